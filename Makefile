@@ -1,0 +1,36 @@
+# Each target sets the environment up first; nothing to do takes a tenth of a second.
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.PHONY: help setup report test lab bench notebooks lock clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | column -t -s @
+
+setup:
+	@command -v $(PYTHON) >/dev/null || { echo "broadsheet: no '$(PYTHON)' on the path; install Python 3.11 to 3.14, or name yours: make report PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) bootstrap.py
+
+report: setup  ## clean, annotate, measure, and render the site into _site/
+	@$(RUN) -m analysis report
+
+test: setup  ## lint, types, and every test
+	@$(RUN) -m tests
+
+lab: setup  ## JupyterLab on the notebooks
+	@$(RUN) -m analysis notebooks --trust
+	@$(RUN) -m jupyterlab --notebook-dir=. notebooks
+
+bench: setup  ## the benchmarks, as ratios against named peers
+	@$(RUN) -m benchmarks
+
+notebooks: setup  ## renew the outputs that are stored in notebooks/, on purpose
+	@$(RUN) -m analysis notebooks --renew
+
+lock: setup  ## resolve requirements.lock anew
+	@$(RUN) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --system-certs \
+		--extra report --extra lab --extra test --extra cluster pyproject.toml -o requirements.lock
+
+clean:  ## remove what was computed (not .venv)
+	@rm -rf build _site _variables.yml report/evidence

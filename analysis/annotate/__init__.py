@@ -1,0 +1,1 @@
+"""Articles to tables: sentences, actors, themes."""

@@ -1,0 +1,1 @@
+"""What is coded, as files a researcher edits, and the matcher that finds it."""

@@ -1,0 +1,1 @@
+"""Raw sources to articles: what was read, what was dropped, and why."""

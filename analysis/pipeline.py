@@ -1,0 +1,141 @@
+"""The steps from sources to pages: each runs again when what it reads has changed, and only then."""
+
+import contextlib
+import io
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from analysis import steps
+from analysis.errors import BroadsheetError, did_you_mean
+from analysis.settings import Settings
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a step in a run."""
+
+    name: str
+    ran: bool
+    seconds: float
+
+
+def run(
+    project: Settings, *, only: Iterable[str] = (), say: Callable[[str], None] | None = None
+) -> list[Outcome]:
+    """Bring everything computed up to date.
+
+    Parameters
+    ----------
+    project : Settings
+        The project.
+    only : iterable of str
+        Names of steps to bring up to date, with those they need; by default all.
+    say : callable, optional
+        Takes a line of progress as each step begins and ends; by default it is printed.
+
+    Returns
+    -------
+    list of Outcome
+        One per step, in the order they were considered.
+
+    Raises
+    ------
+    BroadsheetError
+        A step met something a person can mend; what was finished before it stays.
+    """
+    import pytask  # noqa: PLC0415  (a second of import, only where steps run)
+
+    wanted = steps.needed(steps.of(project), only)
+    project.build.mkdir(exist_ok=True)
+    # A configuration of its own keeps pytask's lock and database inside build/.
+    (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
+    progress = Progress(len(wanted), say or _print)
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        session = pytask.build(
+            tasks=[_task(step, project, progress) for step in wanted],
+            paths=[project.build], capture="no", verbose=0, show_traceback=False,
+            stop_after_first_failure=True, check_casing_of_paths=False,
+        )  # fmt: skip
+    for report in session.execution_reports:
+        if (
+            report.exc_info
+            and isinstance(report.exc_info[1], BaseException)
+            and report.outcome.name == "FAIL"
+        ):
+            raise report.exc_info[1]
+    if session.exit_code != 0:
+        raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
+    return [
+        Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0))
+        for step in wanted
+    ]
+
+
+def _print(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+class Progress:
+    """Says which step runs and how long it took."""
+
+    def __init__(self, total: int, say: Callable[[str], None]) -> None:
+        self.total, self.say = total, say
+        self.seconds: dict[str, float] = {}
+
+    @contextlib.contextmanager
+    def step(self, number: int, name: str) -> Iterator[None]:
+        self.say(f"  [{number}/{self.total}] {name} …")
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        self.say(f"  [{number}/{self.total}] {name}: {self.seconds[name]:.1f} s")
+
+
+def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable[..., None]:
+    """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
+    import pytask  # noqa: PLC0415  (as in `run`)
+
+    sources = [*step.reads, *(path for module in step.uses for path in modules(module))]
+    number = [s.name for s in steps.of(project)].index(step.name) + 1
+    settings = {
+        "parameters": repr(sorted(step.parameters.items())),
+        "packages": [version(p) for p in step.packages],
+    }
+
+    @pytask.task(
+        name=step.name,
+        kwargs={
+            "sources": sorted(set(sources)),
+            "settings": pytask.PythonNode(name=f"settings of {step.name}", value=repr(settings), hash=True),
+        },
+    )
+    def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
+        with progress.step(number, step.name):
+            step.run(project)
+
+    return task
+
+
+@cache
+def modules(name: str) -> tuple[Path, ...]:
+    """The files of a module and of every module of the package that it imports, directly or not."""
+    import grimp  # noqa: PLC0415  (only where steps run)
+
+    graph = grimp.build_graph("analysis", cache_dir=None)
+    if name not in graph.modules:
+        raise BroadsheetError(
+            f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}"
+        )
+    return tuple(_file(m) for m in sorted({name, *graph.find_upstream_modules(name)}))
+
+
+def _file(module: str) -> Path:
+    base = PACKAGE.joinpath(*module.split(".")[1:])
+    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")

@@ -1,0 +1,1 @@
+"""Measures to people: figures, evidence, the site."""

@@ -1,0 +1,63 @@
+// Brings each chart to life in its own place, in the colours and the type of the page around it.
+(function () {
+  "use strict";
+
+  function merged(base, over) {
+    const out = Object.assign({}, base);
+    for (const key of Object.keys(over)) {
+      const both = out[key] && typeof out[key] === "object" && !Array.isArray(out[key]);
+      out[key] = both && typeof over[key] === "object" ? merged(out[key], over[key]) : over[key];
+    }
+    return out;
+  }
+
+  function colours() {
+    const style = getComputedStyle(document.body);
+    const text = style.color;
+    const line = style.getPropertyValue("--bs-line").trim() || "#d9dee3";
+    const lines = { labelColor: text, titleColor: text, gridColor: line, domainColor: line, tickColor: line };
+    return {
+      background: "transparent",
+      font: style.fontFamily,
+      axis: lines,
+      legend: { labelColor: text, titleColor: text },
+      header: { labelColor: text, titleColor: text },
+      text: { color: text },
+      title: { color: text },
+    };
+  }
+
+  function draw(holder) {
+    const source = holder.querySelector('script[type="application/json"]');
+    const spec = JSON.parse(source.textContent);
+    spec.config = merged(spec.config || {}, colours());
+    let target = holder.querySelector(".bs-live");
+    if (!target) {
+      target = document.createElement("div");
+      target.className = "bs-live";
+      holder.appendChild(target);
+    }
+    const actions = { export: true, source: false, compiled: false, editor: false };
+    window
+      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", downloadFileName: holder.id })
+      .then(function () { holder.classList.add("bs-awake"); })
+      .catch(function (error) {
+        target.remove(); // the picture stays
+        console.error("chart " + holder.id + ": " + error.message);
+      });
+  }
+
+  function drawAll() { document.querySelectorAll(".bs-chart").forEach(draw); }
+
+  drawAll();
+  // Quarto marks the dark page on <body>, other renderers on <html>.
+  const watcher = new MutationObserver(function (changes) {
+    const turned = changes.some(function (c) {
+      return /quarto-dark/.test(c.oldValue || "") !== c.target.classList.contains("quarto-dark");
+    });
+    if (turned) { setTimeout(drawAll, 50); } // once the page's own colours have changed
+  });
+  [document.body, document.documentElement].forEach(function (element) {
+    watcher.observe(element, { attributes: true, attributeFilter: ["class"], attributeOldValue: true });
+  });
+})();

@@ -1,0 +1,96 @@
+"""The numbers a notebook hands to the prose: shown in it, compared by its test, read by the pages."""
+
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import NotebookError
+
+JSON = "application/json"
+# Whatever Markdown, YAML, a shortcode or HTML could read as its own becomes a character reference.
+_SPECIAL = re.compile(r"[^\w\s.,;:()/%–—’“”‘…+=-]")
+
+
+class Findings:
+    """Named values, the last result of a notebook.
+
+    Parameters
+    ----------
+    values : mapping
+        Name to a number or a text; numbers are rounded by the notebook, as they are to be printed.
+
+    Examples
+    --------
+    >>> Findings(articles=5)._repr_mimebundle_()["application/json"]
+    {'articles': 5}
+    """
+
+    def __init__(self, **values: str | int | float) -> None:
+        self.values = {name: _plain(value) for name, value in values.items()}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        rows = "".join(
+            f"<tr><td>{html.escape(k)}</td><td>{html.escape(printed(v))}</td></tr>"
+            for k, v in self.values.items()
+        )
+        return {
+            JSON: self.values,
+            "text/html": f'<table class="bs-findings">{rows}</table>',
+            "text/plain": "\n".join(f"{k}: {printed(v)}" for k, v in self.values.items()),
+        }
+
+
+def _plain(value: Any) -> str | int | float:
+    """Numpy's numbers as Python's."""
+    return value.item() if hasattr(value, "item") else value
+
+
+def printed(value: str | int | float) -> str:
+    """A value as prose shows it: thousands parted by a comma.
+
+    Examples
+    --------
+    >>> printed(4310), printed(0.25), printed("Russia")
+    ('4,310', '0.25', 'Russia')
+    """
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def escaped(text: str) -> str:
+    """Foreign text as Markdown that shows it and does nothing else.
+
+    Examples
+    --------
+    >>> escaped("{{< env HOME >}}")
+    '&#123;&#123;&#60; env HOME &#62;&#125;&#125;'
+    """
+    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text)
+
+
+def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
+    """Read the findings of executed notebooks, ready for the pages' variables.
+
+    Parameters
+    ----------
+    executed : mapping
+        Notebook's name to its executed copy.
+
+    Raises
+    ------
+    NotebookError
+        A notebook hands over no findings.
+    """
+    import nbformat  # noqa: PLC0415  (only the pipeline reads notebooks)
+
+    found = {}
+    for name, path in executed.items():
+        outputs = [o for c in nbformat.read(path, as_version=4).cells for o in c.get("outputs", [])]
+        data = [o["data"][JSON] for o in outputs if JSON in o.get("data", {})]
+        if len(data) != 1:
+            raise NotebookError(
+                f"Expected one cell of notebooks/{name}.ipynb to end in `Findings(...)`, found {len(data)}."
+            )
+        found[name] = {key: escaped(printed(value)) for key, value in data[0].items()}
+    return found

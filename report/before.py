@@ -1,0 +1,26 @@
+"""Run by Quarto before it renders: bring everything the pages read up to date. Standard library only."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def python() -> Path:
+    """The environment's interpreter, or a sentence that says how to get it."""
+    for name in ("bin/python", "Scripts/python.exe"):
+        if (ROOT / ".venv" / name).exists():
+            return ROOT / ".venv" / name
+    sys.exit(
+        "broadsheet: there is no .venv here yet; run `make setup` (or `python3 bootstrap.py`) and render again."
+    )
+
+
+def analysis(command: str) -> int:
+    """Run one command of the library in the project's own environment."""
+    return subprocess.run([str(python()), "-m", "analysis", command], cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(analysis("prepare"))
