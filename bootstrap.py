@@ -57,9 +57,7 @@ def locked(package):
 def create(python):
     # --clear: a half-made environment, or one of another Python, is not worth mending
     if run(sys.executable, "-m", "venv", "--clear", VENV) != 0 or not os.path.exists(python):
-        stop(
-            "this Python cannot make environments; install its venv package (Debian: apt install python3-venv)."
-        )
+        stop("this Python cannot make environments; install its venv package (Debian: apt install python3-venv).")
 
 
 def index_from_pip(python):
@@ -92,9 +90,7 @@ def install(python):
     if run(*uv, env=index_from_pip(python)) != 0:
         print("setting up: uv could not install the lock; trying pip, which takes longer")
         if run(*(pip + ["--requirement", LOCK])) != 0:
-            stop(
-                "the packages of requirements.lock could not be installed; the lines above say which and why."
-            )
+            stop("the packages of requirements.lock could not be installed; the lines above say which and why.")
 
 
 def link_project(python):

@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def report(given: argparse.Namespace) -> int:
     """Everything from sources to site, with a summary at the end."""
-    from analysis import pipeline, publish, settings  # noqa: PLC0415  (help stays quick)
+    from analysis import pipeline, publish, settings
 
     start = time.perf_counter()
     project = settings.load()

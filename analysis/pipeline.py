@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 from analysis import steps
 from analysis.errors import BroadsheetError, did_you_mean
@@ -26,9 +27,7 @@ class Outcome:
     seconds: float
 
 
-def run(
-    project: Settings, *, only: Iterable[str] = (), say: Callable[[str], None] | None = None
-) -> list[Outcome]:
+def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], None] | None = None) -> list[Outcome]:
     """Bring everything computed up to date.
 
     Parameters
@@ -50,7 +49,7 @@ def run(
     BroadsheetError
         A step met something a person can mend; what was finished before it stays.
     """
-    import pytask  # noqa: PLC0415  (a second of import, only where steps run)
+    import pytask
 
     wanted = steps.needed(steps.of(project), only)
     project.build.mkdir(exist_ok=True)
@@ -64,18 +63,11 @@ def run(
             stop_after_first_failure=True, check_casing_of_paths=False,
         )  # fmt: skip
     for report in session.execution_reports:
-        if (
-            report.exc_info
-            and isinstance(report.exc_info[1], BaseException)
-            and report.outcome.name == "FAIL"
-        ):
+        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
             raise report.exc_info[1]
     if session.exit_code != 0:
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
-    return [
-        Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0))
-        for step in wanted
-    ]
+    return [Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0)) for step in wanted]
 
 
 def _print(line: str) -> None:
@@ -100,7 +92,7 @@ class Progress:
 
 def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable[..., None]:
     """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
-    import pytask  # noqa: PLC0415  (as in `run`)
+    import pytask
 
     sources = [*step.reads, *(path for module in step.uses for path in modules(module))]
     number = [s.name for s in steps.of(project)].index(step.name) + 1
@@ -109,7 +101,7 @@ def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable
         "packages": [version(p) for p in step.packages],
     }
 
-    @pytask.task(
+    @pytask.task(  # type: ignore[untyped-decorator]  # pytask types its decorator loosely
         name=step.name,
         kwargs={
             "sources": sorted(set(sources)),
@@ -120,20 +112,21 @@ def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable
         with progress.step(number, step.name):
             step.run(project)
 
-    return task
+    return cast("Callable[..., None]", task)
 
 
 @cache
 def modules(name: str) -> tuple[Path, ...]:
     """The files of a module and of every module of the package that it imports, directly or not."""
-    import grimp  # noqa: PLC0415  (only where steps run)
+    import grimp
 
     graph = grimp.build_graph("analysis", cache_dir=None)
     if name not in graph.modules:
-        raise BroadsheetError(
-            f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}"
-        )
-    return tuple(_file(m) for m in sorted({name, *graph.find_upstream_modules(name)}))
+        raise BroadsheetError(f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}")
+    wanted = {name, *graph.find_upstream_modules(name), *graph.find_descendants(name)}
+    files = [_file(m) for m in sorted(wanted)]
+    # Word lists lie beside the module that is named like them, and an import graph does not see them.
+    return (*files, *(f.with_suffix(".toml") for f in files if f.with_suffix(".toml").is_file()))
 
 
 def _file(module: str) -> Path:

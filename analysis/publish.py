@@ -21,7 +21,7 @@ def render(project: Settings) -> str:
         if subprocess.run([quarto, "render", "--quiet"], cwd=project.root, check=False).returncode != 0:
             raise SiteError("quarto render failed; its own message is above.")
         return "Quarto"
-    from analysis.present import smalldocs  # noqa: PLC0415  (only without Quarto)
+    from analysis.present import smalldocs
 
     rendered = smalldocs.render(project.root, project.build / "pages")
     site.finish(rendered, project.build / "vega.js")

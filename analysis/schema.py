@@ -1,11 +1,13 @@
 """One contract for each table: its grain, its columns, what they mean and where they come from."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analysis.errors import BroadsheetError, did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 Kind = Literal["text", "count", "offset", "day", "number", "list"]
@@ -22,6 +24,7 @@ LABELS = (
     "article", "title", "standfirst", "subheading", "byline", "agency", "dateline", "boilerplate", "blank",
 )  # fmt: skip
 ROLES = ("polity", "place")
+KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,7 @@ SENTENCE = Column("count", "the sentence's number in its article, from 0 in read
 START = Column("count", "first character, in code points of the source as decoded")
 END = Column("count", "one past the last character, in code points of the source as decoded")
 TEXT = Column("text", "the characters of the source between start and end")
-ROLE = Column(
-    "text", "for a country's or city's name: the government or the territory", optional=True, choices=ROLES
-)
+ROLE = Column("text", "for a country's or city's name: the government or the territory", optional=True, choices=ROLES)
 
 _TABLES = (
     Table(
@@ -98,7 +99,7 @@ _TABLES = (
             "outlet": Column("text", "who published it", optional=True),
             "published_from": Column("day", "earliest day of publication", optional=True),
             "published_to": Column("day", "latest day of publication", optional=True),
-            "date_basis": Column("text", "how the days are known: stated in the text, or inferred from what", optional=True),
+            "date_basis": Column("text", "stated by the text, or inferred, and from what", optional=True),
             "title": Column("text", "title, normalised", optional=True),
             "byline": Column("text", "who wrote it, as printed", optional=True),
             "agency": Column("text", "the news agency, as printed", optional=True),
@@ -121,6 +122,30 @@ _TABLES = (
             "message": Column("text", "one sentence"),
         },
         key=("article_id", "kind", "start"),
+    ),
+    Table(
+        "actors",
+        "an actor of the codebook",
+        "codebook.load",
+        {
+            "actor_id": Column("text", "the actor's id"),
+            "kind": Column("text", "what it is", choices=KINDS),
+            "label": Column("text", "its name in figures and tables"),
+            "state": Column("text", "for persons and organisations of a state: the state's id", optional=True),
+        },
+        key=("actor_id",),
+    ),
+    Table(
+        "themes",
+        "a theme of the codebook",
+        "codebook.load",
+        {
+            "theme_id": Column("text", "the theme's id"),
+            "label": Column("text", "its name in figures and tables"),
+            "definition": Column("text", "what a sentence must speak of"),
+            "n_terms": Column("count", "terms that find it"),
+        },
+        key=("theme_id",),
     ),
     Table(
         "sentences", "a sentence", "annotate.sentences",
@@ -171,9 +196,14 @@ def contract(name: str) -> Table:
     return TABLES[name]
 
 
+def rows(frame: "pd.DataFrame") -> "Iterator[Any]":
+    """The rows of a table, each with the columns as its attributes."""
+    yield from frame.itertuples(index=False)
+
+
 def empty(name: str) -> "pd.DataFrame":
     """The table with no rows."""
-    import pandas as pd  # noqa: PLC0415  (the contracts themselves load without pandas)
+    import pandas as pd
 
     return pd.DataFrame({c: pd.Series(dtype=DTYPES[spec.kind]) for c, spec in contract(name).columns.items()})
 
@@ -198,7 +228,7 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     BroadsheetError
         A column, a value or the key breaks the contract; the sentence names the first case.
     """
-    import pandera.pandas as pa  # noqa: PLC0415  (a second of import, only where tables are written)
+    import pandera.pandas as pa
 
     table = contract(name)
     columns = {
@@ -219,7 +249,7 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
 
 def variables() -> "pd.DataFrame":
     """The dictionary of the data: one row per column of every table."""
-    import pandas as pd  # noqa: PLC0415  (the contracts themselves load without pandas)
+    import pandas as pd
 
     return pd.DataFrame(
         {

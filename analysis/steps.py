@@ -1,17 +1,23 @@
 """The steps of a project: what each reads, which code and settings it uses, and what it writes."""
 
+import ast
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis import tables
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.settings import Settings
 
+PACKAGE = Path(__file__).parent
 # The tables that each notebook reads.
-NOTEBOOKS: dict[str, tuple[str, ...]] = {"corpus": ("articles",)}
+NOTEBOOKS: dict[str, tuple[str, ...]] = {
+    "corpus": ("articles", "sentences", "texts", "lines", "warnings"),
+    "actor_network": ("sentences", "mentions", "actors"),
+    "theme_frequencies": ("articles", "sentences", "codes", "themes"),
+}
+ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "warnings")
 
 
 @dataclass(frozen=True)
@@ -32,23 +38,82 @@ class Step:
 
 def of(project: Settings) -> list[Step]:
     """All steps of a project, in the order of the data."""
-    sources = tuple(sorted(p for p in project.corpus.rglob("*") if p.is_file()))
+    from analysis import work
+
+    def tables(*names: str) -> tuple[Path, ...]:
+        return tuple(project.tables / f"{name}.parquet" for name in names)
+
+    corpus = project.corpus
+    sources = tuple(sorted(p for p in corpus.rglob("*") if p.is_file())) if corpus.is_dir() else (corpus,)
+    model = {"profile": project.profile} | ({"model": project.model} if project.profile == "full" else {})
     return [
-        Step("corpus", corpus, ("analysis.corpus.clean", "analysis.corpus.sources"), sources, _tables(project, "texts", "articles")),
-        *(_notebook(project, name) for name in NOTEBOOKS),
+        Step(
+            "corpus",
+            work.corpus,
+            uses=("analysis.corpus",),
+            reads=sources,
+            writes=tables("texts", "lines", "fields", "articles", "warnings"),
+        ),
+        Step(
+            "sentences",
+            work.sentences,
+            uses=("analysis.annotate.sentences", "analysis.corpus.metadata"),
+            reads=tables("texts", "lines", "fields"),
+            writes=tables("sentences"),
+        ),
+        Step(
+            "actors",
+            work.actors,
+            uses=("analysis.annotate.actors", "analysis.codebook.load"),
+            reads=(project.codebooks / "actors.yaml", *tables("sentences")),
+            writes=tables("actors", "mentions"),
+            parameters=model,
+            packages=("spacy",),
+        ),
+        Step(
+            "themes",
+            work.themes,
+            uses=("analysis.annotate.themes", "analysis.codebook.load"),
+            reads=(project.codebooks / "themes.yaml", *tables("sentences")),
+            writes=tables("themes", "codes"),
+        ),
+        *(_notebook(project, name, tables(*NOTEBOOKS[name])) for name in NOTEBOOKS),
         Step(
             "variables",
-            variables,
-            ("analysis.present.findings",),
-            tuple(executed(project, name) for name in NOTEBOOKS),
-            (project.root / "_variables.yml",),
+            work.variables,
+            uses=("analysis.present.findings",),
+            reads=tuple(executed(project, name) for name in NOTEBOOKS),
+            writes=(project.root / "_variables.yml",),
         ),
-        Step("vega", vega, ("analysis.present.site",), (), (project.build / "vega.js",), packages=("vl-convert-python",)),
-    ]  # fmt: skip
+        Step(
+            "evidence",
+            work.evidence,
+            uses=("analysis.present.evidence",),
+            reads=(*tables(*ALL_TABLES), notebook(project, "actor_network")),
+            writes=(project.root / "report" / "evidence" / "actors.qmd",),
+            parameters={"text": project.text, "network": project.notebooks.get("actor_network", {})},
+        ),
+        Step(
+            "exports",
+            work.exports,
+            uses=("analysis.present.exports",),
+            reads=tables(*ALL_TABLES),
+            writes=(project.build / "data" / "variables.csv",),
+        ),
+        Step(
+            "vega",
+            work.vega,
+            uses=("analysis.present.site",),
+            writes=(project.build / "vega.js",),
+            packages=("vl-convert-python",),
+        ),
+        Step("summary", work.summary, reads=tables(*ALL_TABLES), writes=(project.build / "summary.json",)),
+    ]
 
 
-def _tables(project: Settings, *names: str) -> tuple[Path, ...]:
-    return tuple(project.tables / f"{name}.parquet" for name in names)
+def notebook(project: Settings, name: str) -> Path:
+    """A notebook of the project."""
+    return project.root / "notebooks" / f"{name}.ipynb"
 
 
 def executed(project: Settings, name: str) -> Path:
@@ -71,79 +136,46 @@ def needed(all_steps: list[Step], only: Iterable[str]) -> list[Step]:
     return [step for step in all_steps if step.name in wanted]
 
 
-def corpus(project: Settings) -> None:
-    """Sources to texts and articles."""
-    from analysis.corpus import clean, sources  # noqa: PLC0415  (loaded when the step runs)
-
-    texts = sources.read(project.corpus)
-    tables.write("texts", texts, project.tables)
-    tables.write("articles", clean.articles(texts), project.tables)
-
-
-def _notebook(project: Settings, name: str) -> Step:
+def _notebook(project: Settings, name: str, tables: tuple[Path, ...]) -> Step:
     """The step that runs one notebook with the project's parameters."""
-    source = project.root / "notebooks" / f"{name}.ipynb"
-    target, given = executed(project, name), project.notebooks.get(name, {})
+    source, target, given = notebook(project, name), executed(project, name), project.notebooks.get(name, {})
 
     def run(project: Settings) -> None:
-        from analysis.present import notebooks  # noqa: PLC0415  (loaded when the step runs)
+        from analysis.present import notebooks
 
         notebooks.execute(source, target, given, root=project.root)
 
     return Step(
-        f"notebook {name}",
-        run,
-        ("analysis.present.notebooks", *imported(source)),
-        (source, *_tables(project, *NOTEBOOKS[name])),
-        (target,),
-        given,
-        packages=("altair", "papermill", "vl-convert-python"),
-    )
+        f"notebook {name}", run, ("analysis.present.notebooks", *imported(source)), (source, *tables), (target,),
+        given, packages=("altair", "networkx", "papermill", "vl-convert-python"),
+    )  # fmt: skip
 
 
-def imported(notebook: Path) -> tuple[str, ...]:
-    """The modules of the package that a notebook's code imports."""
-    import ast  # noqa: PLC0415  (only the pipeline reads code)
+def imported(path: Path) -> tuple[str, ...]:
+    """The modules of the package that a notebook's code imports.
 
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
-    lines = "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
-    found = set()
-    for node in ast.walk(ast.parse(lines)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "analysis":
-            found |= {
-                f"{node.module}.{a.name}" if _is_module(node.module, a.name) else node.module
-                for a in node.names
-            }
+    Raises
+    ------
+    BroadsheetError
+        The file is no notebook, or a cell is not Python.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
+        tree = ast.parse("\n".join("pass" if line.lstrip()[:1] in ("%", "!") else line for line in code.splitlines()))
+    except FileNotFoundError:
+        raise BroadsheetError(f"Expected the notebook notebooks/{path.name}, found none; restore it.") from None
+    except (KeyError, TypeError, ValueError, SyntaxError) as error:
+        raise BroadsheetError(f"notebooks/{path.name} cannot be read as a notebook of Python: {error}.") from None
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "analysis":
+            found |= {f"{node.module}.{a.name}" if _is_module(node.module, a.name) else node.module for a in node.names}
         elif isinstance(node, ast.Import):
             found |= {a.name for a in node.names if a.name.split(".")[0] == "analysis"}
-    return tuple(sorted(m for m in found if m))
+    return tuple(sorted(found))
 
 
-def _is_module(package: str | None, name: str) -> bool:
-    base = Path(__file__).parent.joinpath(*(package or "").split(".")[1:], name)
+def _is_module(package: str, name: str) -> bool:
+    base = PACKAGE.joinpath(*package.split(".")[1:], name)
     return base.is_dir() or base.with_suffix(".py").is_file()
-
-
-def variables(project: Settings) -> None:
-    """The findings of the executed notebooks, for the prose of the pages."""
-    import yaml  # noqa: PLC0415  (loaded when the step runs)
-
-    from analysis.present import findings  # noqa: PLC0415  (as above)
-
-    found = findings.collect({name: executed(project, name) for name in NOTEBOOKS})
-    replace(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
-
-
-def vega(project: Settings) -> None:
-    """The one copy of the Vega libraries."""
-    from analysis.present import site  # noqa: PLC0415  (loaded when the step runs)
-
-    replace(project.build / "vega.js", site.bundle())
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file whole: under a temporary name first."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

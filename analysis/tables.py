@@ -36,7 +36,7 @@ def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
     BroadsheetError
         The table has not been computed yet.
     """
-    import pandas as pd  # noqa: PLC0415  (planning the steps does without pandas)
+    import pandas as pd
 
     folder = folder or settings.load().tables
     path = folder / f"{schema.contract(name).name}.parquet"

@@ -12,9 +12,7 @@ def python() -> Path:
     for name in ("bin/python", "Scripts/python.exe"):
         if (ROOT / ".venv" / name).exists():
             return ROOT / ".venv" / name
-    sys.exit(
-        "broadsheet: there is no .venv here yet; run `make setup` (or `python3 bootstrap.py`) and render again."
-    )
+    sys.exit("broadsheet: there is no .venv here yet; run `make setup` (or `python3 bootstrap.py`) and render again.")
 
 
 def analysis(command: str) -> int:

@@ -1,8 +1,8 @@
-"""How a chart leaves Altair: a picture that always shows, and its specification to bring it to life.
+r"""How a chart leaves Altair: a picture that always shows, and its specification to bring it to life.
 
 The picture is an SVG inside an ``<img>``: JupyterLab shows it before anyone trusts the notebook, and
 its ids cannot meet those of another figure. The specification lies beside it as JSON with every ``<``
-written as ``\\u003c``, so no word of an article can end the script or be read as a shortcode.
+written as ``\u003c``, so no word of an article can end the script or be read as a shortcode.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ Bundle = dict[str, Any]
 
 def register() -> None:
     """Make every Altair chart of this process show through `bundle`."""
-    import altair as alt  # noqa: PLC0415  (most of the package never draws)
+    import altair as alt
 
     alt.renderers.register("broadsheet", bundle)
     alt.renderers.enable("broadsheet")
@@ -37,7 +37,7 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
         `text/html` (picture and specification), `image/svg+xml` (for documents other than HTML, ids
         made unique by the hash of the specification), `text/plain` (the alternative text).
     """
-    import vl_convert  # noqa: PLC0415  (half a second, only where charts are drawn)
+    import vl_convert
 
     text = json.dumps(spec, sort_keys=True, ensure_ascii=True)
     name = "chart-" + hashlib.sha256(text.encode()).hexdigest()[:12]

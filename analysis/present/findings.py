@@ -32,8 +32,7 @@ class Findings:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         rows = "".join(
-            f"<tr><td>{html.escape(k)}</td><td>{html.escape(printed(v))}</td></tr>"
-            for k, v in self.values.items()
+            f"<tr><td>{html.escape(k)}</td><td>{html.escape(printed(v))}</td></tr>" for k, v in self.values.items()
         )
         return {
             JSON: self.values,
@@ -44,7 +43,8 @@ class Findings:
 
 def _plain(value: Any) -> str | int | float:
     """Numpy's numbers as Python's."""
-    return value.item() if hasattr(value, "item") else value
+    plain: str | int | float = value.item() if hasattr(value, "item") else value
+    return plain
 
 
 def printed(value: str | int | float) -> str:
@@ -82,7 +82,7 @@ def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
     NotebookError
         A notebook hands over no findings.
     """
-    import nbformat  # noqa: PLC0415  (only the pipeline reads notebooks)
+    import nbformat
 
     found = {}
     for name, path in executed.items():

@@ -16,7 +16,7 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 def parameters(path: Path) -> dict[str, str]:
     """The parameters a notebook takes, with their defaults as written."""
-    from papermill import inspect_notebook  # noqa: PLC0415  (1.6 s of import)
+    from papermill import inspect_notebook
 
     return {name: spec["default"] for name, spec in inspect_notebook(str(path)).items()}
 
@@ -51,9 +51,9 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
     NotebookError
         A parameter is unknown, or a cell failed: notebook, cell and message are named.
     """
-    import papermill  # noqa: PLC0415  (1.6 s of import)
-    from traitlets.config import Config  # noqa: PLC0415  (as above)
-    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415  (as above)
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
 
     check_parameters(source, given)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,14 +77,14 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
 
 def read(path: Path) -> "nbformat.NotebookNode":
     """Read a notebook file."""
-    import nbformat  # noqa: PLC0415  (only where notebooks are handled)
+    import nbformat
 
     return nbformat.read(path, as_version=4)
 
 
 def write(notebook: "nbformat.NotebookNode", path: Path) -> None:
     """Write a notebook file under a temporary name, then in its place."""
-    import nbformat  # noqa: PLC0415  (only where notebooks are handled)
+    import nbformat
 
     part = path.with_suffix(".writing")
     part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")

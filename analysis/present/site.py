@@ -10,11 +10,13 @@ ASSETS = Path(__file__).parent / "assets"
 LIBS = Path("site_libs/broadsheet")
 # What Quarto puts into pages with notebook outputs or mathematics: scripts and styles of other hosts,
 # and the line that expects require.js.
+_HOST = r"[\"']?(?:https?:)?//"
+_LOADED = r"rel=[\"']?(?:stylesheet|preconnect|dns-prefetch|preload|modulepreload)"
 _FOREIGN = (
-    re.compile(r"<script\b[^>]*\bsrc=[\"']?(?:https?:)?//[^>]*>\s*</script>\s*", re.I),
-    re.compile(r"<link\b(?=[^>]*\brel=[\"']?(?:stylesheet|preconnect|dns-prefetch|preload|modulepreload))[^>]*\bhref=[\"']?(?:https?:)?//[^>]*>\s*", re.I),
+    re.compile(rf"<script\b[^>]*\bsrc={_HOST}[^>]*>\s*</script>\s*", re.I),
+    re.compile(rf"<link\b(?=[^>]*\b{_LOADED})[^>]*\bhref={_HOST}[^>]*>\s*", re.I),
     re.compile(r"<script\b[^>]*>\s*define\('jquery'.*?</script>\s*", re.I | re.S),
-)  # fmt: skip
+)
 _FOREIGN_CSS = re.compile(r"@import\s+(?:url\()?\s*[\"']?(?:https?:)?//[^;]*;", re.I)
 _EVIDENCE = re.compile(r'data-evidence="([^"]*)"')
 _CHART = '<div class="bs-chart"'
@@ -63,9 +65,7 @@ def finished(text: str, up: str) -> str:
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
     text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
     if _CHART in text and _MARK not in text:
-        scripts = "".join(
-            f'<script src="{up}/{LIBS.as_posix()}/{s}.js"></script>' for s in ("vega", "charts")
-        )
+        scripts = "".join(f'<script src="{up}/{LIBS.as_posix()}/{s}.js"></script>' for s in ("vega", "charts"))
         text = text.replace("</body>", f"{_MARK}{scripts}\n</body>", 1)
     return text
 
@@ -77,9 +77,10 @@ def _write_if_changed(path: Path, new: str, old: str) -> None:
 
 def bundle() -> str:
     """The Vega libraries as one script, wrapped so that their names stay their own."""
-    import vl_convert  # noqa: PLC0415  (two seconds, once)
+    import vl_convert
 
-    return "(function () {\n" + vl_convert.javascript_bundle() + "\n})();\n"
+    bundled = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub asks for what it defaults
+    return "(function () {\n" + bundled + "\n})();\n"
 
 
 def swap(new: Path, site: Path, old: Path) -> None:

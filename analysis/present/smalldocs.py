@@ -56,8 +56,8 @@ def render(root: Path, staging: Path) -> Path:
     Path
         The rendered site, in `staging`.
     """
-    from smalldocs.config import BuildError, ConfigError  # noqa: PLC0415  (only this rendering needs it)
-    from smalldocs.site import build  # noqa: PLC0415  (as above)
+    from smalldocs.config import BuildError, ConfigError
+    from smalldocs.site import build
 
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
@@ -157,7 +157,7 @@ def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[st
     pieces = [o["data"]["text/html"] for o in outputs if "text/html" in o.get("data", {})]
     if not pieces:
         raise page.stop(f"the cell `{label}` of {target.name} has no HTML output to embed.")
-    kind = label.split("-")[0]
+    kind = label.split("-", maxsplit=1)[0]
     caption = yaml.safe_load(options.get(f"{kind}-cap", "''"))
     text = f"[{{label}}]{{.bs-label}} {caption}".replace("{label}", f"@@{label}@@")
     above = kind == "tbl"
@@ -189,9 +189,7 @@ def _references(line: str, page: Page, bibliography: "Bibliography | None") -> s
 
     def reference(match: re.Match[str]) -> str:
         if match[1] not in page.numbers:
-            raise page.stop(
-                f"nothing in this page is labelled `{match[1]}`; {did_you_mean(match[1], page.numbers)}"
-            )
+            raise page.stop(f"nothing in this page is labelled `{match[1]}`; {did_you_mean(match[1], page.numbers)}")
         return f"[{page.numbers[match[1]]}](#{match[1]})"
 
     def citation(match: re.Match[str], *, bare: bool) -> str:
@@ -219,7 +217,7 @@ class Bibliography:
     """A BibTeX file: how each entry is cited, and how it is listed."""
 
     def __init__(self, path: Path) -> None:
-        from pybtex.database import parse_file  # noqa: PLC0415  (only pages with citations need it)
+        from pybtex.database import parse_file
 
         self.path = path
         self.known: dict[str, tuple[str, str]] = {}
@@ -231,7 +229,7 @@ class Bibliography:
 
     def entries(self, cited: list[str]) -> Iterator[str]:
         """The reference list: one anchored paragraph for each key cited, by author and year."""
-        from pybtex import PybtexEngine  # noqa: PLC0415  (only pages with citations need it)
+        from pybtex import PybtexEngine
 
         for key in sorted(set(cited), key=lambda k: self.known[k]):
             text = PybtexEngine().format_from_files(

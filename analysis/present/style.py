@@ -11,9 +11,9 @@ CATEGORIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", 
 
 def use() -> None:
     """Draw every chart of this notebook in the report's style, with the report's renderer."""
-    import altair as alt  # noqa: PLC0415  (most of the package never draws)
+    import altair as alt
 
-    from analysis.present import charts  # noqa: PLC0415  (as above)
+    from analysis.present import charts
 
     charts.register()
     alt.theme.register("broadsheet", enable=True)(theme)
@@ -30,7 +30,8 @@ def theme() -> Any:
                 "labelColor": text, "titleColor": text, "gridColor": line, "domainColor": line, "tickColor": line,
                 "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 220,
             },
-            "legend": {"labelColor": text, "titleColor": text, "labelFontSize": 12, "titleFontWeight": "normal", "orient": "top"},
+            "legend": {"labelColor": text, "titleColor": text, "labelFontSize": 12,
+                       "titleFontWeight": "normal", "orient": "top"},
             "header": {"labelColor": text, "titleColor": text},
             "text": {"color": text},
             "title": {"color": text, "anchor": "start", "fontWeight": "normal"},

@@ -1,0 +1,237 @@
+"""Lines of sources to labelled lines: what is the article, and what the page put around it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from analysis import schema
+from analysis.corpus import block, features, heads, normalize, structure
+from analysis.corpus.features import Features
+
+Labels = dict[int, tuple[str, str]]
+"""Label and reason by the number of the line."""
+
+# A line that stands in so many articles which share nothing else belongs to the site.
+REPEATED_IN = 5
+# An item of running text may stand in many articles (`The minister declined to comment.`), but hardly a
+# longer one; wire copy reprinted whole is told apart by its longest line.
+_MOST_REPEATED_WORDS = 30
+# A teaser quotes at least so many words of the text before it is cut off.
+_TEASER_WORDS = 5
+_MOST_HEADLINE_WORDS = 25
+_MOST_SUBHEADING_WORDS = 8
+BODY = ("article", "subheading")
+# Cleaning is repeated on what it kept until nothing more goes: each time lines go, so it ends.
+_ROUNDS = 20
+
+
+def lines(texts: pd.DataFrame) -> pd.DataFrame:
+    r"""Label every line of every source.
+
+    A line ends at a newline and does not hold it; a carriage return belongs to the line. Lines with a word
+    or a shape of the furniture, and lines that recur across the corpus, are boilerplate wherever they
+    stand. Then the run of lines likeliest to be the article is found; in it, teasers, headlines of other
+    articles and fragments are taken out; above it, title, standfirst, byline, agency and dateline are
+    looked for; all else around it is boilerplate. The rules are applied to what they kept until nothing
+    more goes, so that a cleaned text is left as it is.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        One row per source: `article_id`, `text`. Lines are compared across all of them.
+
+    Returns
+    -------
+    DataFrame
+        One row per line: `article_id`, `line`, `start`, `end`, `label`, `reason`.
+
+    Examples
+    --------
+    >>> text = "Home\n\nThe council of Zenda met on Monday to hear both sides.\n\nShare this"
+    >>> table = lines(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> table["label"].tolist()
+    ['boilerplate', 'blank', 'article', 'blank', 'boilerplate']
+    """
+    recurring = repeated(texts["text"])
+    rows = [
+        (article_id, *row)
+        for article_id, text in texts[["article_id", "text"]].itertuples(index=False)
+        for row in _rows(text, recurring)
+    ]
+    return pd.DataFrame(rows, columns=list(schema.contract("lines").columns)) if rows else schema.empty("lines")
+
+
+def repeated(texts: Iterable[str], *, minimum: int = REPEATED_IN) -> frozenset[str]:
+    """Lines that stand in at least `minimum` articles, folded; articles with one longest line count once.
+
+    Agencies, datelines and names of authors recur too, and are not meant.
+    """
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for text in texts:
+        page = [line.strip() for line in text.split("\n")]
+        identity = hash(max(page, key=len))
+        for line in set(page):
+            if line and len(line) < 300 and len(line.split()) <= _MOST_REPEATED_WORDS:
+                found[features.fold(line)].add(identity)
+    return frozenset(line for line, where in found.items() if len(where) >= minimum)
+
+
+def _rows(text: str, recurring: frozenset[str]) -> Iterator[tuple[int, int, int, str, str]]:
+    page = text.split("\n")
+    labels = label(page, recurring)
+    start = 0
+    for number, line in enumerate(page):
+        yield (number, start, start + len(line), *labels.get(number, ("blank", "nothing is printed on it")))
+        start += len(line) + 1
+
+
+def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Labels:
+    """Label the lines of one page that are not blank; see `lines`."""
+    clean = {number: printed for number, line in enumerate(page) if (printed := normalize.string(line))}
+    labels = _once(list(clean), list(clean.values()), recurring)
+    for _ in range(_ROUNDS):
+        kept = [number for number in clean if labels[number][0] in BODY]
+        paragraphs = [clean[n] for n in kept]
+        opening = next((i for i, n in enumerate(kept) if labels[n][0] == "article"), None)
+        if opening is not None:
+            _, rest = heads.opening(paragraphs[opening])
+            paragraphs[opening] = paragraphs[opening][rest:]
+        again = _once(kept, paragraphs, recurring)
+        lost = {
+            n: found
+            for n, found in again.items()
+            if found != labels[n] and (found[0] not in BODY or found[0] != labels[n][0])
+        }
+        labels |= lost
+        if not any(found[0] not in BODY for found in lost.values()):
+            break
+    return labels
+
+
+def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[str]) -> Labels:
+    seen = features.of(printed)
+    numbers = [numbers[line.line] for line in seen]
+    certain = {k: reason for k, line in enumerate(seen) if (reason := _certain(line, recurring))}
+    others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
+    body = [others[k] for k in block.body([seen[k] for k in others])] if certain else block.body(seen)
+    found = {k: ("boilerplate", reason) for k, reason in certain.items()}
+    found |= _inside(seen, body, certain)
+    body = [k for k in body if k not in found]
+    dropped = frozenset(found)
+    found |= _subheadings(seen, body, found)
+    found |= heads.label(seen, body, dropped)
+    for k in body:
+        found.setdefault(k, ("article", _why_kept(seen[k])))
+    for k, line in enumerate(seen):
+        found.setdefault(k, ("boilerplate", _why_dropped(line, k, body)))
+    return {numbers[k]: found[k] for k in sorted(found)}
+
+
+def _certain(line: Features, recurring: frozenset[str]) -> str:
+    """Why a line is furniture wherever it stands, or nothing."""
+    if line.mark_whole:
+        return "nothing but words of the page's furniture"
+    if line.placeholder:
+        return "a placeholder for an image or an icon"
+    if line.mark and line.n_words <= 12 and any(word in line.folded for word in _FORM):
+        return "part of a comment or subscription form"
+    if line.folded in recurring and not _signs(line.text):
+        return f"stands in {REPEATED_IN} or more articles of the corpus"
+    return ""
+
+
+_FORM = (
+    "your email",
+    "your comment",
+    "your name",
+    "required fields",
+    "email address",
+    "all rights reserved",
+    "©",
+)
+
+
+def _signs(text: str) -> bool:
+    return (
+        structure.is_agency(text)
+        or structure.is_dateline(text)
+        or structure.is_name(text)
+        or bool(structure.byline(text))
+    )
+
+
+def _inside(seen: Sequence[Features], body: Sequence[int], certain: dict[int, str]) -> Labels:
+    """Teasers anywhere, and headlines of other articles within the block."""
+    found: Labels = {}
+    openings = {tuple(_tokens(seen[k].text)[:_TEASER_WORDS]): _tokens(seen[k].text) for k in body}
+    for k, line in enumerate(seen):
+        if k not in certain and line.ellipsis and _is_teaser(line, openings):
+            found[k] = ("boilerplate", "repeats the start of a paragraph and is cut off")
+    for k in body[1:]:
+        if k not in found and _is_other_headline(seen, k, body):
+            found[k] = ("boilerplate", "a headline with names that occur nowhere else in the article")
+    return found
+
+
+def _is_teaser(line: Features, openings: dict[tuple[str, ...], list[str]]) -> bool:
+    teaser = _tokens(line.text)
+    for i in range(len(teaser) - _TEASER_WORDS + 1):
+        whole = openings.get(tuple(teaser[i : i + _TEASER_WORDS]))
+        quoted = teaser[i:]
+        if whole and len(whole) > len(quoted) and whole[: len(quoted) - 1] == quoted[:-1]:
+            return True  # the last word may be cut in its middle
+    return False
+
+
+def _is_other_headline(seen: Sequence[Features], k: int, body: Sequence[int]) -> bool:
+    line = seen[k]
+    single = not structure.parts_sentences(line.text)
+    if line.n_words > _MOST_HEADLINE_WORDS or line.quotation or not single or not structure.is_headline_to(line.text):
+        return False
+    own = structure.names(line.text)
+    elsewhere: set[str] = set()
+    for other in body:
+        if other != k:
+            elsewhere |= structure.names(seen[other].text)
+    return 2 * len(own - elsewhere) >= len(own)
+
+
+def _subheadings(seen: Sequence[Features], body: Sequence[int], found: Labels) -> Labels:
+    """Short lines without an end, alone between two paragraphs."""
+    kept = set(body)
+    subheadings: Labels = {}
+    for k in range(1, len(seen) - 1):
+        line = seen[k]
+        before, after = seen[k - 1], seen[k + 1]
+        alone = k - 1 in kept and k + 1 in kept and before.sentence and after.prose
+        plain = not (line.sentence or line.mark or line.stamp or line.symbol or line.repeated or line.ellipsis)
+        right = 2 <= line.n_words <= _MOST_SUBHEADING_WORDS and line.text[0].isupper()
+        if alone and plain and right and k not in found:
+            subheadings[k] = ("subheading", "a short line without a full stop, alone between two paragraphs")
+    return subheadings
+
+
+def _tokens(text: str) -> list[str]:
+    return [word.lower() for word in features.words(text[:2000])]
+
+
+def _why_kept(line: Features) -> str:
+    size = "a sentence or more" if line.sentence else "text"
+    return f"{size} of {line.n_words:,} words within the article"
+
+
+def _why_dropped(line: Features, k: int, body: Sequence[int]) -> str:
+    if not body:
+        return "no line of the page is long enough to be an article's"
+    if features.has_bullet(line.text) and line.n_words <= 4:
+        return "a short item of a list outside the text"
+    if line.mark:
+        return "holds words of the page's furniture"
+    where = "above" if k < body[0] else "below" if k > body[-1] else "within"
+    if line.stamp:
+        return f"a date, a time or a reader's name, {where} the article"
+    if line.ellipsis:
+        return f"cut off, {where} the article"
+    short = ", but too short or unlike a sentence" if where == "within" else ""
+    return f"{where} the article{short}"

@@ -1,0 +1,99 @@
+"""What the corpus holds and what was left out of it."""
+
+import pandas as pd
+
+KEPT = {"article": "article", "subheading": "article", "title": "title", "standfirst": "standfirst"}
+FIELDS = ("byline", "agency", "dateline")
+_LONGEST_NAME = 34
+
+
+def names(articles: pd.DataFrame) -> dict[str, str]:
+    """A short name for each article, by its id: the start of the id, and of the title where there is one."""
+    firsts = articles["article_id"].str.split("_").str[0]
+    start = dict(zip(articles["article_id"], firsts if firsts.is_unique else articles["article_id"], strict=True))
+    found = {}
+    for article_id, title in zip(articles["article_id"], articles["title"], strict=True):
+        name = f"{start[article_id]} {title}" if isinstance(title, str) else start[article_id]
+        found[article_id] = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    if len(set(found.values())) < len(found):
+        return {article_id: article_id for article_id in found}
+    return found
+
+
+def overview(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row per article: its name, outlet, days, words and sentences."""
+    return pd.DataFrame(
+        {
+            "article": articles["article_id"].map(names(articles)),
+            "outlet": articles["outlet"],
+            "published": [
+                interval(a, b) for a, b in zip(articles["published_from"], articles["published_to"], strict=True)
+            ],
+            "words": articles["n_words"],
+            "sentences": articles["article_id"].map(sentences.groupby("article_id").size()).fillna(0).astype(int),
+            "article_id": articles["article_id"],
+        }
+    )
+
+
+def interval(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """A day, or the days between which it lies.
+
+    Examples
+    --------
+    >>> interval(pd.Timestamp("2021-02-11"), pd.Timestamp("2021-02-12")), interval(pd.NaT, pd.NaT)
+    ('11 Feb 2021 to 12 Feb 2021', '')
+    """
+    days = [f"{d.day} {d:%b %Y}" for d in (first, last) if not pd.isna(d)]
+    return " to ".join(dict.fromkeys(days))
+
+
+def day(value: pd.Timestamp) -> str:
+    """A day in words, or that none is known."""
+    return "an unknown day" if pd.isna(value) else f"{value.day} {value:%B %Y}"
+
+
+def stated(articles: pd.DataFrame) -> int:
+    """How many articles state their day themselves."""
+    return int(articles["date_basis"].fillna("").str.startswith("stated").sum())
+
+
+def words_by_label(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Words of each source by what they are.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and label: `article`, `label` (article, title, standfirst, other fields,
+        boilerplate), `words`.
+    """
+    labels = (*dict.fromkeys(KEPT.values()), "other fields", "boilerplate")
+    label = lines["label"].map(KEPT | dict.fromkeys(FIELDS, "other fields") | {"boilerplate": "boilerplate"})
+    table = lines.assign(label=label, words=_words(lines, texts)).dropna(subset="label")
+    table["label"] = pd.Categorical(table["label"], categories=labels, ordered=True)
+    table = table.groupby(["article_id", "label"], observed=True)["words"].sum().reset_index()
+    table["article"] = table["article_id"].map(names(articles))
+    return table.assign(label=table["label"].astype(str))[["article", "label", "words"]]
+
+
+def dropped_share(words: pd.DataFrame) -> pd.DataFrame:
+    """One row per article: all its words and those dropped, the most dropped first."""
+    is_dropped = words["words"].where(words["label"] == "boilerplate", 0)
+    grouped = words.assign(dropped=is_dropped).groupby("article")[["words", "dropped"]].sum().reset_index()
+    return grouped.sort_values(["dropped", "article"], ascending=[False, True], ignore_index=True)
+
+
+def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """What was dropped as boilerplate: one row per article and reason, with the number of lines and words."""
+    out = lines.assign(words=_words(lines, texts))[lines["label"] == "boilerplate"]
+    grouped = out.groupby(["article_id", "reason"], sort=False).agg(lines=("line", "size"), words=("words", "sum"))
+    table = grouped.reset_index()
+    table["article"] = table["article_id"].map(names(articles))
+    return table[["article", "reason", "lines", "words", "article_id"]]
+
+
+def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
+    text = dict(zip(texts["article_id"], texts["text"], strict=True))
+    return [
+        len(text[i][a:b].split()) for i, a, b in zip(lines["article_id"], lines["start"], lines["end"], strict=True)
+    ]

@@ -1,0 +1,47 @@
+"""Where evidence stands: the page and anchor, below `report/evidence/`, of every article, actor, tie and theme."""
+
+import hashlib
+import re
+
+
+def slug(name: str) -> str:
+    """A name as part of an address: unchanged where it is plain, else made plain and told apart by a hash.
+
+    Examples
+    --------
+    >>> slug("000_fa7a"), slug("two words")
+    ('000_fa7a', 'two-words-3ecef2')
+    """
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name)
+    return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def article(article_id: str, sentence_id: int | None = None) -> str:
+    """An article's page, or one of its sentences."""
+    return f"article-{slug(article_id)}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
+
+
+def dropped(article_id: str) -> str:
+    """What was dropped from an article's source."""
+    return f"{article(article_id)}#dropped"
+
+
+def actor(node: str) -> str:
+    """The sentences that name an actor."""
+    return f"actors.html#{slug(node)}"
+
+
+def tie(one: str, other: str) -> str:
+    """The sentences behind a tie, whichever of the two comes first."""
+    first, second = sorted((one, other))
+    return f"ties.html#{slug(first)}--{slug(second)}"
+
+
+def theme(theme_id: str, article_id: str | None = None) -> str:
+    """The sentences that speak of a theme, in the corpus or in one article."""
+    return f"themes.html#{slug(theme_id)}" + ("" if article_id is None else f"--{slug(article_id)}")
+
+
+def anchor(target: str) -> str:
+    """The part of an address that names the place in its page."""
+    return target.partition("#")[2]

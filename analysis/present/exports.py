@@ -1,0 +1,52 @@
+"""The tables as files that any program opens: CSV with a dictionary of the variables."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+# A cell that begins so is run as a formula by spreadsheet programs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
+    """Write each table as CSV (UTF-8), and `variables.csv`, which says what every column means.
+
+    Parameters
+    ----------
+    frames : mapping
+        Name to table.
+    folder : Path
+        Where the files go.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in frames.items():
+        _csv(frame, folder / f"{name}.csv")
+    _csv(schema.variables(), folder / "variables.csv")
+
+
+def _csv(frame: "pd.DataFrame", path: Path) -> None:
+    part = path.with_suffix(".part")
+    frame.map(safe).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
+    part.replace(path)
+
+
+def safe(value: Any) -> Any:
+    """A cell that a spreadsheet shows and never runs: foreign text that looks like a formula gets an apostrophe.
+
+    Examples
+    --------
+    >>> safe("=HYPERLINK(1)"), safe("India"), safe(-3)
+    ("'=HYPERLINK(1)", 'India', -3)
+    """
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA) else value
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

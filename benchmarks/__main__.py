@@ -1,0 +1,31 @@
+"""Runs the benchmarks: `python -m benchmarks` all of them, `python -m benchmarks matching` one.
+
+Each benchmark is a module of this package with a function `run()` that returns a table.
+"""
+
+import pkgutil
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+from analysis.errors import did_you_mean
+
+
+def main(names: list[str]) -> int:
+    """Run the benchmarks named, or all, and print a table each."""
+    known = sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name != "__main__")
+    for name in names:
+        if name not in known:
+            print(f"There is no benchmark `{name}`; {did_you_mean(name, known)}", file=sys.stderr)
+            return 1
+    for name in names or known:
+        module = import_module(f"benchmarks.{name}")
+        began = time.perf_counter()
+        table = module.run()
+        lines = (module.__doc__ or name).strip().splitlines()
+        print(f"\n{lines[0]}\n\n{table.to_string(index=False)}\n\n{time.perf_counter() - began:.0f} s in all")
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))
