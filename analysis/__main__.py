@@ -2,28 +2,65 @@
 
 import argparse
 import sys
-import time
-from pathlib import Path
 
-from analysis import __version__
+from analysis import __version__, commands
 from analysis.errors import BroadsheetError
+
+MISSING = (
+    "broadsheet: the package `{}` is not in this environment; run `python3 bootstrap.py` in the project's folder "
+    "and use .venv/bin/python (or `make report`).\n"
+)
 
 
 def parser() -> argparse.ArgumentParser:
-    """Every command, with an example each."""
+    """Every command with its options and an example."""
     top = argparse.ArgumentParser(
         prog="python -m analysis",
         description="From a folder of news articles to a published report whose every number opens on its sentences.",
     )
     top.add_argument("--version", action="version", version=f"broadsheet {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    groups = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, text: str, example: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, help=text, description=text, epilog=f"example: {example}",
-        )  # fmt: skip
+    def command(name: str, does: str, example: str) -> argparse.ArgumentParser:
+        made = groups.add_parser(name, help=does, description=does, epilog=f"example: python -m analysis {example}")
+        made.set_defaults(run=getattr(commands, name))
+        return made
 
-    command("report", "clean, annotate, run the notebooks and render the site", "python -m analysis report")
+    command("report", "clean, annotate, run the notebooks and render the site into _site/", "report")
+    command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
+    command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
+
+    corpus = command("corpus", "read sources and show what is article, what was dropped and why", "corpus seeds")
+    corpus.add_argument("path", metavar="PATH", help="a text file, or a folder of them")
+    corpus.add_argument("--lines", action="store_true", help="list every line that was dropped")
+
+    annotate = command("annotate", "clean and annotate sources into tables", "annotate seeds --out tables")
+    annotate.add_argument("path", metavar="PATH", help="a text file, or a folder of them")
+    annotate.add_argument("--out", metavar="DIR", required=True, help="where the tables go, as Parquet and CSV")
+    annotate.add_argument("--profile", choices=("full", "lexical"), help="with the language model, or without")
+
+    books = command("notebooks", "run the notebooks, with other parameters if given", "notebooks -p within paragraph")
+    books.add_argument(
+        "-p",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="a parameter, in the notebooks that take it",
+    )
+    books.add_argument("--trust", action="store_true", help="only mark them as trusted, for JupyterLab")
+    books.add_argument("--renew", action="store_true", help="store the outputs of the default parameters in notebooks/")
+
+    evaluate = command("evaluate", "compare the coding with gold, layer by layer", "evaluate tests/gold")
+    evaluate.add_argument("gold", metavar="GOLD", help="a folder: texts/ and any of lines, mentions, … as JSON lines")
+    evaluate.add_argument("--json", action="store_true", help="the scores as JSON")
+    evaluate.add_argument("--profile", choices=("full", "lexical"), default="full", help="which annotation to judge")
+
+    export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
+    export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
+
+    new = command("new", "a project of your own: settings, codebooks, notebooks and pages", "new my-study")
+    new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet")
     return top
 
 
@@ -31,36 +68,20 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
-        return COMMANDS[given.command](given)
+        given.run(given)
     except BroadsheetError as error:
         print(f"broadsheet: {error}", file=sys.stderr)
         return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] == "analysis":
+            raise
+        sys.stderr.write(MISSING.format(error.name))
+        return 1
     except KeyboardInterrupt:
-        print(
-            "broadsheet: stopped; what was finished stays, the same command goes on from there.",
-            file=sys.stderr,
-        )
+        print("broadsheet: stopped; what was finished stays, the same command goes on from there.", file=sys.stderr)
         return 130
-
-
-def report(given: argparse.Namespace) -> int:
-    """Everything from sources to site, with a summary at the end."""
-    from analysis import pipeline, publish, settings
-
-    start = time.perf_counter()
-    project = settings.load()
-    print(f"broadsheet: {project.root.name}, corpus {project.corpus.name}", file=sys.stderr)
-    outcomes = pipeline.run(project)
-    renderer = publish.render(project)
-    same = sum(not o.ran for o in outcomes)
-    print(
-        f"rendered by {renderer}; {same} of {len(outcomes)} steps were up to date; {time.perf_counter() - start:.1f} s"
-    )
-    print(f"site: {Path('_site/index.html')}")
     return 0
 
-
-COMMANDS = {"report": report}
 
 if __name__ == "__main__":
     sys.exit(main())

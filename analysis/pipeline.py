@@ -51,11 +51,11 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     """
     import pytask
 
-    wanted = steps.needed(steps.of(project), only)
+    wanted = steps.planned(project, only)
     project.build.mkdir(exist_ok=True)
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
-    progress = Progress(len(wanted), say or _print)
+    progress = Progress([step.name for step in wanted], say or _print)
     with contextlib.redirect_stdout(io.StringIO()) as told:
         session = pytask.build(
             tasks=[_task(step, project, progress) for step in wanted],
@@ -77,17 +77,18 @@ def _print(line: str) -> None:
 class Progress:
     """Says which step runs and how long it took."""
 
-    def __init__(self, total: int, say: Callable[[str], None]) -> None:
-        self.total, self.say = total, say
+    def __init__(self, names: list[str], say: Callable[[str], None]) -> None:
+        self.names, self.say = names, say
         self.seconds: dict[str, float] = {}
 
     @contextlib.contextmanager
-    def step(self, number: int, name: str) -> Iterator[None]:
-        self.say(f"  [{number}/{self.total}] {name} …")
+    def step(self, name: str) -> Iterator[None]:
+        where = f"[{self.names.index(name) + 1}/{len(self.names)}] {name}"
+        self.say(f"  {where} …")
         start = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - start
-        self.say(f"  [{number}/{self.total}] {name}: {self.seconds[name]:.1f} s")
+        self.say(f"  {where}: {self.seconds[name]:.1f} s")
 
 
 def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable[..., None]:
@@ -95,7 +96,6 @@ def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable
     import pytask
 
     sources = [*step.reads, *(path for module in step.uses for path in modules(module))]
-    number = [s.name for s in steps.of(project)].index(step.name) + 1
     settings = {
         "parameters": repr(sorted(step.parameters.items())),
         "packages": [version(p) for p in step.packages],
@@ -109,7 +109,7 @@ def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable
         },
     )
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
-        with progress.step(number, step.name):
+        with progress.step(step.name):
             step.run(project)
 
     return cast("Callable[..., None]", task)

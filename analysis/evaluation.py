@@ -1,0 +1,112 @@
+"""How good the coding is: any gold in the documented format, judged layer by layer."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import pipeline, tables
+from analysis.errors import BroadsheetError
+from analysis.measure.agreement import alpha, overlap
+from analysis.settings import Settings
+
+Scores = dict[str, float | int]
+SPAN = ["article_id", "start", "end"]
+
+
+def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
+    """Annotate the texts of a gold folder and compare.
+
+    Parameters
+    ----------
+    gold : Path
+        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences` as JSON lines; offsets
+        count code points of the text.
+    project : Settings
+        Whose codebooks, profile and model are judged.
+
+    Returns
+    -------
+    dict
+        Scores by layer: accuracy of lines and roles; precision, recall and F1 of mentions (exact span and
+        actor); Krippendorff's alpha of themes over all decisions of sentence and theme.
+
+    Raises
+    ------
+    BroadsheetError
+        The folder has no texts, or no layer that is known.
+    """
+    if not (gold / "texts").is_dir():
+        raise BroadsheetError(f"Expected the gold's texts in {gold}/texts, found no such folder.")
+    layers = [name for name in LAYERS if (gold / f"{name}.jsonl").is_file()]
+    if not layers:
+        raise BroadsheetError(f"Expected one of {', '.join(LAYERS)} as .jsonl in {gold}, found none.")
+    with tempfile.TemporaryDirectory() as folder:
+        judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
+        pipeline.run(judged, only=["actors", "themes"], say=lambda line: None)
+        return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
+
+
+def _read(gold: Path, name: str) -> pd.DataFrame:
+    try:
+        frame = pd.read_json(gold / f"{name}.jsonl", lines=True, dtype={"doc": "str"})
+    except ValueError as error:
+        raise BroadsheetError(f"{name}.jsonl is not JSON lines ({error}); mend that line.") from None
+    return frame.rename(columns={"doc": "article_id"})
+
+
+def lines(gold: pd.DataFrame, folder: Path) -> Scores:
+    """Accuracy of the lines' labels."""
+    both = gold.merge(tables.read("lines", folder), on=["article_id", "line"], how="left", suffixes=("", "_found"))
+    return {"accuracy": float((both["label"] == both["label_found"]).mean()), "lines": len(both)}
+
+
+def mentions(gold: pd.DataFrame, folder: Path) -> Scores:
+    """Precision, recall and F1 of mentions: exact span and actor."""
+    found = tables.read("mentions", folder)
+    score = overlap(
+        found[[*SPAN, "actor_id"]].itertuples(index=False, name=None),
+        gold[[*SPAN, "actor"]].itertuples(index=False, name=None),
+    )
+    return score._asdict()
+
+
+def roles(gold: pd.DataFrame, folder: Path) -> Scores:
+    """Accuracy of polity or place, over the names of the gold; one that was not found is wrong."""
+    found = tables.read("mentions", folder)[[*SPAN, "role"]]
+    both = gold.merge(found, on=SPAN, how="left", suffixes=("", "_found"))
+    return {"accuracy": float((both["role"] == both["role_found"]).mean()), "names": len(both)}
+
+
+def sentences(gold: pd.DataFrame, folder: Path) -> Scores:
+    """Krippendorff's alpha of themes, all decisions of sentence and theme pooled."""
+    decided = decisions(gold, folder)
+    right = decided["gold"] & decided["found"]
+    f1 = 2 * right.sum() / (decided["gold"].sum() + decided["found"].sum())
+    return {
+        "alpha": alpha(decided[["gold", "found"]].astype(int)),
+        "f1": float(f1),
+        "sentences": len(gold),
+        "sentences found": int(decided.groupby(SPAN)["sentence_id"].first().notna().sum()),
+    }
+
+
+def decisions(gold: pd.DataFrame, folder: Path) -> pd.DataFrame:
+    """One row per sentence of the gold and theme: whether the gold has it and whether it was found."""
+    both = gold.merge(tables.read("sentences", folder)[[*SPAN, "sentence_id"]], on=SPAN, how="left")
+    themes = pd.Series(sorted(tables.read("themes", folder)["theme_id"]), name="theme_id")
+    grid = both.merge(themes, how="cross")
+    codes = tables.read("codes", folder)[["article_id", "sentence_id", "theme_id"]].assign(found=True)
+    grid = grid.merge(codes, on=["article_id", "sentence_id", "theme_id"], how="left")
+    wanted = [theme in have for theme, have in zip(grid["theme_id"], grid["themes"], strict=True)]
+    return grid.assign(gold=wanted, found=grid["found"].eq(True))
+
+
+LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
+    "lines": lines,
+    "mentions": mentions,
+    "roles": roles,
+    "sentences": sentences,
+}
