@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -9,13 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from analysis import steps
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.settings import Settings
 
 PACKAGE = Path(__file__).parent
+# Threads are enough: a notebook computes in its kernel, a process of its own, and takes a core and half a gigabyte.
+WORKERS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
         session = pytask.build(
             tasks=[_task(step, project, progress) for step in wanted],
             paths=[project.build], capture="no", verbose=0, show_traceback=False,
-            stop_after_first_failure=True, check_casing_of_paths=False,
+            stop_after_first_failure=True, check_casing_of_paths=False, n_workers=WORKERS, parallel_backend="threads",
         )  # fmt: skip
     for report in session.execution_reports:
         if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
@@ -118,15 +121,21 @@ def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable
 @cache
 def modules(name: str) -> tuple[Path, ...]:
     """The files of a module and of every module of the package that it imports, directly or not."""
-    import grimp
-
-    graph = grimp.build_graph("analysis", cache_dir=None)
+    graph = _imports()
     if name not in graph.modules:
         raise BroadsheetError(f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}")
     wanted = {name, *graph.find_upstream_modules(name), *graph.find_descendants(name)}
     files = [_file(m) for m in sorted(wanted)]
     # Word lists lie beside the module that is named like them, and an import graph does not see them.
     return (*files, *(f.with_suffix(".toml") for f in files if f.with_suffix(".toml").is_file()))
+
+
+@cache
+def _imports() -> Any:
+    """Which module of the package imports which."""
+    import grimp
+
+    return grimp.build_graph("analysis", cache_dir=None)
 
 
 def _file(module: str) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import NotebookError
+from analysis.present import notebooks
 
 JSON = "application/json"
 # Whatever Markdown, YAML, a shortcode or HTML could read as its own becomes a character reference.
@@ -82,12 +83,9 @@ def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
     NotebookError
         A notebook hands over no findings.
     """
-    import nbformat
-
     found = {}
     for name, path in executed.items():
-        outputs = [o for c in nbformat.read(path, as_version=4).cells for o in c.get("outputs", [])]
-        data = [o["data"][JSON] for o in outputs if JSON in o.get("data", {})]
+        data = [o["data"][JSON] for _, outputs in notebooks.saved(path) for o in outputs if JSON in o["data"]]
         if len(data) != 1:
             raise NotebookError(
                 f"Expected one cell of notebooks/{name}.ipynb to end in `Findings(...)`, found {len(data)}."

@@ -1,7 +1,9 @@
 """Notebooks: run with parameters, brought to canonical form, trusted, renewed."""
 
+import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,12 @@ if TYPE_CHECKING:
     import nbformat
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+KERNEL_SETTINGS = {
+    # Unix sockets: no port to collide on when several kernels start at once
+    "KernelManager": {"transport": "tcp" if os.name == "nt" else "ipc"},
+    # a kernel that is told to stop says so on our terminal, as an error
+    "NotebookClient": {"extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]},
+}
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -62,8 +70,7 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
         papermill.execute_notebook(
             str(source), str(part), parameters=given, kernel_name="python3", cwd=str(root),
             progress_bar=False, request_save_on_cell_execute=False, store_widget_state=False,
-            # Unix sockets: no port to collide on when several kernels start at once
-            config=Config({"KernelManager": {"transport": "tcp" if os.name == "nt" else "ipc"}}),
+            config=Config(KERNEL_SETTINGS),
         )  # fmt: skip
     except PapermillExecutionError as error:
         part.replace(target)
@@ -80,6 +87,16 @@ def read(path: Path) -> "nbformat.NotebookNode":
     import nbformat
 
     return nbformat.read(path, as_version=4)
+
+
+def saved(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Source and outputs of each code cell, read without nbformat, whose import costs more than all the rest."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            for output in cell["outputs"]:
+                data = output.get("data", {})
+                output["data"] = {k: "".join(v) if isinstance(v, list) else v for k, v in data.items()}
+            yield "".join(cell["source"]), cell["outputs"]
 
 
 def write(notebook: "nbformat.NotebookNode", path: Path) -> None:

@@ -147,10 +147,10 @@ def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[st
     if not target.is_file():
         raise page.stop(f"no executed notebook `{target.name}`; run `python -m analysis report`.")
     cells = {}
-    for cell in notebooks.read(target).cells:
-        options = dict(OPTION.findall(cell.source)) if cell.cell_type == "code" else {}
+    for source, outputs in notebooks.saved(target):
+        options = dict(OPTION.findall(source))
         if "label" in options:
-            cells[options["label"]] = (options, cell.outputs)
+            cells[options["label"]] = (options, outputs)
     if label not in cells:
         raise page.stop(f"{target.name} has no cell labelled `{label}`; {did_you_mean(label, cells)}")
     options, outputs = cells[label]
