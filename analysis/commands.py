@@ -97,7 +97,7 @@ def notebooks(given: Namespace) -> None:
 
     project = settings.load()
     if given.trust:
-        files = [str(steps.notebook(project, name)) for name in steps.NOTEBOOKS]
+        files = [str(project.notebook(name)) for name in steps.NOTEBOOKS]
         subprocess.run([sys.executable, "-m", "jupyter", "trust", *files], check=True, stdout=subprocess.DEVNULL)
         return
     if given.renew:
@@ -105,17 +105,17 @@ def notebooks(given: Namespace) -> None:
     pipeline.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in steps.NOTEBOOKS])
     for name in steps.NOTEBOOKS:
         if given.renew:
-            changed = notebooks.renew(steps.notebook(project, name), steps.executed(project, name))
+            changed = notebooks.renew(project.notebook(name), project.executed(name))
             print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
         else:
-            print(f"run: {steps.executed(project, name).relative_to(project.root)}")
+            print(f"run: {project.executed(name).relative_to(project.root)}")
 
 
 def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
     """The project with parameters set in every notebook that takes them."""
     from analysis.present import notebooks
 
-    takes = {name: notebooks.parameters(steps.notebook(project, name)) for name in steps.NOTEBOOKS if given}
+    takes = {name: notebooks.parameters(project.notebook(name)) for name in steps.NOTEBOOKS if given}
     chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in steps.NOTEBOOKS}
     for parameter, value in given:
         takers = [name for name, known in takes.items() if parameter in known]

@@ -78,14 +78,13 @@ def themes(project: Settings) -> None:
     tables.write("codes", found, project.tables)
 
 
-def variables(project: Settings) -> None:
+def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
     """The findings of the executed notebooks, for the prose of the pages."""
     import yaml
 
-    from analysis import steps
     from analysis.present import findings
 
-    found = findings.collect({name: steps.executed(project, name) for name in steps.NOTEBOOKS})
+    found = findings.collect({name: project.executed(name) for name in notebooks})
     replace(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
 
 
@@ -102,10 +101,9 @@ def evidence(project: Settings) -> None:
 
 def parameters(project: Settings, name: str) -> dict[str, Any]:
     """The parameters that a notebook runs with: its own, and over them the project's."""
-    from analysis import steps
     from analysis.present import notebooks
 
-    own = notebooks.parameters(steps.notebook(project, name))
+    own = notebooks.parameters(project.notebook(name))
     return {k: ast.literal_eval(v) for k, v in own.items()} | project.notebooks.get(name, {})
 
 
