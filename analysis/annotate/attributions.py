@@ -39,27 +39,33 @@ def find(stretch: Stretch) -> list[Attribution]:
 
 
 def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
+    """The attribution whose cue begins at a token."""
     tokens, words = stretch.tokens, lexicon()
-    token = tokens[n]
-    ahead = tuple(t.lower for t in tokens[n : n + 4])
-    for phrase in words.prepositions:
+    fixed = _fixed(stretch, n, found)
+    if fixed is not None:
+        return fixed if fixed.subject is not None else None
+    if tokens[n].lower in words.minded:
+        return _minded(stretch, n)
+    if tokens[n].lower not in words or not _verbal(tokens, n):
+        return None
+    if not _passive(tokens, n):
+        return _verb(stretch, n, found)
+    by = next((i for i in range(n + 1, min(n + 3, len(tokens))) if tokens[i].lower == "by"), None)
+    subject = None if by is None else phrases.after(stretch, by + 1)
+    return None if by is None or subject is None else Attribution((n, by + 1), subject, "named", inverted=True)
+
+
+def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
+    """A cue of several words: `according to`, `put the onus`."""
+    ahead = tuple(t.lower for t in stretch.tokens[n : n + 4])
+    for phrase in lexicon().prepositions:
         if ahead[: len(phrase)] == phrase:
             subject = phrases.after(stretch, n + len(phrase))
-            return subject and Attribution((n, n + len(phrase)), subject, "according", inverted=True)
-    for phrase in words.phrases:
+            return Attribution((n, n + len(phrase)), subject, "according", inverted=True)
+    for phrase in lexicon().phrases:
         if ahead[: len(phrase)] == phrase:
             return Attribution((n, n + len(phrase)), _subject(stretch, n, found), "object")
-    if token.lower in words.minded:
-        return _minded(stretch, n)
-    if token.lower not in words or not _verbal(tokens, n):
-        return None
-    if _passive(tokens, n):
-        by = next((i for i in range(n + 1, min(n + 3, len(tokens))) if tokens[i].lower == "by"), None)
-        if by is None:
-            return None
-        subject = phrases.after(stretch, by + 1)
-        return subject and Attribution((n, by + 1), subject, "named", inverted=True)
-    return _verb(stretch, n, found)
+    return None
 
 
 def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
@@ -85,7 +91,7 @@ def _verbal(tokens: list[Token], n: int) -> bool:
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
     near = {t.lower for t in tokens[max(0, n - 3) : n]}
-    return not (near & _NEGATED or before.lower in _MODAL and before.lower != "will")
+    return not (near & _NEGATED or (before.lower in _MODAL and before.lower != "will"))
 
 
 def _passive(tokens: list[Token], n: int) -> bool:
@@ -107,7 +113,12 @@ def _inverts(tokens: list[Token], n: int) -> bool:
     if i < 0 or n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
-    nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in ("he", "she", "they", "it")
+    nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in (
+        "he",
+        "she",
+        "they",
+        "it",
+    )
     if tokens[i].tag == QUOTE:
         return nominal and following.lower not in ("that", "this")
     rest = tokens[n + 1 :]
@@ -131,10 +142,10 @@ def _subject(stretch: Stretch, n: int, found: list[Attribution]) -> phrases.Span
             return beside or own
     if dependent and found and not found[-1].inverted and tokens[n].lower.endswith("ing"):
         between = [t.lower for t in tokens[found[-1].cue[1] : n]]
-        if previous is not None and previous.lower == "," and "told" not in between:
+        if previous is not None and (previous.lower == "," or previous.tag == QUOTE) and "told" not in between:
             own = phrases.parsed(stretch, n)
             person = own is not None and tokens[own[1] - 1].tag in ("PROPN", "PRON")
-            return own if own is not None and (person or own[0] < found[-1].cue[0]) else found[-1].subject
+            return own if person else found[-1].subject
     return phrases.parsed(stretch, n) or phrases.main(stretch, n)
 
 
@@ -156,27 +167,33 @@ def _said(stretch: Stretch, found: Attribution, following: Attribution | None) -
     """What is reported in the writer's words: after the cue, or before it where the cue closes the sentence."""
     tokens = stretch.tokens
     first, last = found.cue
-    if found.group in ("according", "named") or found.inverted:
-        behind = (found.subject or found.cue)[1]
-        if found.group == "named":
-            as_ = behind < len(tokens) and tokens[behind].lower == "as"
-            return _span(stretch, behind + 1, len(tokens), fewest=1) if as_ else None
-        if found.group == "according" and behind < len(tokens) and tokens[behind].lower == "," and first <= 2:
-            return _span(stretch, behind + 1, _until(tokens, behind + 1, following))
-        return _front(stretch, first)
+    if found.inverted:
+        return _said_before(stretch, found, following)
     begins = found.subject[0] if found.subject else first
     if _closes(stretch, begins, last):
         return _front(stretch, begins)
     if found.group == "object":
         return _span(stretch, last, len(tokens), fewest=2)
-    if found.group == "quote" or found.group == "naming":
-        return _after_that(stretch, last, following)
-    if found.group == "tell":
-        return _after_that(stretch, last, following) or _spoken_to(stretch, last, following)
-    said = _after_that(stretch, last, following) or _clause(stretch, found, following)
+    said = _after_that(stretch, last, following)
+    if said is None and found.group == "tell":
+        said = _spoken_to(stretch, last, following)
+    elif said is None and found.group in ("say", "think", "minded"):
+        said = _clause(stretch, found, following)
     if said is None and lexicon().does(tokens[last - 1].lower, "object"):
-        return _span(stretch, last, len(tokens), fewest=2)
+        said = _span(stretch, last, len(tokens), fewest=2)
     return said
+
+
+def _said_before(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:
+    """What is reported where the speaker stands behind the cue: `according to sources, …`, `…, said a diplomat`."""
+    tokens = stretch.tokens
+    first, behind = found.cue[0], (found.subject or found.cue)[1]
+    next_word = tokens[behind].lower if behind < len(tokens) else ""
+    if found.group == "named":
+        return _span(stretch, behind + 1, len(tokens), fewest=1) if next_word == "as" else None
+    if found.group == "according" and next_word == "," and first <= 2:
+        return _span(stretch, behind + 1, _until(tokens, behind + 1, following))
+    return _front(stretch, first)
 
 
 def _until(tokens: list[Token], start: int, following: Attribution | None) -> int:
@@ -211,7 +228,7 @@ def _clause(stretch: Stretch, found: Attribution, following: Attribution | None)
     """A clause straight after the cue: `said ties were close`."""
     tokens, last = stretch.tokens, found.cue[1]
     start = last
-    while start < len(tokens) and tokens[start].lower in phrases._TIMES | {"on", "also"}:
+    while start < len(tokens) and tokens[start].lower in phrases.TIMES | {"on", "also"}:
         start += 1
     if start >= len(tokens) or tokens[start].tag not in _CLAUSE_STARTS or tokens[start].lower in _NO_CLAUSE:
         return None
@@ -231,7 +248,7 @@ def _closes(stretch: Stretch, begins: int, last: int) -> bool:
         return False
     if any(t.lower == "that" or t.tag == QUOTE for t in rest):
         return False
-    return not rest or rest[0].tag in ("PUNCT", "ADP", "ADV") or rest[0].lower in phrases._TIMES
+    return not rest or rest[0].tag in ("PUNCT", "ADP", "ADV") or rest[0].lower in phrases.TIMES
 
 
 def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:

@@ -2,15 +2,16 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 _FILE = Path(__file__).with_name("cues.toml")
 _VOWELS = "aeiou"
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True)
+class Lexicon:
     """The forms of every cue by what it does; each form with the verb that it is of."""
 
     groups: dict[str, dict[str, str]]

@@ -5,9 +5,10 @@ from analysis.annotate.stretches import QUOTE, Stretch, Token
 Span = tuple[int, int]  # first token, one past the last
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
 _SPEAKERS = frozenset("he she it they who others him them".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december yesterday today tomorrow later earlier mon tue wed thu fri sat sun last week month year""".split()
+    september october november december yesterday today tomorrow later
+    earlier mon tue wed thu fri sat sun last week month year""".split()
 )
 _TIES = frozenset("of for from at to in on with".split())  # `ambassador to`, `head of research at`
 _SKIPPED = ("ADV", "AUX")
@@ -18,7 +19,7 @@ def before(stretch: Stretch, cue: int) -> Span | None:
     """The subject that stands before a cue: `the minister has also said`, `Quill, who left, said`."""
     tokens = stretch.tokens
     i = cue - 1
-    while i >= 0 and (tokens[i].tag in _SKIPPED or tokens[i].lower in _TIMES or tokens[i].tag == "NUM" and i > 1):
+    while i >= 0 and (tokens[i].tag in _SKIPPED or tokens[i].lower in TIMES or (tokens[i].tag == "NUM" and i > 1)):
         i -= 1
     if i < 0:
         return None
@@ -100,9 +101,9 @@ def _run(tokens: list[Token], i: int) -> int:
 
 
 def _without_time(tokens: list[Token], start: int, end: int) -> Span | None:
-    while start < end and (tokens[start].lower in _TIMES or tokens[start].tag in ("PUNCT", "PART")):
+    while start < end and (tokens[start].lower in TIMES or tokens[start].tag in ("PUNCT", "PART")):
         start += 1
-    while end > start and (tokens[end - 1].lower in _TIMES or tokens[end - 1].tag in ("PUNCT",)):
+    while end > start and (tokens[end - 1].lower in TIMES or tokens[end - 1].tag in ("PUNCT",)):
         end -= 1
     while end > start and tokens[end - 1].tag == "NUM":
         end -= 1
@@ -118,7 +119,7 @@ def after(stretch: Stretch, cue_end: int) -> Span | None:
     if tokens[i].lower in _SPEAKERS:
         return i, i + 1
     while i < len(tokens) and (tokens[i].tag in _NOMINAL or tokens[i].lower in ("-", "&")):
-        if tokens[i].lower in _TIMES and i > cue_end:
+        if tokens[i].lower in TIMES and i > cue_end:
             break
         i += 1
         of = i + 1 < len(tokens) and tokens[i].lower in ("of", "for", "from", "to", "at")
@@ -151,7 +152,9 @@ def main(stretch: Stretch, cue: int) -> Span | None:
         if token.lower in ("he", "she", "they", "it"):
             return n, n + 1
         following = tokens[n + 1] if n + 1 < cue else None
-        if token.tag in ("PROPN", "NOUN", "X") and (following is None or following.tag not in ("PROPN", "PART", "NOUN")):
+        if token.tag in ("PROPN", "NOUN", "X") and (
+            following is None or following.tag not in ("PROPN", "PART", "NOUN")
+        ):
             span = ending_at(tokens, n)
             if span is not None and (span[0] == 0 or tokens[span[0] - 1].tag != "ADP"):
                 return span

@@ -100,7 +100,12 @@ class Cast:
         head = _head(words)
         known = [m for m in inside if m.actor_id is not None]
         persons = [m for m in known if m.kind == "person"]
-        if len(known) > 1 and re.search(r"\band\b", words) and head not in _ROLES | _BODIES and _all_named(known, words):
+        if (
+            len(known) > 1
+            and re.search(r"\band\b", words)
+            and head not in _ROLES | _BODIES
+            and _all_named(known, words)
+        ):
             return [Speaker(start, end, m.actor_id, m.text, person=m.kind == "person", at=self.stretch) for m in known]
         if persons and not (head in _BODIES or _possessive(words, persons[-1], start)):
             return [Speaker(start, end, persons[-1].actor_id, persons[-1].text, person=True, at=self.stretch)]
@@ -123,7 +128,7 @@ class Cast:
         surname = _SURNAME.search(words)
         full = words
         if surname and len(words.split()) <= 2 and person:
-            longer = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,3}}{re.escape(surname[1])}\b")
+            longer = re.compile(rf"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname[1])}\b")
             match = longer.search(self.text[:start])
             full = " ".join(match[0].split()) if match and len(match[0]) > len(words) else words
         return Speaker(start, end, None, full, person=person, at=self.stretch)
@@ -143,7 +148,7 @@ class Cast:
         if person is not None:
             return Speaker(start, end, person.actor_id, person.text, person=True, at=self.stretch)
         named = re.search(r"[a-z]\w*\s+[A-Z]\w+$|(?:[A-Z][\w.’'-]+\s+){2,}[A-Z][\w’'-]+$", words)
-        if named and head not in words.split()[-1].lower():
+        if named and head not in words.rsplit(maxsplit=1)[-1].lower():
             return self._unknown(start, end, words)
         return Speaker(start, end, ANONYMOUS, words, words, True, self.stretch)
 
@@ -151,7 +156,9 @@ class Cast:
         """The last person before whose name stood the same role, of the state that is named, if one is."""
         lower = words.lower()
         for m in reversed([m for m in self.mentions if m.kind == "person" and m.start < start]):
-            introduction = self.text[max(0, m.start - _NEAR_ROLE) : m.start].lower() + self.text[m.end : m.end + 30].lower()
+            introduction = (
+                self.text[max(0, m.start - _NEAR_ROLE) : m.start].lower() + self.text[m.end : m.end + 30].lower()
+            )
             own = self.states.get(m.actor_id or "")
             if states and own not in states and not any(self._names(s, introduction) for s in states):
                 continue
@@ -187,7 +194,7 @@ class Cast:
         return others or ([_spoken(before[-1])] if before else recent)
 
     def _person(self, stretch: Stretch, start: int, pronoun: str, recent: list[Speaker]) -> list[Speaker]:
-        """The person that a pronoun stands for: named before it in its sentence, the last to speak, or the last named."""
+        """Whom a pronoun stands for: named before it in its sentence, the last to speak, or the last named."""
         persons = [m for m in self.mentions if m.kind == "person" and m.end <= start]
         here = [m for m in persons if m.start >= stretch.start]
         candidates: list[Speaker] = [_spoken(m) for m in here[:1]]
@@ -204,7 +211,9 @@ def _spoken(m: Mention) -> Speaker:
 
 
 def _key(speaker: Speaker) -> str:
-    return speaker.actor_id if speaker.actor_id and speaker.actor_id != ANONYMOUS else speaker.words.split()[-1]
+    return (
+        speaker.actor_id if speaker.actor_id and speaker.actor_id != ANONYMOUS else speaker.words.rsplit(maxsplit=1)[-1]
+    )
 
 
 def _head(words: str) -> str:

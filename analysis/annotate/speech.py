@@ -55,8 +55,10 @@ def speech(
     >>> given = schema.empty("sentences")
     >>> given.loc[0] = ["a", 0, "body", 0, 0, len(text), text]
     >>> found = speech(given, schema.empty("mentions"))
-    >>> found[["kind", "start", "end", "speaker_id", "descriptor", "cue"]].iloc[0].tolist()
-    ['direct', 1, 9, 'anonymous', 'a diplomat', 'said']
+    >>> [text[a:b] for a, b in zip(found["start"], found["end"])]
+    ['We stay,']
+    >>> found[["kind", "speaker_id", "descriptor", "cue"]].iloc[0].tolist()
+    ['direct', 'anonymous', 'a diplomat', 'said']
     """
     named = _mentions(mentions, names)
     states = {} if actors is None else dict(actors.dropna(subset="state")[["actor_id", "state"]].to_numpy().tolist())
@@ -105,7 +107,6 @@ def _stretches(rows: pd.DataFrame) -> list[Stretch]:
 
 def _matters(stretch: Stretch) -> bool:
     """Whether a stretch can report speech: it has a quotation or a cue."""
-    words = lexicon()
     if stretch.quotations:
         return True
     lower = set(_WORD.findall(stretch.text.lower()))
@@ -153,17 +154,13 @@ def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Itera
     for i, token in enumerate(stretch.tokens):
         if token.tag != QUOTE:
             continue
-        attribution = attributed(stretch, i, said)
-        if not is_statement(stretch, i, attribution):
+        found = attributed(stretch, i, said)
+        if not is_statement(stretch, i, found):
             continue
-        if attribution is not None:
-            speakers = who[said.index(attribution)]
-            cast.last = speakers or cast.last
-        else:
-            speakers = _carried(stretch, previous, cast, before)
-            cast.last = speakers or cast.last
+        speakers = _carried(stretch, previous, cast, before) if found is None else who[said.index(found)]
+        cast.last = speakers or cast.last
         q = stretch.quotations[token.quotation or 0]
-        yield from _rows(stretch, (q.start, q.end), "direct", speakers, attribution)
+        yield from _rows(stretch, (q.start, q.end), "direct", speakers, found)
     for n, attribution in enumerate(said):
         if attribution.said is not None and who[n]:
             yield from _rows(stretch, attribution.said, "indirect", who[n], attribution)
@@ -177,7 +174,7 @@ def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast) -> list[Sp
 
 
 def _carried(stretch: Stretch, previous: Stretch | None, cast: Cast, before: list[Speaker]) -> list[Speaker]:
-    """The speaker of a quotation without a cue of its own: who acts in its sentence or the one before, or spoke last."""
+    """Who says a quotation without a cue: who acts in its sentence or the one before, or spoke last."""
     here = None if stands_alone(stretch) else phrases.main(stretch, len(stretch.tokens))
     if here is not None and stretch.tokens[here[0]].start < stretch.quotations[0].start:
         speakers = cast.resolve(stretch, stretch.tokens[here[0]].start, stretch.tokens[here[1] - 1].end)
@@ -201,6 +198,6 @@ def _rows(
     if attribution is not None:
         first, last = attribution.cue
         cue = stretch.words(stretch.tokens[first].start, stretch.tokens[last - 1].end)
-    for s in speakers or [None]:
-        told = (None, None, None, None, None) if s is None else (s.actor_id, s.words, s.start, s.end, s.descriptor)
-        yield (stretch.sentence_id, *span, kind, *told, cue)
+    told: list[Row] = [(s.actor_id, s.words, s.start, s.end, s.descriptor) for s in speakers] or [(None,) * 5]
+    for speaker in told:
+        yield (stretch.begun(span[0]), *span, kind, *speaker, cue)

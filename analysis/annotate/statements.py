@@ -58,7 +58,7 @@ def _introduces(stretch: Stretch, a: Attribution, i: int) -> bool:
     """`said: “`, `said in a statement, “`."""
     between = stretch.tokens[a.cue[1] : i]
     end = stretch.tokens[i - 1].lower if i else ""
-    return not between or len(between) <= _REACH and end in (",", ":") and not any(t.tag == QUOTE for t in between)
+    return not between or (len(between) <= _REACH and end in (",", ":") and not any(t.tag == QUOTE for t in between))
 
 
 def _cut_off(stretch: Stretch, i: int, a: Attribution) -> bool:
@@ -68,7 +68,9 @@ def _cut_off(stretch: Stretch, i: int, a: Attribution) -> bool:
 
 def _closes(stretch: Stretch, a: Attribution) -> bool:
     begins = min(a.cue[0], a.subject[0]) if a.subject else a.cue[0]
-    return begins > 0 and (stretch.tokens[begins - 1].lower in (",", "—", "–") or stretch.tokens[begins - 1].tag == QUOTE)
+    return begins > 0 and (
+        stretch.tokens[begins - 1].lower in (",", "—", "–") or stretch.tokens[begins - 1].tag == QUOTE
+    )
 
 
 def stands_alone(stretch: Stretch) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analysis.annotate.cues import lexicon
 from analysis.annotate.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 QUOTE = "QUOTE"
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _SHORT = 4  # words of a quotation that the parser is shown; a longer one is a clause, and a stand-in is enough
+_ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
+_FIRST_WORDS = re.compile(r"(?!(?:He|She|It|They|We|I|But|And)\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,4}")
 _STAND_IN = "yes"
 _CLASSES = {
     "DET": "the a an this that these those every each some any no another both either neither all several many few his "
@@ -57,12 +60,16 @@ class Stretch:
 
     start: int
     end: int
-    sentence_id: int
+    sentences: list[tuple[int, int]]  # first character and number of each sentence
     paragraph: tuple[str, int]
     text: str
     tokens: list[Token] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     subjects: dict[int, int] = field(default_factory=dict)  # token of a verb → token that heads its subject, parsed
+
+    def begun(self, at: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return max(pair for pair in self.sentences if pair[0] <= at)[1]
 
     def words(self, start: int, end: int) -> str:
         """The characters of the article between two offsets."""
@@ -83,20 +90,36 @@ def joined(sentences: "Sequence[tuple[int, str, int, int, str]]", quotations: Se
     waiting = list(quotations)
     for sentence_id, part, line, start, text in sentences:
         end = start + len(text)
-        while waiting and waiting[0].outer_end <= start and not (stretches and waiting[0].outer_end > stretches[-1].end):
+        while (
+            waiting and waiting[0].outer_end <= start and not (stretches and waiting[0].outer_end > stretches[-1].end)
+        ):
             waiting.pop(0)
         last = stretches[-1] if stretches else None
-        if last is not None and any(q.outer_start < last.end and q.outer_end > start for q in last.quotations):
+        over = last is not None and any(q.outer_start < last.end and q.outer_end > start for q in last.quotations)
+        if last is not None and (over or _attributed(last, text)):
             last.text += " " * (start - last.end) + text
             last.end = end
+            last.sentences.append((start, sentence_id))
         else:
-            last = Stretch(start, end, sentence_id, (part, line), text)
+            last = Stretch(start, end, [(start, sentence_id)], (part, line), text)
             stretches.append(last)
         while waiting and waiting[0].outer_start < end:
             last.quotations.append(waiting.pop(0))
     for stretch in stretches:
         stretch.tokens = list(_tokens(stretch))
     return stretches
+
+
+def _attributed(last: Stretch, text: str) -> bool:
+    """`“Why?” Quill said.`: the mark ended no sentence, although a capital follows."""
+    if not last.quotations or last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
+        return False
+    words = _FIRST_WORDS.match(text)
+    if words is None:
+        return False
+    known = lexicon()
+    spoken = [n for n, word in enumerate(words[0].split()) if word.strip(",.") in known]
+    return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
 
 
 def _tokens(stretch: Stretch) -> Iterator[Token]:
