@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import pipeline, tables
 from analysis.errors import BroadsheetError
+from analysis.measure import statements
 from analysis.measure.agreement import alpha, overlap
 from analysis.settings import Settings
 
@@ -22,8 +23,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     Parameters
     ----------
     gold : Path
-        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences` as JSON lines; offsets
-        count code points of the text.
+        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `speech` as JSON lines;
+        offsets count code points of the text.
     project : Settings
         Whose codebooks, profile and model are judged.
 
@@ -31,7 +32,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     -------
     dict
         Scores by layer: accuracy of lines and roles; precision, recall and F1 of mentions (exact span and
-        actor); Krippendorff's alpha of themes over all decisions of sentence and theme.
+        actor); Krippendorff's alpha of themes over all decisions of sentence and theme; F1 of statements
+        (spans overlap, same speaker) and the share of direct ones with the right speaker.
 
     Raises
     ------
@@ -46,7 +48,23 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
         pipeline.run(judged, only=["actors", "themes"], say=lambda line: None)
+        if "speech" in layers:
+            _speech_table(judged)
         return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
+
+
+def _speech_table(project: Settings) -> None:
+    """Make the table of statements where no step has made it."""
+    from analysis.annotate import speech as annotate
+
+    if not (project.tables / "speech.parquet").is_file():
+        found = annotate.speech(
+            tables.read("sentences", project.tables),
+            tables.read("mentions", project.tables),
+            actors=tables.read("actors", project.tables),
+            model=project.model if project.profile == "full" else None,
+        )
+        tables.write("speech", found, project.tables)
 
 
 def _read(gold: Path, name: str) -> pd.DataFrame:
@@ -104,9 +122,34 @@ def decisions(gold: pd.DataFrame, folder: Path) -> pd.DataFrame:
     return grid.assign(gold=wanted, found=grid["found"].eq(True))
 
 
+def speech(gold: pd.DataFrame, folder: Path) -> Scores:
+    """F1 of statements: spans overlap, the speaker is the same, one to one; for direct ones the share that is right.
+
+    A speaker is given by id, or by the words that name it: then the last word of one span must lie in the other.
+    """
+    found = tables.read("speech", folder)
+    texts = tables.read("texts", folder)
+    source = dict(zip(texts["article_id"], texts["text"], strict=True))
+    right = statements.matched(gold, found, source)
+    direct, ours = gold[gold["kind"] == "direct"], found[found["kind"] == "direct"]
+    right_direct = statements.matched(direct, ours, source)
+    total = len(gold) + len(found)
+    return {
+        "precision": right / len(found) if len(found) else 0.0,
+        "recall": right / len(gold) if len(gold) else 0.0,
+        "f1": 2 * right / total if total else 0.0,
+        "found": len(found),
+        "wanted": len(gold),
+        "right": right,
+        "direct speaker right": right_direct / len(direct) if len(direct) else float("nan"),
+        "direct": len(direct),
+    }
+
+
 LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "lines": lines,
     "mentions": mentions,
     "roles": roles,
     "sentences": sentences,
+    "speech": speech,
 }

@@ -185,6 +185,25 @@ _TABLES = (
         },
         key=("article_id", "sentence_id", "theme_id"),
     ),
+    Table(
+        "speech", "a statement of a speaker", "annotate.speech",
+        {
+            "article_id": ARTICLE,
+            "sentence_id": Column("count", "the sentence that the statement begins in"),
+            "start": START,
+            "end": END,
+            "kind": Column("text", "in quotation marks, or reported", choices=("direct", "indirect")),
+            "speaker_id": Column(
+                "text", "id in the codebook, or `anonymous`; empty where the codebook lacks it", optional=True
+            ),
+            "speaker": Column("text", "the fullest words for the speaker, a pronoun resolved", optional=True),
+            "speaker_start": Column("offset", "first character of the speaker's words by the cue", optional=True),
+            "speaker_end": Column("offset", "one past the last character of those words", optional=True),
+            "descriptor": Column("text", "for an anonymous speaker, the words that describe it", optional=True),
+            "cue": Column("text", "the words that report it; empty where a quotation has none", optional=True),
+        },
+        key=("article_id", "start", "end", "kind", "speaker_id"),
+    ),
 )  # fmt: skip
 TABLES = {table.name: table for table in _TABLES}
 
