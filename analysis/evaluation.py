@@ -47,24 +47,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
         raise BroadsheetError(f"Expected one of {', '.join(LAYERS)} as .jsonl in {gold}, found none.")
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        pipeline.run(judged, only=["actors", "themes"], say=lambda line: None)
-        if "speech" in layers:
-            _speech_table(judged)
+        pipeline.run(judged, only=["actors", "themes", "speech"], say=lambda line: None)
         return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
-
-
-def _speech_table(project: Settings) -> None:
-    """Make the table of statements where no step has made it."""
-    from analysis.annotate import speech as annotate
-
-    if not (project.tables / "speech.parquet").is_file():
-        found = annotate.speech(
-            tables.read("sentences", project.tables),
-            tables.read("mentions", project.tables),
-            actors=tables.read("actors", project.tables),
-            model=project.model if project.profile == "full" else None,
-        )
-        tables.write("speech", found, project.tables)
 
 
 def _read(gold: Path, name: str) -> pd.DataFrame:

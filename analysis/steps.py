@@ -18,7 +18,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "actor_network": ("sentences", "mentions", "actors"),
     "theme_frequencies": ("articles", "sentences", "codes", "themes"),
 }
-ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "warnings")
+ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "speech", "warnings")
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,15 @@ def annotation(project: Settings) -> list[Step]:
             uses=("analysis.annotate.themes", "analysis.codebook.load"),
             reads=(project.codebooks / "themes.yaml", *tables("sentences")),
             writes=tables("themes", "codes"),
+        ),
+        Step(
+            "speech",
+            work.speech,
+            uses=("analysis.annotate.speech",),
+            reads=tables("sentences", "mentions", "actors"),
+            writes=tables("speech"),
+            parameters=model,
+            packages=("spacy",),
         ),
     ]
 

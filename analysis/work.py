@@ -78,6 +78,15 @@ def themes(project: Settings) -> None:
     tables.write("codes", found, project.tables)
 
 
+def speech(project: Settings) -> None:
+    """Statements with their speakers."""
+    from analysis.annotate import speech
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    model = project.model if project.profile == "full" else None
+    tables.write("speech", speech.speech(sentences, mentions, actors=actors, model=model), project.tables)
+
+
 def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
     """The findings of the executed notebooks, for the prose of the pages."""
     import yaml
@@ -131,6 +140,7 @@ def summary(project: Settings) -> None:
         "sentences": len(tables.read("sentences", project.tables)),
         "mentions": len(tables.read("mentions", project.tables)),
         "themes coded": len(tables.read("codes", project.tables)),
+        "statements": len(tables.read("speech", project.tables)),
         "warnings": len(tables.read("warnings", project.tables)),
     }
     replace(project.build / "summary.json", json.dumps(counts))
