@@ -12,9 +12,7 @@ from analysis.codebook import world
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[A-ZÀ-Þ](?:[\w&]|[-–’'](?=\w)(?![’']s\b)(?!s\b(?<=[’']s))|(?<=\w)\.(?=[a-z]))*)"
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
 WORD = re.compile(r"(?<![\w@#])" + _WORD)
-_GAP = re.compile(r"^(?: |(?<=\.))$")
 _SPLIT = re.compile(r"[-–/]")
 
 
@@ -76,7 +74,8 @@ def chunks(text: str) -> Iterator[Chunk]:
     """
     run: list[Word] = []
     for word in words(text):
-        if run and not _GAP.match(text[run[-1].end : word.start]):
+        gap = text[run[-1].end : word.start] if run else ""
+        if run and gap != " " and not (gap == "" and run[-1].text.endswith(".")):
             yield tuple(run)
             run = []
         run.append(word)

@@ -1,0 +1,97 @@
+"""What the language model takes for names, with its usual slips at the edges put right."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.annotate import chunks, lexicon
+from analysis.annotate.clues import ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Label of the model: our kind, and what its word is worth (places and persons it knows better than organisations).
+LABELS = {
+    "PERSON": (PERSON, 1.0), "ORG": (ORGANISATION, 0.8), "GPE": (PLACE, 1.0), "LOC": (PLACE, 0.9), "FAC": (PLACE, 0.8),
+    "NORP": (PEOPLE, 1.0), "EVENT": (OTHER, 0.9), "LAW": (OTHER, 0.9), "WORK_OF_ART": (OTHER, 0.7),
+    "PRODUCT": (OTHER, 0.7), "LANGUAGE": (OTHER, 0.9),
+}  # fmt: skip
+_LEADING = re.compile(r"^(?:(?:the|a|an|this|that|its|his|her|their|our)\b|[^\w(]+|[’']s\b)\s*", re.I)
+_TRAILING = re.compile(r"(?:[’']s?|s(?<=s)[’'](?=$)|[^\w.)]+|(?<![A-Z])\.|\s\(.*|\s*\n.*)$", re.S)
+_OWNER = re.compile(r"(?<=\w)[’']s (?=[A-Z])|(?<=s)[’'] (?=[A-Z])")
+_OF_STATE = re.compile(r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ll]eader|[Hh]ead|[Cc]hief|[Ii]nspector|[Dd]irector) (?:of|for) (?:the )?$")
+
+
+def of_parse(doc: "Doc") -> Iterator[Clue]:
+    """Evidence from a parsed sentence."""
+    for entity in doc.ents:
+        if entity.label_ in LABELS:
+            kind, weight = LABELS[entity.label_]
+            yield from repaired(doc.text, entity.start_char, entity.end_char, kind, weight)
+
+
+def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Iterator[Clue]:
+    """One name of the model, cut to what belongs to it.
+
+    Examples
+    --------
+    >>> text = "the Quillport Council (QC"
+    >>> [text[c.start : c.end] for c in repaired(text, 0, len(text), "organisation", 1.0)]
+    ['Quillport Council']
+    >>> text = "Norvania’s Labour League"
+    >>> [text[c.start : c.end] for c in repaired(text, 0, len(text), "organisation", 1.0)]
+    ['Norvania', 'Labour League']
+    """
+    listed = text[start:end] in lexicon.phrases("organisations")
+    owner = None if listed else _OWNER.search(text, start, end)
+    if owner and kind != OTHER:
+        yield from repaired(text, start, owner.start(), kind, weight / 3)
+        yield from repaired(text, owner.end(), end, kind, weight)
+        return
+    if listed:
+        yield Clue(start, end, kind, weight, "model")
+        return
+    start, end = _edges(text, start, end)
+    if kind in (PERSON, PLACE, ORGANISATION):
+        start, titled = _untitled(text, start, end)
+        weight = weight / 2 if titled and kind != PERSON else weight
+    if kind == PERSON:
+        end = _unqualified(text, start, end)
+    if kind == ORGANISATION and _OF_STATE.search(text[:start]):
+        kind = OTHER
+    inside = text[start:end]
+    if not any(c.isupper() for c in inside) or inside.lower() in lexicon.words("common"):
+        return
+    yield Clue(start, end, kind, weight, "model")
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    for _ in range(4):
+        if leading := _LEADING.match(text[start:end]):
+            start += leading.end()
+        if trailing := _TRAILING.search(text[start:end]):
+            end = start + trailing.start()
+    return start, end
+
+
+def _untitled(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Past titles, offices and adjectives, as long as something is left."""
+    cut = False
+    while match := re.match(r"([\w’'-]+\.?)\s+(?=\S)", text[start:end]):
+        word = match[1]
+        rest = text[start + match.end() : end].split()
+        office = chunks.is_office(word) and any(chunks.is_title(w) for w in rest[:-1])
+        if not chunks.is_title(word) and not office:
+            break
+        if rest[-1].rstrip(".") in lexicon.words("organisation_words"):
+            break
+        start, cut = start + match.end(), True
+    return start, cut
+
+
+def _unqualified(text: str, start: int, end: int) -> int:
+    """A person's name ends before a word in small letters, a particle aside."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 1 and (words[-1][0].islower() or words[-1][0].isdigit()):
+        words.pop()
+    return start + words[-1].end() if words else end
