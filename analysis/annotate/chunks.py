@@ -84,13 +84,15 @@ def chunks(text: str) -> Iterator[Chunk]:
 
 
 def is_headline(text: str) -> bool:
-    """Whether most long words are capitalised, so that a capital tells nothing.
+    """Whether most long words are capitalised in a line without a full stop, so that a capital tells nothing.
 
     Examples
     --------
     >>> is_headline("Norvania Signs Treaty With Ostrel"), is_headline("Norvania signs a treaty with Ostrel")
     (True, False)
     """
+    if text.rstrip("”’\"' ").endswith((".", "?", "!", ",")):
+        return False
     long = re.findall(r"[A-Za-z][\w’'-]{3,}", text)
     return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 

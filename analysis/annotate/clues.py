@@ -51,10 +51,13 @@ _STAFF = re.compile(
     r"candidates?|headquarters|members?|activists?|supremo|founder|co-founder|cofounder|chairman|regime|manifesto|ticket|"
     r"militants?|terrorists?|fighters?|insurgents?|network))\b"
 )
+# Titles that are said as a part of the name where one word follows: `Baba Quill`.
+KEPT = frozenset("Sheikh Baba Swami Mahatma Sadhvi Guru Pandit Maulana Begum Mother Pope".split())
 _DAYS = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October
     November December Jan Feb Aug Sept Sep Oct Nov Dec""".split()
 )
+_OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Aa]ttorney|[Cc]hief|[Dd]irector|[Ii]nspector) of $")
 _PINYIN = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|"
     r"ou|ua|ue|ui|un|uo|a|e|i|o|u)){1,2}"
@@ -102,14 +105,18 @@ def _pieces(text: str, run: Chunk) -> Iterator[tuple[Chunk, bool]]:
             continue
         if n > start:
             yield from _trimmed(tuple(words[start:n]), titled=titled, office=True)
-        start, titled = n + 1, True
+        kept = word.text in KEPT and n == len(words) - 2
+        start, titled = (n if kept else n + 1), True
+        if kept:
+            break
     if start < len(words):
-        yield from _trimmed(tuple(words[start:]), titled=titled, office=False)
+        after_of = _OFFICE_OF.search(text[: words[start].start]) is not None
+        yield from _trimmed(tuple(words[start:]), titled=titled or after_of, office=False, after_of=after_of)
 
 
-def _trimmed(piece: Chunk, *, titled: bool, office: bool) -> Iterator[tuple[Chunk, bool]]:
+def _trimmed(piece: Chunk, *, titled: bool, office: bool, after_of: bool = False) -> Iterator[tuple[Chunk, bool]]:
     words = list(piece)
-    while words and words[0].text.lower() in lexicon.words("common"):
+    while words and (words[0].text.lower() in lexicon.words("common") or (after_of and chunks.is_office(words[0].text))):
         words.pop(0)
     while office and words and chunks.is_office(words[-1].text):
         words.pop()
@@ -158,12 +165,16 @@ def _person(text: str, piece: Chunk, *, titled: bool, headline: bool) -> Clue | 
         return Clue(*span, PERSON, 1.6, "initials")
     if _chinese(words):
         return Clue(*span, PERSON, 1.5, "Chinese name")
+    if words[0] in lexicon.phrases("persons") or words[-1] in lexicon.phrases("persons"):
+        return Clue(*span, PERSON, 1.5, "known person")
     given = words[0] in lexicon.atlas("given") and words[0] not in lexicon.cities()
     family = words[-1] in lexicon.atlas("family")
     weight = (0.9 if given else 0.0) + (0.5 if family else 0.0)
+    if not weight and len(words) in (2, 3) and all(w.isalpha() and not w.isupper() for w in words):
+        weight = 0.0 if re.search(r"(?:^\W*|\b[Tt]he )$", text[: span[0]]) else 0.4  # two words in small news are a person
     if headline:
         weight /= 2
-    return Clue(*span, PERSON, weight, "given name") if weight >= 0.5 else None
+    return Clue(*span, PERSON, weight, "given name") if weight >= 0.25 else None
 
 
 def _with_particle(text: str, end: int) -> int:

@@ -61,6 +61,12 @@ def cities() -> frozenset[str]:
     )
 
 
+@cache
+def places() -> frozenset[str]:
+    """Every place that is known by name."""
+    return cities() | phrases("places") | world.divisions()
+
+
 _WORDS = frozenset(
     """Reading Bath Split Nice Mobile Orange Of Man Bari Loni Virar Durga Puri Ham Hove Best Most Same Bar Enterprise
     Independence Concord Providence Corona Temple Victoria Angeles Grand Surprise Union Pearl Of Para Male Deal March Date

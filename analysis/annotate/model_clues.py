@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.annotate import chunks, lexicon
-from analysis.annotate.clues import ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
+from analysis.annotate.clues import KEPT, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -59,7 +59,13 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
         end = _unqualified(text, start, end)
     if kind == ORGANISATION and _OF_STATE.search(text[:start]):
         kind = OTHER
+    if kind == ORGANISATION and re.match(r" (?:Minister|Secretary|Commissioner|Advis[eo]r|Director|Chief)\b", text[end:]):
+        end = _unoffice(text, start, end)
     inside = text[start:end]
+    if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()):
+        return
+    if kind == PLACE and _unknown(inside) and not re.search(r"\b(?:in|at|near|of|from|to) (?:the )?$", text[:start]):
+        weight /= 2
     if not any(c.isupper() for c in inside) or inside.lower() in lexicon.words("common"):
         return
     yield Clue(start, end, kind, weight, "model")
@@ -83,10 +89,25 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, bool]:
         office = chunks.is_office(word) and any(chunks.is_title(w) for w in rest[:-1])
         if not chunks.is_title(word) and not office:
             break
-        if rest[-1].rstrip(".") in lexicon.words("organisation_words"):
+        if rest[-1].rstrip(".") in lexicon.words("organisation_words") or (word in KEPT and len(rest) == 1):
             break
         start, cut = start + match.end(), True
     return start, cut
+
+
+def _unoffice(text: str, start: int, end: int) -> int:
+    """An organisation's name ends before what qualifies the office behind it (`Union Home` Minister)."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while words and chunks.is_office(words[-1][0]):
+        words.pop()
+    return start + words[-1].end() if words else start
+
+
+def _unknown(name: str) -> bool:
+    """Whether a name of several words holds none that is known of a place."""
+    words = name.split()
+    known = lexicon.cities() | chunks.world_names() | lexicon.words("place_words")
+    return len(words) in (2, 3) and name not in lexicon.places() and not any(w in known for w in words)
 
 
 def _unqualified(text: str, start: int, end: int) -> int:

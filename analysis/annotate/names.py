@@ -13,13 +13,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate import aliases, clues, language, model_clues
+from analysis.annotate import aliases, clues, language, model_clues, series
 from analysis.annotate.clues import PEOPLE, PERSON, PLACE, Clue
 
 Votes = dict[str, dict[str, float]]
 ENOUGH = 1.0  # evidence that a string is a name at all, where the model is silent
 ENOUGH_WITH_MODEL = 0.6
 LENGTH_BONUS = 0.5  # for each word after the first: of two names that overlap the longer one is likelier
+STRONG = 1.8  # evidence on a longer name from which on it swallows the names inside it
 SHARE = 2.0  # what the article's vote weighs beside the evidence at the spot
 # Kinds of the codebook, as kinds of name.
 CODEBOOK = {"state": "place", "person": "person", "organisation": "organisation", "armed_group": "organisation",
@@ -84,6 +85,7 @@ def _of_article(
     votes = _votes(texts, evidence)
     aliases.add(votes, texts)
     evidence = [[*found, *again] for found, again in zip(evidence, aliases.again(votes, texts), strict=True)]
+    evidence = [[*found, *series.of_sentence(text, found, votes)] for text, found in zip(texts, evidence, strict=True)]
     for (row, doc, _), found in zip(article, evidence, strict=True):
         ids = {(m.start - row.start, m.end - row.start): m for m in known.get((row.article_id, row.sentence_id), ())}
         for start, end, kind, score in _chosen(row.text, found, votes):
@@ -118,6 +120,14 @@ def _chosen(text: str, found: Iterable[Clue], votes: Votes) -> Iterator[tuple[in
         kind, strength, share = _decide(text[start:end], here, votes)
         words = len(re.findall(r"[^\s-]+", text[start:end]))
         ranked.append((strength + LENGTH_BONUS * (words - 1), start, end, kind, share))
+    inner = {
+        (start, end)
+        for _, start, end, kind, _ in ranked
+        for _, a, b, longer, _ in ranked
+        if a <= start and end <= b and b - a > end - start
+        if (kind == longer == PERSON) or sum(c.weight for c in spans[a, b] if c.kind == longer) >= STRONG
+    }
+    ranked = [r for r in ranked if (r[1], r[2]) not in inner]
     taken: list[tuple[int, int, str, float]] = []
     for _, start, end, kind, share in sorted(ranked, key=lambda r: (-r[0], r[1], r[2])):
         if all(end <= a or start >= b for a, b, _, _ in taken):
