@@ -1,7 +1,6 @@
 """One name for all an article calls the same: bare surnames, later occurrences, headlines in capitals."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,9 +19,9 @@ AGAIN = 0.9
 SURE = 1.5  # evidence on a string from which on it is looked for in the rest of the article
 SHORTEST = 3
 _ENGLISH = frozenset(
-    """May Will March Young Long King Rose Hope Grace Faith Joy Brown White Black Green Gray Grey Day Price Best Good Rich
-    Small Little Strong Sharp Swift Wise Power Love Chase Case Mark Bill Grant Ray Art Page Banks Woods Fields Rivers Law
-    So Can Do An He She You They Man Long Ma Hu An Sun Song Wan""".split()
+    """May Will March Young Long King Rose Hope Grace Faith Joy Brown White Black Green Gray Grey Day Price Best
+    Good Rich Small Little Strong Sharp Swift Wise Power Love Chase Case Mark Bill Grant Ray Art Page Banks
+    Woods Fields Rivers Law So Can Do An He She You They Man Long Ma Hu An Sun Song Wan""".split()
 )
 
 

@@ -9,10 +9,9 @@ from analysis.annotate import lexicon
 from analysis.codebook import world
 
 # A capitalised word: `Wang`, `O'Brien`, `Lashkar-e-Taiba`, `U.S.`, `A.`; not its possessive ending.
-_WORD = (
-    r"(?:(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[A-ZÀ-Þ](?:[\w&]|[-–’'](?=\w)(?![’']s\b)(?!s\b(?<=[’']s))|(?<=\w)\.(?=[a-z]))*)"
-)
-WORD = re.compile(r"(?<![\w@#])" + _WORD)
+_ABBREVIATED = r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+_LETTERS = r"[A-ZÀ-Þ](?:[\w&]|[-–’'](?=\w)(?![’']s\b)(?!s\b(?<=[’']s))|(?<=\w)\.(?=[a-z]))*"
+WORD = re.compile(rf"(?<![\w@#])(?:{_ABBREVIATED}|{_LETTERS})")
 _SPLIT = re.compile(r"[-–/]")
 
 
@@ -40,15 +39,20 @@ def words(text: str) -> Iterator[Word]:
         ending = re.search(r"[’'](?:s|S)?$", match[0])
         if ending:
             end = start + ending.start()
-        if end - start == 1 and text[start:end] in "I" and not text[end : end + 1] == ".":
-            if not re.match(r" [A-Z]", text[end:]) or not re.search(r"[A-Z]\.? $", text[:start]):
-                continue
+        if text[start:end] == "I" and not _is_initial(text, start, end):
+            continue
         parts = _SPLIT.split(text[start:end])
         if len(parts) == 2 and all(part in compounded() for part in parts):
             yield Word(parts[0], start, start + len(parts[0]))
             yield Word(parts[1], end - len(parts[1]), end)
         else:
             yield Word(text[start:end], start, end)
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """Whether `I` is an initial rather than the pronoun: with a full stop, or after another initial."""
+    between = re.match(r" [A-Z]", text[end:]) and re.search(r"[A-Z]\.? $", text[:start])
+    return text[end : end + 1] == "." or between is not None
 
 
 @cache
@@ -94,7 +98,7 @@ def is_headline(text: str) -> bool:
     if text.rstrip("”’\"' ").endswith((".", "?", "!", ",")):
         return False
     long = re.findall(r"[A-Za-z][\w’'-]{3,}", text)
-    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.85 * len(long)
 
 
 def is_title(word: str) -> bool:

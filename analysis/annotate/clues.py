@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.annotate import chunks, lexicon
+from analysis.annotate import chunks, lexicon, persons
 from analysis.annotate.chunks import Chunk, Word
 
 PERSON, ORGANISATION, PLACE, PEOPLE, OTHER = "person", "organisation", "place", "people", "other"
@@ -24,7 +24,6 @@ class Clue(NamedTuple):
     why: str
 
 
-_PARTICLES = r"(?:bin|ibn|al|el|de|da|del|della|di|du|van|von|der|la|le|ul|ur)"
 _HEAD_OF = re.compile(r"^ (?:of|for|on) (?:the )?(?=[A-Z])")
 _JOIN = re.compile(r"^(?:, | and |, and | & )(?=[A-Z])")
 _AGE = re.compile(r"^(?:\s?\(\d\d?\)|, (?:aged )?\d\d?(?:-year-old)?,|, \d\d?\.)")
@@ -46,23 +45,18 @@ _AREA = re.compile(
     r"forest|parliamentary|bypass|market)\b"
 )
 _STAFF = re.compile(
-    r"^(?: (?:officials?|spokes\w+|leaders?|workers?|cadres?|supporters?|MPs?|MLAs?|legislators?|lawmakers?|shares|stock|"
-    r"CEO|chief executive|employees|executives?|general secretary|national president|state president|state unit|nominees?|"
-    r"candidates?|headquarters|members?|activists?|supremo|founder|co-founder|cofounder|chairman|regime|manifesto|ticket|"
+    r"^(?: (?:officials?|spokes\w+|leaders?|workers?|cadres?|supporters?|MPs?|MLAs?|legislators?|lawmakers?|shares|"
+    r"stock|CEO|chief executive|employees|executives?|general secretary|national president|state president|state unit|"
+    r"nominees?|candidates?|headquarters|members?|activists?|supremo|founder|co-founder|cofounder|chairman|regime|manifesto|ticket|"
     r"militants?|terrorists?|fighters?|insurgents?|network))\b"
 )
 # Titles that are said as a part of the name where one word follows: `Baba Quill`.
 KEPT = frozenset("Sheikh Baba Swami Mahatma Sadhvi Guru Pandit Maulana Begum Mother Pope".split())
 _DAYS = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October
-    November December Jan Feb Aug Sept Sep Oct Nov Dec""".split()
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September
+    October November December Jan Feb Aug Sept Sep Oct Nov Dec""".split()
 )
 _OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Aa]ttorney|[Cc]hief|[Dd]irector|[Ii]nspector) of $")
-_PINYIN = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|"
-    r"ou|ua|ue|ui|un|uo|a|e|i|o|u)){1,2}"
-)
-_CHINESE_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
 def of_sentence(text: str) -> Iterator[Clue]:
@@ -91,7 +85,7 @@ def _pieces(text: str, run: Chunk) -> Iterator[tuple[Chunk, bool]]:
     titled = before is not None and before[1].islower() and chunks.is_title(before[1])
     words = list(run)
     if _is_organisation(run):
-        yield run, False
+        yield from _trimmed(run, titled=False, office=False)
         return
     start = 0
     for n, word in enumerate(words):
@@ -116,7 +110,9 @@ def _pieces(text: str, run: Chunk) -> Iterator[tuple[Chunk, bool]]:
 
 def _trimmed(piece: Chunk, *, titled: bool, office: bool, after_of: bool = False) -> Iterator[tuple[Chunk, bool]]:
     words = list(piece)
-    while words and (words[0].text.lower() in lexicon.words("common") or (after_of and chunks.is_office(words[0].text))):
+    while words and (
+        words[0].text.lower() in lexicon.words("common") or (after_of and chunks.is_office(words[0].text))
+    ):
         words.pop(0)
     while office and words and chunks.is_office(words[-1].text):
         words.pop()
@@ -143,50 +139,13 @@ def _of_piece(text: str, piece: Chunk, *, titled: bool, headline: bool) -> Itera
     if len(piece) > 1 and last.text in lexicon.words("place_words") and not titled and not headline:
         yield Clue(*span, PLACE, 1.6, "place word")
         return
-    person = _person(text, piece, titled=titled, headline=headline)
-    if person:
-        yield person
+    weight, why = persons.evidence(text, piece, titled=titled)
+    weight = weight / 2 if headline and not titled else weight
+    if weight >= persons.LEAST:
+        yield Clue(first.start, persons.end(text, piece), PERSON, weight, why)
     if len(piece) == 1 and chunks.is_acronym(first.text):
         none = first.text in lexicon.words("acronyms_none") or text.isupper()
         yield Clue(*span, OTHER if none else ORGANISATION, 2.0 if none else 0.6, "acronym")
-
-
-def _person(text: str, piece: Chunk, *, titled: bool, headline: bool) -> Clue | None:
-    words = [w.text for w in piece]
-    if len(piece) > 5 or any(chunks.is_acronym(w) and len(w) > 3 for w in words):
-        return None
-    span = piece[0].start, _with_particle(text, piece[-1].end)
-    known = any(w in lexicon.words("organisation_words") or w in chunks.world_names() for w in words)
-    if titled and not known and piece[0].text not in lexicon.phrases("organisations"):
-        return Clue(*span, PERSON, 1.8, "title")
-    if known or len(words) == 1:
-        return None
-    if all(len(w.rstrip(".")) <= 2 and w.rstrip(".").isupper() for w in words[:-1]) and len(words[-1]) > 2:
-        return Clue(*span, PERSON, 1.6, "initials")
-    if _chinese(words):
-        return Clue(*span, PERSON, 1.5, "Chinese name")
-    if words[0] in lexicon.phrases("persons") or words[-1] in lexicon.phrases("persons"):
-        return Clue(*span, PERSON, 1.5, "known person")
-    given = words[0] in lexicon.atlas("given") and words[0] not in lexicon.cities()
-    family = words[-1] in lexicon.atlas("family")
-    weight = (0.9 if given else 0.0) + (0.5 if family else 0.0)
-    if not weight and len(words) in (2, 3) and all(w.isalpha() and not w.isupper() for w in words):
-        weight = 0.0 if re.search(r"(?:^\W*|\b[Tt]he )$", text[: span[0]]) else 0.4  # two words in small news are a person
-    if headline:
-        weight /= 2
-    return Clue(*span, PERSON, weight, "given name") if weight >= 0.25 else None
-
-
-def _with_particle(text: str, end: int) -> int:
-    match = re.match(rf"(?:[ -]{_PARTICLES}[ -][A-Z]\w+)+", text[end:])
-    return end + match.end() if match else end
-
-
-def _chinese(words: list[str]) -> bool:
-    """A Chinese family name, then one or two syllables that pinyin or Cantonese spelling has."""
-    if len(words) != 2 or words[0] not in lexicon.words("surnames_chinese"):
-        return False
-    return bool(_CHINESE_GIVEN.fullmatch(words[1]) or _PINYIN.fullmatch(words[1].lower().replace("'", "")))
 
 
 def _around(text: str, piece: Chunk) -> Iterator[Clue]:
@@ -211,7 +170,7 @@ def _around(text: str, piece: Chunk) -> Iterator[Clue]:
 def _institution(text: str, run: Chunk, following: list[Chunk]) -> Iterator[Clue]:
     """`Ministry of X and Y`, `University of X`, and what stands in brackets after an organisation."""
     end, joined = run[-1].end, run[-1].text in lexicon.words("organisation_starts")
-    if joined and following and _HEAD_OF.match(text[end : following[0][0].start]+following[0][0].text[:1]):
+    if joined and following and _HEAD_OF.match(text[end : following[0][0].start] + following[0][0].text[:1]):
         end = _until_title(following[0])
         ministry = run[-1].text in ("Ministry", "Department", "Committee", "Commission", "Institute", "Board")
         for more in following[1:]:
@@ -220,7 +179,7 @@ def _institution(text: str, run: Chunk, following: list[Chunk]) -> Iterator[Clue
             if more[0].text in chunks.world_names():
                 break
             end = _until_title(more)
-        yield Clue(run[0].start, end, ORGANISATION, 2.4, "institution")
+        yield Clue(_start(run), end, ORGANISATION, 2.4, "institution")
     bracket = re.match(r" \(([A-Z][\w&-]{1,9})\)", text[end:])
     if bracket and chunks.is_acronym(bracket[1]):
         initials = "".join(c for c in text[run[0].start : end] if c.isupper())

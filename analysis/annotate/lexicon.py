@@ -1,4 +1,4 @@
-"""The word lists that names are judged by: files of `wordlists/`, the atlas of the codebook, and a matcher over both."""
+"""The word lists that names are judged by: `wordlists/`, the atlas of the codebook, and a matcher over both."""
 
 import csv
 from functools import cache
@@ -68,10 +68,10 @@ def places() -> frozenset[str]:
 
 
 _WORDS = frozenset(
-    """Reading Bath Split Nice Mobile Orange Of Man Bari Loni Virar Durga Puri Ham Hove Best Most Same Bar Enterprise
-    Independence Concord Providence Corona Temple Victoria Angeles Grand Surprise Union Pearl Of Para Male Deal March Date
-    Centre Central Guru Santa San Cordoba Banda Dera Sector Delta Colon Normal Santiago Thousand Ontario Moreno Mesa
-    Beira Rama Teni Jos Ola Aba Ife Owo Ado Uyo Iwo Ila""".split()
+    """Reading Bath Split Nice Mobile Orange Of Man Bari Loni Virar Durga Puri Ham Hove Best Most Same Bar
+    Enterprise Independence Concord Providence Corona Temple Victoria Angeles Grand Surprise Union Pearl Of Para
+    Male Deal March Date Centre Central Guru Santa San Cordoba Banda Dera Sector Delta Colon Normal Santiago
+    Thousand Ontario Moreno Mesa Beira Rama Teni Jos Ola Aba Ife Owo Ado Uyo Iwo Ila""".split()
 )
 
 

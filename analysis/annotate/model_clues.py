@@ -19,7 +19,10 @@ LABELS = {
 _LEADING = re.compile(r"^(?:(?:the|a|an|this|that|its|his|her|their|our)\b|[^\w(]+|[’']s\b)\s*", re.I)
 _TRAILING = re.compile(r"(?:[’']s?|s(?<=s)[’'](?=$)|[^\w.)]+|(?<![A-Z])\.|\s\(.*|\s*\n.*)$", re.S)
 _OWNER = re.compile(r"(?<=\w)[’']s (?=[A-Z])|(?<=s)[’'] (?=[A-Z])")
-_OF_STATE = re.compile(r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ll]eader|[Hh]ead|[Cc]hief|[Ii]nspector|[Dd]irector) (?:of|for) (?:the )?$")
+_OF_STATE = re.compile(
+    r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ll]eader|[Hh]ead|[Cc]hief|[Ii]nspector|[Dd]irector) "
+    r"(?:of|for) (?:the )?$"
+)
 
 
 def of_parse(doc: "Doc") -> Iterator[Clue]:
@@ -59,7 +62,9 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
         end = _unqualified(text, start, end)
     if kind == ORGANISATION and _OF_STATE.search(text[:start]):
         kind = OTHER
-    if kind == ORGANISATION and re.match(r" (?:Minister|Secretary|Commissioner|Advis[eo]r|Director|Chief)\b", text[end:]):
+    if kind == ORGANISATION and re.match(
+        r" (?:Minister|Secretary|Commissioner|Advis[eo]r|Director|Chief)\b", text[end:]
+    ):
         end = _unoffice(text, start, end)
     inside = text[start:end]
     if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()):

@@ -7,11 +7,23 @@ agent were polities in nine of ten cases, those after `in`, `near`, `across` nev
 from typing import TYPE_CHECKING
 
 from analysis.annotate.role_words import (
-    ACTING, ACTING_ENDS, ACTORS_NOUNS, BEING_PLACE, DEALT, GIVEN, IN, LAND, MINDS, MOVING, RELATING, VISITING,
+    ACTING,
+    ACTING_ENDS,
+    ACTORS_NOUNS,
+    BEING_PLACE,
+    DEALT,
+    GIVEN,
+    IN,
+    LAND,
+    MINDS,
+    MOVING,
+    RELATING,
+    VISITING,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
 
 def role(name: "Token", *, city: bool) -> str:
     """The role of a name of a country or city, by the word that governs it.
@@ -67,9 +79,8 @@ def _governed(token: "Token", *, city: bool) -> str:
     preposition = token.head
     word, above = preposition.lower_, preposition.head
     lemma = above.lemma_.lower()
-    if city and (lemma in MINDS or any(c.lemma_.lower() in MINDS for c in above.children if c.i < preposition.i)):
-        return "polity"
-    if word in DEALT or lemma in RELATING:
+    minds = lemma in MINDS or any(c.lemma_.lower() in MINDS for c in above.children if c.i < preposition.i)
+    if (city and minds) or word in DEALT or lemma in RELATING:
         return "polity"
     if word in IN:
         return "place"
@@ -77,7 +88,8 @@ def _governed(token: "Token", *, city: bool) -> str:
         acting = lemma in ACTING or lemma.endswith(ACTING_ENDS) or above.pos_ == "VERB"
         return "polity" if acting else "place"
     if word == "from":
-        return "polity" if lemma in GIVEN else "place"
+        given = lemma in GIVEN or (above.dep_ == "dobj" and above.head.lemma_.lower() in GIVEN)
+        return "polity" if given else "place"
     if word in ("to", "for", "between", "on", "toward", "towards"):
         return "place" if _moves(preposition) else "polity"
     return "polity"

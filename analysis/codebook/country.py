@@ -11,10 +11,14 @@ _ORDER = {"name": 0, "demonym": 0, "metonym": 1, "surname": 2, "term": 3}
 # `anti-Norvanian`, `Norvania-backed`: the country is another than the actor's.
 _AGAINST = re.compile(r"\b(?:anti|pro|non|ex|former)[-–]$|\bethnic $", re.I)
 _BY = re.compile(r"[-–](?:backed|occupied|held|controlled|supported|funded|educated|born|based|sponsored)\b")
-_THERE = re.compile(r"^\s*(?:(?:living|residing|based|working|trapped|operating)\s+)?(?:in|of|at|from|throughout)\b", re.I)
+_THERE = re.compile(
+    r"^\s*(?:(?:living|residing|based|working|trapped|operating)\s+)?(?:in|of|at|from|throughout)\b", re.I
+)
 # Countries that are also names of persons or of states of another country.
 SHORTEST_MISSPELT = 6  # shorter words have too many neighbours: `Chile`, `Child`
-PERSONAL = frozenset({"Jordan", "Chad", "Georgia", "Israel", "India", "Kenya", "Paris", "London", "Washington", "Lebanon"})
+PERSONAL = frozenset(
+    {"Jordan", "Chad", "Georgia", "Israel", "India", "Kenya", "Paris", "London", "Washington", "Lebanon"}
+)
 _GEORGIA_US = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Alabama|Tennessee|Carolina|Florida|Mississippi|Bulldogs|Kemp|Abrams|Raffensperger|"
     r"Ossoff|Warnock|Fulton County|Gov\.|Sen\.|Rep\.|Republicans?|Democrats?|GOP|U\.?S\.? [Ss]tate|Georgia [Ss]tate)"
@@ -111,7 +115,7 @@ def _less(word: str) -> list[str]:
 def _misspelt(text: str) -> list[Named]:
     """Capitalised words that are one letter away from a name: added, left out or another one."""
     found = []
-    for match in re.finditer(r"\b[A-Z][a-z]{%d,}\b" % (SHORTEST_MISSPELT - 2), text):
+    for match in re.finditer(rf"\b[A-Z][a-z]{{{SHORTEST_MISSPELT - 2},}}\b", text):
         codes = {_near()[key] for key in _less(match[0]) if key in _near()}
         if len(codes) == 1 and match[0] not in _given():
             found.append(Named(match.start(), match.end(), codes.pop(), "surname"))

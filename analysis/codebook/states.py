@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.codebook import world
 from analysis.codebook.load import Codebook
+from analysis.codebook.phrases import Pattern
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +56,7 @@ def with_world(book: Codebook) -> Codebook:
     )
 
 
-def _rows(patterns: list[world.Pattern]) -> "pd.DataFrame":
+def _rows(patterns: list[Pattern]) -> "pd.DataFrame":
     import pandas as pd
 
     frame = pd.DataFrame([(p.id, p.phrase, p.case, p.sort) for p in patterns], columns=["id", "phrase", "case", "sort"])

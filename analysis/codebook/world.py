@@ -27,12 +27,12 @@ OWNER = {
 NO_ACTOR = frozenset("ANT ATA ATF BVT HMD IOT SCG SGS UMI SJM CXR CCK BES".split())
 # Capitals that are another's city, a person's name or a word before they are that capital.
 NO_CAPITAL = frozenset(
-    """Kingston Georgetown Hamilton Victoria Stanley Douglas Nassau Plymouth Jamestown Santiago Sucre Jerusalem Alofi
-    Willemstad Philipsburg""".split()
+    """Kingston Georgetown Hamilton Victoria Stanley Douglas Nassau Plymouth Jamestown Santiago Sucre Jerusalem
+    Alofi Willemstad Philipsburg""".split()
 )
 _SMALL = frozenset(
-    """AIA ALA ASM ABW BLM BMU COK CUW CYM FLK FRO GGY GIB GLP GRL GUF GUM IMN JEY MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI
-    PYF REU SHN SPM SXM TCA TKL VGB VIR WLF ESH""".split()
+    """AIA ALA ASM ABW BLM BMU COK CUW CYM FLK FRO GGY GIB GLP GRL GUF GUM IMN JEY MAF MNP MSR MTQ MYT NCL NFK NIU
+    PCN PRI PYF REU SHN SPM SXM TCA TKL VGB VIR WLF ESH""".split()
 )
 
 
@@ -99,7 +99,7 @@ def _country(code: str, row: dict[str, str] | None, added: dict[str, list[Any]])
         code=code,
         label=names[0],
         names=tuple(dict.fromkeys(names)),
-        demonyms=tuple(dict.fromkeys([*_plurals(demonyms), *extra.get("demonyms", [])])),
+        demonyms=tuple(d for d in dict.fromkeys([*_plurals(demonyms), *extra.get("demonyms", [])]) if d not in names),
         prefixes=tuple(extra.get("prefixes", [])),
         capitals=tuple(c for c in dict.fromkeys([*capitals, *extra.get("capitals", [])]) if c not in names),
         seats=tuple(extra.get("metonyms", [])),
@@ -130,26 +130,11 @@ def _plurals(demonyms: list[str]) -> Iterator[str]:
             yield word + "s"
 
 
-# Fixed names that hold a country's name and name no country, or not that one.
-FIXED = """Indian Ocean|Indian Wells|West Indies|West Indian|West Indians|American Indian|American Indians|Native American|Native
-Americans|East Indies|Inner Mongolia|New Mexico|South China Sea|East China Sea|China Sea|Sea of Japan|Gulf of Mexico|Gulf of
-Guinea|Gulf of Oman|Gulf of Thailand|Gulf of Aden|Gulf of Finland|Bay of Bengal|Washington Post|Washington Times|Washington
-State|George Washington|Washington Redskins|Washington Nationals|Washington Wizards|Washington Capitals|Mount Washington|Denzel
-Washington|Georgia Tech|Georgia State|Georgia Bulldogs|South Georgia|Georgia Meloni|Guinea pig*|Guinea fowl|New Guinea|Lake
-Chad|River Jordan|Jordan River|Jordan Valley|Michael Jordan|Air Jordan|Jordan Peterson|Jordan Spieth|Jordan Pickford|Jordan
-Henderson|Niger River|River Niger|Congo River|Congo Basin|Lake Malawi|Lake Victoria|Panama Canal|Panama Papers|Panama City
-Beach|Suez Canal|English Channel|Prince of Wales|Princess of Wales|New South Wales|New England|British Columbia|New
-Britain|Great British|South America|South American|South Americans|North America|North American|North Americans|Latin
-America|Latin American|Latin Americans|Central America|Central American|Central Americans|African American|African
-Americans|African-American|African-Americans|Asian American|Asian Americans|Pan American|French Guiana|French Polynesia|French
-fries|French Open|US Open|U.S. Open|Australian Open|French toast|Dutch auction|Danish pastry|Swiss cheese|Swiss Army
-knife|Turkish delight|Turkish bath|Russian roulette|Russian Far East|Chinese New Year|Chinese checkers|Chinese whispers|Cuban
-heels|Brazil nut|Brazil nuts|Paris Hilton|Paris Saint-Germain|Paris Agreement|Paris Accord|Paris, Texas|Vietnam War|Korean
-War|Korea Strait|Falklands War|Gulf War|Miss America|Bank of America|Captain America|Air India|Air France|Air China|India
-Today|Times of India|Bank of China|China Daily|South China Morning Post|China News|Indian Express|Made in India|Make in
-India|Made in China|Toronto Star|Jerusalem Post|Moscow Times|Kyiv Post|Japan Times|Jakarta Post|Bangkok Post|Kiev
-Dynamo|Dynamo Kyiv|Dynamo Kiev|Spartak Moscow|Oxford English|Moscow, Idaho|Lebanon, Pennsylvania|Equatorial
-Guinea pig""".replace("\n", " ").split("|")
+@cache
+def fixed_names() -> tuple[str, ...]:
+    """Names that hold a country's name and name no country, or not that one."""
+    lines = (ATLAS / "fixed_names.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 @cache
@@ -177,7 +162,7 @@ def patterns(*, guarded: bool = True) -> tuple[Pattern, ...]:
         for sort, phrases in lists:
             for phrase in phrases:
                 found.setdefault((country.code, phrase), Pattern(country.code, phrase, case(phrase), sort))
-    fixed = [Pattern("", phrase, "capitals", "fixed") for phrase in FIXED] if guarded else []
+    fixed = [Pattern("", phrase, "capitals", "fixed") for phrase in fixed_names()] if guarded else []
     return tuple(found.values()) + tuple(fixed)
 
 
