@@ -19,6 +19,8 @@ LABELS = {
 _LEADING = re.compile(r"^(?:(?:the|a|an|this|that|its|his|her|their|our)\b|[^\w(]+|[’']s\b)\s*", re.I)
 _TRAILING = re.compile(r"(?:[’']s?|s(?<=s)[’'](?=$)|[^\w.)]+|(?<![A-Z])\.|\s\(.*|\s*\n.*)$", re.S)
 _OWNER = re.compile(r"(?<=\w)[’']s (?=[A-Z])|(?<=s)[’'] (?=[A-Z])")
+_MAKE = re.compile(r"[A-Z]{1,4}[- ]?\d+\w*")  # an aircraft, a rifle, a road
+LONE = 0.75  # one capitalised word that the model takes for an organisation is a surname often enough
 _OF_STATE = re.compile(
     r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ll]eader|[Hh]ead|[Cc]hief|[Ii]nspector|[Dd]irector) "
     r"(?:of|for) (?:the )?$"
@@ -58,8 +60,7 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
     if kind in (PERSON, PLACE, ORGANISATION):
         start, titled = _untitled(text, start, end)
         weight = weight / 2 if titled and kind != PERSON else weight
-    if kind == PERSON:
-        end = _unqualified(text, start, end)
+    end = _unqualified(text, start, end, kind)
     if kind == ORGANISATION and _OF_STATE.search(text[:start]):
         kind = OTHER
     if kind == ORGANISATION and re.match(
@@ -67,8 +68,12 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
     ):
         end = _unoffice(text, start, end)
     inside = text[start:end]
-    if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()):
+    if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()) or _is_word(inside):
         return
+    if _MAKE.fullmatch(inside) and inside not in lexicon.phrases("organisations"):
+        kind = OTHER
+    if kind == ORGANISATION and " " not in inside and not chunks.is_acronym(inside):
+        weight *= LONE
     if kind == PLACE and _unknown(inside) and not re.search(r"\b(?:in|at|near|of|from|to) (?:the )?$", text[:start]):
         weight /= 2
     if not any(c.isupper() for c in inside) or inside.lower() in lexicon.words("common"):
@@ -100,6 +105,11 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, bool]:
     return start, cut
 
 
+def _is_word(name: str) -> bool:
+    """Whether a single word only ends names of places or events (`Street`, `Cup`)."""
+    return name in lexicon.words("place_words") | lexicon.words("event_words")
+
+
 def _unoffice(text: str, start: int, end: int) -> int:
     """An organisation's name ends before what qualifies the office behind it (`Union Home` Minister)."""
     words = list(re.finditer(r"\S+", text[start:end]))
@@ -115,9 +125,11 @@ def _unknown(name: str) -> bool:
     return len(words) in (2, 3) and name not in lexicon.places() and not any(w in known for w in words)
 
 
-def _unqualified(text: str, start: int, end: int) -> int:
-    """A person's name ends before a word in small letters, a particle aside."""
+def _unqualified(text: str, start: int, end: int, kind: str) -> int:
+    """A name ends before a word in small letters; an organisation's may end in its own (`Labour party`)."""
     words = list(re.finditer(r"\S+", text[start:end]))
-    while len(words) > 1 and (words[-1][0].islower() or words[-1][0].isdigit()):
+    while len(words) > 1 and (words[-1][0].islower() or (kind == PERSON and words[-1][0].isdigit())):
+        if kind == ORGANISATION and words[-1][0].capitalize() in lexicon.words("organisation_words"):
+            break
         words.pop()
     return start + words[-1].end() if words else end

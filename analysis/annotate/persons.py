@@ -7,7 +7,7 @@ from analysis.annotate.chunks import Chunk
 
 LONGEST = 5
 LEAST = 0.25
-TITLED, INITIALS, CHINESE, WELL_KNOWN, GIVEN, FAMILY, UNKNOWN = 1.8, 1.6, 1.5, 1.5, 0.9, 0.5, 0.4
+TITLED, INITIALS, CHINESE, WELL_KNOWN, GIVEN, FAMILY, UNKNOWN = 1.8, 1.6, 1.5, 1.5, 0.9, 0.7, 0.4
 _PARTICLES = r"(?:bin|ibn|al|el|de|da|del|della|di|du|van|von|der|la|le|ul|ur)"
 _PINYIN = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|"
