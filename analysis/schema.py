@@ -24,6 +24,7 @@ LABELS = (
     "article", "title", "standfirst", "subheading", "byline", "agency", "dateline", "boilerplate", "blank",
 )  # fmt: skip
 ROLES = ("polity", "place")
+NAME_KINDS = ("person", "organisation", "place", "people", "other")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
 
 
@@ -174,6 +175,21 @@ _TABLES = (
             "how": Column("text", "how it was found", choices=("alias", "surname", "metonym", "model")),
         },
         key=("article_id", "start", "end", "actor_id"),
+    ),
+    Table(
+        "names", "a name found, whether the codebook knows it or not", "annotate.names",
+        {
+            "article_id": ARTICLE,
+            "sentence_id": SENTENCE,
+            "start": START,
+            "end": END,
+            "text": TEXT,
+            "kind": Column("text", "what it names", choices=NAME_KINDS),
+            "role": ROLE,
+            "actor_id": Column("text", "the actor's id, where the codebook knows it", optional=True),
+            "score": Column("number", "share of the evidence that is for the kind, 0 to 1"),
+        },
+        key=("article_id", "start", "end"),
     ),
     Table(
         "codes", "a theme in a sentence", "annotate.themes",
