@@ -85,7 +85,7 @@ def annotate(given: Namespace) -> None:
     base = _project_or_default()
     out = Path(given.out).resolve()
     project = replace(base, corpus=Path(given.path).resolve(), profile=given.profile or base.profile, output=out)
-    pipeline.run(project, only=["themes", "actors", "speech"])
+    pipeline.run(project, only=["themes", "names", "speech"])
     _export(project, out)
     print(f"tables: {given.out}")
 
@@ -153,7 +153,7 @@ def export(given: Namespace) -> None:
     from analysis import pipeline
 
     project = settings.load()
-    pipeline.run(project, only=["themes", "actors", "speech"])
+    pipeline.run(project, only=["themes", "names", "speech"])
     _export(project, Path(given.out))
     print(f"tables: {given.out}")
 

@@ -1,5 +1,6 @@
 """How good the coding is: any gold in the documented format, judged layer by layer."""
 
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from analysis.measure.agreement import alpha, overlap
 from analysis.settings import Settings
 
 Scores = dict[str, float | int]
+_EDGES = re.compile(r"(?:(?:the|a|an)\s+)?(.+?)(?:[’']s|[’'])?", re.I | re.S)
 SPAN = ["article_id", "start", "end"]
 
 
@@ -47,7 +49,7 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
         raise BroadsheetError(f"Expected one of {', '.join(LAYERS)} as .jsonl in {gold}, found none.")
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        pipeline.run(judged, only=["actors", "themes", "speech"], say=lambda line: None)
+        pipeline.run(judged, only=["themes", "names", "speech"], say=lambda line: None)
         return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
 
 
@@ -73,6 +75,32 @@ def mentions(gold: pd.DataFrame, folder: Path) -> Scores:
         gold[[*SPAN, "actor"]].itertuples(index=False, name=None),
     )
     return score._asdict()
+
+
+def names(gold: pd.DataFrame, folder: Path) -> Scores:
+    """Precision, recall and F1 of persons, organisations and places: exact span and kind."""
+    judged = ("person", "organisation", "place")
+    found, wanted = tables.read("names", folder), gold[gold["kind"].isin(judged)]
+    found = found[found["kind"].isin(judged)]
+    text = dict(tables.read("texts", folder)[["article_id", "text"]].itertuples(index=False, name=None))
+
+    def spans(frame: pd.DataFrame) -> list[tuple[str, int, int, str]]:
+        rows = frame[[*SPAN, "kind"]].itertuples(index=False, name=None)
+        return [(a, *bare(text[a], s, e), kind) for a, s, e, kind in rows]
+
+    return overlap(spans(found), spans(wanted))._asdict()
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without a leading article and a trailing possessive.
+
+    Examples
+    --------
+    >>> bare("the Lark’s nest", 0, 10)
+    (4, 8)
+    """
+    match = _EDGES.fullmatch(text[start:end])
+    return (start + match.start(1), start + match.end(1)) if match else (start, end)
 
 
 def roles(gold: pd.DataFrame, folder: Path) -> Scores:
@@ -133,6 +161,7 @@ def speech(gold: pd.DataFrame, folder: Path) -> Scores:
 LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "lines": lines,
     "mentions": mentions,
+    "names": names,
     "roles": roles,
     "sentences": sentences,
     "speech": speech,

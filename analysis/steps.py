@@ -18,7 +18,10 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "actor_network": ("sentences", "mentions", "actors"),
     "theme_frequencies": ("articles", "sentences", "codes", "themes"),
 }
-ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "speech", "warnings")
+ALL_TABLES = (
+    *("articles", "lines", "texts", "warnings", "sentences"),
+    *("mentions", "actors", "codes", "themes", "names", "speech"),
+)
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,10 @@ def annotation(project: Settings) -> list[Step]:
         Step(
             "actors",
             work.actors,
-            uses=("analysis.annotate.actors", "analysis.codebook.load"),
+            uses=("analysis.annotate.actors", "analysis.codebook.states"),
             reads=(project.codebooks / "actors.yaml", *tables("sentences")),
             writes=tables("actors", "mentions"),
-            parameters=model,
+            parameters=model | {"states": project.states},
             packages=("spacy",),
         ),
         Step(
@@ -86,6 +89,15 @@ def annotation(project: Settings) -> list[Step]:
             uses=("analysis.annotate.themes", "analysis.codebook.load"),
             reads=(project.codebooks / "themes.yaml", *tables("sentences")),
             writes=tables("themes", "codes"),
+        ),
+        Step(
+            "names",
+            work.names,
+            uses=("analysis.annotate.names",),
+            reads=tables("sentences", "mentions"),
+            writes=tables("names"),
+            parameters=model,
+            packages=("spacy",),
         ),
         Step(
             "speech",

@@ -46,10 +46,12 @@ def sentences(project: Settings) -> None:
 def actors(project: Settings) -> None:
     """The codebook's actors and their mentions."""
     from analysis.annotate import actors
-    from analysis.codebook import load
+    from analysis.codebook import load, states
     from analysis.codebook.matcher import Matcher
 
     book = load.actors(project.codebooks / "actors.yaml")
+    if project.states == "world":
+        book = states.with_world(book)
     entries = book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
     decide = actors.by_grammar(project.model) if project.profile == "full" else actors.by_words
     found = actors.mentions(
@@ -76,6 +78,19 @@ def themes(project: Settings) -> None:
     )
     tables.write("themes", entries, project.tables)
     tables.write("codes", found, project.tables)
+
+
+def names(project: Settings) -> None:
+    """Every name that the model finds, whether the codebook knows it or not; none without the model."""
+    from analysis import schema
+    from analysis.annotate import names
+
+    sentences, mentions = tables.read("sentences", project.tables), tables.read("mentions", project.tables)
+    if project.profile == "full":
+        found = names.names(sentences, model=project.model, mentions=mentions)
+    else:
+        found = schema.empty("names")
+    tables.write("names", found, project.tables)
 
 
 def speech(project: Settings) -> None:
