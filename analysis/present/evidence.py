@@ -4,7 +4,6 @@ Pages are generated Quarto Markdown whose whole content is escaped HTML: no word
 read as Markdown, a shortcode or a tag.
 """
 
-import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,9 +14,8 @@ from analysis import schema
 from analysis.errors import counted
 from analysis.measure import evidence, networks
 from analysis.measure.coverage import interval
-from analysis.present import address
+from analysis.present import address, foreign
 from analysis.present.display import Table
-from analysis.present.findings import escaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +73,7 @@ class Quoter:
         """One sentence as HTML: its words with what was coded marked, then its themes."""
         key = (row.article_id, row.sentence_id)
         themes = "".join(
-            f'<a class="bs-theme" href="{address.theme(t)}">{html.escape(self.corpus.theme(t))}</a>'
+            f'<a class="bs-theme" href="{address.theme(t)}">{foreign.html(self.corpus.theme(t))}</a>'
             for t in sorted(self.themes.get(key, []))
         )
         coded = key in self.marks or key in self.themes
@@ -91,8 +89,8 @@ class Quoter:
         for row in schema.rows(rows):
             where = address.article(row.article_id, row.sentence_id)
             yield (
-                f'<li><a class="bs-address" href="{where}" title="{html.escape(self.titles[row.article_id])}">'
-                f"{html.escape(short(row.article_id))}, sentence {row.sentence_id}</a> {self.sentence(row)}</li>"
+                f'<li><a class="bs-address" href="{where}" title="{foreign.html(self.titles[row.article_id])}">'
+                f"{foreign.html(short(row.article_id))}, sentence {row.sentence_id}</a> {self.sentence(row)}</li>"
             )
         yield "</ol>"
 
@@ -120,11 +118,11 @@ def marked(text: str, offset: int, marks: Iterable[tuple[int, int, str, str]]) -
     out = []
     for a, b in pairwise(cuts):
         over = sorted({(kind, name) for x, y, kind, name in spans if x <= a and b <= y})
-        piece = html.escape(text[a:b])
+        piece = foreign.html(text[a:b])
         if over:
             kinds = " ".join(dict.fromkeys(kind for kind, _ in over))
             names = "; ".join(dict.fromkeys(name for _, name in over))
-            piece = f'<mark class="{kinds}" title="{html.escape(names)}">{piece}</mark>'
+            piece = f'<mark class="{kinds}" title="{foreign.html(names)}">{piece}</mark>'
         out.append(piece)
     return "".join(out)
 
@@ -136,7 +134,7 @@ def raw(pieces: Iterable[str]) -> str:
 
 def page(heading: str, blocks: Iterable[str]) -> str:
     """A page of evidence."""
-    return f'---\ntitle: "{escaped(heading)}"\n---\n\n' + "\n".join(blocks)
+    return f'---\ntitle: "{foreign.markdown(heading)}"\n---\n\n' + "\n".join(blocks)
 
 
 def write(corpus: Corpus, folder: Path, *, within: networks.Unit, level: networks.Level) -> None:
@@ -200,8 +198,8 @@ def _source(row: Any) -> str:
         row.date_basis if isinstance(row.date_basis, str) else "",
         counted(int(row.n_words), "word"),
     ]
-    source = f"source <code>{html.escape(row.article_id)}</code>"
-    return f'<p class="bs-about">{" · ".join([*(html.escape(s) for s in said if s), source])}</p>'
+    source = f"source <code>{foreign.html(row.article_id)}</code>"
+    return f'<p class="bs-about">{" · ".join([*(foreign.html(s) for s in said if s), source])}</p>'
 
 
 def _dropped(article_id: str, corpus: Corpus) -> Iterator[str]:
@@ -212,8 +210,8 @@ def _dropped(article_id: str, corpus: Corpus) -> Iterator[str]:
     text = str(corpus.texts.loc[corpus.texts["article_id"] == article_id, "text"].iloc[0])
     yield '<ul class="bs-dropped">'
     for line in schema.rows(lines):
-        words = html.escape(text[line.start : line.end].strip()) if corpus.quoting != "none" else "not quoted"
-        yield f"<li><code>line {line.line}</code> <q>{words}</q> <em>{html.escape(line.reason)}</em></li>"
+        words = foreign.html(text[line.start : line.end].strip()) if corpus.quoting != "none" else "not quoted"
+        yield f"<li><code>line {line.line}</code> <q>{words}</q> <em>{foreign.html(line.reason)}</em></li>"
     yield "</ul>"
 
 
@@ -222,7 +220,7 @@ def actors(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter) -> str:
     blocks = []
     for node, rows in counting.groupby("node"):
         found = evidence.actor(str(node), counting, corpus.sentences)
-        blocks.append(f"## {escaped(corpus.label(str(node)))} {{#{address.anchor(address.actor(str(node)))}}}\n")
+        blocks.append(f"## {foreign.markdown(corpus.label(str(node)))} {{#{address.anchor(address.actor(str(node)))}}}\n")
         blocks.append(
             raw(
                 [
@@ -239,7 +237,7 @@ def ties(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter, within: netwo
     blocks = []
     for pair in schema.rows(networks.ties(counting, corpus.sentences, within=within)):
         found = evidence.tie(pair.source, pair.target, counting, corpus.sentences, within=within)
-        names = f"{escaped(corpus.label(pair.source))} – {escaped(corpus.label(pair.target))}"
+        names = f"{foreign.markdown(corpus.label(pair.source))} – {foreign.markdown(corpus.label(pair.target))}"
         blocks.append(f"## {names} {{#{address.anchor(address.tie(pair.source, pair.target))}}}\n")
         said = f"<p>Named together in {counted(int(pair.weight), within)}.</p>"
         blocks.append(raw([said, *quoter.cited(found)]))
@@ -252,14 +250,14 @@ def themes(corpus: Corpus, quoter: Quoter) -> str:
     for theme in schema.rows(corpus.themes):
         found = evidence.theme(theme.theme_id, corpus.codes, corpus.sentences)
         blocks.append(
-            f"## {escaped(theme.label)} {{#{address.anchor(address.theme(theme.theme_id))}}}\n\n"
-            f"{escaped(theme.definition)}\n"
+            f"## {foreign.markdown(theme.label)} {{#{address.anchor(address.theme(theme.theme_id))}}}\n\n"
+            f"{foreign.markdown(theme.definition)}\n"
         )
         if found.empty:
             blocks.append("No sentence of this corpus speaks of it.\n")
         for article_id, rows in found.groupby("article_id"):
             anchor = address.anchor(address.theme(theme.theme_id, str(article_id)))
-            head = f'<h3 class="bs-by-article" id="{anchor}">{html.escape(quoter.titles[article_id])}</h3>'
+            head = f'<h3 class="bs-by-article" id="{anchor}">{foreign.html(quoter.titles[article_id])}</h3>'
             blocks.append(raw([head, *quoter.cited(rows)]))
     return page("Evidence by theme", blocks)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # A cell that begins so is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 
 
 def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:

@@ -15,6 +15,7 @@
     const style = getComputedStyle(document.body);
     const text = style.color;
     const line = style.getPropertyValue("--bs-line").trim() || "#d9dee3";
+    const paper = style.getPropertyValue("--bs-paper").trim() || "#ffffff";
     const lines = { labelColor: text, titleColor: text, gridColor: line, domainColor: line, tickColor: line };
     return {
       background: "transparent",
@@ -24,6 +25,7 @@
       header: { labelColor: text, titleColor: text },
       text: { color: text },
       title: { color: text },
+      style: { halo: { stroke: paper, fill: paper }, node: { stroke: paper }, name: { fill: text } },
     };
   }
 
