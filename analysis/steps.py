@@ -89,9 +89,9 @@ def of(project: Settings) -> list[Step]:
             "evidence",
             work.evidence,
             uses=("analysis.present.evidence",),
-            reads=(*tables(*ALL_TABLES), notebook(project, "actor_network")),
+            reads=(*tables(*ALL_TABLES), *(notebook(project, n) for n in ("actor_network", "theme_frequencies"))),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
-            parameters={"text": project.text, "network": project.notebooks.get("actor_network", {})},
+            parameters={"text": project.text, "notebooks": project.notebooks},
         ),
         Step(
             "exports",

@@ -21,9 +21,9 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
     return f"article-{slug(article_id)}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
 
 
-def dropped(article_id: str) -> str:
-    """What was dropped from an article's source."""
-    return f"{article(article_id)}#dropped"
+def dropped(article_id: str, reason: str) -> str:
+    """What was dropped from an article's source for one reason."""
+    return f"{article(article_id)}#dropped-{slug(reason)}"
 
 
 def actor(node: str) -> str:

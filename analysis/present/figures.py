@@ -135,7 +135,7 @@ def network(
                 "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[0.5, 14]),
                 legend=alt.Legend(title=unit, values=_steps(lines["weight"]), symbolStrokeColor=style.MUTED),
             ),
-            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8]), legend=None),
+            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
             tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
         )
     )  # fmt: skip
@@ -143,7 +143,9 @@ def network(
         x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
     )
     circles = dots.mark_circle(opacity=1, style="node").encode(
-        size=alt.Size("mentions", type="quantitative", scale=alt.Scale(domain=[0, most], range=[0, _LARGEST_CIRCLE]), legend=None),
+        size=alt.Size(
+            "mentions", type="quantitative", scale=alt.Scale(domain=[0, most], range=[0, _LARGEST_CIRCLE]), legend=None
+        ),
         color=alt.Color("community", type="nominal", legend=None),
         tooltip=[alt.Tooltip(c, type=_kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
     )

@@ -14,13 +14,13 @@ _LEADING = re.compile(r"^(\(?\w{1,9})([.)])(?= |$)|^([-+=(])")
 
 
 def markdown(text: str) -> str:
-    """Foreign text as one line of Markdown, or as a quoted value of YAML, that shows it.
+    r"""Foreign text as one line of Markdown, or as a quoted value of YAML, that shows it.
 
     Examples
     --------
     >>> markdown("{{< env HOME >}}")
     '&#123;&#123;&#60; env HOME &#62;&#125;&#125;'
-    >>> markdown("1. a_b\\n--- x"), markdown("A short, plain (and safe) name.")
+    >>> markdown("1. a_b\n--- x"), markdown("A short, plain (and safe) name.")
     ('1&#46; a&#95;b -&#45;&#45; x', 'A short, plain (and safe) name.')
     """
     line = " ".join(text.split())

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 # The picture as drawn in the report's text column, and its type, in pixels.
 WIDTH, HEIGHT, LINE, LETTER, GAP = 680, 460, 15, 6.6, 4
 # Sides in the order of preference: dx and dy as parts of the way out, then the alignment of the text.
-SIDES = {
+SIDES: dict[str, tuple[int, int, Any, Any]] = {
     "above": (0, -1, "center", "bottom"),
     "below": (0, 1, "center", "top"),
     "right": (1, 0, "left", "middle"),

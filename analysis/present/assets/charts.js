@@ -39,10 +39,11 @@
       target.className = "bs-live";
       holder.appendChild(target);
     }
+    if (holder.bsView) { holder.bsView.finalize(); }
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
       .vegaEmbed(target, spec, { actions: actions, renderer: "svg", downloadFileName: holder.id })
-      .then(function () { holder.classList.add("bs-awake"); })
+      .then(function (drawn) { holder.bsView = drawn; holder.classList.add("bs-awake"); })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);
