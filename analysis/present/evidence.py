@@ -25,6 +25,7 @@ LEGEND = (
     '<p class="bs-legend"><mark class="bs-mention">mention of an actor</mark> '
     '<mark class="bs-term">term of a theme</mark> <span class="bs-theme">theme of the sentence</span></p>'
 )
+COUNTED = LEGEND.replace("</p>", ' <mark class="bs-mention bs-own">counted in this list</mark></p>')
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,21 @@ def page(heading: str, blocks: Iterable[str], *, subtitle: str = "", toc: bool =
     return f'---\ntitle: "{foreign.markdown(heading)}"\n{below}toc: {str(toc).lower()}\n---\n\n' + "\n".join(blocks)
 
 
-def index(entries: Iterable[tuple[str, str, int]]) -> str:
+def index(entries: Iterable[tuple[str, str, int]], *, legend: str = LEGEND) -> str:
     """The way into a long page: each section with its number of sentences.
 
     Parameters
     ----------
     entries : iterable of (str, str, int)
         Anchor, name and number.
+    legend : str
+        How words are marked on the page.
     """
     items = (
         f'<li><a href="#{anchor}">{foreign.html(name)}</a> <span class="bs-count">{number:,}</span></li>'
         for anchor, name, number in entries
     )
-    return raw(['<nav class="bs-index" id="index" aria-label="On this page"><ul>', *items, "</ul></nav>", LEGEND])
+    return raw(['<nav class="bs-index" id="index" aria-label="On this page"><ul>', *items, "</ul></nav>", legend])
 
 
 def section(anchor: str, name: str) -> str:
@@ -158,7 +161,9 @@ def actors(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter) -> str:
         entries.append((anchor, name, len(found)))
         said = about(f"{counted(row.n, 'mention')} in {counted(len(found), 'sentence')}.")
         blocks += [section(anchor, name), raw([said, *quoter.cited(found, counting[counting["node"] == row.node])])]
-    return page("Evidence by actor", [index(entries), *blocks], subtitle="The sentences that name each actor")
+    return page(
+        "Evidence by actor", [index(entries, legend=COUNTED), *blocks], subtitle="The sentences that name each actor"
+    )
 
 
 def ties(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter, within: networks.Unit) -> str:
@@ -174,7 +179,7 @@ def ties(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter, within: netwo
         both = counting[counting["node"].isin([pair.source, pair.target])]
         blocks += [section(anchor, name), raw([said, *_units(found, both, quoter, within)])]
     subtitle = f"For each pair of actors, every {within} that names both"
-    return page("Evidence by tie", [index(entries), *blocks], subtitle=subtitle)
+    return page("Evidence by tie", [index(entries, legend=COUNTED), *blocks], subtitle=subtitle)
 
 
 def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: networks.Unit) -> Iterator[str]:
@@ -190,7 +195,9 @@ def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: 
 def themes(corpus: Corpus, quoter: Quoter, parts: tuple[str, ...]) -> str:
     """For each theme, the sentences that speak of it, article by article; then those of parts that do not count."""
     entries, blocks = [], []
-    for theme in schema.rows(corpus.themes):
+    inside = corpus.codes.merge(corpus.sentences.loc[corpus.sentences["part"].isin(parts), evidence.SENTENCE])
+    size = corpus.themes["theme_id"].map(inside.groupby("theme_id").size()).fillna(0)
+    for theme in schema.rows(corpus.themes.assign(n=size).sort_values(["n", "label"], ascending=[False, True])):
         spoken = evidence.theme(theme.theme_id, corpus.codes, corpus.sentences)
         counts = spoken["part"].isin(parts)
         found, rest = spoken[counts], spoken[~counts]
@@ -206,7 +213,6 @@ def themes(corpus: Corpus, quoter: Quoter, parts: tuple[str, ...]) -> str:
         if len(rest):
             head = '<h3 class="bs-by-article">Not counted: outside the parts that count</h3>'
             blocks.append(raw(['<div class="bs-uncounted">', head, *quoter.cited(rest), "</div>"]))
-    entries.sort(key=lambda entry: -entry[2])
     subtitle = f"The sentences that speak of each theme; counted are those of the {' and '.join(parts)}"
     return page("Evidence by theme", [index(entries), *blocks], subtitle=subtitle)
 

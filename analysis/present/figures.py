@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 # Above this many nodes a node–link picture is a hairball: only the strongest ties are drawn.
 MOST_NODES = 40
-# The number at the end of the longest bar needs a tenth of the axis on a narrow screen.
-_ROOM_FOR_NUMBER = 1.12
-# The area of the circle of the most mentions, in square pixels: areas grow with mentions.
-_LARGEST_CIRCLE = 1300
+# The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
+_ROOM_FOR_NUMBER = 1.2
+# From this share of the greatest number on, a cell is too deep for black type (contrast 4.5 to 1).
+_DEEP = 0.9
 # Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
-_NARROWEST_NETWORK, _NARROWEST_CELL, _NAME = 560, 34, 190
+_NARROWEST_NETWORK, _NARROWEST_CELL, _LETTER = 480, 30, 6.6
 
 
 def bars(
@@ -89,13 +89,18 @@ def heatmap(
         tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in (y, x, value)],
     )
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
-    ink = alt.condition(f"datum[{value!r}] > {most * 0.5}", alt.value("#ffffff"), alt.value("#1f2933"))
-    number = base.mark_text(fontSize=11).encode(text=alt.Text(value, type="quantitative"), color=ink)
+    number = base.encode(text=alt.Text(value, type="quantitative"))
+    pale, deep = (
+        number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
+        for look, side in (("pale", "<="), ("deep", ">"))
+    )
+    slanted = max((len(str(c)) for c in columns), default=0) * 0.77
+    straight = max((len(str(r)) for r in rows), default=0)
     return _sized(
-        base.mark_rect().encode(color=shade) + number,
+        alt.layer(base.mark_rect().encode(color=shade), pale, deep),
         description,
         height=max(120, 26 * len(rows)),
-        narrowest=_NAME + _NARROWEST_CELL * len(columns),
+        narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
     )
 
 
@@ -132,7 +137,7 @@ def network(
             x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
             x2="x_b", y2="y_b",
             strokeWidth=alt.StrokeWidth(
-                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[0.5, 14]),
+                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, 14]),
                 legend=alt.Legend(title=unit, values=_steps(lines["weight"]), symbolStrokeColor=style.MUTED),
             ),
             opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
@@ -142,14 +147,13 @@ def network(
     dots = alt.Chart(drawn[["actor", "mentions", "strength", "community", "x", "y"]]).encode(
         x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
     )
+    areas = alt.Scale(domain=[0, most], range=[labels.SMALLEST, labels.LARGEST])
     circles = dots.mark_circle(opacity=1, style="node").encode(
-        size=alt.Size(
-            "mentions", type="quantitative", scale=alt.Scale(domain=[0, most], range=[0, _LARGEST_CIRCLE]), legend=None
-        ),
+        size=alt.Size("mentions", type="quantitative", scale=areas, legend=None),
         color=alt.Color("community", type="nominal", legend=None),
         tooltip=[alt.Tooltip(c, type=_kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
     )
-    names = labels.beside(drawn, axes, largest=_LARGEST_CIRCLE)
+    names = labels.beside(drawn, axes)
     picture = alt.layer(rules, circles, *names)
     return _sized(picture, description, height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
 
@@ -180,8 +184,11 @@ def _sized(
 ) -> "alt.Chart":
     """The size of a chart, its alternative text, and what `charts` should know of it."""
     about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
+    # Vega measures slanted names and the numbers at the end of bars a little too short.
+    room = {"left": 5, "top": 5, "right": 18, "bottom": 5}
     return cast(
-        "alt.Chart", drawn.properties(width="container", height=height, description=description, usermeta=about)
+        "alt.Chart",
+        drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),
     )
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 # The picture as drawn in the report's text column, and its type, in pixels.
 WIDTH, HEIGHT, LINE, LETTER, GAP = 680, 460, 15, 6.6, 4
+# The area of a circle without mentions, and of that with the most, in square pixels: it grows with mentions.
+SMALLEST, LARGEST = 50, 1300
 # Sides in the order of preference: dx and dy as parts of the way out, then the alignment of the text.
 SIDES: dict[str, tuple[int, int, Any, Any]] = {
     "above": (0, -1, "center", "bottom"),
@@ -19,7 +21,7 @@ SIDES: dict[str, tuple[int, int, Any, Any]] = {
 Box = tuple[float, float, float, float]
 
 
-def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], *, largest: float) -> list["alt.Chart"]:
+def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.Chart"]:
     """The names as layers of a chart, one for each side in use.
 
     Parameters
@@ -28,12 +30,10 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], *, largest: f
         One row per actor: `actor`, `x`, `y`, `mentions`.
     axes : dict
         The scales that the circles are drawn with, as arguments of `alt.X` and `alt.Y`.
-    largest : float
-        The area of the circle of the most mentions, in square pixels.
     """
     import altair as alt
 
-    placed = sides(_in_pixels(drawn, axes, largest))
+    placed = sides(_in_pixels(drawn, axes))
     away = placed["radius"] + GAP
     table = drawn.assign(
         side=placed["side"],
@@ -55,14 +55,14 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], *, largest: f
     ]  # fmt: skip
 
 
-def _in_pixels(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], largest: float) -> "pd.DataFrame":
+def _in_pixels(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> "pd.DataFrame":
     """Where the circles are in the picture, and their radius."""
     most = max(float(drawn["mentions"].max()), 1.0) if len(drawn) else 1.0
     (left, right), (bottom, top) = (axes[a]["scale"].domain for a in "xy")
     return drawn[["actor"]].assign(
         x=WIDTH * (drawn["x"] - left) / (right - left),
         y=HEIGHT * (top - drawn["y"]) / (top - bottom),
-        radius=(largest * drawn["mentions"] / most / math.pi) ** 0.5,
+        radius=((SMALLEST + (LARGEST - SMALLEST) * drawn["mentions"] / most) / math.pi) ** 0.5,
     )
 
 

@@ -37,8 +37,9 @@ def theme() -> Any:
             "title": {"color": text, "anchor": "start", "fontWeight": "normal"},
             "bar": {"color": ACCENT},
             # The site gives these two the colour of its page.
-            "style": {"halo": {"stroke": paper, "strokeWidth": 3.5, "strokeJoin": "round", "fill": paper},
-                      "node": {"stroke": paper, "strokeWidth": 1.5}, "name": {"fill": text}},
+            "style": {"halo": {"stroke": paper, "strokeWidth": 3.5, "strokeJoin": "round", "color": paper},
+                      "node": {"stroke": paper, "strokeWidth": 1.5}, "name": {"color": text},
+                      "pale": {"color": "#000000"}, "deep": {"color": "#ffffff"}},
             "range": {"category": list(CATEGORIES), "heatmap": ["#E8EEF4", ACCENT]},
         }
     }  # fmt: skip

@@ -13,9 +13,10 @@
 
   function colours() {
     const style = getComputedStyle(document.body);
+    function set(name, otherwise) { return style.getPropertyValue(name).trim() || otherwise; }
     const text = style.color;
-    const line = style.getPropertyValue("--bs-line").trim() || "#d9dee3";
-    const paper = style.getPropertyValue("--bs-paper").trim() || "#ffffff";
+    const line = set("--bs-line", "#d9dee3");
+    const paper = set("--bs-paper", "#ffffff");
     const lines = { labelColor: text, titleColor: text, gridColor: line, domainColor: line, tickColor: line };
     return {
       background: "transparent",
@@ -25,7 +26,13 @@
       header: { labelColor: text, titleColor: text },
       text: { color: text },
       title: { color: text },
-      style: { halo: { stroke: paper, fill: paper }, node: { stroke: paper }, name: { fill: text } },
+      style: {
+        halo: { stroke: paper, color: paper },
+        node: { stroke: paper },
+        name: { color: text },
+        pale: { color: set("--bs-cell", "#000000") },
+      },
+      range: { heatmap: [set("--bs-cell-low", "#e8eef4"), set("--bs-cell-high", "#0072b2")] },
     };
   }
 
