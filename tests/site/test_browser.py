@@ -21,7 +21,9 @@ READ = (
     ".bs-address", ".bs-part", "mark", "main h1", "main h2", "main h3", ".nav-link", "#TOC a", "footer", "summary",
     "main pre code", "main code", ".bs-count", ".bs-card dt", ".bs-card dd", ".bs-unquoted",
 )  # fmt: skip
-AWAKE = "() => [...document.querySelectorAll('.bs-chart')].every((c) => c.matches('.bs-awake') && c.querySelector('svg'))"
+AWAKE = (
+    "() => [...document.querySelectorAll('.bs-chart')].every((c) => c.matches('.bs-awake') && c.querySelector('svg'))"
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
