@@ -152,6 +152,8 @@ def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[st
     for cell in notebooks.read(target).cells:
         options = dict(OPTION.findall(cell.source)) if cell.cell_type == "code" else {}
         if "label" in options:
+            if options["label"] == label and label in cells:
+                raise page.stop(f"two cells of {target.name} are labelled `{label}`; rename one of them.")
             cells[options["label"]] = (options, cell.outputs)
     if label not in cells:
         raise page.stop(f"{target.name} has no cell labelled `{label}`; {did_you_mean(label, cells)}")
