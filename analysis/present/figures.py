@@ -101,6 +101,7 @@ def heatmap(
         description,
         height=max(120, 26 * len(rows)),
         narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
+        right=18 if square else 48,
     )
 
 
@@ -180,12 +181,12 @@ def _steps(weights: "pd.Series") -> list[int]:
 
 
 def _sized(
-    drawn: Any, description: str, *, height: int, narrowest: int = 0, hidden: tuple[str, ...] = ()
+    drawn: Any, description: str, *, height: int, narrowest: int = 0, hidden: tuple[str, ...] = (), right: int = 18
 ) -> "alt.Chart":
     """The size of a chart, its alternative text, and what `charts` should know of it."""
     about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
     # Vega measures slanted names and the numbers at the end of bars a little too short.
-    room = {"left": 5, "top": 5, "right": 18, "bottom": 5}
+    room = {"left": 5, "top": 5, "right": right, "bottom": 5}
     return cast(
         "alt.Chart",
         drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),

@@ -19,7 +19,7 @@ SIZES = {"narrow": 360, "wide": 1400}
 READ = (
     "main p", "main li", ".subtitle", ".bs-caption p", ".bs-label", "main a", "main th", "main td", ".bs-theme",
     ".bs-address", ".bs-part", "mark", "main h1", "main h2", "main h3", ".nav-link", "#TOC a", "footer", "summary",
-    "main pre code", "main code", ".bs-count", ".bs-card dt", ".bs-card dd", ".bs-unquoted",
+    "main pre code", "main code", ".bs-count", ".bs-card dt", ".bs-card dd", ".bs-unquoted", "figcaption", "caption",
 )  # fmt: skip
 AWAKE = (
     "() => [...document.querySelectorAll('.bs-chart')].every((c) => c.matches('.bs-awake') && c.querySelector('svg'))"
