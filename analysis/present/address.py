@@ -10,7 +10,7 @@ def slug(name: str) -> str:
     Examples
     --------
     >>> slug("000_fa7a"), slug("two words")
-    ('000_fa7a', 'two-words-3ecef2')
+    ('000_fa7a', 'two-words-a03f1d')
     """
     plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name)
     return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
