@@ -128,9 +128,12 @@ def pages(project: Settings) -> list[Step]:
             "evidence",
             work.evidence,
             uses=("analysis.present.evidence",),
-            reads=(*_tables(project, *ALL_TABLES), project.notebook("actor_network")),
+            reads=(
+                *_tables(project, *ALL_TABLES),
+                *(project.notebook(n) for n in ("actor_network", "theme_frequencies")),
+            ),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
-            parameters={"text": project.text, "network": project.notebooks.get("actor_network", {})},
+            parameters={"text": project.text, "notebooks": project.notebooks},
         ),
         Step(
             "exports",

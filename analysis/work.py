@@ -114,13 +114,13 @@ def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
 
 def evidence(project: Settings) -> None:
     """The evidence pages of the site."""
-    from analysis.present import evidence
+    from analysis.present import evidence, quotation
 
     names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes")
-    corpus = evidence.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
-    chosen = parameters(project, "actor_network")
-    folder = project.root / "report" / "evidence"
-    evidence.write(corpus, folder, within=chosen["within"], level=chosen["level"])
+    corpus = quotation.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
+    network, themes = parameters(project, "actor_network"), parameters(project, "theme_frequencies")
+    counted = evidence.Counted(network["within"], network["level"], tuple(themes["parts"]))
+    evidence.write(corpus, project.root / "report" / "evidence", counted)
 
 
 def parameters(project: Settings, name: str) -> dict[str, Any]:

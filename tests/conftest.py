@@ -1,12 +1,16 @@
-"""A tiny made-up corpus, with plainly fictional names, for the tests of measures and displays."""
+"""What several kinds of test share: a tiny made-up corpus with plainly fictional names, and the project's own site."""
+
+from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 
 # The same examples each time: a test that fails here fails everywhere.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.load_profile("same")
+ROOT = Path(__file__).resolve().parent.parent
+
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("same")
 
 
 @pytest.fixture
@@ -59,3 +63,14 @@ def mentions() -> pd.DataFrame:
     ]
     columns = ["article_id", "sentence_id", "start", "end", "actor_id", "kind", "role", "how"]
     return pd.DataFrame(rows, columns=columns).assign(text="")
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The rendered site of this repository; quick where nothing changed since it was made."""
+    from analysis import pipeline, publish, settings
+
+    project = settings.load(ROOT)
+    pipeline.run(project, say=lambda line: None)
+    publish.render(project)
+    return project.site

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TABLES = ("articles", "sentences", "mentions", "codes", "actors", "themes", "names", "speech", "lines", "warnings")
 # A cell that begins so is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 
 
 def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
