@@ -24,6 +24,8 @@ LABELS = (
     "article", "title", "standfirst", "subheading", "byline", "agency", "dateline", "boilerplate", "blank",
 )  # fmt: skip
 ROLES = ("polity", "place")
+STATUSES = ("actual", "planned", "hypothetical")
+BASES = ("stated", "year inferred", "counted from publication", "counted from another date", "unresolved")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
 
 
@@ -184,6 +186,38 @@ _TABLES = (
             "terms": Column("list", "the words that carry it: start, end and text of each, in reading order"),
         },
         key=("article_id", "sentence_id", "theme_id"),
+    ),
+    Table(
+        "events", "an act of one actor towards another in a sentence", "annotate.events",
+        {
+            "article_id": ARTICLE,
+            "sentence_id": SENTENCE,
+            "source_id": Column("text", "who acts: persons and ministries as their state"),
+            "target_id": Column("text", "to whom it is done, likewise"),
+            "type": Column("text", "the kind of act, PLOVER's"),
+            "status": Column("text", "whether it was done, is meant, or is possible", choices=STATUSES),
+            "trigger_start": START,
+            "trigger_end": END,
+            "source_start": START,
+            "source_end": END,
+            "target_start": START,
+            "target_end": END,
+        },
+        key=("article_id", "sentence_id", "source_id", "target_id", "type"),
+    ),
+    Table(
+        "dates", "a date that an article speaks of", "annotate.dates",
+        {
+            "article_id": ARTICLE,
+            "sentence_id": SENTENCE,
+            "start": START,
+            "end": END,
+            "text": TEXT,
+            "earliest": Column("day", "first day it can mean; empty where that cannot be known", optional=True),
+            "latest": Column("day", "last day it can mean; empty where that cannot be known", optional=True),
+            "basis": Column("text", "what the reading rests on", choices=BASES),
+        },
+        key=("article_id", "start", "end"),
     ),
 )  # fmt: skip
 TABLES = {table.name: table for table in _TABLES}

@@ -13,19 +13,24 @@ PASSIVE = frozenset("nsubjpass csubjpass".split())
 _OBJECT = frozenset("dobj obj dative attr oprd".split())
 _INSIDE = frozenset("compound amod nmod poss appos conj prep pobj dobj pcomp npadvmod nummod det dep".split())
 _MODIFIER = frozenset("compound amod nmod poss".split())
-_WHEN = frozenset("after before during amid since until till following ahead despite like unlike as than".split())
-_AT = frozenset("in at near inside outside within across throughout around through".split())
+_WHEN = frozenset("after before during amid since until till following ahead despite like unlike than".split())
+_AT = frozenset("in near inside outside within across throughout around through".split())
 _FROM = frozenset("by from between among".split())
 _TO = frozenset("to with on upon against for toward towards into over at about between among".split())
+_SUBORDINATE = frozenset("xcomp ccomp acl advcl".split())
 _DEPTH = 12  # no real chain of governing verbs is longer; a broken parse may be
 
 
+BORROWED = 10  # steps to an actor that a noun has only from the verb above it
+
+
 class Argument(NamedTuple):
-    """A word reached from an act: how many steps away, and whether only as the place where it happened."""
+    """A word reached from an act: how many steps away, whether only as the place where it happened, and after what."""
 
     token: "Token"
     steps: int
     place: bool
+    prep: str = ""
 
 
 def sources(trigger: Trigger) -> list[Argument]:
@@ -41,7 +46,11 @@ def targets(trigger: Trigger) -> list[Argument]:
 def _sources(trigger: Trigger) -> list[Argument]:
     if trigger.entry.part == "noun":
         return list(_noun_sources(trigger))
-    return [one for root in subjects(trigger.token) for one in reach(root, preps=frozenset({"of"}))]
+    if trigger.entry.part == "adjective" and passive(trigger.token):  # `is worried by` read as a verb
+        roots = [child for child in trigger.token.children if child.dep_ in PASSIVE]
+    else:
+        roots = subjects(trigger.token)
+    return [one for root in roots for one in reach(root, preps=frozenset({"of"}))]
 
 
 def _targets(trigger: Trigger) -> list[Argument]:
@@ -50,7 +59,9 @@ def _targets(trigger: Trigger) -> list[Argument]:
     return sorted(objects(trigger.token), key=lambda one: (one.place, one.steps))
 
 
-def reach(root: "Token", *, preps: frozenset[str] | None = None, steps: int = 0, place: bool = False) -> Iterator[Argument]:
+def reach(
+    root: "Token", *, preps: frozenset[str] | None = None, steps: int = 0, place: bool = False, prep: str = ""
+) -> Iterator[Argument]:
     """The words of a noun phrase, without the clauses in it.
 
     Parameters
@@ -59,18 +70,21 @@ def reach(root: "Token", *, preps: frozenset[str] | None = None, steps: int = 0,
         Its head.
     preps : frozenset of str, optional
         The prepositions that are followed; by default all but those of time.
+    steps, place, prep
+        What the words begin with.
     """
-    yield Argument(root, steps, place)
+    yield Argument(root, steps, place, prep)
     for child in root.children:
-        if child.dep_ not in _INSIDE:
-            continue
+        if child.dep_ not in _INSIDE or (root.dep_ == "appos" and child.dep_ not in ("compound", "conj", "appos")):
+            continue  # what stands in apposition describes: `Norvania, Ostrel's partner` is not Ostrel
         if child.dep_ == "prep":
             word = child.lower_
-            if word in _WHEN or (preps is not None and word not in preps):
+            such = word == "as" and any(one.lower_ == "such" for one in child.children)
+            if word in _WHEN or (word == "as" and not such) or (preps is not None and word not in preps):
                 continue
-            yield from reach(child, preps=preps, steps=steps, place=place or word in _AT)
+            yield from reach(child, preps=preps, steps=steps, place=place or word in _AT, prep=prep or word)
         else:
-            yield from reach(child, preps=preps, steps=steps + 1, place=place)
+            yield from reach(child, preps=preps, steps=steps + 1, place=place, prep=prep)
 
 
 def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
@@ -145,7 +159,7 @@ def objects(verb: "Token") -> Iterator[Argument]:
             yield from reach(child)
         elif child.dep_ in ("prep", "dative") and child.lower_ not in _WHEN and not (undergone and child.lower_ == "by"):
             for inner in child.children:
-                yield from reach(inner, steps=1, place=child.lower_ in _AT)
+                yield from reach(inner, steps=1, place=child.lower_ in _AT, prep=child.lower_)
         elif child.dep_ in ("acomp", "prt", "advmod"):
             yield from objects(child)
         elif child.dep_ in ("ccomp", "xcomp") and _infinitive(child):
@@ -157,6 +171,14 @@ def objects(verb: "Token") -> Iterator[Argument]:
     if verb.dep_ == "relcl" and not undergone and not any(child.dep_ in _OBJECT for child in verb.children):
         if not any(child.dep_ in SUBJECT and child.tag_ in ("WDT", "WP") for child in verb.children):
             yield from reach(verb.head, preps=frozenset({"of"}))
+
+
+def complement(trigger: Trigger) -> list[Argument]:
+    """The words of what is asked, refused or threatened: who would do it, and to whom."""
+    heads = [trigger.token, *(child for child in trigger.token.children if child.dep_ in _OBJECT)]
+    verbs = [child for head in heads for child in head.children if child.dep_ in _SUBORDINATE]
+    who = [one for verb in verbs for child in verb.children if child.dep_ in SUBJECT | PASSIVE for one in reach(child)]
+    return who + [one for verb in verbs for one in objects(verb)]
 
 
 def _infinitive(verb: "Token") -> bool:
@@ -173,7 +195,7 @@ def _noun_sources(trigger: Trigger) -> Iterator[Argument]:
     if noun.dep_ not in SUBJECT | PASSIVE:
         for root in _governor(noun, 0):
             if noun not in root.subtree:
-                yield from reach(root, preps=frozenset({"of"}), steps=3)
+                yield from reach(root, preps=frozenset({"of"}), steps=BORROWED)
 
 
 def _noun_targets(trigger: Trigger) -> Iterator[Argument]:
@@ -183,11 +205,11 @@ def _noun_targets(trigger: Trigger) -> Iterator[Argument]:
         if prep.lower_ in to or prep.lower_ in _AT:
             place = prep.lower_ in _AT
             for inner in prep.children:
-                yield from reach(inner, steps=1, place=place)
+                yield from reach(inner, steps=1, place=place, prep=prep.lower_)
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "pobj") and head.pos_ in ("VERB", "AUX", "ADP"):
         verb = head if head.pos_ != "ADP" else head.head
         for child in verb.children:  # `imposed sanctions` `on …`, attached to the verb
             if child.dep_ in ("prep", "dative") and child.lower_ in to and child is not head:
                 for inner in child.children:
-                    yield from reach(inner, steps=2)
+                    yield from reach(inner, steps=2, prep=child.lower_)

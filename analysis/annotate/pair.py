@@ -111,6 +111,11 @@ def _readings(trigger: Trigger, verbs: Verbs) -> Iterator[tuple[str, Features]]:
         yield _ENDED[sign], {f"ended {sign}": 1.0}
 
 
+def reading(trigger: Trigger, verbs: Verbs) -> str:
+    """The type of an act that was not denied: its word's, or that of its end."""
+    return _ENDED[verbs.signs[trigger.entry.type]] if _ends(trigger, verbs) else trigger.entry.type
+
+
 def _ends(trigger: Trigger, verbs: Verbs) -> bool:
     above = [token for token in chain(trigger.token)][1:3]
     return any(folded(token.lemma_) in verbs.words.get("reversing", frozenset()) for token in above)
@@ -134,7 +139,7 @@ def _features(
         "mutual": float(entry.mutual and bool(source & both) and bool(target & both) and not (acts and undergoes)),
         "swapped": float(bool(source & acted.keys()) and bool(target & acting.keys()) and not (acts and undergoes)),
         "target as place": float(undergoes and all(acted[i].place for i in target & acted.keys())),
-        "steps": sum(min(found[i].steps for i in side & found.keys()) for side, found in ((source, acting), (target, acted)) if side & found.keys()) / 4,
+        "steps": sum(min(min(found[i].steps, 3) for i in side & found.keys()) for side, found in ((source, acting), (target, acted)) if side & found.keys()) / 4,
         "target below": float(bool(target & below) and not undergoes),
         "source below": float(bool(source & below) and not acts),
         "depth": len(ancestors) / 5,

@@ -51,9 +51,24 @@ def find(doc: "Doc", verbs: Verbs) -> list[Trigger]:
     list of Trigger
         In reading order; a word that completes another's pattern carries no act of its own.
     """
-    found = [trigger for token in doc if (trigger := _at(token, verbs))]
-    taken = {other.i for trigger in found for other in trigger.others}
-    return [trigger for trigger in found if trigger.token.i not in taken]
+    found = [trigger for token in doc if (trigger := _at(token, verbs)) and not _intends(trigger, verbs)]
+    taken = {other.i: trigger for trigger in found for other in trigger.others}
+    return [trigger for trigger in found if not _within(trigger, taken.get(trigger.token.i), verbs)]
+
+
+def _within(trigger: Trigger, outer: Trigger | None, verbs: Verbs) -> bool:
+    """A word within another's pattern is part of that act, but what is told (`conveyed concern`) is one more."""
+    told = outer is not None and outer.entry.type == "CONSULT" and verbs.signs[trigger.entry.type] == "conflictual"
+    return outer is not None and not told
+
+
+def _intends(trigger: Trigger, verbs: Verbs) -> bool:
+    """`seeks to …` plans an act; `seeks help` asks for it."""
+    token, entry = trigger.token, trigger.entry
+    if entry.type != "REQUEST" or entry.others or folded(token.lemma_) not in verbs.words.get("planned", ()):
+        return False
+    below = [child for child in token.children if child.dep_ == "xcomp"]
+    return any(child.tag_ == "TO" for verb in below for child in verb.children)
 
 
 def _at(token: "Token", verbs: Verbs) -> Trigger | None:
