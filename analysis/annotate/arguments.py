@@ -157,7 +157,9 @@ def objects(verb: "Token") -> Iterator[Argument]:
             yield from reach(_antecedent(verb, child))
         elif child.dep_ in _OBJECT and not (child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"):
             yield from reach(child)
-        elif child.dep_ in ("prep", "dative") and child.lower_ not in _WHEN and not (undergone and child.lower_ == "by"):
+        elif (
+            child.dep_ in ("prep", "dative") and child.lower_ not in _WHEN and not (undergone and child.lower_ == "by")
+        ):
             for inner in child.children:
                 yield from reach(inner, steps=1, place=child.lower_ in _AT, prep=child.lower_)
         elif child.dep_ in ("acomp", "prt", "advmod"):

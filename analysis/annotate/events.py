@@ -35,7 +35,9 @@ class Act(NamedTuple):
     trigger: tuple[int, int]
 
 
-def events(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, verbs: Verbs, model: str) -> pd.DataFrame:
+def events(
+    sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, verbs: Verbs, model: str
+) -> pd.DataFrame:
     """The acts that each sentence reports.
 
     Parameters

@@ -38,7 +38,11 @@ class Judged(NamedTuple):
 
 
 def type_for(
-    doc: "Doc", source: tuple[int, int], target: tuple[int, int], verbs: Verbs, weights: Mapping[str, float] | None = None
+    doc: "Doc",
+    source: tuple[int, int],
+    target: tuple[int, int],
+    verbs: Verbs,
+    weights: Mapping[str, float] | None = None,
 ) -> Judged:
     """What one actor of a sentence does to another.
 
@@ -69,9 +73,7 @@ def fitted() -> dict[str, float]:
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"])
 
 
-def scored(
-    found: list[tuple[str, Features]], verbs: Verbs, weights: Mapping[str, float]
-) -> dict[str, float]:
+def scored(found: list[tuple[str, Features]], verbs: Verbs, weights: Mapping[str, float]) -> dict[str, float]:
     """The logarithm of each type's weight, summed over its candidates."""
     sums: dict[str, list[float]] = {name: [] for name in verbs.signs}
     for name, features in found:
@@ -139,12 +141,19 @@ def _features(
         "mutual": float(entry.mutual and bool(source & both) and bool(target & both) and not (acts and undergoes)),
         "swapped": float(bool(source & acted.keys()) and bool(target & acting.keys()) and not (acts and undergoes)),
         "target as place": float(undergoes and all(acted[i].place for i in target & acted.keys())),
-        "steps": sum(min(min(found[i].steps, 3) for i in side & found.keys()) for side, found in ((source, acting), (target, acted)) if side & found.keys()) / 4,
+        "steps": sum(
+            min(min(found[i].steps, 3) for i in side & found.keys())
+            for side, found in ((source, acting), (target, acted))
+            if side & found.keys()
+        )
+        / 4,
         "target below": float(bool(target & below) and not undergoes),
         "source below": float(bool(source & below) and not acts),
         "depth": len(ancestors) / 5,
         "root": float(not ancestors),
-        "under saying": float(bool(ancestors) and token.dep_ == "ccomp" and ancestors[0].dep_ == "ROOT" and ancestors[0].i not in heads),
+        "under saying": float(
+            bool(ancestors) and token.dep_ == "ccomp" and ancestors[0].dep_ == "ROOT" and ancestors[0].i not in heads
+        ),
         f"part {entry.part}": 1.0,
         "completed": float(len(trigger.others)),
         "governed": float(any(one.i in heads for one in ancestors)),

@@ -62,7 +62,9 @@ def acting_for(actors: "pd.DataFrame") -> dict[str, str]:
 def named(doc: "Doc", mentions: "pd.DataFrame", offset: int, acts_for: dict[str, str]) -> dict[int, list[Party]]:
     """The parties that the words of a sentence name, by the word's number."""
     found: dict[int, list[Party]] = {}
-    for start, end, actor in zip(mentions["start"] - offset, mentions["end"] - offset, mentions["actor_id"], strict=True):
+    for start, end, actor in zip(
+        mentions["start"] - offset, mentions["end"] - offset, mentions["actor_id"], strict=True
+    ):
         span = doc.char_span(int(start), int(end), alignment_mode="expand")
         if actor in acts_for and span is not None:
             found.setdefault(span.root.i, []).append(Party(acts_for[actor], int(start), int(end)))
@@ -101,6 +103,10 @@ def _collective(token: "Token") -> bool:
 
 def _subject(token: "Token", found: dict[int, list[Party]]) -> tuple[str, ...]:
     """The parties of a subject: its head's, or those of what stands before it."""
-    inside = [token, *token.conjuncts, *(c for c in token.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos"))]
+    inside = [
+        token,
+        *token.conjuncts,
+        *(c for c in token.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos")),
+    ]
     inside += [c for one in inside[1:] for c in one.conjuncts]
     return tuple(sorted({party.actor_id for one in inside for party in found.get(one.i, ())}))

@@ -66,7 +66,9 @@ def chain(token: "Token") -> Iterator["Token"]:
 
 
 def _finite(verb: "Token") -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children
+    )
 
 
 def _denied(token: "Token", trigger: Trigger, verbs: Verbs) -> bool:
@@ -75,10 +77,10 @@ def _denied(token: "Token", trigger: Trigger, verbs: Verbs) -> bool:
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
-            return not (child.lower_ == "not" and child.nbor(1).lower_ == "only" if child.i + 1 < len(child.doc) else False)
-    return any(
-        child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children
-    )
+            return not (
+                child.lower_ == "not" and child.nbor(1).lower_ == "only" if child.i + 1 < len(child.doc) else False
+            )
+    return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
 
 
 def _reported(token: "Token") -> bool:
