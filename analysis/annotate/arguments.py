@@ -18,6 +18,8 @@ _AT = frozenset("in near inside outside within across throughout around through"
 _FROM = frozenset("by from between among".split())
 _TO = frozenset("to with on upon against for toward towards into over at about between among".split())
 _SUBORDINATE = frozenset("xcomp ccomp acl advcl".split())
+_RELATIVE = frozenset({"WDT", "WP"})
+_NAMING = frozenset("NOUN PROPN PRON".split())
 _DEPTH = 12  # no real chain of governing verbs is longer; a broken parse may be
 
 
@@ -103,35 +105,29 @@ def passive(verb: "Token") -> bool:
     """Whether the verb's subject undergoes it."""
     if any(child.dep_ in PASSIVE or child.dep_ == "auxpass" for child in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
 def _antecedent(verb: "Token", subject: "Token") -> "Token":
     """`Russia, which …`: the relative pronoun stands for the noun before the clause."""
-    relative = verb.dep_ == "relcl" and subject.tag_ in ("WDT", "WP")
+    relative = verb.dep_ == "relcl" and subject.tag_ in _RELATIVE
     return verb.head if relative else subject
 
 
 def _lent(verb: "Token", depth: int) -> list["Token"]:
     """The subject that another word lends to a verb without one."""
     head = verb.head
+    undergoing = [child for child in head.children if child.dep_ in PASSIVE] if passive(head) else []
+    controlled = [child for child in head.children if child.dep_ == "dobj"] if head.pos_ == "VERB" else []
     if head is verb:
         return []
-    if verb.dep_ == "conj" and passive(head):
-        return [child for child in head.children if child.dep_ in PASSIVE]
-    if verb.dep_ == "xcomp":
-        controlled = [child for child in head.children if child.dep_ == "dobj"]
-        if controlled and head.pos_ == "VERB":
-            return controlled
-    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        if verb.tag_ == "VBG":
-            return [head]
-        return owners(head) or _governor(head, depth)
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in _NAMING):
         return [head]
-    if passive(head) and head.pos_ in ("VERB", "AUX"):
-        return [child for child in head.children if child.dep_ in PASSIVE] or subjects(head, depth + 1)
-    return _governor(verb, depth)
+    if verb.dep_ == "acl" and head.pos_ in _NAMING:
+        return owners(head) or _governor(head, depth)
+    if verb.dep_ == "xcomp" and controlled:
+        return controlled
+    return undergoing or _governor(verb, depth)
 
 
 def _governor(token: "Token", depth: int) -> list["Token"]:
@@ -155,7 +151,7 @@ def objects(verb: "Token") -> Iterator[Argument]:
     for child in verb.children:
         if undergone and child.dep_ in PASSIVE:
             yield from reach(_antecedent(verb, child))
-        elif child.dep_ in _OBJECT and not (child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"):
+        elif child.dep_ in _OBJECT and not (child.tag_ in _RELATIVE and verb.dep_ == "relcl"):
             yield from reach(child)
         elif (
             child.dep_ in ("prep", "dative") and child.lower_ not in _WHEN and not (undergone and child.lower_ == "by")
@@ -170,9 +166,15 @@ def objects(verb: "Token") -> Iterator[Argument]:
                     yield from reach(inner, steps=1)
     if undergone and verb.dep_ == "acl":
         yield from reach(verb.head, preps=frozenset({"of"}))
-    if verb.dep_ == "relcl" and not undergone and not any(child.dep_ in _OBJECT for child in verb.children):
-        if not any(child.dep_ in SUBJECT and child.tag_ in ("WDT", "WP") for child in verb.children):
-            yield from reach(verb.head, preps=frozenset({"of"}))
+    if verb.dep_ == "relcl" and not undergone and _gap(verb):
+        yield from reach(verb.head, preps=frozenset({"of"}))
+
+
+def _gap(clause: "Token") -> bool:
+    """`the ministers that Norvania expelled`: what the clause stands after is its object."""
+    if any(child.dep_ in _OBJECT and child.tag_ not in _RELATIVE for child in clause.children):
+        return False
+    return not any(child.dep_ in SUBJECT and child.tag_ in _RELATIVE for child in clause.children)
 
 
 def complement(trigger: Trigger) -> list[Argument]:

@@ -119,7 +119,7 @@ def reading(trigger: Trigger, verbs: Verbs) -> str:
 
 
 def _ends(trigger: Trigger, verbs: Verbs) -> bool:
-    above = [token for token in chain(trigger.token)][1:3]
+    above = list(chain(trigger.token))[1:3]
     return any(folded(token.lemma_) in verbs.words.get("reversing", frozenset()) for token in above)
 
 
@@ -169,7 +169,7 @@ def _features(
 def _between(token: "Token", source: frozenset[int], target: frozenset[int]) -> bool:
     if not source or not target:
         return False
-    return min(max(source), max(target)) < token.i < max(min(source), min(target))
+    return bool(min(max(source), max(target)) < token.i < max(min(source), min(target)))
 
 
 def _far(token: "Token", source: frozenset[int], target: frozenset[int]) -> float:
