@@ -55,6 +55,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     import pytask
 
     wanted = steps.planned(project, only)
+    _check_sources(wanted)
     project.build.mkdir(exist_ok=True)
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
@@ -71,6 +72,18 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     if session.exit_code != 0:
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
     return [Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0)) for step in wanted]
+
+
+def _check_sources(wanted: "list[steps.Step]") -> None:
+    """Everything that no step makes has to be there."""
+    made = {path for step in wanted for path in step.writes}
+    for step in wanted:
+        for path in step.reads:
+            if path not in made and not path.exists():
+                raise BroadsheetError(
+                    f"The step `{step.name}` reads {path.parent.name}/{path.name}, and nothing is there; "
+                    "restore it, or name another place in broadsheet.toml."
+                )
 
 
 def _print(line: str) -> None:

@@ -99,6 +99,7 @@ def ties(
             "weight": met.data,
         }
     )
+    frame = frame.astype({"source": "str", "target": "str", "article_id": "str"})
     frame = frame[frame["source"] < frame["target"]]
     state = mentions.drop_duplicates("node").set_index("node")["state"]
     pair = [frame["source"].map(state), frame["target"].map(state)]

@@ -59,19 +59,13 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
     NotebookError
         A parameter is unknown, or a cell failed: notebook, cell and message are named.
     """
-    import papermill
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
     check_parameters(source, given)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part.ipynb")
     try:
-        papermill.execute_notebook(
-            str(source), str(part), parameters=given, kernel_name="python3", cwd=str(root),
-            progress_bar=False, request_save_on_cell_execute=False, store_widget_state=False,
-            config=Config(KERNEL_SETTINGS),
-        )  # fmt: skip
+        _run(source, part, given, root)
     except PapermillExecutionError as error:
         part.replace(target)
         raise NotebookError(
@@ -80,6 +74,32 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
         ) from None
     write(canonical(read(part)), target)
     part.unlink()
+
+
+def _run(source: Path, target: Path, given: dict[str, Any], root: Path, *, tries: int = 3) -> None:
+    """Run a notebook; a kernel that does not come up (on a busy machine) is started again."""
+    import papermill
+    from traitlets.config import Config
+
+    for left in reversed(range(tries)):
+        try:
+            papermill.execute_notebook(
+                str(source),
+                str(target),
+                parameters=given,
+                kernel_name="python3",
+                cwd=str(root),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                store_widget_state=False,
+                config=Config(KERNEL_SETTINGS),
+            )
+            return
+        except (RuntimeError, TimeoutError) as error:
+            if not left:
+                raise NotebookError(
+                    f"{source.name}: its kernel did not come up or died ({error}); try again."
+                ) from None
 
 
 def read(path: Path) -> "nbformat.NotebookNode":
