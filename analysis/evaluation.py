@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import pipeline, tables
+from analysis import acts_judged, pipeline, tables
 from analysis.errors import BroadsheetError
 from analysis.measure.agreement import alpha, overlap
 from analysis.settings import Settings
@@ -22,8 +22,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     Parameters
     ----------
     gold : Path
-        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences` as JSON lines; offsets
-        count code points of the text.
+        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `events`, `dates` as
+        JSON lines; offsets count code points of the text.
     project : Settings
         Whose codebooks, profile and model are judged.
 
@@ -31,7 +31,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     -------
     dict
         Scores by layer: accuracy of lines and roles; precision, recall and F1 of mentions (exact span and
-        actor); Krippendorff's alpha of themes over all decisions of sentence and theme.
+        actor); Krippendorff's alpha of themes over all decisions of sentence and theme; of acts the F1 of signed
+        and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
 
     Raises
     ------
@@ -40,13 +41,17 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     """
     if not (gold / "texts").is_dir():
         raise BroadsheetError(f"Expected the gold's texts in {gold}/texts, found no such folder.")
-    layers = [name for name in LAYERS if (gold / f"{name}.jsonl").is_file()]
+    known = [*LAYERS, *ANNOTATED]
+    layers = [name for name in known if (gold / f"{name}.jsonl").is_file()]
     if not layers:
-        raise BroadsheetError(f"Expected one of {', '.join(LAYERS)} as .jsonl in {gold}, found none.")
+        raise BroadsheetError(f"Expected one of {', '.join(known)} as .jsonl in {gold}, found none.")
+    if project.profile == "lexical":  # acts are read from grammar
+        layers = [name for name in layers if name != "events"]
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
         pipeline.run(judged, only=["actors", "themes"], say=lambda line: None)
-        return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
+        scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}
+        return scores | {name: ANNOTATED[name](_read(gold, name), judged) for name in layers if name in ANNOTATED}
 
 
 def _read(gold: Path, name: str) -> pd.DataFrame:
@@ -109,4 +114,9 @@ LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "mentions": mentions,
     "roles": roles,
     "sentences": sentences,
+}
+# Layers that are annotated for the judgement: they need the model as well as the tables.
+ANNOTATED: dict[str, Callable[[pd.DataFrame, Settings], Scores]] = {
+    "events": acts_judged.events,
+    "dates": acts_judged.dates,
 }

@@ -39,29 +39,36 @@ def _a_name(text: str, match: re.Match[str]) -> bool:
 
 _TITLED: Final = frozenset(name.title() for name in readings.WEEKDAYS)
 _SHARE = r"(?P<share>early|mid|late)"
+_MONTHS = rf"(?P<month>{_MONTH})(?:{_DASH}(?P<last>{_MONTH}))?"
+_DAYS = rf"(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?"
+_OF_YEAR = rf"(?:,?\s(?P<year>{_YEAR}))?"
+_FEAST = r"(?:\s(?:Republic|Independence|Victory|National)\sDay)?"
+_ENDS = r"(?:the\s)?(?P<share>beginning|start|middle|end)\sof"
+_WHICH = r"(?:(?P<way>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s)?"
+_PART = r"(?:(?P<part>earlier|later)\s)?"
+# Names of months and of days are matched with their capital (flags 0): `may` is a verb.
 RULES: Final = (
     _rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", readings.iso),
-    # Months are matched with their capital: `may` is a verb.
-    _rule(rf"(?P<month>{_MONTH})\s(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?(?:,?\s(?P<year>{_YEAR}))?", readings.day_month_year, 0),
-    _rule(rf"(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?", readings.day_month_year, 0),
-    _rule(rf"(?:(?P<share>early|mid|late)[\s-])?(?P<month>{_MONTH})(?:{_DASH}(?P<last>{_MONTH}))?,?\s(?:of\s)?(?P<year>{_YEAR})", readings.month_year, 0),
-    _rule(rf"(?:(?P<share>early|mid|late)[\s-])(?P<month>{_MONTH})(?:{_DASH}(?P<last>{_MONTH}))?", readings.month_year, 0),
+    _rule(rf"(?P<month>{_MONTH})\s{_DAYS}{_OF_YEAR}", readings.day_month_year, 0),
+    _rule(rf"{_DAYS}\s(?:of\s)?(?P<month>{_MONTH}){_OF_YEAR}", readings.day_month_year, 0),
+    _rule(rf"(?:{_SHARE}[\s-])?{_MONTHS},?\s(?:of\s)?(?P<year>{_YEAR})", readings.month_year, 0),
+    _rule(rf"{_SHARE}[\s-]{_MONTHS}", readings.month_year, 0),
     _rule(rf"(?P<month>{_MONTH})(?:-|–)(?P<last>{_MONTH})", readings.month_year, 0),
     _rule(rf"(?<=\b(?:in|by)\s)(?P<month>{_MONTH})", readings.month_year, 0),
     _rule(rf"(?<=\b(?:last|next|this)\s)(?P<month>{_MONTH})", readings.month_year, 0),
     _rule(rf"(?<=\b(?:since|until)\s)(?P<month>{_MONTH})", readings.month_year, 0),
     _rule(rf"(?:the\s)?(?:{_SHARE}[\s-])?(?P<year>(?:1[5-9]|20)\d0)s", readings.decade),
     _rule(rf"{_SHARE}[\s-](?P<year>{_YEAR})", readings.part_of_year),
-    _rule(rf"(?:the\s)?(?P<share>beginning|start|middle|end)\sof\s(?P<year>{_YEAR})", readings.part_of_year),
-    _rule(rf"(?P<year>{_YEAR})(?:[-–](?P<last>{_YEAR}|\d\d))?(?:\s(?:Republic|Independence|Victory|National)\sDay)?", readings.years, 0),
-    _rule(rf"(?:(?P<way>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s)?(?P<name>{'|'.join(readings.WEEKDAYS).title()})", readings.day_of_week, 0),
+    _rule(rf"{_ENDS}\s(?P<year>{_YEAR})", readings.part_of_year),
+    _rule(rf"(?P<year>{_YEAR})(?:[-–](?P<last>{_YEAR}|\d\d))?{_FEAST}", readings.years, 0),
+    _rule(rf"{_WHICH}(?P<name>{'|'.join(readings.WEEKDAYS).title()})", readings.day_of_week, 0),
     _rule(r"(?P<name>today|tonight|yesterday|tomorrow)", readings.named_day),
-    _rule(r"(?:(?P<part>earlier|later)\s)?(?P<way>this|last|next|previous|coming)\s(?P<unit>week|month|quarter|year)", readings.this_unit),
-    _rule(rf"(?:the\s)(?P<way>past|last|next|coming)\s(?:(?P<count>{_COUNT})\s)?(?P<unit>{_UNIT})s?", readings.stretch),
+    _rule(rf"{_PART}(?P<way>this|last|next|previous|coming)\s(?P<unit>week|month|quarter|year)", readings.this_unit),
+    _rule(rf"the\s(?P<way>past|last|next|coming)\s(?:(?P<count>{_COUNT})\s)?(?P<unit>{_UNIT})s?", readings.stretch),
     _rule(rf"(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?\sago", readings.ago),
-    _rule(rf"(?P<ahead>in)\s(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?(?:[’']\stime)", readings.ago),
+    _rule(rf"(?P<ahead>in)\s(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?[’']\stime", readings.ago),
     _rule(rf"(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?\s(?P<way>later|earlier)", readings.later),
-    _rule(r"(?:the\s)?(?P<share>beginning|start|middle|end)\sof\sthe\s(?P<unit>week|month|year|decade)", readings.end_of),
+    _rule(rf"{_ENDS}\sthe\s(?P<unit>week|month|year|decade)", readings.end_of),
 )  # fmt: skip
 
 
