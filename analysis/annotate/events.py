@@ -117,8 +117,16 @@ def acts(doc: "Doc", parties: dict[int, list[Party]], verbs: Verbs) -> list[Act]
 
 def _only_said(trigger: Trigger, heads: dict[int, Trigger]) -> bool:
     """What is asked, refused, promised or threatened was not done: the asking is the act."""
-    above = [heads[token.i] for token in list(chain(trigger.token))[1:] if token.i in heads]
-    return any(one.entry.type in pair.SPEECH and one.entry.part == "verb" for one in above)
+    below = trigger.token
+    for above in list(chain(below))[1:]:
+        if below.dep_ == "nsubj":
+            return False  # `the visit angered …`: it was made
+        saying = heads.get(above.i)
+        if saying and saying.entry.part == "verb" and saying.entry.type in pair.SPEECH:
+            # What is condemned by name (`condemned the invasion`) was done.
+            return saying.entry.type != "ACCUSE" or trigger.entry.part != "noun"
+        below = above
+    return False
 
 
 def _standing(trigger: Trigger, verbs: Verbs) -> bool:

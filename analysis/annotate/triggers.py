@@ -72,6 +72,8 @@ def _intends(trigger: Trigger, verbs: Verbs) -> bool:
 
 
 def _at(token: "Token", verbs: Verbs) -> Trigger | None:
+    if token.pos_ == "PROPN" and token.text == "March":
+        return None  # the month
     for part in _PARTS.get(token.pos_, ()):
         entries = verbs.by_head.get((part, folded(token.lemma_))) or verbs.by_head.get((part, token.lower_))
         if part == "verb" and token.dep_ in ("amod", "compound"):
