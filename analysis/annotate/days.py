@@ -96,11 +96,11 @@ def part(days: Days, share: Share) -> Days:
     """
     begins, ends = _SHARES[share]
     years = days.last.year - days.first.year + 1
-    if years > 1:
+    if years > 1 and (days.last - days.first).days > 366:
         first = days.first.year + int(years * begins)
         return of_years(first, max(first, days.first.year + round(years * ends) - 1)) or days
     months = days.last.month - days.first.month + 1
-    if months > 1:
+    if years == 1 and months > 1 and days.first.day == 1:
         start = of_month(days.first.year, days.first.month + int(months * begins))
         end = of_month(days.first.year, days.first.month + max(int(months * begins), int(months * ends) - 1))
         return Days(start.first, end.last) if start and end else days

@@ -84,6 +84,7 @@ def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
 
     Examples
     --------
+    >>> from datetime import date
     >>> published = Setting(date(2021, 4, 6), date(2021, 4, 12))
     >>> text = "They met on Tuesday, as in the late 1960s."
     >>> for start, end, reading in find(text, published):
