@@ -16,7 +16,6 @@ from analysis.annotate import language, pair
 from analysis.codebook import verbs
 
 FOLDS, STRENGTH, SEED = 10, 1.0, 7
-TYPE_STRENGTH = 3.0  # how common a type is among records says little about the news: held down more
 
 
 class Problem:
@@ -32,7 +31,6 @@ class Problem:
                 self.x[n, column[key]] = value
         self.record = np.array([n for n, _, _ in rows])
         self.type = np.array([types.index(name) for _, name, _ in rows])
-        self.strength = np.where([name.startswith("type ") for name in self.names], TYPE_STRENGTH, STRENGTH)
 
     def fit(self, chosen: np.ndarray, right: np.ndarray) -> np.ndarray:
         """Weights that make the right types of the chosen records likely."""
@@ -48,7 +46,7 @@ class Problem:
             part = np.bincount(record, mass * good, minlength=right.shape[0])[record]
             p, q = mass / whole, mass * good / part
             value = -np.log(part / whole)[np.unique(record, return_index=True)[1]].sum()
-            return value + (self.strength * w**2).sum() / 2, x.T @ (p - q) + self.strength * w
+            return value + (STRENGTH * w**2).sum() / 2, x.T @ (p - q) + STRENGTH * w
 
         return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x)
 

@@ -1,8 +1,9 @@
 """The type of act between two given actors of a sentence: every word that carries an act is weighed.
 
-Each word of the codebook in the sentence is a candidate for its type, and its denial, its end or its promise for
-another (`will not accept` is no AGREE). A candidate's weight is a sum over what its place in the grammar says of it;
-the weights are fitted (`event_weights.json` names the set), the types come from the codebook.
+Each word of the codebook in the sentence is a candidate for its type; one that is denied or brought to an end is a
+candidate for another too (`will not accept` is REJECT). A candidate's weight is a sum over what its place in the
+grammar says of it. The weights are fitted (`event_weights.json` names the set) and the same for every type: how common
+a type is among the records says nothing of other news. The types come from the codebook alone.
 """
 
 import json
