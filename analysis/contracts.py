@@ -9,6 +9,7 @@ LABELS = (
     "article", "title", "standfirst", "subheading", "byline", "agency", "dateline", "boilerplate", "blank",
 )  # fmt: skip
 ROLES = ("polity", "place")
+NAME_KINDS = ("person", "organisation", "place", "people", "other")
 STATUSES = ("actual", "planned", "hypothetical")
 BASES = ("stated", "year inferred", "counted from publication", "counted from another date", "unresolved")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
@@ -148,6 +149,21 @@ CONTRACTS = (
         key=("article_id", "sentence_id"),
     ),
     Table(
+        "names", "a name found, whether the codebook knows it or not", "annotate.names",
+        {
+            "article_id": ARTICLE,
+            "sentence_id": SENTENCE,
+            "start": START,
+            "end": END,
+            "text": TEXT,
+            "kind": Column("text", "what it names", choices=NAME_KINDS),
+            "role": ROLE,
+            "actor_id": Column("text", "the actor's id, where the codebook knows it", optional=True),
+            "score": Column("number", "share of the evidence that is for the kind, 0 to 1"),
+        },
+        key=("article_id", "start", "end"),
+    ),
+    Table(
         "mentions", "an actor of the codebook named", "annotate.actors",
         {
             "article_id": ARTICLE,
@@ -171,6 +187,25 @@ CONTRACTS = (
             "terms": Column("list", "the words that carry it: start, end and text of each, in reading order"),
         },
         key=("article_id", "sentence_id", "theme_id"),
+    ),
+    Table(
+        "speech", "a statement of a speaker", "annotate.speech",
+        {
+            "article_id": ARTICLE,
+            "sentence_id": Column("count", "the sentence that the statement begins in"),
+            "start": START,
+            "end": END,
+            "kind": Column("text", "in quotation marks, or reported", choices=("direct", "indirect")),
+            "speaker_id": Column(
+                "text", "id in the codebook, or `anonymous`; empty where the codebook lacks it", optional=True
+            ),
+            "speaker": Column("text", "the fullest words for the speaker, a pronoun resolved", optional=True),
+            "speaker_start": Column("offset", "first character of the speaker's words by the cue", optional=True),
+            "speaker_end": Column("offset", "one past the last character of those words", optional=True),
+            "descriptor": Column("text", "for an anonymous speaker, the words that describe it", optional=True),
+            "cue": Column("text", "the words that report it; empty where a quotation has none", optional=True),
+        },
+        key=("article_id", "start", "end", "kind", "speaker_id"),
     ),
     Table(
         "events", "an act of one actor towards another in a sentence", "annotate.events",

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import acts_judged, pipeline, tables
 from analysis.errors import BroadsheetError
+from analysis.measure import statements
 from analysis.measure.agreement import alpha, overlap
 from analysis.settings import Settings
 
@@ -22,8 +23,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     Parameters
     ----------
     gold : Path
-        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `events`, `dates` as
-        JSON lines; offsets count code points of the text.
+        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `speech`, `events`,
+        `dates` as JSON lines; offsets count code points of the text.
     project : Settings
         Whose codebooks, profile and model are judged.
 
@@ -31,7 +32,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     -------
     dict
         Scores by layer: accuracy of lines and roles; precision, recall and F1 of mentions (exact span and
-        actor); Krippendorff's alpha of themes over all decisions of sentence and theme; of acts the F1 of signed
+        actor); Krippendorff's alpha of themes over all decisions of sentence and theme; F1 of statements
+        (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts the F1 of signed
         and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
 
     Raises
@@ -49,7 +51,7 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
         layers = [name for name in layers if name != "events"]
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        pipeline.run(judged, only=["actors", "themes"], say=lambda line: None)
+        pipeline.run(judged, only=["actors", "themes", "speech"], say=lambda line: None)
         scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}
         return scores | {name: ANNOTATED[name](_read(gold, name), judged) for name in layers if name in ANNOTATED}
 
@@ -109,11 +111,36 @@ def decisions(gold: pd.DataFrame, folder: Path) -> pd.DataFrame:
     return grid.assign(gold=wanted, found=grid["found"].eq(True))
 
 
+def speech(gold: pd.DataFrame, folder: Path) -> Scores:
+    """F1 of statements: spans overlap, the speaker is the same, one to one; for direct ones the share that is right.
+
+    A speaker is given by id, or by the words that name it: then the last word of one span must lie in the other.
+    """
+    found = tables.read("speech", folder)
+    texts = tables.read("texts", folder)
+    source = dict(zip(texts["article_id"], texts["text"], strict=True))
+    right = statements.matched(gold, found, source)
+    direct, ours = gold[gold["kind"] == "direct"], found[found["kind"] == "direct"]
+    right_direct = statements.matched(direct, ours, source)
+    total = len(gold) + len(found)
+    return {
+        "precision": right / len(found) if len(found) else 0.0,
+        "recall": right / len(gold) if len(gold) else 0.0,
+        "f1": 2 * right / total if total else 0.0,
+        "found": len(found),
+        "wanted": len(gold),
+        "right": right,
+        "direct speaker right": right_direct / len(direct) if len(direct) else float("nan"),
+        "direct": len(direct),
+    }
+
+
 LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "lines": lines,
     "mentions": mentions,
     "roles": roles,
     "sentences": sentences,
+    "speech": speech,
 }
 # Layers that are annotated for the judgement: they need the model as well as the tables.
 ANNOTATED: dict[str, Callable[[pd.DataFrame, Settings], Scores]] = {

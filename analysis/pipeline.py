@@ -99,6 +99,7 @@ class Progress:
 
     @contextlib.contextmanager
     def step(self, name: str) -> Iterator[None]:
+        """Say that a step begins and, at its end, how long it took."""
         where = f"[{self.names.index(name) + 1}/{len(self.names)}] {name}"
         self.say(f"  {where} …")
         start = time.perf_counter()

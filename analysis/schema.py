@@ -74,9 +74,13 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     }
     checked = pa.DataFrameSchema(columns, strict=True, unique=list(table.key))
     try:
-        return checked.validate(frame)[list(columns)].reset_index(drop=True)
-    except pa.errors.SchemaError as error:
-        raise BroadsheetError(f"The table `{name}` breaks its contract: {error}") from None
+        return checked.validate(frame, lazy=True)[list(columns)].reset_index(drop=True)
+    except pa.errors.SchemaErrors as error:
+        first = error.failure_cases.iloc[0]
+        raise BroadsheetError(
+            f"The table `{name}` breaks its contract: {first['check']} fails for the column `{first['column']}`, "
+            f"with {first['failure_case']!r}; {len(error.failure_cases):,} such in all."
+        ) from None
 
 
 def variables() -> "pd.DataFrame":

@@ -65,6 +65,14 @@ class Settings:
         own = self.root / "codebook"
         return own if own.is_dir() else Path(__file__).parent / "codebook"
 
+    def notebook(self, name: str) -> Path:
+        """A notebook of the project."""
+        return self.root / "notebooks" / f"{name}.ipynb"
+
+    def executed(self, name: str) -> Path:
+        """Where the executed copy of a notebook lies."""
+        return self.build / "notebooks" / f"{name}.ipynb"
+
     @property
     def site(self) -> Path:
         """The rendered site."""

@@ -4,6 +4,7 @@ import ast
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "actor_network": ("sentences", "mentions", "actors"),
     "theme_frequencies": ("articles", "sentences", "codes", "themes"),
 }
-ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "warnings")
+ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "speech", "warnings")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,15 @@ def annotation(project: Settings) -> list[Step]:
             reads=(project.codebooks / "themes.yaml", *tables("sentences")),
             writes=tables("themes", "codes"),
         ),
+        Step(
+            "speech",
+            work.speech,
+            uses=("analysis.annotate.speech",),
+            reads=tables("sentences", "mentions", "actors"),
+            writes=tables("speech"),
+            parameters=model,
+            packages=("spacy",),
+        ),
     ]
 
 
@@ -97,16 +107,16 @@ def pages(project: Settings) -> list[Step]:
         *(_notebook(project, name, _tables(project, *NOTEBOOKS[name])) for name in NOTEBOOKS),
         Step(
             "variables",
-            work.variables,
+            partial(work.variables, notebooks=tuple(NOTEBOOKS)),
             uses=("analysis.present.findings",),
-            reads=tuple(executed(project, name) for name in NOTEBOOKS),
+            reads=tuple(project.executed(name) for name in NOTEBOOKS),
             writes=(project.root / "_variables.yml",),
         ),
         Step(
             "evidence",
             work.evidence,
             uses=("analysis.present.evidence",),
-            reads=(*_tables(project, *ALL_TABLES), notebook(project, "actor_network")),
+            reads=(*_tables(project, *ALL_TABLES), project.notebook("actor_network")),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
             parameters={"text": project.text, "network": project.notebooks.get("actor_network", {})},
         ),
@@ -128,16 +138,6 @@ def pages(project: Settings) -> list[Step]:
     ]
 
 
-def notebook(project: Settings, name: str) -> Path:
-    """A notebook of the project."""
-    return project.root / "notebooks" / f"{name}.ipynb"
-
-
-def executed(project: Settings, name: str) -> Path:
-    """Where the executed copy of a notebook lies."""
-    return project.build / "notebooks" / f"{name}.ipynb"
-
-
 def _tables(project: Settings, *names: str) -> tuple[Path, ...]:
     return tuple(project.tables / f"{name}.parquet" for name in names)
 
@@ -157,7 +157,7 @@ def _needed(all_steps: list[Step], only: list[str]) -> list[Step]:
 
 def _notebook(project: Settings, name: str, tables: tuple[Path, ...]) -> Step:
     """The step that runs one notebook with the project's parameters."""
-    source, target, given = notebook(project, name), executed(project, name), project.notebooks.get(name, {})
+    source, target, given = project.notebook(name), project.executed(name), project.notebooks.get(name, {})
 
     def run(project: Settings) -> None:
         from analysis.present import notebooks

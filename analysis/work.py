@@ -78,14 +78,22 @@ def themes(project: Settings) -> None:
     tables.write("codes", found, project.tables)
 
 
-def variables(project: Settings) -> None:
+def speech(project: Settings) -> None:
+    """Statements with their speakers."""
+    from analysis.annotate import speech
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    model = project.model if project.profile == "full" else None
+    tables.write("speech", speech.speech(sentences, mentions, actors=actors, model=model), project.tables)
+
+
+def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
     """The findings of the executed notebooks, for the prose of the pages."""
     import yaml
 
-    from analysis import steps
     from analysis.present import findings
 
-    found = findings.collect({name: steps.executed(project, name) for name in steps.NOTEBOOKS})
+    found = findings.collect({name: project.executed(name) for name in notebooks})
     replace(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
 
 
@@ -102,10 +110,9 @@ def evidence(project: Settings) -> None:
 
 def parameters(project: Settings, name: str) -> dict[str, Any]:
     """The parameters that a notebook runs with: its own, and over them the project's."""
-    from analysis import steps
     from analysis.present import notebooks
 
-    own = notebooks.parameters(steps.notebook(project, name))
+    own = notebooks.parameters(project.notebook(name))
     return {k: ast.literal_eval(v) for k, v in own.items()} | project.notebooks.get(name, {})
 
 
@@ -133,6 +140,7 @@ def summary(project: Settings) -> None:
         "sentences": len(tables.read("sentences", project.tables)),
         "mentions": len(tables.read("mentions", project.tables)),
         "themes coded": len(tables.read("codes", project.tables)),
+        "statements": len(tables.read("speech", project.tables)),
         "warnings": len(tables.read("warnings", project.tables)),
     }
     replace(project.build / "summary.json", json.dumps(counts))

@@ -91,6 +91,7 @@ def _in_year(setting: Setting, of: Callable[[int], Days | None]) -> Reading:
 
 
 def day_month_year(match: re.Match[str], setting: Setting) -> Reading:
+    """A day, or days, of a month, with or without the year."""
     part = defaultdict(str, {k: v or "" for k, v in match.groupdict().items()})
     month, day = _month(part["month"]), int(re.sub(r"\D", "", part["day"]))
     last = int(re.sub(r"\D", "", part["last"] or part["day"]))
@@ -103,6 +104,7 @@ def day_month_year(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def month_year(match: re.Match[str], setting: Setting) -> Reading:
+    """A month, months, or part of one, with or without the year."""
     part = defaultdict(str, {k: v or "" for k, v in match.groupdict().items()})
     first, last = _month(part["month"]), _month(part["last"] or part["month"])
 
@@ -115,10 +117,12 @@ def month_year(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def iso(match: re.Match[str], setting: Setting) -> Reading:
+    """A day in figures: `2012-09-26`."""
     return _stated(days.of_day(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
 def years(match: re.Match[str], setting: Setting) -> Reading:
+    """A year, or several: `2014`, `2014-16`."""
     first = int(match["year"])
     last = _got(match, "last")
     end = int(str(first)[: 4 - len(last)] + last) if last else first
@@ -126,17 +130,20 @@ def years(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def decade(match: re.Match[str], setting: Setting) -> Reading:
+    """A decade or part of one: `the late 1960s`."""
     whole = days.of_years(int(match["year"]), int(match["year"]) + 9)
     share = _got(match, "share")
     return _stated(days.part(whole, _SHARES[share]) if whole and share else whole)
 
 
 def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
+    """Part of a year: `early 2014`, `the end of 2014`."""
     whole = days.of_years(int(match["year"]), int(match["year"]))
     return _stated(days.part(whole, _SHARES[_got(match, "share")]) if whole else None)
 
 
 def day_of_week(match: re.Match[str], setting: Setting) -> Reading:
+    """A day of the week: the last one, or the next where the future is told."""
     number, way = WEEKDAYS[match["name"].lower()], _got(match, "way")
     towards: Towards = "future" if way in ("next", "coming") else "past" if way == "last" else setting.towards
 
@@ -148,6 +155,7 @@ def day_of_week(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def named_day(match: re.Match[str], setting: Setting) -> Reading:
+    """Today, yesterday, tomorrow."""
     by = {"yesterday": -1, "tomorrow": 1}.get(match["name"].lower(), 0)
 
     def count(published: date) -> Days | None:
@@ -158,6 +166,7 @@ def named_day(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def this_unit(match: re.Match[str], setting: Setting) -> Reading:
+    """A week, month or year by its place: `last month`, `later this year`."""
     unit, way = cast("Unit", match["unit"].lower()), _got(match, "way")
     by = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(way, 0)
 
@@ -188,6 +197,7 @@ def stretch(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def ago(match: re.Match[str], setting: Setting) -> Reading:
+    """`three years ago`, `in two weeks’ time`."""
     unit = cast("Unit", match["unit"].lower())
     by = _number(_got(match, "count")) * (1 if _got(match, "ahead") else -1)
 
@@ -209,6 +219,7 @@ def later(match: re.Match[str], setting: Setting) -> Reading:
 
 
 def end_of(match: re.Match[str], setting: Setting) -> Reading:
+    """`the end of the year`."""
     unit, share = cast("Unit", match["unit"].lower()), _SHARES[_got(match, "share")]
 
     def count(published: date) -> Days | None:

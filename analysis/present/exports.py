@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-TABLES = ("articles", "sentences", "mentions", "codes", "actors", "themes", "lines", "warnings")
+TABLES = ("articles", "sentences", "mentions", "codes", "actors", "themes", "speech", "lines", "warnings")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -38,6 +38,7 @@ class Page:
     line: int = 0
 
     def stop(self, what: str) -> SiteError:
+        """The error that names this page and the line it is at."""
         return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
 
 
