@@ -85,7 +85,7 @@ def annotate(given: Namespace) -> None:
     base = _project_or_default()
     out = Path(given.out).resolve()
     project = replace(base, corpus=Path(given.path).resolve(), profile=given.profile or base.profile, output=out)
-    pipeline.run(project, only=["themes", "names", "speech"])
+    pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, out)
     print(f"tables: {given.out}")
 
@@ -153,7 +153,7 @@ def export(given: Namespace) -> None:
     from analysis import pipeline
 
     project = settings.load()
-    pipeline.run(project, only=["themes", "names", "speech"])
+    pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, Path(given.out))
     print(f"tables: {given.out}")
 
@@ -191,7 +191,7 @@ def new(given: Namespace) -> None:
         else:
             shutil.copyfile(source / name, folder / name)
     (folder / "codebook").mkdir()
-    for codebook in ("actors.yaml", "themes.yaml"):
+    for codebook in ("actors.yaml", "themes.yaml", "verbs.yaml"):
         shutil.copyfile(source / "analysis" / "codebook" / codebook, folder / "codebook" / codebook)
     (folder / "articles").mkdir()
     own = (source / settings.FILE).read_text(encoding="utf-8").replace('corpus = "seeds"   ', 'corpus = "articles"')

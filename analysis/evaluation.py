@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import pipeline, tables
+from analysis import acts_judged, pipeline, steps, tables
 from analysis.errors import BroadsheetError
 from analysis.measure import statements
 from analysis.measure.agreement import alpha, overlap
@@ -25,8 +25,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     Parameters
     ----------
     gold : Path
-        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `speech` as JSON lines;
-        offsets count code points of the text.
+        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `speech`, `events`,
+        `dates` as JSON lines; offsets count code points of the text.
     project : Settings
         Whose codebooks, profile and model are judged.
 
@@ -35,7 +35,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     dict
         Scores by layer: accuracy of lines and roles; precision, recall and F1 of mentions (exact span and
         actor); Krippendorff's alpha of themes over all decisions of sentence and theme; F1 of statements
-        (spans overlap, same speaker) and the share of direct ones with the right speaker.
+        (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts the F1 of signed
+        and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
 
     Raises
     ------
@@ -44,13 +45,17 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     """
     if not (gold / "texts").is_dir():
         raise BroadsheetError(f"Expected the gold's texts in {gold}/texts, found no such folder.")
-    layers = [name for name in LAYERS if (gold / f"{name}.jsonl").is_file()]
+    known = [*LAYERS, *ANNOTATED]
+    layers = [name for name in known if (gold / f"{name}.jsonl").is_file()]
     if not layers:
-        raise BroadsheetError(f"Expected one of {', '.join(LAYERS)} as .jsonl in {gold}, found none.")
+        raise BroadsheetError(f"Expected one of {', '.join(known)} as .jsonl in {gold}, found none.")
+    if project.profile == "lexical":  # acts are read from grammar
+        layers = [name for name in layers if name != "events"]
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        pipeline.run(judged, only=["themes", "names", "speech"], say=lambda line: None)
-        return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
+        pipeline.run(judged, only=list(steps.ANNOTATION), say=lambda line: None)
+        scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}
+        return scores | {name: ANNOTATED[name](_read(gold, name), judged) for name in layers if name in ANNOTATED}
 
 
 def _read(gold: Path, name: str) -> pd.DataFrame:
@@ -165,4 +170,9 @@ LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "roles": roles,
     "sentences": sentences,
     "speech": speech,
+}
+# Layers that are annotated for the judgement: they need the model as well as the tables.
+ANNOTATED: dict[str, Callable[[pd.DataFrame, Settings], Scores]] = {
+    "events": acts_judged.events,
+    "dates": acts_judged.dates,
 }

@@ -20,8 +20,12 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
 }
 ALL_TABLES = (
     *("articles", "lines", "texts", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "speech"),
+    *("mentions", "actors", "codes", "themes", "names", "speech", "events", "dates"),
 )
+
+
+# The last steps from sources to tables: with those before them, everything that is annotated.
+ANNOTATION = ("themes", "names", "speech", "events", "dates")
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,22 @@ def annotation(project: Settings) -> list[Step]:
             writes=tables("speech"),
             parameters=model,
             packages=("spacy",),
+        ),
+        Step(
+            "events",
+            work.events,
+            uses=("analysis.annotate.events", "analysis.codebook.verbs"),
+            reads=(project.codebooks / "verbs.yaml", *tables("sentences", "mentions", "actors")),
+            writes=tables("events"),
+            parameters=model,
+            packages=("spacy",),
+        ),
+        Step(
+            "dates",
+            work.dates,
+            uses=("analysis.annotate.dates",),
+            reads=tables("sentences", "articles"),
+            writes=tables("dates"),
         ),
     ]
 

@@ -93,6 +93,29 @@ def names(project: Settings) -> None:
     tables.write("names", found, project.tables)
 
 
+def events(project: Settings) -> None:
+    """Who does what to whom; none without the model, since acts are read from grammar."""
+    from analysis import schema
+    from analysis.annotate import events
+    from analysis.codebook.verbs import verbs
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    if project.profile == "full":
+        book = verbs(project.codebooks / "verbs.yaml")
+        found = events.events(sentences, mentions, actors, verbs=book, model=project.model)
+    else:
+        found = schema.empty("events")
+    tables.write("events", found, project.tables)
+
+
+def dates(project: Settings) -> None:
+    """The days that the articles speak of."""
+    from analysis.annotate import dates
+
+    sentences, articles = tables.read("sentences", project.tables), tables.read("articles", project.tables)
+    tables.write("dates", dates.dates(sentences, articles), project.tables)
+
+
 def speech(project: Settings) -> None:
     """Statements with their speakers."""
     from analysis.annotate import speech
@@ -156,6 +179,8 @@ def summary(project: Settings) -> None:
         "mentions": len(tables.read("mentions", project.tables)),
         "themes coded": len(tables.read("codes", project.tables)),
         "statements": len(tables.read("speech", project.tables)),
+        "acts": len(tables.read("events", project.tables)),
+        "dates": len(tables.read("dates", project.tables)),
         "warnings": len(tables.read("warnings", project.tables)),
     }
     replace(project.build / "summary.json", json.dumps(counts))
