@@ -69,6 +69,11 @@ class Settings:
         own = self.root / "codebook"
         return own if own.is_dir() else Path(__file__).parent / "codebook"
 
+    @property
+    def grammar(self) -> Path:
+        """The parsed sentences."""
+        return self.build / "grammar.spacy"
+
     def notebook(self, name: str) -> Path:
         """A notebook of the project."""
         return self.root / "notebooks" / f"{name}.ipynb"

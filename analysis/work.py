@@ -43,6 +43,25 @@ def sentences(project: Settings) -> None:
     tables.write("sentences", sentences.sentences(spans, texts), project.tables)
 
 
+def grammar(project: Settings) -> None:
+    """Each sentence parsed once, for every layer that reads its grammar; nothing without the model."""
+    from analysis.annotate import language
+
+    if project.profile == "full":
+        language.keep(tables.read("sentences", project.tables)["text"].tolist(), project.model, project.grammar)
+    else:
+        project.grammar.write_bytes(b"")
+
+
+def _with_grammar(project: Settings) -> bool:
+    """Whether layers read grammar; if so it is at hand."""
+    from analysis.annotate import language
+
+    if project.profile == "full":
+        language.use(project.grammar, project.model)
+    return project.profile == "full"
+
+
 def actors(project: Settings) -> None:
     """The codebook's actors and their mentions."""
     from analysis.annotate import actors
@@ -53,7 +72,7 @@ def actors(project: Settings) -> None:
     if project.states == "world":
         book = states.with_world(book)
     entries = book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
-    decide = actors.by_grammar(project.model) if project.profile == "full" else actors.by_words
+    decide = actors.by_grammar(project.model) if _with_grammar(project) else actors.by_words
     found = actors.mentions(
         tables.read("sentences", project.tables), book.patterns, matcher=Matcher(book.matchable()), decide=decide
     )
@@ -86,7 +105,7 @@ def names(project: Settings) -> None:
     from analysis.annotate import names
 
     sentences, mentions = tables.read("sentences", project.tables), tables.read("mentions", project.tables)
-    if project.profile == "full":
+    if _with_grammar(project):
         found = names.names(sentences, model=project.model, mentions=mentions)
     else:
         found = schema.empty("names")
@@ -100,7 +119,7 @@ def events(project: Settings) -> None:
     from analysis.codebook.verbs import verbs
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
-    if project.profile == "full":
+    if _with_grammar(project):
         book = verbs(project.codebooks / "verbs.yaml")
         found = events.events(sentences, mentions, actors, verbs=book, model=project.model)
     else:
@@ -121,7 +140,7 @@ def speech(project: Settings) -> None:
     from analysis.annotate import speech
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
-    model = project.model if project.profile == "full" else None
+    model = project.model if _with_grammar(project) else None
     tables.write("speech", speech.speech(sentences, mentions, actors=actors, model=model), project.tables)
 
 

@@ -19,7 +19,7 @@ CHANGES = [
     ),
     pytest.param(
         "codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [",
-        {"actors", "speech", "notebook actor_network", "variables", *AFTER_TABLES}, id="an actor loses a metonym",
+        {"actors", "names", "speech", "events", "notebook actor_network", "variables", *AFTER_TABLES}, id="an actor loses a metonym",
     ),
     pytest.param(
         "broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"',
