@@ -1,6 +1,6 @@
 """What the figures show, in words: captions and alternative texts computed from the measures themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,17 +34,19 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, withi
             {"network_caption": nothing, "matrix_caption": nothing, "top_weight": 0, "top_strength": 0, **blank}
         )
     top = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True]).iloc[0]
-    one, other = label[top["source"]], label[top["target"]]
-    first = nodes.iloc[0]
-    weights = counted(int(top["weight"]), within)
+    one, other, weight = label[top["source"]], label[top["target"]], int(top["weight"])
+    as_often = int((pairs["weight"] == weight).sum()) - 1
+    rest = f"as {counted(as_often, 'other pair')}, and no pair in more" if as_often else "more than any other pair"
+    first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
+    strength = int(nodes["strength"].max())
     shown = (
-        f"{one} and {other} are named together in {weights}, more than any other pair of the "
-        f"{counted(len(nodes), 'actor')}; {first['label']} has the strongest ties in all ({int(first['strength'])})."
+        f"{one} and {other} are named together in {counted(weight, within)}, {rest} of the "
+        f"{counted(len(nodes), 'actor')}; the strongest ties in all are those of {first} ({strength})."
     )
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
         f"{counted(len(pairs), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} named in the same {within} at "
-        f"least once, {counted(missing, 'pair')} never; the most often are {one} and {other} ({int(top['weight'])})."
+        f"least once, {counted(missing, 'pair')} never; none more often than {one} and {other} ({weight})."
     )
     return Said(
         {
@@ -52,11 +54,25 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, withi
             "matrix_caption": grid,
             "top_one": one,
             "top_other": other,
-            "top_weight": int(top["weight"]),
-            "top_actor": first["label"],
-            "top_strength": int(first["strength"]),
+            "top_weight": weight,
+            "top_actor": first,
+            "top_strength": strength,
         }
     )
+
+
+def together(words: Iterable[str], *, most: int = 3) -> str:
+    """Names in a row, or how many they are where they are many.
+
+    Examples
+    --------
+    >>> together(["Norvania"]), together(["Norvania", "Sudland", "Ostrel"]), together("abcd")
+    ('Norvania', 'Norvania, Sudland and Ostrel', '4 of them')
+    """
+    words = list(words)
+    if len(words) > most:
+        return f"{len(words)} of them"
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def themes(
@@ -73,27 +89,35 @@ def themes(
     coded = {"coded": total - len(nothing), "of": total, "uncoded_percent": round(100 * len(nothing) / total, 1)}
     if corpus.empty:
         none = f"No theme was found in {counted(total, 'sentence')}."
-        blank = {"top_theme": "no theme", "top_sentences": 0, "top_percent": 0}
+        blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
         return Said({"themes_caption": none, "by_article_caption": none, **blank, **coded})
-    first, last = corpus.iloc[0], corpus.iloc[-1]
+    counts = corpus["sentences"]
+    first = corpus.loc[counts == counts.max(), "theme"].tolist()
+    last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
+    percent = round(float(corpus["percent"].max()), 1)
+    each_of = " each" if len(first) > 1 else ""
+    leads = (
+        f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {percent} % of the sentences{each_of}"
+    )
     shown = (
-        f"{first['theme']} is spoken of most, in {int(first['sentences'])} of {counted(total, 'sentence')} "
-        f"({first['percent']:.0f} %), {last['theme'].lower()} least ({int(last['sentences'])}); "
+        f"{together(first)} {'are' if len(first) > 1 else 'is'} spoken of most, in {counts.max():,} of "
+        f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %), {together(last)} least ({counts.min():,}); "
         f"{counted(len(nothing), 'sentence')} {'has' if len(nothing) == 1 else 'have'} no theme."
     )
     everywhere = int((corpus["articles"] == each["article_id"].nunique()).sum())
-    most = each.sort_values(["sentences", "theme_id"], ascending=[False, True]).iloc[0]
+    most = int(each["sentences"].max())
+    about = each.loc[each["sentences"] == most, "theme_id"].drop_duplicates().map(label).str.lower()
     by = (
         f"{counted(everywhere, 'theme')} {'is' if everywhere == 1 else 'are'} spoken of in every article; the most "
-        f"sentences of one article on one theme are {int(most['sentences'])}, on {label[most['theme_id']].lower()}."
+        f"sentences of one article on one theme are {most}, on {together(about)}."
     )
     return Said(
         {
             "themes_caption": shown,
             "by_article_caption": by,
-            "top_theme": first["theme"],
-            "top_sentences": int(first["sentences"]),
-            "top_percent": round(float(first["percent"]), 1),
+            "leads": leads,
+            "top_sentences": int(counts.max()),
+            "top_percent": percent,
             **coded,
         }
     )

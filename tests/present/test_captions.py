@@ -1,0 +1,60 @@
+"""Captions stay true: with one winner, with several, with nothing to show."""
+
+import pandas as pd
+import pytest
+
+from analysis.present import captions
+
+LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "OST": "Ostrel"})
+
+
+def _network(weights: dict[tuple[str, str], int]) -> captions.Said:
+    pairs = pd.DataFrame([(*pair, w) for pair, w in weights.items()], columns=["source", "target", "weight"])
+    strength = {n: sum(w for pair, w in weights.items() if n in pair) for n in sorted({n for p in weights for n in p})}
+    nodes = pd.DataFrame({"node": list(strength), "strength": list(strength.values())})
+    return captions.network(nodes.assign(label=nodes["node"].map(LABEL)), pairs, LABEL, within="sentence")
+
+
+def test_one_pair_leads() -> None:
+    said = _network({("NRV", "SUD"): 3, ("OST", "SUD"): 1})
+    assert (
+        "Norvania and Sudland are named together in 3 sentences, more than any other pair of the 3 actors"
+        in said.network
+    )
+    assert "those of Sudland (4)" in said.network
+    assert "1 pair never" in said.matrix
+
+
+def test_two_pairs_lead() -> None:
+    said = _network({("NRV", "SUD"): 2, ("NRV", "OST"): 2})
+    assert "as 1 other pair, and no pair in more" in said.network
+    assert "more than any other" not in said.network
+
+
+def test_nobody_is_named_together() -> None:
+    nothing = pd.DataFrame({"source": [], "target": [], "weight": []})
+    said = captions.network(pd.DataFrame({"node": [], "strength": [], "label": []}), nothing, LABEL, within="sentence")
+    assert said.network == said.matrix == "No two actors are named in the same sentence: there is no network to draw."
+
+
+@pytest.mark.parametrize(
+    ("counts", "begins"),
+    [
+        ({"Harvest": 2, "Roads": 1}, "Harvest is spoken of most, in 2 of 4 sentences (50 %), roads least (1)"),
+        ({"Harvest": 2, "Roads": 2}, "Harvest and Roads are spoken of most, in 2 of 4 sentences each (50 %)"),
+    ],
+)
+def test_themes(counts: dict[str, int], begins: str) -> None:
+    corpus = pd.DataFrame({"theme_id": list(counts), "theme": list(counts), "sentences": list(counts.values())})
+    corpus = corpus.assign(percent=25 * corpus["sentences"], articles=1)
+    each = corpus[["theme_id", "sentences"]].assign(article_id="a")
+    sentences = pd.DataFrame({"part": ["body"] * 4})
+    label = pd.Series({name: name for name in counts})
+    said = captions.themes(corpus, each, sentences.head(1), sentences, label, parts=("body",))
+    assert said.themes.startswith(begins)
+    assert said.themes.endswith("1 sentence has no theme.")
+
+
+def test_what_is_not_said_is_missing() -> None:
+    with pytest.raises(AttributeError):
+        _ = captions.Said({}).network
