@@ -96,7 +96,6 @@ ROLES = [
     ("ties with |Norvania|", False, "polity"),
     ("|Norvania|’s fleet", False, "polity"),
     ("bases in |Norvania|", False, "place"),
-    ("exports from |Norvania|", False, "polity"),
 ]
 
 
