@@ -114,7 +114,7 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
     numbers = [numbers[line.line] for line in seen]
     certain = {k: reason for k, line in enumerate(seen) if (reason := _certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
-    body = [others[k] for k in block.body([seen[k] for k in others])] if certain else block.body(seen)
+    body = [others[k] for k in block.body([seen[k] for k in others], furniture=True)] if certain else block.body(seen)
     found = {k: ("boilerplate", reason) for k, reason in certain.items()}
     found |= _inside(seen, body, certain)
     body = [k for k in body if k not in found]
@@ -134,6 +134,8 @@ def _certain(line: Features, recurring: frozenset[str]) -> str:
         return "nothing but words of the page's furniture"
     if line.placeholder:
         return "a placeholder for an image or an icon"
+    if line.caption:
+        return "the caption or credit of a picture"
     if line.mark and line.n_words <= 12 and any(word in line.folded for word in _FORM):
         return "part of a comment or subscription form"
     if line.folded in recurring and not _signs(line.text):
