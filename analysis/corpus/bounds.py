@@ -69,7 +69,7 @@ def titles(seen: Sequence[Features]) -> set[int]:
     return {
         k
         for k, line in enumerate(seen)
-        if k and least <= line.n_words <= most and _say_the_same(_words(line.text), first)
+        if k and least <= line.n_words <= most and say_the_same(line.text, seen[0].text[:300])
     }
 
 
@@ -91,9 +91,16 @@ def may_open(line: Features) -> bool:
     return line.sentence and line.n_words >= features.SENTENCE_WORDS and not odd
 
 
-def _say_the_same(line: Sequence[str], first: Sequence[str]) -> bool:
-    own = set(line)
-    return len(own & set(first)) >= _SAME_WORDS * len(own) and len(line) >= _SAME_LENGTH * len(first)
+def say_the_same(line: str, title: str) -> bool:
+    """Whether nearly all of a line's words stand in a title, and make up half of it.
+
+    Examples
+    --------
+    >>> [say_the_same(s, "A bridge for Zenda - The Courier") for s in ("A Bridge for Zenda", "Zenda", "The old mill")]
+    [True, False, False]
+    """
+    own, whole = _words(line), _words(title)
+    return len({*own} & {*whole}) >= _SAME_WORDS * len({*own}) and len(own) >= _SAME_LENGTH * len(whole) > 0
 
 
 def _words(text: str) -> list[str]:

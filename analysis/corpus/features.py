@@ -88,6 +88,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def unspaced_words(text: str) -> int:
+    """About how many words a text has in scripts that set no spaces between them.
+
+    Examples
+    --------
+    >>> unspaced_words("評議会は橋を架ける。"), unspaced_words("The council builds a bridge.")
+    (4, 0)
+    """
+    return len(_UNSPACED.findall(text)) // _CHARACTERS_A_WORD
+
+
 def fold(text: str) -> str:
     """A text for comparing: lower case, straight apostrophes, single spaces."""
     return " ".join(text.lower().replace("’", "'").split())
@@ -121,7 +132,7 @@ def of(lines: Sequence[str]) -> list[Features]:
 def _features(number: int, text: str, folded: str, repeated: bool) -> Features:
     seen = words(text[:_SEEN])
     n_words = len(seen) if len(text) <= _SEEN else len(text.split())
-    n_words = max(n_words, len(_UNSPACED.findall(text)) // _CHARACTERS_A_WORD)
+    n_words = max(n_words, unspaced_words(text))
     upper = sum(word[0].isupper() or word[0].isdigit() for word in seen)
     core = _EDGES.sub("", folded)
     sentence = bool(_ENDING.search(text[-10:]))
