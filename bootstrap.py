@@ -17,11 +17,13 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 
 
 def stop(sentence):
+    """Say what is missing and end."""
     sys.stderr.write("broadsheet: " + sentence + "\n")
     sys.exit(1)
 
 
 def check_python():
+    """Refuse a Python that the project does not run on."""
     if not OLDEST <= tuple(sys.version_info[:2]) <= NEWEST:
         stop(
             "expected Python 3.11 to 3.14, found %d.%d; name another one, as in "
@@ -30,6 +32,7 @@ def check_python():
 
 
 def venv_python():
+    """The interpreter of the environment, there or not."""
     folder, name = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
     return os.path.join(VENV, folder, name)
 
@@ -41,6 +44,7 @@ def fingerprint():
 
 
 def run(*command, **options):
+    """Run a program; its exit code."""
     return subprocess.call(list(command), **options)
 
 
@@ -55,6 +59,7 @@ def locked(package):
 
 
 def create(python):
+    """Make an empty environment."""
     # --clear: a half-made environment, or one of another Python, is not worth mending
     if run(sys.executable, "-m", "venv", "--clear", VENV) != 0 or not os.path.exists(python):
         stop("this Python cannot make environments; install its venv package (Debian: apt install python3-venv).")
@@ -77,6 +82,7 @@ def index_from_pip(python):
 
 
 def install(python):
+    """Install the locked versions: by uv, which takes seconds, or by pip."""
     pins = os.path.join(VENV, "uv.txt")
     with open(pins, "w", encoding="utf-8") as out:
         out.write(locked("uv"))
@@ -101,6 +107,7 @@ def link_project(python):
 
 
 def main():
+    """Set up what is not set up yet."""
     check_python()
     python, stamp, wanted = venv_python(), os.path.join(VENV, "broadsheet.stamp"), fingerprint()
     if os.path.exists(stamp):

@@ -85,7 +85,7 @@ def annotate(given: Namespace) -> None:
     base = _project_or_default()
     out = Path(given.out).resolve()
     project = replace(base, corpus=Path(given.path).resolve(), profile=given.profile or base.profile, output=out)
-    pipeline.run(project, only=["themes", "actors"])
+    pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, out)
     print(f"tables: {given.out}")
 
@@ -97,7 +97,7 @@ def notebooks(given: Namespace) -> None:
 
     project = settings.load()
     if given.trust:
-        files = [str(steps.notebook(project, name)) for name in steps.NOTEBOOKS]
+        files = [str(project.notebook(name)) for name in steps.NOTEBOOKS]
         subprocess.run([sys.executable, "-m", "jupyter", "trust", *files], check=True, stdout=subprocess.DEVNULL)
         return
     if given.renew:
@@ -105,17 +105,17 @@ def notebooks(given: Namespace) -> None:
     pipeline.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in steps.NOTEBOOKS])
     for name in steps.NOTEBOOKS:
         if given.renew:
-            changed = notebooks.renew(steps.notebook(project, name), steps.executed(project, name))
+            changed = notebooks.renew(project.notebook(name), project.executed(name))
             print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
         else:
-            print(f"run: {steps.executed(project, name).relative_to(project.root)}")
+            print(f"run: {project.executed(name).relative_to(project.root)}")
 
 
 def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
     """The project with parameters set in every notebook that takes them."""
     from analysis.present import notebooks
 
-    takes = {name: notebooks.parameters(steps.notebook(project, name)) for name in steps.NOTEBOOKS if given}
+    takes = {name: notebooks.parameters(project.notebook(name)) for name in steps.NOTEBOOKS if given}
     chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in steps.NOTEBOOKS}
     for parameter, value in given:
         takers = [name for name, known in takes.items() if parameter in known]
@@ -153,7 +153,7 @@ def export(given: Namespace) -> None:
     from analysis import pipeline
 
     project = settings.load()
-    pipeline.run(project, only=["themes", "actors"])
+    pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, Path(given.out))
     print(f"tables: {given.out}")
 
@@ -191,7 +191,7 @@ def new(given: Namespace) -> None:
         else:
             shutil.copyfile(source / name, folder / name)
     (folder / "codebook").mkdir()
-    for codebook in ("actors.yaml", "themes.yaml"):
+    for codebook in ("actors.yaml", "themes.yaml", "verbs.yaml"):
         shutil.copyfile(source / "analysis" / "codebook" / codebook, folder / "codebook" / codebook)
     (folder / "articles").mkdir()
     own = (source / settings.FILE).read_text(encoding="utf-8").replace('corpus = "seeds"   ', 'corpus = "articles"')

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import pipeline, tables
+from analysis import acts_judged, pipeline, steps, tables
 from analysis.errors import BroadsheetError
+from analysis.measure import statements
 from analysis.measure.agreement import alpha, overlap
 from analysis.settings import Settings
 
 Scores = dict[str, float | int]
+_EDGES = re.compile(r"(?:(?:the|a|an)\s+)?(.+?)(?:[’']s|[’'])?", re.I | re.S)
 SPAN = ["article_id", "start", "end"]
 
 
@@ -24,8 +26,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     Parameters
     ----------
     gold : Path
-        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `roles`, `sentences`
-        as JSON lines; offsets count code points of the text.
+        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `roles`, `sentences`,
+        `speech`, `events`, `dates` as JSON lines; offsets count code points of the text.
     project : Settings
         Whose codebooks, profile and model are judged.
 
@@ -33,7 +35,9 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     -------
     dict
         Scores by layer: accuracy of lines and roles; F1 of bodies; precision, recall and F1 of mentions (exact span and
-        actor); Krippendorff's alpha of themes over all decisions of sentence and theme.
+        actor); Krippendorff's alpha of themes over all decisions of sentence and theme; F1 of statements
+        (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts the F1 of signed
+        and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
 
     Raises
     ------
@@ -42,14 +46,18 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     """
     if not (gold / "texts").is_dir():
         raise BroadsheetError(f"Expected the gold's texts in {gold}/texts, found no such folder.")
-    layers = [name for name in LAYERS if (gold / f"{name}.jsonl").is_file()]
+    known = [*LAYERS, *ANNOTATED]
+    layers = [name for name in known if (gold / f"{name}.jsonl").is_file()]
     if not layers:
-        raise BroadsheetError(f"Expected one of {', '.join(LAYERS)} as .jsonl in {gold}, found none.")
+        raise BroadsheetError(f"Expected one of {', '.join(known)} as .jsonl in {gold}, found none.")
+    if project.profile == "lexical":  # acts are read from grammar
+        layers = [name for name in layers if name != "events"]
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        needed = ["corpus"] if {*layers} <= CLEANING else ["actors", "themes"]
+        needed = ["corpus"] if {*layers} <= CLEANING else list(steps.ANNOTATION)
         pipeline.run(judged, only=needed, say=lambda line: None)
-        return {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers}
+        scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}
+        return scores | {name: ANNOTATED[name](_read(gold, name), judged) for name in layers if name in ANNOTATED}
 
 
 def _read(gold: Path, name: str) -> pd.DataFrame:
@@ -106,6 +114,32 @@ def mentions(gold: pd.DataFrame, folder: Path) -> Scores:
     return score._asdict()
 
 
+def names(gold: pd.DataFrame, folder: Path) -> Scores:
+    """Precision, recall and F1 of persons, organisations and places: exact span and kind."""
+    judged = ("person", "organisation", "place")
+    found, wanted = tables.read("names", folder), gold[gold["kind"].isin(judged)]
+    found = found[found["kind"].isin(judged)]
+    text = dict(tables.read("texts", folder)[["article_id", "text"]].itertuples(index=False, name=None))
+
+    def spans(frame: pd.DataFrame) -> list[tuple[str, int, int, str]]:
+        rows = frame[[*SPAN, "kind"]].itertuples(index=False, name=None)
+        return [(a, *bare(text[a], s, e), kind) for a, s, e, kind in rows]
+
+    return overlap(spans(found), spans(wanted))._asdict()
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without a leading article and a trailing possessive.
+
+    Examples
+    --------
+    >>> bare("the Lark’s nest", 0, 10)
+    (4, 8)
+    """
+    match = _EDGES.fullmatch(text[start:end])
+    return (start + match.start(1), start + match.end(1)) if match else (start, end)
+
+
 def roles(gold: pd.DataFrame, folder: Path) -> Scores:
     """Accuracy of polity or place, over the names of the gold; one that was not found is wrong."""
     found = tables.read("mentions", folder)[[*SPAN, "role"]]
@@ -137,12 +171,43 @@ def decisions(gold: pd.DataFrame, folder: Path) -> pd.DataFrame:
     return grid.assign(gold=wanted, found=grid["found"].eq(True))
 
 
+def speech(gold: pd.DataFrame, folder: Path) -> Scores:
+    """F1 of statements: spans overlap, the speaker is the same, one to one; for direct ones the share that is right.
+
+    A speaker is given by id, or by the words that name it: then the last word of one span must lie in the other.
+    """
+    found = tables.read("speech", folder)
+    texts = tables.read("texts", folder)
+    source = dict(zip(texts["article_id"], texts["text"], strict=True))
+    right = statements.matched(gold, found, source)
+    direct, ours = gold[gold["kind"] == "direct"], found[found["kind"] == "direct"]
+    right_direct = statements.matched(direct, ours, source)
+    total = len(gold) + len(found)
+    return {
+        "precision": right / len(found) if len(found) else 0.0,
+        "recall": right / len(gold) if len(gold) else 0.0,
+        "f1": 2 * right / total if total else 0.0,
+        "found": len(found),
+        "wanted": len(gold),
+        "right": right,
+        "direct speaker right": right_direct / len(direct) if len(direct) else float("nan"),
+        "direct": len(direct),
+    }
+
+
 # Layers that need no annotation.
 CLEANING = {"lines", "bodies"}
 LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "lines": lines,
     "bodies": bodies,
     "mentions": mentions,
+    "names": names,
     "roles": roles,
     "sentences": sentences,
+    "speech": speech,
+}
+# Layers that are annotated for the judgement: they need the model as well as the tables.
+ANNOTATED: dict[str, Callable[[pd.DataFrame, Settings], Scores]] = {
+    "events": acts_judged.events,
+    "dates": acts_judged.dates,
 }

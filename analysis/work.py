@@ -44,15 +44,36 @@ def sentences(project: Settings) -> None:
     tables.write("sentences", sentences.sentences(spans, texts), project.tables)
 
 
+def grammar(project: Settings) -> None:
+    """Each sentence parsed once, for every layer that reads its grammar; nothing without the model."""
+    from analysis.annotate import language
+
+    if project.profile == "full":
+        language.keep(tables.read("sentences", project.tables)["text"].tolist(), project.model, project.grammar)
+    else:
+        project.grammar.write_bytes(b"")
+
+
+def _with_grammar(project: Settings) -> bool:
+    """Whether layers read grammar; if so it is at hand."""
+    from analysis.annotate import language
+
+    if project.profile == "full":
+        language.use(project.grammar, project.model)
+    return project.profile == "full"
+
+
 def actors(project: Settings) -> None:
     """The codebook's actors and their mentions."""
     from analysis.annotate import actors
-    from analysis.codebook import load
+    from analysis.codebook import load, states
     from analysis.codebook.matcher import Matcher
 
     book = load.actors(project.codebooks / "actors.yaml")
+    if project.states == "world":
+        book = states.with_world(book)
     entries = book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
-    decide = actors.by_grammar(project.model) if project.profile == "full" else actors.by_words
+    decide = actors.by_grammar(project.model) if _with_grammar(project) else actors.by_words
     found = actors.mentions(
         tables.read("sentences", project.tables), book.patterns, matcher=Matcher(book.matchable()), decide=decide
     )
@@ -79,34 +100,77 @@ def themes(project: Settings) -> None:
     tables.write("codes", found, project.tables)
 
 
-def variables(project: Settings) -> None:
+def names(project: Settings) -> None:
+    """Every name that the model finds, whether the codebook knows it or not; none without the model."""
+    from analysis import schema
+    from analysis.annotate import names
+
+    sentences, mentions = tables.read("sentences", project.tables), tables.read("mentions", project.tables)
+    if _with_grammar(project):
+        found = names.names(sentences, model=project.model, mentions=mentions)
+    else:
+        found = schema.empty("names")
+    tables.write("names", found, project.tables)
+
+
+def events(project: Settings) -> None:
+    """Who does what to whom; none without the model, since acts are read from grammar."""
+    from analysis import schema
+    from analysis.annotate import events
+    from analysis.codebook.verbs import verbs
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    if _with_grammar(project):
+        book = verbs(project.codebooks / "verbs.yaml")
+        found = events.events(sentences, mentions, actors, verbs=book, model=project.model)
+    else:
+        found = schema.empty("events")
+    tables.write("events", found, project.tables)
+
+
+def dates(project: Settings) -> None:
+    """The days that the articles speak of."""
+    from analysis.annotate import dates
+
+    sentences, articles = tables.read("sentences", project.tables), tables.read("articles", project.tables)
+    tables.write("dates", dates.dates(sentences, articles), project.tables)
+
+
+def speech(project: Settings) -> None:
+    """Statements with their speakers."""
+    from analysis.annotate import speech
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    model = project.model if _with_grammar(project) else None
+    tables.write("speech", speech.speech(sentences, mentions, actors=actors, model=model), project.tables)
+
+
+def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
     """The findings of the executed notebooks, for the prose of the pages."""
     import yaml
 
-    from analysis import steps
     from analysis.present import findings
 
-    found = findings.collect({name: steps.executed(project, name) for name in steps.NOTEBOOKS})
+    found = findings.collect({name: project.executed(name) for name in notebooks})
     replace(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
 
 
 def evidence(project: Settings) -> None:
     """The evidence pages of the site."""
-    from analysis.present import evidence
+    from analysis.present import evidence, quotation
 
     names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes")
-    corpus = evidence.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
-    chosen = parameters(project, "actor_network")
-    folder = project.root / "report" / "evidence"
-    evidence.write(corpus, folder, within=chosen["within"], level=chosen["level"])
+    corpus = quotation.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
+    network, themes = parameters(project, "actor_network"), parameters(project, "theme_frequencies")
+    counted = evidence.Counted(network["within"], network["level"], tuple(themes["parts"]))
+    evidence.write(corpus, project.root / "report" / "evidence", counted)
 
 
 def parameters(project: Settings, name: str) -> dict[str, Any]:
     """The parameters that a notebook runs with: its own, and over them the project's."""
-    from analysis import steps
     from analysis.present import notebooks
 
-    own = notebooks.parameters(steps.notebook(project, name))
+    own = notebooks.parameters(project.notebook(name))
     return {k: ast.literal_eval(v) for k, v in own.items()} | project.notebooks.get(name, {})
 
 
@@ -134,6 +198,9 @@ def summary(project: Settings) -> None:
         "sentences": len(tables.read("sentences", project.tables)),
         "mentions": len(tables.read("mentions", project.tables)),
         "themes coded": len(tables.read("codes", project.tables)),
+        "statements": len(tables.read("speech", project.tables)),
+        "acts": len(tables.read("events", project.tables)),
+        "dates": len(tables.read("dates", project.tables)),
         "warnings": len(tables.read("warnings", project.tables)),
     }
     replace(project.build / "summary.json", json.dumps(counts))

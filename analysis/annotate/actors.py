@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate import roles
+from analysis.codebook import country
 from analysis.codebook.matcher import Matcher
 
 # How a phrase of the codebook shows in the table.
@@ -82,7 +83,7 @@ def mentions(
             "offset": sentence["start"],
         }
     )
-    table = table[_known(table) & _itself(table) & _source(table)].reset_index(drop=True)
+    table = table[_known(table) & _itself(table) & _source(table) & _country(table)].reset_index(drop=True)
     open_role = table["role"].isna() & (table["kind"] == "state") & table["sort"].isin(["name", "metonym"])
     if open_role.any():
         table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)
@@ -123,6 +124,14 @@ def _source(table: pd.DataFrame) -> "pd.Series[bool]":
     rows = table.loc[outlet, ["sentence", "start", "end", "offset"]]
     cues = [cued(r.sentence, r.start - r.offset, r.end - r.offset) for r in schema.rows(rows)]
     keep[outlet] = np.array(cues, dtype=bool)
+    return keep
+
+
+def _country(table: pd.DataFrame) -> "pd.Series[bool]":
+    """`Jordan`, `Chad` and `Georgia` count where they are not a person's name or a state of another country."""
+    keep = pd.Series(True, index=table.index)
+    for row in schema.rows(table[table["text"].isin(country.PERSONAL)].reset_index()):
+        keep[row.index] = country.plausible(row.sentence, row.start - row.offset, row.end - row.offset)
     return keep
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from analysis.errors import SettingsError
@@ -52,8 +54,14 @@ def _one_sentence(doc: "Doc") -> "Doc":
     return doc
 
 
-def parse(texts: Sequence[str], name: str, *, names: bool = False) -> Iterator["Doc"]:
-    """Parse sentences.
+# Sentences that were parsed before, by model and text: several layers read the same grammar.
+_KNOWN: "dict[str, dict[str, Doc]]" = {}
+_FILE: dict[str, tuple[Path, int]] = {}
+_READING = Lock()  # steps run side by side
+
+
+def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[Doc]":
+    """Parse sentences; those that were written by `keep` and are in `use` are not parsed again.
 
     Parameters
     ----------
@@ -64,5 +72,30 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> Iterator["
     names : bool
         Whether to find names as well, which costs a third more time.
     """
-    nlp = model(name)
-    yield from nlp.pipe(texts, disable=[] if names else ["ner"], batch_size=256)
+    known = _KNOWN.get(name, {})
+    new = [text for text in texts if text not in known]
+    fresh = model(name).pipe(new, disable=[] if names else ["ner"], batch_size=256) if new else iter(())
+    for text in texts:
+        yield known[text] if text in known else next(fresh)
+
+
+def keep(texts: Sequence[str], name: str, path: Path) -> None:
+    """Parse sentences once, names included, and write them to a file for `use`."""
+    from spacy.tokens import DocBin
+
+    unlike = list(dict.fromkeys(texts))
+    part = path.with_suffix(".part")
+    DocBin(docs=model(name).pipe(unlike, batch_size=256)).to_disk(part)
+    part.replace(path)
+
+
+def use(path: Path, name: str) -> None:
+    """Have the sentences of a file at hand from now on, in place of those of the file before it."""
+    from spacy.tokens import DocBin
+
+    with _READING:
+        written = (path, path.stat().st_mtime_ns)
+        if _FILE.get(name) != written:
+            docs = DocBin().from_disk(path).get_docs(model(name).vocab)
+            _KNOWN[name] = {doc.text: doc for doc in docs}
+            _FILE[name] = written

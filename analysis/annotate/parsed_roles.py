@@ -6,50 +6,23 @@ agent were polities in nine of ten cases, those after `in`, `near`, `across` nev
 
 from typing import TYPE_CHECKING
 
+from analysis.annotate.role_words import (
+    ACTING,
+    ACTING_ENDS,
+    ACTORS_NOUNS,
+    BEING_PLACE,
+    DEALT,
+    GIVEN,
+    IN,
+    LAND,
+    MINDS,
+    MOVING,
+    RELATING,
+    VISITING,
+)  # fmt: skip
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-IN = frozenset(
-    """in at near inside outside within across through throughout around into onto via off along above below
-    beyond beneath behind amid including""".split()
-)
-DEALT = frozenset("by with against v v. vs vs. versus over about concerning upon as except among behalf".split())
-MOVING = frozenset(
-    """go come travel fly head move return arrive leave depart sail drive walk visit migrate emigrate immigrate send
-    ship transport export import flee deport expel bring take transfer relocate extend stretch lead run connect
-    deploy march reach cross journey trip flight tour visit migration road route service line way export import
-    native originate hail date northeast northwest southeast southwest north south east west close next distance
-    endemic back home mile kilometre kilometer km hour minute evacuate smuggle rush exile bear live settle""".split()
-)
-VISITING = frozenset("visit reach enter leave tour cross surround inhabit border roam traverse".split())
-# Heads of `X of NAME` that act, or are done to those who act; other heads are parts, towns and peoples.
-ACTING = frozenset(
-    """government president minister ministry king queen emperor leader parliament army navy police force forces
-    invasion victory defeat support recognition influence policy decision attack threat behalf side ally
-    enemy relation relations membership member independence annexation opponent expense part relationship
-    criticism fear view position interest interests behaviour power rival favor favour hand hands
-    neighbour neighbor concern lack help assistance aid approval use defender captain squad coach response reply
-    answer will consent honour honor request son conquest rule mission act vision state""".split()
-)
-# What is done by or to somebody: `the industrialisation of`, `the surrender of`; not `the population of`.
-ACTING_ENDS = ("isation", "ization", "ment", "ence", "ance", "rawal", "tative", "person", "sion", "ction", "der")
-RELATING = frozenset("interest trust confidence stake faith nose dig jibe look point".split())
-BEING_PLACE = frozenset(
-    """city town village municipality commune district province region county island country state capital
-    settlement area port suburb township place river mountain lake community resort venue host ground site
-    location destination home hub parish borough""".split()
-)
-# `Delhi is being watched in Moscow`: minds, decisions and moods are the government's.
-MINDS = frozenset(
-    """watch view see concern alarm unease anxiety opinion thinking mood debate decision politics change circle
-    leadership leader government regime establishment policymaker official lawmaker envoy ambassador feel read
-    note diplomat embassy ambassadorship anger worry panic""".split()
-)
-ACTORS_NOUNS = frozenset(
-    """government president minister army official team squad side military policy administration police
-    ambassador envoy embassy diplomat leader delegation force forces navy pressure relation relations tie ties summit
-    dialogue trilateral talks border basket expert meeting engagement deal""".split()
-)
 
 
 def role(name: "Token", *, city: bool) -> str:
@@ -77,7 +50,8 @@ def role(name: "Token", *, city: bool) -> str:
     if token.dep_ == "dobj":
         return "place" if token.head.lemma_ in VISITING else "polity"
     if token.dep_ == "poss":
-        return "place" if token.head.lemma_.lower() in BEING_PLACE and not city else "polity"
+        owned = token.head.lemma_.lower()
+        return "place" if owned in LAND or (owned in BEING_PLACE and not city) else "polity"
     if token.dep_ in ("compound", "nmod"):
         head = token.head
         acting = head.lemma_.lower() in ACTORS_NOUNS or head.ent_type_ == "PERSON" or head.dep_ in ("nsubj", "dobj")
@@ -95,7 +69,7 @@ def _subject(token: "Token") -> str:
     """A subject acts, unless it is only said what or where it is."""
     verb = token.head
     said = {child.lemma_.lower() for child in verb.children if child.dep_ in ("attr", "oprd", "dobj")}
-    if verb.lemma_ in ("be", "become", "play", "remain") and said & BEING_PLACE:
+    if verb.lemma_ in ("be", "become", "play", "remain", "have") and said & BEING_PLACE:
         return "place"
     return "place" if verb.lemma_ in ("lie", "locate", "situate", "border", "know", "build", "name") else "polity"
 
@@ -105,16 +79,18 @@ def _governed(token: "Token", *, city: bool) -> str:
     preposition = token.head
     word, above = preposition.lower_, preposition.head
     lemma = above.lemma_.lower()
-    if city and (lemma in MINDS or any(c.lemma_.lower() in MINDS for c in above.children if c.i < preposition.i)):
-        return "polity"
-    if word in DEALT or lemma in RELATING:
+    minds = lemma in MINDS or any(c.lemma_.lower() in MINDS for c in above.children if c.i < preposition.i)
+    if (city and minds) or word in DEALT or lemma in RELATING:
         return "polity"
     if word in IN:
         return "place"
     if word == "of":
         acting = lemma in ACTING or lemma.endswith(ACTING_ENDS) or above.pos_ == "VERB"
         return "polity" if acting else "place"
-    if word in ("to", "from", "for", "between", "on", "toward", "towards"):
+    if word == "from":
+        given = lemma in GIVEN or (above.dep_ == "dobj" and above.head.lemma_.lower() in GIVEN)
+        return "polity" if given else "place"
+    if word in ("to", "for", "between", "on", "toward", "towards"):
         return "place" if _moves(preposition) else "polity"
     return "polity"
 

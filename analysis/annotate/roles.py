@@ -14,6 +14,8 @@ https://doi.org/10.18653/v1/P17-1115
 import re
 from collections.abc import Sequence
 
+from analysis.annotate import role_words
+
 # Directly before the name (a determiner may stand between).
 _WITHIN = r"in|at|near|inside|outside|within|across|through|throughout|around|into|onto|bordering|via|off"
 _MOTION = (
@@ -95,12 +97,49 @@ def from_words(text: str, spans: Sequence[tuple[int, int]], *, cities: Sequence[
 
 
 def _role(before: str, after: str) -> str:
-    if re.match(r"[’']s\b", after):
-        return "polity"  # owners act; a locative before the possessive governs what is owned
+    owned = re.match(r"[’']s?\s+(?:[\w’'-]+\s+){0,2}?([a-z]+)\b", after)
+    if owned:
+        return "place" if _land(after) else "polity"  # owners act; a locative before governs what is owned
     bracket = _REGION.search(before)
     if bracket:  # `in the region (Norvania, Sudland)`: the list stands where the region stands
         before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before[: bracket.start()])
     governing = (before, _LIST.sub("", before))
+    if _RELATING.search(before) or re.match(r"[-–][A-Z]", after):
+        return "polity"
     if any(pattern.search(words) for pattern in _PLACE_BEFORE for words in governing):
         return "place"
-    return "place" if _FROM_MOVING.search(before) else "polity"
+    if any(_governed(words) for words in governing):
+        return "place"
+    return "place" if _FROM_MOVING.search(before) or _NEXT.match(after) else "polity"
+
+
+def _land(after: str) -> bool:
+    """Whether one of the next words, up to the noun, is a part of a territory."""
+    words = re.findall(r"^[’']s?((?:\s+[a-z-]+){1,3})", after)
+    return bool(words) and any(role_words.known(w, role_words.LAND) for w in words[0].split())
+
+
+def _governed(before: str) -> bool:
+    """Whether a preposition makes a place of the name, by the words that it hangs on."""
+    match = _PREPOSITION.search(before)
+    if not match:
+        return False
+    above = re.findall(r"[\w-]+", before[: match.start()])[-4:]
+    last = above[-1:] or [""]
+    if match[1].lower() == "of":
+        word = last[0].lower()
+        actors = role_words.ACTING | role_words.ACTORS_NOUNS
+        acts = role_words.known(word, actors) or word.rstrip("s").endswith(role_words.ACTING_ENDS)
+        return not acts
+    if match[1].lower() == "from":
+        return not any(role_words.known(w, role_words.GIVEN) for w in above)
+    return any(role_words.known(w, role_words.MOVING) for w in above)
+
+
+_RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$|-in-$", re.I)
+_PREPOSITION = re.compile(rf"\b(of|from|to|for|between|towards?)\s+{_LESS}$", re.I)
+_NEXT = re.compile(
+    r"^\s+(?:border|coast|coastline|area|region|province|district|city|county|countryside|highlands|suburbs?|airport|is\s+"
+    r"(?:a|an|the|one)\s+(?:[\w-]+\s+){0,4}?(?:city|town|village|municipality|commune|district|county|island|suburb|"
+    r"neighbou?rhood|community|settlement|place|river|mountain|township))\b"
+)

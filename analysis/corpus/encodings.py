@@ -58,8 +58,21 @@ def _decode_other(raw: bytes) -> tuple[str, str]:
     best = charset_normalizer.from_bytes(raw, cp_exclusion=_NEEDS_MARK).best()
     if best is None or best.chaos > _MESS or any(c < 9 for c in raw):
         raise ValueError("it is not UTF-8, and no other encoding fits it")
-    encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
-    return raw.decode(encoding), encoding
+    encoding = "cp1252" if "cp1252" in best.could_be_from_charset or _few_beyond_ascii(raw) else best.encoding
+    try:
+        return raw.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return raw.decode(best.encoding), best.encoding
+
+
+def _few_beyond_ascii(raw: bytes) -> bool:
+    """Whether the text is plain English but for quotation marks and a few accents.
+
+    No statistics can then tell one single-byte encoding from another (`naïve` from `naďve`); of those, English
+    pages are written in Windows-1252. One character in fifty is far more than English has, and far less than
+    any language of another code page.
+    """
+    return sum(byte > 0x7F for byte in raw) < len(raw) / 50
 
 
 def decode_page(raw: bytes) -> tuple[str, str]:

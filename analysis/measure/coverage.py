@@ -9,8 +9,7 @@ _LONGEST_NAME = 34
 
 def names(articles: pd.DataFrame) -> dict[str, str]:
     """A short name for each article, by its id: the start of the id, and of the title where there is one."""
-    firsts = articles["article_id"].str.split("_").str[0]
-    start = dict(zip(articles["article_id"], firsts if firsts.is_unique else articles["article_id"], strict=True))
+    start = starts(articles)
     found = {}
     for article_id, title in zip(articles["article_id"], articles["title"], strict=True):
         name = f"{start[article_id]} {title}" if isinstance(title, str) else start[article_id]
@@ -18,6 +17,12 @@ def names(articles: pd.DataFrame) -> dict[str, str]:
     if len(set(found.values())) < len(found):
         return {article_id: article_id for article_id in found}
     return found
+
+
+def starts(articles: pd.DataFrame) -> dict[str, str]:
+    """The part of each id before its first `_`, where that is enough to tell the articles apart; else the id."""
+    firsts = articles["article_id"].str.split("_").str[0]
+    return dict(zip(articles["article_id"], firsts if firsts.is_unique else articles["article_id"], strict=True))
 
 
 def overview(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

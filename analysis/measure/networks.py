@@ -99,6 +99,7 @@ def ties(
             "weight": met.data,
         }
     )
+    frame = frame.astype({"source": "str", "target": "str", "article_id": "str"})
     frame = frame[frame["source"] < frame["target"]]
     state = mentions.drop_duplicates("node").set_index("node")["state"]
     pair = [frame["source"].map(state), frame["target"].map(state)]
@@ -219,8 +220,13 @@ def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per actor with a tie: `node`, `x`, `y`, from -1 to 1. The distance asked for is one over the
-        weight's square root, so that strong ties are short without collapsing into one point.
+        One row per actor with a tie: `node`, `x`, `y`, from -1 to 1.
+
+    Notes
+    -----
+    The distance asked for between two tied actors is 1 + 1/weight: strong ties are shorter, and the
+    strongest still leaves room for two circles and their names. Others are as far apart as the shortest
+    path between them, and actors that no path joins one step farther than the longest path.
 
     References
     ----------
@@ -230,8 +236,11 @@ def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     import networkx as nx
 
     g = graph(pairs)
-    nx.set_edge_attributes(g, {(u, v): w**-0.5 for u, v, w in g.edges(data="weight")}, "length")
-    places = nx.kamada_kawai_layout(g, weight="length")
+    nx.set_edge_attributes(g, {(u, v): 1 + 1 / w for u, v, w in g.edges(data="weight")}, "length")
+    paths = dict(nx.shortest_path_length(g, weight="length"))
+    apart = 1 + max((d for found in paths.values() for d in found.values()), default=0)
+    distance = {u: {v: paths[u].get(v, apart) for v in g} for u in g}
+    places = nx.kamada_kawai_layout(g, dist=distance)
     rows = [(node, round(float(x), 2), round(float(y), 2)) for node, (x, y) in places.items()]
     return pd.DataFrame(rows, columns=["node", "x", "y"])
 

@@ -10,7 +10,7 @@ def slug(name: str) -> str:
     Examples
     --------
     >>> slug("000_fa7a"), slug("two words")
-    ('000_fa7a', 'two-words-3ecef2')
+    ('000_fa7a', 'two-words-a03f1d')
     """
     plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name)
     return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
@@ -21,9 +21,9 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
     return f"article-{slug(article_id)}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
 
 
-def dropped(article_id: str) -> str:
-    """What was dropped from an article's source."""
-    return f"{article(article_id)}#dropped"
+def dropped(article_id: str, reason: str) -> str:
+    """What was dropped from an article's source for one reason."""
+    return f"{article(article_id)}#dropped-{slug(reason)}"
 
 
 def actor(node: str) -> str:

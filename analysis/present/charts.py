@@ -2,15 +2,17 @@ r"""How a chart leaves Altair: a picture that always shows, and its specificatio
 
 The picture is an SVG inside an ``<img>``: JupyterLab shows it before anyone trusts the notebook, and
 its ids cannot meet those of another figure. The specification lies beside it as JSON with every ``<``
-written as ``\u003c``, so no word of an article can end the script or be read as a shortcode.
+written as ``\u003c``, so no word of an article can end the script or be read as a shortcode. Below
+both stands the chart's data, as a table and as a file.
 """
 
 import hashlib
-import html
 import json
 import re
 from base64 import b64encode
 from typing import Any
+
+from analysis.present import data, foreign
 
 Bundle = dict[str, Any]
 
@@ -34,25 +36,34 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
     Returns
     -------
     dict
-        `text/html` (picture and specification), `image/svg+xml` (for documents other than HTML, ids
-        made unique by the hash of the specification), `text/plain` (the alternative text).
+        `text/html` (picture, specification, and the data as a table and as a file), `image/svg+xml` (for
+        documents other than HTML, ids made unique by the hash of the specification), `text/plain` (the
+        alternative text).
     """
     import vl_convert
 
+    spec = dict(spec)
+    about = spec.pop("usermeta", {}).get("broadsheet", {})
     text = json.dumps(spec, sort_keys=True, ensure_ascii=True)
     name = "chart-" + hashlib.sha256(text.encode()).hexdigest()[:12]
     svg = _unique_ids(vl_convert.vegalite_to_svg(_fixed_width(spec)), name)
-    alt_text = html.escape(str(spec["description"]))
     picture = b64encode(svg.encode()).decode()
+    narrowest = f' style="--bs-narrowest: {about["narrowest"]}px"' if about.get("narrowest") else ""
     return {
         "text/html": (
-            f'<div class="bs-chart" id="{name}">'
-            f'<img alt="{alt_text}" src="data:image/svg+xml;base64,{picture}">'
-            f'<script type="application/json">{text.replace("<", chr(92) + "u003c")}</script></div>'
+            f'<div class="bs-chart" id="{name}"{narrowest}>'
+            f'<img alt="{foreign.html(str(spec["description"]))}" src="data:image/svg+xml;base64,{picture}">'
+            f'<script type="application/json">{_in_script(text)}</script></div>'
+            f"{data.details(spec, name, hidden=tuple(about.get('hidden', ())))}"
         ),
         "image/svg+xml": svg,
-        "text/plain": str(spec["description"]),
+        "text/plain": foreign.plain(str(spec["description"])),
     }
+
+
+def _in_script(text: str) -> str:
+    """JSON without the signs that end a script, a raw block of Markdown or begin a shortcode."""
+    return text.replace("<", r"\u003c").replace("`", r"\u0060")
 
 
 def _fixed_width(spec: dict[str, Any]) -> dict[str, Any]:

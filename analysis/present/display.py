@@ -1,8 +1,9 @@
 """Tables for people: numbers aligned, foreign text escaped, every count a link to its sentences."""
 
-import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from analysis.present import foreign
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,12 +51,12 @@ class Table:
 
     def _repr_html_(self) -> str:
         numeric = {c for c in self.shown if self.frame[c].dtype.kind in "iuf"}
-        head = "".join(self._cell("th", c, c in numeric, html.escape(str(c))) for c in self.shown)
+        head = "".join(self._cell("th", c, c in numeric, foreign.html(str(c))) for c in self.shown)
         body = []
         for row in self.frame.to_dict("records"):
             cells = (self._cell("td", c, c in numeric, self._linked(c, row)) for c in self.shown)
             body.append(f"<tr>{''.join(cells)}</tr>")
-        label = f' aria-label="{html.escape(self.name)}"' if self.name else ""
+        label = f' role="region" aria-label="{foreign.html(self.name)}"' if self.name else ""
         return (
             f'<div class="bs-scroll" tabindex="0"{label}>'
             '<table class="bs-table" data-quarto-disable-processing="true">'
@@ -70,15 +71,17 @@ class Table:
         return f"<{tag}{' class=' + chr(34) + 'bs-number' + chr(34) if numeric else ''}>{content}</{tag}>"
 
     def _linked(self, column: str, row: dict[Any, Any]) -> str:
-        shown = html.escape(self._shown(row[column]))
+        shown = foreign.html(self._shown(row[column]))
         target = self.evidence[column](row) if column in self.evidence and shown not in ("", "0") else ""
-        return f'<a data-evidence="{html.escape(target)}">{shown}</a>' if target else shown
+        return f'<a data-evidence="{foreign.html(target)}">{shown}</a>' if target else shown
 
     def _shown(self, value: Any) -> str:
         import pandas as pd
 
         if pd.isna(value):
             return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         if isinstance(value, float):
             return f"{value:,.{self.digits}f}"
         return f"{value:,}" if isinstance(value, int) else str(value)

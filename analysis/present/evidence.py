@@ -4,10 +4,8 @@ Pages are generated Quarto Markdown whose whole content is escaped HTML: no word
 read as Markdown, a shortcode or a tag.
 """
 
-import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,118 +13,28 @@ from analysis import schema
 from analysis.errors import counted
 from analysis.measure import evidence, networks
 from analysis.measure.coverage import interval
-from analysis.present import address
+from analysis.present import address, foreign
 from analysis.present.display import Table
-from analysis.present.findings import escaped
+from analysis.present.quotation import Corpus, Quoter, title
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.settings import Quoting
+# How words are marked, said on each page that marks them.
+LEGEND = (
+    '<p class="bs-legend"><mark class="bs-mention">mention of an actor</mark> '
+    '<mark class="bs-term">term of a theme</mark> <span class="bs-theme">theme of the sentence</span></p>'
+)
+COUNTED = LEGEND.replace("</p>", ' <mark class="bs-mention bs-own">counted in this list</mark></p>')
 
 
 @dataclass(frozen=True)
-class Corpus:
-    """The tables that evidence is drawn from, and how much of the text may be quoted."""
+class Counted:
+    """The choices of the notebooks whose numbers link here."""
 
-    articles: "pd.DataFrame"
-    lines: "pd.DataFrame"
-    texts: "pd.DataFrame"
-    sentences: "pd.DataFrame"
-    mentions: "pd.DataFrame"
-    codes: "pd.DataFrame"
-    actors: "pd.DataFrame"
-    themes: "pd.DataFrame"
-    quoting: "Quoting" = "sentences"
-
-    def label(self, actor_id: str) -> str:
-        """An actor's label in the codebook."""
-        found = self.actors.loc[self.actors["actor_id"] == actor_id, "label"]
-        return str(found.iloc[0]) if len(found) else actor_id
-
-    def theme(self, theme_id: str) -> str:
-        """A theme's label in the codebook."""
-        found = self.themes.loc[self.themes["theme_id"] == theme_id, "label"]
-        return str(found.iloc[0]) if len(found) else theme_id
-
-
-class Quoter:
-    """Shows sentences with their mentions and themes marked, or only says where they are."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self.marks: dict[tuple[str, int], list[tuple[int, int, str, str]]] = {}
-        for row in schema.rows(corpus.mentions):
-            role = f", {row.role}" if isinstance(row.role, str) else ""
-            name = f"{corpus.label(row.actor_id)}{role}, by {row.how}"
-            self.marks.setdefault((row.article_id, row.sentence_id), []).append(
-                (row.start, row.end, "bs-mention", name)
-            )
-        self.themes: dict[tuple[str, int], list[str]] = {}
-        for row in schema.rows(corpus.codes):
-            self.themes.setdefault((row.article_id, row.sentence_id), []).append(row.theme_id)
-            for term in row.terms:
-                self.marks.setdefault((row.article_id, row.sentence_id), []).append(
-                    (term["start"], term["end"], "bs-term", corpus.theme(row.theme_id))
-                )
-        self.titles = {a.article_id: title(a) for a in schema.rows(corpus.articles)}
-
-    def sentence(self, row: "pd.Series") -> str:
-        """One sentence as HTML: its words with what was coded marked, then its themes."""
-        key = (row.article_id, row.sentence_id)
-        themes = "".join(
-            f'<a class="bs-theme" href="{address.theme(t)}">{html.escape(self.corpus.theme(t))}</a>'
-            for t in sorted(self.themes.get(key, []))
-        )
-        coded = key in self.marks or key in self.themes
-        if self.corpus.quoting == "full" or (self.corpus.quoting == "sentences" and coded):
-            return f"<span>{marked(row.text, row.start, self.marks.get(key, []))}</span> {themes}"
-        why = "nothing was coded in it" if not coded else "this site quotes no text"
-        words = counted(len(str(row.text).split()), "word")
-        return f'<span class="bs-unquoted">{words}, not quoted: {why}</span> {themes}'
-
-    def cited(self, rows: "pd.DataFrame") -> Iterator[str]:
-        """Sentences in a list, each with its address."""
-        yield '<ol class="bs-sentences">'
-        for row in schema.rows(rows):
-            where = address.article(row.article_id, row.sentence_id)
-            yield (
-                f'<li><a class="bs-address" href="{where}" title="{html.escape(self.titles[row.article_id])}">'
-                f"{html.escape(short(row.article_id))}, sentence {row.sentence_id}</a> {self.sentence(row)}</li>"
-            )
-        yield "</ol>"
-
-
-def title(article: Any) -> str:
-    """An article's title, or its id where the source has none."""
-    return article.title if isinstance(article.title, str) else str(article.article_id)
-
-
-def short(article_id: str) -> str:
-    """The part of an id before a hash: enough to tell articles of a small corpus apart."""
-    return article_id.split("_", maxsplit=1)[0] if "_" in article_id else article_id
-
-
-def marked(text: str, offset: int, marks: Iterable[tuple[int, int, str, str]]) -> str:
-    """Text with spans marked, each point by the marks over it; overlapping spans are split, none is lost.
-
-    Examples
-    --------
-    >>> marked("Norvania <acts>", 10, [(10, 18, "bs-mention", "Norvania")])
-    '<mark class="bs-mention" title="Norvania">Norvania</mark> &lt;acts&gt;'
-    """
-    spans = [(max(a - offset, 0), min(b - offset, len(text)), kind, name) for a, b, kind, name in marks]
-    cuts = sorted({0, len(text), *(p for a, b, _, _ in spans for p in (a, b))})
-    out = []
-    for a, b in pairwise(cuts):
-        over = sorted({(kind, name) for x, y, kind, name in spans if x <= a and b <= y})
-        piece = html.escape(text[a:b])
-        if over:
-            kinds = " ".join(dict.fromkeys(kind for kind, _ in over))
-            names = "; ".join(dict.fromkeys(name for _, name in over))
-            piece = f'<mark class="{kinds}" title="{html.escape(names)}">{piece}</mark>'
-        out.append(piece)
-    return "".join(out)
+    within: networks.Unit
+    level: networks.Level
+    parts: tuple[str, ...]
 
 
 def raw(pieces: Iterable[str]) -> str:
@@ -134,12 +42,40 @@ def raw(pieces: Iterable[str]) -> str:
     return "```{=html}\n" + "\n".join(p.replace("`", "&#96;").replace("{", "&#123;") for p in pieces) + "\n```\n"
 
 
-def page(heading: str, blocks: Iterable[str]) -> str:
-    """A page of evidence."""
-    return f'---\ntitle: "{escaped(heading)}"\n---\n\n' + "\n".join(blocks)
+def page(heading: str, blocks: Iterable[str], *, subtitle: str = "", toc: bool = False) -> str:
+    """A page of evidence; one with an index of its own needs no table of contents beside it."""
+    below = f'subtitle: "{foreign.markdown(subtitle)}"\n' if subtitle else ""
+    return f'---\ntitle: "{foreign.markdown(heading)}"\n{below}toc: {str(toc).lower()}\n---\n\n' + "\n".join(blocks)
 
 
-def write(corpus: Corpus, folder: Path, *, within: networks.Unit, level: networks.Level) -> None:
+def index(entries: Iterable[tuple[str, str, int]], *, legend: str = LEGEND) -> str:
+    """The way into a long page: each section with its number of sentences.
+
+    Parameters
+    ----------
+    entries : iterable of (str, str, int)
+        Anchor, name and number.
+    legend : str
+        How words are marked on the page.
+    """
+    items = (
+        f'<li><a href="#{anchor}">{foreign.html(name)}</a> <span class="bs-count">{number:,}</span></li>'
+        for anchor, name, number in entries
+    )
+    return raw(['<nav class="bs-index" id="index" aria-label="On this page"><ul>', *items, "</ul></nav>", legend])
+
+
+def section(anchor: str, name: str) -> str:
+    """The heading of a section that numbers elsewhere link to."""
+    return f"## {foreign.markdown(name)} {{#{anchor}}}\n"
+
+
+def about(text: str) -> str:
+    """What a section holds, and the way back to the index."""
+    return f'<p class="bs-about">{text} <a class="bs-back" href="#index">Index</a></p>'
+
+
+def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
     """Write every evidence page; those of articles that are gone are removed.
 
     Parameters
@@ -148,18 +84,18 @@ def write(corpus: Corpus, folder: Path, *, within: networks.Unit, level: network
         The tables.
     folder : Path
         `report/evidence`.
-    within, level
-        The choices of the network whose ties are shown.
+    choices : Counted
+        What the numbers that link here count.
     """
     quoter = Quoter(corpus)
-    counting = networks.counted(corpus.mentions, corpus.actors, level=level)
+    counting = networks.counted(corpus.mentions, corpus.actors, level=choices.level)
     pages = {
         address.article(str(a.article_id)).removesuffix(".html"): article(a, corpus, quoter)
         for a in schema.rows(corpus.articles)
     }
     pages["actors"] = actors(counting, corpus, quoter)
-    pages["ties"] = ties(counting, corpus, quoter, within)
-    pages["themes"] = themes(corpus, quoter)
+    pages["ties"] = ties(counting, corpus, quoter, choices.within)
+    pages["themes"] = themes(corpus, quoter, choices.parts)
     pages["data"] = data()
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.qmd"):
@@ -181,27 +117,22 @@ def article(row: Any, corpus: Corpus, quoter: Quoter) -> str:
             f"{part}{quoter.sentence(s)}</li>"
         )
     body.append("</ol>")
-    return page(
-        title(row),
-        [
-            raw([_source(row)]),
-            raw(body),
-            "## What was dropped {#dropped}\n",
-            raw(_dropped(article_id, corpus)),
-        ],
-    )
+    blocks = [raw(_source(row)), "## Sentence by sentence {#text}\n", raw([LEGEND, *body])]
+    return page(title(row), [*blocks, "## What was dropped {#dropped}\n", raw(_dropped(article_id, corpus))], toc=True)
 
 
-def _source(row: Any) -> str:
+def _source(row: Any) -> Iterator[str]:
     """Who published it, when, and how that is known."""
-    said = [
-        row.outlet if isinstance(row.outlet, str) else "outlet unknown",
-        interval(row.published_from, row.published_to) or "day unknown",
-        row.date_basis if isinstance(row.date_basis, str) else "",
-        counted(int(row.n_words), "word"),
-    ]
-    source = f"source <code>{html.escape(row.article_id)}</code>"
-    return f'<p class="bs-about">{" · ".join([*(html.escape(s) for s in said if s), source])}</p>'
+    said = {
+        "Outlet": row.outlet if isinstance(row.outlet, str) else "unknown",
+        "Published": interval(row.published_from, row.published_to) or "on an unknown day",
+        "How the day is known": row.date_basis if isinstance(row.date_basis, str) else "",
+        "Length": counted(int(row.n_words), "word"),
+        "Source": row.article_id,
+    }
+    yield '<dl class="bs-card">'
+    yield from (f"<dt>{name}</dt><dd>{foreign.html(value)}</dd>" for name, value in said.items() if value)
+    yield "</dl>"
 
 
 def _dropped(article_id: str, corpus: Corpus) -> Iterator[str]:
@@ -210,58 +141,80 @@ def _dropped(article_id: str, corpus: Corpus) -> Iterator[str]:
         yield "<p>No line of this source was dropped.</p>"
         return
     text = str(corpus.texts.loc[corpus.texts["article_id"] == article_id, "text"].iloc[0])
-    yield '<ul class="bs-dropped">'
-    for line in schema.rows(lines):
-        words = html.escape(text[line.start : line.end].strip()) if corpus.quoting != "none" else "not quoted"
-        yield f"<li><code>line {line.line}</code> <q>{words}</q> <em>{html.escape(line.reason)}</em></li>"
-    yield "</ul>"
+    for reason, rows in lines.groupby("reason", sort=False):
+        anchor = address.anchor(address.dropped(article_id, str(reason)))
+        head = foreign.html(str(reason).capitalize())
+        yield f'<div id="{anchor}"><h3 class="bs-by-article">{head}</h3><ul class="bs-dropped">'
+        for line in schema.rows(rows):
+            words = text[line.start : line.end].strip() if corpus.quoting != "none" else "not quoted"
+            yield f'<li><span class="bs-address">line {line.line}</span> <q>{foreign.html(words)}</q></li>'
+        yield "</ul></div>"
 
 
 def actors(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter) -> str:
-    """For each actor of the network, the sentences that name it."""
-    blocks = []
-    for node, rows in counting.groupby("node"):
-        found = evidence.actor(str(node), counting, corpus.sentences)
-        blocks.append(f"## {escaped(corpus.label(str(node)))} {{#{address.anchor(address.actor(str(node)))}}}\n")
-        blocks.append(
-            raw(
-                [
-                    f"<p>{counted(len(rows), 'mention')} in {counted(len(found), 'sentence')}.</p>",
-                    *quoter.cited(found),
-                ]
-            )
-        )
-    return page("Evidence by actor", blocks)
+    """For each actor of the network, the sentences that name it; the most often named first."""
+    entries, blocks = [], []
+    counts = counting.groupby("node").size().reset_index(name="n").sort_values(["n", "node"], ascending=[False, True])
+    for row in schema.rows(counts):
+        found = evidence.actor(row.node, counting, corpus.sentences)
+        anchor, name = address.anchor(address.actor(row.node)), corpus.label(row.node)
+        entries.append((anchor, name, len(found)))
+        said = about(f"{counted(row.n, 'mention')} in {counted(len(found), 'sentence')}.")
+        blocks += [section(anchor, name), raw([said, *quoter.cited(found, counting[counting["node"] == row.node])])]
+    return page(
+        "Evidence by actor", [index(entries, legend=COUNTED), *blocks], subtitle="The sentences that name each actor"
+    )
 
 
 def ties(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter, within: networks.Unit) -> str:
-    """For each tie of the network, the sentences behind it, unit by unit."""
-    blocks = []
-    for pair in schema.rows(networks.ties(counting, corpus.sentences, within=within)):
+    """For each tie of the network, the sentences behind it, unit by unit; the strongest first."""
+    entries, blocks = [], []
+    pairs = networks.ties(counting, corpus.sentences, within=within)
+    for pair in schema.rows(pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True])):
         found = evidence.tie(pair.source, pair.target, counting, corpus.sentences, within=within)
-        names = f"{escaped(corpus.label(pair.source))} – {escaped(corpus.label(pair.target))}"
-        blocks.append(f"## {names} {{#{address.anchor(address.tie(pair.source, pair.target))}}}\n")
-        said = f"<p>Named together in {counted(int(pair.weight), within)}.</p>"
-        blocks.append(raw([said, *quoter.cited(found)]))
-    return page("Evidence by tie", blocks)
+        anchor = address.anchor(address.tie(pair.source, pair.target))
+        name = f"{corpus.label(pair.source)} – {corpus.label(pair.target)}"
+        entries.append((anchor, name, int(pair.weight)))
+        said = about(f"Named together in {counted(int(pair.weight), within)}.")
+        both = counting[counting["node"].isin([pair.source, pair.target])]
+        blocks += [section(anchor, name), raw([said, *_units(found, both, quoter, within)])]
+    subtitle = f"For each pair of actors, every {within} that names both"
+    return page("Evidence by tie", [index(entries, legend=COUNTED), *blocks], subtitle=subtitle)
 
 
-def themes(corpus: Corpus, quoter: Quoter) -> str:
-    """For each theme, the sentences that speak of it, article by article."""
-    blocks = []
-    for theme in schema.rows(corpus.themes):
-        found = evidence.theme(theme.theme_id, corpus.codes, corpus.sentences)
-        blocks.append(
-            f"## {escaped(theme.label)} {{#{address.anchor(address.theme(theme.theme_id))}}}\n\n"
-            f"{escaped(theme.definition)}\n"
-        )
-        if found.empty:
-            blocks.append("No sentence of this corpus speaks of it.\n")
+def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: networks.Unit) -> Iterator[str]:
+    """The sentences of a tie; where the unit is wider than a sentence, unit by unit."""
+    if within == "sentence":
+        yield from quoter.cited(found, both)
+        return
+    for unit, rows in found.groupby("unit"):
+        yield f'<h3 class="bs-unit">{within.capitalize()} {unit}</h3>'
+        yield from quoter.cited(rows, both)
+
+
+def themes(corpus: Corpus, quoter: Quoter, parts: tuple[str, ...]) -> str:
+    """For each theme, the sentences that speak of it, article by article; then those of parts that do not count."""
+    entries, blocks = [], []
+    inside = corpus.codes.merge(corpus.sentences.loc[corpus.sentences["part"].isin(parts), evidence.SENTENCE])
+    size = corpus.themes["theme_id"].map(inside.groupby("theme_id").size()).fillna(0)
+    for theme in schema.rows(corpus.themes.assign(n=size).sort_values(["n", "label"], ascending=[False, True])):
+        spoken = evidence.theme(theme.theme_id, corpus.codes, corpus.sentences)
+        counts = spoken["part"].isin(parts)
+        found, rest = spoken[counts], spoken[~counts]
+        anchor = address.anchor(address.theme(theme.theme_id))
+        entries.append((anchor, theme.label, len(found)))
+        articles = counted(found["article_id"].nunique(), "article")
+        said = about(f"{counted(len(found), 'sentence')} in {articles}." if len(found) else "No sentence speaks of it.")
+        blocks += [section(anchor, theme.label), foreign.markdown(theme.definition) + "\n", raw([said])]
         for article_id, rows in found.groupby("article_id"):
-            anchor = address.anchor(address.theme(theme.theme_id, str(article_id)))
-            head = f'<h3 class="bs-by-article" id="{anchor}">{html.escape(quoter.titles[article_id])}</h3>'
-            blocks.append(raw([head, *quoter.cited(rows)]))
-    return page("Evidence by theme", blocks)
+            inner = address.anchor(address.theme(theme.theme_id, str(article_id)))
+            head = f'<h3 class="bs-by-article">{foreign.html(quoter.titles[article_id])}</h3>'
+            blocks.append(raw([f'<div id="{inner}">', head, *quoter.cited(rows), "</div>"]))
+        if len(rest):
+            head = '<h3 class="bs-by-article">Not counted: outside the parts that count</h3>'
+            blocks.append(raw(['<div class="bs-uncounted">', head, *quoter.cited(rest), "</div>"]))
+    subtitle = f"The sentences that speak of each theme; counted are those of the {' and '.join(parts)}"
+    return page("Evidence by theme", [index(entries), *blocks], subtitle=subtitle)
 
 
 def data() -> str:
@@ -279,4 +232,4 @@ def data() -> str:
         )
         shown = rows[["column", "kind", "may be empty", "values", "meaning"]]
         blocks.append(raw([Table(shown, name=f"Variables of {name}")._repr_html_()]))
-    return page("Data and variables", blocks)
+    return page("Data and variables", blocks, subtitle="The tables as files, and what every column means", toc=True)

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-TABLES = ("articles", "sentences", "mentions", "codes", "actors", "themes", "lines", "warnings")
+TABLES = (
+    *("articles", "lines", "warnings", "sentences", "actors", "themes"),
+    *("mentions", "codes", "names", "speech", "events", "dates"),
+)
 # A cell that begins so is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 
 
 def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:

@@ -6,7 +6,7 @@ exact values under the pointer. Rows are sorted and numbers rounded, so equal ta
 
 from typing import TYPE_CHECKING, Any, cast
 
-from analysis.present import style
+from analysis.present import labels, style
 
 if TYPE_CHECKING:
     import altair as alt
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 # Above this many nodes a node–link picture is a hairball: only the strongest ties are drawn.
 MOST_NODES = 40
+# The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
+_ROOM_FOR_NUMBER = 1.2
+# From this share of the greatest number on, a cell is too deep for black type (contrast 4.5 to 1).
+_DEEP = 0.9
+# Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
+_NARROWEST_NETWORK, _NARROWEST_CELL, _LETTER = 480, 30, 6.6
 
 
 def bars(
@@ -38,8 +44,10 @@ def bars(
 
     columns = [by, value, *([colour] if colour else [])]
     order = list(dict.fromkeys(table[by]))
+    longest = float(table.groupby(by)[value].sum().max()) if len(table) else 0.0
+    room = alt.Scale(domain=[0, (longest or 1) * _ROOM_FOR_NUMBER])
     base = alt.Chart(_rounded(table[columns])).encode(
-        x=alt.X(value, type="quantitative", title=title, axis=alt.Axis(tickCount=5)),
+        x=alt.X(value, type="quantitative", title=title, axis=alt.Axis(tickCount=5), scale=room),
         y=alt.Y(by, type="nominal", title=None, sort=order),
         tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in columns],
     )
@@ -81,9 +89,20 @@ def heatmap(
         tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in (y, x, value)],
     )
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
-    ink = alt.condition(f"datum[{value!r}] > {most * 0.5}", alt.value("#ffffff"), alt.value("#1f2933"))
-    number = base.mark_text(fontSize=11).encode(text=alt.Text(value, type="quantitative"), color=ink)
-    return _sized(base.mark_rect().encode(color=shade) + number, description, height=max(120, 26 * len(rows)))
+    number = base.encode(text=alt.Text(value, type="quantitative"))
+    pale, deep = (
+        number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
+        for look, side in (("pale", "<="), ("deep", ">"))
+    )
+    slanted = max((len(str(c)) for c in columns), default=0) * 0.77
+    straight = max((len(str(r)) for r in rows), default=0)
+    return _sized(
+        alt.layer(base.mark_rect().encode(color=shade), pale, deep),
+        description,
+        height=max(120, 26 * len(rows)),
+        narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
+        right=18 if square else 48,
+    )
 
 
 def network(
@@ -106,39 +125,72 @@ def network(
     """
     import altair as alt
 
-    drawn = nodes.merge(places, on="node")
-    ends = drawn.set_index("node")[["label", "x", "y"]]
+    drawn = nodes.merge(places, on="node").rename(columns={"label": "actor"})
+    drawn = drawn.assign(community=drawn["community"].astype(str))
+    ends = drawn.set_index("node")[["actor", "x", "y"]]
     lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
-    lines = lines.assign(tie=lines["label_a"] + " – " + lines["label_b"], weight=lines["weight"].astype(int))
-    blank: dict[str, Any] = {"axis": None, "scale": alt.Scale(padding=30)}
+    lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
+    axes, most = _positions(drawn), max([1, *drawn["mentions"]])
     rules = (
-        alt.Chart(lines[["tie", "weight", "x_a", "y_a", "x_b", "y_b"]].sort_values("weight"))
-        .mark_rule(color=style.MUTED, opacity=0.55)
+        alt.Chart(lines[["tie", "weight", "x_a", "y_a", "x_b", "y_b"]].sort_values(["weight", "tie"]))
+        .mark_rule(color=style.MUTED, strokeCap="round")
         .encode(
-            x=alt.X("x_a", type="quantitative", **blank), y=alt.Y("y_a", type="quantitative", **blank),
+            x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
             x2="x_b", y2="y_b",
             strokeWidth=alt.StrokeWidth(
-                "weight", type="quantitative", scale=alt.Scale(range=[0.8, 9]),
-                legend=alt.Legend(title=unit, tickCount=3),
+                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, 14]),
+                legend=alt.Legend(title=unit, values=_steps(lines["weight"]), symbolStrokeColor=style.MUTED),
             ),
+            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
             tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
         )
     )  # fmt: skip
-    dots = (
-        alt.Chart(drawn[["label", "mentions", "strength", "community", "x", "y"]])
-        .encode(x=alt.X("x", type="quantitative", **blank), y=alt.Y("y", type="quantitative", **blank))
-    )  # fmt: skip
-    circles = dots.mark_circle(opacity=1, stroke="white", strokeWidth=1.5).encode(
-        size=alt.Size("mentions", type="quantitative", scale=alt.Scale(range=[60, 1100]), legend=None),
-        color=alt.Color("community", type="nominal", legend=None),
-        tooltip=[alt.Tooltip(c, type=_kind(drawn[c])) for c in ("label", "mentions", "strength", "community")],
+    dots = alt.Chart(drawn[["actor", "mentions", "strength", "community", "x", "y"]]).encode(
+        x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
     )
-    names = dots.mark_text(dy=-17, fontSize=12).encode(text=alt.Text("label", type="nominal"))
-    return _sized(rules + circles + names, description, height=440)
+    areas = alt.Scale(domain=[0, most], range=[labels.SMALLEST, labels.LARGEST])
+    circles = dots.mark_circle(opacity=1, style="node").encode(
+        size=alt.Size("mentions", type="quantitative", scale=areas, legend=None),
+        color=alt.Color("community", type="nominal", legend=None),
+        tooltip=[alt.Tooltip(c, type=_kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
+    )
+    names = labels.beside(drawn, axes)
+    picture = alt.layer(rules, circles, *names)
+    return _sized(picture, description, height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
 
 
-def _sized(drawn: Any, description: str, *, height: int) -> "alt.Chart":
-    return cast("alt.Chart", drawn.properties(width="container", height=height, description=description))
+def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:
+    """Axes without marks; the margin leaves the outermost names inside the picture."""
+    import altair as alt
+
+    found = {}
+    for axis, margin in (("x", 0.09), ("y", 0.07)):
+        low, high = (float(drawn[axis].min()), float(drawn[axis].max())) if len(drawn) else (0.0, 0.0)
+        room = margin * ((high - low) or 1)
+        scale = alt.Scale(domain=[round(low - room, 3), round(high + room, 3)], zero=False, nice=False)
+        found[axis] = {"axis": None, "scale": scale}
+    return found
+
+
+def _steps(weights: "pd.Series") -> list[int]:
+    """Up to three weights for a legend: the least, the greatest and one between."""
+    if weights.empty:
+        return []
+    least, most = int(weights.min()), int(weights.max())
+    return sorted({least, round((least * most) ** 0.5), most})
+
+
+def _sized(
+    drawn: Any, description: str, *, height: int, narrowest: int = 0, hidden: tuple[str, ...] = (), right: int = 18
+) -> "alt.Chart":
+    """The size of a chart, its alternative text, and what `charts` should know of it."""
+    about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
+    # Vega measures slanted names and the numbers at the end of bars a little too short.
+    room = {"left": 5, "top": 5, "right": right, "bottom": 5}
+    return cast(
+        "alt.Chart",
+        drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),
+    )
 
 
 def _rounded(table: "pd.DataFrame") -> "pd.DataFrame":

@@ -1,17 +1,13 @@
 """The numbers a notebook hands to the prose: shown in it, compared by its test, read by the pages."""
 
-import html
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import NotebookError
-from analysis.present import notebooks
+from analysis.present import foreign, notebooks
 
 JSON = "application/json"
-# Whatever Markdown, YAML, a shortcode or HTML could read as its own becomes a character reference.
-_SPECIAL = re.compile(r"[^\w\s.,;:()/%–—’“”‘…+=-]")
 
 
 class Findings:
@@ -21,6 +17,7 @@ class Findings:
     ----------
     values : mapping
         Name to a number or a text; numbers are rounded by the notebook, as they are to be printed.
+        Texts leave as Markdown that shows them, whatever words of an article they hold.
 
     Examples
     --------
@@ -33,12 +30,12 @@ class Findings:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         rows = "".join(
-            f"<tr><td>{html.escape(k)}</td><td>{html.escape(printed(v))}</td></tr>" for k, v in self.values.items()
+            f"<tr><td>{foreign.html(k)}</td><td>{foreign.html(printed(v))}</td></tr>" for k, v in self.values.items()
         )
         return {
-            JSON: self.values,
+            JSON: {k: foreign.markdown(v) if isinstance(v, str) else v for k, v in self.values.items()},
             "text/html": f'<table class="bs-findings">{rows}</table>',
-            "text/plain": "\n".join(f"{k}: {printed(v)}" for k, v in self.values.items()),
+            "text/plain": "\n".join(f"{k}: {foreign.plain(printed(v))}" for k, v in self.values.items()),
         }
 
 
@@ -57,17 +54,6 @@ def printed(value: str | int | float) -> str:
     ('4,310', '0.25', 'Russia')
     """
     return value if isinstance(value, str) else f"{value:,}"
-
-
-def escaped(text: str) -> str:
-    """Foreign text as Markdown that shows it and does nothing else.
-
-    Examples
-    --------
-    >>> escaped("{{< env HOME >}}")
-    '&#123;&#123;&#60; env HOME &#62;&#125;&#125;'
-    """
-    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text)
 
 
 def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
@@ -90,5 +76,5 @@ def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
             raise NotebookError(
                 f"Expected one cell of notebooks/{name}.ipynb to end in `Findings(...)`, found {len(data)}."
             )
-        found[name] = {key: escaped(printed(value)) for key, value in data[0].items()}
+        found[name] = {key: printed(value) for key, value in data[0].items()}
     return found

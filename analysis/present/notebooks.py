@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,10 @@ from analysis.errors import NotebookError, did_you_mean
 
 if TYPE_CHECKING:
     import nbformat
+    from traitlets.config import Config
 
+_LONGEST_SOCKET = 90
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-KERNEL_SETTINGS = {
-    # Unix sockets: no port to collide on when several kernels start at once
-    "KernelManager": {"transport": "tcp" if os.name == "nt" else "ipc"},
-    # a kernel that is told to stop says so on our terminal, as an error
-    "NotebookClient": {"extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]},
-}
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -59,19 +56,13 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
     NotebookError
         A parameter is unknown, or a cell failed: notebook, cell and message are named.
     """
-    import papermill
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
     check_parameters(source, given)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part.ipynb")
     try:
-        papermill.execute_notebook(
-            str(source), str(part), parameters=given, kernel_name="python3", cwd=str(root),
-            progress_bar=False, request_save_on_cell_execute=False, store_widget_state=False,
-            config=Config(KERNEL_SETTINGS),
-        )  # fmt: skip
+        _run(source, part, given, root)
     except PapermillExecutionError as error:
         part.replace(target)
         raise NotebookError(
@@ -80,6 +71,44 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
         ) from None
     write(canonical(read(part)), target)
     part.unlink()
+
+
+def _run(source: Path, target: Path, given: dict[str, Any], root: Path, *, tries: int = 3) -> None:
+    """Run a notebook; a kernel that does not come up (on a busy machine) is started again."""
+    import papermill
+
+    for left in reversed(range(tries)):
+        try:
+            with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+                papermill.execute_notebook(
+                    str(source),
+                    str(target),
+                    parameters=given,
+                    kernel_name="python3",
+                    cwd=str(root),
+                    progress_bar=False,
+                    request_save_on_cell_execute=False,
+                    store_widget_state=False,
+                    config=_kernel_settings(sockets),
+                )
+            return
+        except (RuntimeError, TimeoutError) as error:
+            if not left:
+                raise NotebookError(
+                    f"{source.name}: its kernel did not come up or died ({error}); try again."
+                ) from None
+
+
+def _kernel_settings(sockets: str) -> "Config":
+    """Unix sockets in a folder of their own: kernels that start at once share no port and no file."""
+    from traitlets.config import Config
+
+    # the system takes no longer name for a socket, and Windows none
+    named = os.name != "nt" and len(sockets) < _LONGEST_SOCKET
+    transport = {"transport": "ipc", "ip": f"{sockets}/k"} if named else {"transport": "tcp"}
+    # a kernel that is told to stop says so on our terminal, as an error
+    quiet = {"extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]}
+    return Config({"KernelManager": transport, "NotebookClient": quiet})
 
 
 def read(path: Path) -> "nbformat.NotebookNode":

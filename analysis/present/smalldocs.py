@@ -38,6 +38,7 @@ class Page:
     line: int = 0
 
     def stop(self, what: str) -> SiteError:
+        """The error that names this page and the line it is at."""
         return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
 
 
@@ -79,7 +80,7 @@ def render(root: Path, staging: Path) -> Path:
             target = staging / file.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
-    _copy_stylesheets(root, staging, config)
+    _copy_named(root, staging, config)
     shutil.copyfile(root / "_variables.yml", staging / "_variables.yml")
     (staging / "_quarto.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     try:
@@ -96,9 +97,11 @@ def preview(notebook: Path) -> Path:
     return notebook.with_name(f"{notebook.stem}-preview.ipynb")
 
 
-def _copy_stylesheets(root: Path, staging: Path, config: dict[str, Any]) -> None:
+def _copy_named(root: Path, staging: Path, config: dict[str, Any]) -> None:
+    """The files that the configuration names beside the pages: stylesheets, and the sign of the site."""
     css = config.get("format", {}).get("html", {}).get("css", [])
-    for name in [css] if isinstance(css, str) else css:
+    sign = config.get("website", {}).get("favicon")
+    for name in [*([css] if isinstance(css, str) else css), *([sign] if sign else [])]:
         (staging / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / name, staging / name)
 
@@ -150,6 +153,8 @@ def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[st
     for source, outputs in notebooks.saved(target):
         options = dict(OPTION.findall(source))
         if "label" in options:
+            if options["label"] == label and label in cells:
+                raise page.stop(f"two cells of {target.name} are labelled `{label}`; rename one of them.")
             cells[options["label"]] = (options, outputs)
     if label not in cells:
         raise page.stop(f"{target.name} has no cell labelled `{label}`; {did_you_mean(label, cells)}")

@@ -21,7 +21,7 @@ def use() -> None:
 
 def theme() -> Any:
     """Vega-Lite's settings: no frame, light grid, system type; the site recolours type and lines."""
-    text, line = "#333b44", "#d9dee3"
+    text, line, paper = "#333b44", "#d9dee3", "#ffffff"
     return {
         "config": {
             "font": "system-ui, sans-serif",
@@ -36,6 +36,10 @@ def theme() -> Any:
             "text": {"color": text},
             "title": {"color": text, "anchor": "start", "fontWeight": "normal"},
             "bar": {"color": ACCENT},
+            # The site gives these two the colour of its page.
+            "style": {"halo": {"stroke": paper, "strokeWidth": 3.5, "strokeJoin": "round", "color": paper},
+                      "node": {"stroke": paper, "strokeWidth": 1.5}, "name": {"color": text},
+                      "pale": {"color": "#000000"}, "deep": {"color": "#ffffff"}},
             "range": {"category": list(CATEGORIES), "heatmap": ["#E8EEF4", ACCENT]},
         }
     }  # fmt: skip

@@ -13,8 +13,10 @@
 
   function colours() {
     const style = getComputedStyle(document.body);
+    function set(name, otherwise) { return style.getPropertyValue(name).trim() || otherwise; }
     const text = style.color;
-    const line = style.getPropertyValue("--bs-line").trim() || "#d9dee3";
+    const line = set("--bs-line", "#d9dee3");
+    const paper = set("--bs-paper", "#ffffff");
     const lines = { labelColor: text, titleColor: text, gridColor: line, domainColor: line, tickColor: line };
     return {
       background: "transparent",
@@ -24,6 +26,13 @@
       header: { labelColor: text, titleColor: text },
       text: { color: text },
       title: { color: text },
+      style: {
+        halo: { stroke: paper, color: paper },
+        node: { stroke: paper },
+        name: { color: text },
+        pale: { color: set("--bs-cell", "#000000") },
+      },
+      range: { heatmap: [set("--bs-cell-low", "#e8eef4"), set("--bs-cell-high", "#0072b2")] },
     };
   }
 
@@ -37,10 +46,11 @@
       target.className = "bs-live";
       holder.appendChild(target);
     }
+    if (holder.bsView) { holder.bsView.finalize(); }
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
       .vegaEmbed(target, spec, { actions: actions, renderer: "svg", downloadFileName: holder.id })
-      .then(function () { holder.classList.add("bs-awake"); })
+      .then(function (drawn) { holder.bsView = drawn; holder.classList.add("bs-awake"); })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);

@@ -1,0 +1,112 @@
+"""Who the words of a sentence stand for, as parties to an act: states through their persons and ministries."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc, Token
+
+PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation"})
+_SIDES = frozenset("side country nation state neighbour neighbor government leader minister party capital".split())
+_BOTH = frozenset("both two".split())
+_SINGULAR = frozenset("it its he his she her itself".split())
+_PLURAL = frozenset("they their them themselves we our us both".split())
+_SUBJECTS = frozenset("nsubj nsubjpass".split())
+
+
+class Party(NamedTuple):
+    """An actor as a sentence names it: where, and for whom it acts."""
+
+    actor_id: str
+    start: int
+    end: int
+
+
+@dataclass
+class Memory:
+    """What an article has spoken of so far, for its pronouns."""
+
+    named: Counter[str] = field(default_factory=Counter)
+    last: tuple[str, ...] = ()
+
+    def pair(self) -> tuple[str, ...]:
+        """The two actors that the article speaks of most."""
+        return tuple(sorted(name for name, _ in self.named.most_common(2)))
+
+
+def acting_for(actors: "pd.DataFrame") -> dict[str, str]:
+    """For whom each actor acts: a person or ministry for its state, all others for themselves.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        One row per actor: `actor_id`, `kind`, `state`.
+
+    Returns
+    -------
+    dict
+        Party by actor; outlets and persons without a state are none.
+    """
+    rows = zip(actors["actor_id"], actors["kind"], actors["state"], strict=True)
+    parties = {}
+    for name, kind, state in rows:
+        if isinstance(state, str) and kind in ("person", "organisation"):
+            parties[name] = state
+        elif kind in PLACES_OF_ACTS:
+            parties[name] = name
+    return parties
+
+
+def named(doc: "Doc", mentions: "pd.DataFrame", offset: int, acts_for: dict[str, str]) -> dict[int, list[Party]]:
+    """The parties that the words of a sentence name, by the word's number."""
+    found: dict[int, list[Party]] = {}
+    for start, end, actor in zip(
+        mentions["start"] - offset, mentions["end"] - offset, mentions["actor_id"], strict=True
+    ):
+        span = doc.char_span(int(start), int(end), alignment_mode="expand")
+        if actor in acts_for and span is not None:
+            found.setdefault(span.root.i, []).append(Party(acts_for[actor], int(start), int(end)))
+    return found
+
+
+def meant(doc: "Doc", known: dict[int, list[Party]], memory: Memory) -> dict[int, list[Party]]:
+    """The parties of a sentence with those that its pronouns and `both sides` stand for.
+
+    Notes
+    -----
+    A pronoun in the singular stands for the last subject that was a party; one in the plural for the last
+    subject if it was several, else for the two parties that the article has named most.
+    """
+    found = dict(known)
+    for token in doc:
+        if token.i in known:
+            memory.named.update({party.actor_id for party in known[token.i]})
+        names: tuple[str, ...] = ()
+        if _collective(token):
+            names = memory.pair()
+        elif token.i not in known and token.lower_ in _SINGULAR and len(memory.last) == 1:
+            names = memory.last
+        elif token.i not in known and token.lower_ in _PLURAL and token.pos_ == "PRON":
+            names = memory.last if len(memory.last) > 1 else memory.pair()
+        if names:
+            found[token.i] = [Party(name, token.idx, token.idx + len(token.text)) for name in names]
+        if token.dep_ in _SUBJECTS and (subject := _subject(token, found)):
+            memory.last = subject
+    return found
+
+
+def _collective(token: "Token") -> bool:
+    return token.lemma_ in _SIDES and any(child.lower_ in _BOTH for child in token.lefts)
+
+
+def _subject(token: "Token", found: dict[int, list[Party]]) -> tuple[str, ...]:
+    """The parties of a subject: its head's, or those of what stands before it."""
+    inside = [
+        token,
+        *token.conjuncts,
+        *(c for c in token.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos")),
+    ]
+    inside += [c for one in inside[1:] for c in one.conjuncts]
+    return tuple(sorted({party.actor_id for one in inside for party in found.get(one.i, ())}))

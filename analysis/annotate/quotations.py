@@ -1,0 +1,163 @@
+"""What stands in quotation marks: where each quotation begins and ends, over sentences and paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+
+class Quotation(NamedTuple):
+    """A quotation: the words between its marks, and the marks themselves."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool
+
+
+class Mark(NamedTuple):
+    """A quotation mark: where it stands and what it can do there."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+_DOUBLE = re.compile(r"[“”„‟«»\"]|’’|''|``")
+_SINGLE = re.compile(r"[‘’']")
+_ELISION = re.compile(r"(?:\d0?s\b|\d\ds\b|em\b|tis\b|twas\b|cause\b|til\b|n\b|round\b|bout\b)", re.I)
+_BEFORE_OPENING = " \t\n\u00a0([{—–-/…‘'"
+_SHORTEST_SINGLE = 2  # words between single marks: one alone is a title or a word spoken about
+
+
+def find(paragraphs: Sequence[tuple[int, str]]) -> list[Quotation]:
+    """The quotations of a text; those within others, and what single marks hold inside double ones, aside.
+
+    Parameters
+    ----------
+    paragraphs : sequence of (int, str)
+        Each paragraph with the offset of its first character, in reading order. A quotation left open at a
+        paragraph's end goes on where the next one opens with a mark again, or closes one that it did not open;
+        otherwise it ends there.
+
+    Returns
+    -------
+    list of Quotation
+        In reading order, without overlaps.
+
+    Examples
+    --------
+    >>> text = '“We go,” she said. The 12" pipe of the “old” plant'
+    >>> [text[q.start : q.end] for q in find([(0, text)])]
+    ['We go,', 'old']
+    """
+    found: list[Quotation] = []
+    pending: Mark | None = None  # the mark of a quotation that the last paragraph left open
+    last_end = 0
+    for offset, text in paragraphs:
+        marks = list(_marks(text))
+        if pending is not None and not _goes_on(text, marks):
+            found.append(_made(pending, None, last_end))
+            pending = None
+        for quotation, begun in _paired(text, marks, pending, offset):
+            pending = begun
+            if quotation is not None:
+                found.append(quotation)
+        last_end = offset + len(text.rstrip())
+    if pending is not None:
+        found.append(_made(pending, None, last_end))
+    doubles = [q for q in found if q.end > q.start]
+    return sorted([*doubles, *_singles(paragraphs, doubles)])
+
+
+def _made(opening: Mark, closing: Mark | None, end: int) -> Quotation:
+    if closing is None:
+        return Quotation(opening.end, max(end, opening.end), opening.start, max(end, opening.end), False)
+    return Quotation(opening.end, closing.start, opening.start, closing.end, True)
+
+
+def _shifted(mark: Mark, offset: int) -> Mark:
+    return mark._replace(start=mark.start + offset, end=mark.end + offset)
+
+
+def _paired(
+    text: str, marks: list[Mark], pending: Mark | None, offset: int
+) -> Iterator[tuple[Quotation | None, Mark | None]]:
+    """Pair the marks of a paragraph: each quotation that ends here, and the mark left open after it."""
+    opening, continued = pending, pending is not None
+    for n, mark in enumerate(marks):
+        here = _shifted(mark, offset)
+        if opening is None:
+            if mark.opens or not text[: mark.start].strip():
+                opening = here
+        elif continued and n == 0 and mark.opens and not text[: mark.start].strip():
+            pass  # the mark is repeated at the new paragraph: the quotation goes on
+        elif mark.closes:
+            yield _made(opening, here, 0), None
+            opening = None
+        elif mark.opens and (text[mark.start - 1 : mark.start] or " ").isspace():
+            # A second opening: the first was never closed, so it ends with the last sentence before.
+            end = offset + len(text[: mark.start].rstrip())
+            yield _made(opening, None, end), None
+            opening = here
+    yield None, opening
+
+
+def _goes_on(text: str, marks: list[Mark]) -> bool:
+    if not marks:
+        return False
+    first = marks[0]
+    if first.opens and not text[: first.start].strip():
+        return True
+    return first.closes and not first.opens
+
+
+def _marks(text: str) -> Iterator[Mark]:
+    for match in _DOUBLE.finditer(text):
+        before = text[match.start() - 1 : match.start()] or " "
+        after = text[match.end() : match.end() + 1] or " "
+        sign = match[0]
+        opening_place = before in _BEFORE_OPENING and not after.isspace()
+        closing_place = not before.isspace() and (after.isspace() or not after.isalnum())
+        if sign in "“„«``" and sign != '"':
+            yield Mark(match.start(), match.end(), not (after.isspace() and not before.isspace()), after.isspace())
+        elif sign in ("”", "»", "’’", "''", "‟"):
+            yield Mark(match.start(), match.end(), opening_place and sign == "”", not opening_place)
+        elif not (before.isdigit() and not _balanced(text, match.start())):
+            either = not opening_place and not closing_place
+            yield Mark(match.start(), match.end(), opening_place or either, closing_place or either)
+
+
+def _balanced(text: str, at: int) -> bool:
+    """Whether a straight mark after a digit closes something; else it stands for inches."""
+    before = sum(text.count(sign, 0, at) for sign in '"“„«') - sum(text.count(sign, 0, at) for sign in "”»")
+    return before % 2 == 1
+
+
+def _singles(paragraphs: Sequence[tuple[int, str]], doubles: list[Quotation]) -> Iterator[Quotation]:
+    """Quotations in single marks that stand in no other."""
+    for offset, text in paragraphs:
+        opening: int | None = None
+        for match in _SINGLE.finditer(text):
+            at = match.start()
+            if any(q.outer_start <= offset + at < q.outer_end for q in doubles):
+                opening = None
+                continue
+            before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+            if opening is None:
+                opens = match[0] in "‘'" and before in _BEFORE_OPENING and after.isalnum()
+                opening = at if opens and not _ELISION.match(text, at + 1) else None
+            elif match[0] in "’'" and not before.isspace() and not after.isalnum():
+                if _ends_quotation(text, at) and len(text[opening + 1 : at].split()) >= _SHORTEST_SINGLE:
+                    yield Quotation(offset + opening + 1, offset + at, offset + opening, offset + at + 1, True)
+                    opening = None
+                elif _ends_quotation(text, at):
+                    opening = None
+
+
+def _ends_quotation(text: str, at: int) -> bool:
+    """A mark after a plural's `s` is a possessive where another mark closes later in the paragraph."""
+    if text[at - 1 : at] != "s" or not text[at + 1 : at + 2].isspace():
+        return True
+    return re.search(r"\w[.,?!]?[’'](?=[\s.,;:?!)]|$)", text[at + 1 :]) is None

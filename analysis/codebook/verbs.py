@@ -1,0 +1,189 @@
+"""Reads `verbs.yaml`: the words that carry an act, by type, and the words that change it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
+
+from analysis.codebook import checks
+from analysis.codebook.marked import Marked, read
+
+Sign = Literal["cooperative", "conflictual"]
+Part = Literal["verb", "noun", "adjective"]
+Of = Literal["source", "target"]
+Direction = Literal["forward", "reversed"]
+Force = Literal["planned", "hypothetical", "reversing", "denying", "standing"]
+LISTS: Final[dict[str, Part]] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
+TYPE_KEYS: Final = ("label", "sign", *LISTS)
+ITEM_KEYS: Final = ("text", "mutual", "of", "direction", "source")
+WORDS: Final = "_words"
+_WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?\*?(?:\|[^\W_](?:[\w'’.-]*\w)?\*?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pattern: the word that carries the act, and what must stand with it."""
+
+    type: str
+    part: Part
+    head: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...]
+    mutual: bool = False
+    of: Of = "target"
+    reversed: bool = False
+    source: str | None = None
+    line: int = 0
+
+    @property
+    def text(self) -> str:
+        """The pattern in words."""
+        words = ["|".join(one) for one in self.others]
+        head = "|".join(self.head)
+        return " ".join([*words, head] if self.part == "noun" else [head, *words])
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """A codebook of acts.
+
+    Parameters
+    ----------
+    entries : tuple of Entry
+        The patterns, in the order of the file.
+    signs : dict
+        Sign by type, in the order of the file.
+    labels : dict
+        Name in figures and tables, by type.
+    words : dict
+        The words that carry no act and change what stands with them, by force.
+    """
+
+    entries: tuple[Entry, ...]
+    signs: dict[str, Sign]
+    labels: dict[str, str]
+    words: dict[Force, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def by_head(self) -> dict[tuple[Part, str], list[Entry]]:
+        """The patterns by part of speech and carrying word; those with most words first."""
+        found: dict[tuple[Part, str], list[Entry]] = {}
+        for entry in sorted(self.entries, key=lambda one: -len(one.others)):
+            for word in entry.head:
+                found.setdefault((entry.part, word), []).append(entry)
+        return found
+
+
+def folded(word: str) -> str:
+    """A word as patterns know it: lower case, `-ise` as `-ize`.
+
+    Examples
+    --------
+    >>> folded("Criticise"), folded("mobilisation")
+    ('criticize', 'mobilization')
+    """
+    return re.sub(r"is(e|ed|ing|ation)$", r"iz\1", word.lower())
+
+
+def verbs(path: Path) -> Verbs:
+    """Read which words carry which act.
+
+    Parameters
+    ----------
+    path : Path
+        A YAML file of types to entries: `label`, `sign` (cooperative or conflictual) and lists of patterns
+        (`verbs`, `nouns`, `adjectives`). A pattern is its words, or a mapping of `text`, `mutual`, `of`,
+        `direction` and `source`. The mapping under `_words` holds lists of words that change an act.
+
+    Raises
+    ------
+    CodebookError
+        Anything unknown, doubled, missing or impossible, with its file and line.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "verbs.yaml"
+    >>> _ = path.write_text("AID: {label: Aid, sign: cooperative, verbs: [give food|aid]}", encoding="utf-8")
+    >>> [(one.type, one.text) for one in verbs(path).entries]
+    [('AID', 'give food|aid')]
+    """
+    entries: list[Entry] = []
+    signs: dict[str, Sign] = {}
+    labels: dict[str, str] = {}
+    words: dict[Force, frozenset[str]] = {}
+    for key, value in read(path).pairs("a codebook of acts"):
+        name = checks.identifier(key, reserved=(WORDS,))
+        if name == WORDS:
+            words = _words(value)
+            continue
+        given = value.fields(f"the type `{name}`", TYPE_KEYS, required=("label", "sign"))
+        labels[name] = given["label"].text("a label")
+        signs[name] = cast("Sign", given["sign"].choice("sign", get_args(Sign)))
+        if not any(part in given for part in LISTS):
+            key.wrong(f"the type `{name}` has no words; add `verbs`, `nouns` or `adjectives`.")
+        for part in LISTS:
+            entries += _entries(name, LISTS[part], given[part]) if part in given else ()
+    _once(entries, path)
+    return Verbs(tuple(entries), signs, labels, words)
+
+
+def _entries(name: str, part: Part, value: Marked) -> Iterator[Entry]:
+    for item in value.items("patterns"):
+        given = item.fields("a pattern", ITEM_KEYS, required=("text",)) if checks.is_mapping(item) else {"text": item}
+        words = [_alternatives(word, given["text"]) for word in given["text"].text("a pattern").split()]
+        head = words.pop(-1 if part == "noun" else 0)
+        if "of" in given and part != "noun":
+            given["of"].wrong(f"`of` says who stands after a noun's `of`; `{'|'.join(head)}` is {_a(part)}.")
+        if any(word.endswith("*") for word in head):
+            given["text"].wrong(f"the carrying word `{'|'.join(head)}` has an open ending; write its dictionary forms.")
+        of = given["of"].choice("side of `of`", get_args(Of)) if "of" in given else "target"
+        direction = given["direction"].choice("direction", get_args(Direction)) if "direction" in given else "forward"
+        yield Entry(
+            type=name,
+            part=part,
+            head=head,
+            others=tuple(words),
+            mutual=checks.truth(given.get("mutual")),
+            of=cast("Of", of),
+            reversed=direction == "reversed",
+            source=checks.source(given["source"]) if "source" in given else None,
+            line=item.line,
+        )
+
+
+def _a(part: Part) -> str:
+    return f"an {part}" if part == "adjective" else f"a {part}"
+
+
+def _alternatives(word: str, place: Marked) -> tuple[str, ...]:
+    if not _WORD.fullmatch(word):
+        place.wrong(f"`{word}` is no word of a pattern; expected a word, a|b for either, or an open ending as in arm*.")
+    return tuple(dict.fromkeys(folded(one) for one in word.split("|")))
+
+
+def _words(value: Marked) -> dict[Force, frozenset[str]]:
+    given = value.fields(f"`{WORDS}`", get_args(Force))
+    return {
+        cast("Force", force): frozenset(folded(one.text("a word")) for one in listed.items("words"))
+        for force, listed in given.items()
+    }
+
+
+def _once(entries: list[Entry], path: Path) -> None:
+    """No pattern stands twice, whether in one type or in two."""
+    seen: dict[tuple[Part, str, tuple[tuple[str, ...], ...]], Entry] = {}
+    for entry in entries:
+        for word in entry.head:
+            other = seen.setdefault((entry.part, word, entry.others), entry)
+            if other is not entry:
+                _doubled(entry, other, path)
+
+
+def _doubled(entry: Entry, other: Entry, path: Path) -> None:
+    from analysis.errors import CodebookError
+
+    raise CodebookError(
+        f"{path.name}, line {entry.line}: `{entry.text}` already carries `{other.type}` in line {other.line}; keep one."
+    )

@@ -1,0 +1,72 @@
+"""How well two codings of statements agree: pairs that overlap and have the same speaker, one to one."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
+
+from analysis import schema
+
+Texts = dict[str, str]
+
+
+def matched(gold: pd.DataFrame, found: pd.DataFrame, texts: Texts) -> int:
+    """How many statements of one coding have a partner of their own in the other.
+
+    Parameters
+    ----------
+    gold : DataFrame
+        One row per statement: `article_id`, `start`, `end`, and `speaker` (an id, or `anonymous`) or
+        `speaker_start` and `speaker_end`.
+    found : DataFrame
+        One row per statement, as the table `speech` has them.
+    texts : dict
+        The source of each article, in which the offsets count.
+
+    Returns
+    -------
+    int
+        The largest number of pairs in which each statement stands once.
+    """
+    theirs: dict[str, list[tuple[int, Any]]] = {}
+    for n, row in enumerate(schema.rows(found)):
+        theirs.setdefault(row.article_id, []).append((n, row))
+    pairs = [
+        (n, m)
+        for n, row in enumerate(schema.rows(gold))
+        for m, ours in theirs.get(row.article_id, [])
+        if ours.start < row.end and row.start < ours.end and _same(row, ours, texts.get(row.article_id, ""))
+    ]
+    if not pairs:
+        return 0
+    graph = csr_array((np.ones(len(pairs)), tuple(np.array(pairs).T)), shape=(len(gold), len(found)))
+    return int((maximum_bipartite_matching(graph, perm_type="column") >= 0).sum())
+
+
+def _same(given: Any, ours: Any, text: str) -> bool:
+    speaker = getattr(given, "speaker", None)
+    if isinstance(speaker, str):
+        return bool(ours.speaker_id == speaker)
+    if pd.isna(getattr(given, "speaker_start", None)) or pd.isna(ours.speaker_start):
+        return False
+    one = int(given.speaker_start), int(given.speaker_end)
+    other = int(ours.speaker_start), int(ours.speaker_end)
+    return _holds(one, last_word(text, *other)) or _holds(other, last_word(text, *one))
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def last_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the last word of a span stands.
+
+    Examples
+    --------
+    >>> last_word("said the old Quill today", 5, 18)
+    (13, 18)
+    """
+    words = text[start:end].rstrip()
+    return start + words.rfind(" ") + 1, start + len(words)

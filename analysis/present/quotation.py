@@ -1,0 +1,132 @@
+"""Sentences as the site quotes them: what was coded in them marked, every word escaped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.errors import counted
+from analysis.measure.coverage import starts
+from analysis.present import address, foreign
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.settings import Quoting
+
+
+# A span of the source, the class of its mark, and what it says.
+Mark = tuple[int, int, str, str]
+OWN = "bs-own"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables that evidence is drawn from, and how much of the text may be quoted."""
+
+    articles: "pd.DataFrame"
+    lines: "pd.DataFrame"
+    texts: "pd.DataFrame"
+    sentences: "pd.DataFrame"
+    mentions: "pd.DataFrame"
+    codes: "pd.DataFrame"
+    actors: "pd.DataFrame"
+    themes: "pd.DataFrame"
+    quoting: "Quoting" = "sentences"
+
+    def label(self, actor_id: str) -> str:
+        """An actor's label in the codebook."""
+        found = self.actors.loc[self.actors["actor_id"] == actor_id, "label"]
+        return str(found.iloc[0]) if len(found) else actor_id
+
+    def theme(self, theme_id: str) -> str:
+        """A theme's label in the codebook."""
+        found = self.themes.loc[self.themes["theme_id"] == theme_id, "label"]
+        return str(found.iloc[0]) if len(found) else theme_id
+
+
+class Quoter:
+    """Shows sentences with their mentions and themes marked, or only says where they are."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.marks: dict[tuple[str, int], list[Mark]] = {}
+        for row in schema.rows(corpus.mentions):
+            role = f", {row.role}" if isinstance(row.role, str) else ""
+            name = f"{corpus.label(row.actor_id)}{role}, by {row.how}"
+            self.marks.setdefault((row.article_id, row.sentence_id), []).append(
+                (row.start, row.end, "bs-mention", name)
+            )
+        self.themes: dict[tuple[str, int], list[str]] = {}
+        for row in schema.rows(corpus.codes):
+            self.themes.setdefault((row.article_id, row.sentence_id), []).append(row.theme_id)
+            for term in row.terms:
+                self.marks.setdefault((row.article_id, row.sentence_id), []).append(
+                    (term["start"], term["end"], "bs-term", corpus.theme(row.theme_id))
+                )
+        self.names = starts(corpus.articles)
+        self.titles = {a.article_id: title(a) for a in schema.rows(corpus.articles)}
+
+    def sentence(self, row: "pd.Series", *, own: Sequence[Mark] = ()) -> str:
+        """One sentence as HTML: its words with what was coded marked, then its themes.
+
+        Marks of its `own` are those that the list around it counts.
+        """
+        key = (row.article_id, row.sentence_id)
+        themes = "".join(
+            f'<a class="bs-theme" href="{address.theme(t)}">{foreign.html(self.corpus.theme(t))}</a>'
+            for t in sorted(self.themes.get(key, []))
+        )
+        coded = key in self.marks or key in self.themes
+        if self.corpus.quoting == "full" or (self.corpus.quoting == "sentences" and coded):
+            return f"<span>{marked(row.text, row.start, [*self.marks.get(key, []), *own])}</span> {themes}"
+        why = "nothing was coded in it" if not coded else "this site quotes no text"
+        words = counted(len(str(row.text).split()), "word")
+        return f'<span class="bs-unquoted">{words}, not quoted: {why}</span> {themes}'
+
+    def cited(self, rows: "pd.DataFrame", mentions: "pd.DataFrame | None" = None) -> Iterator[str]:
+        """Sentences in a list, each with its address; the `mentions` that are counted in it stand out."""
+        own: dict[tuple[str, int], list[Mark]] = {}
+        for m in schema.rows(mentions) if mentions is not None else ():
+            own.setdefault((m.article_id, m.sentence_id), []).append((m.start, m.end, OWN, "counted here"))
+        yield '<ol class="bs-sentences">'
+        for row in schema.rows(rows):
+            where = address.article(row.article_id, row.sentence_id)
+            shown = self.sentence(row, own=own.get((row.article_id, row.sentence_id), ()))
+            yield (
+                f'<li><a class="bs-address" href="{where}" title="{foreign.html(self.titles[row.article_id])}">'
+                f"{foreign.html(self.names[row.article_id])}, sentence {row.sentence_id}</a> {shown}</li>"
+            )
+        yield "</ol>"
+
+
+def title(article: Any) -> str:
+    """An article's title, or its id where the source has none."""
+    return article.title if isinstance(article.title, str) else f"Article {article.article_id}, without a title"
+
+
+def marked(text: str, offset: int, marks: Iterable[Mark]) -> str:
+    """Text with spans marked, each point by the marks over it; overlapping spans are split, none is lost.
+
+    What a list counts carries where it begins, so that two pieces of one mention count once.
+
+    Examples
+    --------
+    >>> marked("Norvania <acts>", 10, [(10, 18, "bs-mention", "Norvania")])
+    '<mark class="bs-mention" title="Norvania">Norvania</mark> &lt;acts&gt;'
+    """
+    spans = [(max(a - offset, 0), min(b - offset, len(text)), kind, name) for a, b, kind, name in marks]
+    cuts = sorted({0, len(text), *(p for a, b, _, _ in spans for p in (a, b))})
+    out = []
+    for a, b in pairwise(cuts):
+        over = sorted(span for span in spans if span[0] <= a and b <= span[1])
+        piece = foreign.html(text[a:b])
+        if over:
+            kinds = " ".join(sorted({kind for _, _, kind, _ in over}))
+            names = "; ".join(dict.fromkeys(name for _, _, _, name in sorted(over, key=lambda span: span[2:])))
+            own = [start + offset for start, _, kind, _ in over if kind == OWN]
+            at = f' data-at="{own[0]}"' if own else ""
+            piece = f'<mark class="{kinds}"{at} title="{foreign.html(names)}">{piece}</mark>'
+        out.append(piece)
+    return "".join(out)

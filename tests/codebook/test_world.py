@@ -1,0 +1,119 @@
+"""Countries: the traps that dictionaries of country names fall into, each with what must not be found."""
+
+import pandas as pd
+import pytest
+
+from analysis.annotate import actors
+from analysis.codebook import country, load, states, world
+from analysis.codebook.matcher import Matcher
+
+MATCHER = Matcher(world.patterns())
+
+
+def found(text):
+    return [MATCHER.patterns[n].id for start, end, n in MATCHER.find(text) if country.plausible(text, start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guinea voted", ["GIN"]),
+        ("Equatorial Guinea voted", ["GNQ"]),
+        ("Guinea-Bissau and Papua New Guinea voted", ["GNB", "PNG"]),
+        ("on the island of New Guinea", []),
+        ("two guinea pigs", []),
+        ("talks with Georgia in Tbilisi", ["GEO", "GEO"]),
+        ("the governor of Georgia flew from Atlanta", []),
+        ("Jordan and Chad signed", ["JOR", "TCD"]),
+        ("Michael Jordan scored", []),
+        ("Chad Smith sang", []),
+        ("a roast turkey with fine china", []),
+        ("Turkey and China, TURKEY and CHINA", ["TUR", "CHN", "TUR", "CHN"]),
+        ("Niger and Nigeria, Nigerien and Nigerian", ["NER", "NGA", "NER", "NGA"]),
+        ("Dominica and the Dominican Republic", ["DMA", "DOM"]),
+        ("the Democratic Republic of the Congo and the Republic of the Congo", ["COD", "COG"]),
+        ("North Korea and South Korea, North Koreans and South Koreans", ["PRK", "KOR", "PRK", "KOR"]),
+        ("Sudan and South Sudan", ["SDN", "SSD"]),
+        ("the Republic of China and the People's Republic of China", ["TWN", "CHN"]),
+        ("American Samoa and Samoa", ["ASM", "WSM"]),
+        ("across the Indian Ocean", []),
+        ("herders of Inner Mongolia", []),
+        ("Mongolia's herders", ["MNG"]),
+        ("the Washington Post", []),
+        ("Washington is keen", ["USA"]),
+        ("he told us; the US told him", ["USA"]),
+        ("a house in New Mexico", []),
+        ("the West Indies and the American Indians", []),
+        ("Macedonia and North Macedonia", ["MKD", "MKD"]),
+        ("Ireland and Northern Ireland", ["IRL", "GBR"]),
+        ("Micronesia, Holland, Burma, Myanmar", ["FSM", "NLD", "MMR", "MMR"]),
+        ("Ivory Coast, Czechia, Swaziland, Eswatini", ["CIV", "CZE", "SWZ", "SWZ"]),
+        ("the UAE and the UK", ["ARE", "GBR"]),
+        ("Palestine, Palestinians, Taiwan, Hong Kong, Kosovo", ["PSE", "PSE", "TWN", "HKG", "XKX"]),
+        ("the EU and the UN", []),
+        ("French and Chinese", ["FRA", "CHN"]),
+        ("Indo-Russian, Sino", ["IND", "RUS"]),
+    ],
+)  # fmt: skip
+def test_traps(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Malian rebels", "MLI"),
+        ("the anti-Malian press", "MLI"),
+        ("Mali-backed militias of Niger", "NER"),
+        ("pro-Iranian groups of Bahrain", "BHR"),
+        ("Albanians of Kosovo", "XKX"),
+        ("police in Guangzhou", "CHN"),
+        ("the mayor of Lagos", "NGA"),
+        ("Quatar's emir", "QAT"),
+        ("Prime Minister Thatcher", "GBR"),
+        ("students", None),
+        ("the United Nations", None),
+        ("", None),
+    ],
+)
+def test_country_of_an_actor(text, code):
+    assert country.country(text) == code
+
+
+def test_context_helps_only_where_it_names_one():
+    assert country.country("the rebels", context="In Mali the rebels fled.") == "MLI"
+    assert country.country("the rebels", context="Rebels fled from Mali to Niger.") is None
+
+
+def test_every_country_has_a_name_and_its_code():
+    for entry in world.countries():
+        assert entry.names, entry.code
+        assert len(entry.code) == 3 and entry.code.isupper()
+        assert not set(entry.names) & set(entry.demonyms), entry.code
+
+
+def test_no_phrase_names_two_states():
+    owner = {}
+    for pattern in world.patterns(guarded=False):
+        assert owner.setdefault(pattern.phrase, pattern.id) == pattern.id, pattern
+
+
+@pytest.fixture
+def book(tmp_path):
+    path = tmp_path / "actors.yaml"
+    path.write_text(
+        "MLI: {kind: state, label: Mali, names: [Mali]}\nleague: {kind: organisation, label: L, names: [Niger]}\n",
+        encoding="utf-8",
+    )
+    return load.actors(path)
+
+
+def test_codebook_wins(book):
+    merged = states.with_world(book)
+    text = "Mali, Niger, Malian and Chadian troops; Chad Smith"
+    row = ("a", 0, "body", 0, 0, len(text), text)
+    frame = pd.DataFrame([row], columns=["article_id", "sentence_id", "part", "line", "start", "end", "text"])
+    table = actors.mentions(frame, merged.patterns, matcher=Matcher(merged.matchable()))
+    assert table["actor_id"].tolist() == ["MLI", "league", "TCD"]
+    assert merged.entries["id"].is_unique
+    assert len(merged.patterns) == len(merged.matchable())

@@ -1,0 +1,76 @@
+"""What several kinds of test share: a tiny made-up corpus with plainly fictional names, and the project's own site."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+# The same examples each time: a test that fails here fails everywhere.
+ROOT = Path(__file__).resolve().parent.parent
+
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("same")
+
+
+@pytest.fixture
+def sentences() -> pd.DataFrame:
+    """Two articles: `a` with two paragraphs of two sentences, `b` with a title and one sentence."""
+    return pd.DataFrame(
+        [
+            ("a", 0, "body", 0, 0, 30, "Norvania and Sudland met again"),
+            ("a", 1, "body", 0, 31, 60, "Norvania spoke of the harvest"),
+            ("a", 2, "body", 1, 61, 90, "Sudland and Ostrel were silent"),
+            ("a", 3, "body", 1, 91, 120, "Nobody spoke of the long roads"),
+            ("b", 0, "title", 0, 0, 20, "Ilse Quill in Sudland"),
+            ("b", 1, "body", 2, 21, 60, "Ilse Quill of Norvania came to Sudland"),
+        ],
+        columns=["article_id", "sentence_id", "part", "line", "start", "end", "text"],
+    )
+
+
+@pytest.fixture
+def actors() -> pd.DataFrame:
+    """Three states, a person and an outlet."""
+    return pd.DataFrame(
+        [
+            ("NRV", "state", "Norvania", None),
+            ("SUD", "state", "Sudland", None),
+            ("OST", "state", "Ostrel", None),
+            ("ilse_quill", "person", "Ilse Quill", "NRV"),
+            ("evening_lark", "outlet", "The Evening Lark", None),
+        ],
+        columns=["actor_id", "kind", "label", "state"],
+    )
+
+
+@pytest.fixture
+def mentions() -> pd.DataFrame:
+    """Who is named where; the town of Ostrel in sentence a3 is meant as a place."""
+    rows = [
+        ("a", 0, 0, 8, "NRV", "state", "polity", "alias"),
+        ("a", 0, 13, 20, "SUD", "state", "polity", "alias"),
+        ("a", 1, 31, 39, "NRV", "state", "polity", "alias"),
+        ("a", 2, 61, 68, "SUD", "state", "polity", "alias"),
+        ("a", 2, 73, 79, "OST", "state", "polity", "alias"),
+        ("a", 3, 91, 97, "OST", "state", "place", "metonym"),
+        ("a", 3, 98, 110, "evening_lark", "outlet", None, "alias"),
+        ("b", 0, 0, 10, "ilse_quill", "person", None, "alias"),
+        ("b", 0, 14, 21, "SUD", "state", "place", "alias"),
+        ("b", 1, 21, 31, "ilse_quill", "person", None, "alias"),
+        ("b", 1, 35, 43, "NRV", "state", "polity", "alias"),
+        ("b", 1, 52, 59, "SUD", "state", "place", "alias"),
+    ]
+    columns = ["article_id", "sentence_id", "start", "end", "actor_id", "kind", "role", "how"]
+    return pd.DataFrame(rows, columns=columns).assign(text="")
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The rendered site of this repository; quick where nothing changed since it was made."""
+    from analysis import pipeline, publish, settings
+
+    project = settings.load(ROOT)
+    pipeline.run(project, say=lambda line: None)
+    publish.render(project)
+    return project.site

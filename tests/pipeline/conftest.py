@@ -1,0 +1,75 @@
+"""A project of one's own on the five articles, and a way to run commands in it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RAN = re.compile(r"\] (.+): [\d.]+ s")
+
+
+@dataclass(frozen=True)
+class Study:
+    """A project and the package that it runs with."""
+
+    folder: Path
+    package: Path = ROOT
+
+    def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        environment = os.environ | {"PYTHONPATH": str(self.package)}
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def steps(self) -> set[str]:
+        """Bring the project up to date and name the steps that ran."""
+        done = self.run("analysis", "prepare")
+        assert done.returncode == 0, done.stderr
+        return set(RAN.findall(done.stderr))
+
+    def edit(self, path: str, old: str, new: str, *, base: Path | None = None) -> None:
+        file = (base or self.folder) / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def copy(self, to: Path) -> "Study":
+        shutil.copytree(self.folder, to)
+        return Study(to, self.package)
+
+
+def made(folder: Path, *, articles: bool = True) -> Study:
+    """A new project, with the five articles in it or none."""
+    Study(ROOT).run("analysis", "new", str(folder))
+    if articles:
+        for source in [*(ROOT / "seeds").glob("*.txt"), ROOT / "seeds" / "articles.csv"]:
+            shutil.copyfile(source, folder / "articles" / source.name)
+    return Study(folder)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """A project with everything computed, and a copy of the package that a test may edit."""
+    base = tmp_path_factory.mktemp("built")
+    shutil.copytree(ROOT / "analysis", base / "package" / "analysis")
+    study = Study(made(base / "study").folder, base / "package")
+    assert "corpus" in study.steps()
+    return study
+
+
+@pytest.fixture
+def study(built: Study, tmp_path: Path) -> Study:
+    """Its own copy of the computed project, package included."""
+    shutil.copytree(built.package, tmp_path / "package")
+    return Study(built.copy(tmp_path / "study").folder, tmp_path / "package")

@@ -1,0 +1,58 @@
+"""A change runs the steps that use what changed, and no other."""
+
+import pytest
+
+from tests.pipeline.conftest import Study
+
+AFTER_TABLES = {"evidence", "exports", "summary"}
+AFTER_ACTORS = {"actors", "names", "speech", "events", "notebook actor_network", "variables", *AFTER_TABLES}
+
+
+def test_nothing_changed_runs_nothing(study: Study) -> None:
+    assert study.steps() == set()
+
+
+CHANGES = [
+    # what is edited, old and new words, and the steps that depend on it
+    pytest.param(
+        "codebook/themes.yaml", "    - summit*\n", "",
+        {"themes", "notebook theme_frequencies", "variables", *AFTER_TABLES}, id="a theme loses a term",
+    ),
+    pytest.param(
+        "codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [",
+        AFTER_ACTORS, id="an actor loses a metonym",
+    ),
+    pytest.param(
+        "broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"',
+        {"notebook actor_network", "variables", "evidence"}, id="a notebook gets a parameter",
+    ),
+    pytest.param("broadsheet.toml", 'text = "sentences"', 'text = "none"', {"evidence"}, id="the site quotes nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), CHANGES)
+def test_a_changed_file_runs_its_own_steps(study: Study, file: str, old: str, new: str, expected: set[str]) -> None:
+    study.edit(file, old, new)
+    assert study.steps() == expected
+
+
+MODULES = [
+    # a module, and the steps whose code imports it, directly or not; their tables stay the same, so no more runs
+    pytest.param("analysis/annotate/themes.py", {"themes"}, id="themes"),
+    pytest.param("analysis/annotate/roles.py", {"actors"}, id="roles"),
+    pytest.param("analysis/measure/frequencies.py", {"notebook theme_frequencies"}, id="frequencies"),
+    pytest.param("analysis/corpus/boilerplate.py", {"corpus"}, id="boilerplate"),
+    pytest.param("analysis/corpus/boilerplate.toml", {"corpus"}, id="the word list beside a module"),
+]
+
+
+@pytest.mark.parametrize(("module", "expected"), MODULES)
+def test_a_changed_module_runs_the_steps_that_use_it(study: Study, module: str, expected: set[str]) -> None:
+    file = study.package / module
+    file.write_text(file.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    assert study.steps() == expected
+
+
+def test_an_interrupted_run_goes_on_from_what_was_finished(study: Study) -> None:
+    (study.folder / "build" / "tables" / "codes.parquet").unlink()
+    assert study.steps() == {"themes"}

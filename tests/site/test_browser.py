@@ -1,0 +1,153 @@
+"""The site as a reader meets it: in Chromium, wide and narrow, light and dark, with scripts and without."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the path: the browser tests are left out"),
+]
+SIZES = {"narrow": 360, "wide": 1400}
+READ = (
+    "main p", "main li", ".subtitle", ".bs-caption p", ".bs-label", "main a", "main th", "main td", ".bs-theme",
+    ".bs-address", ".bs-part", "mark", "main h1", "main h2", "main h3", ".nav-link", "#TOC a", "footer", "summary",
+    "main pre code", "main code", ".bs-count", ".bs-card dt", ".bs-card dd", ".bs-unquoted", "figcaption", "caption",
+)  # fmt: skip
+AWAKE = (
+    "() => [...document.querySelectorAll('.bs-chart')].every((c) => c.matches('.bs-awake') && c.querySelector('svg'))"
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["background-networking", "component-update", "sync", "gpu"]
+    with sync_playwright() as play:
+        started = play.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", *(f"--disable-{q}" for q in quiet)]
+        )
+        yield started
+        started.close()
+
+
+def open_page(browser: Any, address: str, name: str, *, size: str = "wide", mode: str = "light", **options: Any) -> Any:
+    """A page with its charts awake; what went wrong on the way is in `page.faults`."""
+    page = browser.new_page(viewport={"width": SIZES[size], "height": 900}, color_scheme=mode, **options)
+    page.set_default_timeout(15_000)
+    page.faults = []
+    page.on("console", lambda m: m.type in ("error", "warning") and page.faults.append(f"{m.type}: {m.text}"))
+    page.on("pageerror", lambda e: page.faults.append(f"page error: {e}"))
+    page.on("requestfailed", lambda r: page.faults.append(f"failed: {r.url}"))
+    page.on("response", lambda r: r.status >= 400 and page.faults.append(f"{r.status}: {r.url}"))
+    page.on("request", lambda r: r.url.startswith((address, "data:", "blob:")) or page.faults.append(f"left: {r.url}"))
+    page.goto(address + name, wait_until="load")
+    if options.get("java_script_enabled", True):
+        page.wait_for_function(AWAKE)
+    return page
+
+
+def pages_with_charts(site: Path) -> list[str]:
+    pages = sorted(site.rglob("*.html"))
+    return [p.relative_to(site).as_posix() for p in pages if 'class="bs-chart"' in p.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_page_loads_in_peace_is_legible_and_fits(
+    site: Path, browser: Any, address: str, size: str, mode: str
+) -> None:
+    measure = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+    faults = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        page = open_page(browser, address, name, size=size, mode=mode)
+        weak = {selector: round(c, 2) for selector, c in page.evaluate(measure, READ).items() if c < 4.5}
+        wide = page.evaluate("document.documentElement.scrollWidth") - SIZES[size]
+        found = [*page.faults, *([f"{wide} px too wide"] if wide > 0 else []), *([weak] if weak else [])]
+        if found:
+            faults[name] = found
+        page.close()
+    assert not faults
+
+
+def test_each_chart_has_its_alternative_text_in_picture_and_live_form(site: Path, browser: Any, address: str) -> None:
+    for name in pages_with_charts(site):
+        page = open_page(browser, address, name)
+        for chart in page.query_selector_all(".bs-chart"):
+            text = chart.query_selector("img").get_attribute("alt")
+            assert text
+            assert chart.query_selector("svg [aria-label]")
+            assert text in chart.evaluate("c => [...c.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)")
+            assert not chart.query_selector("img").is_visible()
+        page.close()
+
+
+def test_without_scripts_each_chart_shows_its_picture(site: Path, browser: Any, address: str) -> None:
+    for name in pages_with_charts(site):
+        page = open_page(browser, address, name, size="narrow", java_script_enabled=False)
+        for picture in page.query_selector_all(".bs-chart > img"):
+            box = picture.bounding_box()
+            assert box["width"] > 300
+            assert box["height"] > 60
+        page.close()
+
+
+def test_the_dark_toggle_redraws_the_charts_in_the_colours_of_the_page(browser: Any, address: str) -> None:
+    page = open_page(browser, address, "index.html")
+    ink = "() => getComputedStyle(document.body).color"
+    drawn = "() => [...document.querySelectorAll('.bs-live')].every((c) => [...c.querySelectorAll('text')].some((t) =>"
+    drawn += " getComputedStyle(t).fill === getComputedStyle(document.body).color))"
+    before = page.evaluate(ink)
+    page.wait_for_function(drawn)
+    page.click(".quarto-color-scheme-toggle >> visible=true")
+    page.wait_for_function(f"(before) => ({ink})() !== before", arg=before)
+    page.wait_for_function(drawn)
+    assert not page.faults
+    page.close()
+
+
+def test_two_figures_of_a_page_leave_each_other_alone(browser: Any, address: str) -> None:
+    page = open_page(browser, address, "index.html")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(set(ids)) == len(ids)
+    menus = page.query_selector_all(".bs-live details")
+    assert len(menus) > 1
+    other = menus[1].evaluate("m => m.closest('.bs-live').innerHTML")
+    menus[0].query_selector("summary").click()
+    assert menus[0].get_attribute("open") is not None
+    assert menus[1].get_attribute("open") is None
+    assert menus[1].evaluate("m => m.closest('.bs-live').innerHTML") == other
+    page.close()
+
+
+def test_an_anchor_opens_on_its_sentences(browser: Any, address: str) -> None:
+    page = open_page(browser, address, "report/actors.html")
+    link = page.query_selector("#tbl-ties a[data-evidence]")
+    anchor = link.get_attribute("data-evidence").partition("#")[2]
+    link.click()
+    page.wait_for_url(f"**#{anchor}")
+    assert page.locator(f"[id='{anchor}'] li").first.is_visible()
+    page.close()

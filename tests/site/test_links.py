@@ -1,0 +1,154 @@
+"""Every link of the site leads somewhere, every number to as many sentences as it says, nothing to another host."""
+
+import json
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import html_pages
+import pytest
+from html_pages import Element
+
+FOREIGN = re.compile(r"^(?:https?:)?//", re.I)
+TEXTS = {".html", ".css", ".js", ".json", ".qmd", ".csv", ".ipynb", ".svg", ".yml", ".txt", ".xml"}
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Element]:
+    return html_pages.read(site)
+
+
+def target(page: str, href: str) -> tuple[str, str]:
+    """The page and the anchor of a link, as seen from a page."""
+    parts = urlsplit(href)
+    path = PurePosixPath(page).parent / unquote(parts.path) if parts.path else PurePosixPath(page)
+    steps: list[str] = []
+    for step in path.parts:
+        if step == "..":
+            steps.pop()
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps), unquote(parts.fragment)
+
+
+def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Element]) -> None:
+    ids = {name: [e.attributes["id"] for e in page.all() if "id" in e.attributes] for name, page in pages.items()}
+    broken = []
+    for name, page in pages.items():
+        for element in page.all():
+            for key in ("href", "src"):
+                link = element.attributes.get(key, "")
+                if not link or urlsplit(link).scheme or FOREIGN.match(link):
+                    continue
+                path, anchor = target(name, link)
+                if not (site / path).exists() or (anchor and path in ids and anchor not in ids[path]):
+                    broken.append(f"{name}: {link}")
+    assert not broken
+
+
+def test_ids_stand_once_in_a_page(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
+        ids = [e.attributes["id"] for e in page.all() if e.attributes.get("id")]
+        assert len(set(ids)) == len(ids), f"{name}: {sorted(i for i in set(ids) if ids.count(i) > 1)}"
+
+
+def test_every_piece_of_evidence_is_a_link(pages: dict[str, Element]) -> None:
+    linked = [e for page in pages.values() for e in page.all("a") if "data-evidence" in e.attributes]
+    assert linked
+    assert all(e.attributes.get("href", "").endswith(e.attributes["data-evidence"]) for e in linked)
+
+
+def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[str, Element]) -> None:
+    loaded = []
+    for name, page in pages.items():
+        for element in page.all():
+            link = element.attributes.get("src") or (element.tag == "link" and element.attributes.get("href")) or ""
+            if FOREIGN.match(link):
+                loaded.append(f"{name}: {link}")
+    for sheet in site.rglob("*.css"):
+        for found in re.findall(r"(?:@import\s|url\()[^;)]*", sheet.read_text(encoding="utf-8")):
+            if re.search(r"^(?:@import\s+(?:url\()?|url\()\s*[\"']?(?:https?:)?//", found):
+                loaded.append(f"{sheet.name}: {found}")
+    assert not loaded
+
+
+def test_no_file_tells_of_the_machine(site: Path) -> None:
+    machine = re.compile(r"/tmp/|/home/|/work/|/Users/|" + re.escape(str(site.parent)))
+    files = [
+        p for folder in (site, site.parent / "build" / "notebooks") for p in folder.rglob("*") if p.suffix in TEXTS
+    ]
+    told = {}
+    for path in files:
+        found = machine.search(path.read_text(encoding="utf-8"))
+        if found:
+            told[path.name] = found[0]
+    assert files
+    assert not told
+
+
+def linked_counts(page: Element, table: str) -> list[tuple[int, str]]:
+    """Each number of a table that is a link, and where it leads below the evidence."""
+    links = [a for a in page.by_id(table).all("a") if "data-evidence" in a.attributes]
+    return [(int(a.text.replace(",", "")), a.attributes["data-evidence"]) for a in links]
+
+
+def listed(pages: dict[str, Element], where: str) -> Element:
+    path, _, anchor = where.partition("#")
+    page = pages[f"report/evidence/{path}"]
+    return page.by_id(anchor) if anchor else page
+
+
+def sentences(element: Element) -> int:
+    """The sentences of the lists below an element; those said not to count are left out."""
+    apart = {id(li) for e in element.of_class("bs-uncounted") for li in e.all("li")}
+    lists = element.of_class("bs-sentences")
+    return sum(id(li) not in apart for found in lists for li in found.all("li"))
+
+
+@pytest.mark.parametrize(
+    ("page", "table"),
+    [
+        ("report/actors.html", "tbl-ties"),
+        ("report/themes.html", "tbl-themes"),
+        ("report/themes.html", "tbl-by-article"),
+        ("report/corpus.html", "tbl-articles"),
+    ],
+)
+def test_each_count_equals_the_sentences_it_opens(pages: dict[str, Element], page: str, table: str) -> None:
+    counts = linked_counts(pages[page], table)
+    assert counts
+    assert {where: n for n, where in counts} == {where: sentences(listed(pages, where)) for _, where in counts}
+
+
+def test_each_count_of_mentions_equals_those_marked_where_it_leads(pages: dict[str, Element]) -> None:
+    for count, where in linked_counts(pages["report/actors.html"], "tbl-actors"):
+        marked = {
+            (li.of_class("bs-address")[0].attributes["href"], mark.attributes["data-at"])
+            for li in listed(pages, where).all("li")
+            for mark in li.of_class("bs-own")
+        }
+        assert len(marked) == count, where
+
+
+def test_each_count_of_dropped_lines_equals_the_lines_it_opens(pages: dict[str, Element]) -> None:
+    for count, where in linked_counts(pages["report/corpus.html"], "tbl-dropped"):
+        assert sum(1 for _ in listed(pages, where).all("li")) == count, where
+
+
+def test_the_index_of_each_evidence_page_says_what_its_sections_hold(pages: dict[str, Element]) -> None:
+    for name in ("actors", "ties", "themes"):
+        page = pages[f"report/evidence/{name}.html"]
+        for entry in page.by_id("index").all("li"):
+            anchor = next(entry.all("a")).attributes["href"].removeprefix("#")
+            assert int(entry.of_class("bs-count")[0].text.replace(",", "")) == sentences(page.by_id(anchor)), anchor
+
+
+def test_each_chart_offers_its_data_as_table_and_file(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
+        charts, data = page.of_class("bs-chart"), page.of_class("bs-data")
+        assert len(charts) == len(data), name
+        for chart, beside in zip(charts, data, strict=True):
+            spec = json.loads(next(chart.all("script")).text)
+            assert next(chart.all("img")).attributes["alt"] == spec["description"]
+            assert list(beside.all("table"))
+            assert all(a.attributes["download"].startswith(chart.attributes["id"]) for a in beside.all("a"))

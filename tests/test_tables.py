@@ -1,0 +1,100 @@
+"""Tables on disk and their contracts; exports; settings."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import schema, settings, tables
+from analysis.errors import BroadsheetError, SettingsError
+from analysis.present import exports
+
+SENTENCE = {"article_id": "a", "sentence_id": 0, "part": "body", "line": 0, "start": 0, "end": 3, "text": "Yes"}
+
+
+def test_written_and_read_again(tmp_path: Path) -> None:
+    frame = pd.DataFrame([SENTENCE])
+    tables.write("sentences", frame, tmp_path)
+    pd.testing.assert_frame_equal(tables.read("sentences", tmp_path), schema.validate("sentences", frame))
+    assert [p.name for p in tmp_path.iterdir()] == ["sentences.parquet"]
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_an_empty_table_fits_its_contract(name: str, tmp_path: Path) -> None:
+    tables.write(name, schema.empty(name), tmp_path)
+    assert tables.read(name, tmp_path).empty
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"part": "headline"}, "part"),
+        ({"text": None}, "text"),
+        ({"start": "here"}, "start"),
+        ({"extra": 1}, "extra"),
+    ],
+)
+def test_what_breaks_a_contract_is_named(change: dict[str, object], word: str) -> None:
+    with pytest.raises(BroadsheetError, match=word):
+        schema.validate("sentences", pd.DataFrame([SENTENCE | change]))
+
+
+def test_a_doubled_key_is_refused() -> None:
+    with pytest.raises(BroadsheetError, match="sentences"):
+        schema.validate("sentences", pd.DataFrame([SENTENCE, SENTENCE]))
+
+
+def test_a_table_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(BroadsheetError, match="make report"):
+        tables.read("sentences", tmp_path)
+    with pytest.raises(BroadsheetError, match="did you mean `sentences`"):
+        tables.read("sentence", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ('=HYPERLINK("x")', '\'=HYPERLINK("x")'),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM", "'@SUM"),
+        ("\t=1", "'\t=1"),
+        ("India", "India"),
+        (-1, -1),
+        (None, None),
+        ([{"text": "é"}], '[{"text": "é"}]'),
+    ],
+)
+def test_a_spreadsheet_runs_no_cell(cell: object, shown: object) -> None:
+    assert exports.safe(cell) == shown
+
+
+def test_exports_are_read_back(tmp_path: Path) -> None:
+    exports.write({"sentences": pd.DataFrame([SENTENCE | {"text": "=1+1, “x”\nand"}])}, tmp_path)
+    back = pd.read_csv(tmp_path / "sentences.csv")
+    assert back["text"].tolist() == ["'=1+1, “x”\nand"]
+    assert set(pd.read_csv(tmp_path / "variables.csv")["table"]) == set(schema.TABLES)
+
+
+def test_settings_are_found_from_below(tmp_path: Path) -> None:
+    (tmp_path / settings.FILE).write_text('corpus = "mine"\ntext = "none"\n', encoding="utf-8")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    project = settings.load(settings.find_root(below))
+    assert (project.corpus, project.text, project.profile) == (tmp_path / "mine", "none", "full")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("txt = 1", "`text`"),
+        ('text = "all"', "`full`|known are"),
+        ("corpus = 1", "expected a str"),
+        ("corpus", "TOML"),
+        ("root = 'x'", "no setting"),
+    ],
+)
+def test_wrong_settings_are_answered(text: str, word: str, tmp_path: Path) -> None:
+    (tmp_path / settings.FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=word):
+        settings.load(tmp_path)
