@@ -11,6 +11,7 @@ LABELS = (
 FORMS = ("dump", "page", "article")
 ROLES = ("polity", "place")
 NAME_KINDS = ("person", "organisation", "place", "people", "other")
+HOW = ("alias", "surname", "metonym", "model", "person")
 STATUSES = ("actual", "planned", "hypothetical")
 BASES = ("stated", "year inferred", "counted from publication", "counted from another date", "unresolved")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
@@ -180,7 +181,7 @@ CONTRACTS = (
             "actor_id": Column("text", "the actor's id in the codebook"),
             "kind": Column("text", "the actor's kind in the codebook"),
             "role": ROLE,
-            "how": Column("text", "how it was found", choices=("alias", "surname", "metonym", "model")),
+            "how": Column("text", "how it was found", choices=HOW),
         },
         key=("article_id", "start", "end", "actor_id"),
     ),

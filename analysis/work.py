@@ -22,14 +22,14 @@ def cleaned(path: Path, columns: "dict[str, str] | None" = None) -> "dict[str, p
     """The tables of a corpus: texts, lines, fields, articles, warnings."""
     import pandas as pd
 
-    from analysis.corpus import boilerplate, clean, metadata, normalize, sources
+    from analysis.corpus import boilerplate, clean, duplicates, metadata, normalize, sources
 
     told = sources.LeftOut()
     texts = sources.read(path, columns=columns, told=told)
     known = sources.known(path, texts)
     lines = boilerplate.lines(texts)
     fields = metadata.fields(texts, lines)
-    articles = clean.articles(texts, lines, fields, known)
+    articles, _ = duplicates.clusters(clean.articles(texts, lines, fields, known))
     warnings = [sources.warnings(texts, told), normalize.lost_characters(texts), clean.warnings(articles)]
     return {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "warnings": pd.concat(warnings)}
 

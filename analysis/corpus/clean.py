@@ -42,7 +42,7 @@ def articles(
     frame["body"] = body
     frame["n_words"] = [len(features.words(text)) for text in body]
     frame["language"] = [languages.of(text) for text in body]
-    frame["cluster_id"] = duplicates.clusters(frame)[0]["cluster_id"]
+    frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):
         own = fields[fields["field"] == field]
         printed = own["text"].map(normalize.string).groupby(own["article_id"]).agg("; ".join)

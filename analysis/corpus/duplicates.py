@@ -7,7 +7,7 @@ Sequences 1997. doi:10.1109/SEQUEN.1997.666900
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -65,23 +65,52 @@ def clusters(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> tuple[p
     >>> found["cluster_id"].tolist(), pairs.round(2).values.tolist()
     (['a', 'b', 'a'], [['a', 'c', 0.98]])
     """
+    found, pairs = clusters_of(lambda: [articles], threshold=threshold)
+    return articles.assign(cluster_id=found["cluster_id"].to_numpy()), pairs
+
+
+def clusters_of(
+    parts: Callable[[], Iterable[pd.DataFrame]], *, threshold: float = THRESHOLD
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """As `clusters`, for a corpus in parts: 512 bytes an article, and the shingles of what may resemble, are kept.
+
+    Parameters
+    ----------
+    parts : callable
+        Gives the parts of the table of articles, each time from the first on; called twice.
+    threshold : float
+        As for `clusters`.
+
+    Returns
+    -------
+    found : DataFrame
+        One row per article: `article_id`, `cluster_id`.
+    pairs : DataFrame
+        As for `clusters`.
+    """
     if not 0 < threshold <= 1:
         raise ValueError(f"Expected a threshold above 0 and up to 1, got {threshold}.")
-    ids = articles["article_id"].tolist()
-    bodies = articles["body"].astype("str").tolist()
-    near = sorted(_candidates(bodies))
-    shingles = {k: _shingles(bodies[k]) for k in sorted({k for pair in near for k in pair})}
+    ids: list[str] = []
+    places: list[int] = []
+    digests: list[npt.NDArray[np.uint32]] = []
+    for part in parts():
+        for start in range(0, len(part), _AT_A_TIME):
+            own = [_shingles(str(body)) for body in part["body"].iloc[start : start + _AT_A_TIME]]
+            places += [len(ids) + k for k, shingles in enumerate(own) if len(shingles)]
+            digests += [_digests([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
+            ids += part["article_id"].iloc[start : start + _AT_A_TIME].tolist()
+    near = sorted(_candidates(np.concatenate(digests), places)) if digests else []
+    shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)
         for one, other in near
         if (similarity := _resemblance(shingles[one], shingles[other])) >= threshold
     ]
     first = _joined(len(ids), [(one, other) for one, other, _ in found])
-    pairs = pd.DataFrame(
-        [(ids[one], ids[other], similarity) for one, other, similarity in found],
-        columns=["article_id", "other_id", "similarity"],
-    ).astype({"article_id": "str", "other_id": "str", "similarity": "float64"})
-    return articles.assign(cluster_id=[ids[k] for k in first]), pairs
+    rows = [(ids[one], ids[other], similarity) for one, other, similarity in found]
+    pairs = pd.DataFrame(rows, columns=["article_id", "other_id", "similarity"])
+    table = pd.DataFrame({"article_id": ids, "cluster_id": [ids[k] for k in first]}, dtype="str")
+    return table, pairs.astype({"article_id": "str", "other_id": "str", "similarity": "float64"})
 
 
 def once(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -137,20 +166,15 @@ def _shingles(body: str) -> Shingles:
     return np.unique(total)
 
 
-def _candidates(bodies: Sequence[str]) -> set[tuple[int, int]]:
+def _shingles_of(wanted: set[int], parts: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, Shingles]:
+    bodies = (str(body) for part in parts() for body in part["body"])
+    return {k: _shingles(body) for k, body in enumerate(bodies) if k in wanted} if wanted else {}
+
+
+def _candidates(digests: npt.NDArray[np.uint32], places: Sequence[int]) -> set[tuple[int, int]]:
     """Pairs whose MinHash agrees in all values of a band."""
-    places: list[int] = []
-    digests: list[npt.NDArray[np.uint32]] = []
-    for start in range(0, len(bodies), _AT_A_TIME):
-        own = {start + k: _shingles(body) for k, body in enumerate(bodies[start : start + _AT_A_TIME])}
-        own = {k: shingles for k, shingles in own.items() if len(shingles)}
-        if own:
-            places += own
-            digests.append(_digests(list(own.values())))
-    if not places:
-        return set()
-    table = np.concatenate(digests)
-    return {pair for band in range(_BANDS) for pair in _meeting(table[:, band * _ROWS : (band + 1) * _ROWS], places)}
+    bands = (digests[:, start : start + _ROWS] for start in range(0, _BANDS * _ROWS, _ROWS))
+    return {pair for values in bands for pair in _meeting(values, places)}
 
 
 def _digests(shingles: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
