@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from math import isnan
 from typing import IO, Any, Literal, get_args
@@ -186,7 +187,8 @@ def _lines(stream: IO[bytes], name: str) -> Iterator[str]:
     except UnicodeError:
         raise CorpusError(f"{name} is not in UTF-8; save it as UTF-8.") from None
     finally:
-        text.detach()
+        with suppress(ValueError):  # the stream may be closed before all of it was asked for
+            text.detach()
 
 
 def _parquet(stream: IO[bytes], name: str) -> Iterator[dict[str, Any]]:

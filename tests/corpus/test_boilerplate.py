@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import schema
+from analysis import contracts, schema
 from analysis.corpus import boilerplate, sources
 
 ROOT = Path(__file__).parents[2]
@@ -250,4 +250,4 @@ def test_a_line_of_megabytes_is_labelled() -> None:
 
 def test_gold_is_json_lines_with_known_labels() -> None:
     rows = [json.loads(line) for line in (ROOT / "tests/gold/lines.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {row["label"] for row in rows} <= set(schema.LABELS)
+    assert {row["label"] for row in rows} <= set(contracts.LABELS)

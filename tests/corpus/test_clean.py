@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from test_boilerplate import LEAD, PAGE, SECOND, THIRD, any_text, texts
 
 from analysis import schema
 from analysis.corpus import boilerplate, clean, languages, metadata, normalize, sources
+from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, THIRD, any_text, texts
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
 
 from analysis import schema
 from analysis.corpus import boilerplate, metadata, structure
+from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
 
 REST = " Ruritania and Graustark met again on Monday, and the council of Zenda heard both sides of the quarrel."
 
