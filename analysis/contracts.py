@@ -8,8 +8,10 @@ PARTS = ("title", "standfirst", "body")
 LABELS = (
     "article", "title", "standfirst", "subheading", "byline", "agency", "dateline", "boilerplate", "blank",
 )  # fmt: skip
+FORMS = ("dump", "page", "article")
 ROLES = ("polity", "place")
 NAME_KINDS = ("person", "organisation", "place", "people", "other")
+HOW = ("alias", "surname", "metonym", "model", "person")
 STATUSES = ("actual", "planned", "hypothetical")
 BASES = ("stated", "year inferred", "counted from publication", "counted from another date", "unresolved")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
@@ -51,8 +53,13 @@ CONTRACTS = (
             "article_id": ARTICLE,
             "source": Column("text", "file it was read from, relative to the corpus"),
             "encoding": Column("text", "encoding it was decoded with"),
-            "sha256": Column("text", "hash of the file's bytes"),
-            "text": Column("text", "the whole source as decoded, newlines untouched"),
+            "sha256": Column("text", "hash of the file's bytes; of a record, of its text"),
+            "form": Column("text", "all of a page's text, what was extracted, or an article's own", choices=FORMS),
+            "outlet": Column("text", "who published it, as the source states", optional=True),
+            "published": Column("text", "day of publication, as the source states", optional=True),
+            "title": Column("text", "title, as the source states", optional=True),
+            "byline": Column("text", "who wrote it, as the source states", optional=True),
+            "text": Column("text", "the source as decoded, newlines untouched; of HTML and records, title and text"),
         },
         key=("article_id",),
     ),
@@ -94,7 +101,7 @@ CONTRACTS = (
             "dateline": Column("text", "place and day before the text, as printed", optional=True),
             "body": Column("text", "the article's own text, normalised, paragraphs parted by an empty line"),
             "n_words": Column("count", "words of the body"),
-            "language": Column("text", "language of the body, ISO 639-1", optional=True),
+            "language": Column("text", "language of the body, ISO 639-1; none if too short to tell", optional=True),
             "encoding": Column("text", "encoding the source was decoded with"),
             "sha256": Column("text", "hash of the source's bytes"),
             "cluster_id": Column("text", "first article of its cluster of near-duplicates; itself where it has none"),
@@ -104,8 +111,8 @@ CONTRACTS = (
     Table(
         "warnings", "something a reader of the corpus should know", "corpus.normalize",
         {
-            "article_id": ARTICLE,
-            "kind": Column("text", "what it is: lost character, odd bytes, encoding, empty body"),
+            "article_id": Column("text", "the article; a file's name where it is about one"),
+            "kind": Column("text", "what it is: lost character, odd bytes, encoding, renamed, left out, date …"),
             "start": Column("offset", "where in the source, if at one place", optional=True),
             "message": Column("text", "one sentence"),
         },
@@ -174,7 +181,7 @@ CONTRACTS = (
             "actor_id": Column("text", "the actor's id in the codebook"),
             "kind": Column("text", "the actor's kind in the codebook"),
             "role": ROLE,
-            "how": Column("text", "how it was found", choices=("alias", "surname", "metonym", "model")),
+            "how": Column("text", "how it was found", choices=HOW),
         },
         key=("article_id", "start", "end", "actor_id"),
     ),

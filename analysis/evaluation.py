@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,15 +26,15 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     Parameters
     ----------
     gold : Path
-        A folder with `texts/ID.txt` and any of `lines`, `mentions`, `roles`, `sentences`, `speech`, `events`,
-        `dates` as JSON lines; offsets count code points of the text.
+        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `roles`, `sentences`,
+        `speech`, `events`, `dates` as JSON lines; offsets count code points of the text.
     project : Settings
         Whose codebooks, profile and model are judged.
 
     Returns
     -------
     dict
-        Scores by layer: accuracy of lines and roles; precision, recall and F1 of mentions (exact span and
+        Scores by layer: accuracy of lines and roles; F1 of bodies; precision, recall and F1 of mentions (exact span and
         actor); Krippendorff's alpha of themes over all decisions of sentence and theme; F1 of statements
         (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts the F1 of signed
         and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
@@ -53,7 +54,8 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
         layers = [name for name in layers if name != "events"]
     with tempfile.TemporaryDirectory() as folder:
         judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        pipeline.run(judged, only=list(steps.ANNOTATION), say=lambda line: None)
+        needed = ["corpus"] if {*layers} <= CLEANING else list(steps.ANNOTATION)
+        pipeline.run(judged, only=needed, say=lambda line: None)
         scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}
         return scores | {name: ANNOTATED[name](_read(gold, name), judged) for name in layers if name in ANNOTATED}
 
@@ -70,6 +72,36 @@ def lines(gold: pd.DataFrame, folder: Path) -> Scores:
     """Accuracy of the lines' labels."""
     both = gold.merge(tables.read("lines", folder), on=["article_id", "line"], how="left", suffixes=("", "_found"))
     return {"accuracy": float((both["label"] == both["label_found"]).mean()), "lines": len(both)}
+
+
+def bodies(gold: pd.DataFrame, folder: Path) -> Scores:
+    """F1 of the four-word shingles of the articles' bodies, mean over pages; an article not found has none."""
+    found = tables.read("articles", folder).set_index("article_id")["body"].to_dict()
+    each = [
+        shingle_overlap(str(found.get(article_id, "")), str(text))
+        for article_id, text in gold[["article_id", "text"]].itertuples(index=False)
+    ]
+    return {"f1": sum(each) / len(each) if each else 1.0, "pages": len(each)}
+
+
+def shingle_overlap(found: str, gold: str, *, n: int = 4) -> float:
+    """F1 of the runs of `n` words in two texts, each as often as it stands; shorter texts are one run.
+
+    Examples
+    --------
+    >>> shingle_overlap("Zenda has a new bridge.", "Zenda has a new bridge"), shingle_overlap("", "")
+    (1.0, 1.0)
+    >>> shingle_overlap("Zenda has a new bridge", "Home Zenda has a new bridge")
+    0.8
+    """
+    own, other = _shingles(found, n), _shingles(gold, n)
+    total = own.total() + other.total()
+    return 2 * (own & other).total() / total if total else 1.0
+
+
+def _shingles(text: str, n: int) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[k : k + n]) for k in range(max(len(words) - n, 0) + 1)) if words else Counter()
 
 
 def mentions(gold: pd.DataFrame, folder: Path) -> Scores:
@@ -163,8 +195,11 @@ def speech(gold: pd.DataFrame, folder: Path) -> Scores:
     }
 
 
+# Layers that need no annotation.
+CLEANING = {"lines", "bodies"}
 LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
     "lines": lines,
+    "bodies": bodies,
     "mentions": mentions,
     "names": names,
     "roles": roles,

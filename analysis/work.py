@@ -18,19 +18,20 @@ def corpus(project: Settings) -> None:
         tables.write(name, frame, project.tables)
 
 
-def cleaned(path: Path) -> "dict[str, pd.DataFrame]":
+def cleaned(path: Path, columns: "dict[str, str] | None" = None) -> "dict[str, pd.DataFrame]":
     """The tables of a corpus: texts, lines, fields, articles, warnings."""
     import pandas as pd
 
-    from analysis.corpus import boilerplate, clean, metadata, normalize, sources
+    from analysis.corpus import boilerplate, clean, duplicates, metadata, normalize, sources
 
-    texts = sources.read(path)
+    told = sources.LeftOut()
+    texts = sources.read(path, columns=columns, told=told)
     known = sources.known(path, texts)
     lines = boilerplate.lines(texts)
     fields = metadata.fields(texts, lines)
-    articles = clean.articles(texts, lines, fields, known)
-    told = [sources.warnings(texts), normalize.lost_characters(texts), clean.warnings(articles)]
-    return {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "warnings": pd.concat(told)}
+    articles, _ = duplicates.clusters(clean.articles(texts, lines, fields, known))
+    warnings = [sources.warnings(texts, told), normalize.lost_characters(texts), clean.warnings(articles)]
+    return {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "warnings": pd.concat(warnings)}
 
 
 def sentences(project: Settings) -> None:

@@ -1,32 +1,26 @@
 """Lines of sources to labelled lines: what is the article, and what the page put around it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import block, features, heads, normalize, structure
+from analysis.corpus import block, features, forms, furniture, heads, normalize, structure
 from analysis.corpus.features import Features
+from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
 
-Labels = dict[int, tuple[str, str]]
-"""Label and reason by the number of the line."""
+__all__ = ["REPEATED_IN", "label", "lines", "repeated"]
 
-# A line that stands in so many articles which share nothing else belongs to the site.
-REPEATED_IN = 5
-# An item of running text may stand in many articles (`The minister declined to comment.`), but hardly a
-# longer one; wire copy reprinted whole is told apart by its longest line.
-_MOST_REPEATED_WORDS = 30
+
 # A teaser quotes at least so many words of the text before it is cut off.
 _TEASER_WORDS = 5
 _MOST_HEADLINE_WORDS = 25
-_MOST_SUBHEADING_WORDS = 8
 BODY = ("article", "subheading")
 # Cleaning is repeated on what it kept until nothing more goes: each time lines go, so it ends.
 _ROUNDS = 20
 
 
-def lines(texts: pd.DataFrame) -> pd.DataFrame:
+def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd.DataFrame:
     r"""Label every line of every source.
 
     A line ends at a newline and does not hold it; a carriage return belongs to the line. Lines with a word
@@ -34,12 +28,16 @@ def lines(texts: pd.DataFrame) -> pd.DataFrame:
     stand. Then the run of lines likeliest to be the article is found; in it, teasers, headlines of other
     articles and fragments are taken out; above it, title, standfirst, byline, agency and dateline are
     looked for; all else around it is boilerplate. The rules are applied to what they kept until nothing
-    more goes, so that a cleaned text is left as it is.
+    more goes, so that a cleaned text is left as it is. What was extracted from a page, and the text of a
+    row, are articles already: these lose only what is certain (`forms.label`).
 
     Parameters
     ----------
     texts : DataFrame
-        One row per source: `article_id`, `text`. Lines are compared across all of them.
+        One row per source: `article_id`, `text`, and where it is known `form`, `title` and `byline`; a text
+        whose form is not known is a dump of all of a page's text.
+    recurring : frozenset of str, optional
+        The lines that stand in many articles of the corpus (`repeated`); by default found in `texts`.
 
     Returns
     -------
@@ -53,33 +51,24 @@ def lines(texts: pd.DataFrame) -> pd.DataFrame:
     >>> table["label"].tolist()
     ['boilerplate', 'blank', 'article', 'blank', 'boilerplate']
     """
-    recurring = repeated(texts["text"])
+    recurring = repeated(texts["text"]) if recurring is None else recurring
+    stated = texts.reindex(columns=["article_id", "text", "form", "title", "byline"]).astype("str").fillna("")
     rows = [
         (article_id, *row)
-        for article_id, text in texts[["article_id", "text"]].itertuples(index=False)
-        for row in _rows(text, recurring)
+        for article_id, text, form, title, byline in stated.itertuples(index=False)
+        for page in [text.split("\n")]
+        for row in _rows(page, _labelled(page, form, title, byline, recurring))
     ]
     return pd.DataFrame(rows, columns=list(schema.contract("lines").columns)) if rows else schema.empty("lines")
 
 
-def repeated(texts: Iterable[str], *, minimum: int = REPEATED_IN) -> frozenset[str]:
-    """Lines that stand in at least `minimum` articles, folded; articles with one longest line count once.
-
-    Agencies, datelines and names of authors recur too, and are not meant.
-    """
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for text in texts:
-        page = [line.strip() for line in text.split("\n")]
-        identity = hash(max(page, key=len))
-        for line in set(page):
-            if line and len(line) < 300 and len(line.split()) <= _MOST_REPEATED_WORDS:
-                found[features.fold(line)].add(identity)
-    return frozenset(line for line, where in found.items() if len(where) >= minimum)
+def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:
+    if form in ("page", "article"):
+        return forms.label(page, form, title=title, byline=byline, recurring=recurring)
+    return label(page, recurring)
 
 
-def _rows(text: str, recurring: frozenset[str]) -> Iterator[tuple[int, int, int, str, str]]:
-    page = text.split("\n")
-    labels = label(page, recurring)
+def _rows(page: Sequence[str], labels: Labels) -> Iterator[tuple[int, int, int, str, str]]:
     start = 0
     for number, line in enumerate(page):
         yield (number, start, start + len(line), *labels.get(number, ("blank", "nothing is printed on it")))
@@ -112,53 +101,20 @@ def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Label
 def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[str]) -> Labels:
     seen = features.of(printed)
     numbers = [numbers[line.line] for line in seen]
-    certain = {k: reason for k, line in enumerate(seen) if (reason := _certain(line, recurring))}
+    certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
-    body = [others[k] for k in block.body([seen[k] for k in others])] if certain else block.body(seen)
+    body = [others[k] for k in block.body([seen[k] for k in others], furniture=True)] if certain else block.body(seen)
     found = {k: ("boilerplate", reason) for k, reason in certain.items()}
     found |= _inside(seen, body, certain)
     body = [k for k in body if k not in found]
     dropped = frozenset(found)
-    found |= _subheadings(seen, body, found)
+    found |= heads.subheadings(seen, body, found)
     found |= heads.label(seen, body, dropped)
     for k in body:
         found.setdefault(k, ("article", _why_kept(seen[k])))
     for k, line in enumerate(seen):
         found.setdefault(k, ("boilerplate", _why_dropped(line, k, body)))
     return {numbers[k]: found[k] for k in sorted(found)}
-
-
-def _certain(line: Features, recurring: frozenset[str]) -> str:
-    """Why a line is furniture wherever it stands, or nothing."""
-    if line.mark_whole:
-        return "nothing but words of the page's furniture"
-    if line.placeholder:
-        return "a placeholder for an image or an icon"
-    if line.mark and line.n_words <= 12 and any(word in line.folded for word in _FORM):
-        return "part of a comment or subscription form"
-    if line.folded in recurring and not _signs(line.text):
-        return f"stands in {REPEATED_IN} or more articles of the corpus"
-    return ""
-
-
-_FORM = (
-    "your email",
-    "your comment",
-    "your name",
-    "required fields",
-    "email address",
-    "all rights reserved",
-    "©",
-)
-
-
-def _signs(text: str) -> bool:
-    return (
-        structure.is_agency(text)
-        or structure.is_dateline(text)
-        or structure.is_name(text)
-        or bool(structure.byline(text))
-    )
 
 
 def _inside(seen: Sequence[Features], body: Sequence[int], certain: dict[int, str]) -> Labels:
@@ -195,21 +151,6 @@ def _is_other_headline(seen: Sequence[Features], k: int, body: Sequence[int]) ->
         if other != k:
             elsewhere |= structure.names(seen[other].text)
     return 2 * len(own - elsewhere) >= len(own)
-
-
-def _subheadings(seen: Sequence[Features], body: Sequence[int], found: Labels) -> Labels:
-    """Short lines without an end, alone between two paragraphs."""
-    kept = set(body)
-    subheadings: Labels = {}
-    for k in range(1, len(seen) - 1):
-        line = seen[k]
-        before, after = seen[k - 1], seen[k + 1]
-        alone = k - 1 in kept and k + 1 in kept and before.sentence and after.prose
-        plain = not (line.sentence or line.mark or line.stamp or line.symbol or line.repeated or line.ellipsis)
-        right = 2 <= line.n_words <= _MOST_SUBHEADING_WORDS and line.text[0].isupper()
-        if alone and plain and right and k not in found:
-            subheadings[k] = ("subheading", "a short line without a full stop, alone between two paragraphs")
-    return subheadings
 
 
 def _tokens(text: str) -> list[str]:

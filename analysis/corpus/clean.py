@@ -3,21 +3,9 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import features, metadata, normalize
+from analysis.corpus import duplicates, features, languages, metadata, normalize
 from analysis.errors import counted
 
-# The commonest function words of English; a text of another language in Latin script holds hardly any.
-_ENGLISH = frozenset(
-    features.words(
-        "the of and to in a is that for it on was with as at by be from has have are this an were which but"
-        " not had its their they he she his her who will been or would also said more after than when"
-    )
-)
-# Of the 93 bodies of the article-extraction-benchmark the English ones have a share of at least 0.21 of these
-# words, the others of at most 0.10.
-_ENGLISH_SHARE = 0.15
-_FEWEST_WORDS = 10
-_SEEN = 20_000
 _COUNTED_LABELS = ("article", "subheading", "blank")
 _QUOTED = 80
 
@@ -32,8 +20,9 @@ def articles(
     texts, lines, fields : DataFrame
         As read by `sources`, labelled by `boilerplate` and found by `metadata`.
     known : DataFrame, optional
-        What is known of articles besides (`sources.known`). What the text itself shows comes first for
-        title, byline, agency and dateline; outlet and days come from here alone.
+        What is known of articles besides (`sources.known`). For title, byline, agency and dateline, what the
+        text itself shows comes first, then this, then what the source states (a page's metadata, a row's
+        other columns); outlet and days come from the latter two.
 
     Returns
     -------
@@ -52,13 +41,13 @@ def articles(
     body = bodies(texts, lines, fields).reindex(frame["article_id"], fill_value="").set_axis(frame.index)
     frame["body"] = body
     frame["n_words"] = [len(features.words(text)) for text in body]
-    frame["language"] = [language(text) for text in body]
+    frame["language"] = [languages.of(text) for text in body]
     frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):
         own = fields[fields["field"] == field]
         printed = own["text"].map(normalize.string).groupby(own["article_id"]).agg("; ".join)
         frame[field] = frame["article_id"].map(printed)
-    frame = _with_known(frame, known)
+    frame = _with_stated(_with_known(frame, known), texts)
     return schema.validate("articles", frame.reindex(columns=list(schema.contract("articles").columns)))
 
 
@@ -72,21 +61,6 @@ def bodies(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> "p
         for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False)
     ]
     return pd.Series(printed, index=spans.index, dtype="str").groupby(spans["article_id"], sort=False).agg("\n\n".join)
-
-
-def language(body: str) -> str | None:
-    """`en` where the share of English function words supports it, else None: nothing else is guessed.
-
-    Examples
-    --------
-    >>> language("The king of Zenda said that he would be back in the capital on Monday.")
-    'en'
-    >>> language("Der König von Zenda sagte, er werde am Montag wieder in der Hauptstadt sein.") is None
-    True
-    """
-    seen = [word.lower() for word in features.words(body[:_SEEN])]
-    share = sum(word in _ENGLISH for word in seen) / len(seen) if seen else 0.0
-    return "en" if len(seen) >= _FEWEST_WORDS and share >= _ENGLISH_SHARE else None
 
 
 def dropped(texts: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
@@ -137,18 +111,19 @@ def summary(articles: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> summary(pd.DataFrame({"n_words": [0, 412], "language": [None, "en"]}))
+    >>> table = pd.DataFrame({"article_id": ["a", "b"], "cluster_id": ["a", "b"]})
+    >>> summary(table.assign(n_words=[0, 412], language=[None, "en"]))
     ['1 of 2 articles has an empty body.']
     """
     total = counted(len(articles), "article")
     empty = int((articles["n_words"] == 0).sum())
-    other = int((articles["language"].isna() & (articles["n_words"] > 0)).sum())
+    short = int((articles["language"].isna() & (articles["n_words"] > 0)).sum())
     sentences = []
     if empty:
         sentences.append(f"{empty:,} of {total} {'has' if empty == 1 else 'have'} an empty body.")
-    if other:
-        sentences.append(f"{other:,} of {total} {'is' if other == 1 else 'are'} not known to be in English.")
-    return sentences
+    if short:
+        sentences.append(f"{short:,} of {total} {'is' if short == 1 else 'are'} too short to tell the language.")
+    return sentences + languages.set_aside(articles) + duplicates.summary(articles)
 
 
 def _with_known(frame: pd.DataFrame, known: pd.DataFrame | None) -> pd.DataFrame:
@@ -165,6 +140,21 @@ def _with_known(frame: pd.DataFrame, known: pd.DataFrame | None) -> pd.DataFrame
             extra["published_words"] if "published_words" in extra else pd.Series(pd.NA, index=extra.index, dtype="str")
         )
         result["date_basis"] = (extra["published_basis"] + ": " + words).where(words.notna(), extra["published_basis"])
+    return result
+
+
+def _with_stated(frame: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """What a page's metadata or a row's other columns state, where nothing better is known."""
+    stated = texts.reindex(columns=["outlet", "published", "title", "byline"]).astype("str")
+    result = frame.copy()
+    days = pd.to_datetime(stated["published"], format="%Y-%m-%d", errors="coerce")
+    undated = result.reindex(columns=["published_from", "published_to"]).isna().all(axis=1) & days.notna()
+    for column, values in {"outlet": stated["outlet"], "title": stated["title"], "byline": stated["byline"]}.items():
+        own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype="str")
+        result[column] = own.where(own.notna(), values)
+    for column, value in {"published_from": days, "published_to": days, "date_basis": "stated: by the source"}.items():
+        own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype="object")
+        result[column] = own.astype("object").mask(undated, value)
     return result
 
 

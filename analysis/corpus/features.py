@@ -21,11 +21,17 @@ _ENDING = re.compile(r"[.!?…:؟。！？][\"'”’»)\]]*\Z")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\Z")
 _QUOTATION = re.compile('["“”„«»]')
 _SYMBOL = re.compile(r"[|»›©]|^[•·*\-–>▪●]\s|https?:|www\.|@\w")
+# Scripts without spaces between words: kana and Chinese characters, about two to a word.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CHARACTERS_A_WORD = 2
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _BULLET = re.compile(r"^[•·*▪●►‣\-–]\s+")
 _PLACEHOLDER = re.compile(LEXICON["placeholder"])
 _WITHIN = {entry: re.compile(rf"(?<!\w){re.escape(entry)}") for entry in LEXICON["within"]}
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# A long sentence may hold these words for what they mean.
+_STRONG = {entry: pattern for entry, pattern in _WITHIN.items() if entry not in LEXICON["within_short"]}
+_LONG_SENTENCE = 12
 _STAMP = re.compile(
     r"\b(?:\d{1,4}|an?|one)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b"
     r"|\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|gmt|est|edt|ist|utc)|\b\d{1,2}:\d{2}\b"
@@ -33,6 +39,14 @@ _STAMP = re.compile(
     rf"|\b{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\b\d{{1,2}}\s{_MONTH}\.?,?\s\d{{4}}"
     r"|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 )
+_CAPTION = re.compile(
+    r"^(?:image|media|photo|picture|video)\s(?:caption|copyright|credit|source|courtesy)\b"
+    r"|^(?:photos?|images?|pictures?|pics?|credits?)\s?:|^(?:photograph|photo|image|picture|video)\sby\s"
+    r"|[(\[](?:photos?|images?|pictures?|pics?|file|credits?|video)\s?(?::|by\s|credit)[^()\[\]]*[)\]]\W*\Z"
+    r"|(?:photo|image|picture|credit)s?:\s[^.!?]{2,40}\Z"
+    r"|(?:getty(?:\simages)?|shutterstock|istock|ap\sphoto|afp\svia|\sap\sfile|/\s?(?:reuters|ap|afp))[^.!?]{0,25}\Z"
+)
+_POST = re.compile(r"^[—–-]\s?[^@]{1,60}\(@\w{1,20}\)")
 _SAYS = re.compile(r"^\S+(?:\s\S+){0,4}\s(?:says|said|wrote|replied):$|^(?:in )?reply to\s")
 
 
@@ -55,6 +69,7 @@ class Features:
     quotation: bool
     stamp: bool
     repeated: bool
+    caption: bool
 
     @property
     def prose(self) -> bool:
@@ -71,6 +86,17 @@ def words(text: str) -> list[str]:
     ['Zenda’s', 'S-400', 'deal', '2', 'of', '3', 'said']
     """
     return _WORD.findall(text)
+
+
+def unspaced_words(text: str) -> int:
+    """About how many words a text has in scripts that set no spaces between them.
+
+    Examples
+    --------
+    >>> unspaced_words("評議会は橋を架ける。"), unspaced_words("The council builds a bridge.")
+    (4, 0)
+    """
+    return len(_UNSPACED.findall(text)) // _CHARACTERS_A_WORD
 
 
 def fold(text: str) -> str:
@@ -106,30 +132,34 @@ def of(lines: Sequence[str]) -> list[Features]:
 def _features(number: int, text: str, folded: str, repeated: bool) -> Features:
     seen = words(text[:_SEEN])
     n_words = len(seen) if len(text) <= _SEEN else len(text.split())
+    n_words = max(n_words, unspaced_words(text))
     upper = sum(word[0].isupper() or word[0].isdigit() for word in seen)
     core = _EDGES.sub("", folded)
+    sentence = bool(_ENDING.search(text[-10:]))
+    post = bool(_POST.match(text[:100]))
     return Features(
         line=number,
         text=text,
         folded=folded,
         n_words=n_words,
-        sentence=bool(_ENDING.search(text[-10:])),
+        sentence=sentence or post,
         capitals=upper * 2 > len(seen),
-        mark=_holds_mark(folded),
+        mark=_holds_mark(folded, _STRONG if sentence and n_words >= _LONG_SENTENCE else _WITHIN),
         mark_whole=not core or _only_marks(core),
         ends_article=core in ENDS,
         placeholder=all(_PLACEHOLDER.fullmatch(part) for part in folded.split(" ", 3)),
         symbol=bool(_SYMBOL.search(text[:_SEEN])),
         ellipsis=bool(_CUT_OFF.search(text[-10:])),
         quotation=bool(_QUOTATION.search(text[:_SEEN])),
-        stamp=n_words <= 12 and bool(_STAMP.search(folded) or _SAYS.search(folded)),
+        stamp=not post and n_words <= 12 and bool(_STAMP.search(folded) or _SAYS.search(folded)),
         repeated=repeated,
+        caption=n_words <= 80 and bool(_CAPTION.search(folded)),
     )
 
 
-def _holds_mark(folded: str) -> bool:
+def _holds_mark(folded: str, entries: dict[str, re.Pattern[str]]) -> bool:
     # Ten times as fast as one pattern of all entries: nearly every line fails the plain search.
-    return any(entry in folded and pattern.search(folded) for entry, pattern in _WITHIN.items())
+    return any(entry in folded and pattern.search(folded) for entry, pattern in entries.items())
 
 
 def _only_marks(core: str, at_most: int = 30) -> bool:

@@ -1,6 +1,6 @@
 """The head of an article: title, standfirst, byline, agency and dateline above its text."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from analysis.corpus import features, structure
@@ -15,6 +15,7 @@ _REACH = 15
 # A standfirst is longer than a rubric and shorter than a paragraph.
 _STANDFIRST_WORDS = (8, 60)
 _MOST_PUNCHY_WORDS = 20
+_MOST_SUBHEADING_WORDS = 8
 
 
 def opening(paragraph: str) -> tuple[list[Found], int]:
@@ -49,6 +50,21 @@ def label(seen: Sequence[Features], body: Sequence[int], dropped: frozenset[int]
     for k in _standfirst(seen, between, body, signed, text):
         found[k] = ("standfirst", "a sentence above the dateline or the byline")
     return found
+
+
+def subheadings(seen: Sequence[Features], body: Sequence[int], found: Container[int]) -> dict[int, tuple[str, str]]:
+    """Short lines without an end, alone between two paragraphs."""
+    kept = set(body)
+    labels: dict[int, tuple[str, str]] = {}
+    for k in range(1, len(seen) - 1):
+        line = seen[k]
+        before, after = seen[k - 1], seen[k + 1]
+        alone = k - 1 in kept and k + 1 in kept and before.sentence and after.prose
+        plain = not (line.sentence or line.mark or line.stamp or line.symbol or line.repeated or line.ellipsis)
+        right = 2 <= line.n_words <= _MOST_SUBHEADING_WORDS and line.text[0].isupper()
+        if alone and plain and right and k not in found:
+            labels[k] = ("subheading", "a short line without a full stop, alone between two paragraphs")
+    return labels
 
 
 def _signed(seen: Sequence[Features], body: Sequence[int], dropped: frozenset[int]) -> dict[int, tuple[str, str]]:

@@ -1,55 +1,60 @@
-"""Raw files to texts: what was read, in which encoding, and what could not be read."""
+"""Sources of any kind to texts: what was read, in which encoding, what was left out, and what cannot be read."""
 
-import codecs
 import hashlib
-from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
-import charset_normalizer
 import pandas as pd
 
 from analysis import schema
-from analysis.errors import CorpusError, counted, did_you_mean
+from analysis.corpus import encodings, forms, listing, pages, records
+from analysis.corpus.known import articles as known
+from analysis.corpus.listing import Entry, LeftOut
+from analysis.corpus.records import Columns, Record
+from analysis.errors import CorpusError, counted
 
-KNOWN = "articles.csv"
-BASES = ("stated", "inferred")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# Below this, charset-normalizer's share of implausible characters is what it reports for clean text of
-# the right encoding in its own documentation; above it, the file is refused rather than guessed at.
-_MESS = 0.1
-_NEEDS_MARK = ["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7"]
+__all__ = ["LeftOut", "known", "read", "stream", "warnings"]
+
+# A part has so many texts, or characters, at most (but one text at least).
+ROWS = 2_000
+CHARACTERS = 20_000_000
 _SHOWN = 5
+_Row = tuple[str, str, str, str, str, str | None, str | None, str | None, str | None, str]
 
 
-def read(path: Path) -> pd.DataFrame:
-    r"""Read a text file, or every text file in a folder and the folders below it.
+def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
+    r"""Read a file, an archive, or everything in a folder and the folders below it.
 
-    An article's id is its file's name without the ending. Where two files share that name, both ids
-    take the folder in front (`2012--budget`), and `warnings` says so.
+    Text files (`.txt`) hold all of a page's text, a line a block. Of HTML pages (`.html`, `.htm`) the article
+    is extracted, and this text is kept as the source's: offsets count in it. Tables (`.jsonl`, `.csv`,
+    `.tsv`, `.parquet`) have an article a row. Archives (`.zip`, `.tar`, `.tar.gz`) may hold any of these.
+    Where a page or a row states a title, the text begins with it.
+
+    An article's id is its file's name without the ending, or the row's `id`; without one, the table's name
+    and the row's number (`budget-17`). Where two files share a name, both ids take the folder in front
+    (`2012--budget`), and `warnings` says so.
 
     Parameters
     ----------
     path : Path
-        A `.txt` file, or a folder. Hidden files and folders, and `README` files, are no articles.
+        A file or a folder. Hidden files and folders, `README` files and `articles.csv` are no articles.
+    columns : mapping, optional
+        Which column of the tables holds `text`, `title`, `published`, `byline`, `outlet` and `id`, where
+        its name is not one of those guessed (`records.GUESSES`).
+    told : LeftOut, optional
+        Takes the account of what was left out, for `warnings`.
 
     Returns
     -------
     DataFrame
-        One row per source, sorted by its path: `article_id`, `source`, `encoding`, `sha256`, `text`.
-        Newlines are those of the file.
+        One row per article, sorted by the path of its file: `texts`. Newlines are those of the file.
 
     Raises
     ------
     CorpusError
-        There is nothing to read, or a file is not text; every such file is counted, the first ones
-        named. The run stops, because an article left out unseen would change every count.
+        There is nothing to read, or a file is not what its name says; every such file is counted, the
+        first ones named. The run stops, because an article left out unseen would change every count.
 
     Examples
     --------
@@ -59,67 +64,139 @@ def read(path: Path) -> pd.DataFrame:
     ...     read(Path(folder))[["article_id", "encoding", "text"]].values.tolist()
     [['one', 'utf-8', 'Ruritania met Graustark.\r\n']]
     """
-    files = _files(path)
-    folder = path if path.is_dir() else path.parent
-    names = [file.relative_to(folder) for file in files]
-    rows, refused = [], []
-    for article_id, file, name in zip(_ids(names), files, names, strict=True):
-        raw = _bytes(file)
-        try:
-            text, encoding = READERS[file.suffix.lower()](raw)
-        except ValueError as error:
-            refused.append(f"{name.as_posix()} ({error})")
-            continue
+    parts = list(stream(path, columns=columns, told=told))
+    return pd.concat(parts, ignore_index=True) if parts else schema.empty("texts")
+
+
+def stream(
+    path: Path,
+    *,
+    columns: Columns | None = None,
+    rows: int = ROWS,
+    characters: int = CHARACTERS,
+    told: LeftOut | None = None,
+) -> Iterator[pd.DataFrame]:
+    """As `read`, in parts of bounded size, so that memory does not grow with the corpus.
+
+    Parameters
+    ----------
+    path, columns, told
+        As for `read`. What cannot be read is told when all else has been given.
+    rows, characters : int
+        The most that a part holds of each; a single longer text is a part of its own.
+
+    Yields
+    ------
+    DataFrame
+        One row per article: `texts`, the articles of one part.
+    """
+    records.check_fields(columns)
+    reading = _Reading(columns, told if told is not None else LeftOut())
+    part: list[_Row] = []
+    size = 0
+    for row in reading.rows(path):
+        if part and (len(part) >= rows or size + len(row[-1]) > characters):
+            yield _frame(part)
+            part, size = [], 0
+        part.append(row)
+        size += len(row[-1])
+    if part:
+        yield _frame(part)
+    reading.check(path)
+
+
+@dataclass
+class _Reading:
+    """One pass over the sources of a corpus."""
+
+    columns: Columns | None
+    told: LeftOut
+    taken: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+
+    def rows(self, path: Path) -> Iterator[_Row]:
+        names = listing.names(path, self.told)
+        ids = iter(listing.ids(names))
+        for entry in listing.entries(path):
+            article_id = next(ids) if listing.is_single(entry.name) else ""
+            try:
+                if article_id:
+                    yield self._single(entry, self._free(article_id))
+                else:
+                    yield from self._table(entry)
+            except ValueError as error:
+                self.refused.append(f"{entry.name} ({error})")
+
+    def _single(self, entry: Entry, article_id: str) -> _Row:
+        raw = entry.read()
         digest = hashlib.sha256(raw).hexdigest()
-        rows.append((article_id, name.as_posix(), encoding, digest, text))
-    if refused:
-        more = f" and {len(refused) - _SHOWN:,} more" if len(refused) > _SHOWN else ""
-        raise CorpusError(
-            f"Expected text in {folder.name or folder}, "
-            f"but {counted(len(refused), 'file')} cannot be read as such: "
-            f"{', '.join(refused[:_SHOWN])}{more}; save as UTF-8 what is text, and move the rest elsewhere."
-        )
+        if entry.name.suffix.lower() == ".txt":
+            text, encoding = encodings.decode(raw)
+            return (article_id, str(entry.name), encoding, digest, "dump", None, None, None, None, text)
+        page, encoding = pages.read(raw)
+        stated = (page.outlet or None, page.published or None, page.title or None, page.byline or None)
+        return (article_id, str(entry.name), encoding, digest, "page", *stated, page.text)
+
+    def _table(self, entry: Entry) -> Iterator[_Row]:
+        empty = True
+        with entry.open() as opened:
+            for record in records.read(opened, str(entry.name), self.columns):
+                empty = False
+                yield self._record(record, entry.name)
+        if empty:
+            self.told.add(str(entry.name), "left out", f"{entry.name} has no rows.")
+
+    def _record(self, record: Record, name: PurePosixPath) -> _Row:
+        wanted = record.id or f"{name.stem}-{record.row}"
+        article_id = self._free(wanted)
+        if article_id != wanted:
+            message = f"{name}, row {record.row:,} is the article `{article_id}`, since an earlier one is `{wanted}`."
+            self.told.add(article_id, "renamed", message)
+        if record.odd_date:
+            message = f"{name}, row {record.row:,} states the day `{record.odd_date}`; write it as YYYY-MM-DD."
+            self.told.add(article_id, "date", message)
+        text = pages.with_title(record.title, record.text)
+        digest = hashlib.sha256(record.text.encode()).hexdigest()
+        stated = (record.outlet or None, record.published or None, record.title or None, record.byline or None)
+        source = f"{name}#{record.row}"
+        return (article_id, source, "utf-8", digest, forms.of_record(record.text), *stated, text)
+
+    def _free(self, wanted: str) -> str:
+        article_id, number = wanted, 2
+        while article_id in self.taken:
+            article_id = f"{wanted}~{number}"
+            number += 1
+        self.taken.add(article_id)
+        return article_id
+
+    def check(self, path: Path) -> None:
+        if self.refused:
+            more = f" and {len(self.refused) - _SHOWN:,} more" if len(self.refused) > _SHOWN else ""
+            raise CorpusError(
+                f"Expected text in {path.name or path}, "
+                f"but {counted(len(self.refused), 'file')} cannot be read as such: "
+                f"{', '.join(self.refused[:_SHOWN])}{more}; save as UTF-8 what is text, and move the rest elsewhere."
+            )
+
+
+def _frame(rows: list[_Row]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(schema.contract("texts").columns), dtype="str")
 
 
-def decode(raw: bytes) -> tuple[str, str]:
-    """The text of some bytes, and the encoding it was decoded with; newlines untouched.
-
-    UTF-8 comes first, since bytes of another encoding hardly ever form valid UTF-8 by chance. Bytes that
-    are UTF-8 but for a few damaged places keep U+FFFD there. For the rest charset-normalizer is asked, and
-    Windows-1252 is preferred among encodings that give the very same text.
-
-    Raises
-    ------
-    ValueError
-        The bytes are no text, or no encoding is plausible.
-
-    Examples
-    --------
-    >>> decode("Zenda’s".encode()), decode("caf\u00e9 au lait, d\u00e9j\u00e0 vu".encode("utf-16"))[0][:4]
-    (('Zenda’s', 'utf-8'), 'caf\u00e9')
-    """
-    for mark, name in _MARKS:
-        if raw.startswith(mark):
-            return raw.decode(name), name  # UnicodeDecodeError is a ValueError
-    if b"\0" in raw:
-        raise ValueError("it holds NUL bytes, as binary files do")
-    try:
-        return raw.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _decode_other(raw)
-
-
-READERS: dict[str, Callable[[bytes], tuple[str, str]]] = {".txt": decode}
-
-
-def warnings(texts: pd.DataFrame) -> pd.DataFrame:
+def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     """What a reader should know of how the sources were read.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        One row per source, as read.
+    told : LeftOut, optional
+        What the reading left out, changed or could not tell.
 
     Returns
     -------
     DataFrame
-        One row per source that was not UTF-8, or whose id is not simply its file's name.
+        One row per source that was not UTF-8, or whose id is not simply its file's name, and per thing told.
 
     Examples
     --------
@@ -135,137 +212,11 @@ def warnings(texts: pd.DataFrame) -> pd.DataFrame:
                 "look whether its accents and quotation marks are right."
             )
             rows.append((str(row.article_id), "encoding", message))
-        if row.article_id != Path(str(row.source)).stem:
+        name = PurePosixPath(str(row.source))
+        if listing.is_single(name) and row.article_id != name.stem:
             message = f"{row.source} is the article `{row.article_id}`, since another file has the same name."
             rows.append((str(row.article_id), "renamed", message))
+    rows += told.rows() if told is not None else []
     frame = pd.DataFrame(rows, columns=["article_id", "kind", "message"], dtype="str")
     start = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     return frame.assign(start=start)[list(schema.contract("warnings").columns)]
-
-
-def known(path: Path, texts: pd.DataFrame) -> pd.DataFrame | None:
-    """What the corpus's `articles.csv` says of its articles, or None where there is no such file.
-
-    Parameters
-    ----------
-    path : Path
-        The folder of the corpus (or one of its files).
-    texts : DataFrame
-        The texts read from it, to check the ids against.
-
-    Returns
-    -------
-    DataFrame
-        One row per article named: `article_id` and whichever columns the file has.
-
-    Raises
-    ------
-    CorpusError
-        An id that no article has or that stands twice, a day that is no day or an interval that ends
-        before it begins, an unknown basis.
-    """
-    file = (path if path.is_dir() else path.parent) / KNOWN
-    if not file.is_file():
-        return None
-    try:
-        frame = pd.read_csv(file, dtype="str", encoding="utf-8-sig", keep_default_na=False)
-    except (ValueError, pd.errors.ParserError) as error:
-        raise CorpusError(f"{KNOWN} is not a table in UTF-8 with commas ({error}); mend it.") from None
-    if "article_id" not in frame:
-        raise CorpusError(f"{KNOWN} has the columns {', '.join(map(str, frame))}; expected a column `article_id` too.")
-    ids = set(texts["article_id"])
-    seen: set[str] = set()
-    for number, row in enumerate(frame.to_dict("records"), start=2):
-        _check_known({str(column): str(value) for column, value in row.items()}, f"{KNOWN}, row {number}", ids, seen)
-        seen.add(row["article_id"])
-    return frame.mask(frame == "")
-
-
-def _check_known(row: dict[str, str], where: str, ids: set[str], seen: set[str]) -> None:
-    article_id = row["article_id"]
-    if article_id not in ids:
-        raise CorpusError(f"{where} is about `{article_id}`, which is no article here; {did_you_mean(article_id, ids)}")
-    if article_id in seen:
-        raise CorpusError(f"{where} is about `{article_id}`, which an earlier row is about too; join them.")
-    days: list[str] = []
-    for column in ("published_from", "published_to"):
-        value = row.get(column, "")
-        day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
-        if value and pd.isna(day):
-            raise CorpusError(f"{where} has {column} = `{value}`; expected a day such as 2021-04-06, or nothing.")
-        days.append(value)
-    if all(days) and days[0] > days[1]:
-        raise CorpusError(f"{where} has published_from after published_to; exchange them.")
-    basis = row.get("published_basis", "")
-    if basis and basis not in BASES:
-        raise CorpusError(f"{where} has published_basis = `{basis}`; {did_you_mean(basis, BASES)}")
-
-
-def _files(path: Path) -> list[Path]:
-    ending = " or ".join(READERS)
-    if not path.exists():
-        raise CorpusError(f"Expected articles in {path}, but nothing is there; correct the path.")
-    if path.is_file():
-        if path.suffix.lower() not in READERS:
-            raise CorpusError(f"Expected a {ending} file or a folder of them, got {path.name}; convert it first.")
-        return [path]
-    files = sorted(p for p in path.rglob("*") if p.is_file() and _is_article(p.relative_to(path)))
-    if not files:
-        raise CorpusError(
-            f"Expected {ending} files in {path.name or path} or the folders below it, "
-            "found none; put your articles there."
-        )
-    return files
-
-
-def _is_article(name: Path) -> bool:
-    hidden = any(part.startswith(".") for part in name.parts)
-    return not hidden and name.suffix.lower() in READERS and name.stem.lower() != "readme"
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{file.name} cannot be opened ({error.strerror}); check who may read it.") from None
-
-
-def _ids(names: list[Path]) -> list[str]:
-    stems = Counter(name.stem for name in names)
-    taken: set[str] = set()
-    ids = []
-    for name in names:
-        article_id = name.stem if stems[name.stem] == 1 else "--".join(name.with_suffix("").parts)
-        number = 2
-        while article_id in taken:  # a.txt beside a.TXT, or a file whose own name holds the dashes
-            article_id = f"{article_id.rsplit('~', 1)[0]}~{number}"
-            number += 1
-        taken.add(article_id)
-        ids.append(article_id)
-    return ids
-
-
-def _decode_other(raw: bytes) -> tuple[str, str]:
-    damaged = raw.decode("utf-8", errors="replace")
-    lost = damaged.count("\ufffd")
-    whole = sum(char > "\x7f" for char in damaged) - lost
-    if whole > lost:
-        return damaged, "utf-8"  # what is lost is reported place by place from the U+FFFD left there
-    best = charset_normalizer.from_bytes(raw, cp_exclusion=_NEEDS_MARK).best()
-    if best is None or best.chaos > _MESS or any(c < 9 for c in raw):
-        raise ValueError("it is not UTF-8, and no other encoding fits it")
-    encoding = "cp1252" if "cp1252" in best.could_be_from_charset or _few_beyond_ascii(raw) else best.encoding
-    try:
-        return raw.decode(encoding), encoding
-    except UnicodeDecodeError:
-        return raw.decode(best.encoding), best.encoding
-
-
-def _few_beyond_ascii(raw: bytes) -> bool:
-    """Whether the text is plain English but for quotation marks and a few accents.
-
-    No statistics can then tell one single-byte encoding from another (`naïve` from `naďve`); of those, English
-    pages are written in Windows-1252. One character in fifty is far more than English has, and far less than
-    any language of another code page.
-    """
-    return sum(byte > 0x7F for byte in raw) < len(raw) / 50

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from analysis import schema
-from analysis.corpus import boilerplate, clean, metadata, normalize, sources
+from analysis.corpus import boilerplate, clean, languages, metadata, normalize, sources
 from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, THIRD, any_text, texts
 
 ROOT = Path(__file__).parents[2]
@@ -104,12 +104,12 @@ def test_an_empty_body_is_reported() -> None:
         (LEAD, "en"),
         (
             "Le roi de Ruritanie a dit qu’il serait de retour dans la capitale lundi matin avec son conseil.",
-            None,
+            "fr",
         ),
-        ("Король сказал, что он вернётся в столицу в понедельник утром вместе со своими министрами.", None),
+        ("Король сказал, что он вернётся в столицу в понедельник утром вместе со своими министрами.", "ru"),
         ("Zenda.", None),
         ("", None),
     ],
 )
 def test_language_is_said_only_where_it_shows(text: str, expected: str | None) -> None:
-    assert clean.language(text) == expected
+    assert languages.of(text) == expected

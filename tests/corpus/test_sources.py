@@ -43,15 +43,9 @@ QUOTED = "He said “we agree”, and the minister’s café was full of people 
 )
 def test_bytes_are_decoded_and_newlines_kept(tmp_path: Path, raw: bytes, encoding: str, text: str) -> None:
     table = sources.read(write(tmp_path, a=raw))
-    assert table.to_dict("records") == [
-        {
-            "article_id": "a",
-            "source": "a.txt",
-            "encoding": encoding,
-            "sha256": hashlib.sha256(raw).hexdigest(),
-            "text": text,
-        }
-    ]
+    columns = ["article_id", "source", "encoding", "sha256", "form", "text"]
+    assert table[columns].values.tolist() == [["a", "a.txt", encoding, hashlib.sha256(raw).hexdigest(), "dump", text]]
+    assert table[["outlet", "published", "title", "byline"]].isna().all(axis=None)
 
 
 def test_another_encoding_is_reported_and_utf8_is_not(tmp_path: Path) -> None:
@@ -90,7 +84,7 @@ def test_one_file_is_a_corpus_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "path", "words"),
     [
-        ({}, ".", r"Expected .txt files in .*, found none; put your articles there\."),
+        ({}, ".", r"Expected .txt, .* files in .*, found none; put your articles there\."),
         ({}, "missing", r"nothing is there; correct the path\."),
         (
             {"a": b"x", "b": b"PK\x03\x04\0\0", "c": b"\0\1"},

@@ -1,0 +1,219 @@
+"""Articles that are one text, reprinted or updated: found, clustered and counted, never deleted.
+
+References
+----------
+Broder, A. Z. (1997). On the resemblance and containment of documents. Compression and Complexity of
+Sequences 1997. doi:10.1109/SEQUEN.1997.666900
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.corpus import features
+
+# Broder's clusters of the web are of pages that share half of their shingles. With shingles of four words one
+# word changed takes four of them, so half is some edited sentence in three: see `tests/corpus/test_duplicates.py`.
+THRESHOLD = 0.5
+SHINGLE_WORDS = 4
+# 32 bands of 4 values: of pairs at the threshold 87 % meet in a band, at 0.6 99 %, of those at 0.2 5 %. Every pair
+# that meets is then measured exactly, so a band too many costs time and changes nothing.
+_BANDS, _ROWS = 32, 4
+_SEED = 20210406
+# Below this a body has too few shingles to resemble another by more than chance.
+_FEWEST_WORDS = 20
+# A text is compared by so many of its words; longer ones are books.
+_MOST_WORDS = 20_000
+# So many articles are hashed at a time: their shingles are the one large thing in memory.
+_AT_A_TIME = 1_000
+_ALL_PAIRS = 50
+Shingles = npt.NDArray[np.uint64]
+
+
+def clusters(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give near-duplicates the same `cluster_id`: the first article of the cluster in the table's order.
+
+    The resemblance of two bodies is the share of their four-word shingles that stands in both (Jaccard),
+    case and punctuation aside. Candidates come from MinHash in bands; each candidate pair is then
+    measured exactly. A cluster is what pairs at or above the threshold join, so its ends may resemble
+    each other less.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article: `article_id`, `body`.
+    threshold : float
+        Least resemblance, from above 0 to 1. Default 0.5, as Broder's clusters of the web.
+
+    Returns
+    -------
+    articles : DataFrame
+        The same rows, with `cluster_id`; an article of its own is its own cluster.
+    pairs : DataFrame
+        One row per pair found at or above the threshold: `article_id`, `other_id`, `similarity`, in the
+        order of the articles. Of a text that stands in more than 50 articles not every pair is measured.
+
+    Examples
+    --------
+    >>> body = " ".join(f"word{n}" for n in range(60))
+    >>> table = pd.DataFrame({"article_id": ["a", "b", "c"], "body": [body, "Zenda has a bridge.", body + " added"]})
+    >>> found, pairs = clusters(table)
+    >>> found["cluster_id"].tolist(), pairs.round(2).values.tolist()
+    (['a', 'b', 'a'], [['a', 'c', 0.98]])
+    """
+    found, pairs = clusters_of(lambda: [articles], threshold=threshold)
+    return articles.assign(cluster_id=found["cluster_id"].to_numpy()), pairs
+
+
+def clusters_of(
+    parts: Callable[[], Iterable[pd.DataFrame]], *, threshold: float = THRESHOLD
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """As `clusters`, for a corpus in parts: 512 bytes an article, and the shingles of what may resemble, are kept.
+
+    Parameters
+    ----------
+    parts : callable
+        Gives the parts of the table of articles, each time from the first on; called twice.
+    threshold : float
+        As for `clusters`.
+
+    Returns
+    -------
+    found : DataFrame
+        One row per article: `article_id`, `cluster_id`.
+    pairs : DataFrame
+        As for `clusters`.
+    """
+    if not 0 < threshold <= 1:
+        raise ValueError(f"Expected a threshold above 0 and up to 1, got {threshold}.")
+    ids: list[str] = []
+    places: list[int] = []
+    digests: list[npt.NDArray[np.uint32]] = []
+    for part in parts():
+        for start in range(0, len(part), _AT_A_TIME):
+            own = [_shingles(str(body)) for body in part["body"].iloc[start : start + _AT_A_TIME]]
+            places += [len(ids) + k for k, shingles in enumerate(own) if len(shingles)]
+            digests += [_digests([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
+            ids += part["article_id"].iloc[start : start + _AT_A_TIME].tolist()
+    near = sorted(_candidates(np.concatenate(digests), places)) if digests else []
+    shingles = _shingles_of({k for pair in near for k in pair}, parts)
+    found = [
+        (one, other, similarity)
+        for one, other in near
+        if (similarity := _resemblance(shingles[one], shingles[other])) >= threshold
+    ]
+    first = _joined(len(ids), [(one, other) for one, other, _ in found])
+    rows = [(ids[one], ids[other], similarity) for one, other, similarity in found]
+    pairs = pd.DataFrame(rows, columns=["article_id", "other_id", "similarity"])
+    table = pd.DataFrame({"article_id": ids, "cluster_id": [ids[k] for k in first]}, dtype="str")
+    return table, pairs.astype({"article_id": "str", "other_id": "str", "similarity": "float64"})
+
+
+def once(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that belong to the first article of each cluster, so that a text counts once.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any table with `article_id`: mentions, codes, sentences, articles.
+    articles : DataFrame
+        One row per article: `article_id`, `cluster_id`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"], "cluster_id": ["a", "a", "c"]})
+    >>> once(pd.DataFrame({"article_id": ["a", "b", "b", "c"], "n": [1, 2, 3, 4]}), articles)["n"].tolist()
+    [1, 4]
+    """
+    first = articles.loc[articles["article_id"] == articles["cluster_id"], "article_id"]
+    return frame[frame["article_id"].isin(first)]
+
+
+def summary(articles: pd.DataFrame) -> list[str]:
+    """How many articles repeat another one, in a counted sentence or none.
+
+    Examples
+    --------
+    >>> summary(pd.DataFrame({"article_id": ["a", "b", "c"], "cluster_id": ["a", "a", "c"]}))
+    ['1 of 3 articles repeats an earlier one (1 cluster); each counts unless you ask for `duplicates.once`.']
+    """
+    copies = int((articles["article_id"] != articles["cluster_id"]).sum())
+    if not copies:
+        return []
+    n = int(articles.loc[articles["article_id"] != articles["cluster_id"], "cluster_id"].nunique())
+    return [
+        f"{copies:,} of {len(articles):,} articles {'repeats' if copies == 1 else 'repeat'} an earlier one "
+        f"({n:,} {'cluster' if n == 1 else 'clusters'}); each counts unless you ask for `duplicates.once`."
+    ]
+
+
+def _shingles(body: str) -> Shingles:
+    """The hashes of a body's shingles, sorted, each once; the same on every machine."""
+    words = [word.lower() for word in features.words(body)][:_MOST_WORDS]
+    if len(words) < _FEWEST_WORDS:
+        return np.empty(0, dtype=np.uint64)
+    known = {
+        word: int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") for word in {*words}
+    }
+    each = np.array([known[word] for word in words], dtype=np.uint64)
+    total = np.zeros(len(each) - SHINGLE_WORDS + 1, dtype=np.uint64)
+    for place in range(SHINGLE_WORDS):
+        total = (total * np.uint64(0x9E3779B97F4A7C15)) ^ each[place : place + len(total)]
+    return np.unique(total)
+
+
+def _shingles_of(wanted: set[int], parts: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, Shingles]:
+    bodies = (str(body) for part in parts() for body in part["body"])
+    return {k: _shingles(body) for k, body in enumerate(bodies) if k in wanted} if wanted else {}
+
+
+def _candidates(digests: npt.NDArray[np.uint32], places: Sequence[int]) -> set[tuple[int, int]]:
+    """Pairs whose MinHash agrees in all values of a band."""
+    bands = (digests[:, start : start + _ROWS] for start in range(0, _BANDS * _ROWS, _ROWS))
+    return {pair for values in bands for pair in _meeting(values, places)}
+
+
+def _digests(shingles: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
+    from rensa import RMinHash
+
+    offsets = np.concatenate([[0], np.cumsum([len(own) for own in shingles])]).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(shingles), offsets, _BANDS * _ROWS, _SEED)
+    return np.array(matrix.to_rows(), dtype=np.uint32)
+
+
+def _meeting(values: npt.NDArray[np.uint32], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that have the same values; of many such articles each with the first and with the next."""
+    order = np.lexsort(values.T[::-1])
+    changes = np.flatnonzero((values[order[1:]] != values[order[:-1]]).any(axis=1)) + 1
+    for group in np.split(order, changes):
+        members = sorted(places[k] for k in group)
+        if len(members) <= _ALL_PAIRS:
+            yield from combinations(members, 2)
+        else:
+            yield from pairwise(members)
+            yield from ((members[0], other) for other in members[1:])
+
+
+def _resemblance(one: Shingles, other: Shingles) -> float:
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return shared / (len(one) + len(other) - shared)
+
+
+def _joined(n: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """The first member of each one's cluster (union by smaller root)."""
+    root = list(range(n))
+
+    def find(k: int) -> int:
+        while root[k] != k:
+            root[k] = root[root[k]]
+            k = root[k]
+        return k
+
+    for one, other in pairs:
+        first, second = sorted((find(one), find(other)))
+        root[second] = first
+    return [find(k) for k in range(n)]

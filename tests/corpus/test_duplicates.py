@@ -1,0 +1,113 @@
+"""Near-duplicates in a made-up corpus: copies edited more and more, and texts that only share their subject."""
+
+import random
+from collections.abc import Iterable
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.corpus import duplicates
+
+WORDS = (
+    "council river bridge harvest king princess mill forest road castle treaty duke train horse letter winter".split()
+)
+
+
+def sentences(seed: int, n: int) -> list[str]:
+    chance = random.Random(seed)
+    return [" ".join(chance.choices(WORDS, k=12)).capitalize() + "." for _ in range(n)]
+
+
+def corpus(*bodies: Iterable[str]) -> pd.DataFrame:
+    texts = ["\n\n".join(body) for body in bodies]
+    return pd.DataFrame({"article_id": [f"a{n}" for n in range(len(texts))], "body": texts}, dtype="str")
+
+
+WIRE = sentences(1, 20)
+
+
+@pytest.mark.parametrize(
+    ("copy", "same"),
+    [
+        (WIRE, True),
+        ([line.upper() for line in WIRE], True),
+        (WIRE[:18], True),
+        ([*sentences(2, 3), *WIRE], True),
+        ([line.replace("bridge", "crossing") for line in WIRE[:4]] + WIRE[4:], True),
+        (WIRE[::-1], True),
+        (WIRE[:15] + sentences(3, 5), True),
+        (WIRE[:8] + sentences(3, 12), False),
+        (WIRE[:2] + sentences(3, 18), False),
+        (sentences(4, 20), False),
+        ([" ".join(reversed(line.split())) for line in WIRE], False),
+        ([], False),
+        (WIRE[:1], False),
+    ],
+)
+def test_a_copy_is_found_and_a_text_on_the_same_subject_is_not(copy: list[str], same: bool) -> None:
+    found, pairs = duplicates.clusters(corpus(sentences(9, 20), WIRE, copy))
+    assert found["cluster_id"].tolist() == ["a0", "a1", "a1" if same else "a2"]
+    assert len(pairs) == int(same)
+
+
+def test_the_first_article_names_the_cluster_and_pairs_are_measured() -> None:
+    found, pairs = duplicates.clusters(corpus(WIRE, sentences(5, 20), WIRE[:15], WIRE))
+    assert found["cluster_id"].tolist() == ["a0", "a1", "a0", "a0"]
+    assert pairs[["article_id", "other_id"]].values.tolist() == [["a0", "a2"], ["a0", "a3"], ["a2", "a3"]]
+    assert pairs["similarity"].iloc[1] == 1.0
+    assert pairs["similarity"].between(duplicates.THRESHOLD, 1).all()
+
+
+def test_a_chain_of_updates_is_one_cluster() -> None:
+    story = sentences(6, 30)
+    found, _ = duplicates.clusters(corpus(story[:15], story[4:19], story[8:23]))
+    assert found["cluster_id"].nunique() == 1
+
+
+def test_a_text_in_many_papers_is_one_cluster() -> None:
+    found, pairs = duplicates.clusters(corpus(*[WIRE] * 120, sentences(7, 20)))
+    assert found["cluster_id"].value_counts().tolist() == [120, 1]
+    assert len(pairs) < 120 * 119 / 2
+
+
+def test_parts_give_the_same_clusters_as_the_whole() -> None:
+    table = corpus(WIRE, sentences(5, 20), WIRE[:17], [], sentences(5, 20), WIRE)
+    whole, pairs = duplicates.clusters(table)
+    parted, again = duplicates.clusters_of(lambda: [table.iloc[:2], table.iloc[2:3], table.iloc[3:]])
+    assert parted["cluster_id"].tolist() == whole["cluster_id"].tolist()
+    pd.testing.assert_frame_equal(pairs, again)
+
+
+def test_nothing_has_no_clusters() -> None:
+    found, pairs = duplicates.clusters(corpus())
+    assert found.empty
+    assert pairs.empty
+
+
+@pytest.mark.parametrize("threshold", [0, -1, 1.1])
+def test_a_threshold_must_be_a_share(threshold: float) -> None:
+    with pytest.raises(ValueError, match="above 0 and up to 1"):
+        duplicates.clusters(corpus(WIRE), threshold=threshold)
+
+
+def test_a_text_counts_once() -> None:
+    found, _ = duplicates.clusters(corpus(WIRE, WIRE, sentences(5, 20)))
+    mentions = pd.DataFrame({"article_id": ["a0", "a1", "a1", "a2"]})
+    assert duplicates.once(mentions, found)["article_id"].tolist() == ["a0", "a2"]
+    assert duplicates.once(found, found)["article_id"].tolist() == ["a0", "a2"]
+    assert "1 of 3 articles repeats" in duplicates.summary(found)[0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(picks=st.lists(st.tuples(st.integers(0, 3), st.integers(3, 12)), max_size=12))
+def test_what_must_hold_of_any_clusters(picks: list[tuple[int, int]]) -> None:
+    table = corpus(*(sentences(seed, 12)[:n] for seed, n in picks))
+    found, pairs = duplicates.clusters(table)
+    root = dict(zip(found["article_id"], found["cluster_id"], strict=True))
+    order = {article_id: n for n, article_id in enumerate(root)}
+    assert found["article_id"].tolist() == table["article_id"].tolist()
+    assert all(root[first] == first and order[first] <= order[one] for one, first in root.items())
+    assert all(root[one] == root[other] for one, other in pairs[["article_id", "other_id"]].itertuples(index=False))
+    pd.testing.assert_frame_equal(duplicates.clusters(table)[1], pairs)

@@ -1,0 +1,177 @@
+"""Tables of articles: which column is what, rows of every kind, and a sentence for what is no table."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import schema
+from analysis.corpus import dates, records, sources
+from analysis.errors import CorpusError
+
+BODY = "The council of Zenda met on Monday."
+
+
+def rows(content: str | bytes, name: str = "a.jsonl", **columns: str) -> list[records.Record]:
+    raw = content.encode() if isinstance(content, str) else content
+    return list(records.read(io.BytesIO(raw), name, columns or None))
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("text", "title", "date", "author", "source", "id"), ("t", "h", "1894-03-03", "b", "o", "i")),
+        (("Body", "Headline", "Published", "Byline", "Outlet", "URL"), ("t", "h", "1894-03-03", "b", "o", "i")),
+        (
+            ("article_body", "headline", "publish_date", "authors", "site", "article_id"),
+            ("t", "h", "1894-03-03", "b", "o", "i"),
+        ),
+        (("content", "x", "y", "z", "u", "v"), ("t", "", "", "", "", "")),
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl", "parquet"])
+def test_columns_are_known_by_their_usual_names(names: tuple[str, ...], found: tuple[str, ...], ending: str) -> None:
+    frame = pd.DataFrame([["t", "h", "1894-03-03", "b", "o", "i"]], columns=list(names))
+    raw = {
+        "csv": lambda: frame.to_csv(index=False).encode(),
+        "tsv": lambda: frame.to_csv(index=False, sep="\t").encode(),
+        "jsonl": lambda: frame.to_json(orient="records", lines=True).encode(),
+        "parquet": lambda: frame.to_parquet(index=False),
+    }[ending]()
+    (record,) = rows(raw, f"a.{ending}")
+    assert (record.text, record.title, record.published, record.byline, record.outlet, record.id) == found
+
+
+def test_a_mapping_comes_before_the_guesses() -> None:
+    (record,) = rows('{"text": "a summary", "story": "the text", "kicker": "a title"}', text="story", title="kicker")
+    assert (record.text, record.title) == ("the text", "a title")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "columns", "words"),
+    [
+        ('{"text": "x"}', "a.jsonl", {"text": "txt"}, "no column `txt` for `text`; did you mean `text`"),
+        ('{"text": "x"}', "a.jsonl", {"tittle": "text"}, "`tittle`, which is no field; did you mean `title`"),
+        ('{"story": "x", "n": 1}', "a.jsonl", {}, "no column that is plainly the text .its columns: story, n"),
+        ('{"text": "x"}\n{"text": ', "a.jsonl", {}, "line 2 is not JSON"),
+        ('{"text": "x"}\n[1]', "a.jsonl", {}, "line 2 is not a record"),
+        ("text,title\nx\n", "a.csv", {}, "line 2 has 1 cells, the header 2"),
+        ('text\n"x', "a.csv", {}, "line 2 is not CSV"),
+        ("text\nx\n".encode("utf-16-le"), "a.csv", {}, "no column that is plainly the text"),
+        (b"text\n\xe9\n", "a.csv", {}, "not in UTF-8"),
+        (b"PAR1", "a.parquet", {}, "not Parquet that can be read"),
+        ("[" * 100_000, "a.jsonl", {}, "line 1 is not JSON"),
+    ],
+)
+def test_a_mistake_is_one_sentence(content: str | bytes, name: str, columns: dict[str, str], words: str) -> None:
+    with pytest.raises(CorpusError, match=words) as error:
+        rows(content, name, **columns)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (BODY, BODY),
+        ([BODY, BODY], f"{BODY}\n\n{BODY}"),
+        (None, ""),
+        (17, "17"),
+        ("x" * 5_000_000, "x" * 5_000_000),
+        ("\ud83d\ude00", "😀"),
+        ("a\u202eb\u0007\ufeffc", "a\u202eb\u0007\ufeffc"),
+    ],
+)
+def test_cells_of_every_kind(value: object, text: str) -> None:
+    assert rows(json.dumps({"text": value}))[0].text == text
+
+
+def test_half_a_character_becomes_a_mark_of_loss() -> None:
+    assert rows('{"text": "a\\ud83d b"}')[0].text == "a\ufffd b"
+
+
+def test_blank_lines_a_byte_order_mark_and_rows_that_lack_columns_are_read() -> None:
+    content = '\ufeff{"text": "x", "title": "h"}\n\n{"title": "only a title"}\n'
+    assert [(record.row, record.text, record.title) for record in rows(content)] == [
+        (1, "x", "h"),
+        (2, "", "only a title"),
+    ]
+
+
+def test_utf_16_is_read_by_its_mark() -> None:
+    assert rows("text\nZenda’s\n".encode("utf-16"), "a.csv")[0].text == "Zenda’s"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("1894-03-03", "1894-03-03"),
+        ("18940303", "1894-03-03"),
+        ("1894-03-03 10:00", "1894-03-03"),
+        ("3 March 1894", "1894-03-03"),
+        ("Mar. 3, 1894", "1894-03-03"),
+        ("Sat, 03 Mar 1894 10:00:00 +0000", "1894-03-03"),
+        (date(1894, 3, 3), "1894-03-03"),
+        (pd.Timestamp("1894-03-03 23:00"), "1894-03-03"),
+        ("03/04/1894", ""),
+        ("1894-13-01", ""),
+        ("yesterday", ""),
+        (1, ""),
+    ],
+)
+def test_a_day_is_read_or_told(stated: object, day: str) -> None:
+    found, odd = dates.day(stated)
+    assert found == day
+    assert bool(odd) == (not day)
+
+
+def test_rows_become_articles_with_their_ids(tmp_path: Path) -> None:
+    lines = [
+        {"id": "x", "title": "A bridge", "body": BODY, "date": "1894-03-03", "source": "The Courier"},
+        {"id": "x", "body": BODY, "date": "03/04/1894"},
+        {"body": f"A bridge\n{BODY}", "title": "A bridge"},
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    told = sources.LeftOut()
+    table = sources.read(tmp_path, told=told)
+    schema.validate("texts", table)
+    assert table["article_id"].tolist() == ["x", "x~2", "news-3"]
+    assert table["source"].tolist() == ["news.jsonl#1", "news.jsonl#2", "news.jsonl#3"]
+    assert table["text"].tolist() == [f"A bridge\n\n{BODY}", BODY, f"A bridge\n{BODY}"]
+    assert table["form"].unique().tolist() == ["article"]
+    warnings = sources.warnings(table, told)
+    assert sorted(warnings["kind"]) == ["date", "renamed"]
+    schema.validate("warnings", warnings)
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\n")
+    told = sources.LeftOut()
+    assert sources.read(tmp_path, told=told).empty
+    assert "has no rows" in sources.warnings(schema.empty("texts"), told)["message"].item()
+
+
+@settings(max_examples=150, deadline=None)
+@given(raw=st.binary(max_size=200), ending=st.sampled_from(records.ENDINGS))
+def test_any_bytes_are_records_or_a_corpus_error(raw: bytes, ending: str) -> None:
+    try:
+        found = rows(raw, f"a{ending}")
+    except CorpusError:
+        return
+    assert all(record.text.encode() is not None for record in found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    value=st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)
+    )
+)
+def test_any_cell_gives_a_text_that_can_be_written(value: object) -> None:
+    record = rows(json.dumps({"text": value, "title": value, "date": value, "id": value}))[0]
+    for text in (record.text, record.title, record.id, record.published):
+        assert text.encode().decode() == text
