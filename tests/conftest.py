@@ -1,14 +1,15 @@
 """What several kinds of test share: a tiny made-up corpus with plainly fictional names, and the project's own site."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-# The same examples each time: a test that fails here fails everywhere.
-ROOT = Path(__file__).resolve().parent.parent
+from tests.study import ROOT, Study, made
 
+# The same examples each time: a test that fails here fails everywhere.
 hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("same")
 
@@ -74,3 +75,20 @@ def site() -> Path:
     pipeline.run(project, say=lambda line: None)
     publish.render(project)
     return project.site
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """A project with everything computed, and a copy of the package that a test may edit."""
+    base = tmp_path_factory.mktemp("built")
+    shutil.copytree(ROOT / "analysis", base / "package" / "analysis")
+    study = Study(made(base / "study").folder, base / "package")
+    assert "corpus" in study.steps()
+    return study
+
+
+@pytest.fixture
+def study(built: Study, tmp_path: Path) -> Study:
+    """Its own copy of the computed project, package included."""
+    shutil.copytree(built.package, tmp_path / "package")
+    return Study(built.copy(tmp_path / "study").folder, tmp_path / "package")

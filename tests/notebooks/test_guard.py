@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.conftest import ROOT, Study
-from tests.pipeline.conftest import built as built
-from tests.pipeline.conftest import study as study
+from tests.study import ROOT, Study
 
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(ROOT / "tests/notebooks/sanitize.cfg"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.conftest import Study, made
+from tests.study import Study, made
 
 
 def _write(path: str, content: bytes | str) -> Callable[[Path], None]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pipeline.conftest import Study
+from tests.study import Study
 
 AFTER_TABLES = {"evidence", "exports", "summary"}
 AFTER_ACTORS = {"actors", "names", "speech", "events", "notebook actor_network", "variables", *AFTER_TABLES}
@@ -42,7 +42,7 @@ MODULES = [
     pytest.param("analysis/annotate/roles.py", {"actors"}, id="roles"),
     pytest.param("analysis/measure/frequencies.py", {"notebook theme_frequencies"}, id="frequencies"),
     pytest.param("analysis/corpus/boilerplate.py", {"corpus"}, id="boilerplate"),
-    pytest.param("analysis/corpus/boilerplate.toml", {"corpus"}, id="the word list beside a module"),
+    pytest.param("analysis/corpus/boilerplate.toml", {"corpus", "sentences"}, id="the word list of modules of both"),
 ]
 
 

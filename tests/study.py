@@ -1,4 +1,4 @@
-"""A project of one's own on the five articles, and a way to run commands in it."""
+"""A project of one's own on the five articles, and a way to run commands in it: for the tests that need one."""
 
 import os
 import re
@@ -8,9 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 RAN = re.compile(r"\] (.+): [\d.]+ s")
 
 
@@ -56,20 +54,3 @@ def made(folder: Path, *, articles: bool = True) -> Study:
         for source in [*(ROOT / "seeds").glob("*.txt"), ROOT / "seeds" / "articles.csv"]:
             shutil.copyfile(source, folder / "articles" / source.name)
     return Study(folder)
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Study:
-    """A project with everything computed, and a copy of the package that a test may edit."""
-    base = tmp_path_factory.mktemp("built")
-    shutil.copytree(ROOT / "analysis", base / "package" / "analysis")
-    study = Study(made(base / "study").folder, base / "package")
-    assert "corpus" in study.steps()
-    return study
-
-
-@pytest.fixture
-def study(built: Study, tmp_path: Path) -> Study:
-    """Its own copy of the computed project, package included."""
-    shutil.copytree(built.package, tmp_path / "package")
-    return Study(built.copy(tmp_path / "study").folder, tmp_path / "package")
