@@ -31,11 +31,15 @@ def parser() -> argparse.ArgumentParser:
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
     corpus = command("corpus", "read sources and show what is article, what was dropped and why", "corpus seeds")
-    corpus.add_argument("path", metavar="PATH", help="a text file, or a folder of them")
+    corpus.add_argument(
+        "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
+    )
     corpus.add_argument("--lines", action="store_true", help="list every line that was dropped")
 
     annotate = command("annotate", "clean and annotate sources into tables", "annotate seeds --out tables")
-    annotate.add_argument("path", metavar="PATH", help="a text file, or a folder of them")
+    annotate.add_argument(
+        "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
+    )
     annotate.add_argument("--out", metavar="DIR", required=True, help="where the tables go, as Parquet and CSV")
     annotate.add_argument("--profile", choices=("full", "lexical"), help="with the language model, or without")
 

@@ -74,8 +74,8 @@ def annotation(project: Settings) -> list[Step]:
         Step(
             "sentences",
             work.sentences,
-            uses=("analysis.annotate.sentences", "analysis.corpus.metadata"),
-            reads=tables("texts", "lines", "fields"),
+            uses=("analysis.annotate.sentences", "analysis.corpus.languages", "analysis.corpus.metadata"),
+            reads=tables("texts", "lines", "fields", "articles"),
             writes=tables("sentences"),
         ),
         Step(

@@ -35,12 +35,14 @@ def cleaned(path: Path, columns: "dict[str, str] | None" = None) -> "dict[str, p
 
 
 def sentences(project: Settings) -> None:
-    """Article text to sentences."""
+    """The text of articles in English to sentences."""
     from analysis.annotate import sentences
-    from analysis.corpus import metadata
+    from analysis.corpus import languages, metadata
 
     texts, lines, fields = (tables.read(name, project.tables) for name in ("texts", "lines", "fields"))
+    read = languages.english(tables.read("articles", project.tables))["article_id"]
     spans = metadata.cut(texts, lines, fields)
+    spans = spans[spans["article_id"].isin(read)]
     tables.write("sentences", sentences.sentences(spans, texts), project.tables)
 
 
@@ -190,9 +192,12 @@ def vega(project: Settings) -> None:
 
 def summary(project: Settings) -> None:
     """What there is, counted: printed at the end of a run."""
+    from analysis.corpus import languages
+
     articles, lines = tables.read("articles", project.tables), tables.read("lines", project.tables)
     counts = {
         "articles": len(articles),
+        "articles in another language, set aside": len(articles) - len(languages.english(articles)),
         "words": int(articles["n_words"].sum()),
         "lines dropped": int((lines["label"] == "boilerplate").sum()),
         "sentences": len(tables.read("sentences", project.tables)),
