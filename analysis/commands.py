@@ -197,7 +197,7 @@ def new(given: Namespace) -> None:
     own = (source / settings.FILE).read_text(encoding="utf-8").replace('corpus = "seeds"   ', 'corpus = "articles"')
     (folder / settings.FILE).write_text(own, encoding="utf-8")
     print(
-        f"{given.folder}: put your articles into articles/ (.txt, .html, .jsonl, .csv, .parquet, or archives of these), "
+        f"{given.folder}: put your articles into articles/ (.txt, .html, .jsonl, .csv, .parquet, or archives), "
         "edit codebook/, then, in that folder:\n"
         f"  python -m analysis report    (with the Python of this environment, as you ran this)"
     )
