@@ -13,7 +13,7 @@ from analysis.codebook.phrases import problem, spellings
 from analysis.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from analysis.codebook.load import Entry, Phrase
+    from analysis.codebook.entries import Entry, Phrase
 
 SOURCES: Final = ("package", "article", "reference")
 OFFICE_KEYS: Final = ("title", "from", "to")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from analysis.codebook import checks
+from analysis.codebook.entries import Entry, Phrase
 from analysis.codebook.marked import Marked, read
 from analysis.codebook.phrases import Case, Pattern, Sort
 
@@ -28,36 +29,6 @@ THEME_KEYS = ("label", "definition", *THEME_LISTS, "source")
 ACTOR_CASE: Case = "capitals"
 THEME_CASE: Case = "folded"
 FIXED = "_fixed"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A row of `Codebook.patterns`."""
-
-    id: str
-    kind: str
-    phrase: str
-    case: Case
-    sort: Sort
-    role: str | None
-    alone: bool
-    shared: bool
-    source: str | None
-    line: int
-
-
-@dataclass(slots=True)
-class Entry:
-    """A row of `Codebook.entries`, with the place to complain of."""
-
-    id: str
-    kind: str
-    label: str
-    definition: str | None
-    state: str | None
-    source: str | None
-    place: Marked
-    state_place: Marked | None = None
 
 
 @dataclass(frozen=True)
