@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,11 @@ from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mea
 from analysis.settings import Settings
 
 # What a new project starts from, below this project's folder.
+EXAMPLE = re.compile(r"<!-- of the worked example -->.*<!-- end of the worked example -->", re.S)
+UNCODED = (
+    "Nobody has coded these articles by hand yet. Code a sample under these rules, before looking at what was found, "
+    "and compare with `python -m analysis evaluate`."
+)
 SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "report", "notebooks", ".gitignore")
 
 
@@ -190,6 +196,8 @@ def new(given: Namespace) -> None:
             shutil.copytree(source / name, folder / name, ignore=left_out)
         else:
             shutil.copyfile(source / name, folder / name)
+    methods = folder / "report" / "methods.qmd"
+    methods.write_text(EXAMPLE.sub(UNCODED, methods.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "codebook").mkdir()
     for codebook in ("actors.yaml", "themes.yaml", "verbs.yaml"):
         shutil.copyfile(source / "analysis" / "codebook" / codebook, folder / "codebook" / codebook)

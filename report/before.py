@@ -1,5 +1,6 @@
 """Run by Quarto before it renders: bring everything the pages read up to date. Standard library only."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,10 +9,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def python() -> Path:
-    """The environment's interpreter, or a sentence that says how to get it."""
-    for name in ("bin/python", "Scripts/python.exe"):
-        if (ROOT / ".venv" / name).exists():
-            return ROOT / ".venv" / name
+    """The interpreter of the project's environment or of the active one, or a sentence that says how to get it."""
+    for environment in (ROOT / ".venv", Path(os.environ.get("VIRTUAL_ENV") or ROOT / ".venv")):
+        for name in ("bin/python", "Scripts/python.exe"):
+            if (environment / name).exists():
+                return environment / name
     sys.exit("broadsheet: there is no .venv here yet; run `make setup` (or `python3 bootstrap.py`) and render again.")
 
 
