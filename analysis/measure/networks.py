@@ -1,5 +1,6 @@
 """Who is named beside whom: co-mention networks, as a table of ties and a table of actors."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
@@ -245,7 +246,6 @@ def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["node", "x", "y"])
 
 
-def _known(name: str, value: str, choices: object) -> None:
-    words = [str(c) for c in choices]  # type: ignore[attr-defined]  # any collection of words
-    if value not in words:
-        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, words)}")
+def _known(name: str, value: str, choices: Collection[str]) -> None:
+    if value not in choices:
+        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")
