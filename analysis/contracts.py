@@ -246,4 +246,16 @@ CONTRACTS = (
         },
         key=("article_id", "start", "end"),
     ),
+    Table(
+        "specifications", "a claim under one specification of the grid", "measure.robustness",
+        {
+            "claim": Column("text", "the claim"),
+            "number": Column("count", "number of the specification, from 1: the report's own"),
+            "contender": Column("text", "who is said to be first"),
+            "lead": Column("number", "its value, divided by that of the best other one"),
+            "first": Column("text", "who is first under this specification"),
+            "choices": Column("list", "choice and value of each"),
+        },
+        key=("claim", "number"),
+    ),
 )  # fmt: skip

@@ -59,7 +59,7 @@ def bars(
     else:
         label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
         drawn = drawn + label
-    return _sized(drawn, description, height=max(90, 26 * len(order)))
+    return sized(drawn, description, height=max(90, 26 * len(order)))
 
 
 def heatmap(
@@ -96,7 +96,7 @@ def heatmap(
     )
     slanted = max((len(str(c)) for c in columns), default=0) * 0.77
     straight = max((len(str(r)) for r in rows), default=0)
-    return _sized(
+    return sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep),
         description,
         height=max(120, 26 * len(rows)),
@@ -156,7 +156,7 @@ def network(
     )
     names = labels.beside(drawn, axes)
     picture = alt.layer(rules, circles, *names)
-    return _sized(picture, description, height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
+    return sized(picture, description, height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
 
 
 def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:
@@ -180,7 +180,7 @@ def _steps(weights: "pd.Series") -> list[int]:
     return sorted({least, round((least * most) ** 0.5), most})
 
 
-def _sized(
+def sized(
     drawn: Any, description: str, *, height: int, narrowest: int = 0, hidden: tuple[str, ...] = (), right: int = 18
 ) -> "alt.Chart":
     """The size of a chart, its alternative text, and what `charts` should know of it."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 _LONGEST_SOCKET = 90
+# A kernel that is told to stop says so on our terminal, as an error.
+QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -99,16 +101,17 @@ def _run(source: Path, target: Path, given: dict[str, Any], root: Path, *, tries
                 ) from None
 
 
-def _kernel_settings(sockets: str) -> "Config":
+def transport(sockets: str) -> dict[str, str]:
     """Unix sockets in a folder of their own: kernels that start at once share no port and no file."""
-    from traitlets.config import Config
-
     # the system takes no longer name for a socket, and Windows none
     named = os.name != "nt" and len(sockets) < _LONGEST_SOCKET
-    transport = {"transport": "ipc", "ip": f"{sockets}/k"} if named else {"transport": "tcp"}
-    # a kernel that is told to stop says so on our terminal, as an error
-    quiet = {"extra_arguments": ["--IPKernelApp.log_level=CRITICAL"]}
-    return Config({"KernelManager": transport, "NotebookClient": quiet})
+    return {"transport": "ipc", "ip": f"{sockets}/k"} if named else {"transport": "tcp"}
+
+
+def _kernel_settings(sockets: str) -> "Config":
+    from traitlets.config import Config
+
+    return Config({"KernelManager": transport(sockets), "NotebookClient": {"extra_arguments": QUIET}})
 
 
 def read(path: Path) -> "nbformat.NotebookNode":

@@ -1,0 +1,98 @@
+"""Which sentences a measure counts: parts of the article, and a text that is printed twice once or each time."""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+import pandas as pd
+
+from analysis.contracts import PARTS
+from analysis.corpus import duplicates as repeated
+from analysis.errors import BroadsheetError, did_you_mean
+
+Duplicates = Literal["each", "once"]
+Persons = Literal["for their state", "left out"]
+Towns = Literal["left out", "counted"]
+
+
+def sentences(
+    table: pd.DataFrame, articles: pd.DataFrame, *, parts: Sequence[str] = PARTS, duplicates: Duplicates = "each"
+) -> pd.DataFrame:
+    """The sentences that count.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per sentence.
+    articles : DataFrame
+        One row per article, with `cluster_id`.
+    parts : sequence of {"title", "standfirst", "body"}
+        Parts of the article that count. Default all.
+    duplicates : {"each", "once"}
+        Whether articles that repeat another one count, or only the first of each cluster. Default each: what
+        ten papers print is read by the readers of ten papers.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence that counts, with the columns and the order of `table`.
+
+    Raises
+    ------
+    BroadsheetError
+        A part or the choice of duplicates is unknown.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "a", "b"], "part": ["title", "body", "body"]})
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "cluster_id": ["a", "a"]})
+    >>> sentences(table, articles, parts=["body"], duplicates="once").values.tolist()
+    [['a', 'body']]
+    """
+    for part in parts:
+        _known("parts", part, PARTS)
+    _known("duplicates", duplicates, get_args(Duplicates))
+    kept = table[table["part"].isin(parts)]
+    return repeated.once(kept, articles) if duplicates == "once" else kept
+
+
+def rows(table: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table (mentions, codes, statements, acts) that lie in the sentences that count.
+
+    Examples
+    --------
+    >>> counted = pd.DataFrame({"article_id": ["a"], "sentence_id": [1]})
+    >>> table = pd.DataFrame({"article_id": ["a", "a"], "sentence_id": [0, 1], "theme_id": ["x", "y"]})
+    >>> rows(table, counted)["theme_id"].tolist()
+    ['y']
+    """
+    key = ["article_id", "sentence_id"]
+    return table.merge(counted[key].drop_duplicates(), on=key)
+
+
+def mentions(table: pd.DataFrame, *, persons: Persons = "for their state", towns: Towns = "left out") -> pd.DataFrame:
+    """The mentions as another judgement would count them.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per mention.
+    persons : {"for their state", "left out"}
+        `left out`: the names of states alone, without persons, ministries and agencies.
+    towns : {"left out", "counted"}
+        `counted`: a town's name stands for its state wherever it is read, also where the town is meant.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention, with the columns of `table`.
+    """
+    _known("persons", persons, get_args(Persons))
+    _known("towns", towns, get_args(Towns))
+    kept = table[table["kind"] == "state"] if persons == "left out" else table
+    meant = (kept["how"] == "metonym") & (kept["role"] == "place")
+    return kept.assign(role=kept["role"].mask(meant, "polity")) if towns == "counted" else kept
+
+
+def _known(name: str, value: str, choices: Sequence[str]) -> None:
+    if value not in choices:
+        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")

@@ -1,0 +1,97 @@
+"""The specification curve of a claim: its lead under every specification, and the choices that make each one."""
+
+from typing import TYPE_CHECKING
+
+from analysis.present import figures, style
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+COLOURS = {"holds": style.ACCENT, "shares the lead": style.MUTED, "fails": style.CATEGORIES[1]}
+# Leads from a quarter to four times the next are told apart; what lies beyond is drawn at the edge.
+_FARTHEST = 4.0
+# Both pictures leave the same room for names, so that a specification stands at one place in both.
+_NAMES = 170
+
+
+def curve(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
+    """Points of the lead, from the least to the greatest; above the line at one the claim holds.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per specification, as `robustness.curve` gives it: `rank`, `lead`, `outcome`, `first`, `words`.
+    description : str
+        Alternative text.
+    """
+    import altair as alt
+
+    drawn = table.assign(shown=table["lead"].clip(1 / _FARTHEST, _FARTHEST))[
+        ["rank", "shown", "lead", "outcome", "first", "words"]
+    ]
+    scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
+    values = [0.25, 0.5, 1, 2, 4]
+    axis = alt.Axis(values=values, format="~r", minExtent=_NAMES, maxExtent=_NAMES, titlePadding=-110)
+    points = (
+        alt.Chart(drawn.round(3))
+        .mark_circle(size=26, opacity=0.9)
+        .encode(
+            x=_ranks(table, title=None),
+            y=alt.Y("shown", type="quantitative", scale=scale, axis=axis, title="times the next best"),
+            color=_outcomes(),
+            tooltip=[
+                alt.Tooltip("lead", type="quantitative", title="times the next best"),
+                alt.Tooltip("outcome", type="nominal", title="the claim"),
+                alt.Tooltip("first", type="nominal", title="first is"),
+                alt.Tooltip("words", type="nominal", title="under"),
+            ],
+        )
+    )
+    line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
+        y=alt.Y("even", type="quantitative")
+    )  # fmt: skip
+    return figures.sized(alt.layer(line, points), description, height=190, narrowest=420, hidden=("shown",))
+
+
+def choices(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
+    """A strip for each value of each choice, with a mark where a specification uses it, in the curve's order.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per specification and choice: `rank`, `choice`, `value`, `outcome`.
+    description : str
+        Alternative text.
+    """
+    import altair as alt
+
+    drawn = table.assign(strip=table["choice"] + ": " + table["value"])
+    strips = list(dict.fromkeys(drawn.sort_values(["order", "strip"])["strip"]))
+    axis = alt.Axis(minExtent=_NAMES, maxExtent=_NAMES, labelLimit=_NAMES, ticks=False, domain=False)
+    marks = (
+        alt.Chart(drawn[["rank", "strip", "outcome"]])
+        .mark_tick(thickness=1.6, height=13)
+        .encode(
+            x=_ranks(table, title="specifications, by the claim’s lead"),
+            y=alt.Y("strip", type="nominal", sort=strips, title=None, axis=axis),
+            color=_outcomes(),
+            tooltip=[alt.Tooltip("strip", type="nominal", title="choice"), alt.Tooltip("outcome", type="nominal")],
+        )
+    )
+    return figures.sized(marks, description, height=18 * len(strips) + 30, narrowest=420)
+
+
+def _ranks(table: "pd.DataFrame", *, title: str | None) -> "alt.X":
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, int(table["rank"].max()) + 1 if len(table) else 1], nice=False)
+    return alt.X("rank", type="quantitative", title=title, scale=scale, axis=alt.Axis(grid=False, tickCount=6))
+
+
+def _outcomes() -> "alt.Color":
+    import altair as alt
+
+    return alt.Color(
+        "outcome", type="nominal", title=None, scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()])
+    )

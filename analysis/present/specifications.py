@@ -1,0 +1,188 @@
+"""Every specification of a grid run through papermill, in kernels that stay up: a twentieth of a second each."""
+
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import BroadsheetError, NotebookError
+from analysis.measure import robustness
+from analysis.present import notebooks
+from analysis.present.findings import JSON
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Choices = dict[str, dict[str, list[Any]]]
+# Which claims are looked at in which group of choices.
+CLAIMS = {"ties": ("tie", "actor"), "themes": ("theme",), "voices": ("voice",), "relations": ("relation",)}
+
+
+class Claims:
+    """Who leads under one specification and by how much: the last result of its notebook, read by the grid.
+
+    Parameters
+    ----------
+    found : dict
+        Claim to what `robustness.lead` says: the contender and its lead.
+    first : dict
+        Claim to who leads under this specification.
+
+    Examples
+    --------
+    >>> Claims({"tie": ("IND RUS", 2.0)}, first={"tie": "IND RUS"})._repr_mimebundle_()["application/json"]
+    {'tie': 'IND RUS', 'tie_lead': 2.0, 'tie_first': 'IND RUS'}
+    """
+
+    def __init__(self, found: Mapping[str, tuple[str, float]], *, first: Mapping[str, str]) -> None:
+        each = (
+            {claim: own, f"{claim}_lead": lead, f"{claim}_first": first[claim]} for claim, (own, lead) in found.items()
+        )
+        self.values = {name: value for values in each for name, value in values.items()}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {JSON: self.values, "text/plain": "\n".join(f"{name}: {value}" for name, value in self.values.items())}
+
+
+def choices(path: Path) -> tuple[Choices, dict[str, dict[str, str]]]:
+    """The grid of a project: by group and choice its values, and the reasons for them.
+
+    Raises
+    ------
+    BroadsheetError
+        The file is missing or no TOML, a group is unknown, or a choice lacks values or a reason.
+    """
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BroadsheetError(f"Expected the grid of choices in {path.name}, found no such file; restore it.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BroadsheetError(f"{path.name} is not valid TOML ({error}); mend that line.") from None
+    for group, each in given.items():
+        if group not in CLAIMS:
+            raise BroadsheetError(f"{path.name} has a group `{group}`; expected one of {', '.join(CLAIMS)}.")
+        for choice, about in each.items():
+            if not (isinstance(about, dict) and about.get("values") and about.get("reason")):
+                raise BroadsheetError(f"{path.name}: expected `values` and a `reason` for {group}.{choice}; give both.")
+    values = {group: {name: one["values"] for name, one in each.items()} for group, each in given.items()}
+    reasons = {group: {name: one["reason"] for name, one in each.items()} for group, each in given.items()}
+    return values, reasons
+
+
+def table(source: Path, grid: Path, *, root: Path, kernels: int = 2) -> "pd.DataFrame":
+    """Run the notebook of one specification for every combination of choices.
+
+    Parameters
+    ----------
+    source : Path
+        The notebook: its parameters are `GROUP_CHOICE` and the claims, its findings are, for each claim, `CLAIM`,
+        `CLAIM_lead` and `CLAIM_first`.
+    grid : Path
+        The file of choices.
+    root : Path
+        The project's folder, where the kernels start.
+    kernels : int
+        How many run side by side. Default two: more gain nothing on two cores.
+
+    Returns
+    -------
+    DataFrame
+        One row per claim and specification: `claim`, `number` (from 1, the first being the report's own),
+        `contender`, `lead`, `first` (who leads under it), `choices` (name and value of each).
+    """
+    import pandas as pd
+
+    values, _ = choices(grid)
+    given = [
+        (group, number, chosen)
+        for group, each in values.items()
+        for number, chosen in enumerate(robustness.grid(each), start=1)
+    ]
+    notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
+    own = _run(source, [{}], root)[0]
+    claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
+    runs = [{f"{group}_{name}": value for name, value in chosen.items()} | claimed for group, _, chosen in given]
+    shares = [runs[k::kernels] for k in range(kernels)]
+    with ThreadPoolExecutor(kernels) as pool:
+        found = list(pool.map(lambda share: _run(source, share, root), shares))
+    rows = [
+        (claim, number, claimed[claim], values[f"{claim}_lead"], values[f"{claim}_first"], _named(chosen))
+        for k, (group, number, chosen) in enumerate(given)
+        for values in [found[k % kernels][k // kernels]]
+        for claim in CLAIMS[group]
+    ]
+    return pd.DataFrame(rows, columns=["claim", "number", "contender", "lead", "first", "choices"])
+
+
+def _named(chosen: dict[str, Any]) -> list[dict[str, str]]:
+    return [{"choice": name, "value": robustness.words(value)} for name, value in chosen.items()]
+
+
+def _run(source: Path, given: Sequence[dict[str, Any]], root: Path) -> list[dict[str, Any]]:
+    """The findings of the notebook under each set of parameters, in one kernel."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    if not given:
+        return []
+    found = []
+    with _kernel(root) as engine:
+        for parameters in given:
+            try:
+                run = papermill.execute_notebook(
+                    str(source), None, parameters=parameters, kernel_name="python3", engine_name=engine,
+                    progress_bar=False, request_save_on_cell_execute=False,
+                )  # fmt: skip
+            except PapermillExecutionError as error:
+                raise NotebookError(
+                    f"{source.name} failed in its cell {error.cell_index + 1} under {parameters}: {error.ename}: "
+                    f"{notebooks.ANSI.sub('', error.evalue)}."
+                ) from None
+            outputs = [o for cell in run.cells for o in cell.get("outputs", []) if JSON in o.get("data", {})]
+            found.append(outputs[-1]["data"][JSON])
+    return found
+
+
+@contextmanager
+def _kernel(root: Path) -> Iterator[str]:
+    """A kernel that stays up, as the name of a papermill engine that runs notebooks in it.
+
+    papermill starts a kernel for each notebook (two seconds, most of it imports), or takes a running one and
+    then waits a fifth of a second for its silence; with the client kept as well, a run costs what its cells cost.
+    """
+    from papermill.clientwrap import PapermillNotebookClient
+    from papermill.engines import Engine, papermill_engines
+
+    with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+        manager, client = _started(root, sockets)
+
+        class Warm(Engine):  # type: ignore[misc]  # papermill carries no types
+            @classmethod
+            def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> None:
+                notebook = PapermillNotebookClient(nb_man, km=manager, kernel_name=kernel_name)
+                notebook.kc = client
+                notebook.execute()
+
+        papermill_engines.register(sockets, Warm)
+        try:
+            yield sockets
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+
+
+def _started(root: Path, sockets: str, *, tries: int = 3) -> tuple[Any, Any]:
+    """A kernel and its client; one that does not come up (on a busy machine) is started again."""
+    from jupyter_client.manager import start_new_kernel
+
+    given: dict[str, Any] = {"cwd": str(root), "extra_arguments": notebooks.QUIET, **notebooks.transport(sockets)}
+    for left in reversed(range(tries)):
+        try:
+            return start_new_kernel(kernel_name="python3", **given)
+        except (RuntimeError, TimeoutError) as error:
+            if not left:
+                raise NotebookError(f"A kernel did not come up ({error}); try again.") from None
+    raise AssertionError("unreachable")
