@@ -12,6 +12,7 @@ FORMS = ("dump", "page", "article")
 ROLES = ("polity", "place")
 NAME_KINDS = ("person", "organisation", "place", "people", "other")
 HOW = ("alias", "surname", "metonym", "model", "person")
+SIGNS = ("cooperative", "conflictual")
 STATUSES = ("actual", "planned", "hypothetical")
 BASES = ("stated", "year inferred", "counted from publication", "counted from another date", "unresolved")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
@@ -222,6 +223,7 @@ CONTRACTS = (
             "source_id": Column("text", "who acts: persons and ministries as their state"),
             "target_id": Column("text", "to whom it is done, likewise"),
             "type": Column("text", "the kind of act, PLOVER's"),
+            "sign": Column("text", "whether the kind is one of cooperation or of conflict", choices=SIGNS),
             "status": Column("text", "whether it was done, is meant, or is possible", choices=STATUSES),
             "trigger_start": START,
             "trigger_end": END,

@@ -75,8 +75,9 @@ def events(
         rows += [_row(row, act) for act in acts(doc, parties, verbs)]
     if not rows:
         return schema.empty("events")
-    table = pd.DataFrame(rows, columns=list(schema.contract("events").columns))
-    return schema.validate("events", table)
+    columns = list(schema.contract("events").columns)
+    table = pd.DataFrame(rows, columns=[c for c in columns if c != "sign"])
+    return schema.validate("events", table.assign(sign=table["type"].map(verbs.signs).astype("str"))[columns])
 
 
 def _row(sentence: "pd.Series", act: Act) -> tuple[object, ...]:

@@ -1,0 +1,71 @@
+"""The contenders of the headline claims, under each way of counting them."""
+
+import pandas as pd
+import pytest
+
+from analysis.errors import BroadsheetError
+from analysis.measure import claims
+
+SPEECH = pd.DataFrame(
+    [
+        ("a", 0, 9, "direct", "ilse_quill"),
+        ("a", 10, 40, "indirect", "NRV"),
+        ("a", 41, 60, "direct", "SUD"),
+        ("b", 0, 9, "direct", "anonymous"),
+        ("b", 10, 20, "direct", None),
+    ],
+    columns=["article_id", "start", "end", "kind", "speaker_id"],
+)
+TEXTS = pd.DataFrame(
+    {"article_id": ["a", "b"], "text": ["We agree. " + "The roads are long and the days short. " * 2, ""]}
+)
+EVENTS = pd.DataFrame(
+    [
+        ("a", "NRV", "SUD", "actual", "cooperative"),
+        ("a", "SUD", "NRV", "actual", "cooperative"),
+        ("b", "NRV", "SUD", "planned", "conflictual"),
+        ("b", "OST", "NRV", "hypothetical", "cooperative"),
+    ],
+    columns=["article_id", "source_id", "target_id", "status", "sign"],
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, {"NRV": 2, "SUD": 1}),
+        ({"speakers": "each for itself"}, {"NRV": 1, "SUD": 1, "ilse_quill": 1}),
+        ({"kinds": ["direct"]}, {"NRV": 1, "SUD": 1}),
+        ({"counted": "words"}, {"NRV": 9, "SUD": 4}),
+        ({"kinds": []}, {}),
+    ],
+)
+def test_who_speaks_most(actors: pd.DataFrame, given: dict[str, object], expected: dict[str, int]) -> None:
+    assert claims.voices(SPEECH, actors, TEXTS, **given).sort_index().to_dict() == expected  # type: ignore[arg-type]  # a table of keywords
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, {"NRV SUD": 2, "NRV OST": 1}),
+        ({"statuses": ["actual"]}, {"NRV SUD": 2}),
+        ({"counted": "articles"}, {"NRV SUD": 1, "NRV OST": 1}),
+        ({"balance": "net of conflict"}, {"NRV SUD": 1, "NRV OST": 1}),
+        ({"statuses": []}, {}),
+    ],
+)
+def test_between_whom_cooperation_is_reported(given: dict[str, object], expected: dict[str, int]) -> None:
+    assert claims.relations(EVENTS, **given).to_dict() == expected  # type: ignore[arg-type]  # as above
+
+
+def test_an_unknown_way_of_counting_is_one_sentence(actors: pd.DataFrame) -> None:
+    with pytest.raises(BroadsheetError, match="words"):
+        claims.voices(SPEECH, actors, TEXTS, counted="wrods")  # type: ignore[arg-type]  # as above
+
+
+def test_nothing_to_count(actors: pd.DataFrame) -> None:
+    none = pd.DataFrame({"source": [], "target": [], "weight": []}, dtype="str")
+    assert claims.ties(none).empty
+    assert claims.strength(none).empty
+    assert claims.voices(SPEECH.head(0), actors, TEXTS).empty
+    assert claims.relations(EVENTS.head(0)).empty
