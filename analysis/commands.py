@@ -22,7 +22,7 @@ UNCODED = (
     "Nobody has coded these articles by hand yet. Code a sample under these rules, before looking at what was found, "
     "and compare with `python -m analysis evaluate`."
 )
-SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "report", "notebooks", ".gitignore")
+SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "robustness.toml", "report", "notebooks", ".gitignore")
 
 
 def report(given: Namespace) -> None:

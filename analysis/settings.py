@@ -74,6 +74,11 @@ class Settings:
         """The parsed sentences."""
         return self.build / "grammar.spacy"
 
+    @property
+    def choices(self) -> Path:
+        """The grid of defensible choices behind the headline claims."""
+        return self.root / "robustness.toml"
+
     def notebook(self, name: str) -> Path:
         """A notebook of the project."""
         return self.root / "notebooks" / f"{name}.ipynb"

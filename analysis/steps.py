@@ -17,7 +17,13 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "corpus": ("articles", "sentences", "texts", "lines", "warnings"),
     "actor_network": ("sentences", "mentions", "actors"),
     "theme_frequencies": ("articles", "sentences", "codes", "themes"),
+    "specification": (
+        *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
+    ),
+    "robustness": ("specifications", "actors", "themes"),
 }
+# One run of the grid: its findings are claims, which no page reads.
+WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
     *("articles", "lines", "texts", "warnings", "sentences"),
     *("mentions", "actors", "codes", "themes", "names", "speech", "events", "dates"),
@@ -144,13 +150,25 @@ def pages(project: Settings) -> list[Step]:
     """The steps from tables to what the pages read."""
     from analysis import work
 
+    shown = tuple(name for name in NOTEBOOKS if name not in WITHOUT_PAGE)
     return [
+        Step(
+            "specifications",
+            work.specifications,
+            uses=("analysis.present.specifications", *imported(project.notebook("specification"))),
+            reads=(
+                *(project.choices, project.notebook("specification")),
+                *_tables(project, *NOTEBOOKS["specification"]),
+            ),
+            writes=_tables(project, "specifications"),
+            packages=("papermill",),
+        ),
         *(_notebook(project, name, _tables(project, *NOTEBOOKS[name])) for name in NOTEBOOKS),
         Step(
             "variables",
-            partial(work.variables, notebooks=tuple(NOTEBOOKS)),
+            partial(work.variables, notebooks=shown),
             uses=("analysis.present.findings",),
-            reads=tuple(project.executed(name) for name in NOTEBOOKS),
+            reads=tuple(project.executed(name) for name in shown),
             writes=(project.root / "_variables.yml",),
         ),
         Step(

@@ -147,6 +147,14 @@ def speech(project: Settings) -> None:
     tables.write("speech", speech.speech(sentences, mentions, actors=actors, model=model), project.tables)
 
 
+def specifications(project: Settings) -> None:
+    """The headline claims under every combination of the choices behind them."""
+    from analysis.present import specifications
+
+    found = specifications.table(project.notebook("specification"), project.choices, root=project.root)
+    tables.write("specifications", found, project.tables)
+
+
 def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
     """The findings of the executed notebooks, for the prose of the pages."""
     import yaml

@@ -150,6 +150,27 @@ def chosen(specifications: pd.DataFrame, claim: str) -> pd.DataFrame:
     return pd.concat([own.drop(columns="choices"), pd.DataFrame(each)], axis=1).assign(words=told)
 
 
+def strips(ranked: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """What each specification of a curve chose.
+
+    Parameters
+    ----------
+    ranked : DataFrame
+        One row per specification, as `curve` gives it: `rank`, `outcome` and a column per choice.
+    choices : mapping
+        Name of a choice to its values.
+
+    Returns
+    -------
+    DataFrame
+        One row per choice and specification: `rank`, `choice`, `value`, `outcome`, `order` (of the value among
+        all values of all choices).
+    """
+    place = {(choice, words(value)): n for n, (choice, value) in enumerate((c, v) for c in choices for v in choices[c])}
+    long = ranked.melt(["rank", "outcome"], [*choices], var_name="choice", value_name="value")
+    return long.assign(order=[place[pair] for pair in zip(long["choice"], long["value"], strict=True)])
+
+
 def words(value: Any) -> str:
     """A value of a choice as it is printed.
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 COLOURS = {"holds": style.ACCENT, "shares the lead": style.MUTED, "fails": style.CATEGORIES[1]}
 # Leads from a quarter to four times the next are told apart; what lies beyond is drawn at the edge.
 _FARTHEST = 4.0
+_EVEN = [0.25, 0.5, 1, 2, 4]
 # Both pictures leave the same room for names, so that a specification stands at one place in both.
 _NAMES = 170
 
@@ -31,8 +32,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
         ["rank", "shown", "lead", "outcome", "first", "words"]
     ]
     scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
-    values = [0.25, 0.5, 1, 2, 4]
-    axis = alt.Axis(values=values, format="~r", minExtent=_NAMES, maxExtent=_NAMES, titlePadding=-110)
+    axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES, maxExtent=_NAMES, titlePadding=-110)
     points = (
         alt.Chart(drawn.round(3))
         .mark_circle(size=26, opacity=0.9)
@@ -52,6 +52,43 @@ def curve(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
         y=alt.Y("even", type="quantitative")
     )  # fmt: skip
     return figures.sized(alt.layer(line, points), description, height=190, narrowest=420, hidden=("shown",))
+
+
+def leads(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
+    """A row for each claim with a mark for the lead in each specification; right of the line it holds.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per claim and specification: `claim` (as printed), `lead`, `outcome`.
+    description : str
+        Alternative text.
+    """
+    import altair as alt
+
+    drawn = table.assign(shown=table["lead"].clip(1 / _FARTHEST, _FARTHEST)).round(3)
+    # equal marks of one claim lie on one another: they are drawn once, and say how many they are
+    drawn = drawn.groupby(["claim", "shown", "outcome"], sort=False).size().reset_index(name="specifications")
+    scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
+    axis = alt.Axis(values=_EVEN, format="~r", orient="bottom")
+    marks = (
+        alt.Chart(drawn)
+        .mark_tick(thickness=2, opacity=0.7)
+        .encode(
+            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title="times the next best"),
+            y=alt.Y("claim", type="nominal", sort=list(dict.fromkeys(drawn["claim"])), title=None),
+            color=_outcomes(),
+            tooltip=[
+                alt.Tooltip("claim", type="nominal"),
+                alt.Tooltip("shown", type="quantitative", title="times the next best"),
+                alt.Tooltip("specifications", type="quantitative"),
+            ],
+        )
+    )
+    line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
+        x=alt.X("even", type="quantitative", scale=scale)
+    )  # fmt: skip
+    return figures.sized(alt.layer(line, marks), description, height=34 * drawn["claim"].nunique() + 20)
 
 
 def choices(table: "pd.DataFrame", *, description: str) -> "alt.Chart":

@@ -72,7 +72,24 @@ def choices(path: Path) -> tuple[Choices, dict[str, dict[str, str]]]:
     return values, reasons
 
 
-def table(source: Path, grid: Path, *, root: Path, kernels: int = 2) -> "pd.DataFrame":
+def by_claim(values: Choices) -> Choices:
+    """The choices that each claim is looked at under."""
+    return {claim: each for group, each in values.items() for claim in CLAIMS[group]}
+
+
+def grid(values: Choices, reasons: dict[str, dict[str, str]]) -> "pd.DataFrame":
+    """The grid for people: one row per choice, with its values and the reason."""
+    import pandas as pd
+
+    rows = [
+        (group, name, " · ".join(map(robustness.words, each)), reasons[group][name])
+        for group, choices in values.items()
+        for name, each in choices.items()
+    ]
+    return pd.DataFrame(rows, columns=["claims on", "choice", "values, the report’s first", "reason"])
+
+
+def table(source: Path, choices_of: Path, *, root: Path, kernels: int = 2) -> "pd.DataFrame":
     """Run the notebook of one specification for every combination of choices.
 
     Parameters
@@ -80,7 +97,7 @@ def table(source: Path, grid: Path, *, root: Path, kernels: int = 2) -> "pd.Data
     source : Path
         The notebook: its parameters are `GROUP_CHOICE` and the claims, its findings are, for each claim, `CLAIM`,
         `CLAIM_lead` and `CLAIM_first`.
-    grid : Path
+    choices_of : Path
         The file of choices.
     root : Path
         The project's folder, where the kernels start.
@@ -95,7 +112,7 @@ def table(source: Path, grid: Path, *, root: Path, kernels: int = 2) -> "pd.Data
     """
     import pandas as pd
 
-    values, _ = choices(grid)
+    values, _ = choices(choices_of)
     given = [
         (group, number, chosen)
         for group, each in values.items()

@@ -1,0 +1,165 @@
+"""The headline claims in words, and in how many specifications each holds."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import counted
+from analysis.measure import claims, robustness
+from analysis.present.captions import Said
+
+SENTENCES = {
+    "tie": "{} and {} are named together more than any other pair",
+    "actor": "{} has the strongest ties in all",
+    "theme": "{} is the theme that is spoken of most",
+    "voice": "{} speaks most",
+    "relation": "most cooperation is reported between {} and {}",
+}
+ORDER = tuple(SENTENCES)
+NOBODY = "nobody"
+
+
+def labels(actors: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
+    """The label of each actor and theme, by its id."""
+    ids = pd.concat([actors["actor_id"], themes["theme_id"]])
+    return pd.Series(pd.concat([actors["label"], themes["label"]]).to_numpy(), index=ids)
+
+
+def sentence(claim: str, contender: str, label: pd.Series) -> str:
+    """A claim as a sentence without its full stop.
+
+    Examples
+    --------
+    >>> sentence("tie", "NRV SUD", pd.Series({"NRV": "Norvania", "SUD": "Sudland"}))
+    'Norvania and Sudland are named together more than any other pair'
+    """
+    if not contender:
+        return f"no {claim} is first: there is none"
+    return SENTENCES[claim].format(*_names(contender, label))
+
+
+def who(contender: str, label: pd.Series) -> str:
+    """A contender's name, or both names of a pair.
+
+    Examples
+    --------
+    >>> who("NRV SUD", pd.Series({"NRV": "Norvania", "SUD": "Sudland"})), who("", pd.Series())
+    ('Norvania and Sudland', 'nobody')
+    """
+    return " and ".join(_names(contender, label)) if contender else NOBODY
+
+
+def _names(contender: str, label: pd.Series) -> list[str]:
+    return [str(label.get(one, one)) for one in contender.split(claims.AND)]
+
+
+def table(found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]], label: pd.Series) -> pd.DataFrame:
+    """One row per claim, for people.
+
+    Parameters
+    ----------
+    found : DataFrame
+        One row per claim and specification.
+    choices : mapping
+        Claim to the choices it was looked at under, with their values.
+    label : Series
+        Labels by id.
+
+    Returns
+    -------
+    DataFrame
+        `claim`, `holds in` and `of` (specifications), `%`, `median lead`, `else first` (who most often leads
+        where it fails) and `hangs most on` (the choice whose values differ most).
+    """
+    rows = []
+    for one in robustness.held(found).to_dict("records"):
+        own = robustness.chosen(found, one["claim"])
+        others = own.loc[own["first"] != one["contender"], "first"].value_counts()
+        rows.append(
+            {
+                "claim": upper(sentence(one["claim"], one["contender"], label)),
+                "holds in": one["holds"],
+                "of": one["specifications"],
+                "%": round(100 * one["share"], 1),
+                "median lead": one["median"],
+                "else first": who(str(others.index[0]), label) if len(others) else "",
+                "hangs most on": hangs(robustness.by_choice(own, choices[one["claim"]])),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def hangs(by_choice: pd.DataFrame) -> str:
+    """The choice that a claim hangs on most, with its extremes; nothing where none matters."""
+    if by_choice.empty or by_choice["swing"].max() == 0:
+        return ""
+    own = by_choice[by_choice["choice"] == by_choice.loc[by_choice["swing"].idxmax(), "choice"]]
+    best, worst = own.loc[own["share"].idxmax()], own.loc[own["share"].idxmin()]
+    return (
+        f"{best['choice']}: holds in {100 * best['share']:.0f} % with “{best['value']}”, in "
+        f"{100 * worst['share']:.0f} % with “{worst['value']}”"
+    )
+
+
+def said(
+    found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]], label: pd.Series, *, claim: str
+) -> Said:
+    """The findings of the grid, in words that stay true for any corpus."""
+    held = {row["claim"]: row for row in robustness.held(found).to_dict("records")}
+    each = {f"{name}_holds": _holds(row, label) for name, row in held.items()}
+    if claim not in held:
+        none = "Nothing was looked at under other choices: there is no claim."
+        blank = {"leads_caption": none, "curve_caption": none, "choices_caption": none}
+        return Said({**blank, "specifications": 0, "claims": 0, "firm": 0, **each})
+    firm = sum(row["holds"] == row["specifications"] for row in held.values())
+    always = {0: "No claim holds", 1: "One claim holds"}.get(firm, f"{firm} of the {len(held)} claims hold")
+    least = min(held.values(), key=lambda row: float(row["share"]))
+    about = hangs(robustness.by_choice(robustness.chosen(found, claim), choices[claim]))
+    return Said(
+        {
+            "leads_caption": (
+                f"{always} in every specification; the least sure is that "
+                f"{sentence(least['claim'], least['contender'], label)}, which holds in {100 * least['share']:.0f} %. "
+                "Each mark is a specification; right of the line the claim holds."
+            ),
+            "curve_caption": each[f"{claim}_holds"],
+            "choices_caption": (
+                f"The choices behind each specification, in the curve’s order. "
+                f"{upper(about) if about else 'No choice makes a difference'}."
+            ),
+            "specifications": int(found.groupby("claim")["number"].max().sum()),
+            "claims": len(held),
+            "firm": firm,
+            **each,
+        }
+    )
+
+
+def _holds(row: Mapping[Any, Any], label: pd.Series) -> str:
+    """In how many specifications a claim holds, as a sentence."""
+    shares = f", and shares the lead in {row['shares']}" if row["shares"] else ""
+    return (
+        f"{upper(sentence(row['claim'], row['contender'], label))}: this holds in {row['holds']:,} of "
+        f"{counted(int(row['specifications']), 'specification')} ({100 * row['share']:.0f} %){shares}."
+    )
+
+
+def upper(text: str) -> str:
+    """A sentence with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def short(found: pd.DataFrame, label: pd.Series) -> dict[str, str]:
+    """A few words for each claim, as the name of its row in a figure."""
+    words = {
+        "tie": "tie: {}",
+        "actor": "ties: {}",
+        "theme": "theme: {}",
+        "voice": "voice: {}",
+        "relation": "cooperation: {}",
+    }
+    pairs = found[["claim", "contender"]].drop_duplicates().to_dict("records")
+    return {
+        one["claim"]: words[one["claim"]].format("–".join(_names(one["contender"], label)) or NOBODY) for one in pairs
+    }
