@@ -94,8 +94,10 @@ def hangs(by_choice: pd.DataFrame) -> str:
     """The choice that a claim hangs on most, with its extremes; nothing where none matters."""
     if by_choice.empty or by_choice["swing"].max() == 0:
         return ""
-    own = by_choice[by_choice["choice"] == by_choice.loc[by_choice["swing"].idxmax(), "choice"]]
-    best, worst = own.loc[own["share"].idxmax()], own.loc[own["share"].idxmin()]
+    rows = by_choice.to_dict("records")
+    first = max(rows, key=lambda row: float(row["swing"]))["choice"]
+    own = sorted((row for row in rows if row["choice"] == first), key=lambda row: float(row["share"]))
+    best, worst = own[-1], own[0]
     return (
         f"{best['choice']}: holds in {100 * best['share']:.0f} % with “{best['value']}”, in "
         f"{100 * worst['share']:.0f} % with “{worst['value']}”"
@@ -128,12 +130,18 @@ def said(
                 f"The choices behind each specification, in the curve’s order. "
                 f"{upper(about) if about else 'No choice makes a difference'}."
             ),
-            "specifications": int(found.groupby("claim")["number"].max().sum()),
+            "specifications": _runs(found),
             "claims": len(held),
             "firm": firm,
             **each,
         }
     )
+
+
+def _runs(found: pd.DataFrame) -> int:
+    """How many specifications there are: claims of one group share theirs."""
+    named = [tuple(one["choice"] for one in row) for row in found["choices"]]
+    return len({*zip(named, found["number"], strict=True)})
 
 
 def _holds(row: Mapping[Any, Any], label: pd.Series) -> str:
