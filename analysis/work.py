@@ -151,7 +151,12 @@ def specifications(project: Settings) -> None:
     """The headline claims under every combination of the choices behind them."""
     from analysis.present import specifications
 
-    found = specifications.table(project.notebook("specification"), project.choices, root=project.root)
+    articles = tables.read("articles", project.tables)
+    repeated = (articles["article_id"] != articles["cluster_id"]).any()
+    found = specifications.table(
+        project.notebook("specification"), project.choices, root=project.root,
+        moot={} if repeated else {"duplicates": "each"},
+    )  # fmt: skip
     tables.write("specifications", found, project.tables)
 
 

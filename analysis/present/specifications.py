@@ -1,10 +1,11 @@
 """Every specification of a grid run through papermill, in kernels that stay up: a twentieth of a second each."""
 
+import json
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,9 @@ def grid(values: Choices, reasons: dict[str, dict[str, str]]) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["claims on", "choice", "values, the report’s first", "reason"])
 
 
-def table(source: Path, choices_of: Path, *, root: Path, kernels: int = 2) -> "pd.DataFrame":
+def table(
+    source: Path, choices_of: Path, *, root: Path, moot: Mapping[str, Any] | None = None, kernels: int = 2
+) -> "pd.DataFrame":
     """Run the notebook of one specification for every combination of choices.
 
     Parameters
@@ -101,6 +104,9 @@ def table(source: Path, choices_of: Path, *, root: Path, kernels: int = 2) -> "p
         The file of choices.
     root : Path
         The project's folder, where the kernels start.
+    moot : mapping, optional
+        Choices that make no difference in this corpus, with the value that is run for all (where no article
+        repeats another one, counting each once changes nothing): they are run once and told for each value.
     kernels : int
         How many run side by side. Default two: more gain nothing on two cores.
 
@@ -119,47 +125,54 @@ def table(source: Path, choices_of: Path, *, root: Path, kernels: int = 2) -> "p
         for number, chosen in enumerate(robustness.grid(each), start=1)
     ]
     notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
-    own = _run(source, [{}], root)[0]
-    claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
-    runs = [{f"{group}_{name}": value for name, value in chosen.items()} | claimed for group, _, chosen in given]
-    shares = [runs[k::kernels] for k in range(kernels)]
-    with ThreadPoolExecutor(kernels) as pool:
-        found = list(pool.map(lambda share: _run(source, share, root), shares))
+    with ExitStack() as up, ThreadPoolExecutor(kernels) as pool:
+        engines = [up.enter_context(_kernel(root)) for _ in range(kernels)]
+        own = _run(source, [{}], engines[0])[0]
+        claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
+        keys = [
+            _parameters(group, chosen | {k: v for k, v in (moot or {}).items() if k in chosen})
+            for group, _, chosen in given
+        ]
+        runs = [{**json.loads(key), **claimed} for key in dict.fromkeys(keys)]
+        shares = [runs[k::kernels] for k in range(kernels)]
+        found = list(pool.map(lambda engine, share: _run(source, share, engine), engines, shares))
+        by_key = {key: found[k % kernels][k // kernels] for k, key in enumerate(dict.fromkeys(keys))}
     rows = [
-        (claim, number, claimed[claim], values[f"{claim}_lead"], values[f"{claim}_first"], _named(chosen))
-        for k, (group, number, chosen) in enumerate(given)
-        for values in [found[k % kernels][k // kernels]]
+        (claim, number, claimed[claim], by_key[key][f"{claim}_lead"], by_key[key][f"{claim}_first"], _named(chosen))
+        for (group, number, chosen), key in zip(given, keys, strict=True)
         for claim in CLAIMS[group]
     ]
     return pd.DataFrame(rows, columns=["claim", "number", "contender", "lead", "first", "choices"])
+
+
+def _parameters(group: str, chosen: Mapping[str, Any]) -> str:
+    """The notebook's parameters for one specification, as a key: equal ones are run once."""
+    return json.dumps({f"{group}_{name}": value for name, value in chosen.items()} | {"groups": [group]})
 
 
 def _named(chosen: dict[str, Any]) -> list[dict[str, str]]:
     return [{"choice": name, "value": robustness.words(value)} for name, value in chosen.items()]
 
 
-def _run(source: Path, given: Sequence[dict[str, Any]], root: Path) -> list[dict[str, Any]]:
+def _run(source: Path, given: Sequence[dict[str, Any]], engine: str) -> list[dict[str, Any]]:
     """The findings of the notebook under each set of parameters, in one kernel."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    if not given:
-        return []
     found = []
-    with _kernel(root) as engine:
-        for parameters in given:
-            try:
-                run = papermill.execute_notebook(
-                    str(source), None, parameters=parameters, kernel_name="python3", engine_name=engine,
-                    progress_bar=False, request_save_on_cell_execute=False,
-                )  # fmt: skip
-            except PapermillExecutionError as error:
-                raise NotebookError(
-                    f"{source.name} failed in its cell {error.cell_index + 1} under {parameters}: {error.ename}: "
-                    f"{notebooks.ANSI.sub('', error.evalue)}."
-                ) from None
-            outputs = [o for cell in run.cells for o in cell.get("outputs", []) if JSON in o.get("data", {})]
-            found.append(outputs[-1]["data"][JSON])
+    for parameters in given:
+        try:
+            run = papermill.execute_notebook(
+                str(source), None, parameters=parameters, kernel_name="python3", engine_name=engine,
+                progress_bar=False, request_save_on_cell_execute=False,
+            )  # fmt: skip
+        except PapermillExecutionError as error:
+            raise NotebookError(
+                f"{source.name} failed in its cell {error.cell_index + 1} under {parameters}: {error.ename}: "
+                f"{notebooks.ANSI.sub('', error.evalue)}."
+            ) from None
+        outputs = [o for cell in run.cells for o in cell.get("outputs", []) if JSON in o.get("data", {})]
+        found.append(outputs[-1]["data"][JSON])
     return found
 
 
@@ -193,13 +206,20 @@ def _kernel(root: Path) -> Iterator[str]:
 
 def _started(root: Path, sockets: str, *, tries: int = 3) -> tuple[Any, Any]:
     """A kernel and its client; one that does not come up (on a busy machine) is started again."""
-    from jupyter_client.manager import start_new_kernel
+    from jupyter_client.manager import KernelManager
 
-    given: dict[str, Any] = {"cwd": str(root), "extra_arguments": notebooks.QUIET, **notebooks.transport(sockets)}
     for left in reversed(range(tries)):
+        manager = KernelManager(kernel_name="python3", **notebooks.transport(sockets))
+        manager.start_kernel(cwd=str(root), extra_arguments=notebooks.QUIET)
+        client = manager.client()
+        client.start_channels()
         try:
-            return start_new_kernel(kernel_name="python3", **given)
-        except (RuntimeError, TimeoutError) as error:
+            client.wait_for_ready(timeout=60)
+        except RuntimeError as error:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
             if not left:
                 raise NotebookError(f"A kernel did not come up ({error}); try again.") from None
-    raise AssertionError("unreachable")
+        else:
+            return manager, client
+    raise AssertionError("the loop ends by a return or an error")
