@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.measure import networks
-from analysis.measure.networks import KEYS, Unit
+from analysis.measure import networks, units
+from analysis.measure.units import KEYS, Unit
 
 SENTENCE = ["article_id", "sentence_id"]
 
@@ -29,7 +29,13 @@ def actor(node: str, mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.Data
 
 
 def tie(
-    one: str, other: str, mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit = "sentence"
+    one: str,
+    other: str,
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    within: Unit = "sentence",
+    window: int = units.WINDOW,
 ) -> pd.DataFrame:
     """The sentences behind a tie: of each unit that names both actors, those that name either.
 
@@ -37,16 +43,21 @@ def tie(
     -------
     DataFrame
         One row per sentence, with `unit`: the number of the unit that it belongs to, from 1; the last
-        number is the tie's weight.
+        number is the tie's weight. A sentence stands in each window that holds it.
     """
-    unit, nodes, matrix = networks.incidence(mentions, sentences, within=within)
+    unit, nodes, matrix = networks.incidence(mentions, sentences, within=within, window=window)
     if one not in nodes or other not in nodes:
         return sentences.head(0).assign(unit=pd.Series(dtype="int64"))
     both = matrix[:, [nodes.get_loc(one)]].multiply(matrix[:, [nodes.get_loc(other)]]).toarray().ravel() > 0
-    units = unit[both].reset_index(drop=True)
-    units["unit"] = units.index + 1
+    those = unit[both].reset_index(drop=True)
+    those["unit"] = those.index + 1
     named = _those(mentions.loc[mentions["node"].isin([one, other]), SENTENCE], sentences)
-    return named.merge(units, on=KEYS[within]).sort_values(["unit", "sentence_id"], ignore_index=True)
+    key = KEYS[within]
+    if within == "window":
+        named = named.merge(units.windows(sentences, window=window), on=SENTENCE)
+        those, key = those.rename(columns={"sentence_id": "number"}), ["article_id", "number"]
+    found = named.merge(those, on=key).sort_values(["unit", "sentence_id"], ignore_index=True)
+    return found.drop(columns="number", errors="ignore")
 
 
 def theme(theme_id: str, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -1,23 +1,22 @@
 """Who is named beside whom: co-mention networks, as a table of ties and a table of actors."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from analysis.errors import BroadsheetError, did_you_mean
+from analysis.measure import comention, units
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Unit = Literal["sentence", "paragraph", "article"]
+KEYS = units.KEYS
+Unit = units.Unit
 Level = Literal["state", "actor"]
-KEYS: dict[str, list[str]] = {
-    "sentence": ["article_id", "sentence_id"],
-    "paragraph": ["article_id", "line"],
-    "article": ["article_id"],
-}
+Weight = Literal["count", "newman", "pmi"]
 
 
 def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "state") -> pd.DataFrame:
@@ -60,6 +59,8 @@ def ties(
     sentences: pd.DataFrame,
     *,
     within: Unit = "sentence",
+    window: int = units.WINDOW,
+    weight: Weight = "count",
     by: Literal["corpus", "article"] = "corpus",
 ) -> pd.DataFrame:
     """Pairs of actors named in the same unit of text.
@@ -69,70 +70,99 @@ def ties(
     mentions : DataFrame
         One row per mention that counts, as `counted` gives them.
     sentences : DataFrame
-        One row per sentence; its `line` tells the paragraph.
-    within : {"sentence", "paragraph", "article"}
-        The unit. Default sentence: the narrowest, so that a tie says most.
+        One row per sentence; its `line` tells the paragraph, its `part` and number the windows.
+    within : {"sentence", "paragraph", "article", "window"}
+        The unit. Default sentence: the narrowest, so that a tie says most. `window`: so many consecutive
+        sentences of one part of an article, sliding by one; a pair counts once for each window that holds both,
+        so that actors named side by side count more often than actors some sentences apart.
+    window : int
+        Sentences of a window, from 1.
+    weight : {"count", "newman", "pmi"}
+        `count`: the units that name both. `newman`: each unit that names k actors gives 1/(k−1) to each of its
+        pairs, so that a list of twenty does not outweigh a sentence about two. `pmi`: log2 of how often the
+        pair meets over how often it would by chance, units that name at least one actor being the events.
+        What meets no more often than by chance (0 or below) or never (minus infinity) is no tie.
     by : {"corpus", "article"}
         One row per pair, or one per pair and article.
 
     Returns
     -------
     DataFrame
-        `source` before `target` in the alphabet, `weight` (units that name both) and `articles` (in which
-        those units are) or `article_id`. A tie between somebody and the own state says nothing: left out.
+        One row per pair, sorted: `source` before `target` in the alphabet, `weight`, `articles` (in which its
+        units are) or `article_id`, and `units` that name both. A tie between somebody and the own state says
+        nothing: left out, though both count among a unit's actors.
 
-    Notes
-    -----
-    X is the units × actors matrix of zeros and ones, Y the same rows spread by article, so that row
-    (a, i) of Y'X holds how often actor i meets each other actor within article a.
+    Raises
+    ------
+    BroadsheetError
+        A choice is unknown, or `pmi` is asked for by article, where too few units say what chance gives.
+
+    References
+    ----------
+    Newman, M. E. J. (2001). Scientific collaboration networks. II. Physical Review E 64, 016132.
+    https://doi.org/10.1103/PhysRevE.64.016132
+    Church, K. W. & Hanks, P. (1990). Word association norms, mutual information, and lexicography.
+    Computational Linguistics 16(1). https://aclanthology.org/J90-1003/
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 0, 1, 1], "node": [*"ABCAB"], "state": None})
+    >>> print(ties(named, pd.DataFrame(), weight="newman").to_string(index=False))
+    source target  weight  articles  units
+         A      B     1.5         1      2
+         A      C     0.5         1      1
+         B      C     0.5         1      1
     """
-    unit, node, x = incidence(mentions, sentences, within=within)
-    article, names = pd.factorize(unit["article_id"], sort=True)
-    cell = x.tocoo()
-    row = article[cell.row] * len(node) + cell.col
-    y = sparse.csr_array((cell.data, (row, cell.row)), shape=(len(names) * len(node), x.shape[0]))
-    met = (y @ x).tocoo()
+    _known("weight", weight, get_args(Weight))
+    if weight == "pmi" and by == "article":
+        raise BroadsheetError("`pmi` rests on the units of the whole corpus; expected by='corpus', got by='article'.")
+    named = units.incidence(mentions, sentences, within=within, window=window)
+    if weight == "newman":  # sums of fractions depend on their order
+        named = units.ordered(named)
+    met = comention.met(named.x, named.article, each="newman" if weight == "newman" else "count", by=by)
+    if weight == "pmi":
+        met["weight"] = _information(met, named)
+        met = met[met["weight"] > 0]
+    # the place of each actor's own state among the actors, -1 where it has none or is not named
+    own = named.nodes.get_indexer(pd.Index(mentions["state"].iloc[named.first]))
+    left, right = met["left"].to_numpy(), met["right"].to_numpy()
+    met = met[(own[left] != right) & (own[right] != left)]
     frame = pd.DataFrame(
         {
-            "source": node[met.row % len(node)] if len(node) else [],
-            "target": node[met.col],
-            "article_id": names[met.row // len(node)] if len(node) else [],
-            "weight": met.data,
+            "source": pd.Series(named.nodes[met["left"]], dtype="str"),
+            "target": pd.Series(named.nodes[met["right"]], dtype="str"),
+            "weight": met["weight"].to_numpy(),
+            "units": met["units"].to_numpy(),
         }
     )
-    frame = frame.astype({"source": "str", "target": "str", "article_id": "str"})
-    frame = frame[frame["source"] < frame["target"]]
-    state = mentions.drop_duplicates("node").set_index("node")["state"]
-    pair = [frame["source"].map(state), frame["target"].map(state)]
-    own = (pair[0] == frame["target"]) | (pair[1] == frame["source"])
-    frame = frame[~own].sort_values(["source", "target", "article_id"], ignore_index=True)
     if by == "article":
-        return frame
-    grouped = frame.groupby(["source", "target"])
-    return grouped.agg(weight=("weight", "sum"), articles=("article_id", "nunique")).reset_index()
+        frame.insert(2, "article_id", pd.Series(named.articles[met["article"]], dtype="str"))
+        return frame.sort_values(["source", "target", "article_id"], ignore_index=True)
+    frame.insert(3, "articles", met["articles"].to_numpy())
+    return frame
+
+
+def _information(met: pd.DataFrame, named: units.Incidence) -> Any:
+    """Pointwise mutual information in bits, with the units as events."""
+    times = named.x.sum(axis=0)
+    return np.log2(met["units"] * named.x.shape[0] / (times[met["left"]] * times[met["right"]]))
 
 
 def incidence(
-    mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit = "sentence"
+    mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit = "sentence", window: int = units.WINDOW
 ) -> tuple[pd.DataFrame, pd.Index, sparse.csr_array]:
     """The units × actors matrix: 1 where the unit names the actor, however often.
 
     Returns
     -------
     (DataFrame, Index, csr_array)
-        The units (one row each), the actors (sorted), and the matrix.
+        The units (one row each, sorted, under their `KEYS`), the actors (sorted), and the matrix.
     """
-    _known("within", within, KEYS)
-    key = KEYS[within]
-    where = mentions[["article_id", "sentence_id", "node"]]
-    if within == "paragraph":
-        where = where.merge(sentences[["article_id", "sentence_id", "line"]], on=["article_id", "sentence_id"])
-    where = where[[*key, "node"]].drop_duplicates()
-    codes = where.groupby(key, sort=True).ngroup().to_numpy()
-    node_codes, nodes = pd.factorize(where["node"], sort=True)
-    unit = where[key].drop_duplicates().sort_values(key, ignore_index=True)
-    ones = pd.Series(1, index=where.index, dtype="int64").to_numpy()
-    return unit, pd.Index(nodes), sparse.csr_array((ones, (codes, node_codes)), shape=(len(unit), len(nodes)))
+    named = units.ordered(units.incidence(mentions, sentences, within=within, window=window))
+    unit = pd.DataFrame({"article_id": pd.Series(named.articles[named.article], dtype=mentions["article_id"].dtype)})
+    for name in KEYS[within][1:]:
+        unit[name] = named.number
+    return unit, named.nodes, named.x.astype("int64")
 
 
 def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """Ties counted by hand, and centralities as an independent library gives them."""
 
 from itertools import combinations
+from random import Random
+from typing import Literal, get_args
 
 import igraph
 import networkx as nx
@@ -10,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import BroadsheetError
-from analysis.measure import evidence, networks
+from analysis.measure import comention, evidence, networks
+from analysis.measure import units as text_units
 
 Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
@@ -24,6 +27,8 @@ COUNTED_BY_HAND = {
     "sentence": {("NRV", "SUD"): 3, ("OST", "SUD"): 1},
     "paragraph": {("NRV", "SUD"): 3, ("OST", "SUD"): 1},
     "article": {("NRV", "SUD"): 2, ("NRV", "OST"): 1, ("OST", "SUD"): 1},
+    # two windows of three in article a: sentences 0 to 2 and 1 to 3; one in b's title, one in its body
+    "window": {("NRV", "SUD"): 4, ("NRV", "OST"): 2, ("OST", "SUD"): 2},
 }
 
 
@@ -55,23 +60,116 @@ def test_unknown_choices_are_answered(mentions: pd.DataFrame, sentences: pd.Data
         networks.counted(mentions, actors, level="stat")
     with pytest.raises(BroadsheetError, match="did you mean `sentence`"):
         networks.ties(networks.counted(mentions, actors), sentences, within="sentense")
+    with pytest.raises(BroadsheetError, match="did you mean `newman`"):
+        networks.ties(networks.counted(mentions, actors), sentences, weight="newmann")
+    with pytest.raises(BroadsheetError, match="1 sentence or more"):
+        networks.ties(networks.counted(mentions, actors), sentences, within="window", window=0)
 
 
 units = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5), st.sampled_from("ABCDEF")), max_size=60)
 
 
-@given(units)
-def test_ties_are_those_of_a_plain_loop(named: list[tuple[int, int, str]]) -> None:
-    table = pd.DataFrame(named, columns=["article_id", "sentence_id", "node"]).assign(state=None)
-    table["article_id"] = table["article_id"].astype(str)
-    plain: dict[tuple[str, str], int] = {}
+def _named(rows: list[tuple[int, int, str]]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "node"]).assign(state=None)
+    return table.astype({"article_id": "str", "sentence_id": "int64", "node": "str"})
+
+
+@given(units, st.sampled_from(["count", "newman"]))
+def test_ties_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], weight: networks.Weight) -> None:
+    table = _named(named)
+    plain: dict[tuple[str, str], float] = {}
     for _, rows in table.groupby(["article_id", "sentence_id"]):
-        for pair in combinations(sorted(set(rows["node"])), 2):
-            plain[pair] = plain.get(pair, 0) + 1
-    found = networks.ties(table, pd.DataFrame())
-    assert _ties(found) == plain
-    each = networks.ties(table, pd.DataFrame(), by="article")
-    assert each["weight"].sum() == found["weight"].sum()
+        nodes = sorted(set(rows["node"]))
+        for pair in combinations(nodes, 2):
+            plain[pair] = plain.get(pair, 0) + (1 if weight == "count" else 1 / (len(nodes) - 1))
+    found = networks.ties(table, pd.DataFrame(), weight=weight)
+    assert _ties(found) == pytest.approx(plain)
+    each = networks.ties(table, pd.DataFrame(), weight=weight, by="article")
+    summed = each.groupby(["source", "target"]).agg(
+        weight=("weight", "sum"), units=("units", "sum"), articles=("article_id", "nunique")
+    )
+    pd.testing.assert_frame_equal(
+        summed.reset_index()[list(found.columns)], found, check_index_type=False, check_dtype=False
+    )
+
+
+@given(units, st.integers(1, 4))
+def test_windows_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], window: int) -> None:
+    table = _named(named)
+    # each article has a title (sentence 0) and a body of five
+    parts = ["title"] + ["body"] * 5
+    rows = [(str(a), n, part) for a in range(4) for n, part in enumerate(parts)]
+    sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "part"]).sample(frac=1, random_state=1)
+    plain: dict[tuple[str, str], int] = {}
+    for article in "0123":
+        for held in [{0}, *({*range(1 + n, 1 + n + min(window, 5))} for n in range(max(5 - window, 0) + 1))]:
+            inside = table[(table["article_id"] == article) & table["sentence_id"].isin(held)]
+            for pair in combinations(sorted(set(inside["node"])), 2):
+                plain[pair] = plain.get(pair, 0) + 1
+    assert _ties(networks.ties(table, sentences, within="window", window=window)) == plain
+
+
+@given(units)
+def test_a_window_of_one_sentence_is_a_sentence(named: list[tuple[int, int, str]]) -> None:
+    table = _named(named)
+    sentences = table[["article_id", "sentence_id"]].drop_duplicates().assign(part="body")
+    one = networks.ties(table, sentences, within="window", window=1)
+    pd.testing.assert_frame_equal(one, networks.ties(table, sentences))
+
+
+@given(units, st.sampled_from(["corpus", "article"]), st.sampled_from(["count", "newman"]))
+def test_the_size_of_a_block_changes_nothing(
+    named: list[tuple[int, int, str]], by: Literal["corpus", "article"], each: comention.Each
+) -> None:
+    found = text_units.incidence(_named(named), pd.DataFrame(), within="sentence")
+    tables = [comention.met(found.x, found.article, each=each, by=by, block=block) for block in (1, 7, 10_000)]
+    for table in tables[1:]:
+        pd.testing.assert_frame_equal(table, tables[0])
+
+
+@given(units, st.randoms(use_true_random=False))
+def test_the_order_of_mentions_changes_nothing(named: list[tuple[int, int, str]], chance: Random) -> None:
+    turned = chance.sample(named, len(named))
+    for weight in get_args(networks.Weight):
+        both = [networks.ties(_named(rows), pd.DataFrame(), weight=weight) for rows in (named, turned)]
+        pd.testing.assert_frame_equal(*both, check_exact=True)
+    one, other = (networks.incidence(_named(rows), pd.DataFrame()) for rows in (named, turned))
+    pd.testing.assert_frame_equal(one[0], other[0])
+    assert (one[2] != other[2]).nnz == 0
+
+
+def test_information_by_hand() -> None:
+    # four sentences: A in two, B in two, together in one: log2(1 × 4 / (2 × 2)) = 0, which is no tie;
+    # C and D meet in one of four and are named nowhere else: log2(1 × 4 / (1 × 1)) = 2
+    named = _named([(0, 0, "A"), (0, 0, "B"), (0, 1, "A"), (0, 2, "B"), (0, 3, "C"), (0, 3, "D")])
+    found = networks.ties(named, pd.DataFrame(), weight="pmi")
+    assert found.to_dict("records") == [{"source": "C", "target": "D", "weight": 2.0, "articles": 1, "units": 1}]
+    with pytest.raises(BroadsheetError, match="whole corpus"):
+        networks.ties(named, pd.DataFrame(), weight="pmi", by="article")
+
+
+def test_a_list_of_many_weighs_no_more_than_a_sentence_about_two() -> None:
+    # Newman's weights: an actor's ties from one unit add up to one, however many the unit names
+    named = _named([(0, 0, node) for node in "ABCDE"] + [(1, 0, "A"), (1, 0, "B")])
+    found = networks.ties(named, pd.DataFrame(), weight="newman")
+    strength = pd.concat([found.groupby(end)["weight"].sum() for end in ("source", "target")]).groupby(level=0).sum()
+    assert strength.to_dict() == pytest.approx({"A": 2, "B": 2, "C": 1, "D": 1, "E": 1})
+
+
+@pytest.mark.parametrize("within", networks.KEYS)
+@pytest.mark.parametrize("weight", get_args(networks.Weight))
+@pytest.mark.parametrize("named", [[], [(0, 0, "A")]], ids=["no actor", "one actor"])
+def test_no_tie_gives_an_empty_table_of_the_same_columns(
+    within: networks.Unit, weight: networks.Weight, named: list[tuple[int, int, str]]
+) -> None:
+    rows = [("0", 0, 0, "body")]
+    sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "line", "part"]).iloc[: len(named)]
+    found = networks.ties(_named(named), sentences, within=within, weight=weight)
+    kinds = {"source": "str", "target": "str", "weight": "int64" if weight == "count" else "float64"}
+    assert found.dtypes.astype(str).to_dict() == kinds | {"articles": "int64", "units": "int64"}
+    assert found.empty
+    unit, nodes, matrix = networks.incidence(_named(named), sentences, within=within)
+    assert (len(unit), len(nodes), matrix.shape) == (len(named), len(named), (len(named), len(named)))
 
 
 def _florentine() -> Tables:

@@ -1,0 +1,145 @@
+"""The co-mention network of five million mentions: seconds, memory, and how our way compares with a loop and a join.
+
+Each contender runs in a process of its own, which makes the same corpus first: what is measured is the time from
+that table to the table of ties, and by how much the peak of memory rises above what the table needs. The corpus
+is made up: actors as often named as Zipf's law has it, some two to three mentions in a sentence, twenty sentences
+with mentions in an article. Rounds are interleaved, so that a busy machine slows all alike.
+"""
+
+import gc
+import json
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pandas as pd
+
+from analysis.measure import networks
+
+MENTIONS = 5_000_000
+ACTORS = 300
+PER_SENTENCE = 2.5
+SENTENCES = 20
+ROUNDS = 3
+OURS = "networks.ties"
+
+
+def run(mentions: int = MENTIONS, rounds: int = ROUNDS) -> pd.DataFrame:
+    """One row per contender."""
+    found: dict[str, list[dict[str, str | float]]] = {name: [] for name in CONTENDERS}
+    for _ in range(rounds):
+        for name, measured in found.items():
+            measured.append(_apart(name, mentions))
+    seconds = {name: median(float(m["seconds"]) for m in measured) for name, measured in found.items()}
+    memory = {name: median(float(m["MB"]) for m in measured) for name, measured in found.items()}
+    return pd.DataFrame(
+        {
+            "contender": name,
+            "mentions": int(found[name][0]["mentions"]),
+            "seconds": round(seconds[name], 2),
+            "ours is × as fast": round(seconds[name] / seconds[OURS], 1),
+            "MB above the table": round(memory[name]),
+            "ours needs of its memory": f"{memory[OURS] / memory[name]:.0%}",
+            "same ties": all(m["ties"] == found[OURS][0]["ties"] for m in found[name]),
+        }
+        for name in CONTENDERS
+    )
+
+
+def _apart(name: str, mentions: int) -> dict[str, str | float]:
+    """One contender's figures, from a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.networks", name, str(mentions)]
+    root = Path(__file__).parent.parent
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    measured: dict[str, str | float] = json.loads(done.stdout)
+    return measured
+
+
+def measured(name: str, mentions: int) -> dict[str, str | float]:
+    """Seconds and megabytes of a contender in this process, and a hash of its ties."""
+    import pyarrow
+
+    CONTENDERS[name](corpus(1000))  # what is imported late is imported now
+    table = corpus(mentions)
+    gc.collect()
+    pyarrow.default_memory_pool().release_unused()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew (Linux)
+    before = _megabytes("VmRSS")
+    began = time.perf_counter()
+    ties = CONTENDERS[name](table)
+    seconds = time.perf_counter() - began
+    peak = _megabytes("VmHWM") - before
+    digest = sha256(json.dumps(sorted((*pair, int(n)) for pair, n in ties.items())).encode()).hexdigest()
+    return {"seconds": seconds, "MB": peak, "mentions": len(table), "ties": digest}
+
+
+def _megabytes(field: str) -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.findall(rf"{field}:\s+(\d+) kB", status)[0]) / 1000
+
+
+def corpus(mentions: int) -> pd.DataFrame:
+    """So many mentions, in reading order, of actors that do not exist."""
+    chance = np.random.default_rng(7)
+    size = chance.geometric(1 / PER_SENTENCE, size=mentions)
+    size = size[: np.searchsorted(np.cumsum(size), mentions, side="right") + 1]
+    sentence = np.repeat(np.arange(len(size)), size)[:mentions]
+    often = 1 / np.arange(1, ACTORS + 1)
+    node = chance.choice(chance.permutation(ACTORS), size=mentions, p=often / often.sum())
+    article = sentence // SENTENCES
+    ids = pd.array([f"lark-{n % 37:02d}-{n:06d}" for n in range(article[-1] + 1)], dtype="str")
+    names = pd.array([f"actor_{n:03d}" for n in range(ACTORS)], dtype="str")
+    return pd.DataFrame(
+        {
+            "article_id": ids.take(article),
+            "sentence_id": sentence % SENTENCES,
+            "node": names.take(node),
+            "state": pd.array([None], dtype="str").take(np.zeros(mentions, dtype="int64")),
+        }
+    )
+
+
+Ties = dict[tuple[str, str], int]
+
+
+def ours(mentions: pd.DataFrame) -> Ties:
+    """The sparse matrix of units and actors, its pairs enumerated in blocks."""
+    table = networks.ties(mentions, pd.DataFrame())
+    return dict(zip(zip(table["source"], table["target"], strict=True), table["weight"], strict=True))
+
+
+def loop(mentions: pd.DataFrame) -> Ties:
+    """Pairs of each sentence from itertools.combinations into a Counter, as plain Python does it best."""
+    named: dict[tuple[str, int], set[str]] = {}
+    columns = (mentions[name].tolist() for name in ("article_id", "sentence_id", "node"))
+    for article, sentence, node in zip(*columns, strict=True):
+        named.setdefault((article, sentence), set()).add(node)
+    found: Counter[tuple[str, str]] = Counter()
+    for nodes in named.values():
+        if len(nodes) > 1:
+            found.update(combinations(sorted(nodes), 2))
+    return found
+
+
+def join(mentions: pd.DataFrame) -> Ties:
+    """The table merged with itself on the sentence, and grouped."""
+    key = ["article_id", "sentence_id"]
+    named = mentions[[*key, "node"]].drop_duplicates()
+    both = named.merge(named, on=key, suffixes=("", "_other"))
+    both = both[both["node"] < both["node_other"]]
+    found = both.groupby(["node", "node_other"]).size()
+    return {(str(one), str(other)): int(n) for (one, other), n in found.items()}
+
+
+CONTENDERS: dict[str, Callable[[pd.DataFrame], Ties]] = {OURS: ours, "combinations, Counter": loop, "pandas join": join}
+
+if __name__ == "__main__":
+    print(json.dumps(measured(sys.argv[1], int(sys.argv[2]))))
