@@ -32,7 +32,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
         ["rank", "shown", "lead", "outcome", "first", "words"]
     ]
     scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
-    axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES, maxExtent=_NAMES, titlePadding=-110)
+    axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES - 20, maxExtent=_NAMES - 20, titlePadding=4)
     points = (
         alt.Chart(drawn.round(3))
         .mark_circle(size=26, opacity=0.9)
