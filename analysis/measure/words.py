@@ -1,6 +1,7 @@
 """The words and phrases of sentences, counted: one sparse matrix, sentences × terms."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -53,7 +54,7 @@ def matrix(texts: "pd.Series[str]", *, longest: int = 1, stop: Stop = "english")
     if stop not in get_args(Stop):
         raise BroadsheetError(f"`stop` is {stop!r}; {did_you_mean(stop, get_args(Stop))}")
     known: dict[str, int] = {}
-    columns: list[int] = []
+    columns = array("i")
     ends = [0]
     left_out = _stop_words() if stop == "english" else frozenset()
     for text in texts:
@@ -63,7 +64,7 @@ def matrix(texts: "pd.Series[str]", *, longest: int = 1, stop: Stop = "english")
     order = np.argsort(terms, kind="stable") if len(terms) else np.empty(0, dtype=np.int64)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    found = place[np.array(columns, dtype=np.int64)] if columns else np.empty(0, dtype=np.int64)
+    found = place[np.frombuffer(columns, dtype=np.intc)] if columns else np.empty(0, dtype=np.int64)
     counts = sparse.csr_array(
         (np.ones(len(found), dtype=np.int64), found, np.array(ends)), shape=(len(texts), len(known))
     )
