@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from analysis.errors import BroadsheetError, did_you_mean
+from analysis.measure import voices as voiced
 
 Speakers = Literal["for their state", "each for itself"]
 Said = Literal["statements", "words"]
@@ -64,7 +65,7 @@ def voices(
     speakers : {"for their state", "each for itself"}
         Whether a minister's statement counts for the state.
     counted : {"statements", "words"}
-        What is counted. Words quoted inside an indirect statement count there and as a statement of their own.
+        What is counted. Words quoted within what the same speaker is reported to say go with it.
 
     Returns
     -------
@@ -73,7 +74,8 @@ def voices(
     """
     _known("speakers", speakers, get_args(Speakers))
     _known("counted", counted, get_args(Said))
-    named = speech[speech["kind"].isin(kinds) & speech["speaker_id"].isin(actors["actor_id"])]
+    told = voiced.statements(speech[speech["kind"].isin(kinds)])
+    named = told[told["speaker_id"].isin(actors["actor_id"])]
     who = named["speaker_id"]
     if speakers == "for their state":
         who = who.map(actors.set_index("actor_id")["state"]).fillna(who)

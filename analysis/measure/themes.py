@@ -11,7 +11,7 @@ from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure.networks import KEYS, Unit
 
 Counts = npt.NDArray[np.int64]
-Group = Literal["outlet", "month", "quarter", "year"]
+Group = Literal["article", "outlet", "month", "quarter", "year"]
 UNCERTAIN, UNKNOWN = "uncertain", "unknown"
 _PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 _PAIR = ["theme_id", "other_id"]
@@ -118,7 +118,7 @@ def over(
         One row per theme in a sentence.
     sentences, articles : DataFrame
         One row per sentence, and one per article.
-    by : {"outlet", "month", "quarter", "year"}
+    by : {"article", "outlet", "month", "quarter", "year"}
         What the groups are. An article counts in a period only where all the days it can be from lie in it;
         one whose days span two periods, or are unknown at either end, counts under `uncertain`: to split it would
         make up a date, and to leave it out would hide it. Without an outlet it counts under `unknown`.
@@ -149,7 +149,7 @@ def over(
 
 
 def groups(articles: pd.DataFrame, *, by: Group) -> "pd.Series[str]":
-    """The outlet or the period of each article, by its id; see `over` for articles of uncertain days.
+    """The article itself, its outlet or its period, by its id; see `over` for articles of uncertain days.
 
     Examples
     --------
@@ -162,6 +162,8 @@ def groups(articles: pd.DataFrame, *, by: Group) -> "pd.Series[str]":
     if by not in get_args(Group):
         raise BroadsheetError(f"`by` is {by!r}; {did_you_mean(by, get_args(Group))}")
     ids = pd.Index(articles["article_id"])
+    if by == "article":
+        return pd.Series(ids, index=ids, dtype="str")
     if by == "outlet":
         return pd.Series(articles["outlet"].fillna(UNKNOWN).to_numpy(), index=ids, dtype="str")
     first, last = (
@@ -170,6 +172,21 @@ def groups(articles: pd.DataFrame, *, by: Group) -> "pd.Series[str]":
     # two unknown days are not the same day
     same = (first == last) & first.notna()
     return pd.Series(first.astype("str").where(same, UNCERTAIN).to_numpy(), index=ids, dtype="str")
+
+
+def finest(articles: pd.DataFrame, *, most: int = 20) -> Group:
+    """The finest parts of the corpus of which there are at most `most`: articles, months, quarters, years or outlets.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2021-02-11"] * 30)
+    >>> articles = pd.DataFrame({"article_id": map(str, range(30)), "outlet": "Lark",
+    ...                          "published_from": days, "published_to": days})
+    >>> finest(articles.head(5)), finest(articles)
+    ('article', 'month')
+    """
+    order: tuple[Group, ...] = ("article", "month", "quarter", "year")
+    return next((by for by in order if groups(articles, by=by).nunique() <= most), "outlet")
 
 
 def _held(

@@ -15,7 +15,7 @@ SPEECH = pd.DataFrame(
         ("b", 10, 20, "direct", None),
     ],
     columns=["article_id", "start", "end", "kind", "speaker_id"],
-)
+).assign(speaker=None)
 TEXTS = pd.DataFrame(
     {"article_id": ["a", "b"], "text": ["We agree. " + "The roads are long and the days short. " * 2, ""]}
 )
