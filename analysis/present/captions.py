@@ -1,14 +1,12 @@
 """What the figures show, in words: captions and alternative texts computed from the measures themselves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.measure.coverage import names
-from analysis.present import address
 
 
 @dataclass(frozen=True)
@@ -83,6 +81,7 @@ def themes(
     label: pd.Series,
     *,
     parts: tuple[str, ...],
+    by: str = "article",
 ) -> Said:
     """The findings of the theme frequencies, in words that stay true for any corpus."""
     total = int(sentences["part"].isin(parts).sum())
@@ -104,12 +103,12 @@ def themes(
         f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %), {together(last)} least ({counts.min():,}); "
         f"{counted(len(nothing), 'sentence')} {'has' if len(nothing) == 1 else 'have'} no theme."
     )
-    everywhere = int((corpus["articles"] == each["article_id"].nunique()).sum())
+    everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
     most = int(each["sentences"].max())
     about = each.loc[each["sentences"] == most, "theme_id"].drop_duplicates().map(label).str.lower()
     by = (
         f"{counted(everywhere, 'theme')} {'is' if everywhere == 1 else 'are'} spoken of in every article; the most "
-        f"sentences of one article on one theme are {most}, on {together(about)}."
+        f"sentences of one {by} on one theme are {most}, on {together(about)}."
     )
     return Said(
         {
@@ -121,26 +120,3 @@ def themes(
             **coded,
         }
     )
-
-
-def by_article(each: pd.DataFrame, corpus: pd.DataFrame, articles: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """The cells of the grid of themes and articles: the most spoken of theme first, articles in order."""
-    rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
-    table = each.assign(rank=each["theme_id"].map(rank), theme=each["theme_id"].map(label))
-    table["article"] = table["article_id"].map(names(articles))
-    return table.sort_values(["rank", "article_id"], ignore_index=True)[["theme", "article", "sentences"]]
-
-
-def wide(each: pd.DataFrame, articles: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """One row per theme, one column per article: the number of sentences."""
-    table = each.pivot(index="theme_id", columns="article_id", values="sentences").reset_index()
-    table.columns = [names(articles).get(c, c) for c in table.columns]
-    return table.assign(theme=table["theme_id"].map(label)).sort_values("theme", ignore_index=True)[
-        ["theme", *[c for c in table.columns if c != "theme_id"], "theme_id"]
-    ]
-
-
-def opens(column: str, articles: pd.DataFrame) -> Callable[[Any], str]:
-    """The link of a cell of `wide`: a theme's sentences in the article of that column."""
-    ids = {name: article_id for article_id, name in names(articles).items()}
-    return lambda row: address.theme(row["theme_id"], ids[column])
