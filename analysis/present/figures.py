@@ -124,7 +124,7 @@ def intervals(
         rule = once.mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=style.MUTED)
         layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
     height = (_POINT * len(groups) + _BETWEEN) * len(order)
-    return _sized(alt.layer(*layers), description, height=max(90, height))
+    return sized(alt.layer(*layers), description, height=max(90, height))
 
 
 def heatmap(
