@@ -62,9 +62,11 @@ def opens(named: Mapping[str, str], *, by: themes.Group) -> dict[str, Callable[[
     """The links of `wide`: a theme's sentences in the article of a column; none where columns are no articles."""
     if by != "article":
         return {}
-    return {
-        name: (lambda row, own=article_id: address.theme(row["theme_id"], own)) for article_id, name in named.items()
-    }
+
+    def opened(article_id: str) -> Callable[[Any], str]:
+        return lambda row: address.theme(row["theme_id"], article_id)
+
+    return {name: opened(article_id) for article_id, name in named.items()}
 
 
 def spread(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -89,6 +91,7 @@ def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.
 def beside(found: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series, actor: pd.Series) -> pd.DataFrame:
     """The cells of the grid of actors and themes: of the sentences naming an actor, the per cent on each theme."""
     size = found.groupby("node")["units"].max().reset_index().sort_values(["units", "node"], ascending=[False, True])
+    size = size[size["units"] >= _FEWEST]
     order = {node: n for n, node in enumerate(size["node"].head(_MOST_ACTORS))}
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
     kept = found[found["node"].isin(order)]
@@ -148,13 +151,13 @@ def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
         ["lift", "theme_id", "other_id"], ascending=[False, True, True]
     )
     text = (
-        f"{label[most['theme_id']]} and {label[most['other_id']].lower()} share the most sentences, "
+        f"“{label[most['theme_id']]}” and “{label[most['other_id']]}” share the most sentences, "
         f"{most['together']} where chance would bring together {most['expected']:.1f}"
     )
     first = often.iloc[0] if len(often) else most
     if (first["theme_id"], first["other_id"]) != (most["theme_id"], most["other_id"]):
         text += (
-            f"; farthest beyond chance are {label[first['theme_id']].lower()} and {label[first['other_id']].lower()} "
+            f"; farthest beyond chance are “{label[first['theme_id']]}” and “{label[first['other_id']]}” "
             f"({first['together']} sentences, {first['lift']:.1f} times what chance gives)"
         )
     return Said({"together_caption": f"{text}."})
@@ -162,7 +165,9 @@ def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
 
 def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said:
     """Which theme goes with which actor beyond chance, in words."""
-    often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1)]
+    # a theme that bears the actor's name (a war in a country) goes with it by definition
+    own = found["node"].map(actor) == found["theme_id"].map(label)
+    often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1) & ~own]
     if often.empty:
         return Said({"beside_caption": f"No actor shares {_FEWEST} sentences with a theme beyond what chance gives."})
     first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
@@ -170,7 +175,7 @@ def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said
         {
             "beside_caption": (
                 f"Of the {first['units']} sentences that name {actor[first['node']]}, {first['together']} speak of "
-                f"{label[first['theme_id']].lower()}: {first['lift']:.1f} times what chance gives, and more than for "
+                f"“{label[first['theme_id']]}”: {first['lift']:.1f} times what chance gives, and more than for "
                 "any other actor and theme."
             )
         }
