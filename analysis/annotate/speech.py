@@ -125,9 +125,9 @@ def _read(found: Sequence[Stretch], model: str) -> None:
     """Have stretches take over the grammar of their sentences."""
     from analysis.annotate import language
 
-    docs = language.parse([text for stretch in found for _, text in stretch.parts()], model)
+    docs = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
     for stretch in found:
-        stretches.read(stretch, [(start, next(docs)) for start, _ in stretch.parts()])
+        stretches.read(stretch, [(start, next(docs)) for start, _, _ in stretch.sentences])
 
 
 def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Row]:

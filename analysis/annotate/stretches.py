@@ -47,11 +47,11 @@ class Token:
     text: str
     tag: str
     quotation: int | None = None
+    lower: str = field(init=False)  # the word without regard to capitals
 
-    @property
-    def lower(self) -> str:
-        """The word without regard to capitals."""
-        return self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        """Read once what every rule asks for."""
+        self.lower = self.text.lower().replace("’", "'")
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Stretch:
 
     start: int
     end: int
-    sentences: list[tuple[int, int]]  # first character and number of each sentence
+    sentences: list[tuple[int, int, str]]  # first character, number and text of each sentence
     paragraph: tuple[str, int]
     text: str
     tokens: list[Token] = field(default_factory=list)
@@ -69,12 +69,7 @@ class Stretch:
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
-        return max(pair for pair in self.sentences if pair[0] <= at)[1]
-
-    def parts(self) -> list[tuple[int, str]]:
-        """Each sentence, with the offset of its first character."""
-        starts = [start for start, _ in self.sentences]
-        return [(a, self.words(a, b).rstrip()) for a, b in zip(starts, [*starts[1:], self.end], strict=True)]
+        return max(sentence[:2] for sentence in self.sentences if sentence[0] <= at)[1]
 
     def words(self, start: int, end: int) -> str:
         """The characters of the article between two offsets."""
@@ -104,9 +99,9 @@ def joined(sentences: "Sequence[tuple[int, str, int, int, str]]", quotations: Se
         if last is not None and (over or _attributed(last, text)):
             last.text += " " * (start - last.end) + text
             last.end = end
-            last.sentences.append((start, sentence_id))
+            last.sentences.append((start, sentence_id, text))
         else:
-            last = Stretch(start, end, [(start, sentence_id)], (part, line), text)
+            last = Stretch(start, end, [(start, sentence_id, text)], (part, line), text)
             stretches.append(last)
         while waiting and waiting[0].outer_start < end:
             last.quotations.append(waiting.pop(0))
