@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     )
     annotate.add_argument("--out", metavar="DIR", required=True, help="where the tables go, as Parquet and CSV")
     annotate.add_argument("--profile", choices=("full", "lexical"), help="with the language model, or without")
+    annotate.add_argument(
+        "--part", metavar="N", type=_positive, help="N articles at a time, so that memory does not grow with the corpus"
+    )
+    annotate.add_argument(
+        "--workers", metavar="N", type=_positive, default=1, help="processes that annotate parts side by side"
+    )
 
     books = command("notebooks", "run the notebooks, with other parameters if given", "notebooks -p within paragraph")
     books.add_argument(
@@ -66,6 +72,14 @@ def parser() -> argparse.ArgumentParser:
     new = command("new", "a project of your own: settings, codebooks, notebooks and pages", "new my-study")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet")
     return top
+
+
+def _positive(text: str) -> int:
+    """A whole number from 1 on."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def main(argv: list[str] | None = None) -> int:

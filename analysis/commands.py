@@ -91,6 +91,12 @@ def annotate(given: Namespace) -> None:
     base = _project_or_default()
     out = Path(given.out).resolve()
     project = replace(base, corpus=Path(given.path).resolve(), profile=given.profile or base.profile, output=out)
+    if given.part is not None:
+        from analysis import in_parts
+
+        done = in_parts.annotate(project, size=given.part, workers=given.workers)
+        print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
+        return
     pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, out)
     print(f"tables: {given.out}")

@@ -11,18 +11,29 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def write(name: str, frame: "pd.DataFrame", folder: Path) -> Path:
-    """Check a table and write it as `NAME.parquet`, under a temporary name until it is whole."""
-    target = folder / f"{name}.parquet"
+def path(name: str, folder: Path, *, part: int | None = None) -> Path:
+    """Where a table lies, or one part of it.
+
+    Examples
+    --------
+    >>> path("codes", Path("tables")).as_posix(), path("codes", Path("tables"), part=3).as_posix()
+    ('tables/codes.parquet', 'tables/codes/part-00003.parquet')
+    """
+    return folder / (f"{name}.parquet" if part is None else f"{name}/part-{part:05}.parquet")
+
+
+def write(name: str, frame: "pd.DataFrame", folder: Path, *, part: int | None = None) -> Path:
+    """Check a table, or one part of it, and write it, under a temporary name until it is whole."""
+    target = path(name, folder, part=part)
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_suffix(f".{os.getpid()}.part")
-    schema.validate(name, frame).to_parquet(part, index=False)
-    part.replace(target)
+    unfinished = target.with_suffix(f".{os.getpid()}.part")
+    schema.validate(name, frame).to_parquet(unfinished, index=False)
+    unfinished.replace(target)
     return target
 
 
 def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
-    """Read a table of the project that this code runs in.
+    """Read a table of the project that this code runs in, whole or from its parts.
 
     Parameters
     ----------
@@ -39,10 +50,13 @@ def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
     import pandas as pd
 
     folder = folder or settings.load().tables
-    path = folder / f"{schema.contract(name).name}.parquet"
-    if not path.exists():
+    file = path(schema.contract(name).name, folder)
+    parts = sorted(file.with_suffix("").glob("part-*.parquet"))
+    if not file.exists() and parts:
+        return pd.concat([pd.read_parquet(part) for part in parts], ignore_index=True)
+    if not file.exists():
         raise BroadsheetError(
-            f"The table `{name}` is not there yet (expected {path.name} in {folder.parent.name}/{folder.name}); "
+            f"The table `{name}` is not there yet (expected {file.name} in {folder.parent.name}/{folder.name}); "
             "run `make report` or `python -m analysis report` first."
         )
-    return pd.read_parquet(path)
+    return pd.read_parquet(file)

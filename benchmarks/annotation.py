@@ -24,7 +24,10 @@ def grown(copies: int) -> pd.DataFrame:
     texts, lines, fields = found["texts"], found["lines"], found["fields"]
     own = sentences.sentences(metadata.cut(texts, lines, fields), texts)
     # a number at each end makes every sentence new: none is parsed only once for all its copies
-    grown = [own.assign(article_id=own["article_id"] + f"-{n}", text=own["text"] + f" {n}") for n in range(copies)]
+    longer = len(" 00")
+    start, end = own["start"] + longer * own["sentence_id"], own["end"] + longer * (own["sentence_id"] + 1)
+    moved = own.assign(start=start, end=end)
+    grown = [moved.assign(article_id=own["article_id"] + f"-{n}", text=own["text"] + f" {n:02}") for n in range(copies)]
     return pd.concat(grown, ignore_index=True)
 
 

@@ -1,7 +1,9 @@
 """Who is named: mentions of the codebook's actors, with the rules that a phrase list alone cannot hold."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -101,15 +103,15 @@ def _itself(table: pd.DataFrame) -> "pd.Series[bool]":
     """A surname after another given name is another person's."""
     ends = set(zip(table["article_id"], table["end"], strict=True))
 
-    def other(row: pd.Series) -> bool:
-        before = _BEFORE_SURNAME.search(row["sentence"][: row["start"] - row["offset"]])
+    def other(row: Any) -> bool:
+        before = _BEFORE_SURNAME.search(row.sentence[: row.start - row.offset])
         if before is None or before[1].rstrip(".").lower() in _NO_NAME:
             return False
-        return (row["article_id"], row["offset"] + before.end(1)) not in ends
+        return (row.article_id, row.offset + before.end(1)) not in ends
 
     surname = table["sort"] == "surname"
     keep = pd.Series(True, index=table.index)
-    keep[surname] = np.array([not other(row) for _, row in table[surname].iterrows()], dtype=bool)
+    keep[surname] = np.array([not other(row) for row in schema.rows(table[surname])], dtype=bool)
     return keep
 
 
@@ -138,11 +140,15 @@ def _country(table: pd.DataFrame) -> "pd.Series[bool]":
 def by_words(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
     """Roles from the words around each name, sentence by sentence."""
     decided: list[str] = []
-    for _, rows in names.groupby(["article_id", "sentence_id"], sort=False):
-        offset, text = int(rows["offset"].iloc[0]), str(rows["sentence"].iloc[0])
-        spans: Sequence[tuple[int, int]] = list(zip(rows["start"] - offset, rows["end"] - offset, strict=True))
-        decided += roles.from_words(text, spans, cities=(rows["sort"] == "metonym").tolist())
+    for rows in _by_sentence(names):
+        spans = [(row.start - row.offset, row.end - row.offset) for row in rows]
+        decided += roles.from_words(rows[0].sentence, spans, cities=[row.sort == "metonym" for row in rows])
     return decided
+
+
+def _by_sentence(names: pd.DataFrame) -> list[list[Any]]:
+    """The rows of each sentence, which stand together."""
+    return [list(rows) for _, rows in groupby(schema.rows(names), key=lambda row: (row.article_id, row.sentence_id))]
 
 
 def by_grammar(model: str) -> RoleRule:
@@ -157,11 +163,10 @@ def by_grammar(model: str) -> RoleRule:
     def decide(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
         from analysis.annotate import language, parsed_roles
 
-        groups = [rows for _, rows in names.groupby(["article_id", "sentence_id"], sort=False)]
-        docs = language.parse([str(rows["sentence"].iloc[0]) for rows in groups], model)
+        groups = _by_sentence(names)
         decided: list[str] = []
-        for rows, doc in zip(groups, docs, strict=True):
-            for row in schema.rows(rows):
+        for rows, doc in zip(groups, language.parse([rows[0].sentence for rows in groups], model), strict=True):
+            for row in rows:
                 span = doc.char_span(row.start - row.offset, row.end - row.offset, alignment_mode="expand")
                 decided.append(parsed_roles.role(span.root, city=row.sort == "metonym"))
         return decided

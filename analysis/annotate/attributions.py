@@ -57,14 +57,18 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
 
 def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     """A cue of several words: `according to`, `put the onus`."""
+    words = lexicon()
+    first = stretch.tokens[n].lower
+    if first not in words.fixed:
+        return None
     ahead = tuple(t.lower for t in stretch.tokens[n : n + 4])
-    for phrase in lexicon().prepositions:
-        if ahead[: len(phrase)] == phrase:
+    for phrase in words.fixed[first]:
+        if ahead[: len(phrase)] != phrase:
+            continue
+        if phrase in words.prepositions:
             subject = phrases.after(stretch, n + len(phrase))
             return Attribution((n, n + len(phrase)), subject, "according", inverted=True)
-    for phrase in lexicon().phrases:
-        if ahead[: len(phrase)] == phrase:
-            return Attribution((n, n + len(phrase)), _subject(stretch, n, found), "object")
+        return Attribution((n, n + len(phrase)), _subject(stretch, n, found), "object")
     return None
 
 

@@ -5,11 +5,13 @@ set by reading, and checked on news that no rule was made from.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.annotate import chunks, lexicon, persons
 from analysis.annotate.chunks import Chunk, Word
+from analysis.codebook.phrases import Pattern
 
 PERSON, ORGANISATION, PLACE, PEOPLE, OTHER = "person", "organisation", "place", "people", "other"
 
@@ -59,15 +61,24 @@ _DAYS = frozenset(
 _OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Aa]ttorney|[Cc]hief|[Dd]irector|[Ii]nspector) of $")
 
 
-def of_sentence(text: str) -> Iterator[Clue]:
-    """All evidence that the words themselves give.
+def of_sentences(texts: Sequence[str]) -> Iterator[list[Clue]]:
+    """All evidence that the words themselves give, sentence by sentence.
 
     Examples
     --------
     >>> text = "Mayor Mara Quill opened the Quillport Museum"
-    >>> sorted({(text[c.start : c.end], c.kind) for c in of_sentence(text)})
+    >>> sorted({(text[c.start : c.end], c.kind) for c in next(of_sentences([text]))})
     [('Mara Quill', 'person'), ('Quillport Museum', 'organisation')]
     """
+    matcher, patterns = lexicon.gazetteer()
+    listed: dict[int, list[tuple[int, int, Pattern]]] = defaultdict(list)
+    for sentence, start, end, number in matcher.find_all(texts).to_numpy().tolist():
+        listed[sentence].append((start, end, patterns[number]))
+    for number, text in enumerate(texts):
+        yield list(_of_sentence(text, listed.get(number, ())))
+
+
+def _of_sentence(text: str, listed: Iterable[tuple[int, int, Pattern]]) -> Iterator[Clue]:
     headline = chunks.is_headline(text)
     runs = list(chunks.chunks(text))
     for number, run in enumerate(runs):
@@ -76,7 +87,7 @@ def of_sentence(text: str) -> Iterator[Clue]:
             yield from found
             yield from _around(text, piece)
         yield from _institution(text, run, runs[number + 1 : number + 4])
-    yield from _listed(text, runs)
+    yield from _listed(listed, runs)
 
 
 def _pieces(text: str, run: Chunk) -> Iterator[tuple[Chunk, bool]]:
@@ -203,11 +214,9 @@ def _start(run: Chunk) -> int:
     return words[0].start
 
 
-def _listed(text: str, runs: list[Chunk]) -> Iterator[Clue]:
+def _listed(listed: Iterable[tuple[int, int, Pattern]], runs: list[Chunk]) -> Iterator[Clue]:
     """Known names; inside a longer run of capitals they count for less, as they may be a part of its name."""
-    matcher, patterns = lexicon.gazetteer()
-    for start, end, number in matcher.find(text):
-        pattern = patterns[number]
+    for start, end, pattern in listed:
         weight = 2.5 if pattern.sort == "name" else 1.2
         run = next((r for r in runs if r[0].start <= start and end <= r[-1].end), None)
         if run and pattern.id != PEOPLE:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("cues.toml")
@@ -19,12 +19,25 @@ class Lexicon:
     phrases: tuple[tuple[str, ...], ...]
     prepositions: tuple[tuple[str, ...], ...]
 
+    @cached_property
+    def fixed(self) -> dict[str, list[tuple[str, ...]]]:
+        """The cues of several words by their first; prepositions before verbs."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (*self.prepositions, *self.phrases):
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of every group."""
+        return frozenset().union(*self.groups.values())
+
     def does(self, form: str, *groups: str) -> bool:
         """Whether a form belongs to one of the groups."""
         return any(form in self.groups[group] for group in groups)
 
     def __contains__(self, form: object) -> bool:
-        return any(form in forms for forms in self.groups.values())
+        return form in self.forms
 
 
 GROUPS = ("say", "think", "tell", "quote", "object", "naming")

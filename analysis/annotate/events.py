@@ -1,7 +1,8 @@
 """Who does what to whom: acts between actors, from the grammar of each sentence."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -62,7 +63,9 @@ def events(
     from analysis.annotate import language
 
     acts_for = acting_for(actors)
-    by_sentence = dict(tuple(mentions.groupby(["article_id", "sentence_id"])))
+    named_in: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for mention in schema.rows(mentions):
+        named_in[mention.article_id, mention.sentence_id].append(mention)
     ordered = sentences.sort_values(["article_id", "sentence_id"])
     docs = language.parse(ordered["text"].tolist(), model)
     rows: list[tuple[object, ...]] = []
@@ -70,7 +73,7 @@ def events(
     for row, doc in zip(schema.rows(ordered), docs, strict=True):
         if row.article_id != article:
             memory, article = Memory(), row.article_id
-        here = by_sentence.get((row.article_id, row.sentence_id), mentions.iloc[:0])
+        here = named_in.get((row.article_id, row.sentence_id), ())
         parties = meant(doc, named(doc, here, row.start, acts_for), memory)
         rows += [_row(row, act) for act in acts(doc, parties, verbs)]
     if not rows:

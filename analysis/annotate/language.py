@@ -1,6 +1,6 @@
 """The one place where a language model is loaded, and how it reads: our sentences, its grammar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -58,6 +58,7 @@ def _one_sentence(doc: "Doc") -> "Doc":
 _KNOWN: "dict[str, dict[str, Doc]]" = {}
 _FILE: dict[str, tuple[Path, int]] = {}
 _READING = Lock()  # steps run side by side
+_READ = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")  # what the layers read of each word
 
 
 def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[Doc]":
@@ -80,13 +81,18 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
 
 
 def keep(texts: Sequence[str], name: str, path: Path) -> None:
-    """Parse sentences once, names included, and write them to a file for `use`."""
+    """Parse sentences once, names included, have them at hand and write them to a file for `use`."""
+    import numpy as np
     from spacy.tokens import DocBin
 
-    unlike = list(dict.fromkeys(texts))
+    docs = list(model(name).pipe(dict.fromkeys(texts), batch_size=256))
+    for doc in docs:
+        doc.tensor = np.empty(0, dtype=np.float32)  # no layer reads the vectors, which weigh more than the rest
     part = path.with_suffix(".part")
-    DocBin(docs=model(name).pipe(unlike, batch_size=256)).to_disk(part)
+    DocBin(attrs=_READ, docs=docs).to_disk(part)
     part.replace(path)
+    with _READING:
+        _at_hand(docs, path, name)
 
 
 def use(path: Path, name: str) -> None:
@@ -94,8 +100,10 @@ def use(path: Path, name: str) -> None:
     from spacy.tokens import DocBin
 
     with _READING:
-        written = (path, path.stat().st_mtime_ns)
-        if _FILE.get(name) != written:
-            docs = DocBin().from_disk(path).get_docs(model(name).vocab)
-            _KNOWN[name] = {doc.text: doc for doc in docs}
-            _FILE[name] = written
+        if _FILE.get(name) != (path, path.stat().st_mtime_ns):
+            _at_hand(DocBin().from_disk(path).get_docs(model(name).vocab), path, name)
+
+
+def _at_hand(docs: "Iterable[Doc]", path: Path, name: str) -> None:
+    _KNOWN[name] = {doc.text: doc for doc in docs}
+    _FILE[name] = (path, path.stat().st_mtime_ns)

@@ -29,10 +29,11 @@ _OF_STATE = re.compile(
 
 def of_parse(doc: "Doc") -> Iterator[Clue]:
     """Evidence from a parsed sentence."""
+    text = doc.text
     for entity in doc.ents:
         if entity.label_ in LABELS:
             kind, weight = LABELS[entity.label_]
-            yield from repaired(doc.text, entity.start_char, entity.end_char, kind, weight)
+            yield from repaired(text, entity.start_char, entity.end_char, kind, weight)
 
 
 def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Iterator[Clue]:
@@ -107,7 +108,7 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, bool]:
 
 def _is_word(name: str) -> bool:
     """Whether a single word only ends names of places or events (`Street`, `Cup`)."""
-    return name in lexicon.words("place_words") | lexicon.words("event_words")
+    return name in lexicon.words("place_words") or name in lexicon.words("event_words")
 
 
 def _unoffice(text: str, start: int, end: int) -> int:
@@ -121,8 +122,8 @@ def _unoffice(text: str, start: int, end: int) -> int:
 def _unknown(name: str) -> bool:
     """Whether a name of several words holds none that is known of a place."""
     words = name.split()
-    known = lexicon.cities() | chunks.world_names() | lexicon.words("place_words")
-    return len(words) in (2, 3) and name not in lexicon.places() and not any(w in known for w in words)
+    known = lexicon.cities(), chunks.world_names(), lexicon.words("place_words")
+    return len(words) in (2, 3) and name not in lexicon.places() and not any(w in k for w in words for k in known)
 
 
 def _unqualified(text: str, start: int, end: int, kind: str) -> int:

@@ -45,14 +45,15 @@ def names(sentences: pd.DataFrame, *, model: str, mentions: pd.DataFrame | None 
         One row per name, in reading order; `score` is the share of the evidence that is for its kind.
     """
     known = _by_sentence(mentions)
-    docs = language.parse(sentences["text"].tolist(), model, names=True)
+    texts = sentences["text"].tolist()
+    docs = language.parse(texts, model, names=True)
     rows: list[tuple[Any, ...]] = []
     article: list[tuple[Any, Any, list[Clue]]] = []
-    for row, doc in zip(schema.rows(sentences), docs, strict=True):
+    for row, doc, of_words in zip(schema.rows(sentences), docs, clues.of_sentences(texts), strict=True):
         if article and article[-1][0].article_id != row.article_id:
             rows += _of_article(article, known)
             article = []
-        evidence = [*clues.of_sentence(row.text), *model_clues.of_parse(doc), *_coded(row, known)]
+        evidence = [*of_words, *model_clues.of_parse(doc), *_coded(row, known)]
         article.append((row, doc, evidence))
     rows += _of_article(article, known)
     if not rows:

@@ -1,8 +1,9 @@
 """Who the words of a sentence stand for, as parties to an act: states through their persons and ministries."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,15 +60,14 @@ def acting_for(actors: "pd.DataFrame") -> dict[str, str]:
     return parties
 
 
-def named(doc: "Doc", mentions: "pd.DataFrame", offset: int, acts_for: dict[str, str]) -> dict[int, list[Party]]:
+def named(doc: "Doc", mentions: Iterable[Any], offset: int, acts_for: dict[str, str]) -> dict[int, list[Party]]:
     """The parties that the words of a sentence name, by the word's number."""
     found: dict[int, list[Party]] = {}
-    for start, end, actor in zip(
-        mentions["start"] - offset, mentions["end"] - offset, mentions["actor_id"], strict=True
-    ):
-        span = doc.char_span(int(start), int(end), alignment_mode="expand")
-        if actor in acts_for and span is not None:
-            found.setdefault(span.root.i, []).append(Party(acts_for[actor], int(start), int(end)))
+    for mention in mentions:
+        start, end = mention.start - offset, mention.end - offset
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if mention.actor_id in acts_for and span is not None:
+            found.setdefault(span.root.i, []).append(Party(acts_for[mention.actor_id], start, end))
     return found
 
 

@@ -26,9 +26,9 @@ def evidence(text: str, piece: Chunk, *, titled: bool) -> tuple[float, str]:
     [(1.5, 'Chinese name'), (1.6, 'initials'), (0.0, '')]
     """
     words = [w.text for w in piece]
-    strange = lexicon.words("organisation_words") | chunks.world_names()
+    strange = lexicon.words("organisation_words"), chunks.world_names()
     capitals = any(chunks.is_acronym(w) and len(w) > 3 for w in words)
-    if len(piece) > LONGEST or capitals or any(w in strange for w in words):
+    if len(piece) > LONGEST or capitals or any(w in names for w in words for names in strange):
         return 0.0, ""
     if titled and words[0] not in lexicon.phrases("organisations"):
         return TITLED, "title"

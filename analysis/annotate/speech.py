@@ -122,11 +122,12 @@ def _triggers() -> frozenset[str]:
 
 
 def _read(found: Sequence[Stretch], model: str) -> None:
+    """Have stretches take over the grammar of their sentences."""
     from analysis.annotate import language
 
-    seen = [stretches.shown(stretch) for stretch in found]
-    for stretch, doc, (_, starts) in zip(found, language.parse([t for t, _ in seen], model), seen, strict=True):
-        stretches.read(stretch, doc, starts)
+    docs = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
+    for stretch in found:
+        stretches.read(stretch, [(start, next(docs)) for start, _, _ in stretch.sentences])
 
 
 def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Row]:

@@ -10,13 +10,13 @@ from analysis.annotate.quotations import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 QUOTE = "QUOTE"
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
-_SHORT = 4  # words of a quotation that the parser is shown; a longer one is a clause, and a stand-in is enough
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _FIRST_WORDS = re.compile(r"(?!(?:He|She|It|They|We|I|But|And)\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,4}")
-_STAND_IN = "yes"
+_LENDING = frozenset("conj advcl xcomp ccomp dep prep pcomp".split())
 _CLASSES = {
     "DET": "the a an this that these those every each some any no another both either neither all several many few his "
     "her its their our my your one two three four five six seven eight nine ten other more most such",
@@ -47,11 +47,11 @@ class Token:
     text: str
     tag: str
     quotation: int | None = None
+    lower: str = field(init=False)  # the word without regard to capitals
 
-    @property
-    def lower(self) -> str:
-        """The word without regard to capitals."""
-        return self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        """Read once what every rule asks for."""
+        self.lower = self.text.lower().replace("’", "'")
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Stretch:
 
     start: int
     end: int
-    sentences: list[tuple[int, int]]  # first character and number of each sentence
+    sentences: list[tuple[int, int, str]]  # first character, number and text of each sentence
     paragraph: tuple[str, int]
     text: str
     tokens: list[Token] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Stretch:
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
-        return max(pair for pair in self.sentences if pair[0] <= at)[1]
+        return max(sentence[:2] for sentence in self.sentences if sentence[0] <= at)[1]
 
     def words(self, start: int, end: int) -> str:
         """The characters of the article between two offsets."""
@@ -99,9 +99,9 @@ def joined(sentences: "Sequence[tuple[int, str, int, int, str]]", quotations: Se
         if last is not None and (over or _attributed(last, text)):
             last.text += " " * (start - last.end) + text
             last.end = end
-            last.sentences.append((start, sentence_id))
+            last.sentences.append((start, sentence_id, text))
         else:
-            last = Stretch(start, end, [(start, sentence_id)], (part, line), text)
+            last = Stretch(start, end, [(start, sentence_id, text)], (part, line), text)
             stretches.append(last)
         while waiting and waiting[0].outer_start < end:
             last.quotations.append(waiting.pop(0))
@@ -161,43 +161,34 @@ def tag_of(word: str) -> str:
     return "ADV" if word.endswith("ly") else "X"
 
 
-def shown(stretch: Stretch) -> tuple[str, list[int]]:
-    """The stretch as the parser sees it, long quotations replaced, and where each token begins in it."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    length, at = 0, stretch.start
-    for token in stretch.tokens:
-        gap = " " if token.start > at else ""
-        text = token.text
-        if token.tag == QUOTE:
-            q = stretch.quotations[token.quotation or 0]
-            inside = stretch.words(q.start, q.end)
-            tail = inside[-1:] if inside[-1:] in ",?!." else ""
-            text = f'"{inside}"' if len(inside.split()) <= _SHORT else f'"{_STAND_IN}{tail}"'
-        starts.append(length + len(gap))
-        pieces.append(gap + text)
-        length += len(gap) + len(text)
-        at = token.end
-    return "".join(pieces), starts
+def read(stretch: Stretch, parsed: "Sequence[tuple[int, Doc]]") -> None:
+    """Take over from a parse the class of every word and the subject of every verb.
+
+    Parameters
+    ----------
+    stretch : Stretch
+        What was cut into words already.
+    parsed : sequence of (int, Doc)
+        Each of its sentences, with the offset of its first character.
+    """
+    numbers = {token.start: n for n, token in enumerate(stretch.tokens) if token.tag != QUOTE}
+    for offset, doc in parsed:
+        own = {word.i: numbers[at] for word in doc if (at := offset + word.idx) in numbers}
+        for index, n in own.items():
+            token, word = stretch.tokens[n], doc[index]
+            if token.tag in ("X", "PROPN", "NOUN", "ADV") or word.pos_ in ("VERB", "AUX"):
+                capital = token.tag == "PROPN" and n and word.pos_ in ("ADJ", "NOUN", "X", "ADV", "INTJ")
+                token.tag = "PROPN" if capital else word.pos_
+            subject = _subject(word)
+            if subject is not None and subject.i in own:
+                stretch.subjects[n] = own[subject.i]
 
 
-def read(stretch: Stretch, doc: "Doc", starts: Sequence[int]) -> None:
-    """Take over from a parse the class of every word and the subject of every verb."""
-    at = {token.idx: token for token in doc}
-    own = {}
-    for n, (token, start) in enumerate(zip(stretch.tokens, starts, strict=True)):
-        parsed = at.get(start)
-        if parsed is not None and token.tag != QUOTE:
-            own[parsed.i] = n
-            if token.tag in ("X", "PROPN", "NOUN", "ADV") or parsed.pos_ in ("VERB", "AUX"):
-                capital = token.tag == "PROPN" and n and parsed.pos_ in ("ADJ", "NOUN", "X", "ADV", "INTJ")
-                token.tag = "PROPN" if capital else parsed.pos_
-    for index, n in own.items():
-        verb = doc[index]
-        for _ in range(4):
-            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is not None or verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep", "pcomp"):
-                break
-            verb = verb.head
-        if subject is not None and subject.i in own:
-            stretch.subjects[n] = own[subject.i]
+def _subject(verb: "Word") -> "Word | None":
+    """The subject of a verb, or of the one that it stands beside or below."""
+    for _ in range(4):
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None or verb.dep_ not in _LENDING:
+            return subject
+        verb = verb.head
+    return None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # A clause of its own is not part of what a verb governs, though an infinitive is.
 _CLAUSES = frozenset("relcl advcl acl csubj csubjpass parataxis".split())
+Forms = tuple[str, str]  # lemma and word, folded
 _REACH = 3  # edges from a verb to the word that completes it: verb, object, `of`, noun
 _PARTS: dict[str, tuple[Part, ...]] = {
     "VERB": ("verb", "adjective"),
@@ -80,7 +81,7 @@ def _at(token: "Token", verbs: Verbs) -> Trigger | None:
             continue  # `growing influence`, `visiting minister`: a quality, no act
         if not entries:
             continue
-        around = list(_before(token) if part == "noun" else _governed(token))
+        around = [(one, _forms(one)) for one in (_before(token) if part == "noun" else _governed(token))]
         for entry in entries:
             completed = _complete(entry, around)
             if completed is not None:
@@ -109,19 +110,22 @@ def _other_act(token: "Token", child: "Token", head: "Token") -> bool:
     return (child.dep_ == "conj" and token is head) or (child.dep_ == "ccomp" and token is not head)
 
 
-def _complete(entry: Entry, around: list["Token"]) -> tuple["Token", ...] | None:
+def _complete(entry: Entry, around: list[tuple["Token", Forms]]) -> tuple["Token", ...] | None:
     chosen: list[Token] = []
     for options in entry.others:
-        match = next((one for one in around if one not in chosen and _is(one, options)), None)
+        match = next((one for one, forms in around if _is(forms, options) and one not in chosen), None)
         if match is None:
             return None
         chosen.append(match)
     return tuple(chosen)
 
 
-def _is(token: "Token", options: tuple[str, ...]) -> bool:
-    forms = {folded(token.lemma_), folded(token.text)}
-    return any(
-        any(form.startswith(option[:-1]) for form in forms) if option.endswith("*") else option in forms
-        for option in options
-    )
+def _forms(token: "Token") -> Forms:
+    return folded(token.lemma_), folded(token.text)
+
+
+def _is(forms: Forms, options: tuple[str, ...]) -> bool:
+    for option in options:
+        if option in forms or (option.endswith("*") and any(form.startswith(option[:-1]) for form in forms)):
+            return True
+    return False

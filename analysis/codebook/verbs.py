@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
@@ -75,6 +75,7 @@ class Verbs:
         return found
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """A word as patterns know it: lower case, `-ise` as `-ize`.
 

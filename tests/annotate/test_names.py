@@ -98,7 +98,7 @@ def test_edges_of_the_models_names(text, expected):
 @given(st.text(alphabet="AbcQ .,’'-()MrsU&1\n", max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_clues_are_inside_the_sentence(text):
-    for clue in clues.of_sentence(text):
+    for clue in next(clues.of_sentences([text])):
         assert 0 <= clue.start < clue.end <= len(text)
         assert text[clue.start : clue.end].strip()
     for word in chunks.words(text):

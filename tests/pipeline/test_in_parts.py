@@ -1,0 +1,97 @@
+"""A corpus annotated in parts gives the tables that it gives as a whole, and what is finished is not done again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import in_parts, pipeline, schema, steps, tables
+from analysis.settings import Settings
+
+STORY = (
+    "{day} April 2021\nIndia and Russia will hold talks on energy, the minister of Norvania said on Monday. "
+    "“We are keen on a pact with China,” said Mara Quill of Quillport. Moscow is keen, and Quill flew to Delhi. "
+    "The story number {n} goes on for a while about the {word} of Zenda and the ships that carry it.\n"
+    "The Courier is read in every house between the river and the forest of Zenda."
+)
+WORDS = "cedar copper cotton barley saffron timber granite pepper sugar indigo silver marble".split()
+MADE = ("texts", "lines", "articles", "sentences", "actors", "mentions", "themes", "codes", "names", "speech", "events")
+
+
+def project(folder: Path, articles: int, **changes: object) -> Settings:
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for n in range(articles):
+        # the last article is the first one over again: a cluster across parts
+        k = n % (articles - 1)
+        (corpus / f"a{n:02}.txt").write_text(STORY.format(day=k + 1, n=k, word=WORDS[k % 12]), encoding="utf-8")
+    known = "article_id,outlet,published_from,published_to,published_basis\n"
+    known += "a03,The Courier,2021-04-05,2021-04-05,stated\n"
+    (corpus / "articles.csv").write_text(known, encoding="utf-8")
+    (corpus / "z.pdf").write_bytes(b"%PDF")
+    return replace(Settings(root=folder, corpus=corpus, output=folder / "parts"), **changes)
+
+
+def together(made: Settings, name: str) -> pd.DataFrame:
+    frame = tables.read(name, made.tables)
+    return frame.sort_values(list(frame), ignore_index=True) if name == "warnings" else frame
+
+
+@pytest.mark.parametrize(("profile", "articles", "size"), [("lexical", 12, 5), ("full", 4, 3)])
+def test_parts_together_are_the_whole(tmp_path: Path, profile: str, articles: int, size: int) -> None:
+    parts = project(tmp_path, articles, profile=profile)
+    whole = replace(parts, output=tmp_path / "whole")
+    pipeline.run(whole, only=list(steps.ANNOTATION), say=lambda _: None)
+    in_parts.annotate(parts, size=size)
+    assert len(list((parts.tables / "mentions").iterdir())) == -(-articles // size)
+    for name in (*MADE, "fields", "dates", "warnings"):
+        pd.testing.assert_frame_equal(
+            schema.validate(name, together(parts, name)), schema.validate(name, together(whole, name))
+        )
+    assert len(tables.read("mentions", parts.tables)) >= 2 * articles
+    assert tables.read("articles", parts.tables)["cluster_id"].iloc[-1] == "a00"
+    if profile == "full":
+        assert len(tables.read("speech", parts.tables)) and len(tables.read("names", parts.tables))
+
+
+def test_what_is_finished_is_not_done_again(tmp_path: Path) -> None:
+    made = project(tmp_path, 12, profile="lexical")
+    assert in_parts.annotate(made, size=5) == [0, 1, 2]
+    times = {file: file.stat().st_mtime_ns for file in made.tables.rglob("*.parquet")}
+    assert in_parts.annotate(made, size=5) == []
+    assert times == {file: file.stat().st_mtime_ns for file in made.tables.rglob("*.parquet")}
+    changed = made.corpus / "a07.txt"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("copper", "tin") + "\nMore on Japan.", "utf-8")
+    assert in_parts.annotate(made, size=5) == [1]
+    assert in_parts.annotate(made, size=12) == [0]
+    assert [file.name for file in (made.tables / "codes").iterdir()] == ["part-00000.parquet"]
+
+
+def test_an_interrupted_part_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = project(tmp_path, 12, profile="lexical")
+    steps_of = steps.annotation
+
+    def stopping(own: Settings) -> list[steps.Step]:
+        def stop(_: Settings) -> None:
+            raise KeyboardInterrupt
+
+        second = own.output is not None and own.output.name.startswith("part-00001")
+        return [replace(step, run=stop) if second and step.name == "speech" else step for step in steps_of(own)]
+
+    monkeypatch.setattr(steps, "annotation", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        in_parts.annotate(made, size=5)
+    assert [file.name for file in (made.tables / "mentions").iterdir()] == ["part-00000.parquet"]
+    monkeypatch.undo()
+    assert in_parts.annotate(made, size=5) == [1, 2]
+    assert not list(made.build.glob("*.doing"))
+
+
+def test_processes_give_the_same(tmp_path: Path) -> None:
+    made = project(tmp_path, 12, profile="lexical")
+    in_parts.annotate(made, size=5)
+    beside = replace(made, output=tmp_path / "beside")
+    assert in_parts.annotate(beside, size=5, workers=2) == [0, 1, 2]
+    for name in MADE:
+        pd.testing.assert_frame_equal(tables.read(name, made.tables), tables.read(name, beside.tables))
