@@ -18,6 +18,10 @@ MOST_NODES = 40
 _ROOM_FOR_NUMBER = 1.2
 # From this share of the greatest number on, a cell is too deep for black type (contrast 4.5 to 1).
 _DEEP = 0.9
+# Height of one row of points and room between the names (pixels).
+_POINT, _BETWEEN = 15, 12
+# Groups are told apart by form as well as by colour.
+_FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
 # Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
 _NARROWEST_NETWORK, _NARROWEST_CELL, _LETTER = 480, 30, 6.6
 
@@ -60,6 +64,67 @@ def bars(
         label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
         drawn = drawn + label
     return _sized(drawn, description, height=max(90, 26 * len(order)))
+
+
+def intervals(
+    table: "pd.DataFrame",
+    value: str,
+    by: str,
+    *,
+    description: str,
+    title: str,
+    colour: str | None = None,
+    domain: tuple[float, float] | None = None,
+    reference: float | None = None,
+) -> "alt.Chart":
+    """Points with their intervals as lines, one row a name, in the table's order.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per point: a value, and `low` and `high`, the ends of its interval (missing where it has none:
+        then the point stands alone; a missing value is not drawn).
+    value, by : str
+        The columns of the point's place and of its row's name.
+    description, title : str
+        Alternative text, and the title of the axis with its unit.
+    colour : str, optional
+        The column that tells points of one row apart, by colour and by form, one under the other.
+    domain : (float, float), optional
+        Ends of the axis; by default those of the intervals.
+    reference : float, optional
+        A value that all are compared with (no difference, say), drawn as a line.
+    """
+    import altair as alt
+
+    columns = [by, *([colour] if colour else []), value, "low", "high"]
+    order = list(dict.fromkeys(table[by]))
+    groups = list(dict.fromkeys(table[colour])) if colour else [""]
+    scale = alt.Scale(domain=list(domain), nice=False) if domain else alt.Scale(zero=False)
+    axis = alt.Axis(tickCount=5, grid=True)
+    across: dict[str, Any] = {"type": "quantitative", "title": title, "scale": scale, "axis": axis}
+    base = alt.Chart(_rounded(table[columns])).encode(
+        y=alt.Y(by, type="nominal", title=None, sort=order, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15)),
+        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in columns],
+    )
+    lines: Any = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
+    lines = lines.mark_rule(strokeWidth=2, strokeCap="round", color=style.ACCENT)
+    lines = lines.encode(x=alt.X("low", **across), x2="high")
+    points: Any = base.transform_filter(f"isValid(datum[{value!r}])")
+    points = points.mark_point(filled=True, opacity=1, size=70, color=style.ACCENT).encode(x=alt.X(value, **across))
+    if colour:
+        told: dict[str, Any] = {"type": "nominal", "title": None}
+        hues = alt.Color(colour, **told, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)])))
+        forms = alt.Shape(colour, **told, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)])))
+        under = alt.YOffset(colour, type="nominal", sort=groups)
+        lines, points = lines.encode(color=hues, yOffset=under), points.encode(color=hues, shape=forms, yOffset=under)
+    layers = [lines, points]
+    if reference is not None:
+        once = alt.Chart(_rounded(table[columns])).transform_aggregate(rows="count()")
+        rule = once.mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=style.MUTED)
+        layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
+    height = (_POINT * len(groups) + _BETWEEN) * len(order)
+    return _sized(alt.layer(*layers), description, height=max(90, height))
 
 
 def heatmap(

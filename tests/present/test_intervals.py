@@ -1,0 +1,42 @@
+"""Points with intervals: every point is drawn, with its line where it has one, and told apart by more than colour."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis.present import charts, figures
+
+ROWS = pd.DataFrame(
+    [
+        ("lines", "reader", 0.9, 0.85, 0.95),
+        ("lines", "machine", 0.8, None, None),
+        ("acts", "machine", None, None, None),
+    ],
+    columns=["layer", "who", "value", "low", "high"],
+)
+
+
+def spec(table: pd.DataFrame, **given: Any) -> dict[str, Any]:
+    drawn: Any = figures.intervals(table, "value", "layer", description="Points", title="F1", **given)
+    found: dict[str, Any] = drawn.to_dict()
+    return found
+
+
+def test_rows_stay_in_order_and_say_who_they_are() -> None:
+    lines, points = spec(ROWS, colour="who")["layer"]
+    assert points["encoding"]["y"]["sort"] == ["lines", "acts"]
+    assert points["encoding"]["shape"]["field"] == points["encoding"]["color"]["field"] == "who"
+    assert lines["encoding"]["x2"]["field"] == "high"
+
+
+def test_the_value_compared_with_is_one_line() -> None:
+    rule = spec(ROWS, reference=0.5)["layer"][0]
+    assert rule["encoding"]["x"]["datum"] == 0.5
+    assert "y" not in rule["encoding"]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 3])
+def test_it_shows_with_few_rows_or_none(rows: int) -> None:
+    shown = charts.bundle(spec(ROWS.head(rows), colour="who", domain=(0, 1)))["text/html"]
+    assert 'alt="Points"' in shown
