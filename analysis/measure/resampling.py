@@ -93,7 +93,7 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     whole = many or kind == "documents"
     stratum = np.zeros(items, dtype=np.int64)
     if not whole:
-        stratum[number] = pd.factorize(units["article_id"])[0]
+        stratum[number] = pd.factorize(units["article_id"], sort=True)[0]
     drawn = _drawn(sums, stratum, seed, replicates)
     with np.errstate(invalid="ignore", divide="ignore"):
         values = _MEASURES[measure](drawn)
