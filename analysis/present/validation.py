@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.measure.coverage import names
+from analysis.measure.coverage import starts
 from analysis.measure.verdicts import LEFT_OUT, SECOND, WHOLE
 from analysis.present import address
 from analysis.present.captions import Said, together
@@ -15,6 +15,7 @@ UNCODED = (
     "Nobody has coded these articles by hand yet. Code a sample under these rules, before looking at what was found, "
     "and compare with `python -m analysis evaluate`."
 )
+_SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "readers", "resampled")
 LAYERS = {
     "lines": "article or boilerplate",
     "bodies": "article text",
@@ -65,13 +66,12 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "layer": rows["layer"].map(LAYERS).astype("str"),
-            "compared with the first reader": rows["coding"].map(CODINGS).astype("str"),
+            "coded by": rows["coding"].map(CODINGS).astype("str"),
             "figure": rows["measure"].map(lambda m: MEASURES.get(m, m)).astype("str"),
             "value": rows["value"],
             "95 % interval": interval,
             "units": rows["units"],
             "a unit is": rows["unit"],
-            "drawn for the interval": rows["resampled"],
         }
     )
 
@@ -110,12 +110,11 @@ def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, mo
     }
     return pd.DataFrame(
         {
-            "layer": rows["layer"].map(LAYERS).astype("str"),
-            "error": rows["error"].astype("str"),
+            "error": (rows["layer"].map(LAYERS).astype("str") + ": " + rows["error"].astype("str")),
             "the reader": said["gold"],
             "the program": said["found"],
             "sentence": rows["sentence"].astype("str"),
-            "article": rows["article_id"].map(names(articles)).fillna(rows["article_id"]).astype("str"),
+            "article": rows["article_id"].map(starts(articles)).fillna(rows["article_id"]).astype("str"),
             "article_id": rows["article_id"],
             "sentence_id": rows["sentence_id"],
         }
@@ -131,7 +130,7 @@ def opens(row: Any) -> str:
 def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
     """The findings, in words that stay true for any gold; where there is none they say so."""
     if scores.empty:
-        nothing = dict.fromkeys(("figure_caption", "themes_caption", "errors_caption", "own", "readers"), UNCODED)
+        nothing = dict.fromkeys(_SENTENCES, UNCODED)
         return Said({**nothing, "layers": 0, "errors": 0})
     shown = main(scores).dropna(subset="value")
     program = shown[shown["coding"] == CODINGS[WHOLE]]
@@ -156,6 +155,7 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
             "figure_caption": figure,
             "themes_caption": of_themes,
             "errors_caption": f"{of_errors}.",
+            "resampled": str(scores["resampled"].mode().iloc[0]),
             "own": own,
             "readers": readers,
             "layers": len(program),
