@@ -12,8 +12,8 @@ import pandas as pd
 from analysis import gold, schema, tables, work
 from analysis.gold import Gold
 from analysis.measure import acts, readers, verdicts
+from analysis.measure.judged import Judged
 from analysis.measure.layers import LAYERS
-from analysis.measure.units import Judged
 from analysis.measure.verdicts import Scores, Verdict
 from analysis.settings import Settings
 

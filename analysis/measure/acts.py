@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.errors import BroadsheetError, did_you_mean
-from analysis.measure.units import COLUMNS, Judged, differing, paired, score
+from analysis.measure.judged import COLUMNS, Judged, differing, paired, score
 
 PAIR = ["source_start", "source_end", "target_start", "target_end"]
 ENDS = ["article_id", "source", "target"]

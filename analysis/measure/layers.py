@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import schema
 from analysis.measure import shingles, statements
 from analysis.measure.agreement import alpha
-from analysis.measure.units import COLUMNS, SPAN, Judged, differing, paired, score
+from analysis.measure.judged import COLUMNS, SPAN, Judged, differing, paired, score
 
 Tables = Mapping[str, pd.DataFrame]
 NAMED = ("person", "organisation", "place")

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pandas as pd
 
-from analysis.measure.units import SPAN, Judged
+from analysis.measure.judged import SPAN, Judged
 
 Tables = Mapping[str, pd.DataFrame]
 _ENDS = ["source", "target"]

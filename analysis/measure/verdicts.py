@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis.measure import resampling, units
+from analysis.measure import estimates, judged
+from analysis.measure.estimates import Estimate, Measure
+from analysis.measure.judged import COLUMNS, Judged
 from analysis.measure.readers import UNITS
-from analysis.measure.resampling import Estimate, Measure
-from analysis.measure.units import COLUMNS, Judged
 
 Scores = dict[str, Any]
 Coding = Literal["whole codebook", "own entries left out", "second reader"]
@@ -100,12 +100,12 @@ def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataF
     """A figure and its interval; units that lie in a sentence are drawn with it."""
     rows = rows.reset_index(drop=True)
     if len(rows) and (rows["kind"] == "sentences").all():
-        at = units.located(rows, found["sentences"], found["texts"])["sentence_id"]
+        at = judged.located(rows, found["sentences"], found["texts"])["sentence_id"]
         # What lies in no sentence is drawn alone.
         rows = rows.assign(item=[-1 - n if pd.isna(one) else int(one) for n, one in enumerate(at)])
     elif len(rows) and (rows["kind"] != "documents").all():
         rows = rows.assign(item=range(len(rows)))
-    return resampling.estimate(rows.assign(item=rows.get("item", 0)), measure)
+    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure)
 
 
 def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, Estimate]:
@@ -127,7 +127,7 @@ def _row(layer: str, measure: str, estimate: Estimate, coding: Coding) -> dict[s
 
 def _interval(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "of": row["measure"], "low": row["low"], "high": row["high"], "level": resampling.LEVEL,
+        "of": row["measure"], "low": row["low"], "high": row["high"], "level": estimates.LEVEL,
         "resampled": row["resampled"], "units": row["units"],
     }  # fmt: skip
 
@@ -135,7 +135,7 @@ def _interval(row: dict[str, Any]) -> dict[str, Any]:
 def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Each error with its sort and its sentence, in reading order."""
     rows = judged.errors[COLUMNS[:5]].reset_index(drop=True)
-    rows = units.located(rows, found["sentences"], found["texts"]).assign(layer=layer)
+    rows = judged.located(rows, found["sentences"], found["texts"]).assign(layer=layer)
     sort = rows["gold"].isna().map({True: "spurious", False: "different"}).where(rows["found"].notna(), "missed")
     return rows.assign(error=sort).sort_values(["article_id", "start", "end"], ignore_index=True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.measure.agreement import Score
-from analysis.measure.resampling import Measure
+from analysis.measure.estimates import Measure
 
 SPAN = ["article_id", "start", "end"]
 COLUMNS = ["article_id", "start", "end", "gold", "found", "right", "wanted", "given"]

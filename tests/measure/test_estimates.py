@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measure.resampling import estimate
+from analysis.measure.estimates import estimate
 
 BIT = st.integers(0, 1)
 
