@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate = command("evaluate", "compare the coding with gold, layer by layer", "evaluate tests/gold")
     evaluate.add_argument("gold", metavar="GOLD", help="a folder: texts/ and any of lines, mentions, … as JSON lines")
     evaluate.add_argument("--json", action="store_true", help="the scores as JSON")
+    evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")
     evaluate.add_argument("--profile", choices=("full", "lexical"), default="full", help="which annotation to judge")
 
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")

@@ -18,10 +18,6 @@ from analysis.settings import Settings
 
 # What a new project starts from, below this project's folder.
 EXAMPLE = re.compile(r"<!-- of the worked example -->.*<!-- end of the worked example -->", re.S)
-UNCODED = (
-    "Nobody has coded these articles by hand yet. Code a sample under these rules, before looking at what was found, "
-    "and compare with `python -m analysis evaluate`."
-)
 SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "robustness.toml", "report", "notebooks", ".gitignore")
 
 
@@ -150,14 +146,19 @@ def _value(text: str) -> Any:
 def evaluate(given: Namespace) -> None:
     """Compare the coding with gold."""
     from analysis import evaluation
+    from analysis.measure import verdicts
+    from analysis.present import exports
 
-    scores = evaluation.evaluate(Path(given.gold), replace(_project_or_default(), profile=given.profile))
+    project = replace(_project_or_default(), profile=given.profile)
+    judged = evaluation.judged(Path(given.gold), project)
+    if given.errors:
+        exports.file(judged.errors, Path(given.errors))
     if given.json:
-        print(json.dumps(scores, indent=1))
+        print(json.dumps(verdicts.plain(judged.scores), indent=1))
         return
-    for layer, values in scores.items():
-        shown = ", ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in values.items())
-        print(f"{layer:>10}  {shown}")
+    print("\n".join(verdicts.told(judged.scores)))
+    if given.errors:
+        print(f"{counted(len(judged.errors), 'error')}: {given.errors}")
 
 
 def export(given: Namespace) -> None:
@@ -174,7 +175,7 @@ def _export(project: Settings, folder: Path) -> None:
     from analysis import tables
     from analysis.present import exports
 
-    exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, folder)
+    exports.write({name: tables.read(name, project.tables) for name in exports.CODED}, folder)
 
 
 def _project_or_default() -> Settings:
@@ -187,6 +188,8 @@ def _project_or_default() -> Settings:
 
 def new(given: Namespace) -> None:
     """A project of one's own."""
+    from analysis.present import validation
+
     folder, source = Path(given.folder), Path(__file__).parent.parent
     if folder.exists():
         raise BroadsheetError(f"Expected a folder that is not there yet, but {given.folder} is; choose another name.")
@@ -202,13 +205,15 @@ def new(given: Namespace) -> None:
             shutil.copytree(source / name, folder / name, ignore=left_out)
         else:
             shutil.copyfile(source / name, folder / name)
-    methods = folder / "report" / "methods.qmd"
-    methods.write_text(EXAMPLE.sub(UNCODED, methods.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in ("methods", "validation"):
+        page = folder / "report" / f"{name}.qmd"
+        page.write_text(EXAMPLE.sub(validation.UNCODED, page.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "codebook").mkdir()
     for codebook in ("actors.yaml", "themes.yaml", "verbs.yaml"):
         shutil.copyfile(source / "analysis" / "codebook" / codebook, folder / "codebook" / codebook)
     (folder / "articles").mkdir()
     own = (source / settings.FILE).read_text(encoding="utf-8").replace('corpus = "seeds"   ', 'corpus = "articles"')
+    own = own.replace('gold = "tests/gold" ', 'gold = ""           ')
     (folder / settings.FILE).write_text(own, encoding="utf-8")
     print(
         f"{given.folder}: put your articles into articles/ (.txt, .html, .jsonl, .csv, .parquet, or archives), "

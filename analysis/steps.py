@@ -21,12 +21,13 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
         *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
     ),
     "robustness": ("specifications", "actors", "themes"),
+    "validation": ("articles", "themes", "scores", "errors"),
 }
 # One run of the grid: its findings are claims, which no page reads.
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
     *("articles", "lines", "texts", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "speech", "events", "dates"),
+    *("mentions", "actors", "codes", "themes", "names", "speech", "events", "dates", "scores", "errors"),
 )
 
 
@@ -163,6 +164,7 @@ def pages(project: Settings) -> list[Step]:
             writes=_tables(project, "specifications"),
             packages=("papermill",),
         ),
+        _validation(project),
         *(_notebook(project, name, _tables(project, *NOTEBOOKS[name])) for name in NOTEBOOKS),
         Step(
             "variables",
@@ -198,6 +200,35 @@ def pages(project: Settings) -> list[Step]:
         ),
         Step("summary", work.summary, reads=_tables(project, *ALL_TABLES), writes=(project.build / "summary.json",)),
     ]
+
+
+def _validation(project: Settings) -> Step:
+    """The step that compares with what people coded by hand; where nobody has, it depends on nothing."""
+    from analysis import evaluation
+
+    writes = _tables(project, "scores", "errors")
+    if project.gold is None:
+        return Step("validation", evaluation.validation, writes=writes)
+    if not project.gold.is_dir():
+        raise BroadsheetError(
+            f"broadsheet.toml names the gold {project.gold.name}, and there is no such "
+            'folder; put it there, or set gold = "".'
+        )
+    kinds = {"profile": project.profile, "model": project.model, "states": project.states, "text": project.text}
+    return Step(
+        "validation",
+        evaluation.validation,
+        uses=("analysis.evaluation",),
+        reads=(
+            *sorted(path for path in project.gold.rglob("*") if path.is_file()),
+            *(project.codebooks / f"{name}.yaml" for name in ("actors", "themes", "verbs")),
+            project.grammar,
+            *_tables(project, *evaluation.MADE),
+        ),
+        writes=writes,
+        parameters=kinds,
+        packages=("spacy",),
+    )
 
 
 def _tables(project: Settings, *names: str) -> tuple[Path, ...]:

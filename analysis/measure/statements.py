@@ -1,6 +1,6 @@
 """How well two codings of statements agree: pairs that overlap and have the same speaker, one to one."""
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -10,10 +10,18 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 from analysis import schema
 
 Texts = dict[str, str]
+Speaker = Literal["same", "any"]
 
 
 def matched(gold: pd.DataFrame, found: pd.DataFrame, texts: Texts) -> int:
-    """How many statements of one coding have a partner of their own in the other.
+    """How many statements of one coding have a partner of their own in the other: as many as `partners` has."""
+    return len(partners(gold, found, texts))
+
+
+def partners(
+    gold: pd.DataFrame, found: pd.DataFrame, texts: Texts, *, speaker: Speaker = "same"
+) -> list[tuple[int, int]]:
+    """Which statements of one coding have a partner of their own in the other.
 
     Parameters
     ----------
@@ -24,11 +32,13 @@ def matched(gold: pd.DataFrame, found: pd.DataFrame, texts: Texts) -> int:
         One row per statement, as the table `speech` has them.
     texts : dict
         The source of each article, in which the offsets count.
+    speaker : {"same", "any"}
+        Whether both must have the same speaker (default), or it is enough that the spans overlap.
 
     Returns
     -------
-    int
-        The largest number of pairs in which each statement stands once.
+    list of (int, int)
+        The rows, from 0, of as many pairs as can be made in which each statement stands once.
     """
     theirs: dict[str, list[tuple[int, Any]]] = {}
     for n, row in enumerate(schema.rows(found)):
@@ -37,12 +47,15 @@ def matched(gold: pd.DataFrame, found: pd.DataFrame, texts: Texts) -> int:
         (n, m)
         for n, row in enumerate(schema.rows(gold))
         for m, ours in theirs.get(row.article_id, [])
-        if ours.start < row.end and row.start < ours.end and _same(row, ours, texts.get(row.article_id, ""))
+        if ours.start < row.end
+        and row.start < ours.end
+        and (speaker == "any" or _same(row, ours, texts.get(row.article_id, "")))
     ]
     if not pairs:
-        return 0
+        return []
     graph = csr_array((np.ones(len(pairs)), tuple(np.array(pairs).T)), shape=(len(gold), len(found)))
-    return int((maximum_bipartite_matching(graph, perm_type="column") >= 0).sum())
+    partner = maximum_bipartite_matching(graph, perm_type="column")
+    return [(row, int(partner[row])) for row in np.flatnonzero(partner >= 0).tolist()]
 
 
 def _same(given: Any, ours: Any, text: str) -> bool:

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-TABLES = (
+CODED = (
     *("articles", "lines", "warnings", "sentences", "actors", "themes"),
     *("mentions", "codes", "names", "speech", "events", "dates"),
 )
+TABLES = (*CODED, "scores", "errors")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 
@@ -31,11 +32,12 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
-        _csv(frame, folder / f"{name}.csv")
-    _csv(schema.variables(), folder / "variables.csv")
+        file(frame, folder / f"{name}.csv")
+    file(schema.variables(), folder / "variables.csv")
 
 
-def _csv(frame: "pd.DataFrame", path: Path) -> None:
+def file(frame: "pd.DataFrame", path: Path) -> None:
+    """Write one table as CSV, under a temporary name until it is whole."""
     part = path.with_suffix(".part")
     frame.map(safe).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
     part.replace(path)

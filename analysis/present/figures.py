@@ -20,6 +20,8 @@ _ROOM_FOR_NUMBER = 1.2
 _DEEP = 0.9
 # Height of one row of points and room between the names (pixels).
 _POINT, _BETWEEN = 15, 12
+# Letters of a legend that fit into one row, and the room for an axis of intervals (pixels).
+_ROW_OF_NAMES, _NARROWEST_AXIS = 36, 60
 # Groups are told apart by form as well as by colour.
 _FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
 # Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
@@ -114,8 +116,14 @@ def intervals(
     points = points.mark_point(filled=True, opacity=1, size=70, color=style.ACCENT).encode(x=alt.X(value, **across))
     if colour:
         told: dict[str, Any] = {"type": "nominal", "title": None}
-        hues = alt.Color(colour, **told, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)])))
-        forms = alt.Shape(colour, **told, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)])))
+        # Names that do not fit beside each other stand under each other.
+        legend = alt.Legend(labelLimit=0, columns=1 if len("".join(map(str, groups))) > _ROW_OF_NAMES else 0)
+        hues = alt.Color(
+            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)]))
+        )
+        forms = alt.Shape(
+            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)]))
+        )
         under = alt.YOffset(colour, type="nominal", sort=groups)
         lines, points = lines.encode(color=hues, yOffset=under), points.encode(color=hues, shape=forms, yOffset=under)
     layers = [lines, points]
@@ -124,7 +132,9 @@ def intervals(
         rule = once.mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=style.MUTED)
         layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
     height = (_POINT * len(groups) + _BETWEEN) * len(order)
-    return sized(alt.layer(*layers), description, height=max(90, height))
+    names = max((len(str(name)) for name in order), default=0) + max(len(str(name)) for name in groups or [""])
+    narrowest = round(_LETTER * names) + _NARROWEST_AXIS
+    return sized(alt.layer(*layers), description, height=max(90, height), narrowest=narrowest)
 
 
 def heatmap(

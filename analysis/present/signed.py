@@ -1,6 +1,6 @@
 """Figures of what counts for and against: cooperation beside conflict, and the balance of the two in a matrix."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from analysis.present import figures, style
 
@@ -41,10 +41,14 @@ def sides(table: "pd.DataFrame", by: str, *, description: str, title: str) -> "a
                  alt.Tooltip("acts", type="quantitative")],
     )  # fmt: skip
     bars = base.mark_bar(height={"band": 0.72})
+    ends: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+        ("cooperation", "left", 4),
+        ("conflict", "right", -4),
+    )
     numbers = [
         base.transform_filter(f"datum.sign == '{sign}'").mark_text(align=align, dx=dx)
         .encode(text=alt.Text("acts", type="quantitative"), color=alt.value("#333b44"))
-        for sign, align, dx in (("cooperation", "left", 4), ("conflict", "right", -4))
+        for sign, align, dx in ends
     ]  # fmt: skip
     return figures.sized(alt.layer(bars, *numbers), description, height=max(90, 24 * len(order)), hidden=("place",))
 

@@ -49,7 +49,7 @@ def test_given_pairs_are_judged_for_type_and_sign(project, tmp_path):
         {**pair, "type": "AID"},
     ]
     scores = evaluation.evaluate(written(tmp_path, "events", text, rows), project)["events"]
-    assert scores == {"type accuracy": 0.5, "sign accuracy": 0.75, "pairs": 4}
+    assert {"type accuracy": 0.5, "sign accuracy": 0.75, "pairs": 4}.items() <= scores.items()
 
 
 def test_any_type_that_counts_is_right(project, tmp_path):

@@ -1,0 +1,149 @@
+"""How sure a figure of agreement is: percentile intervals from resampled documents, or what lies within them.
+
+A figure is a ratio of sums over units, so a replicate needs the sums alone: units with the same counts are drawn
+together, from the multinomial distribution that drawing them one by one with replacement gives. No unit is judged
+twice, and thousands of documents take as long as a few.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Sums = NDArray[np.float64]
+
+Measure = Literal["mean", "f1", "alpha"]
+REPLICATES = 2000
+LEVEL = 0.95
+# With fewer documents than this they are too few to stand for others, and what lies within them is drawn.
+FEWEST_DOCUMENTS = 20
+_CELLS = 4_000_000  # numbers drawn at once: 32 MB
+NONE = "none"
+
+
+class Estimate(NamedTuple):
+    """A figure with its interval; `units` were judged, and what `resampled` says was drawn."""
+
+    value: float
+    low: float
+    high: float
+    units: int
+    resampled: str
+
+
+def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates: int = REPLICATES) -> Estimate:
+    """A figure and its 95 % percentile interval.
+
+    Parameters
+    ----------
+    units : DataFrame
+        One row per unit judged: `article_id`, `item` (what it is drawn with, such as its sentence; units of one
+        item stay together), `kind` (the word for an item), and what the measure counts: `right`, for `f1` also
+        `wanted` and `given`, for `alpha` the two codings `gold` and `found`.
+    measure : {"mean", "f1", "alpha"}
+        Mean of `right`; twice the right over the wanted and the given; Krippendorff's alpha of the two codings.
+    seed : int
+        Of the draws.
+    replicates : int
+        Default 2,000: the ends of a 95 % interval then rest on fifty replicates each.
+
+    Returns
+    -------
+    Estimate
+        Missing (nan) where nothing was judged, nothing varies (alpha), or there is one item only.
+
+    Notes
+    -----
+    Documents are drawn where there are at least 20; below that, items within each document: an interval then
+    speaks for these documents, and not for others like them. An interval of no width says that no error was met,
+    not that none is possible: with no error among n units up to 3/n of them may still be wrong.
+
+    References
+    ----------
+    Efron, B. & Tibshirani, R. (1986). Bootstrap methods for standard errors, confidence intervals, and other
+    measures of statistical accuracy. Statistical Science 1(1). https://doi.org/10.1214/ss/1177013815
+
+    Examples
+    --------
+    >>> units = pd.DataFrame({"article_id": "a", "item": range(8), "kind": "lines", "right": [1] * 6 + [0] * 2})
+    >>> found = estimate(units, "mean")
+    >>> found.value, found.low < 0.75 < found.high, found.resampled
+    (0.75, True, 'lines within 1 document')
+    """
+    counts = _counts(units, measure)
+    value = float(_MEASURES[measure](counts.sum(axis=0, keepdims=True))[0])
+    documents = units["article_id"].nunique()
+    many = documents >= FEWEST_DOCUMENTS
+    kind = str(units["kind"].iloc[0]) if len(units) else "units"
+    noun = f"{documents:,} document{'' if documents == 1 else 's'}"
+    resampled = noun if many or kind == "documents" else f"{kind} within {noun}"
+    item = (
+        units["article_id"].astype(str) if many else units["article_id"].astype(str) + "\t" + units["item"].astype(str)
+    )
+    number, _ = pd.factorize(item)
+    items = int(number.max()) + 1 if len(number) else 0
+    if items < 2:
+        return Estimate(value, float("nan"), float("nan"), len(units), resampled)
+    sums = np.zeros((items, counts.shape[1]))
+    np.add.at(sums, number, counts)
+    whole = many or kind == "documents"
+    stratum = np.zeros(items, dtype=np.int64)
+    if not whole:
+        stratum[number] = pd.factorize(units["article_id"], sort=True)[0]
+    drawn = _drawn(sums, stratum, seed, replicates)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        values = _MEASURES[measure](drawn)
+    values = values[~np.isnan(values)]
+    if np.isnan(value) or not len(values):
+        return Estimate(value, float("nan"), float("nan"), len(units), resampled)
+    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return Estimate(value, float(low), float(high), len(units), resampled)
+
+
+def _drawn(sums: "Sums", stratum: "NDArray[np.int64]", seed: int, replicates: int) -> "Sums":
+    """The sums of each replicate: in every stratum as many items are drawn as it has."""
+    random = np.random.default_rng(seed)
+    total = np.zeros((replicates, sums.shape[1]))
+    for one in range(int(stratum.max()) + 1):
+        alike, times = np.unique(sums[stratum == one], axis=0, return_counts=True)
+        n, step = int(times.sum()), max(1, _CELLS // len(alike))
+        for first in range(0, replicates, step):
+            size = min(step, replicates - first)
+            total[first : first + size] += random.multinomial(n, times / n, size=size) @ alike
+    return total
+
+
+def _counts(units: pd.DataFrame, measure: Measure) -> "Sums":
+    """What the measure sums, one row per unit."""
+    if measure == "alpha":
+        gold, found = units["gold"].fillna(NONE).astype(str), units["found"].fillna(NONE).astype(str)
+        values = sorted({*gold, *found})
+        each = [(gold == v).to_numpy(float) + (found == v).to_numpy(float) for v in values]
+        return np.column_stack([(gold != found).to_numpy(float), *each]) if values else np.zeros((0, 2))
+    columns = ["right", "one"] if measure == "mean" else ["right", "wanted", "given"]
+    return units.assign(one=1.0)[columns].to_numpy(float)
+
+
+def _mean(sums: "Sums") -> "Sums":
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(sums[:, 0] / sums[:, 1])
+
+
+def _f1(sums: "Sums") -> "Sums":
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(2 * sums[:, 0] / (sums[:, 1] + sums[:, 2]))
+
+
+def _alpha(sums: "Sums") -> "Sums":
+    """Krippendorff's alpha of two codings from the disagreements and how often each value was given."""
+    n = sums[:, 1:].sum(axis=1)
+    expected = n * n - (sums[:, 1:] ** 2).sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(expected > 0, 1 - (n - 1) * 2 * sums[:, 0] / expected, np.nan)
+
+
+_MEASURES: "dict[Measure, Callable[[Sums], Sums]]" = {"mean": _mean, "f1": _f1, "alpha": _alpha}

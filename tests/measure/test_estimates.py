@@ -1,0 +1,69 @@
+"""Intervals hold their figure, know what was drawn, and agree with an independent library and with theory."""
+
+import krippendorff
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.measure.estimates import estimate
+
+BIT = st.integers(0, 1)
+
+
+def units(rows: list[tuple[int, int, int]], kind: str = "sentences") -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["article_id", "gold", "found"])
+    both = frame["gold"] * frame["found"]
+    return frame.assign(
+        item=range(len(frame)), kind=kind, right=both, wanted=frame["gold"], given=frame["found"],
+        gold=frame["gold"].astype(str), found=frame["found"].astype(str),
+    )  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), BIT, BIT), min_size=2, max_size=60))
+def test_alpha_is_that_of_an_independent_library(rows: list[tuple[int, int, int]]) -> None:
+    found = estimate(units(rows), "alpha", replicates=50)
+    codings = np.array(rows, dtype=float)[:, 1:].T
+    if len(np.unique(codings)) < 2:
+        assert np.isnan(found.value)
+        return
+    assert found.value == pytest.approx(krippendorff.alpha(codings, level_of_measurement="nominal"))
+    assert np.isnan(found.low) or -1 <= found.low <= found.high <= 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), BIT, BIT), min_size=8, max_size=60))
+def test_the_interval_of_a_mean_lies_between_nought_and_one_and_is_the_same_again(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    table = units(rows)
+    found = estimate(table, "mean", replicates=100)
+    assert 0 <= found.low <= found.high <= 1
+    assert found == estimate(table.sample(frac=1, random_state=1), "mean", replicates=100)
+
+
+@pytest.mark.parametrize("documents", [1, 5, 19, 20, 200])
+def test_the_interval_of_a_share_is_near_what_theory_gives_and_holds_it(documents: int) -> None:
+    rows = [(n % documents, 1, int(n % 10 < 8)) for n in range(1000)]
+    rows = [(d, g, int((n * 7919) % 10 < 8)) for n, (d, g, _) in enumerate(rows)]
+    found = estimate(units(rows), "f1" if documents == 5 else "mean")
+    assert found.low <= found.value <= found.high
+    assert found.resampled == (f"{documents} documents" if documents >= 20 else f"sentences within {documents} document"
+                               + "s" * (documents > 1))  # fmt: skip
+
+
+def test_items_stay_together() -> None:
+    # Twelve items whose eight units are all right or all wrong: the spread is that of twelve, not of ninety-six.
+    rows = units([(0, 1, int(n % 2)) for n in range(12) for _ in range(8)])
+    together = rows.assign(item=rows.index // 8)
+    one, other = estimate(together, "mean"), estimate(rows, "mean")
+    assert one.high - one.low == pytest.approx(2 * 1.96 * np.sqrt(0.25 / 12), rel=0.2)
+    assert other.high - other.low == pytest.approx(2 * 1.96 * np.sqrt(0.25 / 96), rel=0.2)
+
+
+@pytest.mark.parametrize("measure", ["mean", "f1", "alpha"])
+@pytest.mark.parametrize("rows", [0, 1])
+def test_what_is_too_little_has_no_interval(measure: str, rows: int) -> None:
+    found = estimate(units([(0, 1, 1)] * rows), measure)  # type: ignore[arg-type]
+    assert np.isnan(found.low)
+    assert found.units == rows
