@@ -61,7 +61,10 @@ EVENTS = schema.validate(
             ("b", 0, "NRV", "OST", "ACCUSE", "actual"),
         ],
         columns=["article_id", "sentence_id", "source_id", "target_id", "type", "status"],
-    ).assign(**{f"{who}_{edge}": 0 for who in ("trigger", "source", "target") for edge in ("start", "end")}),
+    ).assign(
+        sign="cooperative",
+        **{f"{who}_{edge}": 0 for who in ("trigger", "source", "target") for edge in ("start", "end")},
+    ),
 )
 
 
