@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import Literal, get_args
@@ -54,11 +54,12 @@ def matrix(texts: "pd.Series[str]", *, longest: int = 1, stop: Stop = "english")
     if stop not in get_args(Stop):
         raise BroadsheetError(f"`stop` is {stop!r}; {did_you_mean(stop, get_args(Stop))}")
     known: dict[str, int] = {}
+    seen: dict[str, tuple[str, bool]] = {}
     columns = array("i")
     ends = [0]
     left_out = _stop_words() if stop == "english" else frozenset()
     for text in texts:
-        columns.extend(known.setdefault(term, len(known)) for term in _terms(text, longest, left_out))
+        columns.extend(known.setdefault(term, len(known)) for term in _terms(text, longest, seen, left_out))
         ends.append(len(columns))
     terms = np.array(list(known), dtype=object)
     order = np.argsort(terms, kind="stable") if len(terms) else np.empty(0, dtype=np.int64)
@@ -109,23 +110,31 @@ def masked(sentences: pd.DataFrame, spans: pd.DataFrame) -> "pd.Series[str]":
     return pd.Series(texts, index=sentences.index, dtype="str")
 
 
-def _terms(text: str, longest: int, left_out: frozenset[str]) -> Iterator[str]:
-    run: list[str] = []
+def _terms(text: str, longest: int, seen: dict[str, tuple[str, bool]], left_out: frozenset[str]) -> Iterator[str]:
+    run: list[tuple[str, bool]] = []
     for piece in chain(_PIECE.findall(text), [GAP]):
-        if piece[0].isalnum():
-            run.append(_POSSESSIVE.sub("", piece).lower())
-            continue
-        for length in range(1, longest + 1):
-            yield from _phrases(run, length, left_out)
-        run = []
+        word = seen.get(piece) or seen.setdefault(piece, _word(piece, left_out))
+        if word[0]:
+            run.append(word)
+        elif run:
+            yield from (word for word, own in run if own)
+            for length in range(2, longest + 1):
+                yield from _phrases(run, length)
+            run = []
 
 
-def _phrases(run: list[str], length: int, left_out: frozenset[str]) -> Iterable[str]:
+def _word(piece: str, left_out: frozenset[str]) -> tuple[str, bool]:
+    """A piece as a word, or nothing where it parts phrases; and whether it can be a term or a phrase's end."""
+    if not piece[0].isalnum():
+        return "", False
+    word = _POSSESSIVE.sub("", piece).lower()
+    return word, word not in left_out and not word.isdigit()
+
+
+def _phrases(run: list[tuple[str, bool]], length: int) -> Iterator[str]:
     for first in range(len(run) - length + 1):
-        words = run[first : first + length]
-        ends = words[0], words[-1]
-        if not any(word in left_out or word.isdigit() for word in ends):
-            yield " ".join(words)
+        if run[first][1] and run[first + length - 1][1]:
+            yield " ".join(word for word, _ in run[first : first + length])
 
 
 @cache
