@@ -3,7 +3,8 @@
 Each contender runs in a process of its own, which makes the same corpus first: what is measured is the time from
 that table to the table of ties, and by how much the peak of memory rises above what the table needs. The corpus
 is made up: actors as often named as Zipf's law has it, some two to three mentions in a sentence, twenty sentences
-with mentions in an article. Rounds are interleaved, so that a busy machine slows all alike.
+with mentions in an article. Seconds are those of the processor, of which each contender uses one, so that a busy
+machine matters less; rounds are interleaved, so that it slows all alike.
 """
 
 import gc
@@ -74,9 +75,9 @@ def measured(name: str, mentions: int) -> dict[str, str | float]:
     pyarrow.default_memory_pool().release_unused()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew (Linux)
     before = _megabytes("VmRSS")
-    began = time.perf_counter()
+    began = time.process_time()
     ties = CONTENDERS[name](table)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     peak = _megabytes("VmHWM") - before
     digest = sha256(json.dumps(sorted((*pair, int(n)) for pair, n in ties.items())).encode()).hexdigest()
     return {"seconds": seconds, "MB": peak, "mentions": len(table), "ties": digest}
