@@ -35,7 +35,8 @@ def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: 
     pairs : DataFrame
         One row per tie: `source`, `target`, `units`.
     x : csr_array
-        The units × actors matrix that the ties were counted in, of zeros and ones.
+        The units × actors matrix that the ties were counted in, of zeros and ones. Units are taken for independent
+        trials, so sliding windows, which hold the same sentences several times, make p too small: not for them.
     nodes : Index
         Its actors, as `networks.incidence` gives them.
     level : float
