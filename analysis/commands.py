@@ -152,7 +152,7 @@ def evaluate(given: Namespace) -> None:
     project = replace(_project_or_default(), profile=given.profile)
     judged = evaluation.judged(Path(given.gold), project)
     if given.errors:
-        exports.file(judged.errors, Path(given.errors))
+        exports.csv(judged.errors, Path(given.errors))
     if given.json:
         print(json.dumps(verdicts.plain(judged.scores), indent=1))
         return

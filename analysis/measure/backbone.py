@@ -35,7 +35,8 @@ def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: 
     pairs : DataFrame
         One row per tie: `source`, `target`, `units`.
     x : csr_array
-        The units × actors matrix that the ties were counted in, of zeros and ones.
+        The units × actors matrix that the ties were counted in, of zeros and ones. Units are taken for independent
+        trials, so sliding windows, which hold the same sentences several times, make p too small: not for them.
     nodes : Index
         Its actors, as `networks.incidence` gives them.
     level : float
@@ -61,9 +62,10 @@ def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: 
     function by a discrete Fourier transform over the stretch that holds all but 1e-16 of it; the error of p is
     below 1e-11, absolute, and smaller values of p are not told apart.
 
-    Since totals hold on average only, a unit of two actors names three or one in some of the matrices, and the null
-    has more pairs than matrices of exactly these totals: in made-up units of 2.3 actors a tenth to a half more, in
-    units of ten some 5 %. Narrow units thus make the test cautious: what it keeps stands, but it misses weak ties.
+    Since totals hold on average only, a unit of two actors names one or three in some of the matrices, and the null
+    has more pairs than matrices of exactly these totals. Against swaps that keep them (made-up matrices of 30
+    actors) its pairs were 32 % more where units name 2.8 actors, 14 % at 5.4, 3 % at 16. Narrow units such as
+    sentences thus make the test cautious: what it keeps stands, but it misses weaker ties; articles suit it better.
 
     References
     ----------

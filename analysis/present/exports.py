@@ -32,12 +32,12 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
-        file(frame, folder / f"{name}.csv")
-    file(schema.variables(), folder / "variables.csv")
+        csv(frame, folder / f"{name}.csv")
+    csv(schema.variables(), folder / "variables.csv")
 
 
-def file(frame: "pd.DataFrame", path: Path) -> None:
-    """Write one table as CSV, under a temporary name until it is whole."""
+def csv(frame: "pd.DataFrame", path: Path) -> None:
+    """Write a table as CSV whose cells no spreadsheet runs, under a temporary name until it is whole."""
     part = path.with_suffix(".part")
     frame.map(safe).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
     part.replace(path)

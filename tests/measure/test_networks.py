@@ -8,7 +8,7 @@ import igraph
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import BroadsheetError
@@ -74,6 +74,7 @@ def _named(rows: list[tuple[int, int, str]]) -> pd.DataFrame:
     return table.astype({"article_id": "str", "sentence_id": "int64", "node": "str"})
 
 
+@settings(max_examples=30)
 @given(units, st.sampled_from(["count", "newman"]))
 def test_ties_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], weight: networks.Weight) -> None:
     table = _named(named)
@@ -93,6 +94,7 @@ def test_ties_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], weigh
     )
 
 
+@settings(max_examples=30)
 @given(units, st.integers(1, 4))
 def test_windows_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], window: int) -> None:
     table = _named(named)
@@ -109,6 +111,7 @@ def test_windows_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], wi
     assert _ties(networks.ties(table, sentences, within="window", window=window)) == plain
 
 
+@settings(max_examples=30)
 @given(units)
 def test_a_window_of_one_sentence_is_a_sentence(named: list[tuple[int, int, str]]) -> None:
     table = _named(named)
@@ -127,6 +130,7 @@ def test_the_size_of_a_block_changes_nothing(
         pd.testing.assert_frame_equal(table, tables[0])
 
 
+@settings(max_examples=30)
 @given(units, st.randoms(use_true_random=False))
 def test_the_order_of_mentions_changes_nothing(named: list[tuple[int, int, str]], chance: Random) -> None:
     turned = chance.sample(named, len(named))

@@ -1,0 +1,238 @@
+"""Who says the same: discourse networks after Leifeld, of speakers and the themes that they speak of."""
+
+from typing import Any, Literal, get_args
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis.errors import BroadsheetError, did_you_mean
+from analysis.measure import spans
+
+Duplicates = Literal["include", "document", "week", "acrossrange"]
+Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
+Normalization = Literal["no", "average", "jaccard", "cosine"]
+Affiliation = Literal["ignore", "subtract", "combine"]
+Share = Literal["no", "activity", "prominence"]
+ANONYMOUS = "anonymous"
+
+
+def statements(
+    speech: pd.DataFrame,
+    sentences: pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    duplicates: Duplicates = "document",
+    articles: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """What each speaker refers to: the themes of the sentences that its statements overlap.
+
+    Parameters
+    ----------
+    speech : DataFrame
+        One row per statement. Speakers without an id are left out, and so is `anonymous`: no two of those
+        statements are known to be of the same speaker.
+    sentences : DataFrame
+        One row per sentence: `article_id`, `sentence_id`, `start`, `end`.
+    codes : DataFrame
+        One row per theme in a sentence; where it has a column `qualifier` (True: for, False: against), that is
+        kept. The codebook of themes has none.
+    duplicates : {"include", "document", "week", "acrossrange"}
+        How often the same speaker, theme and qualifier count: each time, once an article (the default: whoever
+        is quoted at length does not agree more), once a calendar week of the earliest day of publication, once.
+    articles : DataFrame, optional
+        One row per article, with `published_from`; needed by week. An article without a day is a week of its own.
+
+    Returns
+    -------
+    DataFrame
+        One row per reference, sorted: `article_id`, `start` (of the statement), `source` (the speaker), `target`
+        (the theme), and `qualifier` where the codes have it.
+
+    Raises
+    ------
+    BroadsheetError
+        The choice is unknown, or the articles are missing where weeks are asked for.
+    """
+    _known("duplicates", duplicates, get_args(Duplicates))
+    if duplicates == "week" and articles is None:
+        raise BroadsheetError("Duplicates by week need the table `articles`, none was given; call with articles=….")
+    said = speech[speech["speaker_id"].notna() & speech["speaker_id"].ne(ANONYMOUS)]
+    statement, sentence = spans.across(said, sentences)
+    held = said.iloc[statement][["article_id", "start", "end", "kind", "speaker_id"]].reset_index(drop=True)
+    held["sentence_id"] = sentences["sentence_id"].iloc[sentence].to_numpy()
+    qualifier = ["qualifier"] if "qualifier" in codes else []
+    theme = codes[["article_id", "sentence_id", "theme_id", *qualifier]]
+    found = held.merge(theme, on=["article_id", "sentence_id"])
+    # a statement over several sentences of a theme refers to it once
+    found = found.drop(columns="sentence_id").drop_duplicates()
+    found = found.rename(columns={"speaker_id": "source", "theme_id": "target"})
+    reference = ["source", "target", *qualifier]
+    found = found.sort_values(["article_id", "start", "end", "kind", *reference])
+    if duplicates != "include":
+        found = found.assign(once=_window(found, duplicates, articles)).drop_duplicates(["once", *reference])
+    kinds = {"article_id": "str", "start": "int64", "source": "str", "target": "str"}
+    return found[["article_id", "start", *reference]].astype(kinds).reset_index(drop=True)
+
+
+def _window(found: pd.DataFrame, duplicates: Duplicates, articles: pd.DataFrame | None) -> Any:
+    """What a reference counts once in."""
+    if duplicates == "document" or articles is None:
+        return found["article_id"] if duplicates == "document" else ""
+    if duplicates == "acrossrange":
+        return ""
+    day = found["article_id"].map(articles.set_index("article_id")["published_from"])
+    return day.dt.to_period("W").astype("str").where(day.notna(), found["article_id"])
+
+
+def congruence(
+    said: pd.DataFrame, *, aggregation: Aggregation = "ignore", normalization: Normalization = "no"
+) -> pd.DataFrame:
+    """Which speakers refer to the same themes, in the same sense or in opposite ones.
+
+    Parameters
+    ----------
+    said : DataFrame
+        One row per reference: `source`, `target`, and `qualifier` (True, False) unless it is ignored.
+    aggregation : {"ignore", "congruence", "conflict", "subtract"}
+        `ignore`: references of the one times those of the other, summed over themes. `congruence`: the same for
+        references of the same qualifier. `conflict`: of opposite ones. `subtract`: congruence − conflict.
+    normalization : {"no", "average", "jaccard", "cosine"}
+        What the sum is divided by, so that who speaks much is not tied to all: `average`, the mean of the two
+        numbers of references; `jaccard`, the references of either that the other lacks plus the matches;
+        `cosine`, the product of the two numbers of references.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair with something in common or in dispute, sorted: `source` before `target`, `weight`,
+        `themes` (that both refer to).
+
+    Raises
+    ------
+    BroadsheetError
+        A choice is unknown, or the references have no qualifier where one is asked for.
+
+    References
+    ----------
+    Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In The Oxford Handbook of
+    Political Networks. https://doi.org/10.1093/oxfordhb/9780190228217.013.25
+    Leifeld, P., Gruber, J. & Bossner, F. R. (2019). Discourse Network Analyzer Manual, chapter 2.
+    https://github.com/leifeld/dna
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"source": [*"AABB"], "target": [*"xyxz"], "qualifier": [True, True, False, True]})
+    >>> congruence(said, aggregation="conflict").to_dict("records")
+    [{'source': 'A', 'target': 'B', 'weight': 1.0, 'themes': 1}]
+    """
+    _known("aggregation", aggregation, get_args(Aggregation))
+    _known("normalization", normalization, get_args(Normalization))
+    names, _, for_, against = _counts(said, "ignore" if aggregation == "ignore" else "split")
+    if aggregation == "ignore":
+        same, other = for_ @ for_.T, None
+    else:
+        same, other = for_ @ for_.T + against @ against.T, for_ @ against.T + against @ for_.T
+    both = sparse.hstack([for_, against], format="csr")
+    shared = ((for_ + against) > 0).astype("float64")
+    shared = shared @ shared.T
+    met = sparse.triu(same if aggregation in ("ignore", "congruence") else other, k=1).tocoo()
+    if aggregation == "subtract":
+        met = sparse.triu(shared, k=1).tocoo()
+    order = np.lexsort((met.col, met.row))
+    pair = met.row[order], met.col[order]
+    if aggregation in ("ignore", "congruence"):
+        weight = _at(same, pair)
+    else:
+        weight = _at(other, pair) if aggregation == "conflict" else _at(same, pair) - _at(other, pair)
+    return pd.DataFrame(
+        {
+            "source": pd.Series(names[pair[0]], dtype="str"),
+            "target": pd.Series(names[pair[1]], dtype="str"),
+            "weight": weight / _norm(both, pair, normalization),
+            "themes": _at(shared, pair).astype("int64"),
+        }
+    )
+
+
+def _norm(both: sparse.csr_array, pair: tuple[np.ndarray, np.ndarray], normalization: Normalization) -> Any:
+    """What each pair's weight is divided by."""
+    if normalization == "no":
+        return 1.0
+    active = np.asarray(both.sum(axis=1)).ravel()
+    one, other = active[pair[0]], active[pair[1]]
+    if normalization == "average":
+        return (one + other) / 2
+    if normalization == "cosine":
+        return one * other
+    with_other = both @ (both > 0).astype("float64").T  # references of the row that the column has too
+    lacking = one - _at(with_other, pair) + other - _at(with_other, pair[::-1])
+    return lacking + _at(both @ both.T, pair)
+
+
+def affiliation(
+    said: pd.DataFrame, *, aggregation: Affiliation = "ignore", normalization: Share = "no"
+) -> pd.DataFrame:
+    """Which speaker refers to which theme.
+
+    Parameters
+    ----------
+    said : DataFrame
+        One row per reference: `source`, `target`, and `qualifier` (True, False) unless it is ignored.
+    aggregation : {"ignore", "subtract", "combine"}
+        `ignore`: references. `subtract`: those for minus those against. `combine`: 1 for, 2 against, 3 both; that
+        is a kind, not a number, and is never divided.
+    normalization : {"no", "activity", "prominence"}
+        What it is divided by: the speaker's references, or the theme's.
+
+    Returns
+    -------
+    DataFrame
+        One row per speaker and theme, sorted: `source`, `target`, `weight`, `statements` (references).
+    """
+    _known("aggregation", aggregation, get_args(Affiliation))
+    _known("normalization", normalization, get_args(Share))
+    if aggregation == "combine" and normalization != "no":
+        raise BroadsheetError("`combine` gives kinds of ties, which cannot be divided; expected normalization='no'.")
+    names, themes, for_, against = _counts(said, "ignore" if aggregation == "ignore" else "split")
+    all_ = (for_ + against).tocsr()
+    met = all_.tocoo()
+    order = np.lexsort((met.col, met.row))
+    cell = met.row[order], met.col[order]
+    number = _at(all_, cell)
+    weight = number.astype("float64")
+    if aggregation == "subtract":
+        weight = _at(for_, cell) - _at(against, cell)
+    elif aggregation == "combine":
+        weight = (_at(for_, cell) > 0) + 2.0 * (_at(against, cell) > 0)
+    if normalization != "no":
+        axis = 1 if normalization == "activity" else 0
+        weight = weight / np.asarray(all_.sum(axis=axis)).ravel()[cell[1 - axis]]
+    ends = {"source": pd.Series(names[cell[0]], dtype="str"), "target": pd.Series(themes[cell[1]], dtype="str")}
+    return pd.DataFrame({**ends, "weight": weight, "statements": number.astype("int64")})
+
+
+def _counts(
+    said: pd.DataFrame, how: Literal["ignore", "split"]
+) -> tuple[pd.Index, pd.Index, sparse.csr_array, sparse.csr_array]:
+    """Speakers, themes, and two matrices of references: those for (or all, where qualifiers are ignored), against."""
+    if how == "split" and "qualifier" not in said:
+        raise BroadsheetError("The references have no column `qualifier` (True, False); use aggregation='ignore'.")
+    row, names = pd.factorize(said["source"], sort=True)
+    column, themes = pd.factorize(said["target"], sort=True)
+    agrees = said["qualifier"].to_numpy(dtype=bool) if how == "split" else np.ones(len(said), dtype=bool)
+    shape = (len(names), len(themes))
+    for_, against = (
+        sparse.coo_array((np.ones(chosen.sum()), (row[chosen], column[chosen])), shape=shape).tocsr()
+        for chosen in (agrees, ~agrees)
+    )
+    return pd.Index(names), pd.Index(themes), for_, against
+
+
+def _at(matrix: sparse.csr_array, cell: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    return np.asarray(matrix.tocsr()[cell[0], cell[1]]).ravel() if len(cell[0]) else np.zeros(0)
+
+
+def _known(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")
