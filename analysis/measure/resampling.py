@@ -99,6 +99,8 @@ def draws(given: Plan, *, replicates: int, seed: int, width: int = 1) -> Iterato
     ndarray
         One row per corpus, one column per row of the plan: how often it was drawn.
     """
+    if replicates < 2:
+        raise BroadsheetError(f"`replicates` is {replicates}; expected 2 or more, and 1,000 for steady intervals.")
     generator = np.random.default_rng(seed)
     size = given.size
     at_a_time = max(1, _CELLS // max(size, width, 1))
@@ -128,6 +130,8 @@ class Network:
 
     def measured(self, draw: np.ndarray, measures: Collection[ActorMeasure]) -> dict[ActorMeasure, np.ndarray]:
         """Measures of each corpus drawn: one row per corpus, one column per actor."""
+        for name in sorted({*measures} - {*get_args(ActorMeasure)}):
+            raise BroadsheetError(f"There is no measure {name!r}; {did_you_mean(name, get_args(ActorMeasure))}")
         found: dict[ActorMeasure, np.ndarray] = {}
         if "mentions" in measures:
             found["mentions"] = summed(draw, self.mentions)
@@ -225,6 +229,10 @@ class Themes:
             "share": (count, (draw @ self.plan.units)[:, None]),
             "per_1000_words": (count, (draw @ self.words)[:, None] / 1000),
         }
+
+    def share(self, draw: np.ndarray) -> np.ndarray:
+        """The share of sentences that speak of each theme, in each corpus drawn."""
+        return np.asarray(summed(draw, self.sentences) / np.maximum(draw @ self.plan.units, 1)[:, None])
 
 
 def themes(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from analysis.errors import BroadsheetError, counted, did_you_mean
+from analysis.errors import counted
 from analysis.measure import networks, resampling
 from analysis.measure.intervals import FLOOR, Scale, Spread
 from analysis.measure.resampling import ENOUGH, ActorMeasure, Plan, ThemeMeasure
@@ -99,11 +99,6 @@ def actors(
         One row per actor and measure: `node`, `measure`, and the columns that `themes` has. Degree has no interval:
         `DEGREE` says why.
     """
-    unknown = sorted(set(measures) - {*ACTOR_MEASURES, "betweenness"})
-    if unknown:
-        raise BroadsheetError(
-            f"There is no measure {unknown[0]!r}; {did_you_mean(unknown[0], [*ACTOR_MEASURES, 'betweenness'])}"
-        )
     net = resampling.network(mentions, sentences, within=within, enough=enough)
     value = net.value(measures)
     floors = _floors(net)
@@ -112,15 +107,11 @@ def actors(
     for draw in resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties)):
         quick = [m for m in value if m not in ("degree", "betweenness")]
         few = draw[: max(0, _FEW - done)]
+        shares = FLOOR / np.maximum(draw @ net.plan.units, 1)[:, None]
         for part, names in ((draw, quick), (few, [m for m in value if m == "betweenness"])):
             if len(part):
                 for name, found in net.measured(part, names).items():
-                    each = (
-                        FLOOR / np.maximum(part @ net.plan.units, 1)[:, None]
-                        if name == "share"
-                        else floors.get(name, FLOOR)
-                    )
-                    spread[name].add(found, floor=each)
+                    spread[name].add(found, floor=shares[: len(part)] if name == "share" else floors.get(name, FLOOR))
         done += len(draw)
     keys = pd.DataFrame({"node": pd.Series(net.nodes, dtype="str")})
     units = float(net.plan.units.sum())

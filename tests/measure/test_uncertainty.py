@@ -163,6 +163,8 @@ def test_degree_has_no_interval() -> None:
 def test_an_unknown_measure_is_answered() -> None:
     with pytest.raises(BroadsheetError, match="did you mean `strength`"):
         uncertainty.actors(*_corpus(3), measures=["strenght"])  # type: ignore[list-item]
+    with pytest.raises(BroadsheetError, match="2 or more"):
+        uncertainty.ties(*_corpus(3), replicates=1)
 
 
 @pytest.mark.parametrize("articles", [0, 1, 3])
