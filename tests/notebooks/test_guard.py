@@ -10,7 +10,7 @@ from tests.study import ROOT, Study
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(ROOT / "tests/notebooks/sanitize.cfg"))
 
 
-def _compare(study: Study, *names: str) -> tuple[int, str]:
+def compared(study: Study, *names: str) -> tuple[int, str]:
     files = [f"notebooks/{name}.ipynb" for name in names]
     done = study.run("pytest", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), "--rootdir", ".",
                      "--confcutdir", ".", *NBVAL, *files)  # fmt: skip
@@ -18,7 +18,7 @@ def _compare(study: Study, *names: str) -> tuple[int, str]:
 
 
 def test_stored_outputs_are_those_of_the_five_articles(study: Study) -> None:
-    code, told = _compare(study, "corpus", "actor_network", "theme_frequencies")
+    code, told = compared(study, "corpus", "actor_network", "theme_frequencies")
     assert code == 0, told[-3000:]
 
 
@@ -34,7 +34,7 @@ def test_a_dropped_entry_of_a_codebook_fails_its_notebook(
 ) -> None:
     study.edit(file, old, "metonyms: [" if "metonyms" in old else "")
     assert step in study.steps()
-    code, told = _compare(study, notebook)
+    code, told = compared(study, notebook)
     assert code == 1
     assert headline in told
 
@@ -47,6 +47,6 @@ def test_a_changed_stored_number_fails(study: Study, notebook: str) -> None:
     name = next(key for key, value in findings.items() if isinstance(value, int))
     findings[name] += 1
     path.write_text(json.dumps(stored), encoding="utf-8")
-    code, told = _compare(study, notebook)
+    code, told = compared(study, notebook)
     assert code == 1
     assert name in told

@@ -1,0 +1,49 @@
+"""A project says how good its coding is where people have coded by hand, and that nobody has where they have not."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from analysis.present.validation import UNCODED
+from tests.notebooks.test_guard import compared
+from tests.study import ROOT, Study
+
+
+@pytest.fixture
+def judged(study: Study) -> Study:
+    """The computed project with the gold of its articles."""
+    shutil.copytree(ROOT / "tests" / "gold", study.folder / "gold")
+    study.edit("broadsheet.toml", 'gold = ""', 'gold = "gold"')
+    assert study.steps() == {"validation", "notebook validation", "variables", "evidence", "exports", "summary"}
+    return study
+
+
+def test_without_gold_everything_says_so(study: Study) -> None:
+    tables = study.folder / "build" / "tables"
+    assert pd.read_parquet(tables / "scores.parquet").empty
+    assert pd.read_parquet(tables / "errors.parquet").empty
+    findings = json.loads((study.folder / "build/notebooks/validation.ipynb").read_text(encoding="utf-8"))["cells"][-1]
+    assert findings["outputs"][0]["data"]["application/json"]["figure_caption"].startswith("Nobody has coded")
+    assert UNCODED in (study.folder / "report" / "validation.qmd").read_text(encoding="utf-8")
+
+
+def test_a_gold_that_is_not_there_is_named(study: Study) -> None:
+    study.edit("broadsheet.toml", 'gold = ""', 'gold = "nowhere"')
+    done = study.run("analysis", "prepare")
+    assert done.returncode == 1
+    assert "names the gold nowhere" in done.stderr
+
+
+def test_the_notebook_guards_its_numbers(judged: Study) -> None:
+    code, told = compared(judged, "validation")
+    assert code == 0, told[-3000:]
+    path = judged.folder / "gold" / "sentences.jsonl"
+    first, *rest = path.read_text(encoding="utf-8").splitlines()
+    row = json.loads(first)
+    path.write_text("\n".join([json.dumps(row | {"themes": ["terrorism"]}), *rest]) + "\n", encoding="utf-8")
+    assert "validation" in judged.steps()
+    code, told = compared(judged, "validation")
+    assert code == 1
+    assert "errors" in told
