@@ -13,7 +13,11 @@ ROLES = ("polity", "place")
 NAME_KINDS = ("person", "organisation", "place", "people", "other")
 HOW = ("alias", "surname", "metonym", "model", "person")
 STATUSES = ("actual", "planned", "hypothetical")
-BASES = ("stated", "year inferred", "counted from publication", "counted from another date", "unresolved")
+BASES = (
+    *("stated", "year inferred", "counted from publication", "counted from another date", "unresolved"),
+    "decided by a person",
+)
+DECISIONS = ("accept", "reject", "recode")
 KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
 
 
@@ -109,10 +113,19 @@ CONTRACTS = (
         key=("article_id",),
     ),
     Table(
+        "pairs", "two articles that are nearly one text", "corpus.duplicates",
+        {
+            "article_id": ARTICLE,
+            "other_id": Column("text", "the later of the two"),
+            "similarity": Column("number", "share of their four-word shingles that stands in both, 0.5 to 1"),
+        },
+        key=("article_id", "other_id"),
+    ),
+    Table(
         "warnings", "something a reader of the corpus should know", "corpus.normalize",
         {
             "article_id": Column("text", "the article; a file's name where it is about one"),
-            "kind": Column("text", "what it is: lost character, odd bytes, encoding, renamed, left out, date …"),
+            "kind": Column("text", "what it is: lost character, odd bytes, encoding, left out, date, correction …"),
             "start": Column("offset", "where in the source, if at one place", optional=True),
             "message": Column("text", "one sentence"),
         },
@@ -186,6 +199,21 @@ CONTRACTS = (
         key=("article_id", "start", "end", "actor_id"),
     ),
     Table(
+        "candidates", "a name that no actor of the codebook accounts for", "annotate.candidates",
+        {
+            "text": Column("text", "the name, without a leading article"),
+            "kind": Column("text", "what it names", choices=("person", "organisation", "place")),
+            "n_names": Column("count", "how often it stands in the corpus"),
+            "n_articles": Column("count", "in how many articles"),
+            "example": Column("text", "the first sentence that holds it"),
+            "article_id": Column("text", "the article of that sentence"),
+            "sentence_id": SENTENCE,
+            "start": START,
+            "end": END,
+        },
+        key=("text", "kind"),
+    ),
+    Table(
         "codes", "a theme in a sentence", "annotate.themes",
         {
             "article_id": ARTICLE,
@@ -245,5 +273,21 @@ CONTRACTS = (
             "basis": Column("text", "what the reading rests on", choices=BASES),
         },
         key=("article_id", "start", "end"),
+    ),
+    Table(
+        "corrections", "a decision of a person on a finding", "annotate.corrections",
+        {
+            "line": Column("count", "its line in the file of corrections"),
+            "article_id": Column("text", "the article, as the file names it"),
+            "layer": Column("text", "the table that the finding is in"),
+            "start": START,
+            "end": END,
+            "decision": Column("text", "what was decided of the finding", choices=DECISIONS),
+            "value": Column("text", "to what it is recoded, or which of the findings there is meant", optional=True),
+            "text": Column("text", "the words that stood there when it was decided", optional=True),
+            "note": Column("text", "why, in the person's words", optional=True),
+            "problem": Column("text", "why it is not applied; empty where it is", optional=True),
+        },
+        key=("line",),
     ),
 )  # fmt: skip

@@ -53,7 +53,7 @@ def evaluate(gold: Path, project: Settings) -> dict[str, Scores]:
     if project.profile == "lexical":  # acts are read from grammar
         layers = [name for name in layers if name != "events"]
     with tempfile.TemporaryDirectory() as folder:
-        judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder))
+        judged = replace(project, corpus=(gold / "texts").resolve(), output=Path(folder), columns={}, corrections="")
         needed = ["corpus"] if {*layers} <= CLEANING else list(steps.ANNOTATION)
         pipeline.run(judged, only=needed, say=lambda line: None)
         scores = {name: LAYERS[name](_read(gold, name), judged.tables) for name in layers if name in LAYERS}

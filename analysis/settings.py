@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
+CORRECTIONS = "corrections.csv"
 
 
 class NoProjectError(SettingsError):
@@ -40,6 +41,12 @@ class Settings:
         Whether every state of the world is an actor, or only those of the codebook.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
+    columns : dict
+        Which column of the corpus's tables holds `text`, `title`, `published`, `byline`, `outlet` and `id`, where its
+        name is not one of those guessed.
+    corrections : str
+        The file of what persons decided of single findings, beside `broadsheet.toml`; it need not be there. Empty:
+        none is applied.
     output : Path, optional
         Where computed things go instead of `build/`.
     """
@@ -51,6 +58,8 @@ class Settings:
     text: Quoting = "sentences"
     states: States = "world"
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    corrections: str = CORRECTIONS
     output: Path | None = None
 
     @property
@@ -73,6 +82,10 @@ class Settings:
     def grammar(self) -> Path:
         """The parsed sentences."""
         return self.build / "grammar.spacy"
+
+    def told(self, name: str) -> Path:
+        """Where a step leaves what it has to tell, until all of it is put together."""
+        return self.build / "told" / name
 
     def notebook(self, name: str) -> Path:
         """A notebook of the project."""
@@ -127,6 +140,10 @@ def _check_value(key: str, value: object) -> None:
     }.get(key, ())
     if choices and value not in choices:
         raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
-    wanted = dict if key == "notebooks" else str
+    wanted = dict if key in ("notebooks", "columns") else str
     if not isinstance(value, wanted):
         raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")
+    if key == "columns" and isinstance(value, dict):
+        for name, column in value.items():
+            if not isinstance(column, str):
+                raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")
