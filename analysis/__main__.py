@@ -31,15 +31,11 @@ def parser() -> argparse.ArgumentParser:
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
     corpus = command("corpus", "read sources and show what is article, what was dropped and why", "corpus seeds")
-    corpus.add_argument(
-        "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
-    )
+    _takes_sources(corpus)
     corpus.add_argument("--lines", action="store_true", help="list every line that was dropped")
 
     annotate = command("annotate", "clean and annotate sources into tables", "annotate seeds --out tables")
-    annotate.add_argument(
-        "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
-    )
+    _takes_sources(annotate)
     annotate.add_argument("--out", metavar="DIR", required=True, help="where the tables go, as Parquet and CSV")
     annotate.add_argument("--profile", choices=("full", "lexical"), help="with the language model, or without")
     annotate.add_argument(
@@ -67,6 +63,12 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")
     evaluate.add_argument("--profile", choices=("full", "lexical"), default="full", help="which annotation to judge")
 
+    names = command("candidates", "names that the codebook lacks, and entries for those you choose", "candidates")
+    names.add_argument("--most", type=int, default=40, metavar="N", help="how many are shown (40)")
+    names.add_argument("--out", metavar="FILE", help="write all of them as CSV; mark in `keep` those to take")
+    names.add_argument("--take", metavar="FILE", help="add the rows marked in that file to codebook/actors.yaml")
+    names.add_argument("--add", nargs="+", default=[], metavar="NAME", help="add these names to codebook/actors.yaml")
+
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
 
@@ -81,6 +83,20 @@ def _positive(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def _takes_sources(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
+    )
+    command.add_argument(
+        "--columns",
+        nargs="+",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="which column of a table is what, such as text=body_text; fields: text, title, published, byline, "
+        "outlet, id",
+    )
 
 
 def main(argv: list[str] | None = None) -> int:

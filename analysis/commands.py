@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis import settings, steps
+from analysis import decided, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
 
@@ -33,6 +33,8 @@ def report(given: Namespace) -> None:
     same = sum(not outcome.ran for outcome in outcomes)
     for name, number in json.loads((project.build / "summary.json").read_text(encoding="utf-8")).items():
         print(f"{number:>9,}  {name}")
+    for sentence in decided.stale(project):
+        print(f"note: {sentence}")
     print(
         f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
@@ -60,7 +62,8 @@ def corpus(given: Namespace) -> None:
     from analysis.corpus import clean
     from analysis.measure import coverage
 
-    tables = work.cleaned(Path(given.path))
+    project = _of_sources(given)
+    tables = work.cleaned(project.corpus, project.columns, decided.decisions(project))
     articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
     out = coverage.dropped(lines, texts, articles)
     listed = articles.assign(
@@ -84,9 +87,8 @@ def annotate(given: Namespace) -> None:
     """Clean and annotate sources into tables in a folder."""
     from analysis import pipeline
 
-    base = _project_or_default()
-    out = Path(given.out).resolve()
-    project = replace(base, corpus=Path(given.path).resolve(), profile=given.profile or base.profile, output=out)
+    base, out = _of_sources(given), Path(given.out).resolve()
+    project = replace(base, profile=given.profile or base.profile, output=out)
     if given.part is not None:
         from analysis import in_parts
 
@@ -95,6 +97,8 @@ def annotate(given: Namespace) -> None:
         return
     pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, out)
+    for sentence in decided.stale(project):
+        print(f"note: {sentence}")
     print(f"tables: {given.out}")
 
 
@@ -161,6 +165,25 @@ def evaluate(given: Namespace) -> None:
         print(f"{counted(len(judged.errors), 'error')}: {given.errors}")
 
 
+def candidates(given: Namespace) -> None:
+    """Names that the codebook lacks; those that a person chooses become entries."""
+    from analysis import extending, pipeline, tables
+
+    project = settings.load()
+    if given.take:
+        print(extending.added(project, extending.taken(Path(given.take)), given.add), end="")
+        return
+    pipeline.run(project, only=["candidates"])
+    found = tables.read("candidates", project.tables)
+    if given.out:
+        extending.listed(found, Path(given.out))
+        print(f"{counted(len(found), 'name')}: {given.out}")
+    elif given.add:
+        print(extending.added(project, found, given.add), end="")
+    else:
+        print(extending.shown(found, given.most), end="")
+
+
 def export(given: Namespace) -> None:
     """The project's tables as CSV."""
     from analysis import pipeline
@@ -184,6 +207,22 @@ def _project_or_default() -> Settings:
         return settings.load()
     except settings.NoProjectError:
         return Settings(root=Path.cwd(), corpus=Path.cwd())
+
+
+def _of_sources(given: Namespace) -> Settings:
+    """The project with the sources of a command; what persons decided holds for the project's own corpus alone."""
+    base, path = _project_or_default(), Path(given.path).resolve()
+    columns = dict(_column(pair) for pair in given.columns)
+    if base.corpus.resolve() != path:
+        base = replace(base, columns={}, corrections="")
+    return replace(base, corpus=path, columns=base.columns | columns)
+
+
+def _column(pair: str) -> tuple[str, str]:
+    field, sign, column = pair.partition("=")
+    if not (field and sign and column):
+        raise BroadsheetError(f"`--columns {pair}` does not say which column is what; write it as text=body_text.")
+    return field, column
 
 
 def new(given: Namespace) -> None:

@@ -104,7 +104,7 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
     if coded is not None and (known := _same(read, coded)) is not None:
         return _judged(read, layers, known, project)
     with tempfile.TemporaryDirectory() as output:
-        own = replace(project, corpus=read.texts.resolve(), output=Path(output))
+        own = replace(project, corpus=read.texts.resolve(), output=Path(output), columns={}, corrections="")
         for step, serves in WORK.items():
             if {*serves} & {*layers}:
                 getattr(work, step)(own)
@@ -255,7 +255,9 @@ def validation(project: Settings) -> None:
         for name in ("scores", "errors"):
             tables.write(name, schema.empty(name), project.tables)
         return
-    found = judged(project.gold, project, coded=project.tables)
+    # What persons corrected is no work of the program: then it is judged on a coding of its own.
+    corrected = len(tables.read("corrections", project.tables)) > 0
+    found = judged(project.gold, project, coded=None if corrected else project.tables)
     errors = found.errors
     if project.text == "none":
         errors = errors.assign(sentence="")

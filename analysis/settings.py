@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
+CORRECTIONS = "corrections.csv"
 
 
 class NoProjectError(SettingsError):
@@ -42,6 +43,12 @@ class Settings:
         Folder of what people coded by hand, which the report then compares with; none where nobody has.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
+    columns : dict
+        Which column of the corpus's tables holds `text`, `title`, `published`, `byline`, `outlet` and `id`, where its
+        name is not one of those guessed.
+    corrections : str
+        The file of what persons decided of single findings, beside `broadsheet.toml`; it need not be there. Empty:
+        none is applied.
     output : Path, optional
         Where computed things go instead of `build/`.
     """
@@ -54,6 +61,8 @@ class Settings:
     states: States = "world"
     gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    corrections: str = CORRECTIONS
     output: Path | None = None
 
     @property
@@ -81,6 +90,10 @@ class Settings:
     def choices(self) -> Path:
         """The grid of defensible choices behind the headline claims."""
         return self.root / "robustness.toml"
+
+    def told(self, name: str) -> Path:
+        """Where a step leaves what it has to tell, until all of it is put together."""
+        return self.build / "told" / name
 
     def notebook(self, name: str) -> Path:
         """A notebook of the project."""
@@ -136,6 +149,10 @@ def _check_value(key: str, value: object) -> None:
     }.get(key, ())
     if choices and value not in choices:
         raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
-    wanted = dict if key == "notebooks" else str
+    wanted = dict if key in ("notebooks", "columns") else str
     if not isinstance(value, wanted):
         raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")
+    if key == "columns" and isinstance(value, dict):
+        for name, column in value.items():
+            if not isinstance(column, str):
+                raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")

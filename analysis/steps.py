@@ -14,8 +14,8 @@ from analysis.settings import Settings
 PACKAGE = Path(__file__).parent
 # The tables that each notebook reads.
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
-    "corpus": ("articles", "sentences", "texts", "lines", "warnings"),
-    "actor_network": ("sentences", "mentions", "actors"),
+    "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
+    "actor_network": ("articles", "sentences", "mentions", "actors"),
     "theme_frequencies": ("articles", "sentences", "codes", "themes"),
     "specification": (
         *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
@@ -26,13 +26,14 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
 # One run of the grid: its findings are claims, which no page reads.
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
-    *("articles", "lines", "texts", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "speech", "events", "dates", "scores", "errors"),
+    *("articles", "lines", "texts", "pairs", "warnings", "sentences"),
+    *("mentions", "actors", "codes", "themes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *("scores", "errors"),
 )
 
 
 # The last steps from sources to tables: with those before them, everything that is annotated.
-ANNOTATION = ("themes", "names", "speech", "events", "dates")
+ANNOTATION = ("themes", "names", "candidates", "speech", "events", "dates", "corrections")
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,24 @@ def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
 
 def annotation(project: Settings) -> list[Step]:
     """The steps from sources to tables."""
-    from analysis import work
+    from analysis import decided, work
+    from analysis.annotate.decisions import LAYERS
 
     def tables(*names: str) -> tuple[Path, ...]:
         return _tables(project, *names)
+
+    decisions = decided.decisions(project)
+
+    def told(layer: str) -> tuple[Path, ...]:
+        return (project.told(layer) / "corrections.parquet",)
+
+    def corrected(layer: str) -> dict[str, Any]:
+        """What persons decided of a layer: its step runs again when that changes."""
+        return {"corrections": decisions[decisions["layer"] == layer].to_csv(index=False)}
+
+    def texts(layer: str) -> tuple[Path, ...]:
+        """Decisions are placed in the texts."""
+        return tables("texts") if (decisions["layer"] == layer).any() else ()
 
     corpus = project.corpus
     sources = tuple(sorted(p for p in corpus.rglob("*") if p.is_file())) if corpus.is_dir() else (corpus,)
@@ -74,9 +89,14 @@ def annotation(project: Settings) -> list[Step]:
         Step(
             "corpus",
             work.corpus,
-            uses=("analysis.corpus",),
+            uses=("analysis.corpus", "analysis.annotate.corrections"),
             reads=sources,
-            writes=tables("texts", "lines", "fields", "articles", "warnings"),
+            writes=(
+                *tables("texts", "lines", "fields", "articles", "pairs"),
+                project.told("corpus") / "warnings.parquet",
+                *told("lines"),
+            ),
+            parameters=corrected("lines") | {"columns": project.columns},
         ),
         Step(
             "sentences",
@@ -97,52 +117,71 @@ def annotation(project: Settings) -> list[Step]:
         Step(
             "actors",
             work.actors,
-            uses=("analysis.annotate.actors", "analysis.codebook.states"),
-            reads=(project.codebooks / "actors.yaml", project.grammar, *tables("sentences")),
-            writes=tables("actors", "mentions"),
-            parameters=model | {"states": project.states},
+            uses=("analysis.annotate.actors", "analysis.codebook.states", "analysis.annotate.corrections"),
+            reads=(project.codebooks / "actors.yaml", project.grammar, *tables("sentences"), *texts("mentions")),
+            writes=(*tables("actors", "mentions"), *told("mentions")),
+            parameters=model | {"states": project.states} | corrected("mentions"),
             packages=("spacy",),
         ),
         Step(
             "themes",
             work.themes,
-            uses=("analysis.annotate.themes", "analysis.codebook.load"),
-            reads=(project.codebooks / "themes.yaml", *tables("sentences")),
-            writes=tables("themes", "codes"),
+            uses=("analysis.annotate.themes", "analysis.codebook.load", "analysis.annotate.corrections"),
+            reads=(project.codebooks / "themes.yaml", *tables("sentences"), *texts("codes")),
+            writes=(*tables("themes", "codes"), *told("codes")),
+            parameters=corrected("codes"),
         ),
         Step(
             "names",
             work.names,
-            uses=("analysis.annotate.names",),
-            reads=(project.grammar, *tables("sentences", "mentions")),
-            writes=tables("names"),
-            parameters=model,
+            uses=("analysis.annotate.names", "analysis.annotate.corrections"),
+            reads=(project.grammar, *tables("sentences", "mentions"), *texts("names")),
+            writes=(*tables("names"), *told("names")),
+            parameters=model | corrected("names"),
             packages=("spacy",),
+        ),
+        Step(
+            "candidates",
+            work.candidates,
+            uses=("analysis.annotate.candidates",),
+            reads=tables("names", "mentions", "sentences"),
+            writes=tables("candidates"),
         ),
         Step(
             "speech",
             work.speech,
-            uses=("analysis.annotate.speech",),
-            reads=(project.grammar, *tables("sentences", "mentions", "actors")),
-            writes=tables("speech"),
-            parameters=model,
+            uses=("analysis.annotate.speech", "analysis.annotate.corrections"),
+            reads=(project.grammar, *tables("sentences", "mentions", "actors"), *texts("speech")),
+            writes=(*tables("speech"), *told("speech")),
+            parameters=model | corrected("speech"),
             packages=("spacy",),
         ),
         Step(
             "events",
             work.events,
-            uses=("analysis.annotate.events", "analysis.codebook.verbs"),
-            reads=(project.codebooks / "verbs.yaml", project.grammar, *tables("sentences", "mentions", "actors")),
-            writes=tables("events"),
-            parameters=model,
+            uses=("analysis.annotate.events", "analysis.codebook.verbs", "analysis.annotate.corrections"),
+            reads=(
+                *(project.codebooks / "verbs.yaml", project.grammar),
+                *(*tables("sentences", "mentions", "actors"), *texts("events")),
+            ),
+            writes=(*tables("events"), *told("events")),
+            parameters=model | corrected("events"),
             packages=("spacy",),
         ),
         Step(
             "dates",
             work.dates,
-            uses=("analysis.annotate.dates",),
-            reads=tables("sentences", "articles"),
-            writes=tables("dates"),
+            uses=("analysis.annotate.dates", "analysis.annotate.corrections"),
+            reads=(*tables("sentences", "articles"), *texts("dates")),
+            writes=(*tables("dates"), *told("dates")),
+            parameters=corrected("dates"),
+        ),
+        Step(
+            "corrections",
+            decided.gather,
+            uses=("analysis.annotate.corrections",),
+            reads=(project.told("corpus") / "warnings.parquet", *(path for layer in LAYERS for path in told(layer))),
+            writes=tables("corrections", "warnings"),
         ),
     ]
 

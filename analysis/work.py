@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import tables
+from analysis import decided, tables
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -14,24 +14,34 @@ if TYPE_CHECKING:
 
 def corpus(project: Settings) -> None:
     """Sources to texts, labelled lines, fields and articles."""
-    for name, frame in cleaned(project.corpus).items():
-        tables.write(name, frame, project.tables)
+    made = cleaned(project.corpus, project.columns, decided.decisions(project))
+    for name, frame in made.items():
+        to_tell = {"warnings": "corpus", "corrections": "lines"}
+        tables.write(name, frame, project.told(to_tell[name]) if name in to_tell else project.tables)
 
 
-def cleaned(path: Path, columns: "dict[str, str] | None" = None) -> "dict[str, pd.DataFrame]":
-    """The tables of a corpus: texts, lines, fields, articles, warnings."""
+def cleaned(
+    path: Path, columns: "dict[str, str] | None" = None, decisions: "pd.DataFrame | None" = None
+) -> "dict[str, pd.DataFrame]":
+    """The tables of a corpus: texts, lines, fields, articles, pairs, warnings, corrections of lines."""
     import pandas as pd
 
+    from analysis.annotate import corrections
+    from analysis.annotate.decisions import none
     from analysis.corpus import boilerplate, clean, duplicates, metadata, normalize, sources
 
     told = sources.LeftOut()
     texts = sources.read(path, columns=columns, told=told)
     known = sources.known(path, texts)
-    lines = boilerplate.lines(texts)
+    labelled, own = boilerplate.lines(texts), none() if decisions is None else decisions
+    of_lines = own["layer"] == "lines"
+    source = dict(zip(texts["article_id"], texts["text"], strict=True)) if of_lines.any() else None
+    lines, outcome = corrections.apply(labelled, own, "lines", texts=source)
     fields = metadata.fields(texts, lines)
-    articles, _ = duplicates.clusters(clean.articles(texts, lines, fields, known))
+    articles, pairs = duplicates.clusters(clean.articles(texts, lines, fields, known))
     warnings = [sources.warnings(texts, told), normalize.lost_characters(texts), clean.warnings(articles)]
-    return {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "warnings": pd.concat(warnings)}
+    made = {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "pairs": pairs}
+    return made | {"warnings": pd.concat(warnings), "corrections": outcome}
 
 
 def sentences(project: Settings) -> None:
@@ -80,7 +90,7 @@ def actors(project: Settings) -> None:
         tables.read("sentences", project.tables), book.patterns, matcher=Matcher(book.matchable()), decide=decide
     )
     tables.write("actors", entries, project.tables)
-    tables.write("mentions", found, project.tables)
+    decided.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))
 
 
 def themes(project: Settings) -> None:
@@ -99,7 +109,7 @@ def themes(project: Settings) -> None:
         matcher=Matcher(book.matchable(), rivals="same id"),
     )
     tables.write("themes", entries, project.tables)
-    tables.write("codes", found, project.tables)
+    decided.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))
 
 
 def names(project: Settings) -> None:
@@ -112,7 +122,15 @@ def names(project: Settings) -> None:
         found = names.names(sentences, model=project.model, mentions=mentions)
     else:
         found = schema.empty("names")
-    tables.write("names", found, project.tables)
+    decided.write(project, "names", found)
+
+
+def candidates(project: Settings) -> None:
+    """The names that the codebook does not know, counted."""
+    from analysis.annotate import candidates
+
+    names, mentions, sentences = (tables.read(name, project.tables) for name in ("names", "mentions", "sentences"))
+    tables.write("candidates", candidates.candidates(names, mentions, sentences), project.tables)
 
 
 def events(project: Settings) -> None:
@@ -122,12 +140,12 @@ def events(project: Settings) -> None:
     from analysis.codebook.verbs import verbs
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    book = verbs(project.codebooks / "verbs.yaml")
     if _with_grammar(project):
-        book = verbs(project.codebooks / "verbs.yaml")
         found = events.events(sentences, mentions, actors, verbs=book, model=project.model)
     else:
         found = schema.empty("events")
-    tables.write("events", found, project.tables)
+    decided.write(project, "events", found, dict(book.signs))
 
 
 def dates(project: Settings) -> None:
@@ -135,7 +153,7 @@ def dates(project: Settings) -> None:
     from analysis.annotate import dates
 
     sentences, articles = tables.read("sentences", project.tables), tables.read("articles", project.tables)
-    tables.write("dates", dates.dates(sentences, articles), project.tables)
+    decided.write(project, "dates", dates.dates(sentences, articles))
 
 
 def speech(project: Settings) -> None:
@@ -144,7 +162,8 @@ def speech(project: Settings) -> None:
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     model = project.model if _with_grammar(project) else None
-    tables.write("speech", speech.speech(sentences, mentions, actors=actors, model=model), project.tables)
+    found = speech.speech(sentences, mentions, actors=actors, model=model)
+    decided.write(project, "speech", found, dict(zip(actors["actor_id"], actors["kind"], strict=True)))
 
 
 def specifications(project: Settings) -> None:
@@ -177,7 +196,9 @@ def evidence(project: Settings) -> None:
     names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes")
     corpus = quotation.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
     network, themes = parameters(project, "actor_network"), parameters(project, "theme_frequencies")
-    counted = evidence.Counted(network["within"], network["level"], tuple(themes["parts"]))
+    counted = evidence.Counted(
+        network["within"], network["level"], tuple(themes["parts"]), network["duplicates"], themes["duplicates"]
+    )
     evidence.write(corpus, project.root / "report" / "evidence", counted)
 
 
@@ -221,6 +242,7 @@ def summary(project: Settings) -> None:
         "dates": len(tables.read("dates", project.tables)),
         "warnings": len(tables.read("warnings", project.tables)),
     }
+    counts |= decided.counts(project)
     replace(project.build / "summary.json", json.dumps(counts))
 
 

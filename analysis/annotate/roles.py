@@ -54,6 +54,7 @@ _HOSTING = re.compile(
     re.I,
 )
 _JOINED = re.compile(r"^\s*(?:,|and|or|,\s*and|&|-|–|to)\s*(?:the\s+)?$", re.I)
+_REACH = 500  # characters before and after a name that are looked at: sentences are shorter, all but pages' data
 _REGION = re.compile(r"\(\s*$")
 # Other names of the same list (`in Sudland and Norvania`), which may be in no codebook.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+))+$")
@@ -84,7 +85,7 @@ def from_words(text: str, spans: Sequence[tuple[int, int]], *, cities: Sequence[
     """
     roles: list[str] = []
     for n, (start, end) in enumerate(spans):
-        before, after = text[:start], text[end:]
+        before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         if n and _JOINED.match(text[spans[n - 1][1] : start]) and roles[-1] == "place":
             roles.append("place")  # a list: the first name's preposition governs all
         elif cities[n] and _MINDS.search(before):

@@ -18,8 +18,16 @@ _CLOSERS = "”’\"')\\]»"
 _OPENERS = "“‘\"'(\\[«"
 # A sentence may end where a full stop, question or exclamation mark (with what closes after it) is
 # followed by white space and something that can begin one.
-_END = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s+[{_OPENERS}]*[\w$€£₹#…])|[.!?…]+[{_CLOSERS}]*\s*$|\n\s*\n")
+# A run of marks is tried once, from its first: a line can be megabytes of full stops.
+_MARKS = rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+"
+_END = re.compile(rf"{_MARKS}(?=\s+[{_OPENERS}]*[\w$€£₹#…])|{_MARKS}\s*$|\n\s*\n")
 _LAST_WORD = re.compile(r"[\w.&’'-]*$")
+# What has no end for so many characters is no sentence but a list, a table or a page's data: it is cut at a space, so
+# that a parse of it fits into memory. The longest sentence of the worked example has 462.
+LONGEST = 5_000
+_LONGEST_ABBREVIATION = 40  # so many characters before a full stop tell whether it belongs to one
+_NEXT = re.compile(r"\s*[“‘\"'(\[«]*")
+_WORD = re.compile(r"\w+")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -33,7 +41,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     Yields
     ------
     (int, int)
-        Start and end of a sentence, without the white space around it.
+        Start and end of a sentence, without the white space around it; none is longer than `LONGEST`.
 
     Examples
     --------
@@ -50,6 +58,11 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())
@@ -61,23 +74,23 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     """Tell a sentence's end from an abbreviation, an initial, a number, or a quotation that goes on."""
     if not match[0].strip() or match.end() == len(text):
         return True
-    following = text[match.end() :].lstrip().lstrip("“‘\"'([«")
-    if following[:1].islower():
+    following = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+    if text[following : following + 1].islower():
         return False  # "Why?" he asked
     if match[0] != ".":
         return True
-    word = _LAST_WORD.search(text, 0, match.start())
+    word = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()])
     last = (word[0] if word else "").lower().strip("’'-")
     initial = len(last) == 1 and last.isalpha() and last != "i"
     lettered = bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", last))  # u.s, e.g
     if last in ABBREVIATIONS or initial:
         return False
-    return not (lettered and _continues(following))
+    return not (lettered and _continues(text, following))
 
 
-def _continues(following: str) -> bool:
+def _continues(text: str, following: int) -> bool:
     """After `U.S.` a capitalised word may be part of the name (`U.S. Senate`) or a new sentence (`U.S. The`)."""
-    first = re.match(r"\w+", following)
+    first = _WORD.match(text, following)
     return first is not None and first[0].lower() not in _STARTERS
 
 

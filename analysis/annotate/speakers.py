@@ -1,6 +1,7 @@
 """Who it is that speaks: names, pronouns, roles and sides, each traced to an actor, a name or a description."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, field, replace
 
 from analysis.annotate.stretches import Stretch
@@ -51,6 +52,13 @@ class Speaker:
     at: int = 0
 
 
+_APPOSED = re.compile(r"\W{1,2}\s*")
+# Whom a far-off paragraph names nobody refers to by a pronoun or a role: so many mentions before and after a stretch
+# are looked at, and so many characters. Articles as newspapers print them have fewer; a book in one file has not.
+_NEAR = 1_000
+_FAR = 50_000
+
+
 @dataclass
 class Cast:
     """Who was named and who spoke in an article so far."""
@@ -92,6 +100,11 @@ class Cast:
                 self.genders.setdefault(_key(speaker), lower)
         return speakers
 
+    def come_to(self, number: int, stretch: Stretch, named: list[Mention]) -> None:
+        """Go on to the next stretch, with the mentions (in the order of their places) that are near it."""
+        here = bisect(named, stretch.start, key=lambda m: m.start)
+        self.stretch, self.mentions = number, named[max(0, here - _NEAR) : here + _NEAR]
+
     def _inside(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if m.start >= start and m.end <= end]
 
@@ -129,14 +142,14 @@ class Cast:
         full = words
         if surname and len(words.split()) <= 2 and person:
             longer = re.compile(rf"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname[1])}\b")
-            match = longer.search(self.text[:start])
+            match = longer.search(self.text, max(0, start - _FAR), start)
             full = " ".join(match[0].split()) if match and len(match[0]) > len(words) else words
         return Speaker(start, end, None, full, person=person, at=self.stretch)
 
     def _role(self, stretch: Stretch, start: int, end: int, words: str, head: str, known: list[Mention]) -> Speaker:
         """`Russian minister`, `the foreign secretary`: the person introduced so; else the words themselves."""
-        following = re.match(r"\W{1,2}\s*", self.text[end:])
-        apposed = [m for m in self.mentions if following and m.start == end + following.end() and m.kind == "person"]
+        following = _APPOSED.match(self.text, end)
+        apposed = [m for m in self.mentions if following and m.start == following.end() and m.kind == "person"]
         if apposed:
             return Speaker(start, end, apposed[0].actor_id, apposed[0].text, person=True, at=self.stretch)
         states = {m.actor_id for m in known if m.kind == "state"}

@@ -137,7 +137,7 @@ def _statements(found: list[Stretch], named: list[Mention], states: dict[str, st
     cast = Cast(text, named, states)
     previous: Stretch | None = None
     for n, stretch in enumerate(found):
-        cast.stretch = n
+        cast.come_to(n, stretch, named)
         if _matters(stretch):
             yield from _of_stretch(stretch, previous, cast)
         previous = stretch

@@ -44,7 +44,7 @@ class Codebook:
         One row per phrase: `id` (empty for fixed names), `kind` (of its entry), `phrase`, `case`, `sort`
         (name, demonym, prefix, metonym, surname, fixed, term, exclude), `role` (polity, place or none),
         `alone` (a surname that counts before the full name was used), `shared` (may stand for
-        several ids), `source` (its own, or its entry's), `line`.
+        several ids), `source` (its own: what vouches for an entry does not for each of its phrases), `line`.
     offices : DataFrame
         One row per office held: `id`, `title`, `start` (earliest day), `end` (latest day; none while held),
         `line`.
@@ -95,7 +95,7 @@ def actors(path: Path) -> Codebook:
     for key, value in read(path).pairs("a codebook of actors"):
         name = checks.identifier(key, reserved=(FIXED,))
         if name == FIXED:
-            rows.phrases += _phrases("", "", value, "fixed", None, ACTOR_CASE)
+            rows.phrases += _phrases("", "", value, "fixed", ACTOR_CASE)
             continue
         given = value.fields(f"the actor `{name}`", ACTOR_KEYS, required=("kind", "label"))
         kind = given["kind"].choice("kind of actor", get_args(ActorKind))
@@ -103,7 +103,7 @@ def actors(path: Path) -> Codebook:
         rows.entries.append(entry)
         for key_of_list, sort in LISTS.items():
             if key_of_list in given:
-                rows.phrases += _phrases(name, kind, given[key_of_list], sort, entry.source, ACTOR_CASE)
+                rows.phrases += _phrases(name, kind, given[key_of_list], sort, ACTOR_CASE)
         for office in given["offices"].items("offices") if "offices" in given else ():
             rows.offices.append({"id": name, **checks.office(office)})
         if "names" not in given:
@@ -144,7 +144,7 @@ def themes(path: Path) -> Codebook:
         rows.entries.append(entry)
         for key_of_list, sort in THEME_LISTS.items():
             if key_of_list in given:
-                rows.phrases += _phrases(name, "theme", given[key_of_list], sort, entry.source, THEME_CASE)
+                rows.phrases += _phrases(name, "theme", given[key_of_list], sort, THEME_CASE)
     checks.once_each(rows.phrases)
     return _codebook(rows)
 
@@ -188,9 +188,7 @@ def _entry(name: str, kind: str, given: dict[str, Marked], place: Marked) -> Ent
     )
 
 
-def _phrases(
-    name: str, kind: str, value: Marked, sort: Sort, source: str | None, case: Case
-) -> Iterator[tuple[Phrase, Marked]]:
+def _phrases(name: str, kind: str, value: Marked, sort: Sort, case: Case) -> Iterator[tuple[Phrase, Marked]]:
     extra = {"name": ("role", "shared"), "metonym": ("role", "shared"), "surname": ("alone", "shared")}
     keys = ("text", "case", "source", *extra.get(sort, ("shared",) if kind != "theme" and name else ()))
     for item in value.items("phrases"):
@@ -205,7 +203,7 @@ def _phrases(
                 role=given["role"].choice("role", get_args(Role)) if "role" in given else None,
                 alone=checks.truth(given.get("alone")),
                 shared=checks.truth(given.get("shared")),
-                source=checks.source(given["source"]) if "source" in given else source,
+                source=checks.source(given["source"]) if "source" in given else None,
                 line=item.line,
             ),
             item,

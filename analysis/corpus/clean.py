@@ -6,9 +6,6 @@ from analysis import schema
 from analysis.corpus import duplicates, features, languages, metadata, normalize
 from analysis.errors import counted
 
-_COUNTED_LABELS = ("article", "subheading", "blank")
-_QUOTED = 80
-
 
 def articles(
     texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame, known: pd.DataFrame | None = None
@@ -61,32 +58,6 @@ def bodies(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> "p
         for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False)
     ]
     return pd.Series(printed, index=spans.index, dtype="str").groupby(spans["article_id"], sort=False).agg("\n\n".join)
-
-
-def dropped(texts: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """What was left out of the body, and why.
-
-    Returns
-    -------
-    DataFrame
-        One row per article, label and reason: `n_lines`, `n_words`, and an example from the source,
-        shortened.
-    """
-    source = texts.set_index("article_id")["text"]
-    out = lines[~lines["label"].isin(_COUNTED_LABELS)]
-    printed = [
-        normalize.string(source[article_id][start:end])
-        for article_id, start, end in out[["article_id", "start", "end"]].itertuples(index=False)
-    ]
-    out = out.assign(
-        n_words=[len(features.words(text)) for text in printed],
-        example=[_shortened(text) for text in printed],
-    )
-    return (
-        out.groupby(["article_id", "label", "reason"], sort=False)
-        .agg(n_lines=("line", "size"), n_words=("n_words", "sum"), example=("example", "first"))
-        .reset_index()
-    )
 
 
 def warnings(articles: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +127,3 @@ def _with_stated(frame: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
         own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype="object")
         result[column] = own.astype("object").mask(undated, value)
     return result
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"

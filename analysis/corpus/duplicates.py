@@ -15,6 +15,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.corpus import features
+from analysis.corpus.reprints import copies
+from analysis.errors import counted
 
 # Broder's clusters of the web are of pages that share half of their shingles. With shingles of four words one
 # word changed takes four of them, so half is some edited sentence in three: see `tests/corpus/test_duplicates.py`.
@@ -113,41 +115,20 @@ def clusters_of(
     return table, pairs.astype({"article_id": "str", "other_id": "str", "similarity": "float64"})
 
 
-def once(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table that belong to the first article of each cluster, so that a text counts once.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Any table with `article_id`: mentions, codes, sentences, articles.
-    articles : DataFrame
-        One row per article: `article_id`, `cluster_id`.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"], "cluster_id": ["a", "a", "c"]})
-    >>> once(pd.DataFrame({"article_id": ["a", "b", "b", "c"], "n": [1, 2, 3, 4]}), articles)["n"].tolist()
-    [1, 4]
-    """
-    first = articles.loc[articles["article_id"] == articles["cluster_id"], "article_id"]
-    return frame[frame["article_id"].isin(first)]
-
-
 def summary(articles: pd.DataFrame) -> list[str]:
     """How many articles repeat another one, in a counted sentence or none.
 
     Examples
     --------
     >>> summary(pd.DataFrame({"article_id": ["a", "b", "c"], "cluster_id": ["a", "a", "c"]}))
-    ['1 of 3 articles repeats an earlier one (1 cluster); each counts unless you ask for `duplicates.once`.']
+    ['1 of 3 articles repeats an earlier one (1 cluster); each counts unless you set `duplicates = "once"`.']
     """
-    copies = int((articles["article_id"] != articles["cluster_id"]).sum())
-    if not copies:
+    repeating, clusters = copies(articles)
+    if not repeating:
         return []
-    n = int(articles.loc[articles["article_id"] != articles["cluster_id"], "cluster_id"].nunique())
     return [
-        f"{copies:,} of {len(articles):,} articles {'repeats' if copies == 1 else 'repeat'} an earlier one "
-        f"({n:,} {'cluster' if n == 1 else 'clusters'}); each counts unless you ask for `duplicates.once`."
+        f"{repeating:,} of {len(articles):,} articles {'repeats' if repeating == 1 else 'repeat'} an earlier one "
+        f'({counted(clusters, "cluster")}); each counts unless you set `duplicates = "once"`.'
     ]
 
 

@@ -95,7 +95,8 @@ def _chosen(names: Iterable[str], columns: Columns, name: str, *, like: dict[Fie
     for field in FIELDS:
         given = columns.get(field)
         if given is not None and given not in known and like is None:
-            raise CorpusError(f"{name} has no column `{given}` for `{field}`; {_offer(given, known)}")
+            offer = did_you_mean(given, known) if known else "expected a table with a header."
+            raise CorpusError(f"{name} has no column `{given}` for `{field}` (its columns: {_listed(known)}); {offer}")
         guess = given or next((folded[guess] for guess in GUESSES[field] if guess in folded), None)
         if guess is not None:
             chosen[field] = guess
@@ -107,10 +108,6 @@ def _chosen(names: Iterable[str], columns: Columns, name: str, *, like: dict[Fie
             'say which one it is with `columns`: text = "…".'
         )
     return chosen
-
-
-def _offer(given: str, known: list[str]) -> str:
-    return did_you_mean(given, known) if known else "it has no columns at all."
 
 
 def _listed(known: list[str], most: int = 12) -> str:

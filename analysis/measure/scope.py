@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from analysis.contracts import PARTS
-from analysis.corpus import duplicates as repeated
+from analysis.corpus import reprints
 from analysis.errors import BroadsheetError, did_you_mean
 
 Duplicates = Literal["each", "once"]
@@ -52,7 +52,7 @@ def sentences(
         _known("parts", part, PARTS)
     _known("duplicates", duplicates, get_args(Duplicates))
     kept = table[table["part"].isin(parts)]
-    return repeated.once(kept, articles) if duplicates == "once" else kept
+    return reprints.once(kept, articles) if duplicates == "once" else kept
 
 
 def rows(table: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:

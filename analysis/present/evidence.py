@@ -5,11 +5,12 @@ read as Markdown, a shortcode or a tag.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
+from analysis.corpus.reprints import Count, kept
 from analysis.errors import counted
 from analysis.measure import evidence, networks
 from analysis.measure.coverage import interval
@@ -35,6 +36,8 @@ class Counted:
     within: networks.Unit
     level: networks.Level
     parts: tuple[str, ...]
+    duplicates: Count = "each"
+    duplicates_of_themes: Count = "each"
 
 
 def raw(pieces: Iterable[str]) -> str:
@@ -88,14 +91,16 @@ def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
         What the numbers that link here count.
     """
     quoter = Quoter(corpus)
-    counting = networks.counted(corpus.mentions, corpus.actors, level=choices.level)
+    mentions = kept(corpus.mentions, corpus.articles, duplicates=choices.duplicates)
+    counting = networks.counted(mentions, corpus.actors, level=choices.level)
+    codes = kept(corpus.codes, corpus.articles, duplicates=choices.duplicates_of_themes)
     pages = {
         address.article(str(a.article_id)).removesuffix(".html"): article(a, corpus, quoter)
         for a in schema.rows(corpus.articles)
     }
     pages["actors"] = actors(counting, corpus, quoter)
     pages["ties"] = ties(counting, corpus, quoter, choices.within)
-    pages["themes"] = themes(corpus, quoter, choices.parts)
+    pages["themes"] = themes(replace(corpus, codes=codes), quoter, choices.parts)
     pages["data"] = data()
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.qmd"):

@@ -57,7 +57,9 @@ def test_actors(tmp_path):
     assert rows.loc["Norvanian Sea", ["id", "sort"]].tolist() == ["", "fixed"]
     assert rows.loc["Tide House", ["sort", "role"]].tolist() == ["metonym", "polity"]
     assert rows.loc["Quill", "alone"] and not rows.loc["Ilse Quill", "alone"]
-    assert rows.loc["Norvo", "source"] == "package: fictional-countries 1.0"
+    assert book.entries["source"].iloc[0] == "package: fictional-countries 1.0"
+    assert rows.loc["NO", "source"] == "reference: Gazetteer of Norvania, p. 3"
+    assert pd.isna(rows.loc["Norvo", "source"])  # what vouches for the entry does not for each phrase
     assert [str(day) for day in book.offices["start"]] == ["2011-01-01", "2013-03-01"]
     assert str(book.offices["end"][0]) == "2013-02-28"
     assert pd.isna(book.offices["end"][1])
@@ -79,7 +81,7 @@ def test_themes(tmp_path):
 def test_sources_counts_what_has_none(tmp_path):
     counts = load.sources(load.actors(written(tmp_path, ACTORS))).set_index("sort")
     assert counts.loc["entry"].to_dict() == {"package": 1, "article": 1, "reference": 0, "unsourced": 1}
-    assert counts.loc["name"].to_dict() == {"package": 1, "article": 1, "reference": 1, "unsourced": 1}
+    assert counts.loc["name"].to_dict() == {"package": 0, "article": 0, "reference": 1, "unsourced": 3}
     assert counts.loc["fixed", "unsourced"] == 1
 
 

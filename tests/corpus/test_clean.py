@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from analysis import schema
 from analysis.corpus import boilerplate, clean, languages, metadata, normalize, sources
-from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, THIRD, any_text, texts
+from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,14 +80,6 @@ def test_the_worked_example_says_what_is_known_of_it() -> None:
     table = clean.articles(texts, lines, metadata.fields(texts, lines), known)
     printed = table.merge(known, on="article_id", suffixes=("", "_known")).dropna(subset="title_known")
     assert printed["title"].tolist() == printed["title_known"].tolist()
-
-
-def test_what_was_dropped_is_counted_with_an_example() -> None:
-    table = texts(f"Advertisement\n{LEAD}\nAdvertisement\n{SECOND}\n{THIRD}")
-    row = clean.dropped(table, boilerplate.lines(table)).to_dict("records")
-    assert [(r["label"], r["n_lines"], r["n_words"], r["example"]) for r in row] == [
-        ("boilerplate", 2, 2, "Advertisement")
-    ]
 
 
 def test_an_empty_body_is_reported() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.corpus import duplicates
+from analysis.corpus import duplicates, reprints
+from analysis.errors import BroadsheetError
 
 WORDS = (
     "council river bridge harvest king princess mill forest road castle treaty duke train horse letter winter".split()
@@ -95,8 +96,8 @@ def test_a_threshold_must_be_a_share(threshold: float) -> None:
 def test_a_text_counts_once() -> None:
     found, _ = duplicates.clusters(corpus(WIRE, WIRE, sentences(5, 20)))
     mentions = pd.DataFrame({"article_id": ["a0", "a1", "a1", "a2"]})
-    assert duplicates.once(mentions, found)["article_id"].tolist() == ["a0", "a2"]
-    assert duplicates.once(found, found)["article_id"].tolist() == ["a0", "a2"]
+    assert reprints.once(mentions, found)["article_id"].tolist() == ["a0", "a2"]
+    assert reprints.once(found, found)["article_id"].tolist() == ["a0", "a2"]
     assert "1 of 3 articles repeats" in duplicates.summary(found)[0]
 
 
@@ -111,3 +112,8 @@ def test_what_must_hold_of_any_clusters(picks: list[tuple[int, int]]) -> None:
     assert all(root[first] == first and order[first] <= order[one] for one, first in root.items())
     assert all(root[one] == root[other] for one, other in pairs[["article_id", "other_id"]].itertuples(index=False))
     pd.testing.assert_frame_equal(duplicates.clusters(table)[1], pairs)
+
+
+def test_a_choice_that_is_none_is_refused() -> None:
+    with pytest.raises(BroadsheetError, match="did you mean `once`"):
+        reprints.kept(pd.DataFrame(), pd.DataFrame(), duplicates="one")  # type: ignore[arg-type]  # what a typo gives

@@ -55,7 +55,12 @@ def test_a_mapping_comes_before_the_guesses() -> None:
 @pytest.mark.parametrize(
     ("content", "name", "columns", "words"),
     [
-        ('{"text": "x"}', "a.jsonl", {"text": "txt"}, "no column `txt` for `text`; did you mean `text`"),
+        (
+            '{"text": "x"}',
+            "a.jsonl",
+            {"text": "txt"},
+            "no column `txt` for `text` .its columns: text.; did you mean `text`",
+        ),
         ('{"text": "x"}', "a.jsonl", {"tittle": "text"}, "`tittle`, which is no field; did you mean `title`"),
         ('{"story": "x", "n": 1}', "a.jsonl", {}, "no column that is plainly the text .its columns: story, n"),
         ('{"text": "x"}\n{"text": ', "a.jsonl", {}, "line 2 is not JSON"),

@@ -5,7 +5,16 @@ import pytest
 from tests.study import Study
 
 AFTER_TABLES = {"evidence", "exports", "summary"}
-AFTER_ACTORS = {"actors", "names", "speech", "events", "notebook actor_network", "variables", *AFTER_TABLES}
+AFTER_ACTORS = {
+    "actors",
+    "names",
+    "candidates",
+    "speech",
+    "events",
+    "notebook actor_network",
+    "variables",
+    *AFTER_TABLES,
+}
 
 
 def test_nothing_changed_runs_nothing(study: Study) -> None:

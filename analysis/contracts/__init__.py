@@ -1,0 +1,42 @@
+"""The contracts of the tables: one for each, with its grain, its columns, what they mean and where they come from."""
+
+from analysis.contracts import codings, corpus, judgements
+from analysis.contracts.columns import (
+    BASES,
+    CODINGS,
+    DECISIONS,
+    FORMS,
+    HOW,
+    KINDS,
+    LABELS,
+    NAME_KINDS,
+    PARTS,
+    ROLES,
+    SIGNS,
+    SORTS,
+    STATUSES,
+    Column,
+    Kind,
+    Table,
+)
+
+CONTRACTS = (*corpus.TABLES, *codings.TABLES, *judgements.TABLES)
+__all__ = [
+    "BASES",
+    "CODINGS",
+    "CONTRACTS",
+    "DECISIONS",
+    "FORMS",
+    "HOW",
+    "KINDS",
+    "LABELS",
+    "NAME_KINDS",
+    "PARTS",
+    "ROLES",
+    "SIGNS",
+    "SORTS",
+    "STATUSES",
+    "Column",
+    "Kind",
+    "Table",
+]

@@ -1,0 +1,65 @@
+"""What is judged: claims under other choices, the coding by gold, findings by persons."""
+
+from analysis.contracts.columns import ARTICLE, CODINGS, DECISIONS, END, SORTS, START, Column, Table
+
+TABLES = (
+    Table(
+        "specifications", "a claim under one specification of the grid", "measure.robustness",
+        {
+            "claim": Column("text", "the claim"),
+            "number": Column("count", "number of the specification, from 1: the report's own"),
+            "contender": Column("text", "who is said to be first"),
+            "lead": Column("number", "its value, divided by that of the best other one"),
+            "first": Column("text", "who is first under this specification"),
+            "choices": Column("list", "choice and value of each"),
+        },
+        key=("claim", "number"),
+    ),
+    Table(
+        "scores", "a figure of how well a layer is coded", "evaluation",
+        {
+            "layer": Column("text", "what is coded: lines, mentions, sentences (their themes), speech …"),
+            "measure": Column("text", "the figure: accuracy, F1, alpha …"),
+            "theme_id": Column("text", "the theme, where the figure is of one alone; else empty"),
+            "coding": Column("text", "what is compared with the first reader's coding", choices=CODINGS),
+            "value": Column("number", "the figure; 1 is full agreement", optional=True),
+            "low": Column("number", "lower end of its 95 % interval", optional=True),
+            "high": Column("number", "upper end of its 95 % interval", optional=True),
+            "units": Column("count", "units it is computed from"),
+            "unit": Column("text", "what a unit is"),
+            "resampled": Column("text", "what was drawn anew, 2,000 times, for the interval"),
+        },
+        key=("layer", "measure", "theme_id", "coding"),
+    ),
+    Table(
+        "errors", "a difference between the coding and the first reader's", "evaluation",
+        {
+            "layer": Column("text", "what is coded"),
+            "article_id": ARTICLE,
+            "start": Column("offset", "first character, in code points of the source, if at one place", optional=True),
+            "end": Column("offset", "one past the last character, likewise", optional=True),
+            "sentence_id": Column("offset", "the sentence that it begins in, if in one", optional=True),
+            "error": Column("text", "not found, found where nothing is, or found as something else", choices=SORTS),
+            "gold": Column("text", "what the reader coded; empty where nothing", optional=True),
+            "found": Column("text", "what was found; empty where nothing", optional=True),
+            "sentence": Column("text", "the sentence around it, or the source's line where it is in none"),
+        },
+        key=("layer", "article_id", "start", "end", "gold", "found"),
+    ),
+    Table(
+        "corrections", "a decision of a person on a finding", "annotate.corrections",
+        {
+            "line": Column("count", "its line in the file of corrections"),
+            "article_id": Column("text", "the article, as the file names it"),
+            "layer": Column("text", "the table that the finding is in"),
+            "start": START,
+            "end": END,
+            "decision": Column("text", "what was decided of the finding", choices=DECISIONS),
+            "value": Column("text", "to what it is recoded, or which of the findings there is meant", optional=True),
+            "text": Column("text", "the words that stood there when it was decided", optional=True),
+            "note": Column("text", "why, in the person's words", optional=True),
+            "problem": Column("text", "why it is not applied; empty where it is", optional=True),
+        },
+        key=("line",),
+    ),
+)  # fmt: skip
