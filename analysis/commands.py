@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis import decided, settings, steps
+from analysis import decided, pages, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
 
@@ -109,13 +109,13 @@ def notebooks(given: Namespace) -> None:
 
     project = settings.load()
     if given.trust:
-        files = [str(project.notebook(name)) for name in steps.NOTEBOOKS]
+        files = [str(project.notebook(name)) for name in pages.NOTEBOOKS]
         subprocess.run([sys.executable, "-m", "jupyter", "trust", *files], check=True, stdout=subprocess.DEVNULL)
         return
     if given.renew:
         project = replace(project, notebooks={})
-    pipeline.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in steps.NOTEBOOKS])
-    for name in steps.NOTEBOOKS:
+    pipeline.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in pages.NOTEBOOKS])
+    for name in pages.NOTEBOOKS:
         if given.renew:
             changed = notebooks.renew(project.notebook(name), project.executed(name))
             print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
@@ -127,8 +127,8 @@ def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
     """The project with parameters set in every notebook that takes them."""
     from analysis.present import notebooks
 
-    takes = {name: notebooks.parameters(project.notebook(name)) for name in steps.NOTEBOOKS if given}
-    chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in steps.NOTEBOOKS}
+    takes = {name: notebooks.parameters(project.notebook(name)) for name in pages.NOTEBOOKS if given}
+    chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in pages.NOTEBOOKS}
     for parameter, value in given:
         takers = [name for name, known in takes.items() if parameter in known]
         if not takers:

@@ -17,6 +17,7 @@ from typing import Any, cast
 from analysis import steps
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.settings import Settings
+from analysis.step import Step
 
 PACKAGE = Path(__file__).parent
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z]+)?")
@@ -77,7 +78,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     return [Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0)) for step in wanted]
 
 
-def _check_sources(wanted: "list[steps.Step]") -> None:
+def _check_sources(wanted: "list[Step]") -> None:
     """Everything that no step makes has to be there."""
     made = {path for step in wanted for path in step.writes}
     for step in wanted:
@@ -111,7 +112,7 @@ class Progress:
         self.say(f"  {where}: {self.seconds[name]:.1f} s")
 
 
-def _task(step: "steps.Step", project: Settings, progress: Progress) -> Callable[..., None]:
+def _task(step: "Step", project: Settings, progress: Progress) -> Callable[..., None]:
     """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
     import pytask
 

@@ -1,55 +1,18 @@
 """The steps of a project: what each reads, which code and settings it uses, and what it writes."""
 
-import ast
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from analysis import pages
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.settings import Settings
-
-PACKAGE = Path(__file__).parent
-# The tables that each notebook reads.
-NOTEBOOKS: dict[str, tuple[str, ...]] = {
-    "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
-    "actor_network": ("articles", "sentences", "mentions", "actors"),
-    "theme_frequencies": ("articles", "sentences", "codes", "themes"),
-    "specification": (
-        *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
-    ),
-    "robustness": ("specifications", "actors", "themes"),
-    "validation": ("articles", "themes", "scores", "errors"),
-}
-# One run of the grid: its findings are claims, which no page reads.
-WITHOUT_PAGE = ("specification",)
-ALL_TABLES = (
-    *("articles", "lines", "texts", "pairs", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "candidates", "speech", "events", "dates", "corrections"),
-    *("scores", "errors"),
-)
-
+from analysis.step import Step
+from analysis.step import tables as of
 
 # The last steps from sources to tables: with those before them, everything that is annotated.
 ANNOTATION = ("themes", "names", "candidates", "speech", "events", "dates", "corrections")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One piece of work and everything its result depends on.
-
-    `uses` names modules (with what they import), `packages` distributions whose version matters.
-    """
-
-    name: str
-    run: Callable[[Settings], None]
-    uses: tuple[str, ...] = ()
-    reads: tuple[Path, ...] = ()
-    writes: tuple[Path, ...] = ()
-    parameters: dict[str, Any] = field(default_factory=dict)
-    packages: tuple[str, ...] = ()
 
 
 def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
@@ -57,7 +20,7 @@ def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
     only = list(only)
     tables = annotation(project)
     # Annotating needs no notebooks: it works outside a project too.
-    every = tables if only and {*only} <= {step.name for step in tables} else [*tables, *pages(project)]
+    every = tables if only and {*only} <= {step.name for step in tables} else [*tables, *pages.pages(project)]
     return _needed(every, only)
 
 
@@ -66,8 +29,7 @@ def annotation(project: Settings) -> list[Step]:
     from analysis import decided, work
     from analysis.annotate.decisions import LAYERS
 
-    def tables(*names: str) -> tuple[Path, ...]:
-        return _tables(project, *names)
+    tables = partial(of, project)
 
     decisions = decided.decisions(project)
 
@@ -186,94 +148,6 @@ def annotation(project: Settings) -> list[Step]:
     ]
 
 
-def pages(project: Settings) -> list[Step]:
-    """The steps from tables to what the pages read."""
-    from analysis import work
-
-    shown = tuple(name for name in NOTEBOOKS if name not in WITHOUT_PAGE)
-    return [
-        Step(
-            "specifications",
-            work.specifications,
-            uses=("analysis.present.specifications", *imported(project.notebook("specification"))),
-            reads=(
-                *(project.choices, project.notebook("specification")),
-                *_tables(project, *NOTEBOOKS["specification"]),
-            ),
-            writes=_tables(project, "specifications"),
-            packages=("papermill",),
-        ),
-        _validation(project),
-        *(_notebook(project, name, _tables(project, *NOTEBOOKS[name])) for name in NOTEBOOKS),
-        Step(
-            "variables",
-            partial(work.variables, notebooks=shown),
-            uses=("analysis.present.findings",),
-            reads=tuple(project.executed(name) for name in shown),
-            writes=(project.root / "_variables.yml",),
-        ),
-        Step(
-            "evidence",
-            work.evidence,
-            uses=("analysis.present.evidence",),
-            reads=(
-                *_tables(project, *ALL_TABLES),
-                *(project.notebook(n) for n in ("actor_network", "theme_frequencies")),
-            ),
-            writes=(project.root / "report" / "evidence" / "actors.qmd",),
-            parameters={"text": project.text, "notebooks": project.notebooks},
-        ),
-        Step(
-            "exports",
-            work.exports,
-            uses=("analysis.present.exports",),
-            reads=_tables(project, *ALL_TABLES),
-            writes=(project.build / "data" / "variables.csv",),
-        ),
-        Step(
-            "vega",
-            work.vega,
-            uses=("analysis.present.site",),
-            writes=(project.build / "vega.js",),
-            packages=("vl-convert-python",),
-        ),
-        Step("summary", work.summary, reads=_tables(project, *ALL_TABLES), writes=(project.build / "summary.json",)),
-    ]
-
-
-def _validation(project: Settings) -> Step:
-    """The step that compares with what people coded by hand; where nobody has, it depends on nothing."""
-    from analysis import evaluation
-
-    writes = _tables(project, "scores", "errors")
-    if project.gold is None:
-        return Step("validation", evaluation.validation, writes=writes)
-    if not project.gold.is_dir():
-        raise BroadsheetError(
-            f"broadsheet.toml names the gold {project.gold.name}, and there is no such "
-            'folder; put it there, or set gold = "".'
-        )
-    kinds = {"profile": project.profile, "model": project.model, "states": project.states, "text": project.text}
-    return Step(
-        "validation",
-        evaluation.validation,
-        uses=("analysis.evaluation",),
-        reads=(
-            *sorted(path for path in project.gold.rglob("*") if path.is_file()),
-            *(project.codebooks / f"{name}.yaml" for name in ("actors", "themes", "verbs")),
-            project.grammar,
-            *_tables(project, *evaluation.MADE),
-        ),
-        writes=writes,
-        parameters=kinds,
-        packages=("spacy",),
-    )
-
-
-def _tables(project: Settings, *names: str) -> tuple[Path, ...]:
-    return tuple(project.tables / f"{name}.parquet" for name in names)
-
-
 def _needed(all_steps: list[Step], only: list[str]) -> list[Step]:
     names = [step.name for step in all_steps]
     for name in only:
@@ -285,48 +159,3 @@ def _needed(all_steps: list[Step], only: list[str]) -> list[Step]:
         if reads & set(step.writes):
             wanted.add(step.name)
     return [step for step in all_steps if step.name in wanted]
-
-
-def _notebook(project: Settings, name: str, tables: tuple[Path, ...]) -> Step:
-    """The step that runs one notebook with the project's parameters."""
-    source, target, given = project.notebook(name), project.executed(name), project.notebooks.get(name, {})
-
-    def run(project: Settings) -> None:
-        from analysis.present import notebooks
-
-        notebooks.execute(source, target, given, root=project.root)
-
-    return Step(
-        f"notebook {name}", run, ("analysis.present.notebooks", *imported(source)), (source, *tables), (target,),
-        given, packages=("altair", "networkx", "papermill", "vl-convert-python"),
-    )  # fmt: skip
-
-
-def imported(path: Path) -> tuple[str, ...]:
-    """The modules of the package that a notebook's code imports.
-
-    Raises
-    ------
-    BroadsheetError
-        The file is no notebook, or a cell is not Python.
-    """
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
-        tree = ast.parse("\n".join("pass" if line.lstrip()[:1] in ("%", "!") else line for line in code.splitlines()))
-    except FileNotFoundError:
-        raise BroadsheetError(f"Expected the notebook notebooks/{path.name}, found none; restore it.") from None
-    except (KeyError, TypeError, ValueError, SyntaxError) as error:
-        raise BroadsheetError(f"notebooks/{path.name} cannot be read as a notebook of Python: {error}.") from None
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "analysis":
-            found |= {f"{node.module}.{a.name}" if _is_module(node.module, a.name) else node.module for a in node.names}
-        elif isinstance(node, ast.Import):
-            found |= {a.name for a in node.names if a.name.split(".")[0] == "analysis"}
-    return tuple(sorted(found))
-
-
-def _is_module(package: str, name: str) -> bool:
-    base = PACKAGE.joinpath(*package.split(".")[1:], name)
-    return base.is_dir() or base.with_suffix(".py").is_file()

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import in_parts, pipeline, schema, steps, tables
 from analysis.settings import Settings
+from analysis.step import Step
 
 STORY = (
     "{day} April 2021\nIndia and Russia will hold talks on energy, the minister of Norvania said on Monday. "
@@ -72,7 +73,7 @@ def test_an_interrupted_part_is_done_again(tmp_path: Path, monkeypatch: pytest.M
     made = project(tmp_path, 12, profile="lexical")
     steps_of = steps.annotation
 
-    def stopping(own: Settings) -> list[steps.Step]:
+    def stopping(own: Settings) -> list[Step]:
         def stop(_: Settings) -> None:
             raise KeyboardInterrupt
 
