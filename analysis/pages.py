@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).parent
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
     "actor_network": ("articles", "sentences", "mentions", "actors"),
-    "theme_frequencies": ("articles", "sentences", "codes", "themes"),
+    "relations": ("articles", "sentences", "events", "actors"),
+    "theme_frequencies": ("articles", "sentences", "mentions", "actors", "codes", "themes"),
     "specification": (
         *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
     ),
@@ -73,6 +74,20 @@ def pages(project: Settings) -> list[Step]:
             uses=("analysis.present.exports",),
             reads=tables(project, *ALL_TABLES),
             writes=(project.build / "data" / "variables.csv",),
+        ),
+        Step(
+            "graphs",
+            work.graphs,
+            uses=(
+                *("analysis.present.graphs", "analysis.measure.positions"),
+                *("analysis.measure.relations", "analysis.measure.scope"),
+            ),
+            reads=(
+                *tables(project, "articles", "sentences", "mentions", "actors", "events"),
+                *(project.notebook(n) for n in ("actor_network", "relations")),
+            ),
+            writes=(project.build / "data" / "actors" / "variables.csv",),
+            parameters={"notebooks": project.notebooks},
         ),
         Step(
             "vega",

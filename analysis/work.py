@@ -217,6 +217,28 @@ def exports(project: Settings) -> None:
     exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, project.build / "data")
 
 
+def graphs(project: Settings) -> None:
+    """The networks as files for other programs, as the notebooks count them."""
+    from analysis.measure import networks, positions, relations, scope
+    from analysis.present import graphs
+
+    articles, actors = tables.read("articles", project.tables), tables.read("actors", project.tables)
+    sentences, folder = tables.read("sentences", project.tables), project.build / "data"
+    known = actors.rename(columns={"actor_id": "node"})[["node", "label", "kind"]]
+    given = parameters(project, "actor_network")
+    inside = scope.sentences(sentences, articles, duplicates=given["duplicates"])
+    mentions = scope.rows(tables.read("mentions", project.tables), inside)
+    counting = networks.counted(mentions, actors, level=given["level"])
+    pairs = networks.ties(counting, inside, within=given["within"])
+    named = positions.actors(counting, pairs, seed=given["seed"])
+    graphs.write(named.merge(known, on="node", how="left"), pairs, folder / "actors")
+    given = parameters(project, "relations")
+    inside = scope.sentences(sentences, articles, duplicates=given["duplicates"])
+    acts = relations.edges(scope.rows(tables.read("events", project.tables), inside), statuses=given["statuses"])
+    acting = relations.nodes(acts).merge(known, on="node", how="left")
+    graphs.write(acting, acts, folder / "relations", kind="directed")
+
+
 def vega(project: Settings) -> None:
     """The one copy of the Vega libraries."""
     from analysis.present import site

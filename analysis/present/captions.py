@@ -82,7 +82,7 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str) -> dict[str, An
         f"{interval}); the intervals of {counted(rivals, 'other actor')} reach into its own."
     )
     none = (
-        f"None of the {counted(len(pairs), 'tie')} stands out from what chance gives to actors that are named so often, "
+        f"None of the {counted(len(pairs), 'tie')} is more than chance gives to actors that are named so often, "
         f"in {within}s that name so many: the test is cautious where a {within} names few, and misses weak ties."
     )
     some = (
