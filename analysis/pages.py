@@ -63,7 +63,7 @@ def pages(project: Settings) -> list[Step]:
             uses=("analysis.present.evidence",),
             reads=(
                 *tables(project, *ALL_TABLES),
-                *(project.notebook(n) for n in ("actor_network", "theme_frequencies")),
+                *(path for path in map(project.notebook, work.LINKED) if path.exists()),
             ),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
             parameters={"text": project.text, "notebooks": project.notebooks},

@@ -11,6 +11,9 @@ from analysis.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
+# The notebooks whose numbers link to the evidence; a project need not have the last two.
+LINKED = ("actor_network", "theme_frequencies", "voices", "relations")
+
 
 def corpus(project: Settings) -> None:
     """Sources to texts, labelled lines, fields and articles."""
@@ -191,14 +194,12 @@ def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
 
 def evidence(project: Settings) -> None:
     """The evidence pages of the site."""
-    from analysis.present import evidence, quotation
+    from analysis.present import choices, evidence, quotation
 
-    names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes")
+    names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
     corpus = quotation.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
-    network, themes = parameters(project, "actor_network"), parameters(project, "theme_frequencies")
-    counted = evidence.Counted(
-        network["within"], network["level"], tuple(themes["parts"]), network["duplicates"], themes["duplicates"]
-    )
+    found = [name for name in LINKED if project.notebook(name).exists()]
+    counted = choices.Counted.by({name: parameters(project, name) for name in found})
     evidence.write(corpus, project.root / "report" / "evidence", counted)
 
 
