@@ -72,7 +72,7 @@ def pages(project: Settings) -> list[Step]:
             "exports",
             work.exports,
             uses=("analysis.present.exports",),
-            reads=tables(project, *ALL_TABLES),
+            reads=tables(project, *ALL_TABLES, "specifications"),
             writes=(project.build / "data" / "variables.csv",),
         ),
         Step(
