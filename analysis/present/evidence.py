@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis import schema
 from analysis.errors import counted
 from analysis.measure import evidence, networks, scope
-from analysis.present import acts, address, articles, foreign, said, sections
+from analysis.present import acts, address, articles, exports, foreign, said, sections
 from analysis.present.choices import Counted, Scope
 from analysis.present.display import Table
 from analysis.present.quotation import Corpus, Quoter
@@ -167,7 +167,7 @@ def _theme(theme_id: str, found: "pd.DataFrame", rows: "pd.DataFrame", quoter: Q
 
 def data() -> str:
     """The tables to download, and what each of their columns means."""
-    files = sorted(set(schema.TABLES) - {"texts", "fields"})
+    files = sorted(exports.TABLES)
     links = "\n".join(
         f"- [{name}.csv](../../build/data/{name}.csv): one row is {schema.TABLES[name].grain}" for name in files
     )
