@@ -22,6 +22,11 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "robustness": ("specifications", "actors", "themes"),
     "validation": ("articles", "themes", "scores", "errors"),
 }
+# What the comparison with gold reads.
+CODED = (
+    *("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names"),
+    *("speech", "events", "dates", "corrections"),
+)
 # One run of the grid: its findings are claims, which no page reads.
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
@@ -102,11 +107,15 @@ def pages(project: Settings) -> list[Step]:
 
 def _validation(project: Settings) -> Step:
     """The step that compares with what people coded by hand; where nobody has, it depends on nothing."""
-    from analysis import evaluation
+
+    def judge(project: Settings) -> None:
+        from analysis import evaluation
+
+        evaluation.validation(project)
 
     writes = tables(project, "scores", "errors")
     if project.gold is None:
-        return Step("validation", evaluation.validation, writes=writes)
+        return Step("validation", judge, writes=writes)
     if not project.gold.is_dir():
         raise BroadsheetError(
             f"broadsheet.toml names the gold {project.gold.name}, and there is no such "
@@ -115,13 +124,13 @@ def _validation(project: Settings) -> Step:
     kinds = {"profile": project.profile, "model": project.model, "states": project.states, "text": project.text}
     return Step(
         "validation",
-        evaluation.validation,
+        judge,
         uses=("analysis.evaluation",),
         reads=(
             *sorted(path for path in project.gold.rglob("*") if path.is_file()),
             *(project.codebooks / f"{name}.yaml" for name in ("actors", "themes", "verbs")),
             project.grammar,
-            *tables(project, *evaluation.MADE),
+            *tables(project, *CODED),
         ),
         writes=writes,
         parameters=kinds,
