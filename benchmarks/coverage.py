@@ -20,7 +20,7 @@ from scipy import sparse
 from analysis.measure import centrality, resampling, uncertainty
 from analysis.measure.intervals import FLOOR, Spread
 
-KEPT = Path(__file__).parent.parent / "report" / "data" / "coverage.csv"
+KEPT = Path(__file__).parent.parent / "analysis" / "present" / "coverage.csv"
 RUNS, REPLICATES, AT_A_TIME = 1000, 1000, 50
 SENTENCES = 20
 THEMES = np.array([0.05, 0.2, 0.5])

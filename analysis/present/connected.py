@@ -48,7 +48,7 @@ def actors(nodes: pd.DataFrame) -> pd.DataFrame:
         {
             "node": nodes["node"], "actor": nodes["label"],
             "mentions": nodes["mentions"], "articles": nodes["articles"],
-            "degree": nodes["degree"], "strength": nodes["strength"],
+            "degree": nodes["degree"], "strength": nodes["strength"].astype("int64"),
             "95 % interval": between(nodes["low"], nodes["high"], digits=0),
             "rank": ranks,
             "eigenvector": nodes["eigenvector"], "betweenness": nodes["betweenness"],

@@ -24,15 +24,15 @@ def with_intervals(corpus: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
 
 
 def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
-    """Intervals as they are printed.
+    r"""Intervals as they are printed, on one line.
 
     Examples
     --------
     >>> between(pd.Series([1.25, None]), pd.Series([3.0, None]))
-    ['1.2 to 3.0', '']
+    ['1.2\xa0to\xa03.0', '']
     """
     ends = zip(low, high, strict=True)
-    return ["" if pd.isna(a) or pd.isna(b) else f"{a:.{digits}f} to {b:.{digits}f}" for a, b in ends]
+    return ["" if pd.isna(a) or pd.isna(b) else f"{a:.{digits}f}\u00a0to\u00a0{b:.{digits}f}" for a, b in ends]
 
 
 def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: themes.Group) -> dict[str, str]:
