@@ -47,9 +47,9 @@ def said() -> dict[str, str]:
             f"truth in 93 to 97 % of the corpora" + (f"; outside that lie {beyond}." if beyond else ".")
         ),
         "coverage_five": (
-            f"With five articles, drawing sentences within them gives intervals that hold what is true of these five in "
-            f"{100 * own.min():.0f} to {100 * own.max():.0f} % of the corpora, and what is true of all articles of "
-            f"the kind in {100 * other.min():.0f} to {100 * other.max():.0f} %: they say how much these articles repeat "
-            "themselves, and next to nothing about others."
+            f"With five articles, drawing sentences within them gives intervals that hold what is true of these five "
+            f"in {100 * own.min():.0f} to {100 * own.max():.0f} % of the corpora, and what is true of all articles of "
+            f"the kind in {100 * other.min():.0f} to {100 * other.max():.0f} %: they say how much these articles "
+            "repeat themselves, and next to nothing about others."
         ),
     }

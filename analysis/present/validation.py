@@ -61,7 +61,8 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
     """Every figure but those of single themes, in words."""
     rows = scores[scores["theme_id"] == ""]
     interval = [
-        "" if pd.isna(low) else f"{low:.2f} to {high:.2f}" for low, high in zip(rows["low"], rows["high"], strict=True)
+        "" if pd.isna(low) else f"{low:.2f}\u00a0to\u00a0{high:.2f}"
+        for low, high in zip(rows["low"], rows["high"], strict=True)
     ]
     return pd.DataFrame(
         {
