@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from analysis import schema, tables
 from analysis.settings import CORRECTIONS, Settings
 
+# Layers that a person can correct, in the order of their steps.
+LAYERS = ("lines", "mentions", "codes", "names", "speech", "events", "dates")
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -18,6 +21,14 @@ def decisions(project: Settings) -> "pd.DataFrame":
     if not project.corrections or (project.corrections == CORRECTIONS and not path.exists()):
         return decisions.none()
     return decisions.read(path)
+
+
+def by_layer(project: Settings) -> dict[str, str]:
+    """The decisions on each layer that has any, as text: what its step depends on."""
+    path = project.root / project.corrections
+    if not project.corrections or (project.corrections == CORRECTIONS and not path.exists()):
+        return {}  # pandas need not be imported to find nothing
+    return {str(layer): rows.to_csv(index=False) for layer, rows in decisions(project).groupby("layer")}
 
 
 def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[str, str] | None = None) -> None:
@@ -51,7 +62,6 @@ def gather(project: Settings) -> None:
     import pandas as pd
 
     from analysis.annotate import corrections
-    from analysis.annotate.decisions import LAYERS
 
     outcome = pd.concat([tables.read("corrections", project.told(layer)) for layer in LAYERS]).sort_values("line")
     warnings = [tables.read("warnings", project.told("corpus")), corrections.warnings(outcome)]

@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).parent
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
     "actor_network": ("articles", "sentences", "mentions", "actors"),
-    "theme_frequencies": ("articles", "sentences", "codes", "themes"),
+    "relations": ("articles", "sentences", "events", "actors"),
+    "theme_frequencies": ("articles", "sentences", "mentions", "actors", "codes", "themes"),
     "voices": ("articles", "sentences", "speech", "mentions", "actors", "codes", "themes"),
     "timeline": ("articles", "sentences", "dates", "events", "codes", "mentions", "speech", "actors", "themes"),
     "specification": (
@@ -23,6 +24,11 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "robustness": ("specifications", "actors", "themes"),
     "validation": ("articles", "themes", "scores", "errors"),
 }
+# What the comparison with gold reads.
+CODED = (
+    *("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names"),
+    *("speech", "events", "dates", "corrections"),
+)
 # Those that quote sentences of the articles, as far as the project lets them.
 QUOTING = ("timeline",)
 # One run of the grid: its findings are claims, which no page reads.
@@ -66,7 +72,7 @@ def pages(project: Settings) -> list[Step]:
             uses=("analysis.present.evidence",),
             reads=(
                 *tables(project, *ALL_TABLES),
-                *(project.notebook(n) for n in ("actor_network", "theme_frequencies")),
+                *(path for path in map(project.notebook, work.LINKED) if path.exists()),
             ),
             writes=(project.root / "report" / "evidence" / "actors.qmd",),
             parameters={"text": project.text, "notebooks": project.notebooks},
@@ -75,8 +81,22 @@ def pages(project: Settings) -> list[Step]:
             "exports",
             work.exports,
             uses=("analysis.present.exports",),
-            reads=tables(project, *ALL_TABLES),
+            reads=tables(project, *ALL_TABLES, "specifications"),
             writes=(project.build / "data" / "variables.csv",),
+        ),
+        Step(
+            "graphs",
+            work.graphs,
+            uses=(
+                *("analysis.present.graphs", "analysis.measure.positions"),
+                *("analysis.measure.relations", "analysis.measure.scope"),
+            ),
+            reads=(
+                *tables(project, "articles", "sentences", "mentions", "actors", "events"),
+                *(project.notebook(n) for n in ("actor_network", "relations")),
+            ),
+            writes=(project.build / "data" / "actors" / "variables.csv",),
+            parameters={"notebooks": project.notebooks},
         ),
         Step(
             "vega",
@@ -91,11 +111,15 @@ def pages(project: Settings) -> list[Step]:
 
 def _validation(project: Settings) -> Step:
     """The step that compares with what people coded by hand; where nobody has, it depends on nothing."""
-    from analysis import evaluation
+
+    def judge(project: Settings) -> None:
+        from analysis import evaluation
+
+        evaluation.validation(project)
 
     writes = tables(project, "scores", "errors")
     if project.gold is None:
-        return Step("validation", evaluation.validation, writes=writes)
+        return Step("validation", judge, writes=writes)
     if not project.gold.is_dir():
         raise BroadsheetError(
             f"broadsheet.toml names the gold {project.gold.name}, and there is no such "
@@ -104,13 +128,13 @@ def _validation(project: Settings) -> Step:
     kinds = {"profile": project.profile, "model": project.model, "states": project.states, "text": project.text}
     return Step(
         "validation",
-        evaluation.validation,
+        judge,
         uses=("analysis.evaluation",),
         reads=(
             *sorted(path for path in project.gold.rglob("*") if path.is_file()),
             *(project.codebooks / f"{name}.yaml" for name in ("actors", "themes", "verbs")),
             project.grammar,
-            *tables(project, *evaluation.MADE),
+            *tables(project, *CODED),
         ),
         writes=writes,
         parameters=kinds,

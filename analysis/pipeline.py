@@ -147,8 +147,13 @@ def modules(name: str) -> tuple[Path, ...]:
     return (*files, *sorted({data for file in files for data in _data(file)}))
 
 
-def _data(module: Path) -> Iterator[Path]:
+@cache
+def _data(module: Path) -> tuple[Path, ...]:
     """The word lists and tables beside a module that its code names: an import graph does not see them."""
+    return tuple(_named(module))
+
+
+def _named(module: Path) -> Iterator[Path]:
     texts = [n.value for n in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant)]
     names = [text for text in texts if isinstance(text, str) and _NAME.fullmatch(text)]
     for path in [module.with_suffix(".toml"), *(module.parent / name for name in names)]:

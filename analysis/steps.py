@@ -27,22 +27,20 @@ def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
 def annotation(project: Settings) -> list[Step]:
     """The steps from sources to tables."""
     from analysis import decided, work
-    from analysis.annotate.decisions import LAYERS
 
     tables = partial(of, project)
-
-    decisions = decided.decisions(project)
+    decisions = decided.by_layer(project)
 
     def told(layer: str) -> tuple[Path, ...]:
         return (project.told(layer) / "corrections.parquet",)
 
     def corrected(layer: str) -> dict[str, Any]:
         """What persons decided of a layer: its step runs again when that changes."""
-        return {"corrections": decisions[decisions["layer"] == layer].to_csv(index=False)}
+        return {"corrections": decisions.get(layer, "")}
 
     def texts(layer: str) -> tuple[Path, ...]:
         """Decisions are placed in the texts."""
-        return tables("texts") if (decisions["layer"] == layer).any() else ()
+        return tables("texts") if layer in decisions else ()
 
     corpus = project.corpus
     sources = tuple(sorted(p for p in corpus.rglob("*") if p.is_file())) if corpus.is_dir() else (corpus,)
@@ -142,7 +140,10 @@ def annotation(project: Settings) -> list[Step]:
             "corrections",
             decided.gather,
             uses=("analysis.annotate.corrections",),
-            reads=(project.told("corpus") / "warnings.parquet", *(path for layer in LAYERS for path in told(layer))),
+            reads=(
+                project.told("corpus") / "warnings.parquet",
+                *(path for layer in decided.LAYERS for path in told(layer)),
+            ),
             writes=tables("corrections", "warnings"),
         ),
     ]

@@ -11,6 +11,9 @@ from analysis.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
+# The notebooks whose numbers link to the evidence; a project need not have the last two.
+LINKED = ("actor_network", "theme_frequencies", "voices", "relations")
+
 
 def corpus(project: Settings) -> None:
     """Sources to texts, labelled lines, fields and articles."""
@@ -191,14 +194,12 @@ def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
 
 def evidence(project: Settings) -> None:
     """The evidence pages of the site."""
-    from analysis.present import evidence, quotation
+    from analysis.present import choices, evidence, quotation
 
-    names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "actors", "themes")
+    names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
     corpus = quotation.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
-    network, themes = parameters(project, "actor_network"), parameters(project, "theme_frequencies")
-    counted = evidence.Counted(
-        network["within"], network["level"], tuple(themes["parts"]), network["duplicates"], themes["duplicates"]
-    )
+    found = [name for name in LINKED if project.notebook(name).exists()]
+    counted = choices.Counted.by({name: parameters(project, name) for name in found})
     evidence.write(corpus, project.root / "report" / "evidence", counted)
 
 
@@ -215,6 +216,28 @@ def exports(project: Settings) -> None:
     from analysis.present import exports
 
     exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, project.build / "data")
+
+
+def graphs(project: Settings) -> None:
+    """The networks as files for other programs, as the notebooks count them."""
+    from analysis.measure import networks, positions, relations, scope
+    from analysis.present import graphs
+
+    articles, actors = tables.read("articles", project.tables), tables.read("actors", project.tables)
+    sentences, folder = tables.read("sentences", project.tables), project.build / "data"
+    known = actors.rename(columns={"actor_id": "node"})[["node", "label", "kind"]]
+    given = parameters(project, "actor_network")
+    inside = scope.sentences(sentences, articles, duplicates=given["duplicates"])
+    mentions = scope.rows(tables.read("mentions", project.tables), inside)
+    counting = networks.counted(mentions, actors, level=given["level"])
+    pairs = networks.ties(counting, inside, within=given["within"])
+    named = positions.actors(counting, pairs, seed=given["seed"])
+    graphs.write(named.merge(known, on="node", how="left"), pairs, folder / "actors")
+    given = parameters(project, "relations")
+    inside = scope.sentences(sentences, articles, duplicates=given["duplicates"])
+    acts = relations.edges(scope.rows(tables.read("events", project.tables), inside), statuses=given["statuses"])
+    acting = relations.nodes(acts).merge(known, on="node", how="left")
+    graphs.write(acting, acts, folder / "relations", kind="directed")
 
 
 def vega(project: Settings) -> None:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -79,7 +79,8 @@ def measured(name: str, mentions: int) -> dict[str, str | float]:
     ties = CONTENDERS[name](table)
     seconds = time.process_time() - began
     peak = _megabytes("VmHWM") - before
-    digest = sha256(json.dumps(sorted((*pair, int(n)) for pair, n in ties.items())).encode()).hexdigest()
+    rows = ties.itertuples(index=False, name=None) if isinstance(ties, pd.DataFrame) else _flat(ties)
+    digest = sha256(json.dumps(sorted((one, other, int(n)) for one, other, n in rows)).encode()).hexdigest()
     return {"seconds": seconds, "MB": peak, "mentions": len(table), "ties": digest}
 
 
@@ -112,10 +113,13 @@ def corpus(mentions: int) -> pd.DataFrame:
 Ties = dict[tuple[str, str], int]
 
 
-def ours(mentions: pd.DataFrame) -> Ties:
+def _flat(ties: Ties) -> Iterator[tuple[str, str, int]]:
+    return ((*pair, n) for pair, n in ties.items())
+
+
+def ours(mentions: pd.DataFrame) -> pd.DataFrame:
     """The sparse matrix of units and actors, its pairs enumerated in blocks."""
-    table = networks.ties(mentions, pd.DataFrame())
-    return dict(zip(zip(table["source"], table["target"], strict=True), table["weight"], strict=True))
+    return networks.ties(mentions, pd.DataFrame())[["source", "target", "weight"]]
 
 
 def loop(mentions: pd.DataFrame) -> Ties:
@@ -139,17 +143,16 @@ def usual(mentions: pd.DataFrame) -> Ties:
     return found
 
 
-def join(mentions: pd.DataFrame) -> Ties:
+def join(mentions: pd.DataFrame) -> pd.DataFrame:
     """The table merged with itself on the sentence, and grouped."""
     key = ["article_id", "sentence_id"]
     named = mentions[[*key, "node"]].drop_duplicates()
     both = named.merge(named, on=key, suffixes=("", "_other"))
     both = both[both["node"] < both["node_other"]]
-    found = both.groupby(["node", "node_other"]).size()
-    return {(str(one), str(other)): int(n) for (one, other), n in found.items()}
+    return both.groupby(["node", "node_other"]).size().reset_index()
 
 
-CONTENDERS: dict[str, Callable[[pd.DataFrame], Ties]] = {
+CONTENDERS: dict[str, Callable[[pd.DataFrame], pd.DataFrame | Ties]] = {
     OURS: ours,
     "combinations, Counter, dict of sets": loop,
     "combinations, Counter, groupby": usual,

@@ -35,6 +35,11 @@ class Estimate(NamedTuple):
     resampled: str
 
 
+def value(units: pd.DataFrame, measure: Measure) -> float:
+    """A figure alone, from the units that `estimate` takes."""
+    return float(_MEASURES[measure](_counts(units, measure).sum(axis=0, keepdims=True))[0])
+
+
 def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates: int = REPLICATES) -> Estimate:
     """A figure and its 95 % percentile interval.
 
@@ -75,7 +80,7 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     (0.75, True, 'lines within 1 document')
     """
     counts = _counts(units, measure)
-    value = float(_MEASURES[measure](counts.sum(axis=0, keepdims=True))[0])
+    figure = float(_MEASURES[measure](counts.sum(axis=0, keepdims=True))[0])
     documents = units["article_id"].nunique()
     many = documents >= FEWEST_DOCUMENTS
     kind = str(units["kind"].iloc[0]) if len(units) else "units"
@@ -87,7 +92,7 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     number, _ = pd.factorize(item)
     items = int(number.max()) + 1 if len(number) else 0
     if items < 2:
-        return Estimate(value, float("nan"), float("nan"), len(units), resampled)
+        return Estimate(figure, float("nan"), float("nan"), len(units), resampled)
     sums = np.zeros((items, counts.shape[1]))
     np.add.at(sums, number, counts)
     whole = many or kind == "documents"
@@ -98,10 +103,10 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     with np.errstate(invalid="ignore", divide="ignore"):
         values = _MEASURES[measure](drawn)
     values = values[~np.isnan(values)]
-    if np.isnan(value) or not len(values):
-        return Estimate(value, float("nan"), float("nan"), len(units), resampled)
+    if np.isnan(figure) or not len(values):
+        return Estimate(figure, float("nan"), float("nan"), len(units), resampled)
     low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Estimate(value, float(low), float(high), len(units), resampled)
+    return Estimate(figure, float(low), float(high), len(units), resampled)
 
 
 def _drawn(sums: "Sums", stratum: "NDArray[np.int64]", seed: int, replicates: int) -> "Sums":

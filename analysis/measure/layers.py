@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis import schema
-from analysis.measure import shingles, statements
-from analysis.measure.agreement import alpha
+from analysis.measure import estimates, shingles, statements
 from analysis.measure.judged import COLUMNS, SPAN, Judged, differing, paired, score
 
 Tables = Mapping[str, pd.DataFrame]
@@ -106,7 +105,7 @@ def sentences(gold: pd.DataFrame, found: Tables) -> Judged:
     label = differ["theme_id"].where
     errors = differ.assign(gold=label(differ["wanted"] == 1), found=label(differ["given"] == 1))[COLUMNS[:5]]
     scores = {
-        "alpha": alpha(marks.astype(int)) if len(marks) else float("nan"),
+        "alpha": estimates.value(units, "alpha"),
         "f1": score(units).f1,
         "sentences": len(gold),
         "sentences found": int(decided.groupby(SPAN)["sentence_id"].first().notna().sum()),

@@ -165,48 +165,6 @@ def incidence(
     return unit, named.nodes, named.x.astype("int64")
 
 
-def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """Where each actor stands in the network.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        One row per mention that counts.
-    pairs : DataFrame
-        One row per tie.
-    seed : int
-        For the communities, whose search is random.
-
-    Returns
-    -------
-    DataFrame
-        One row per actor: `node`, `mentions`, `articles`, `degree` (actors it has a tie with), `strength`
-        (sum of its ties' weights), `betweenness` (share of shortest paths between others that run through
-        it; the length of a tie is one over its weight), `community` (from 1, the largest first).
-
-    References
-    ----------
-    Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40(1).
-    https://doi.org/10.2307/3033543
-    Blondel, V. D. et al. (2008). Fast unfolding of communities in large networks.
-    https://doi.org/10.1088/1742-5468/2008/10/P10008
-    """
-    import networkx as nx
-
-    grouped = mentions.groupby("node")
-    table = grouped.agg(mentions=("node", "size"), articles=("article_id", "nunique")).reset_index()
-    g = graph(pairs, nodes=table["node"])
-    lengths = {(u, v): 1 / w for u, v, w in g.edges(data="weight")}
-    nx.set_edge_attributes(g, lengths, "length")
-    table["degree"] = table["node"].map(dict(g.degree()))
-    table["strength"] = table["node"].map(dict(g.degree(weight="weight")))
-    table["betweenness"] = table["node"].map(nx.betweenness_centrality(g, weight="length"))
-    found = nx.community.louvain_communities(g, weight="weight", seed=seed) if len(g) else []
-    ranked = sorted(found, key=lambda members: (-len(members), min(members)))
-    table["community"] = table["node"].map({n: i for i, members in enumerate(ranked, 1) for n in members})
-    return table.sort_values(["strength", "node"], ascending=[False, True], ignore_index=True)
-
-
 def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
     """The ties among the `most` actors with the strongest ties: what a figure can still show."""
     ends = pd.concat([pairs[["source", "weight"]].set_axis(["node", "weight"], axis=1),

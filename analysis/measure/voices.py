@@ -159,7 +159,7 @@ def about(
         for those whom the codebook lacks, whom nobody knows or who have no state), `node` (the actor spoken of,
         who may be the speaker), `statements`, `articles`.
     """
-    told = _spoken(speech, actors, level)
+    told = by_speaker(speech, actors, level=level)
     named = networks.counted(mentions, actors, level=level)
     outer, inner = spans.within(told, named)
     rows = told.iloc[outer][["speaker_node", *_SPAN]].assign(node=named["node"].to_numpy()[inner])
@@ -188,7 +188,7 @@ def speakers(
         is one, none), `of_itself` (its own that name it), `voice` (speaks for each time it is spoken of; missing
         where nobody speaks of it).
     """
-    told = _spoken(speech, actors, level)
+    told = by_speaker(speech, actors, level=level)
     own = told[~told["speaker_node"].isin([ANONYMOUS, OTHERS])].drop_duplicates([*_SPAN, "speaker_node"])
     speaks = own.groupby("speaker_node").agg(speaks=("start", "size"), articles=("article_id", "nunique"))
     named = networks.counted(mentions, actors, level=level)
@@ -203,8 +203,19 @@ def speakers(
     return table.sort_values(["speaks", "spoken_of", "node"], ascending=[False, False, True], ignore_index=True)
 
 
-def _spoken(speech: pd.DataFrame, actors: pd.DataFrame, level: networks.Level) -> pd.DataFrame:
-    """The statements that count, with the actor for which each speaker counts."""
+def by_speaker(speech: pd.DataFrame, actors: pd.DataFrame, *, level: networks.Level = "state") -> pd.DataFrame:
+    """The statements that count, with the actor for which each speaker counts.
+
+    Parameters
+    ----------
+    speech, actors, level
+        As for `about`.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement, as `statements` gives them, with `speaker_node`: an actor, `anonymous` or `others`.
+    """
     if level not in get_args(networks.Level):
         raise BroadsheetError(f"`level` is {level!r}; {did_you_mean(level, get_args(networks.Level))}")
     told = statements(speech)

@@ -1,4 +1,4 @@
-"""Where evidence stands: the page and anchor, below `report/evidence/`, of every article, actor, tie and theme."""
+"""Where evidence stands, below `report/evidence/`: of every article, actor, tie, theme, pair of an act and speaker."""
 
 import hashlib
 import re
@@ -35,6 +35,22 @@ def tie(one: str, other: str) -> str:
     """The sentences behind a tie, whichever of the two comes first."""
     first, second = sorted((one, other))
     return f"ties.html#{slug(first)}--{slug(second)}"
+
+
+def acts(source: str, target: str, sign: str | None = None) -> str:
+    """The acts of one actor towards another, all of them or those of one sign.
+
+    Examples
+    --------
+    >>> acts("SUD", "NRV"), acts("NRV", "SUD", "conflictual")
+    ('acts.html#SUD--NRV', 'acts.html#NRV--SUD--conflictual')
+    """
+    return f"acts.html#{slug(source)}--{slug(target)}" + ("" if sign is None else f"--{sign}")
+
+
+def speaker(speaker_id: str) -> str:
+    """The statements of an actor; of `anonymous`, `others` (whom the codebook lacks) or `unknown` speakers."""
+    return f"statements.html#{slug(speaker_id)}"
 
 
 def theme(theme_id: str, article_id: str | None = None) -> str:

@@ -23,13 +23,19 @@ class Said:
             raise AttributeError(figure) from None
 
 
-def network(nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, within: str) -> Said:
+def network(
+    nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, within: str, drawn: pd.DataFrame | None = None
+) -> Said:
     """The findings of a co-mention network, in words that stay true for any corpus."""
     if pairs.empty:
         nothing = f"No two actors are named in the same {within}: there is no network to draw."
         blank = dict.fromkeys(("top_actor", "top_one", "top_other"), "no actor")
         return Said(
-            {"network_caption": nothing, "matrix_caption": nothing, "top_weight": 0, "top_strength": 0, **blank}
+            {
+                **dict.fromkeys(("network_caption", "matrix_caption", "strength_caption", "chance"), nothing),
+                **{"top_weight": 0, "top_strength": 0, "more_than_chance": 0},
+                **blank,
+            }
         )
     top = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True]).iloc[0]
     one, other, weight = label[top["source"]], label[top["target"]], int(top["weight"])
@@ -41,6 +47,9 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, withi
         f"{one} and {other} are named together in {counted(weight, within)}, {rest} of the "
         f"{counted(len(nodes), 'actor')}; the strongest ties in all are those of {first} ({strength})."
     )
+    if drawn is not None and len(drawn) < len(pairs):
+        which = "that are more than chance" if drawn["kept"].all() else "with the greatest weights"
+        shown += f" Drawn are {counted(len(drawn), 'tie')} {which}, of {len(pairs):,}."
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
         f"{counted(len(pairs), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} named in the same {within} at "
@@ -50,6 +59,7 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, withi
         {
             "network_caption": shown,
             "matrix_caption": grid,
+            **_sure(nodes, pairs, within),
             "top_one": one,
             "top_other": other,
             "top_weight": weight,
@@ -57,6 +67,29 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, withi
             "top_strength": strength,
         }
     )
+
+
+def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str) -> dict[str, Any]:
+    """How sure the strengths are, and how many ties are more than chance; nothing where neither was looked at."""
+    if "kept" not in pairs or "first" not in nodes:
+        return {}
+    first, kept = nodes.iloc[0], int(pairs["kept"].sum())
+    other = nodes.iloc[1:]
+    rivals = int((other["high"] >= first["low"]).sum())
+    interval = f"{first['low']:.0f} to {first['high']:.0f}" if pd.notna(first["low"]) else "unknown"
+    strength = (
+        f"{first['label']} comes first by strength in {100 * first['first']:.0f} % of the corpora drawn anew (interval "
+        f"{interval}); the intervals of {counted(rivals, 'other actor')} reach into its own."
+    )
+    none = (
+        f"None of the {counted(len(pairs), 'tie')} is more than chance gives to actors that are named so often, "
+        f"in {within}s that name so many: the test is cautious where a {within} names few, and misses weak ties."
+    )
+    some = (
+        f"{kept} of the {counted(len(pairs), 'tie')} {'is' if kept == 1 else 'are'} more than chance gives to actors "
+        f"that are named so often, in {within}s that name so many."
+    )
+    return {"strength_caption": strength, "chance": some if kept else none, "more_than_chance": kept}
 
 
 def together(words: Iterable[str], *, most: int = 3) -> str:

@@ -1,81 +1,20 @@
-"""The evidence pages: each article's sentences with what was coded in them, and lists by actor, tie, theme.
+"""The evidence pages: lists of sentences by actor, tie and theme, and all pages written into their folder."""
 
-Pages are generated Quarto Markdown whose whole content is escaped HTML: no word of an article can be
-read as Markdown, a shortcode or a tag.
-"""
-
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis import schema
-from analysis.corpus.reprints import Count, kept
 from analysis.errors import counted
-from analysis.measure import evidence, networks
-from analysis.measure.coverage import interval
-from analysis.present import address, foreign
+from analysis.measure import evidence, networks, scope
+from analysis.present import acts, address, articles, exports, foreign, said, sections
+from analysis.present.choices import Counted, Scope
 from analysis.present.display import Table
-from analysis.present.quotation import Corpus, Quoter, title
+from analysis.present.quotation import Corpus, Quoter
+from analysis.present.sections import COUNTED, Entry, about, index, page, raw, section
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# How words are marked, said on each page that marks them.
-LEGEND = (
-    '<p class="bs-legend"><mark class="bs-mention">mention of an actor</mark> '
-    '<mark class="bs-term">term of a theme</mark> <span class="bs-theme">theme of the sentence</span></p>'
-)
-COUNTED = LEGEND.replace("</p>", ' <mark class="bs-mention bs-own">counted in this list</mark></p>')
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The choices of the notebooks whose numbers link here."""
-
-    within: networks.Unit
-    level: networks.Level
-    parts: tuple[str, ...]
-    duplicates: Count = "each"
-    duplicates_of_themes: Count = "each"
-
-
-def raw(pieces: Iterable[str]) -> str:
-    """A raw block: what is inside is HTML for every renderer, and Markdown for none."""
-    return "```{=html}\n" + "\n".join(p.replace("`", "&#96;").replace("{", "&#123;") for p in pieces) + "\n```\n"
-
-
-def page(heading: str, blocks: Iterable[str], *, subtitle: str = "", toc: bool = False) -> str:
-    """A page of evidence; one with an index of its own needs no table of contents beside it."""
-    below = f'subtitle: "{foreign.markdown(subtitle)}"\n' if subtitle else ""
-    return f'---\ntitle: "{foreign.markdown(heading)}"\n{below}toc: {str(toc).lower()}\n---\n\n' + "\n".join(blocks)
-
-
-def index(entries: Iterable[tuple[str, str, int]], *, legend: str = LEGEND) -> str:
-    """The way into a long page: each section with its number of sentences.
-
-    Parameters
-    ----------
-    entries : iterable of (str, str, int)
-        Anchor, name and number.
-    legend : str
-        How words are marked on the page.
-    """
-    items = (
-        f'<li><a href="#{anchor}">{foreign.html(name)}</a> <span class="bs-count">{number:,}</span></li>'
-        for anchor, name, number in entries
-    )
-    return raw(['<nav class="bs-index" id="index" aria-label="On this page"><ul>', *items, "</ul></nav>", legend])
-
-
-def section(anchor: str, name: str) -> str:
-    """The heading of a section that numbers elsewhere link to."""
-    return f"## {foreign.markdown(name)} {{#{anchor}}}\n"
-
-
-def about(text: str) -> str:
-    """What a section holds, and the way back to the index."""
-    return f'<p class="bs-about">{text} <a class="bs-back" href="#index">Index</a></p>'
 
 
 def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
@@ -90,101 +29,77 @@ def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
     choices : Counted
         What the numbers that link here count.
     """
-    quoter = Quoter(corpus)
-    mentions = kept(corpus.mentions, corpus.articles, duplicates=choices.duplicates)
-    counting = networks.counted(mentions, corpus.actors, level=choices.level)
-    codes = kept(corpus.codes, corpus.articles, duplicates=choices.duplicates_of_themes)
-    pages = {
-        address.article(str(a.article_id)).removesuffix(".html"): article(a, corpus, quoter)
-        for a in schema.rows(corpus.articles)
-    }
-    pages["actors"] = actors(counting, corpus, quoter)
-    pages["ties"] = ties(counting, corpus, quoter, choices.within)
-    pages["themes"] = themes(replace(corpus, codes=codes), quoter, choices.parts)
-    pages["data"] = data()
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.qmd"):
-        if old.stem not in pages:
-            old.unlink()
-    for name, text in pages.items():
+    written = set()
+    for name, text in pages(corpus, choices):
         (folder / f"{name}.qmd").write_text(text, encoding="utf-8")
+        written.add(name)
+    for old in folder.glob("*.qmd"):
+        if old.stem not in written:
+            old.unlink()
 
 
-def article(row: Any, corpus: Corpus, quoter: Quoter) -> str:
-    """One article: every sentence with its address, then what was dropped and why."""
-    article_id = str(row.article_id)
-    sentences = corpus.sentences[corpus.sentences["article_id"] == article_id]
-    body = ['<ol class="bs-sentences bs-article">']
-    for s in schema.rows(sentences):
-        part = "" if s.part == "body" else f'<span class="bs-part">{s.part}</span> '
-        body.append(
-            f'<li id="s{s.sentence_id}"><a class="bs-address" href="#s{s.sentence_id}">{s.sentence_id}</a> '
-            f"{part}{quoter.sentence(s)}</li>"
-        )
-    body.append("</ol>")
-    blocks = [raw(_source(row)), "## Sentence by sentence {#text}\n", raw([LEGEND, *body])]
-    return page(title(row), [*blocks, "## What was dropped {#dropped}\n", raw(_dropped(article_id, corpus))], toc=True)
+def pages(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
+    """Every page by its name, made one after the other: however many articles there are, few are held at once."""
+    quoter = Quoter(corpus)
+    yield from articles.pages(corpus, quoter)
+    inside = choices.network.sentences(corpus)
+    counting = networks.counted(scope.rows(corpus.mentions, inside), corpus.actors, level=choices.level)
+    yield "actors", actors(counting, quoter, choices.network)
+    yield "ties", ties(counting, inside, quoter, choices)
+    yield "themes", themes(quoter, choices.themes)
+    yield "acts", acts.text(quoter, choices.relations, statuses=choices.statuses)
+    yield "statements", said.text(quoter, choices.voices, level=choices.speakers, kinds=choices.kinds)
+    yield "data", data()
 
 
-def _source(row: Any) -> Iterator[str]:
-    """Who published it, when, and how that is known."""
-    said = {
-        "Outlet": row.outlet if isinstance(row.outlet, str) else "unknown",
-        "Published": interval(row.published_from, row.published_to) or "on an unknown day",
-        "How the day is known": row.date_basis if isinstance(row.date_basis, str) else "",
-        "Length": counted(int(row.n_words), "word"),
-        "Source": row.article_id,
-    }
-    yield '<dl class="bs-card">'
-    yield from (f"<dt>{name}</dt><dd>{foreign.html(value)}</dd>" for name, value in said.items() if value)
-    yield "</dl>"
-
-
-def _dropped(article_id: str, corpus: Corpus) -> Iterator[str]:
-    lines = corpus.lines[(corpus.lines["article_id"] == article_id) & (corpus.lines["label"] == "boilerplate")]
-    if lines.empty:
-        yield "<p>No line of this source was dropped.</p>"
-        return
-    text = str(corpus.texts.loc[corpus.texts["article_id"] == article_id, "text"].iloc[0])
-    for reason, rows in lines.groupby("reason", sort=False):
-        anchor = address.anchor(address.dropped(article_id, str(reason)))
-        head = foreign.html(str(reason).capitalize())
-        yield f'<div id="{anchor}"><h3 class="bs-by-article">{head}</h3><ul class="bs-dropped">'
-        for line in schema.rows(rows):
-            words = text[line.start : line.end].strip() if corpus.quoting != "none" else "not quoted"
-            yield f'<li><span class="bs-address">line {line.line}</span> <q>{foreign.html(words)}</q></li>'
-        yield "</ul></div>"
-
-
-def actors(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter) -> str:
+def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> str:
     """For each actor of the network, the sentences that name it; the most often named first."""
+    corpus = quoter.corpus
+    found = evidence.actors(counting)
+    order = found.groupby("node").agg(sentences=("node", "size"), mentions=("mentions", "sum")).reset_index()
+    order = order.sort_values(["mentions", "node"], ascending=[False, True], ignore_index=True)
+    order["listed"] = sections.quotas(order["sentences"])
+    shown = sections.limited(found, order, by=["node"])
+    own = sections.grouped(counting.merge(shown[["node", *evidence.SENTENCE]]), "node")
+    listed = sections.grouped(shown.merge(corpus.sentences), "node")
     entries, blocks = [], []
-    counts = counting.groupby("node").size().reset_index(name="n").sort_values(["n", "node"], ascending=[False, True])
-    for row in schema.rows(counts):
-        found = evidence.actor(row.node, counting, corpus.sentences)
+    for row in schema.rows(order):
         anchor, name = address.anchor(address.actor(row.node)), corpus.label(row.node)
-        entries.append((anchor, name, len(found)))
-        said = about(f"{counted(row.n, 'mention')} in {counted(len(found), 'sentence')}.")
-        blocks += [section(anchor, name), raw([said, *quoter.cited(found, counting[counting["node"] == row.node])])]
-    return page(
-        "Evidence by actor", [index(entries, legend=COUNTED), *blocks], subtitle="The sentences that name each actor"
-    )
+        entries.append(Entry(anchor, name, row.sentences, row.listed))
+        if row.listed:
+            said = f"{counted(row.mentions, 'mention')} in {counted(row.sentences, 'sentence')}."
+            said += sections.first(row.listed, row.sentences, table="mentions")
+            blocks += [section(anchor, name), raw([about(said), *quoter.cited(listed[row.node], own[row.node])])]
+    top = index(entries, table="mentions", legend=COUNTED)
+    return page("Evidence by actor", [top, *blocks], subtitle=f"The sentences that name each actor{counts.said()}")
 
 
-def ties(counting: "pd.DataFrame", corpus: Corpus, quoter: Quoter, within: networks.Unit) -> str:
+def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choices: Counted) -> str:
     """For each tie of the network, the sentences behind it, unit by unit; the strongest first."""
+    corpus, within = quoter.corpus, choices.within
+    order = networks.ties(counting, inside, within=within)
+    order = order.sort_values(["weight", "source", "target"], ascending=[False, True, True], ignore_index=True)
+    order["listed"] = sections.quotas(order["weight"])
+    found = evidence.ties(order, counting, inside, within=within, most=order["listed"].tolist())
+    if len(found) > sections.ROOM:  # units of several sentences
+        room = sections.ROOM * int(order["listed"].sum()) // len(found)
+        order["listed"] = sections.quotas(order["weight"], room=room)
+        found = found[found["unit"] <= found["pair"].map(order["listed"])]
+    own = counting.merge(found[[*evidence.SENTENCE, "pair", *evidence.PAIR]].drop_duplicates(), on=evidence.SENTENCE)
+    both = sections.grouped(own[(own["node"] == own["source"]) | (own["node"] == own["target"])], "pair")
+    shown = sections.grouped(found, "pair")
     entries, blocks = [], []
-    pairs = networks.ties(counting, corpus.sentences, within=within)
-    for pair in schema.rows(pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True])):
-        found = evidence.tie(pair.source, pair.target, counting, corpus.sentences, within=within)
-        anchor = address.anchor(address.tie(pair.source, pair.target))
-        name = f"{corpus.label(pair.source)} – {corpus.label(pair.target)}"
-        entries.append((anchor, name, int(pair.weight)))
-        said = about(f"Named together in {counted(int(pair.weight), within)}.")
-        both = counting[counting["node"].isin([pair.source, pair.target])]
-        blocks += [section(anchor, name), raw([said, *_units(found, both, quoter, within)])]
-    subtitle = f"For each pair of actors, every {within} that names both"
-    return page("Evidence by tie", [index(entries, legend=COUNTED), *blocks], subtitle=subtitle)
+    for pair, row in enumerate(schema.rows(order)):
+        anchor = address.anchor(address.tie(row.source, row.target))
+        name = f"{corpus.label(row.source)} – {corpus.label(row.target)}"
+        entries.append(Entry(anchor, name, row.weight, row.listed))
+        if row.listed:
+            said = f"Named together in {counted(row.weight, within)}."
+            said += sections.first(row.listed, row.weight, table="mentions")
+            blocks += [section(anchor, name), raw([about(said), *_units(shown[pair], both[pair], quoter, within)])]
+    subtitle = f"For each pair of actors, every {within} that names both{choices.network.said()}"
+    return page("Evidence by tie", [index(entries, table="mentions", legend=COUNTED), *blocks], subtitle=subtitle)
 
 
 def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: networks.Unit) -> Iterator[str]:
@@ -197,34 +112,62 @@ def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: 
         yield from quoter.cited(rows, both)
 
 
-def themes(corpus: Corpus, quoter: Quoter, parts: tuple[str, ...]) -> str:
-    """For each theme, the sentences that speak of it, article by article; then those of parts that do not count."""
+def themes(quoter: Quoter, counts: Scope) -> str:
+    """For each theme, the sentences that speak of it, article by article; then those that do not count."""
+    import pandas as pd
+
+    corpus = quoter.corpus
+    inside = counts.sentences(corpus)[evidence.SENTENCE].assign(counts=True)
+    found = corpus.codes[["theme_id", *evidence.SENTENCE]].sort_values(evidence.SENTENCE, kind="stable")
+    found = found.assign(counts=found.merge(inside, on=evidence.SENTENCE, how="left")["counts"].notna().to_numpy())
+    sizes = found.groupby(["counts", "theme_id"]).size()
+    counting = found[found["counts"]]
+    n = corpus.themes["theme_id"].map(counting.groupby("theme_id").size())
+    ranked = corpus.themes.assign(n=n.fillna(0).astype("int64"))
+    ranked = ranked.sort_values(["n", "label"], ascending=[False, True])
+    # those that count come before those that do not, where room is short
+    every = pd.MultiIndex.from_product([[True, False], ranked["theme_id"]], names=["counts", "theme_id"])
+    order = sizes.reindex(every, fill_value=0).rename("n").reset_index()
+    order["listed"] = sections.quotas(order["n"])
+    shown = sections.limited(found, order, by=["counts", "theme_id"]).merge(corpus.sentences)
+    room = order.set_index(["counts", "theme_id"])["listed"]
+    by_theme, behind = sections.grouped(shown, "theme_id"), sections.grouped(counting, "theme_id")
     entries, blocks = [], []
-    inside = corpus.codes.merge(corpus.sentences.loc[corpus.sentences["part"].isin(parts), evidence.SENTENCE])
-    size = corpus.themes["theme_id"].map(inside.groupby("theme_id").size()).fillna(0)
-    for theme in schema.rows(corpus.themes.assign(n=size).sort_values(["n", "label"], ascending=[False, True])):
-        spoken = evidence.theme(theme.theme_id, corpus.codes, corpus.sentences)
-        counts = spoken["part"].isin(parts)
-        found, rest = spoken[counts], spoken[~counts]
-        anchor = address.anchor(address.theme(theme.theme_id))
-        entries.append((anchor, theme.label, len(found)))
-        articles = counted(found["article_id"].nunique(), "article")
-        said = about(f"{counted(len(found), 'sentence')} in {articles}." if len(found) else "No sentence speaks of it.")
-        blocks += [section(anchor, theme.label), foreign.markdown(theme.definition) + "\n", raw([said])]
-        for article_id, rows in found.groupby("article_id"):
-            inner = address.anchor(address.theme(theme.theme_id, str(article_id)))
+    for theme in schema.rows(ranked):
+        anchor, listed = address.anchor(address.theme(theme.theme_id)), int(room[(True, theme.theme_id)])
+        entries.append(Entry(anchor, theme.label, theme.n, listed))
+        if listed or not theme.n:
+            rows = by_theme.get(theme.theme_id, shown.head(0))
+            blocks += [section(anchor, theme.label), foreign.markdown(theme.definition) + "\n"]
+            blocks += _theme(theme.theme_id, behind.get(theme.theme_id, shown.head(0)), rows, quoter)
+            rest = rows[~rows["counts"]]
+            if len(rest):
+                cut = sections.remark(sections.first(len(rest), int(sizes[(False, theme.theme_id)]), table="codes"))
+                head = '<h3 class="bs-by-article">Not counted: outside the sentences that count</h3>'
+                blocks.append(raw(['<div class="bs-uncounted">', head, *cut, *quoter.cited(rest), "</div>"]))
+    subtitle = f"The sentences that speak of each theme{counts.said()}"
+    return page("Evidence by theme", [index(entries, table="codes"), *blocks], subtitle=subtitle)
+
+
+def _theme(theme_id: str, found: "pd.DataFrame", rows: "pd.DataFrame", quoter: Quoter) -> Iterator[str]:
+    """The sentences of a theme that count, article by article."""
+    listed = sections.grouped(rows[rows["counts"]], "article_id")
+    said = f"{counted(len(found), 'sentence')} in {counted(found['article_id'].nunique(), 'article')}."
+    said += sections.first(sum(map(len, listed.values())), len(found), table="codes")
+    yield raw([about(said if len(found) else "No sentence speaks of it.")])
+    few = len(quoter.titles) <= sections.MOST  # then numbers by article are shown, and link to each
+    for article_id, n in found.groupby("article_id").size().items():
+        if article_id in listed or few:
+            shown = listed.get(article_id, rows.head(0))
+            cut = sections.remark(sections.first(len(shown), n, table="codes"))
             head = f'<h3 class="bs-by-article">{foreign.html(quoter.titles[article_id])}</h3>'
-            blocks.append(raw([f'<div id="{inner}">', head, *quoter.cited(rows), "</div>"]))
-        if len(rest):
-            head = '<h3 class="bs-by-article">Not counted: outside the parts that count</h3>'
-            blocks.append(raw(['<div class="bs-uncounted">', head, *quoter.cited(rest), "</div>"]))
-    subtitle = f"The sentences that speak of each theme; counted are those of the {' and '.join(parts)}"
-    return page("Evidence by theme", [index(entries), *blocks], subtitle=subtitle)
+            inner = address.anchor(address.theme(theme_id, str(article_id)))
+            yield raw([f'<div id="{inner}">', head, *cut, *quoter.cited(shown), "</div>"])
 
 
 def data() -> str:
     """The tables to download, and what each of their columns means."""
-    files = sorted(set(schema.TABLES) - {"texts", "fields"})
+    files = sorted(exports.TABLES)
     links = "\n".join(
         f"- [{name}.csv](../../build/data/{name}.csv): one row is {schema.TABLES[name].grain}" for name in files
     )

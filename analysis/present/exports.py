@@ -15,7 +15,7 @@ CODED = (
     *("articles", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
     *("mentions", "codes", "names", "candidates", "speech", "events", "dates", "corrections"),
 )
-TABLES = (*CODED, "scores", "errors")
+TABLES = (*CODED, "scores", "errors", "specifications")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 

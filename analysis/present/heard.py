@@ -48,7 +48,8 @@ def by_part(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str]) -> p
 
 def standings(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """The pieces of bars: one row per name and standing that the corpus has: `standing`, `statements`."""
-    present = [standing for standing in _STANDINGS if table[standing].sum()]
+    # where there is no statement the bars are there, of no length
+    present = [standing for standing in _STANDINGS if table[standing].sum()] or ["named"]
     return _long(table, by, present, "standing", "statements")
 
 

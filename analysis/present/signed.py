@@ -40,8 +40,9 @@ def sides(
     long = table.melt([by], [*columns], var_name="sign", value_name=title)
     long = long[long[title] > 0].reset_index(drop=True)
     long["place"] = long[title].where(long["sign"] == right, -long[title])
-    most = max(1, int(table[[*columns]].to_numpy().max())) if len(table) else 1
-    reach = [-most * 1.15 if (table[left] > 0).any() else 0, most * 1.15]
+    ahead, back = (int(table[sign].max()) if len(table) else 0 for sign in columns)
+    room = 0.12 * max(ahead + back, 1)
+    reach = [-back - room if back else 0, ahead + room]
     base = alt.Chart(long).encode(
         x=alt.X("place", type="quantitative", title=title, scale=alt.Scale(domain=reach),
                 axis=alt.Axis(format="~s", labelExpr="abs(datum.value)", tickCount=6, tickMinStep=1)),
@@ -77,27 +78,29 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
     import altair as alt
 
     order = list(dict.fromkeys([*table["from"], *table["to"]]))
-    most = max(1, int(table["net"].abs().max())) if len(table) else 1
+    # by the square root, so that the colour of few acts can be told beside that of many
+    most = max(1.0, float(table["net"].abs().max()) ** 0.5) if len(table) else 1.0
     drawn = table[["from", "to", "cooperation", "conflict", "net"]].copy()
     drawn["balance"] = [f"+{c}" if not k else f"−{k}" if not c else f"+{c} −{k}"
                         for c, k in zip(drawn["cooperation"], drawn["conflict"], strict=True)]  # fmt: skip
+    drawn["tone"] = [round(abs(n) ** 0.5 * (1 if n > 0 else -1), 3) for n in drawn["net"]]
     base = alt.Chart(drawn).encode(
         x=alt.X("to", type="nominal", title="towards", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y("from", type="nominal", title="who acts", sort=order),
         tooltip=["from:N", "to:N", "cooperation:Q", "conflict:Q"],
     )  # fmt: skip
     shade = alt.Color(
-        "net", type="quantitative", title=title, legend=None,
+        "tone", type="quantitative", title=title, legend=None,
         scale=alt.Scale(domain=[-most, 0, most], range=[style.CATEGORIES[1], "#E8EEF4", style.ACCENT]),
     )  # fmt: skip
     pale, deep = (
         base.mark_text(fontSize=11, style=look).encode(text=alt.Text("balance", type="nominal"))
-        .transform_filter(f"abs(datum.net) {side} {most * 0.8}")
+        .transform_filter(f"abs(datum.tone) {side} {round(most * 0.8, 3)}")
         for look, side in (("pale", "<="), ("deep", ">"))
     )  # fmt: skip
     slanted = max((len(str(c)) for c in order), default=0)
     return figures.sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep), description,
         height=max(120, 26 * len(dict.fromkeys(table["from"]))),
-        narrowest=round(6.6 * 1.77 * slanted) + 40 * len(dict.fromkeys(table["to"])), right=18,
+        narrowest=round(6.6 * 1.77 * slanted) + 40 * len(dict.fromkeys(table["to"])), right=18, hidden=("tone",),
     )  # fmt: skip

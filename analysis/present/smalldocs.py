@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -234,13 +235,18 @@ class Bibliography:
 
     def entries(self, cited: list[str]) -> Iterator[str]:
         """The reference list: one anchored paragraph for each key cited, by author and year."""
+        for key in sorted(set(cited), key=lambda k: self.known[k]):
+            yield f'```{{=html}}\n<p class="bs-reference" id="ref-{html.escape(key)}">{self._formatted[key]}</p>\n```'
+
+    @cached_property
+    def _formatted(self) -> dict[str, str]:
+        """Every entry as HTML: all at once, since pybtex looks for its plugins anew at each call."""
         from pybtex import PybtexEngine
 
-        for key in sorted(set(cited), key=lambda k: self.known[k]):
-            text = PybtexEngine().format_from_files(
-                [str(self.path)], style="plain", citations=[key], output_backend="html"
-            )
-            body = re.search(r"<dd>(.*?)</dd>", text, re.S)
-            if body is None:
-                raise SiteError(f"{self.path.name}: the entry `{key}` cannot be formatted.")
-            yield f'```{{=html}}\n<p class="bs-reference" id="ref-{html.escape(key)}">{body[1].strip()}</p>\n```'
+        text = PybtexEngine().format_from_files(
+            [str(self.path)], style="plain", citations=["*"], output_backend="html", sorting_style="none"
+        )
+        bodies = [body.strip() for body in re.findall(r"<dd>(.*?)</dd>", text, re.S)]
+        if len(bodies) != len(self.known):
+            raise SiteError(f"{self.path.name}: of {len(self.known)} entries {len(bodies)} can be formatted.")
+        return dict(zip(self.known, bodies, strict=True))

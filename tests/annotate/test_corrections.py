@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis import decided as steps_of
 from analysis import schema
 from analysis.annotate import corrections, decisions
 from analysis.errors import BroadsheetError
@@ -175,12 +176,13 @@ def test_a_decision_on_a_statement_an_act_and_a_date(tmp_path: Path) -> None:
     assert (spoken["speaker_id"].item(), spoken["descriptor"].isna().item()) == ("rupert", True)
     schema.validate("speech", spoken)
     events = schema.empty("events")
-    events.loc[0] = ["a", 0, "zenda", "ostrel", "CONSULT", "actual", 6, 9, 0, 5, 10, 17]
-    for value, column in (("AID", "type"), ("planned", "status")):
+    events.loc[0] = ["a", 0, "zenda", "ostrel", "CONSULT", "cooperative", "actual", 6, 9, 0, 5, 10, 17]
+    for value, column in (("ACCUSE", "type"), ("planned", "status")):
         acts, _ = corrections.apply(
-            events, decided(tmp_path, f"a,6,9,events,recode,{value},met,"), "events", known={"AID": "type"}
+            events, decided(tmp_path, f"a,6,9,events,recode,{value},met,"), "events", known={"ACCUSE": "conflictual"}
         )
         assert acts[column].item() == value
+        assert acts["sign"].item() == ("conflictual" if value == "ACCUSE" else "cooperative")
         schema.validate("events", acts)
     dates = schema.empty("dates")
     dates.loc[0] = ["a", 0, 0, 5, "Zenda", pd.NaT, pd.NaT, "unresolved"]
@@ -242,3 +244,7 @@ def test_a_layer_must_be_known_and_codes_need_sentences() -> None:
         corrections.apply(CODES, pd.DataFrame(), "code")
     with pytest.raises(BroadsheetError, match="give `sentences`"):
         corrections.apply(CODES, pd.DataFrame(), "codes")
+
+
+def test_every_layer_that_has_a_step_can_be_corrected() -> None:
+    assert {*steps_of.LAYERS} == {*decisions.LAYERS}

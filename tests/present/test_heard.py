@@ -148,7 +148,7 @@ def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataF
     on = heard.by_theme(voices.heard(speech, sentences, by="theme", codes=codes), LABEL)
     who = heard.sides(voices.speakers(speech, mentions, actors), LABEL)
     assert heard.said(voices.heard(speech, sentences), each, who, on).words == "No statement was found."
-    assert heard.standings(each, "part").empty
+    assert heard.standings(each, "part")["statements"].tolist() == [0, 0]
     assert heard.pairs(voices.about(speech, mentions, actors), LABEL).empty
     assert heard.described(speech).empty
     assert discourse.statements(speech, sentences, codes).empty
