@@ -16,6 +16,8 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "actor_network": ("articles", "sentences", "mentions", "actors"),
     "relations": ("articles", "sentences", "events", "actors"),
     "theme_frequencies": ("articles", "sentences", "mentions", "actors", "codes", "themes"),
+    "voices": ("articles", "sentences", "speech", "mentions", "actors", "codes", "themes"),
+    "timeline": ("articles", "sentences", "dates", "events", "codes", "mentions", "speech", "actors", "themes"),
     "specification": (
         *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
     ),
@@ -27,6 +29,8 @@ CODED = (
     *("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names"),
     *("speech", "events", "dates", "corrections"),
 )
+# Those that quote sentences of the articles, as far as the project lets them.
+QUOTING = ("timeline",)
 # One run of the grid: its findings are claims, which no page reads.
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
@@ -147,9 +151,10 @@ def _notebook(project: Settings, name: str, tables: tuple[Path, ...]) -> Step:
 
         notebooks.execute(source, target, given, root=project.root)
 
+    quoting = {"text": project.text} if name in QUOTING else {}
     return Step(
         f"notebook {name}", run, ("analysis.present.notebooks", *imported(source)), (source, *tables), (target,),
-        given, packages=("altair", "networkx", "papermill", "vl-convert-python"),
+        given | quoting, packages=("altair", "networkx", "papermill", "vl-convert-python"),
     )  # fmt: skip
 
 

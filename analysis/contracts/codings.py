@@ -10,6 +10,7 @@ from analysis.contracts.columns import (
     ROLE,
     SENTENCE,
     SIGNS,
+    SPEECH_KINDS,
     START,
     STATUSES,
     TEXT,
@@ -104,7 +105,7 @@ TABLES = (
             "sentence_id": Column("count", "the sentence that the statement begins in"),
             "start": START,
             "end": END,
-            "kind": Column("text", "in quotation marks, or reported", choices=("direct", "indirect")),
+            "kind": Column("text", "in quotation marks, or reported", choices=SPEECH_KINDS),
             "speaker_id": Column(
                 "text", "id in the codebook, or `anonymous`; empty where the codebook lacks it", optional=True
             ),

@@ -10,6 +10,7 @@ LABELS = (
 )  # fmt: skip
 FORMS = ("dump", "page", "article")
 ROLES = ("polity", "place")
+SPEECH_KINDS = ("direct", "indirect")
 NAME_KINDS = ("person", "organisation", "place", "people", "other")
 HOW = ("alias", "surname", "metonym", "model", "person")
 SIGNS = ("cooperative", "conflictual")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from analysis.contracts import PARTS, STATUSES
+from analysis.contracts import PARTS, SPEECH_KINDS, STATUSES
 from analysis.measure import networks, scope
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Counted:
     """What the numbers count that link to the evidence.
 
     `within` and `level` are those of the network of actors, `speakers` the level of those who speak, `statuses` the
-    acts that count; the others say in which sentences.
+    acts and `kinds` the statements that count; the others say in which sentences.
     """
 
     within: networks.Unit = "sentence"
@@ -66,6 +66,7 @@ class Counted:
     themes: Scope = Scope(parts=("body",))
     voices: Scope = Scope()
     relations: Scope = Scope()
+    kinds: tuple[str, ...] = SPEECH_KINDS
 
     @classmethod
     def by(cls, notebooks: Mapping[str, Mapping[str, Any]]) -> Self:
@@ -82,4 +83,5 @@ class Counted:
             network["within"], network["level"],
             voices.get("level", "actor"), tuple(relations.get("statuses", STATUSES)),
             *(Scope.of(parameters) for parameters in (network, themes, voices, relations)),
+            tuple(voices.get("kinds", SPEECH_KINDS)),
         )  # fmt: skip

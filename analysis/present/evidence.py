@@ -49,7 +49,7 @@ def pages(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
     yield "ties", ties(counting, inside, quoter, choices)
     yield "themes", themes(quoter, choices.themes)
     yield "acts", acts.text(quoter, choices.relations, statuses=choices.statuses)
-    yield "statements", said.text(quoter, choices.voices, level=choices.speakers)
+    yield "statements", said.text(quoter, choices.voices, level=choices.speakers, kinds=choices.kinds)
     yield "data", data()
 
 

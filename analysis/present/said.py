@@ -1,8 +1,10 @@
 """The evidence by speaker: each statement under who made it, within its sentences."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
+from analysis.contracts import SPEECH_KINDS
 from analysis.errors import counted
 from analysis.measure import evidence, networks, scope, spans
 from analysis.measure.voices import ANONYMOUS, OTHERS
@@ -25,7 +27,7 @@ LEGEND = sections.legend(
 )
 
 
-def text(quoter: Quoter, counts: Scope, *, level: networks.Level) -> str:
+def text(quoter: Quoter, counts: Scope, *, level: networks.Level, kinds: Sequence[str] = SPEECH_KINDS) -> str:
     """The page: a section for each speaker, the most statements first, then those who are no actor of the codebook.
 
     Parameters
@@ -36,10 +38,12 @@ def text(quoter: Quoter, counts: Scope, *, level: networks.Level) -> str:
         The sentences whose statements count.
     level : {"state", "actor"}
         Whether persons and ministries speak for their state or each for itself.
+    kinds : sequence of {"direct", "indirect"}
+        The statements that count. Default both.
     """
     corpus = quoter.corpus
     told = scope.rows(corpus.speech, counts.sentences(corpus))
-    told = evidence.statements(told, corpus.actors, level=level)
+    told = evidence.statements(told[told["kind"].isin(kinds)], corpus.actors, level=level)
     order = _order(told)
     shown = sections.limited(told, order, by=["speaker_node"]).reset_index(drop=True)
     items = sections.grouped(shown.assign(item=_items(shown, quoter)), "speaker_node")

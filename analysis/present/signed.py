@@ -1,4 +1,4 @@
-"""Figures of what counts for and against: cooperation beside conflict, and the balance of the two in a matrix."""
+"""Figures of two sides: cooperation beside conflict (or speaking beside spoken of), and their balance in a matrix."""
 
 from typing import TYPE_CHECKING, Literal
 
@@ -8,47 +8,58 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-COLOURS = {"cooperation": style.ACCENT, "conflict": style.CATEGORIES[1]}
+# What counts for stands to the right, what counts against to the left.
+COLOURS = (style.ACCENT, style.CATEGORIES[1])
 
 
-def sides(table: "pd.DataFrame", by: str, *, description: str, title: str) -> "alt.Chart":
-    """Bars to either side of zero: cooperation to the right, conflict to the left, in the table's order.
+def sides(
+    table: "pd.DataFrame",
+    by: str,
+    *,
+    description: str,
+    title: str,
+    columns: tuple[str, str] = ("cooperation", "conflict"),
+) -> "alt.Chart":
+    """Bars to either side of zero, in the table's order: by default cooperation to the right, conflict to the left.
 
     Parameters
     ----------
     table : DataFrame
-        One row per bar: `cooperation`, `conflict` (counts), and its name.
+        One row per bar: two counts, and its name.
     by : str
         The column of the names.
     description, title : str
-        Alternative text, and the title of the axis.
+        Alternative text, and the title of the axis: what is counted.
+    columns : (str, str)
+        The columns of the counts to the right and to the left.
     """
     import altair as alt
 
+    right, left = columns
     order = list(dict.fromkeys(table[by]))
-    long = table.melt([by], ["cooperation", "conflict"], var_name="sign", value_name="acts")
-    long = long[long["acts"] > 0].reset_index(drop=True)
-    long["place"] = long["acts"].where(long["sign"] == "cooperation", -long["acts"])
-    right, left = (int(table[sign].max()) if len(table) else 0 for sign in ("cooperation", "conflict"))
-    room = 0.12 * max(right + left, 1)
-    reach = [-left - room if left else 0, right + room]
+    long = table.melt([by], [*columns], var_name="sign", value_name=title)
+    long = long[long[title] > 0].reset_index(drop=True)
+    long["place"] = long[title].where(long["sign"] == right, -long[title])
+    ahead, back = (int(table[sign].max()) if len(table) else 0 for sign in columns)
+    room = 0.12 * max(ahead + back, 1)
+    reach = [-back - room if back else 0, ahead + room]
     base = alt.Chart(long).encode(
         x=alt.X("place", type="quantitative", title=title, scale=alt.Scale(domain=reach),
                 axis=alt.Axis(format="~s", labelExpr="abs(datum.value)", tickCount=6, tickMinStep=1)),
         y=alt.Y(by, type="nominal", title=None, sort=order),
         color=alt.Color("sign", type="nominal", title=None,
-                        scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()])),
+                        scale=alt.Scale(domain=[*columns], range=[*COLOURS])),
         tooltip=[alt.Tooltip(by, type="nominal"), alt.Tooltip("sign", type="nominal"),
-                 alt.Tooltip("acts", type="quantitative")],
+                 alt.Tooltip(title, type="quantitative")],
     )  # fmt: skip
     bars = base.mark_bar(height={"band": 0.72})
     ends: tuple[tuple[str, Literal["left", "right"], int], ...] = (
-        ("cooperation", "left", 4),
-        ("conflict", "right", -4),
+        (right, "left", 4),
+        (left, "right", -4),
     )
     numbers = [
-        base.transform_filter(f"datum.sign == '{sign}'").mark_text(align=align, dx=dx)
-        .encode(text=alt.Text("acts", type="quantitative"), color=alt.value("#333b44"))
+        base.transform_filter(f"datum.sign == {sign!r}").mark_text(align=align, dx=dx)
+        .encode(text=alt.Text(title, type="quantitative"), color=alt.value("#333b44"))
         for sign, align, dx in ends
     ]  # fmt: skip
     return figures.sized(alt.layer(bars, *numbers), description, height=max(90, 24 * len(order)), hidden=("place",))

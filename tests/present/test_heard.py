@@ -1,0 +1,154 @@
+"""Who is heard, in words and pictures: with many, with one, with nobody."""
+
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.measure import discourse, voices
+from analysis.present import discoursed, heard
+
+LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "ilse_quill": "Ilse Quill", "h": "Harvest", "r": "Roads"})
+COUNTS = ["named", "unlisted", "anonymous", "unknown"]
+
+
+def counts(key: str, rows: dict[str, tuple[int, int, int, int]], *, words: int = 100) -> pd.DataFrame:
+    """Statements by standing, as `voices.heard` gives them; each anonymous one has five words, each other one ten."""
+    table = pd.DataFrame([(name, *n) for name, n in rows.items()], columns=[key, *COUNTS])
+    table["statements"] = table[COUNTS].sum(axis=1)
+    table["anonymous_share"] = table["anonymous"] / table["statements"].where(table["statements"] > 0)
+    table["words"], table["anonymous_words"] = words, 5 * table["anonymous"]
+    table["said_words"] = table["anonymous_words"] + 10 * (table["statements"] - table["anonymous"])
+    for share in ("said_words", "anonymous_words"):
+        table[f"{share}_share"] = table[share] / table["words"]
+    return table
+
+
+def sides(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
+    return heard.sides(pd.DataFrame(rows, columns=["node", "speaks", "spoken_of"]).assign(of_itself=0), LABEL)
+
+
+def said(articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]]) -> heard.Said:
+    each = counts("article_id", articles)
+    parts = heard.by_part(each, pd.Series({name: name for name in articles}), {})
+    total = {"": tuple(each[COUNTS].sum())}
+    themes = heard.by_theme(counts("theme_id", {"h": (1, 0, 3, 0), "r": (4, 0, 0, 0)}), LABEL)
+    return heard.said(counts("corpus", total), parts, sides(who), themes)
+
+
+TOLD = [
+    # statements of each article, who speaks and is spoken of, and what is said of it
+    pytest.param(
+        {"a": (3, 0, 1, 0), "b": (0, 1, 3, 0)}, [("NRV", 2, 5), ("ilse_quill", 4, 0)],
+        "8 statements: 3 of actors of the codebook, 1 of speakers whom the codebook lacks and 4 of anonymous speakers; "
+        "anonymous ones have the greatest share in “b” (3 of 4).",
+        "Ilse Quill speaks most (4 statements); Norvania is spoken of farthest beyond being heard: named in 5 "
+        "statements of others, 2 of its own.", id="two articles",
+    ),
+    pytest.param(
+        {"a": (1, 0, 0, 1)}, [("NRV", 1, 0)],
+        "2 statements: 1 of actors of the codebook and 1 of speakers whom nobody is found for.",
+        "Norvania speaks most (1 statement); nobody is spoken of more than heard.", id="one article, nobody anonymous",
+    ),
+    pytest.param(
+        {"a": (0, 0, 2, 0), "b": (0, 0, 0, 0)}, [("NRV", 0, 2), ("SUD", 0, 1)],
+        "2 statements: 2 of anonymous speakers.",  # of two statements no share is told
+        "No actor of the codebook speaks; Norvania is spoken of farthest beyond being heard: named in 2 statements of "
+        "others, none of its own.", id="nobody named",
+    ),
+    pytest.param({"a": (0, 0, 0, 0)}, [], "No statement was found.", "No statement was found.", id="nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("articles", "who", "standing", "spoken"), TOLD)
+def test_what_is_said(
+    articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]], standing: str, spoken: str
+) -> None:
+    found = said(articles, who)
+    assert found.standing == standing
+    assert found.sides == spoken
+
+
+def test_words_and_themes() -> None:
+    found = said({"a": (3, 0, 1, 0), "b": (0, 1, 3, 0)}, [("NRV", 2, 5)])
+    assert found.words.startswith("60.0 % of the words stand in statements, and 20.0 % rest on anonymous speakers")
+    assert found.words.endswith("the most in “b” (15.0 %).")
+    assert found.themes == (
+        "Most statements are on “Harvest” and “Roads” (4 each); anonymous ones have the greatest share on “Harvest” "
+        "(3 of 4)."
+    )
+
+
+def test_articles_are_summed_by_part() -> None:
+    each = counts("article_id", {"a": (3, 0, 1, 0), "b": (0, 1, 3, 0), "c": (1, 0, 0, 0)})
+    where = pd.Series({"a": "2021", "b": "2021", "c": "2022"})
+    found = heard.by_part(each, where, {"2022": "the year after"})
+    assert found["part"].tolist() == ["2021", "the year after"]
+    assert found["anonymous_share"].tolist() == [0.5, 0.0]
+    assert found["words"].tolist() == [200, 100]
+    pieces = heard.standings(found, "part")
+    assert pieces.to_numpy().tolist() == [
+        ["2021", "anonymous", 4], ["2021", "unlisted", 1], ["2021", "named", 3],
+        ["the year after", "anonymous", 0], ["the year after", "unlisted", 0], ["the year after", "named", 1],
+    ]  # fmt: skip
+    assert heard.resting(found)["% of words"].tolist() == [10.0, 20.0, 0.0, 10.0]
+
+
+def test_who_speaks_of_whom() -> None:
+    rows = [("anonymous", "SUD", 4, 2), ("NRV", "NRV", 2, 1), ("others", "SUD", 1, 1)]
+    about = pd.DataFrame(rows, columns=["speaker", "node", "statements", "articles"])
+    assert heard.pairs(about, LABEL).to_numpy().tolist() == [
+        ["anonymous speakers", "Sudland", 4], ["Norvania", "Norvania", 2], ["others", "Sudland", 1],
+    ]  # fmt: skip
+    assert heard.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous speakers", "Sudland", 4]]
+    assert heard.said_about(about, LABEL).about == (
+        "Nobody is named by one speaker in more statements than Sudland by anonymous speakers (4); Sudland is named in "
+        "5 statements, and names nobody."
+    )
+    assert heard.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
+    assert heard.said_about(about.head(0), LABEL).about == "No statement names an actor of the codebook."
+
+
+def references(*rows: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["source", "target"]).astype("str")
+
+
+def test_speakers_of_the_same_themes() -> None:
+    found = references(("NRV", "h"), ("NRV", "r"), ("SUD", "h"), ("SUD", "r"), ("ilse_quill", "r"))
+    alike = discoursed.alike(found, LABEL)
+    assert alike[["speaker", "other", "themes", "on"]].to_numpy().tolist() == [
+        ["Norvania", "Sudland", 2, "Harvest; Roads"],
+        ["Norvania", "Ilse Quill", 1, "Roads"],
+        ["Sudland", "Ilse Quill", 1, "Roads"],
+    ]
+    assert alike["alike"].tolist() == [1.0, 0.5, 0.5]
+    assert discoursed.said(found, alike, LABEL).discourse == (
+        "Norvania and Sudland speak of the most themes (2); no two have more in common than Norvania and Sudland (2)."
+    )
+    assert discoursed.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([], "No actor of the codebook speaks of a theme."),
+        ([("NRV", "h")], "Norvania speaks of the most themes (1); no two speakers speak of the same one."),
+    ],
+)
+def test_nobody_speaks_of_the_same(rows: list[tuple[str, str]], told: str) -> None:
+    found = references(*rows)
+    alike = discoursed.alike(found, LABEL)
+    assert alike.empty
+    assert discoursed.said(found, alike, LABEL).discourse == told
+    assert len(discoursed.grid(found, LABEL)) == len(rows)
+
+
+def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
+    speech, codes = schema.empty("speech"), schema.empty("codes")
+    each = heard.by_part(voices.heard(speech, sentences, by="article"), pd.Series({"a": "a", "b": "b"}), {})
+    on = heard.by_theme(voices.heard(speech, sentences, by="theme", codes=codes), LABEL)
+    who = heard.sides(voices.speakers(speech, mentions, actors), LABEL)
+    assert heard.said(voices.heard(speech, sentences), each, who, on).words == "No statement was found."
+    assert heard.standings(each, "part")["statements"].tolist() == [0, 0]
+    assert heard.pairs(voices.about(speech, mentions, actors), LABEL).empty
+    assert heard.described(speech).empty
+    assert discourse.statements(speech, sentences, codes).empty
