@@ -80,8 +80,13 @@ class Counted:
         network, themes = notebooks["actor_network"], notebooks["theme_frequencies"]
         voices, relations = notebooks.get("voices", {}), notebooks.get("relations", {})
         return cls(
-            network["within"], network["level"],
-            voices.get("level", "actor"), tuple(relations.get("statuses", STATUSES)),
-            *(Scope.of(parameters) for parameters in (network, themes, voices, relations)),
-            tuple(voices.get("kinds", SPEECH_KINDS)),
-        )  # fmt: skip
+            within=network["within"],
+            level=network["level"],
+            speakers=voices.get("level", "actor"),
+            statuses=tuple(relations.get("statuses", STATUSES)),
+            kinds=tuple(voices.get("kinds", SPEECH_KINDS)),
+            network=Scope.of(network),
+            themes=Scope.of(themes),
+            voices=Scope.of(voices),
+            relations=Scope.of(relations),
+        )
