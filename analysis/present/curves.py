@@ -88,7 +88,7 @@ def leads(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
     line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
         x=alt.X("even", type="quantitative", scale=scale)
     )  # fmt: skip
-    return figures.sized(alt.layer(line, marks), description, height=34 * drawn["claim"].nunique() + 20)
+    return figures.sized(alt.layer(line, marks), description, height=34 * drawn["claim"].nunique() + 20, narrowest=420)
 
 
 def choices(table: "pd.DataFrame", *, description: str) -> "alt.Chart":

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # What counts for stands to the right, what counts against to the left.
 COLOURS = (style.ACCENT, style.CATEGORIES[1])
+# Room for bars to both sides and their legend (pixels).
+_BARS = 250
 
 
 def sides(
@@ -47,22 +49,24 @@ def sides(
         x=alt.X("place", type="quantitative", title=title, scale=alt.Scale(domain=reach),
                 axis=alt.Axis(format="~s", labelExpr="abs(datum.value)", tickCount=6, tickMinStep=1)),
         y=alt.Y(by, type="nominal", title=None, sort=order),
-        color=alt.Color("sign", type="nominal", title=None,
-                        scale=alt.Scale(domain=[*columns], range=[*COLOURS])),
         tooltip=[alt.Tooltip(by, type="nominal"), alt.Tooltip("sign", type="nominal"),
                  alt.Tooltip(title, type="quantitative")],
     )  # fmt: skip
-    bars = base.mark_bar(height={"band": 0.72})
+    told = alt.Color("sign", type="nominal", title=None, scale=alt.Scale(domain=[*columns], range=[*COLOURS]))
+    bars = base.mark_bar(height={"band": 0.72}).encode(color=told)
     ends: tuple[tuple[str, Literal["left", "right"], int], ...] = (
         (right, "left", 4),
         (left, "right", -4),
     )
     numbers = [
         base.transform_filter(f"datum.sign == {sign!r}").mark_text(align=align, dx=dx)
-        .encode(text=alt.Text(title, type="quantitative"), color=alt.value("#333b44"))
+        .encode(text=alt.Text(title, type="quantitative"))
         for sign, align, dx in ends
     ]  # fmt: skip
-    return figures.sized(alt.layer(bars, *numbers), description, height=max(90, 24 * len(order)), hidden=("place",))
+    narrowest = round(6.6 * max((len(str(name)) for name in order), default=0)) + _BARS
+    return figures.sized(
+        alt.layer(bars, *numbers), description, height=max(90, 24 * len(order)), narrowest=narrowest, hidden=("place",)
+    )
 
 
 def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart":
@@ -91,7 +95,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
     )  # fmt: skip
     shade = alt.Color(
         "tone", type="quantitative", title=title, legend=None,
-        scale=alt.Scale(domain=[-most, 0, most], range=[style.CATEGORIES[1], "#E8EEF4", style.ACCENT]),
+        scale=alt.Scale(domain=[-most, 0, most], range="diverging"),
     )  # fmt: skip
     pale, deep = (
         base.mark_text(fontSize=11, style=look).encode(text=alt.Text("balance", type="nominal"))

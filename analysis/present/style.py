@@ -40,6 +40,7 @@ def theme() -> Any:
             "style": {"halo": {"stroke": paper, "strokeWidth": 3.5, "strokeJoin": "round", "color": paper},
                       "node": {"stroke": paper, "strokeWidth": 1.5}, "name": {"color": text},
                       "pale": {"color": "#000000"}, "deep": {"color": "#ffffff"}},
-            "range": {"category": list(CATEGORIES), "heatmap": ["#E8EEF4", ACCENT]},
+            "range": {"category": list(CATEGORIES), "heatmap": ["#E8EEF4", ACCENT],
+                      "diverging": ["#B34700", "#E8EEF4", ACCENT]},
         }
     }  # fmt: skip

@@ -32,7 +32,10 @@
         name: { color: text },
         pale: { color: set("--bs-cell", "#000000") },
       },
-      range: { heatmap: [set("--bs-cell-low", "#e8eef4"), set("--bs-cell-high", "#0072b2")] },
+      range: {
+        heatmap: [set("--bs-cell-low", "#e8eef4"), set("--bs-cell-high", "#0072b2")],
+        diverging: [set("--bs-cell-against", "#b34700"), set("--bs-cell-low", "#e8eef4"), set("--bs-cell-high", "#0072b2")],
+      },
     };
   }
 
