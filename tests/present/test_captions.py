@@ -48,7 +48,7 @@ def test_themes(counts: dict[str, int], begins: str) -> None:
     corpus = pd.DataFrame({"theme_id": list(counts), "theme": list(counts), "sentences": list(counts.values())})
     corpus = corpus.assign(percent=25 * corpus["sentences"], articles=1)
     each = corpus[["theme_id", "sentences"]].assign(article_id="a")
-    sentences = pd.DataFrame({"part": ["body"] * 4})
+    sentences = pd.DataFrame({"article_id": "a", "part": ["body"] * 4})
     label = pd.Series({name: name for name in counts})
     said = captions.themes(corpus, each, sentences.head(1), sentences, label, parts=("body",))
     assert said.themes.startswith(begins)
