@@ -58,11 +58,6 @@ def theme(theme_id: str, article_id: str | None = None) -> str:
     return f"themes.html#{slug(theme_id)}" + ("" if article_id is None else f"--{slug(article_id)}")
 
 
-def speaker(speaker_id: str) -> str:
-    """The statements of an actor; of `anonymous`, `others` (whom the codebook lacks) or `unknown` speakers."""
-    return f"statements.html#{slug(speaker_id)}"
-
-
 def anchor(target: str) -> str:
     """The part of an address that names the place in its page."""
     return target.partition("#")[2]

@@ -83,5 +83,5 @@ class Counted:
             network["within"], network["level"],
             voices.get("level", "actor"), tuple(relations.get("statuses", STATUSES)),
             *(Scope.of(parameters) for parameters in (network, themes, voices, relations)),
-            tuple(voices.get("kinds", SPEECH_KINDS)),
+            kinds=tuple(voices.get("kinds", SPEECH_KINDS)),
         )  # fmt: skip
