@@ -82,6 +82,6 @@ class Counted:
         return cls(
             network["within"], network["level"],
             voices.get("level", "actor"), tuple(relations.get("statuses", STATUSES)),
-            *(Scope.of(parameters) for parameters in (network, themes, voices, relations)),
-            kinds=tuple(voices.get("kinds", SPEECH_KINDS)),
+            Scope.of(network), Scope.of(themes), Scope.of(voices), Scope.of(relations),
+            tuple(voices.get("kinds", SPEECH_KINDS)),
         )  # fmt: skip
