@@ -34,9 +34,12 @@ CHANGES = [
     ),
     pytest.param(
         "broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"',
-        {"notebook actor_network", "variables", "evidence"}, id="a notebook gets a parameter",
+        {"notebook actor_network", "variables", "evidence", "graphs"}, id="a notebook gets a parameter",
     ),
-    pytest.param("broadsheet.toml", 'text = "sentences"', 'text = "none"', {"evidence"}, id="the site quotes nothing"),
+    pytest.param(
+        "broadsheet.toml", 'text = "sentences"', 'text = "none"', {"evidence", "notebook timeline", "variables"},
+        id="the site quotes nothing",
+    ),
 ]  # fmt: skip
 
 
@@ -50,7 +53,11 @@ MODULES = [
     # a module, and the steps whose code imports it, directly or not; their tables stay the same, so no more runs
     pytest.param("analysis/annotate/themes.py", {"themes"}, id="themes"),
     pytest.param("analysis/annotate/roles.py", {"actors"}, id="roles"),
-    pytest.param("analysis/measure/frequencies.py", {"notebook theme_frequencies"}, id="frequencies"),
+    pytest.param(
+        "analysis/measure/frequencies.py",
+        {"notebook theme_frequencies", "notebook specification", "specifications"},
+        id="frequencies",
+    ),
     pytest.param("analysis/corpus/boilerplate.py", {"corpus"}, id="boilerplate"),
     pytest.param("analysis/corpus/boilerplate.toml", {"corpus", "sentences"}, id="the word list of modules of both"),
 ]

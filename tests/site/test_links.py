@@ -112,6 +112,7 @@ def sentences(element: Element) -> int:
         ("report/themes.html", "tbl-themes"),
         ("report/themes.html", "tbl-by-article"),
         ("report/corpus.html", "tbl-articles"),
+        ("report/voices.html", "tbl-speakers"),
     ],
 )
 def test_each_count_equals_the_sentences_it_opens(pages: dict[str, Element], page: str, table: str) -> None:
