@@ -83,7 +83,10 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
 
     order = list(dict.fromkeys([*table["from"], *table["to"]]))
     # by the square root, so that the colour of few acts can be told beside that of many
-    most = max(1.0, float(table["net"].abs().max()) ** 0.5) if len(table) else 1.0
+    good, bad = (max(0.0, float(side.max())) ** 0.5 if len(side) else 0.0 for side in (table["net"], -table["net"]))
+    most = max(1.0, good, bad)
+    # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
+    ends = [-max(bad, most / 3), 0, max(good, most / 3)]
     drawn = table[["from", "to", "cooperation", "conflict", "net"]].copy()
     drawn["balance"] = [f"+{c}" if not k else f"−{k}" if not c else f"+{c} −{k}"
                         for c, k in zip(drawn["cooperation"], drawn["conflict"], strict=True)]  # fmt: skip
@@ -95,12 +98,13 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
     )  # fmt: skip
     shade = alt.Color(
         "tone", type="quantitative", title=title, legend=None,
-        scale=alt.Scale(domain=[-most, 0, most], range="diverging"),
+        scale=alt.Scale(domain=[round(end, 3) for end in ends], range="diverging", interpolate="rgb"),
     )  # fmt: skip
+    dark = f"(datum.tone > {round(0.8 * ends[2], 3)} || datum.tone < {round(0.8 * ends[0], 3)})"
     pale, deep = (
         base.mark_text(fontSize=11, style=look).encode(text=alt.Text("balance", type="nominal"))
-        .transform_filter(f"abs(datum.tone) {side} {round(most * 0.8, 3)}")
-        for look, side in (("pale", "<="), ("deep", ">"))
+        .transform_filter(shade_is)
+        for look, shade_is in (("pale", f"!{dark}"), ("deep", dark))
     )  # fmt: skip
     slanted = max((len(str(c)) for c in order), default=0)
     return figures.sized(
