@@ -5,14 +5,18 @@ import pytest
 from tests.study import Study
 
 AFTER_TABLES = {"evidence", "exports", "summary"}
+# A small grid, and what is drawn of it.
+AFTER_CLAIMS = {"specifications", "notebook specification", "notebook robustness"}
 AFTER_ACTORS = {
     "actors",
     "names",
     "candidates",
     "speech",
     "events",
-    "notebook actor_network",
+    "graphs",
+    *(f"notebook {name}" for name in ("actor_network", "relations", "theme_frequencies", "voices", "timeline")),
     "variables",
+    *AFTER_CLAIMS,
     *AFTER_TABLES,
 }
 
@@ -25,7 +29,10 @@ CHANGES = [
     # what is edited, old and new words, and the steps that depend on it
     pytest.param(
         "codebook/themes.yaml", "    - summit*\n", "",
-        {"themes", "notebook theme_frequencies", "notebook validation", "variables", *AFTER_TABLES},
+        {
+            *("themes", "notebook theme_frequencies", "notebook voices", "notebook timeline", "notebook validation"),
+            *("variables", *AFTER_CLAIMS, *AFTER_TABLES),
+        },
         id="a theme loses a term",
     ),
     pytest.param(
