@@ -64,7 +64,8 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
     progress = Progress([step.name for step in wanted], say or _print)
-    with contextlib.redirect_stdout(io.StringIO()) as told:
+    with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
+        after.callback(_stop_kernels)
         session = pytask.build(
             tasks=[_task(step, project, progress) for step in wanted],
             paths=[project.build], capture="no", verbose=0, show_traceback=False,
@@ -134,6 +135,12 @@ def _task(step: "Step", project: Settings, progress: Progress) -> Callable[..., 
             step.run(project)
 
     return cast("Callable[..., None]", task)
+
+
+def _stop_kernels() -> None:
+    """End what notebooks ran in; where none ran, nothing is imported to find that out."""
+    if "analysis.present.kernels" in sys.modules:
+        sys.modules["analysis.present.kernels"].stop()
 
 
 @cache

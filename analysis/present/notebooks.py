@@ -1,22 +1,17 @@
 """Notebooks: run with parameters, brought to canonical form, trusted, renewed."""
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import NotebookError, did_you_mean
+from analysis.present import kernels
 
 if TYPE_CHECKING:
     import nbformat
-    from traitlets.config import Config
 
-_LONGEST_SOCKET = 90
-# A kernel that is told to stop says so on our terminal, as an error.
-QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -76,42 +71,20 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
 
 
 def _run(source: Path, target: Path, given: dict[str, Any], root: Path, *, tries: int = 3) -> None:
-    """Run a notebook; a kernel that does not come up (on a busy machine) is started again."""
+    """Run a notebook; where its kernel dies (on a busy machine) it is run again in another."""
     import papermill
 
     for left in reversed(range(tries)):
         try:
-            with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+            with kernels.lent(root) as engine:
                 papermill.execute_notebook(
-                    str(source),
-                    str(target),
-                    parameters=given,
-                    kernel_name="python3",
-                    cwd=str(root),
-                    progress_bar=False,
-                    request_save_on_cell_execute=False,
-                    store_widget_state=False,
-                    config=_kernel_settings(sockets),
-                )
+                    str(source), str(target), parameters=given, kernel_name="python3", engine_name=engine,
+                    progress_bar=False, request_save_on_cell_execute=False,
+                )  # fmt: skip
             return
         except (RuntimeError, TimeoutError) as error:
             if not left:
-                raise NotebookError(
-                    f"{source.name}: its kernel did not come up or died ({error}); try again."
-                ) from None
-
-
-def transport(sockets: str) -> dict[str, str]:
-    """Unix sockets in a folder of their own: kernels that start at once share no port and no file."""
-    # the system takes no longer name for a socket, and Windows none
-    named = os.name != "nt" and len(sockets) < _LONGEST_SOCKET
-    return {"transport": "ipc", "ip": f"{sockets}/k"} if named else {"transport": "tcp"}
-
-
-def _kernel_settings(sockets: str) -> "Config":
-    from traitlets.config import Config
-
-    return Config({"KernelManager": transport(sockets), "NotebookClient": {"extra_arguments": QUIET}})
+                raise NotebookError(f"{source.name}: its kernel died ({error}); try again.") from None
 
 
 def read(path: Path) -> "nbformat.NotebookNode":

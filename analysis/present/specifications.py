@@ -1,17 +1,16 @@
 """Every specification of a grid run through papermill, in kernels that stay up: a twentieth of a second each."""
 
 import json
-import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import BroadsheetError, NotebookError
 from analysis.measure import robustness
-from analysis.present import notebooks
+from analysis.present import kernels, notebooks
 from analysis.present.findings import JSON
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def grid(values: Choices, reasons: dict[str, dict[str, str]]) -> "pd.DataFrame":
 
 
 def table(
-    source: Path, choices_of: Path, *, root: Path, moot: Mapping[str, Any] | None = None, kernels: int = 2
+    source: Path, choices_of: Path, *, root: Path, moot: Mapping[str, Any] | None = None, workers: int = 2
 ) -> "pd.DataFrame":
     """Run the notebook of one specification for every combination of choices.
 
@@ -107,8 +106,8 @@ def table(
     moot : mapping, optional
         Choices that make no difference in this corpus, with the value that is run for all (where no article
         repeats another one, counting each once changes nothing): they are run once and told for each value.
-    kernels : int
-        How many run side by side. Default two: more gain nothing on two cores.
+    workers : int
+        Kernels that run side by side. Default two: more gain nothing on two cores.
 
     Returns
     -------
@@ -125,8 +124,8 @@ def table(
         for number, chosen in enumerate(robustness.grid(each), start=1)
     ]
     notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
-    with ExitStack() as up, ThreadPoolExecutor(kernels) as pool:
-        engines = [up.enter_context(_kernel(root)) for _ in range(kernels)]
+    with ExitStack() as up, ThreadPoolExecutor(workers) as pool:
+        engines = [up.enter_context(kernels.lent(root)) for _ in range(workers)]
         own = _run(source, [{}], engines[0])[0]
         claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
         keys = [
@@ -134,9 +133,9 @@ def table(
             for group, _, chosen in given
         ]
         runs = [{**json.loads(key), **claimed} for key in dict.fromkeys(keys)]
-        shares = [runs[k::kernels] for k in range(kernels)]
+        shares = [runs[k::workers] for k in range(workers)]
         found = list(pool.map(lambda engine, share: _run(source, share, engine), engines, shares))
-        by_key = {key: found[k % kernels][k // kernels] for k, key in enumerate(dict.fromkeys(keys))}
+        by_key = {key: found[k % workers][k // workers] for k, key in enumerate(dict.fromkeys(keys))}
     rows = [
         (claim, number, claimed[claim], by_key[key][f"{claim}_lead"], by_key[key][f"{claim}_first"], _named(chosen))
         for (group, number, chosen), key in zip(given, keys, strict=True)
@@ -174,52 +173,3 @@ def _run(source: Path, given: Sequence[dict[str, Any]], engine: str) -> list[dic
         outputs = [o for cell in run.cells for o in cell.get("outputs", []) if JSON in o.get("data", {})]
         found.append(outputs[-1]["data"][JSON])
     return found
-
-
-@contextmanager
-def _kernel(root: Path) -> Iterator[str]:
-    """A kernel that stays up, as the name of a papermill engine that runs notebooks in it.
-
-    papermill starts a kernel for each notebook (two seconds, most of it imports), or takes a running one and
-    then waits a fifth of a second for its silence; with the client kept as well, a run costs what its cells cost.
-    """
-    from papermill.clientwrap import PapermillNotebookClient
-    from papermill.engines import Engine, papermill_engines
-
-    with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
-        manager, client = _started(root, sockets)
-
-        class Warm(Engine):  # type: ignore[misc]  # papermill carries no types
-            @classmethod
-            def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> None:
-                notebook = PapermillNotebookClient(nb_man, km=manager, kernel_name=kernel_name)
-                notebook.kc = client
-                notebook.execute()
-
-        papermill_engines.register(sockets, Warm)
-        try:
-            yield sockets
-        finally:
-            client.stop_channels()
-            manager.shutdown_kernel(now=True)
-
-
-def _started(root: Path, sockets: str, *, tries: int = 3) -> tuple[Any, Any]:
-    """A kernel and its client; one that does not come up (on a busy machine) is started again."""
-    from jupyter_client.manager import KernelManager
-
-    for left in reversed(range(tries)):
-        manager = KernelManager(kernel_name="python3", **notebooks.transport(sockets))
-        manager.start_kernel(cwd=str(root), extra_arguments=notebooks.QUIET)
-        client = manager.client()
-        client.start_channels()
-        try:
-            client.wait_for_ready(timeout=60)
-        except RuntimeError as error:
-            client.stop_channels()
-            manager.shutdown_kernel(now=True)
-            if not left:
-                raise NotebookError(f"A kernel did not come up ({error}); try again.") from None
-        else:
-            return manager, client
-    raise AssertionError("the loop ends by a return or an error")

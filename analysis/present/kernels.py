@@ -1,0 +1,138 @@
+"""Kernels that stay up: notebooks run one after another in the same process, each in an empty namespace.
+
+papermill starts a kernel for each notebook, two to three seconds of which most are imports; or it takes a running
+one and then waits a fifth of a second for its silence. With the client kept as well, a run costs what its cells cost.
+That no notebook lives on what another left is what nbval shows, which gives each a kernel of its own.
+"""
+
+import atexit
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from analysis.errors import NotebookError
+
+_LONGEST_SOCKET = 90
+# A kernel that is told to stop says so on our terminal, as an error.
+_QUIET = ["--IPKernelApp.log_level=CRITICAL"]
+_EMPTY = "get_ipython().reset(new_session=True)"
+_PATIENCE = 60  # seconds that a kernel may take to answer on a busy machine
+
+
+class Kernel:
+    """A running kernel with its client, and the papermill engine of that name that runs notebooks in it."""
+
+    def __init__(self, root: Path) -> None:
+        from jupyter_client.manager import KernelManager
+
+        self.root = root
+        self._folder = tempfile.TemporaryDirectory(prefix="kernel-")
+        self.engine = self._folder.name
+        self._manager = KernelManager(kernel_name="python3", **_transport(self.engine))
+        self._manager.start_kernel(cwd=str(root), extra_arguments=_QUIET)
+        self._client = self._manager.client()
+        self._client.start_channels()
+        try:
+            self._client.wait_for_ready(timeout=_PATIENCE)
+        except RuntimeError:
+            self.stop()
+            raise
+        _register(self.engine, self._manager, self._client)
+
+    def empty(self) -> bool:
+        """Forget everything that was defined; whether the kernel is still there to do so."""
+        with suppress(RuntimeError, TimeoutError):
+            if self._manager.is_alive():
+                reply = self._client.execute_interactive(
+                    _EMPTY, silent=True, store_history=False, timeout=_PATIENCE, output_hook=lambda message: None
+                )
+                return bool(reply["content"]["status"] == "ok")
+        return False
+
+    def stop(self) -> None:
+        """End the kernel."""
+        self._client.stop_channels()
+        self._manager.shutdown_kernel(now=True)
+        self._folder.cleanup()
+
+
+_IDLE: list[Kernel] = []
+_LOCK = Lock()
+
+
+@contextmanager
+def lent(root: Path, *, tries: int = 3) -> Iterator[str]:
+    """A kernel in the project's folder, as the name of a papermill engine; afterwards it waits for the next notebook.
+
+    Raises
+    ------
+    NotebookError
+        No kernel came up.
+    """
+    kernel = _idle(root) or _started(root, tries)
+    try:
+        yield kernel.engine
+    except BaseException:
+        kernel.stop()  # who knows what state it is in
+        raise
+    with _LOCK:
+        _IDLE.append(kernel)
+
+
+def stop() -> None:
+    """End the kernels that wait."""
+    while _IDLE:
+        with _LOCK:
+            kernel = _IDLE.pop()
+        kernel.stop()
+
+
+atexit.register(stop)
+
+
+def _idle(root: Path) -> Kernel | None:
+    while True:
+        with _LOCK:
+            kernel = next((one for one in _IDLE if one.root == root), None)
+            if kernel is None:
+                return None
+            _IDLE.remove(kernel)
+        if kernel.empty():
+            return kernel
+        kernel.stop()
+
+
+def _started(root: Path, tries: int) -> Kernel:
+    """A new kernel; one that does not come up (on a busy machine) is started again."""
+    for left in reversed(range(tries)):
+        try:
+            return Kernel(root)
+        except (RuntimeError, TimeoutError) as error:
+            if not left:
+                raise NotebookError(f"A kernel did not come up ({error}); try again.") from None
+    raise AssertionError("the loop ends by a return or an error")
+
+
+def _register(name: str, manager: Any, client: Any) -> None:
+    from papermill.clientwrap import PapermillNotebookClient
+    from papermill.engines import Engine, papermill_engines
+
+    class Warm(Engine):  # type: ignore[misc]  # papermill carries no types
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> None:
+            notebook = PapermillNotebookClient(nb_man, km=manager, kernel_name=kernel_name, store_widget_state=False)
+            notebook.kc = client
+            notebook.execute()
+
+    papermill_engines.register(name, Warm)
+
+
+def _transport(sockets: str) -> dict[str, str]:
+    """Unix sockets in a folder of their own: kernels that start at once share no port and no file."""
+    # the system takes no longer name for a socket, and Windows none
+    named = os.name != "nt" and len(sockets) < _LONGEST_SOCKET
+    return {"transport": "ipc", "ip": f"{sockets}/k"} if named else {"transport": "tcp"}

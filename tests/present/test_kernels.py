@@ -1,0 +1,49 @@
+"""Kernels that stay up: each notebook finds an empty namespace, and a kernel that fell is not used again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from analysis.errors import NotebookError
+from analysis.present import kernels, notebooks
+
+
+@pytest.fixture(autouse=True)
+def ended() -> Iterator[None]:
+    kernels.stop()
+    yield
+    kernels.stop()
+
+
+def run(folder: Path, name: str, *cells: str) -> str:
+    """The plain text that the last cell leaves."""
+    source = folder / f"{name}.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in cells]), source)
+    notebooks.execute(source, folder / "out" / source.name, {}, root=folder)
+    return str(notebooks.read(folder / "out" / source.name).cells[-1].outputs[0]["data"]["text/plain"])
+
+
+def test_one_process_runs_notebooks_that_do_not_see_each_other(tmp_path: Path) -> None:
+    first = run(tmp_path, "first", "import os\nleft = 1", "os.getpid()")
+    assert run(tmp_path, "second", "'left' in globals() or 'os' in globals()") == "False"
+    assert run(tmp_path, "third", "import os", "os.getpid()") == first
+
+
+def test_a_kernel_whose_notebook_failed_is_not_used_again(tmp_path: Path) -> None:
+    first = run(tmp_path, "first", "import os", "os.getpid()")
+    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+        run(tmp_path, "fails", "1 / 0")
+    assert run(tmp_path, "third", "import os", "os.getpid()") != first
+
+
+def test_a_kernel_that_died_while_it_waited_is_replaced(tmp_path: Path) -> None:
+    first = run(tmp_path, "first", "import os", "os.getpid()")
+    kernels._IDLE[0]._manager.shutdown_kernel(now=True)
+    assert run(tmp_path, "second", "import os", "os.getpid()") != first
+
+
+def test_a_notebook_runs_in_the_folder_of_the_project(tmp_path: Path) -> None:
+    assert run(tmp_path, "where", "import os", "os.getcwd()") == repr(str(tmp_path.resolve()))
