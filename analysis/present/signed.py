@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 COLOURS = (style.ACCENT, style.CATEGORIES[1])
 # Room for bars to both sides and their legend (pixels).
 _BARS = 250
+# Up to so many columns a cell has room for both of its numbers.
+_BOTH = 14
 
 
 def sides(
@@ -88,8 +90,11 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
     # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
     ends = [-max(bad, most / 3), 0, max(good, most / 3)]
     drawn = table[["from", "to", "cooperation", "conflict", "net"]].copy()
-    drawn["balance"] = [f"+{c}" if not k else f"−{k}" if not c else f"+{c} −{k}"
-                        for c, k in zip(drawn["cooperation"], drawn["conflict"], strict=True)]  # fmt: skip
+    wide = len(dict.fromkeys(table["to"])) <= _BOTH  # else the cell has room for the balance alone
+    drawn["balance"] = [
+        _signed(net) if c and k and not wide else "\u2009".join(_signed(n) for n in (c, -k) if n)
+        for c, k, net in zip(drawn["cooperation"], drawn["conflict"], drawn["net"], strict=True)
+    ]
     drawn["tone"] = [round(abs(n) ** 0.5 * (1 if n > 0 else -1), 3) for n in drawn["net"]]
     base = alt.Chart(drawn).encode(
         x=alt.X("to", type="nominal", title="towards", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
@@ -112,3 +117,14 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
         height=max(120, 26 * len(dict.fromkeys(table["from"]))),
         narrowest=round(6.6 * 1.77 * slanted) + 40 * len(dict.fromkeys(table["to"])), right=18, hidden=("tone",),
     )  # fmt: skip
+
+
+def _signed(number: int) -> str:
+    """A number with its sign.
+
+    Examples
+    --------
+    >>> _signed(3), _signed(-2), _signed(0)
+    ('+3', '−2', '±0')
+    """
+    return f"+{number:,}" if number > 0 else f"−{-number:,}" if number else "±0"
