@@ -12,7 +12,8 @@ NBVAL = ("--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(ROOT / "
 
 def compared(study: Study, *names: str) -> tuple[int, str]:
     files = [f"notebooks/{name}.ipynb" for name in names]
-    done = study.run("pytest", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), "--rootdir", ".",
+    whole = ("-o", "truncation_limit_lines=0", "-o", "truncation_limit_chars=0")
+    done = study.run("pytest", "-p", "no:cacheprovider", *whole, "-c", str(ROOT / "pyproject.toml"), "--rootdir", ".",
                      "--confcutdir", ".", *NBVAL, *files)  # fmt: skip
     return done.returncode, done.stdout
 
