@@ -135,7 +135,8 @@ def _annotate(project: Settings, number: int, basis: str) -> None:
     for name in CLEANED:
         shutil.copyfile(tables.path(name, project.tables, part=number), tables.path(name, own.tables))
     for step in steps.annotation(own):
-        if step.name != "corpus":
+        # what became of decisions on the lines is known where all were cleaned, so it is not gathered part by part
+        if step.name not in ("corpus", "corrections"):
             step.run(own)
     for file in sorted(own.tables.glob("*.parquet")):
         if file.stem not in CLEANED:

@@ -77,25 +77,12 @@ def site() -> Path:
     return project.site
 
 
-GRID = """
-[ties.least]
-values = [1, 2]
-reason = "A tie that rests on one sentence may be an accident."
-
-[themes.share]
-values = ["of all sentences", "mean over articles"]
-reason = "A long article counts for more, or for as much as a short one."
-"""
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Study:
     """A project with everything computed, and a copy of the package that a test may edit."""
     base = tmp_path_factory.mktemp("built")
     shutil.copytree(ROOT / "analysis", base / "package" / "analysis")
     study = Study(made(base / "study").folder, base / "package")
-    # the whole grid takes as long as all the rest: two choices show as much
-    (study.folder / "robustness.toml").write_text(GRID, encoding="utf-8")
     assert "corpus" in study.steps()
     return study
 

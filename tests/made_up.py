@@ -39,7 +39,7 @@ PLAIN = (
 
 def write(folder: Path, n: int, *, seed: int = 0) -> Path:
     """Make the project with `n` articles."""
-    study = made(folder, articles=False)
+    study = made(folder, articles=False, grid="")
     rng = np.random.default_rng(seed)
     (folder / "codebook" / "actors.yaml").write_text(codebook(), encoding="utf-8")
     settings = folder / "broadsheet.toml"

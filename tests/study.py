@@ -47,9 +47,23 @@ class Study:
         return Study(to, self.package)
 
 
-def made(folder: Path, *, articles: bool = True) -> Study:
-    """A new project, with the five articles in it or none."""
+# The whole grid of choices takes as long as all the rest: two of them show as much.
+GRID = """
+[ties.least]
+values = [1, 2]
+reason = "A tie that rests on one sentence may be an accident."
+
+[themes.share]
+values = ["of all sentences", "mean over articles"]
+reason = "A long article counts for more, or for as much as a short one."
+"""
+
+
+def made(folder: Path, *, articles: bool = True, grid: str = GRID) -> Study:
+    """A new project, with the five articles in it or none, and a small grid (empty: that of every new project)."""
     Study(ROOT).run("analysis", "new", str(folder))
+    if grid:
+        (folder / "robustness.toml").write_text(grid, encoding="utf-8")
     if articles:
         for source in [*(ROOT / "seeds").glob("*.txt"), ROOT / "seeds" / "articles.csv"]:
             shutil.copyfile(source, folder / "articles" / source.name)

@@ -153,7 +153,8 @@ def test_a_decision_runs_the_steps_of_its_layer(study: Study) -> None:
     row = codes.merge(sentences).iloc[0]
     _decide(study, [row["article_id"], row["start"], row["end"], "codes", "reject", row["theme_id"], row["text"], ""])
     assert study.steps() == {
-        *("themes", "corrections", "notebook theme_frequencies", "notebook corpus", "variables"),
+        *("themes", "corrections", "notebook theme_frequencies", "notebook voices", "notebook timeline"),
+        *("specifications", "notebook specification", "notebook corpus", "variables"),
         *("evidence", "exports", "summary"),
     }
     assert len(tables.read("codes", study.folder / "build" / "tables")) == len(codes) - 1

@@ -9,6 +9,8 @@ from pathlib import Path
 import html_pages
 import pytest
 
+from tests.study import GRID
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "a-secret-of-this-machine-5f1c"
 TITLE = 'Norvania {{< env BROADSHEET_SECRET >}} <b>warns</b> `India` "and" $x$ @fig-network'
@@ -39,7 +41,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "report", root / "report", ignore=shutil.ignore_patterns("evidence", "__pycache__"))
     settings = (root / "broadsheet.toml").read_text(encoding="utf-8")
     settings = re.sub(r'(?m)^corpus = "\w+"', 'corpus = "articles"', settings)
+    settings = settings.replace('gold = "tests/gold"', 'gold = ""')
     (root / "broadsheet.toml").write_text(settings.replace('profile = "full"', 'profile = "lexical"'), encoding="utf-8")
+    (root / "robustness.toml").write_text(GRID, encoding="utf-8")
     (root / "articles").mkdir()
     (root / "articles" / "norvania.txt").write_text(ARTICLE, encoding="utf-8")
     with (root / "articles" / "articles.csv").open("w", encoding="utf-8", newline="") as file:
