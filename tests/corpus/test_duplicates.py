@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus import duplicates, reprints
-from analysis.errors import BroadsheetError
 
 WORDS = (
     "council river bridge harvest king princess mill forest road castle treaty duke train horse letter winter".split()
@@ -112,8 +111,3 @@ def test_what_must_hold_of_any_clusters(picks: list[tuple[int, int]]) -> None:
     assert all(root[first] == first and order[first] <= order[one] for one, first in root.items())
     assert all(root[one] == root[other] for one, other in pairs[["article_id", "other_id"]].itertuples(index=False))
     pd.testing.assert_frame_equal(duplicates.clusters(table)[1], pairs)
-
-
-def test_a_choice_that_is_none_is_refused() -> None:
-    with pytest.raises(BroadsheetError, match="did you mean `once`"):
-        reprints.kept(pd.DataFrame(), pd.DataFrame(), duplicates="one")  # type: ignore[arg-type]  # what a typo gives
