@@ -1,6 +1,6 @@
 """Errors that a person can act on: one sentence, no traceback."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 
@@ -41,6 +41,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     near = get_close_matches(word, known, n=1)
     return f"did you mean `{near[0]}`?" if near else f"known are: {', '.join(known)}."
+
+
+def one_of(name: str, value: str, choices: Collection[str]) -> None:
+    """Refuse a value of an argument that is none of its choices.
+
+    Raises
+    ------
+    BroadsheetError
+        It names the argument, the value, and the nearest choice.
+
+    Examples
+    --------
+    >>> one_of("within", "article", ["sentence", "article"])
+    """
+    if value not in choices:
+        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")
 
 
 def counted(n: int, singular: str, plural: str = "") -> str:

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis.errors import one_of
 from analysis.measure import voices as voiced
 
 Speakers = Literal["for their state", "each for itself"]
@@ -72,8 +72,8 @@ def voices(
     Series
         By the id of the actor; nobody where no speaker is in the codebook.
     """
-    _known("speakers", speakers, get_args(Speakers))
-    _known("counted", counted, get_args(Said))
+    one_of("speakers", speakers, get_args(Speakers))
+    one_of("counted", counted, get_args(Said))
     told = voiced.statements(speech[speech["kind"].isin(kinds)])
     named = told[told["speaker_id"].isin(actors["actor_id"])]
     who = named["speaker_id"]
@@ -112,8 +112,8 @@ def relations(
     Series
         By both ids, in the order of the alphabet.
     """
-    _known("counted", counted, get_args(Acts))
-    _known("balance", balance, get_args(Balance))
+    one_of("counted", counted, get_args(Acts))
+    one_of("balance", balance, get_args(Balance))
     kept = events[events["status"].isin(statuses)]
     ids = kept[["source_id", "target_id"]]
     acts = pd.DataFrame(
@@ -128,8 +128,3 @@ def relations(
     if counted == "articles":
         acts = acts.drop_duplicates()
     return acts.groupby("pair")["sign"].sum()
-
-
-def _known(name: str, value: str, choices: Collection[str]) -> None:
-    if value not in choices:
-        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis.errors import BroadsheetError, one_of
 from analysis.measure import spans
 
 Duplicates = Literal["include", "document", "week", "acrossrange"]
@@ -54,7 +54,7 @@ def statements(
     BroadsheetError
         The choice is unknown, or the articles are missing where weeks are asked for.
     """
-    _known("duplicates", duplicates, get_args(Duplicates))
+    one_of("duplicates", duplicates, get_args(Duplicates))
     if duplicates == "week" and articles is None:
         raise BroadsheetError("Duplicates by week need the table `articles`, none was given; call with articles=….")
     said = speech[speech["speaker_id"].notna() & speech["speaker_id"].ne(ANONYMOUS)]
@@ -126,8 +126,8 @@ def congruence(
     >>> congruence(said, aggregation="conflict").to_dict("records")
     [{'source': 'A', 'target': 'B', 'weight': 1.0, 'themes': 1}]
     """
-    _known("aggregation", aggregation, get_args(Aggregation))
-    _known("normalization", normalization, get_args(Normalization))
+    one_of("aggregation", aggregation, get_args(Aggregation))
+    one_of("normalization", normalization, get_args(Normalization))
     names, _, for_, against = _counts(said, "ignore" if aggregation == "ignore" else "split")
     if aggregation == "ignore":
         same, other = for_ @ for_.T, None
@@ -190,8 +190,8 @@ def affiliation(
     DataFrame
         One row per speaker and theme, sorted: `source`, `target`, `weight`, `statements` (references).
     """
-    _known("aggregation", aggregation, get_args(Affiliation))
-    _known("normalization", normalization, get_args(Share))
+    one_of("aggregation", aggregation, get_args(Affiliation))
+    one_of("normalization", normalization, get_args(Share))
     if aggregation == "combine" and normalization != "no":
         raise BroadsheetError("`combine` gives kinds of ties, which cannot be divided; expected normalization='no'.")
     names, themes, for_, against = _counts(said, "ignore" if aggregation == "ignore" else "split")
@@ -231,8 +231,3 @@ def _counts(
 
 def _at(matrix: sparse.csr_array, cell: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     return np.asarray(matrix.tocsr()[cell[0], cell[1]]).ravel() if len(cell[0]) else np.zeros(0)
-
-
-def _known(name: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")

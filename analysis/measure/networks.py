@@ -1,13 +1,12 @@
 """Who is named beside whom: co-mention networks, as a table of ties and a table of actors."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis.errors import BroadsheetError, one_of
 from analysis.measure import comention, units
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "sta
     BroadsheetError
         The level is none of the two.
     """
-    _known("level", level, get_args(Level))
+    one_of("level", level, get_args(Level))
     place = (mentions["how"] == "metonym") & (mentions["role"] == "place")
     kept = mentions[~place].merge(actors[["actor_id", "state"]], on="actor_id", how="left")
     kept["state"] = kept["actor_id"].where(kept["kind"] == "state", kept["state"])
@@ -113,7 +112,7 @@ def ties(
          A      C     0.5         1      1
          B      C     0.5         1      1
     """
-    _known("weight", weight, get_args(Weight))
+    one_of("weight", weight, get_args(Weight))
     if weight == "pmi" and by == "article":
         raise BroadsheetError("`pmi` rests on the units of the whole corpus; expected by='corpus', got by='article'.")
     named = units.incidence(mentions, sentences, within=within, window=window)
@@ -232,8 +231,3 @@ def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     places = nx.kamada_kawai_layout(g, dist=distance)
     rows = [(node, round(float(x), 2), round(float(y), 2)) for node, (x, y) in places.items()]
     return pd.DataFrame(rows, columns=["node", "x", "y"])
-
-
-def _known(name: str, value: str, choices: Collection[str]) -> None:
-    if value not in choices:
-        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")

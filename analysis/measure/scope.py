@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.contracts import PARTS
 from analysis.corpus import reprints
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis.errors import one_of
 
 Duplicates = Literal["each", "once"]
 Persons = Literal["for their state", "left out"]
@@ -49,8 +49,8 @@ def sentences(
     [['a', 'body']]
     """
     for part in parts:
-        _known("parts", part, PARTS)
-    _known("duplicates", duplicates, get_args(Duplicates))
+        one_of("parts", part, PARTS)
+    one_of("duplicates", duplicates, get_args(Duplicates))
     kept = table[table["part"].isin(parts)]
     return reprints.once(kept, articles) if duplicates == "once" else kept
 
@@ -86,13 +86,8 @@ def mentions(table: pd.DataFrame, *, persons: Persons = "for their state", towns
     DataFrame
         One row per mention, with the columns of `table`.
     """
-    _known("persons", persons, get_args(Persons))
-    _known("towns", towns, get_args(Towns))
+    one_of("persons", persons, get_args(Persons))
+    one_of("towns", towns, get_args(Towns))
     kept = table[table["kind"] == "state"] if persons == "left out" else table
     meant = (kept["how"] == "metonym") & (kept["role"] == "place")
     return kept.assign(role=kept["role"].mask(meant, "polity")) if towns == "counted" else kept
-
-
-def _known(name: str, value: str, choices: Sequence[str]) -> None:
-    if value not in choices:
-        raise BroadsheetError(f"`{name}` is {value!r}; {did_you_mean(value, choices)}")
