@@ -6,21 +6,10 @@ Barbaresi, A. (2021). Trafilatura: a web scraping library and command-line tool 
 extraction. ACL-IJCNLP 2021, System Demonstrations. doi:10.18653/v1/2021.acl-demo.15
 """
 
-import logging
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.corpus import encodings, features, normalize
-
-# Each with the characters that are enough; below 250 trafilatura itself takes an extraction for a failed one,
-# but there are articles of one sentence. What keeps least beside the article comes first: on the
-# article-extraction-benchmark trafilatura has a mean F1 of .964 in the first way and of .960 in the second.
-# Tables come last: their cells are no sentences, but a few sites set their pages in tables.
-_WAYS: tuple[tuple[dict[str, Any], int], ...] = (
-    ({"favor_precision": True, "include_tables": False}, 250),
-    ({"include_tables": False}, 60),
-    ({"favor_recall": True, "include_tables": True}, 0),
-)
+from analysis.corpus import encodings, extraction, features, markup, normalize
 
 
 @dataclass(frozen=True)
@@ -54,12 +43,13 @@ def read(raw: bytes) -> tuple[Page, str]:
     ('A bridge\n\nZenda has a bridge. ', 'utf-8')
     """
     text, encoding = encodings.decode_page(raw)
-    document = _best(_without_controls(text))
-    lines = [normalize.string(line.removeprefix("- ")) for line in _text(document).split("\n")]  # items of lists
+    tree = markup.parse(_without_controls(text))
+    found = extraction.article(tree) if tree is not None else extraction.Extraction([], None)
+    document = found.document
     title = _stated(document, "title")
     return (
         Page(
-            text=with_title(title, "\n\n".join(line for line in lines if line)),
+            text=with_title(title, "\n\n".join(found.paragraphs)),
             title=title,
             byline=_stated(document, "author"),
             published=_stated(document, "date"),
@@ -79,35 +69,6 @@ def with_title(title: str, text: str) -> str:
     """
     first = text.lstrip().split("\n", 1)[0]
     return text if not title or features.bare(first) == features.bare(title) else f"{title}\n\n{text}"
-
-
-def _best(html: str) -> Any:
-    """The first way that gives enough, else the longest text."""
-    found: list[Any] = []
-    for way, enough in _WAYS:
-        document = _extracted(html, way)
-        if document is not None:
-            found.append(document)
-            if len(_text(document)) >= enough:
-                return document
-    return max(found, key=lambda document: len(_text(document)), default=None)
-
-
-def _extracted(html: str, way: dict[str, Any]) -> Any:
-    import trafilatura
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not read is reported by us
-    dates = {"extensive_search": False, "original_date": True}  # a day the page states, not one guessed
-    try:
-        return trafilatura.bare_extraction(
-            html, with_metadata=True, include_comments=False, date_extraction_params=dates, **way
-        )
-    except Exception:  # whatever a broken page does to a parser, it has no article
-        return None
-
-
-def _text(document: Any) -> str:
-    return str(getattr(document, "text", None) or "")
 
 
 def _stated(document: Any, name: str) -> str:
