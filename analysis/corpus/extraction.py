@@ -66,7 +66,7 @@ def _completed(paragraphs: Sequence[str], blocks: Sequence[Line]) -> list[str]:
     for block, k, good in zip(blocks, kept, prose, strict=True):
         if k is not None:
             last = k
-        elif good and homes[block.place, block.part] >= 2 and block.linked <= _MOST_LINKED * len(block.text):
+        elif good and homes[block.place, block.part] >= 2 and block.linked <= _MOST_LINKED * len(_key(block.text)):
             after.setdefault(last, []).append(block.text)
     return after.get(-1, []) + [t for k, text in enumerate(paragraphs) for t in (text, *after.get(k, []))]
 

@@ -1,5 +1,6 @@
 """What form a text has (all of a page, extracted from one, an article's own) and the labels that follow from it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -18,8 +19,12 @@ _SHORT_LINES = 0.4
 _SHORT_WORDS = 4
 # A title, byline or date stands among so many lines above the text.
 _HEAD = 4
-# What is shorter may well be said twice.
-_DOUBLED_WORDS = 5
+# What is shorter may well be said twice, and what stands more often is a refrain of the article's own, such as the
+# question put to each of many people.
+_DOUBLED_WORDS = 20
+# What stands below a heading of other things is left out only where it is a small part of the text.
+_MOST_BELOW = 0.2
+_BELOW = "below the article, after a heading of other things"
 
 
 def of_record(text: str) -> Form:
@@ -99,17 +104,18 @@ def _titles(seen: Sequence[Features], title: str) -> Labels:
 def _extracted(seen: Sequence[Features]) -> Labels:
     """What extraction is known to leave in a text: doubled paragraphs, a date above, lists of links below."""
     found: Labels = {}
+    often = Counter(line.folded for line in seen)
     stood: set[str] = set()
     for k, line in enumerate(seen):
-        if line.folded in stood and line.n_words >= _DOUBLED_WORDS:
+        if line.folded in stood and line.n_words >= _DOUBLED_WORDS and often[line.folded] == 2:
             found[k] = ("boilerplate", "stands in the text already")
-        elif k < _HEAD and line.stamp:
+        elif k < _HEAD and line.stamp and not line.prose:
             found[k] = ("boilerplate", "a date or a time above the text")
         stood.add(line.folded)
     last = max((k for k, line in enumerate(seen) if line.prose), default=len(seen))
     after = next((k for k in range(last + 1, len(seen)) if seen[k].ends_article), len(seen))
-    for k in range(after, len(seen)):
-        found[k] = ("boilerplate", "below the article, after a heading of other things")
+    if sum(line.n_words for line in seen[after:]) <= _MOST_BELOW * sum(line.n_words for line in seen):
+        found |= dict.fromkeys(range(after, len(seen)), ("boilerplate", _BELOW))
     return found
 
 

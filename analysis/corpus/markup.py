@@ -27,7 +27,6 @@ _UNSEEN = frozenset(
 )
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 _KEPT_WHEN_FLAT = _UNSEEN | {"html", "body", "title", "meta", "link", "a", "h1", "h2", "h3", "br"}
-_LOWER = re.compile(r"[\W_]*[^\W\d_A-Z]")
 _ITEM = re.compile(r"[-–—•*·▪►]\s|\(?\d{1,2}[.)]\s")
 _ENDS = re.compile(r"[.!?…:।。！？][\"'”’»)\]]*\Z")
 _DIGITS = re.compile(r"\d+")
@@ -42,15 +41,20 @@ class Line:
     part: int
     """How many articles and headings of the first rank begin above it."""
     text: str = ""
+    tag: str = ""
+    """The innermost block around it."""
     linked: int = 0
     bold: int = 0
+    targets: set[str] = field(default_factory=set)
+    """Where its links lead."""
     ended_by: HtmlElement | None = None
 
-    def add(self, text: str, *, linked: bool, bold: bool) -> None:
-        """Append a piece of text; whitespace counts once."""
+    def add(self, text: str, links: Sequence[str], *, bold: bool) -> None:
+        """Append a piece of text, within some links or none."""
         self.text += text
-        self.linked += len(text.strip()) * linked
-        self.bold += len(text.strip()) * bold
+        self.linked += len("".join(text.split())) * bool(links)
+        self.bold += len("".join(text.split())) * bold
+        self.targets.update(links)
 
 
 def parse(html: str) -> HtmlElement | None:
@@ -103,7 +107,7 @@ def wrapped(lines: Sequence[str]) -> list[bool]:
     """
     width = _width(lines)
     texts = [line for line in lines if line]
-    small = sum(bool(_LOWER.match(line)) for line in texts[1:])
+    small = sum(_small(line) for line in texts[1:])
     prose = 2 * small >= len(texts) - 1 > 0 or len(texts) == 2
     return [bool(a and b) and (_fills(a, b, width) or _goes_on(a, b, prose)) for a, b in pairwise(lines)]
 
@@ -125,12 +129,17 @@ def _fills(line: str, after: str, width: int) -> bool:
 def _goes_on(line: str, after: str, prose: bool) -> bool:
     if _ENDS.search(line[-10:]) or _ITEM.match(after):
         return False
-    return bool(_LOWER.match(after)) or (prose and len(features.words(line)) >= _FEWEST_WORDS)
+    return _small(after) or (prose and len(features.words(line)) >= _FEWEST_WORDS)
+
+
+def _small(line: str) -> bool:
+    """Whether a line begins with a small letter, quotation marks aside."""
+    return line.lstrip("\"'“‘(«—–- ")[:1].islower()
 
 
 def _heads(line: Line) -> bool:
     """Whether the whole line is set bold, as headings within a paragraph are."""
-    return 0 < len(line.text.strip()) <= line.bold + line.text.strip().count(" ")
+    return 0 < len("".join(line.text.split())) == line.bold
 
 
 @dataclass
@@ -138,25 +147,29 @@ class _Walk:
     """What is known on the way through a tree."""
 
     places: dict[tuple[int, str, str], int] = field(default_factory=dict)
-    stack: list[int] = field(default_factory=lambda: [0])
+    stack: list[tuple[int, str]] = field(default_factory=lambda: [(0, "")])
     part: int = 0
-    links: int = 0
+    links: list[str] = field(default_factory=list)
     bold: int = 0
     flow: list[Line] = field(default_factory=list)
     line: Line | None = None
 
     def text(self, text: str | None) -> None:
         if text:
-            self.line = self.line or Line(self.stack[-1], self.part)
-            self.line.add(text, linked=self.links > 0, bold=self.bold > 0)
+            self.line = self.line or self._new()
+            self.line.add(text, self.links, bold=self.bold > 0)
+
+    def _new(self) -> Line:
+        place, tag = self.stack[-1]
+        return Line(place, self.part, tag=tag)
 
     def enter(self, tag: str, classes: str) -> None:
-        key = (self.stack[-1], tag, _DIGITS.sub("", classes))
-        self.stack.append(self.places.setdefault(key, len(self.places) + 1))
+        key = (self.stack[-1][0], tag, _DIGITS.sub("", classes))
+        self.stack.append((self.places.setdefault(key, len(self.places) + 1), tag))
         self.part += tag in ("h1", "article")
 
     def end_line(self, ended_by: HtmlElement | None) -> None:
-        line = self.line or Line(self.stack[-1], self.part)
+        line = self.line or self._new()
         line.ended_by = ended_by
         self.flow.append(line)
         self.line = None
@@ -181,7 +194,7 @@ def flows(tree: HtmlElement) -> Iterator[list[Line]]:
             if tag == "br":
                 walk.end_line(element)
             elif tag in _INLINE:
-                walk.links += tag == "a"
+                walk.links += [element.get("href") or ""] if tag == "a" else []
                 walk.bold += tag in _BOLD
             else:
                 yield walk.end_flow()
@@ -189,7 +202,7 @@ def flows(tree: HtmlElement) -> Iterator[list[Line]]:
             walk.text(element.text)
         else:
             if tag in _INLINE:
-                walk.links -= tag == "a"
+                del walk.links[len(walk.links) - (tag == "a") :]
                 walk.bold -= tag in _BOLD
             elif tag not in _UNSEEN and tag != "br":
                 yield walk.end_flow()
