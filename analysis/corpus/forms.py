@@ -21,7 +21,7 @@ _SHORT_WORDS = 4
 _HEAD = 4
 # What is shorter may well be said twice, and what stands more often is a refrain of the article's own, such as the
 # question put to each of many people.
-_DOUBLED_WORDS = 20
+_DOUBLED_WORDS = 12
 # What stands below a heading of other things is left out only where it is a small part of the text.
 _MOST_BELOW = 0.2
 _BELOW = "below the article, after a heading of other things"
@@ -107,7 +107,8 @@ def _extracted(seen: Sequence[Features]) -> Labels:
     often = Counter(line.folded for line in seen)
     stood: set[str] = set()
     for k, line in enumerate(seen):
-        if line.folded in stood and line.n_words >= _DOUBLED_WORDS and often[line.folded] == 2:
+        asks = line.text.endswith("?")
+        if line.folded in stood and line.n_words >= _DOUBLED_WORDS and often[line.folded] == 2 and not asks:
             found[k] = ("boilerplate", "stands in the text already")
         elif k < _HEAD and line.stamp and not line.prose:
             found[k] = ("boilerplate", "a date or a time above the text")

@@ -29,8 +29,10 @@ _POINTS = re.compile(
     rf"|(?P<open>{'|'.join(re.escape(p) for p in _POINTERS if ' ' in p)})(?: ?[–—-])?) ?\w"
 )
 _SAID = {
-    reason: re.compile(f"{_EDGE}(?:{'|'.join(patterns)})") for reason, patterns in features.LEXICON["paragraphs"].items()
+    reason: re.compile(f"{_EDGE}(?:{'|'.join(patterns)})")
+    for reason, patterns in features.LEXICON["paragraphs"].items()
 }
+_SENTENCE_END = re.compile(r"(?<=[.!?)\]”\"’])\s+(?=[(\[]?[A-Z])")
 _ATTRIBUTED = re.compile(r"\b(?:said|says|told|wrote|writes|added|asked|warned|tweeted)\b")
 # Places to remember a line seen once, 8 bytes each: a line is forgotten when another comes to its place,
 # so that of a million lines one in ten needs one article more to be found.
@@ -89,13 +91,11 @@ def certain(line: Features, recurring: frozenset[str]) -> str:
         return "a placeholder for an image or an icon"
     if line.caption:
         return "the caption or credit of a picture"
-    if reason := said(line):
-        return reason
     if line.mark and line.n_words <= 12 and any(word in line.folded for word in _FORM):
         return "part of a comment or subscription form"
     if line.folded in recurring and not _signs(line.text):
         return f"stands in {REPEATED_IN} or more articles of the corpus"
-    return ""
+    return said(line)
 
 
 def said(line: Features) -> str:
@@ -113,6 +113,24 @@ def said(line: Features) -> str:
     if pointer and not (pointer["open"] and line.sentence) and not structure.parts_sentences(line.text):
         return "points to another article"
     return next((reason for reason, pattern in _SAID.items() if pattern.match(line.folded)), "")
+
+
+def parted(paragraph: str) -> list[str]:
+    """A paragraph without the sentences of furniture at its end, and each of these.
+
+    Examples
+    --------
+    >>> parted("The king met us. (With inputs from agencies)")
+    ['The king met us.', '(With inputs from agencies)']
+    """
+    tail: list[str] = []
+    while ends := list(_SENTENCE_END.finditer(paragraph)):
+        last = paragraph[ends[-1].end() :]
+        if not said(features.of([last])[0]):
+            break
+        tail.append(last)
+        paragraph = paragraph[: ends[-1].start()]
+    return [paragraph, *reversed(tail)]
 
 
 _FORM = (

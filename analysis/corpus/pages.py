@@ -1,15 +1,12 @@
-"""HTML pages to text: the article by trafilatura, with what the page states of it.
+"""HTML pages to text: the article, with what the page states of it."""
 
-References
-----------
-Barbaresi, A. (2021). Trafilatura: a web scraping library and command-line tool for text discovery and
-extraction. ACL-IJCNLP 2021, System Demonstrations. doi:10.18653/v1/2021.acl-demo.15
-"""
-
+import logging
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.corpus import encodings, extraction, features, markup, normalize
+from lxml.html import HtmlElement
+
+from analysis.corpus import breaks, encodings, extraction, features, furniture, normalize, paragraphs
 
 
 @dataclass(frozen=True)
@@ -43,13 +40,12 @@ def read(raw: bytes) -> tuple[Page, str]:
     ('A bridge\n\nZenda has a bridge. ', 'utf-8')
     """
     text, encoding = encodings.decode_page(raw)
-    tree = markup.parse(_without_controls(text))
-    found = extraction.article(tree) if tree is not None else extraction.Extraction([], None)
-    document = found.document
+    page = paragraphs.tree(_without_controls(text))
+    document = _metadata(page)
     title = _stated(document, "title")
     return (
         Page(
-            text=with_title(title, "\n\n".join(found.paragraphs)),
+            text=with_title(title, "\n\n".join(_text(page))),
             title=title,
             byline=_stated(document, "author"),
             published=_stated(document, "date"),
@@ -57,6 +53,25 @@ def read(raw: bytes) -> tuple[Page, str]:
         ),
         encoding,
     )
+
+
+def _text(page: HtmlElement | None) -> list[str]:
+    """The article's paragraphs; what ends one but is furniture stands on a line of its own."""
+    if page is None:
+        return []
+    breaks.settle(page)
+    return [part for paragraph in extraction.article(page) for part in furniture.parted(paragraph)]
+
+
+def _metadata(page: HtmlElement | None) -> Any:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not read is reported by us
+    dates = {"extensive_search": False, "original_date": True}  # a day the page states, not one guessed
+    try:
+        return trafilatura.extract_metadata(page, date_config=dates) if page is not None else None
+    except Exception:  # whatever a broken page does to a parser, it states nothing
+        return None
 
 
 def with_title(title: str, text: str) -> str:
