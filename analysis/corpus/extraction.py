@@ -30,6 +30,11 @@ _SOME = 2
 _ALL_LINKED = 0.85
 _HEADLINE_WORDS = 5
 _MOST_POINTERS = 0.2
+_ABOVE_COMMENTS = 3
+_COMMENTS = re.compile(
+    r"\W*(?:\d+ )?(?:comments?|responses|replies|thoughts|reader comments)(?: ?\(?\d+\)?)?(?: (?:on|to) [“\"‘'].*)?\W*$"
+    r"|leave a (?:reply|comment)\W*$|join the (?:conversation|discussion)\W*$"
+)
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
 # A page's own statement of its article is taken when it has so many times the prose.
 _MORE = 2
@@ -113,10 +118,12 @@ def _completed(found: Sequence[str], blocks: Sequence[Line], host: str) -> list[
     prose = [line.prose for line in features.of([block.text for block in blocks])]
     homes = Counter((b.place, b.part) for b, k, good in zip(blocks, kept, prose, strict=True) if good and k is not None)
     whole = "\n".join(places)
+    end = _comments(blocks, [good and k is not None for k, good in zip(kept, prose, strict=True)])
+    readers = {k for k in kept[end:] if k is not None} - {*kept[:end]}
     after: dict[int, list[str]] = {}
     links: set[int] = set()
     last = -1
-    for block, k, good in zip(blocks, kept, prose, strict=True):
+    for block, k, good in list(zip(blocks, kept, prose, strict=True))[:end]:
         at_home = homes[block.place, block.part] >= _SOME and block.linked <= _MOST_LINKED * block.size
         if k is not None:
             last = k
@@ -125,8 +132,18 @@ def _completed(found: Sequence[str], blocks: Sequence[Line], host: str) -> list[
             after.setdefault(last, []).append(block.text)
     if sum(len(found[k]) for k in links) > _MOST_POINTERS * sum(map(len, found)):
         links = set()  # a page of links is about them
-    own = [[] if k in links else [text] for k, text in enumerate(found)]
+    own = [[] if k in links | readers else [text] for k, text in enumerate(found)]
     return after.get(-1, []) + [text for k, texts in enumerate(own) for text in texts + after.get(k, [])]
+
+
+def _comments(blocks: Sequence[Line], own: Sequence[bool]) -> int:
+    """Where the readers' comments begin, below some sentences of the article's own; else where the page ends."""
+    sentences = 0
+    for n, (block, good) in enumerate(zip(blocks, own, strict=True)):
+        sentences += good
+        if sentences >= _ABOVE_COMMENTS and not block.linked and _COMMENTS.match(features.fold(block.text)):
+            return n
+    return len(blocks)
 
 
 def _only_points(block: Line, host: str) -> bool:
