@@ -1,12 +1,17 @@
 """HTML pages to text: the article, with what the page states of it."""
 
+import html
 import logging
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from analysis.corpus import breaks, encodings, extraction, features, furniture, normalize, paragraphs
+
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,8 @@ def _text(page: HtmlElement | None) -> list[str]:
     if page is None:
         return []
     breaks.settle(page)
-    return [part for paragraph in extraction.article(page) for part in furniture.parted(paragraph)]
+    found = [normalize.string(_decoded(paragraph)).replace("\n", " ") for paragraph in extraction.article(page)]
+    return [part for paragraph in found if paragraph for part in furniture.parted(paragraph)]
 
 
 def _metadata(page: HtmlElement | None) -> Any:
@@ -87,9 +93,14 @@ def with_title(title: str, text: str) -> str:
 
 
 def _stated(document: Any, name: str) -> str:
-    return normalize.string(str(getattr(document, name, None) or "")).replace("\n", " ")
+    return normalize.string(_decoded(str(getattr(document, name, None) or ""))).replace("\n", " ")
 
 
-def _without_controls(html: str) -> str:
+def _decoded(text: str) -> str:
+    """A text whose entities were escaped twice, as feeds and editors do: `R&amp;amp;D`."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def _without_controls(text: str) -> str:
     """XML knows no control characters but space, tab and the ends of lines; lone surrogates are no text."""
-    return "".join(" " if c < " " and c not in "\t\n\r" else c for c in html).encode("utf-8", "replace").decode("utf-8")
+    return "".join(" " if c < " " and c not in "\t\n\r" else c for c in text).encode("utf-8", "replace").decode("utf-8")
