@@ -1,5 +1,6 @@
 """The markup of a page as its reader sees it: what is hidden goes, and so do breaks that only wrap a line."""
 
+import html
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,6 +19,9 @@ _FEWEST_WORDS = 4
 _TEXT_WORDS = 40
 _ROWS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 _RAW = frozenset({"script", "style", "pre", "textarea"})
+# What may hold text without paragraphs.
+_BLOCKS = ("div", "section", "article", "main", "body", "td", "center", "blockquote", "form")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ITEM = re.compile(r"[-–—•*·▪►]\s|\(?\d{1,2}[.)]\s")
 _ENDS = re.compile(r"[.!?…:।。！？][\"'”’»)\]]*\Z")
 _ENDS_OF_LINES = re.compile(r"[ \t]*[\r\n]\s*")
@@ -45,6 +49,19 @@ def settle(page: HtmlElement) -> None:
             if wraps and line.ended_by is not None and line.size != line.bold:  # bold lines are headings
                 line.ended_by.tail = " " + (line.ended_by.tail or "")
                 line.ended_by.drop_tag()
+    for block in [block for block in page.iter(*_BLOCKS) if block.find("br") is not None]:
+        _part(block)
+
+
+def decoded(text: str) -> str:
+    """A text whose entities were escaped twice, as editors and feeds do.
+
+    Examples
+    --------
+    >>> decoded("R&amp;D")
+    'R&D'
+    """
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def wrapped(lines: Sequence[str]) -> list[bool]:
@@ -161,7 +178,22 @@ def _spread(page: HtmlElement) -> None:
     """Set the ends of lines in the markup, which say nothing, as spaces: extraction takes them for paragraphs."""
     for element in page.iter():
         if element.text and element.tag not in _RAW and not element.text.isspace():
-            element.text = _ENDS_OF_LINES.sub(" ", element.text)
+            element.text = _ENDS_OF_LINES.sub(" ", decoded(element.text))
         parent = element.getparent()
         if element.tail and parent is not None and parent.tag not in _RAW and not element.tail.isspace():
-            element.tail = _ENDS_OF_LINES.sub(" ", element.tail)
+            element.tail = _ENDS_OF_LINES.sub(" ", decoded(element.tail))
+
+
+def _part(block: HtmlElement) -> None:
+    """Make paragraphs of the stretches of text that breaks part in a block that holds them without any."""
+    paragraph = block.makeelement("p")
+    paragraph.text, block.text = block.text, None
+    children = [paragraph]
+    for child in list(block):
+        if child.tag == "br" or child.tag not in paragraphs.INLINE:
+            paragraph = block.makeelement("p")
+            paragraph.text, child.tail = child.tail, None
+            children += [paragraph] if child.tag == "br" else [child, paragraph]
+        else:
+            paragraph.append(child)
+    block[:] = [child for child in children if child.tag != "p" or len(child) or (child.text or "").strip()]

@@ -60,7 +60,8 @@ def article(page: HtmlElement) -> list[str]:
     found = _between(strict, usual) if _prose(strict) >= _ENOUGH * _prose(usual) else usual
     found = _completed(found, paragraphs.blocks(page), _host(page))
     own = stated(page)
-    return own if _prose(own) > _MORE * _prose(found) else found
+    same = _key("".join(own)) == _key("".join(found))
+    return own if same or _prose(own) > _MORE * _prose(found) else found
 
 
 def stated(page: HtmlElement) -> list[str]:

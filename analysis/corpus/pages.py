@@ -1,17 +1,12 @@
 """HTML pages to text: the article, with what the page states of it."""
 
-import html
 import logging
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from analysis.corpus import breaks, encodings, extraction, features, furniture, normalize, paragraphs
-
-
-_ENTITY = re.compile(r"&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 @dataclass(frozen=True)
@@ -65,8 +60,7 @@ def _text(page: HtmlElement | None) -> list[str]:
     if page is None:
         return []
     breaks.settle(page)
-    found = [normalize.string(_decoded(paragraph)).replace("\n", " ") for paragraph in extraction.article(page)]
-    return [part for paragraph in found if paragraph for part in furniture.parted(paragraph)]
+    return [part for paragraph in extraction.article(page) for part in furniture.parted(paragraph)]
 
 
 def _metadata(page: HtmlElement | None) -> Any:
@@ -93,12 +87,7 @@ def with_title(title: str, text: str) -> str:
 
 
 def _stated(document: Any, name: str) -> str:
-    return normalize.string(_decoded(str(getattr(document, name, None) or ""))).replace("\n", " ")
-
-
-def _decoded(text: str) -> str:
-    """A text whose entities were escaped twice, as feeds and editors do: `R&amp;amp;D`."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return normalize.string(breaks.decoded(str(getattr(document, name, None) or ""))).replace("\n", " ")
 
 
 def _without_controls(text: str) -> str:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from analysis.corpus import normalize
 
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
     " strong sub sup time tt u var wbr".split()
 )
@@ -96,7 +96,7 @@ def flows(page: HtmlElement) -> Iterator[list[Line]]:
         if tag == "br":
             if begins:
                 walk.end_line(element)
-        elif tag in _INLINE:
+        elif tag in INLINE:
             walk.inline(element, begins)
         else:
             yield walk.end_flow()
@@ -174,6 +174,6 @@ def _flat(html: str) -> str:
 
     def instead(match: re.Match[str]) -> str:
         tag = match[2].lower()
-        return match[0] if tag in _KEPT_WHEN_FLAT else "" if tag in _INLINE else "<p>"
+        return match[0] if tag in _KEPT_WHEN_FLAT else "" if tag in INLINE else "<p>"
 
     return _TAG.sub(instead, html)

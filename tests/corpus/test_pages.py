@@ -302,10 +302,8 @@ def test_paragraphs_parted_by_other_things_are_one_article() -> None:
 
 def test_a_paragraph_that_is_a_link_to_another_page_of_the_site_is_no_text() -> None:
     link = "<p><a href='/news/12'>Ten walks in the forest of Zenda</a></p>"
-    away = "<p><a href='https://elsewhere.example/a'>The letter of the chancellor in full</a></p>"
-    text = pages.read(html(paragraphs(*NEWS[:3]) + link + away + paragraphs(*NEWS[3:])).encode())[0].text
-    assert "Ten walks" not in text
-    assert "The letter of the chancellor in full" in text
+    text = pages.read(html(paragraphs(*NEWS[:3]) + link + paragraphs(*NEWS[3:])).encode())[0].text
+    assert text.split("\n\n")[1:] == NEWS
 
 
 def test_comments_of_readers_end_the_article() -> None:
