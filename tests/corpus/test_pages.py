@@ -155,10 +155,11 @@ NEWS = [
 @pytest.mark.parametrize(
     "furniture",
     [
-        "Also read: Ten walks in the forest of Zenda", "ALSO READ | Ten walks in the forest", "READ MORE: Why the mill burned",
-        "Also read Ten walks in the forest of Zenda", "Related: The chancellor's long summer", "(Read also: The old mill)",
-        "Watch: The king opens the bridge", "Lea también: El puente de Zenda", "Sign up for our newsletter",
-        "Sign up here for The Courier's morning briefing, with all you need to know.", "Subscribe to our daily newsletter.",
+        "Also read: Ten walks in the forest of Zenda", "ALSO READ | Ten walks in the forest",
+        "READ MORE: Why the mill burned", "Also read Ten walks in the forest of Zenda",
+        "Related: The chancellor's long summer", "(Read also: The old mill)", "Watch: The king opens the bridge",
+        "Lea también: El puente de Zenda", "Sign up for our newsletter", "Subscribe to our daily newsletter.",
+        "Sign up here for The Courier's morning briefing, with all you need to know.",
         "Get the latest news delivered to your inbox.", "Download our app for breaking news.", "Follow us on Twitter",
         "Follow us on Facebook, Instagram and YouTube for all the latest from Zenda.", "Follow @ZendaCourier",
         "Like The Courier on Facebook", "Join our WhatsApp channel", "For more news from Zenda, follow us on Facebook.",
@@ -335,7 +336,8 @@ def test_a_question_put_to_each_of_many_stays_and_a_pull_quote_goes(tmp_path: Pa
 AROUND = st.lists(
     st.sampled_from(
         [
-            "<div class='ad'>Advertisement</div>", "<figure><img src='a.jpg'><figcaption>The mill</figcaption></figure>",
+            "<div class='ad'>Advertisement</div>",
+            "<figure><img src='a.jpg'><figcaption>The mill</figcaption></figure>",
             "<p>Also read: Ten walks in the forest</p>", "<aside><a href='/a'>Ten walks</a></aside>", "<hr>", "<br>",
             "<div class='share'><a href='#'>Share</a></div>", "<h2>The works</h2>", "<!-- part -->",
         ]
