@@ -129,7 +129,7 @@ def _drop_hidden(page: HtmlElement) -> None:
     hidden = page.xpath("//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]")
     outer = [element for element in hidden if not {*element.iterancestors()} & {*hidden}]
     sizes = [_prose(paragraphs.blocks(element)) for element in outer]
-    if sizes and _prose(paragraphs.blocks(page)) - sum(sizes) >= max(sizes):
+    if not any(sizes) or _prose(paragraphs.blocks(page)) - sum(sizes) >= max(sizes):
         for element in outer:
             element.drop_tree()
 

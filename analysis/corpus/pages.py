@@ -1,12 +1,16 @@
 """HTML pages to text: the article, with what the page states of it."""
 
 import logging
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from analysis.corpus import breaks, encodings, extraction, features, furniture, normalize, paragraphs
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -92,4 +96,4 @@ def _stated(document: Any, name: str) -> str:
 
 def _without_controls(text: str) -> str:
     """XML knows no control characters but space, tab and the ends of lines; lone surrogates are no text."""
-    return "".join(" " if c < " " and c not in "\t\n\r" else c for c in text).encode("utf-8", "replace").decode("utf-8")
+    return _CONTROLS.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
