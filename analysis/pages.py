@@ -35,7 +35,19 @@ QUOTING = ("timeline",)
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
     *("articles", "lines", "texts", "pairs", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *(
+        "mentions",
+        "actors",
+        "codes",
+        "themes",
+        "terms",
+        "names",
+        "candidates",
+        "speech",
+        "events",
+        "dates",
+        "corrections",
+    ),
     *("scores", "errors"),
 )
 

@@ -101,9 +101,7 @@ def _grouped(names: pd.DataFrame, brackets: pd.DataFrame | None) -> tuple[pd.Dat
     decided = variants.Names(kinds, spelling, introductions)
     decided.decide()
     nodes = list(zip(names["article_id"], names["form"], strict=True))
-    could_be = {
-        node: " or ".join(spelling.get(one, one) for one in forms[:3]) for node, forms in decided.notes.items()
-    }
+    could_be = {node: " or ".join(spelling.get(one, one) for one in forms[:3]) for node, forms in decided.notes.items()}
     whole = [decided.of.get(node, node[1]) for node in nodes]
     return names.assign(whole=whole, open=[could_be.get(node, "") for node in nodes]), decided.persons
 
@@ -138,8 +136,9 @@ def _rows(names: pd.DataFrame, persons: Collection[str]) -> Iterator[list[Any]]:
 
 def _counts(names: pd.DataFrame, column: str) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (whole, value), n in names.groupby(["whole", column], sort=True).size().items():
-        found[whole][value] = n
+    counted = names.groupby(["whole", column], sort=True).size().reset_index(name="n")
+    for whole, value, n in zip(counted["whole"], counted[column], counted["n"], strict=True):
+        found[whole][value] = int(n)
     return found
 
 

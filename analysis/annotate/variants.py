@@ -27,7 +27,9 @@ _PARTICLES = frozenset("bin ibn bint abu de da del della di du van von der la le
 # Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _FEWEST_INITIALS = 3
-_ENDING = 2  # words at the end that tell that two long forms are one: `UN Lamp Programme`, `United Nations Lamp Programme`
+_ENDING = (
+    2  # words at the end that tell that two long forms are one: `UN Lamp Programme`, `United Nations Lamp Programme`
+)
 _EXCELLENCY = re.compile(r"^(?:H\.? ?E|H\.? ?H|H\.? ?R\.? ?H)\.? (?=[A-Z]\S+ [A-Z])")
 
 
@@ -42,7 +44,7 @@ def written(text: str, kind: str) -> str:
     'Queen Mara'
     """
     whole = " ".join(text.split())
-    name = _POSSESSIVE.sub("", _IN_BRACKETS.sub("", _ARTICLE.sub("", whole.split("|")[0].strip()))).strip(" ,;:-–—“”\"")
+    name = _POSSESSIVE.sub("", _IN_BRACKETS.sub("", _ARTICLE.sub("", whole.split("|")[0].strip()))).strip(' ,;:-–—“”"')
     name = _EXCELLENCY.sub("", name) if kind == "person" else name
     while kind == "person" and " " in name:
         first, rest = name.split(" ", 1)

@@ -102,6 +102,20 @@ TABLES = (
         key=("article_id", "sentence_id", "theme_id"),
     ),
     Table(
+        "terms", "a form that a term of the codebook of themes matched", "annotate.themes",
+        {
+            "theme_id": Column("text", "the theme's id in the codebook"),
+            "term": Column("text", "the term, with its wildcards"),
+            "form": Column("text", "the words that it matched, in small letters"),
+            "n": Column("count", "how often"),
+            "n_articles": Column("count", "in how many articles"),
+            "example": Column("text", "the first sentence that holds them"),
+            "article_id": Column("text", "the article of that sentence"),
+            "sentence_id": SENTENCE,
+        },
+        key=("theme_id", "term", "form"),
+    ),
+    Table(
         "speech", "a statement of a speaker", "annotate.speech",
         {
             "article_id": ARTICLE,
