@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import selection, tables
+from analysis import additions, selection, tables
 from analysis.codebook import amendments, checks, load, states
 from analysis.codebook.amendments import Addition
 from analysis.codebook.load import Codebook
@@ -50,7 +50,7 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
     known = book(project)
     texts = tables.read("texts", project.tables)
     source = dict(zip(texts["article_id"], texts["text"], strict=True))
-    more = selection.additions(kept, known, source, called=called)
+    more = additions.of(kept, known, source, called=called)
     new = [one for one in more if one.phrases]
     path = project.root / "codebook" / "actors.yaml"
     if not path.is_file():

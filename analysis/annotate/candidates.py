@@ -11,7 +11,6 @@ from analysis import schema
 from analysis.annotate import abbreviations, chunks, lexicon, variants
 
 COLUMNS = list(schema.contract("candidates").columns)
-KINDS = ("person", "organisation", "place")
 # A mention inside a longer name (`Bank of Norvania`) does not account for it: it has to have half of its letters.
 HALF = 0.5
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -43,7 +42,7 @@ def candidates(names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFr
     >>> found[["actor_id", "text", "n_names"]].values.tolist()
     [['mara_quill', 'Mara Quill', 2]]
     """
-    new = names[names["kind"].isin(KINDS) & ~_known(names, mentions)]
+    new = names[names["kind"].isin(variants.KINDS) & ~_known(names, mentions)]
     new = new[["article_id", "sentence_id", "start", "end", "text", "kind"]]
     brackets = None if sentences is None else abbreviations.introduced(sentences)
     if brackets is not None and not brackets.empty:
@@ -124,7 +123,7 @@ def _rows(names: pd.DataFrame, persons: Collection[str]) -> Iterator[list[Any]]:
     tallies, kinds = (_counts(ordered, column) for column in ("text", "kind"))
     for whole, n, articles, could_be in totals.itertuples():
         tally = _variants(tallies[whole])
-        kind = "person" if whole in persons else max(sorted(kinds[whole]), key=lambda k: kinds[whole][k])
+        kind = "person" if whole in persons else variants.most(kinds[whole])
         label = _label(tally, kind)
         at = first[whole, label]
         yield [

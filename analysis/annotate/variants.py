@@ -16,6 +16,7 @@ from analysis.annotate import abbreviations, chunks, lexicon, persons
 Node = tuple[str, str]
 """An article and the form of a name in it."""
 
+KINDS = ("person", "organisation", "place")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.I)
 _POSSESSIVE = re.compile(r"(?<=\w)[’'](?:s|S)?$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
@@ -159,7 +160,7 @@ class Names:
             overall[one] += tally
         for one, tally in overall.items():
             parts = words(self.spelling[one])
-            if is_full(self.spelling[one]) and _most(tally) == "person" and not _no_person(self.spelling[one]):
+            if is_full(self.spelling[one]) and most(tally) == "person" and not _no_person(self.spelling[one]):
                 self._full[one] = parts
                 for end in {parts[0], parts[-1]}:
                     self._ending[end].append(one)
@@ -180,7 +181,7 @@ class Names:
         whole = {one: self._elsewhere(one, parts) for one, parts in self._full.items()}
         for node, tally in self.kinds.items():
             parts = words(self.spelling[node[1]])
-            if not self._may_be_part(node, parts, _most(tally)):
+            if not self._may_be_part(node, parts, most(tally)):
                 continue
             longer = _longest({one: self._full[one] for one in self._here[node[0]] if within(parts, self._full[one])})
             if len(longer) == 1:
@@ -193,7 +194,7 @@ class Names:
                 continue
             if node[1] in self._full:
                 self.of[node] = whole[node[1]] or node[1]
-            elif _most(tally) == "person":
+            elif most(tally) == "person":
                 self._by_corpus(node, alone, whole)
 
     def _may_be_part(self, node: Node, parts: tuple[str, ...], kind: str) -> bool:
@@ -273,8 +274,9 @@ class Names:
         return found
 
 
-def _most(tally: Counter[str]) -> str:
-    return max(sorted(tally), key=lambda kind: tally[kind])
+def most(tally: Mapping[str, int]) -> str:
+    """The kind that most are of; of several, the first of `KINDS`."""
+    return max(KINDS, key=lambda kind: tally.get(kind, 0))
 
 
 def _begin_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -5,7 +5,6 @@ everything else stays as it is to the byte. A round trip through a library that 
 below a list belongs, for ruamel.yaml, to the last item of that list, and what is appended comes after it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,6 @@ from analysis.codebook.load import ACTOR_CASE, LISTS
 from analysis.errors import CodebookError
 
 _WIDE = 1_000_000  # no line is broken
-_LIST = {sort: key for key, sort in LISTS.items()}
 Edit = tuple[int, int, str]
 """From where to where some text is replaced, and by what."""
 
@@ -59,10 +57,7 @@ def entries(additions: Iterable[Addition]) -> str:
     """
     parts = []
     for one in additions:
-        lists: dict[str, list[Any]] = defaultdict(list)
-        for phrase in one.phrases:
-            lists[_LIST[phrase.sort]].append(_as_written(phrase))
-        entry = {"kind": one.kind, "label": one.label, **lists} | ({"source": one.source} if one.source else {})
+        entry = {"kind": one.kind, "label": one.label, **_lists(one)} | ({"source": one.source} if one.source else {})
         parts.append(yaml.safe_dump({one.actor_id: entry}, default_flow_style=None, **_STYLE))
     return "".join(parts)
 
@@ -93,6 +88,12 @@ def text(old: str, additions: Sequence[Addition]) -> str:
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": _WIDE}
 
 
+def _lists(one: Addition) -> dict[str, list[Any]]:
+    """The phrases of an addition by the list that they belong into, in the order of an entry."""
+    found = {key: [_as_written(phrase) for phrase in one.phrases if phrase.sort == sort] for key, sort in LISTS.items()}
+    return {key: values for key, values in found.items() if values}
+
+
 def _as_written(phrase: Phrase) -> str | dict[str, Any]:
     more: dict[str, Any] = {"case": phrase.case} if phrase.case != ACTOR_CASE else {}
     more |= {"role": phrase.role} if phrase.role else {}
@@ -117,13 +118,10 @@ def _nodes(old: str) -> dict[str, yaml.MappingNode]:
 
 def _into(entry: yaml.MappingNode, one: Addition, old: str, newline: str) -> list[Edit]:
     """The places of an entry that change."""
-    lists: dict[str, list[Any]] = defaultdict(list)
-    for phrase in one.phrases:
-        lists[_LIST[phrase.sort]].append(_as_written(phrase))
     there = {key.value: value for key, value in entry.value}
     first = entry.value[0][0].start_mark
     edits = []
-    for key, values in lists.items():
+    for key, values in _lists(one).items():
         if key in there:
             edits.append(_longer(there[key], values, old, newline))
         else:
