@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate import abbreviations, chunks, lexicon, variants
+from analysis.annotate import abbreviations, chunks, identities, variants
+from analysis.codebook import checks
 
 COLUMNS = list(schema.contract("candidates").columns)
 # A mention inside a longer name (`Bank of Norvania`) does not account for it: it has to have half of its letters.
@@ -47,6 +48,7 @@ def candidates(names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFr
     brackets = None if sentences is None else abbreviations.introduced(sentences)
     if brackets is not None and not brackets.empty:
         brackets = brackets[~_known(brackets, mentions)]
+        brackets = brackets.assign(long=[variants.written(text, "organisation") for text in brackets["long"]])
         new = _with_long_forms(new, brackets)
     new = new.assign(text=[variants.written(t, k) for t, k in zip(new["text"], new["kind"], strict=True)])
     new = new[new["text"].map(lambda text: len(_LETTERS.findall(text)) > 1)]
@@ -88,7 +90,7 @@ def _with_long_forms(names: pd.DataFrame, brackets: pd.DataFrame) -> pd.DataFram
 def _grouped(names: pd.DataFrame, brackets: pd.DataFrame | None) -> tuple[pd.DataFrame, frozenset[str]]:
     """The names with what each is a name of (`whole`), what it could be where that is open (`open`); the persons."""
     names = names.assign(form=names["text"].map(variants.form))
-    kinds: dict[variants.Node, Counter[str]] = defaultdict(Counter)
+    kinds: dict[identities.Node, Counter[str]] = defaultdict(Counter)
     for article, one, kind in zip(names["article_id"], names["form"], names["kind"], strict=True):
         kinds[article, one][kind] += 1
     spelling = _spellings(names, "form")
@@ -97,7 +99,7 @@ def _grouped(names: pd.DataFrame, brackets: pd.DataFrame | None) -> tuple[pd.Dat
         if brackets is None
         else [(row.article_id, variants.form(row.long), variants.form(row.short)) for row in schema.rows(brackets)]
     )
-    decided = variants.Names(kinds, spelling, introductions)
+    decided = identities.Identities(kinds, spelling, introductions)
     decided.decide()
     nodes = list(zip(names["article_id"], names["form"], strict=True))
     could_be = {node: " or ".join(spelling.get(one, one) for one in forms[:3]) for node, forms in decided.notes.items()}
@@ -123,7 +125,7 @@ def _rows(names: pd.DataFrame, persons: Collection[str]) -> Iterator[list[Any]]:
     tallies, kinds = (_counts(ordered, column) for column in ("text", "kind"))
     for whole, n, articles, could_be in totals.itertuples():
         tally = _variants(tallies[whole])
-        kind = "person" if whole in persons else variants.most(kinds[whole])
+        kind = "person" if whole in persons else identities.most(kinds[whole])
         label = _label(tally, kind)
         at = first[whole, label]
         yield [
@@ -146,10 +148,10 @@ def _told(could_be: "pd.Series[str]") -> str:
 
 
 def _variants(texts: Counter[str]) -> dict[str, int]:
-    """How often each spelling stands there, capitals aside, the most frequent first."""
+    """How often each spelling stands there, capitals and forms of quotes and dashes aside, the most frequent first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for text, n in texts.items():
-        counts[text.casefold()][text] += n
+        counts[checks.key(text)][text] += n
     # a spelling in small letters finds that in capitals too, so it stands for both
     shown = {min(tally, key=lambda t: (t.isupper(), -tally[t], t)): tally.total() for tally in counts.values()}
     return dict(sorted(shown.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -167,8 +169,7 @@ def _label(tally: Mapping[str, int], kind: str) -> str:
 def _note(label: str, could_be: str) -> str | None:
     if could_be:
         return f"left apart: can be {could_be}"
-    common = lexicon.words("organisation_words") | lexicon.words("place_words")
-    return "a common noun: it names this one within its article alone" if label in common else None
+    return "a common noun or title: what it names is known in its article alone" if variants.is_common(label) else None
 
 
 def identifier(name: str, kind: str, names: Iterable[str] = ()) -> str:

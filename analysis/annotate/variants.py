@@ -1,20 +1,10 @@
-"""Which names are one: a name as written in several ways, a part of a person's name, an acronym and its long form.
-
-What stands alone is decided within the article first: `Quill` is whoever is called so in full there. Only what the
-article leaves open is decided by the rest of the corpus, and only where one person fits; where two do, it is told.
-"""
+"""How a name is written: what all its spellings share, and which names are a shorter way to write another."""
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analysis.annotate import abbreviations, chunks, lexicon, persons
-
-Node = tuple[str, str]
-"""An article and the form of a name in it."""
+from analysis.annotate import chunks, lexicon
 
 KINDS = ("person", "organisation", "place")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.I)
@@ -23,15 +13,15 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
 _LEGAL = re.compile(r"(?<=\w),? (?:Ltd|Limited|Plc|PLC|Inc|Incorporated|Corp|LLC|LLP|GmbH|Co|Pvt|S\.?A)\.?$")
 # Titles that are part of what a person is called, where a single name follows.
 _REGNAL = frozenset("king queen prince princess pope emperor sultan emir saint lord lady sheikh imam swami".split())
+_OFFICES = frozenset("Royal Highness Excellency Majesty Kingdom Emirate Republic Sultanate State".split())
 _JOINED = frozenset({"al", "el"})
-_PARTICLES = frozenset("bin ibn bint abu de da del della di du van von der la le ul ur al el jr sr st".split())
+PARTICLES = frozenset("bin ibn bint abu de da del della di du van von der la le ul ur al el jr sr st".split())
 # Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
-_FEWEST_INITIALS = 3
-_ENDING = (
-    2  # words at the end that tell that two long forms are one: `UN Lamp Programme`, `United Nations Lamp Programme`
+_EXCELLENCY = re.compile(
+    r"^(?:(?:H\.? ?E|H\.? ?H|H\.? ?R\.? ?H)\.? |(?:Royal )?(?:Highness|Excellency|Majesty) )(?=[A-Z]\S+ [A-Z])"
 )
-_EXCELLENCY = re.compile(r"^(?:H\.? ?E|H\.? ?H|H\.? ?R\.? ?H)\.? (?=[A-Z]\S+ [A-Z])")
+_LEFT_OVER = re.compile(r"(?<=\w)[\s-]+(?:[Aa]l|[Ee]l|bin|ibn|van|von|de)-?$")
 
 
 def written(text: str, kind: str) -> str:
@@ -46,7 +36,7 @@ def written(text: str, kind: str) -> str:
     """
     whole = " ".join(text.split())
     name = _POSSESSIVE.sub("", _IN_BRACKETS.sub("", _ARTICLE.sub("", whole.split("|")[0].strip()))).strip(' ,;:-–—“”"')
-    name = _EXCELLENCY.sub("", name) if kind == "person" else name
+    name = _LEFT_OVER.sub("", _EXCELLENCY.sub("", name)) if kind == "person" else name
     while kind == "person" and " " in name:
         first, rest = name.split(" ", 1)
         regnal = first.rstrip(".").lower() in _REGNAL and " " not in rest
@@ -106,13 +96,20 @@ def is_full(name: str) -> bool:
     >>> is_full("Mara Quill"), is_full("van Quill"), is_full("Al Quill")
     (True, False, False)
     """
-    return sum(word not in _PARTICLES for word in words(name)) > 1
+    return sum(word not in PARTICLES for word in words(name)) > 1
 
 
-def _no_person(name: str) -> bool:
-    """Whether a word tells that an institution or an event is called by a person's name."""
-    other = lexicon.words("organisation_words") | lexicon.words("event_words")
-    return any(word in other for word in name.split())
+def is_common(name: str) -> bool:
+    """Whether a name is of words that are no names: an office, a title, what an organisation or a place is.
+
+    Examples
+    --------
+    >>> is_common("Foundation"), is_common("Highness"), is_common("Quill Foundation")
+    (True, True, False)
+    """
+    kinds = lexicon.words("organisation_words") | lexicon.words("place_words") | _OFFICES
+    common = all(word in kinds or chunks.is_title(word) for word in name.split())
+    return common and name not in lexicon.atlas("given")
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -128,161 +125,3 @@ def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     left = iter(long)
     fits = all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in left) for word in short)
     return fits and short != long and any(len(word) > 1 for word in short)
-
-
-@dataclass(slots=True)
-class Names:
-    """The names of a corpus, each article's apart: how often each form of which kind stands there, and one spelling.
-
-    Parameters
-    ----------
-    kinds : mapping
-        Article and form to the kinds it has there, with their numbers.
-    spelling : mapping
-        Form to a spelling of it.
-    introductions : iterable
-        Article, form of the long name, form of its acronym.
-    """
-
-    kinds: Mapping[Node, Counter[str]]
-    spelling: Mapping[str, str]
-    introductions: Iterable[tuple[str, str, str]] = ()
-    of: dict[Node, str] = field(default_factory=dict)
-    notes: dict[Node, tuple[str, ...]] = field(default_factory=dict)
-    _full: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _here: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _ending: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def decide(self) -> None:
-        """Fill `of`: what each form of each article is a name of; `notes`: what it could be where that is open."""
-        overall: dict[str, Counter[str]] = defaultdict(Counter)
-        for (_, one), tally in self.kinds.items():
-            overall[one] += tally
-        for one, tally in overall.items():
-            parts = words(self.spelling[one])
-            if is_full(self.spelling[one]) and most(tally) == "person" and not _no_person(self.spelling[one]):
-                self._full[one] = parts
-                for end in {parts[0], parts[-1]}:
-                    self._ending[end].append(one)
-        for article, one in self.kinds:
-            if one in self._full:
-                self._here[article].append(one)
-        self._parts()
-        self._acronyms()
-
-    @property
-    def persons(self) -> frozenset[str]:
-        """The forms that are persons' full names."""
-        return frozenset(self._full)
-
-    def _parts(self) -> None:
-        """Parts of persons' names: in the article, then by the rest of the corpus."""
-        alone: dict[str, set[str]] = defaultdict(set)
-        whole = {one: self._elsewhere(one, parts) for one, parts in self._full.items()}
-        for node, tally in self.kinds.items():
-            parts = words(self.spelling[node[1]])
-            if not self._may_be_part(node, parts, most(tally)):
-                continue
-            longer = _longest({one: self._full[one] for one in self._here[node[0]] if within(parts, self._full[one])})
-            if len(longer) == 1:
-                self.of[node] = whole.get(longer[0]) or longer[0]
-                alone[node[1]].add(self.of[node])
-            elif longer:
-                self.notes[node] = tuple(longer)
-        for node, tally in self.kinds.items():
-            if node in self.of or node in self.notes:
-                continue
-            if node[1] in self._full:
-                self.of[node] = whole[node[1]] or node[1]
-            elif most(tally) == "person":
-                self._by_corpus(node, alone, whole)
-
-    def _may_be_part(self, node: Node, parts: tuple[str, ...], kind: str) -> bool:
-        if node[1] in self._full:
-            return True
-        if is_full(self.spelling[node[1]]) or all(word in _PARTICLES or len(word) < 2 for word in parts):
-            return False
-        spelling = self.spelling[node[1]]
-        return kind == "person" or not (spelling in chunks.world_names() or spelling in lexicon.cities())
-
-    def _elsewhere(self, one: str, parts: tuple[str, ...]) -> str | None:
-        """The one longer name of the corpus with the same first and last word, if there is one."""
-        longer = {
-            other: self._full[other]
-            for other in self._ending[parts[-1]]
-            if self._full[other][-1] == parts[-1] and _begin_alike(parts, self._full[other])
-            if within(parts, self._full[other])
-        }
-        found = _longest(longer)
-        return found[0] if len(found) == 1 else None
-
-    def _by_corpus(self, node: Node, alone: Mapping[str, set[str]], whole: Mapping[str, str | None]) -> None:
-        """A name alone whose article has nobody in full: the one whom the corpus calls so."""
-        spelling = self.spelling[node[1]]
-        parts = words(spelling)
-        if is_full(spelling) or len(parts[-1]) < 2:
-            return
-        fitting = set(alone.get(node[1], ()))
-        if spelling.title() not in lexicon.atlas("given"):
-            fitting |= {whole[one] or one for one in self._ending[parts[-1]] if parts[-1] == self._surname(one)}
-        if len(fitting) == 1:
-            self.of[node] = fitting.pop()
-        elif fitting:
-            self.notes[node] = tuple(sorted(fitting))
-
-    def _surname(self, one: str) -> str:
-        chinese = persons.is_chinese(self.spelling[one].split())
-        return self._full[one][0 if chinese else -1]
-
-    def _acronyms(self) -> None:
-        """Acronyms with their long form: as introduced, or by the initials of one that stands in the same article."""
-        meant: dict[str, set[str]] = defaultdict(set)
-        here: dict[Node, set[str]] = defaultdict(set)
-        for article, long, short in [*self.introductions, *self._by_initials()]:
-            meant[short].add(long)
-            here[article, short].add(long)
-        for node in self.kinds:
-            fitting = self._alike(here.get(node) or meant.get(node[1], set()))
-            if len(fitting) == 1:
-                self.of[node] = next(iter(fitting))
-                self.notes.pop(node, None)
-            elif fitting:
-                self.notes[node] = tuple(sorted(fitting))
-
-    def _alike(self, long: set[str]) -> set[str]:
-        """Long forms of one acronym, without those that only begin otherwise than a longer one."""
-        endings: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for one in sorted(long):
-            parts = words(self.spelling[one])
-            endings[parts[-_ENDING:] if len(parts) > _ENDING else parts].append(one)
-        return {max(ones, key=len) for ones in endings.values()}
-
-    def _by_initials(self) -> list[tuple[str, str, str]]:
-        names: dict[str, list[str]] = defaultdict(list)
-        for article, one in self.kinds:
-            names[article].append(one)
-        found = []
-        for article, forms in names.items():
-            long = {one: abbreviations.initials(self.spelling[one]) for one in forms if one not in self._full}
-            for one in forms:
-                short = self.spelling[one]
-                if not chunks.is_acronym(short) or len(short) < _FEWEST_INITIALS:
-                    continue
-                fitting = [other for other, letters in long.items() if short in letters and other != one]
-                if len(fitting) == 1:
-                    found.append((article, fitting[0], one))
-        return found
-
-
-def most(tally: Mapping[str, int]) -> str:
-    """The kind that most are of; of several, the first of `KINDS`."""
-    return max(KINDS, key=lambda kind: tally.get(kind, 0))
-
-
-def _begin_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0]))
-
-
-def _longest(names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The names that no other of these is a longer way to write."""
-    return sorted(one for one, parts in names.items() if not any(within(parts, other) for other in names.values()))

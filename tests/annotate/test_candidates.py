@@ -1,5 +1,8 @@
 """What names one actor is one candidate; what could name two is left apart, and told."""
 
+import random
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -159,6 +162,28 @@ def test_every_name_is_counted_once_whatever_stands_there(given: list[tuple[str,
     assert table["actor_id"].is_unique and table["actor_id"].str.fullmatch(r"[A-Za-z][A-Za-z0-9_]*").all()
     again = candidates.candidates(_names(*given).sample(frac=1, random_state=1), NONE)
     pd.testing.assert_frame_equal(table, again)
+
+
+PIECES = st.sampled_from(
+    "the Union of Quillport Harbours Harbours’ Board’s Ltd (UQH) (UQHB) UQH (Union of Quillport) ( ) .".split()
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=9).map(" ".join), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_any_brackets_will_do(texts: list[str], choice: random.Random) -> None:
+    rows = [("abc"[n % 3], n, 1000 * n, text) for n, text in enumerate(texts)]
+    sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "start", "text"])
+    names = [
+        (article, n, start + match.start(), start + match.end(), match[0], choice.choice([P, O, L]))
+        for article, n, start, text in rows
+        for match in re.finditer(r"[A-Z][\w’]*(?: [A-Z][\w’]*)*", text)
+    ]
+    brackets = abbreviations.introduced(sentences)
+    for row in brackets.itertuples():
+        assert texts[row.sentence_id][row.start % 1000 : row.end % 1000] == row.long
+    table = candidates.candidates(pd.DataFrame(names, columns=COLUMNS), NONE, sentences)
+    assert table["n_names"].sum() <= len(names) + len(brackets)
+    assert table.empty == (not names)
 
 
 def test_no_names_no_candidates() -> None:

@@ -101,7 +101,7 @@ def test_several_rows_can_be_one_actor_and_one_that_is_there(project: Settings) 
             "Jonas Dray": {"actor_id": "drays"},
             "Ilse Dray": {"actor_id": "drays"},
             "Łódź-on-Sea": {"actor_id": "NRV", "kind": "state"},
-            "Zendian Harbour Board": {"kind": "Outlet", "names": "Zendian Harbour Board | The Board"},
+            "Zendian Harbour Board": {"kind": "Armed group", "names": "Zendian Harbour Board | Board of Lamps"},
         },
     )
     said = extending.added(project, selection.read(file), called="c.csv")
@@ -109,10 +109,10 @@ def test_several_rows_can_be_one_actor_and_one_that_is_there(project: Settings) 
     assert names == {
         "NRV": ["Norvania", "Łódź-on-Sea"],
         "drays": ["Ilse Dray", "Jonas Dray"],
-        "zhb": ["Zendian Harbour Board", "The Board"],
+        "zhb": ["Zendian Harbour Board", "Board of Lamps"],
     }
     assert _book(project).read_text(encoding="utf-8").splitlines()[1].endswith("}  # the state")
-    assert "not matched: The Board" in said
+    assert "not matched: Board of Lamps" in said
     extending.added(project, selection.read(_file(project, {"Łódź-on-Sea": {"actor_id": "NRV", "kind": "state"}})))
     assert load.actors(_book(project)).patterns.groupby("id")["phrase"].agg(list).to_dict() == names
 
