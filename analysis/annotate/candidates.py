@@ -1,8 +1,9 @@
 """Names that the codebook does not know: what names one actor is one candidate, the most frequent first."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from analysis.codebook import checks
 COLUMNS = list(schema.contract("candidates").columns)
 # A mention inside a longer name (`Bank of Norvania`) does not account for it: it has to have half of its letters.
 HALF = 0.5
+_LONGEST = 500  # characters that no mention reaches
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -71,8 +73,9 @@ def _known(names: pd.DataFrame, mentions: pd.DataFrame) -> "pd.Series[bool]":
     return pd.Series([_share(ordered.get(a, ()), s, e) >= HALF for a, s, e in rows], index=names.index, dtype=bool)
 
 
-def _share(spans: Iterable[tuple[int, int]], start: int, end: int) -> float:
-    return sum(max(0, min(b, end) - max(a, start)) for a, b in spans) / max(1, end - start)
+def _share(spans: Sequence[tuple[int, int]], start: int, end: int) -> float:
+    near = spans[bisect_left(spans, (start - _LONGEST, 0)) : bisect_left(spans, (end, 0))]
+    return sum(max(0, min(b, end) - max(a, start)) for a, b in near) / max(1, end - start)
 
 
 def _with_long_forms(names: pd.DataFrame, brackets: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +133,7 @@ def _rows(names: pd.DataFrame, persons: Collection[str]) -> Iterator[list[Any]]:
         at = first[whole, label]
         yield [
             *(identifier(label, kind, tally), label, kind, [{"text": t, "n": k} for t, k in tally.items()]),
-            *(n, articles, _note(label, could_be), ""),
+            *(n, articles, _note(tally, could_be), ""),
             *(at.article_id, at.sentence_id, at.start, at.end),
         ]
 
@@ -166,10 +169,11 @@ def _label(tally: Mapping[str, int], kind: str) -> str:
     return (full or list(tally))[0]
 
 
-def _note(label: str, could_be: str) -> str | None:
+def _note(names: Collection[str], could_be: str) -> str | None:
     if could_be:
         return f"left apart: can be {could_be}"
-    return "a common noun or title: what it names is known in its article alone" if variants.is_common(label) else None
+    common = all(" " not in name and variants.is_common(name) for name in names)
+    return "a common noun or title: what it names is known in its article alone" if common else None
 
 
 def identifier(name: str, kind: str, names: Iterable[str] = ()) -> str:

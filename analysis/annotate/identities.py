@@ -56,6 +56,7 @@ class Identities:
             if one in self._full:
                 self._here[article].append(one)
         self._parts()
+        self._first_words()
         self._acronyms()
 
     @property
@@ -135,28 +136,50 @@ class Identities:
         for article, long, short in [*self.introductions, *self._by_initials()]:
             meant[short].add(long)
             here[article, short].add(long)
+        same = {one: other for longs in meant.values() for one, other in self._alike(longs).items()}
         for node in self.kinds:
-            fitting = self._alike(here.get(node) or meant.get(node[1], set()))
+            fitting = {same[one] for one in here.get(node) or meant.get(node[1]) or ()}
             if len(fitting) == 1:
                 self.of[node] = next(iter(fitting))
                 self.notes.pop(node, None)
             elif fitting:
                 self.notes[node] = tuple(sorted(fitting))
+            elif node[1] in same and node not in self.of:
+                self.of[node] = same[node[1]]
 
-    def _alike(self, long: set[str]) -> set[str]:
-        """Long forms of one acronym, without those that only begin otherwise than a longer one."""
+    def _alike(self, long: set[str]) -> dict[str, str]:
+        """Long forms of one acronym, each with the longest of those that only begin otherwise."""
         endings: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for one in sorted(long):
             parts = variants.words(self.spelling[one])
             endings[parts[-_ENDING:] if len(parts) > _ENDING else parts].append(one)
-        return {max(ones, key=len) for ones in endings.values()}
+        return {one: max(ones, key=len) for ones in endings.values() for one in ones}
 
-    def _by_initials(self) -> list[tuple[str, str, str]]:
+    def _first_words(self) -> None:
+        """`Quill` where the article has `Quill Holdings`, whose other words only tell what it is."""
+        for article, forms in self._forms().items():
+            first: dict[str, list[str]] = defaultdict(list)
+            for one in forms:
+                begin, *rest = self.spelling[one].split()
+                if rest and one not in self._full and all(word in _what_it_is() for word in rest):
+                    first[variants.form(begin)].append(one)
+            for begin, ones in first.items():
+                node = (article, begin)
+                known = self.spelling.get(begin, "") in chunks.world_names() | lexicon.cities()
+                if len(ones) > 1 or node not in self.kinds or node in self.of or known:
+                    continue
+                if most(self.kinds[node]) != "person" and not variants.is_common(self.spelling[begin]):
+                    self.of[node] = ones[0]
+
+    def _forms(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = defaultdict(list)
         for article, one in self.kinds:
             names[article].append(one)
+        return names
+
+    def _by_initials(self) -> list[tuple[str, str, str]]:
         found = []
-        for article, forms in names.items():
+        for article, forms in self._forms().items():
             long = {
                 one: abbreviations.initials(self.spelling[one])
                 for one in forms
@@ -181,6 +204,10 @@ def most(tally: Mapping[str, int]) -> str:
     return max(variants.KINDS, key=lambda kind: tally.get(kind, 0))
 
 
+def _what_it_is() -> frozenset[str]:
+    return lexicon.words("organisation_words")
+
+
 def _begin_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0]))
 
@@ -193,6 +220,9 @@ def _longest(names: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 def _no_person(name: str) -> bool:
-    """Whether a word tells that an institution or an event is called by a person's name."""
+    """Whether a person's name has words that tell of an institution, of an event or of a piece of a sentence."""
     other = lexicon.words("organisation_words") | lexicon.words("event_words")
-    return variants.is_common(name) or any(word in other for word in name.split())
+    split = name.split()
+    institution = split[-1] in other and split[-1] not in lexicon.atlas("given") | lexicon.atlas("family")
+    broken = any(word.islower() and word not in variants.PARTICLES for word in split)
+    return variants.is_common(name) or institution or broken

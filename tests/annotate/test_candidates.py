@@ -45,6 +45,8 @@ TOGETHER = {
     "hyphen": [("a", "Quill-Dray Lamps", O), ("b", "Quill Dray Lamps", O)],
     "legal form": [("a", "Quill Lamps Ltd", O), ("b", "Quill Lamps", O)],
     "initials of an organisation": [("a", "Union of Quillport Harbours", O), ("a", "UQH", O)],
+    "what an organisation is": [("a", "Quill Holdings", O), ("a", "Quill", O)],
+    "a person's name with a word of an institution inside": [("a", "Mohammed Quill", P), ("a", "Quill", P)],
     "acronym by its article, then everywhere": [
         ("a", "Union of Quillport Harbours", O),
         ("a", "UQH", O),
@@ -61,6 +63,9 @@ APART = {
     "a longer organisation": [("a", "Quill Lamps", O), ("a", "Quill Lamps Zenda", O)],
     "other initials": [("a", "Union of Zenda Harbours", O), ("a", "UQH", O)],
     "initials in another article alone": [("a", "Union of Quillport Harbours", O), ("b", "UQH", O)],
+    "a state and its airline": [("a", "Norway Airlines", O), ("a", "Norway", L)],
+    "a person and a firm": [("a", "Quill Holdings", O), ("a", "Quill", P)],
+    "two firms": [("a", "Quill Holdings", O), ("a", "Quill Bank", O), ("a", "Quill", O)],
     "a queen and another": [("a", "Mara Quill", P), ("b", "Queen Mara", P)],
 }  # fmt: skip
 
