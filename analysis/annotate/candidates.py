@@ -162,8 +162,7 @@ def _variants(texts: Counter[str]) -> dict[str, int]:
 
 def _label(tally: Mapping[str, int], kind: str) -> str:
     """The most frequent of the full names: several words, no initials, no acronym."""
-    full = [name for name in tally if variants.is_full(name) and " " in name and not re.search(r"\b[A-Z]\b", name)]
-    full.sort(key=lambda name: not variants.is_full(name.replace("-", "")))  # `Zenda-Dray` is one family name
+    full = [name for name in tally if variants.is_full(name) and not re.search(r"\b[A-Z]\b", name)]
     if kind != "person":
         full = full or [name for name in tally if not chunks.is_acronym(name)]
     return (full or list(tally))[0]

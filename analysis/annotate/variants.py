@@ -89,14 +89,14 @@ def form(name: str) -> str:
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has two words or more that are no particles.
+    """Whether a name has two words or more that are no particles; what hyphens join is one.
 
     Examples
     --------
-    >>> is_full("Mara Quill"), is_full("van Quill"), is_full("Al Quill")
-    (True, False, False)
+    >>> is_full("Mara Quill"), is_full("van Quill"), is_full("Al Quill"), is_full("Quill-Dray")
+    (True, False, False, False)
     """
-    return sum(word not in PARTICLES for word in words(name)) > 1
+    return sum(word.casefold() not in PARTICLES for word in name.split()) > 1
 
 
 def is_common(name: str) -> bool:

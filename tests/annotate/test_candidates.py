@@ -37,6 +37,7 @@ TOGETHER = {
     "possessive": [("a", "Mara Quill’s", P), ("a", "Mara Quill", P)],
     "accents": [("a", "Mara Quıllöğ", P), ("b", "Mara Quillog", P)],
     "Arabic article": [("a", "Omar Al-Quill", P), ("a", "Al Quill", P), ("b", "Omar al-Quill", P)],
+    "double family name": [("a", "Mara Quill-Dray", P), ("a", "Quill-Dray", P), ("a", "Quill-Dray", P)],
     "particle": [("a", "Erik van Quill", P), ("a", "Van Quill", P)],
     "middle name": [("a", "Mara Ilse Quill", P), ("b", "Mara Quill", P)],
     "initial": [("a", "M. Quill", P), ("a", "Mara Quill", P)],
