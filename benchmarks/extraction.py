@@ -1,8 +1,8 @@
 """The text of articles from pages: this project beside trafilatura, by how much of the words is right.
 
 A folder of gold is given: `texts/ID.html` and `bodies.jsonl` (`doc`, `text`). `f1` is that of the runs of four words,
-mean over the pages; `pages lost` have an F1 below 0.5; `worse` and `better` count the pages on which the way differs from
-trafilatura's own by more than 0.01.
+mean over the pages; `pages lost` have an F1 below 0.5; `worse` and `better` count the pages on which the way differs
+from trafilatura's own by more than 0.01.
 """
 
 import logging

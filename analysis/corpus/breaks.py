@@ -19,7 +19,8 @@ _FEWEST_WORDS = 4
 _TEXT_WORDS = 40
 _ROWS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 _RAW = frozenset({"script", "style", "pre", "textarea"})
-# What may hold text without paragraphs.
+# What may hold a text without paragraphs, which then has some breaks.
+_SOME_BREAKS = 2
 _BLOCKS = ("div", "section", "article", "main", "body", "td", "center", "blockquote", "form")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ITEM = re.compile(r"[-–—•*·▪►]\s|\(?\d{1,2}[.)]\s")
@@ -49,7 +50,7 @@ def settle(page: HtmlElement) -> None:
             if wraps and line.ended_by is not None and line.size != line.bold:  # bold lines are headings
                 line.ended_by.tail = " " + (line.ended_by.tail or "")
                 line.ended_by.drop_tag()
-    for block in [block for block in page.iter(*_BLOCKS) if block.find("br") is not None]:
+    for block in [block for block in page.iter(*_BLOCKS) if len(block.findall("br")) >= _SOME_BREAKS]:
         _part(block)
 
 
@@ -68,7 +69,8 @@ def wrapped(lines: Sequence[str]) -> list[bool]:
     """Which lines go on in the next: they end where they were cut, not where a paragraph ends.
 
     In a hard-wrapped text a line ends where the next word had no room; elsewhere a line goes on that does not
-    end as a sentence does, if the next one begins with a small letter or, of two lines, it is no short one.
+    end as a sentence does, if the next one begins with a small letter or, where most lines do end so, it is no
+    short one.
     An empty line always parts.
 
     Examples
@@ -82,7 +84,8 @@ def wrapped(lines: Sequence[str]) -> list[bool]:
     found: list[bool] = []
     for stanza in _stanzas(lines):
         small = sum(_begins_small(line) for line in stanza[1:])
-        prose = len(stanza) == 2 or 2 * small >= len(stanza) - 1
+        cut = sum(not _ENDS.search(line[-10:]) for line in stanza[:-1])
+        prose = len(stanza) == 2 or 2 * small >= len(stanza) - 1 or 2 * cut < len(stanza)
         found += [_fills(a, b, width) or _goes_on(a, b, prose) for a, b in pairwise(stanza)]
         found += [False]
     return found[: max(len(lines) - 1, 0)]

@@ -12,7 +12,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +23,7 @@ from analysis.corpus.paragraphs import Line
 # The stricter extraction is believed where it holds so much of the prose that the library's own choice holds.
 _ENOUGH = 0.8
 # A paragraph beside those extracted belongs to them if no more of it is links.
-_MOST_LINKED = 0.3
+_MOST_LINKED = 0.5
 _SOME = 2
 # A paragraph that is a link, but for a sign or a rubric beside it, and as long as a headline.
 _ALL_LINKED = 0.85
@@ -100,13 +99,18 @@ def _bodies(data: str) -> Iterator[str]:
 
 def _between(strict: Sequence[str], usual: Sequence[str]) -> list[str]:
     """The stricter extraction, with the prose that the other one has between its paragraphs."""
-    found: list[str] = []
-    for how, a, b, c, d in SequenceMatcher(None, strict, usual, autojunk=False).get_opcodes():
-        found += strict[a:b]
-        inside = a > 0 and b < len(strict)
-        if how == "insert" and inside:
-            found += [line.text for line in features.of(usual[c:d]) if line.prose]
-    return found
+    places = dict(reversed([(text, k) for k, text in enumerate(strict)]))
+    whole = "\n".join(map(_key, strict))
+    after: dict[int, list[str]] = {}
+    last, waiting = -1, list[str]()
+    for line in features.of(usual):
+        k = places.get(line.text)
+        if k is not None:
+            after.setdefault(last, []).extend(waiting if last >= 0 else [])
+            last, waiting = k, []
+        elif line.prose and _key(line.text) not in whole:
+            waiting.append(line.text)
+    return [text for k, own in enumerate(strict) for text in (own, *after.get(k, []))]
 
 
 def _completed(found: Sequence[str], blocks: Sequence[Line], host: str) -> list[str]:

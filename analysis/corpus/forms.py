@@ -96,7 +96,7 @@ def _titles(seen: Sequence[Features], title: str) -> Labels:
     for k, line in enumerate(seen[:_HEAD]):
         if k == 0 and features.bare(line.text) == features.bare(title):
             found[k] = ("title", "the title that the source states")
-        elif bounds.say_the_same(line.text, title):
+        elif bounds.say_the_same(line.text, title) and not line.text.endswith("."):  # else it is the lead
             found[k] = ("boilerplate", "repeats the title")
     return found
 

@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 
 from analysis.corpus import breaks, encodings, extraction, features, furniture, normalize, paragraphs
 
-
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

@@ -282,9 +282,9 @@ def test_a_page_does_not_become_its_copyright_notice(page: str) -> None:
 
 
 def test_a_page_of_thousands_of_kilobytes_is_read() -> None:
-    many = [f"{line} ({n})" for n in range(3_000) for line in NEWS]
+    many = [f"{line} ({n})" for n in range(500) for line in NEWS] + ["Zenda"] * 5_000
     text = pages.read(html(f"<p hidden>{'x' * 11_000_000}</p>" + paragraphs(*many)).encode())[0].text
-    assert text.count("\n\n") == len(many)
+    assert [line for line in many if line not in text] == []
 
 
 def test_what_is_hidden_is_no_text_unless_all_of_it_waits_for_a_script() -> None:
