@@ -1,5 +1,6 @@
 """What form a text has (all of a page, extracted from one, an article's own) and the labels that follow from it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
@@ -19,6 +20,9 @@ _SHORT_LINES = 0.4
 _SHORT_WORDS = 4
 # A title, byline or date stands among so many lines above the text.
 _HEAD = 4
+# An author is presented among so many lines at the end.
+_FOOT = 3
+_PRESENTS = re.compile(r" (?:is|was|writes|covers|reports|edits|works|joined|has (?:been|written|covered|worked))\b")
 # What is shorter may well be said twice, and what stands more often is a refrain of the article's own, such as the
 # question put to each of many people.
 _DOUBLED_WORDS = 12
@@ -80,12 +84,20 @@ def label(
     if byline:
         named = [k for k, line in enumerate(seen[:_HEAD]) if features.bare(line.text) == features.bare(byline)]
         found |= dict.fromkeys(named, ("byline", "the name that the source states"))
+        ends = [k for k in range(max(len(seen) - _FOOT, 1), len(seen)) if _presents(seen[k], byline)]
+        found |= {k: ("boilerplate", "presents its author") for k in ends if form == "page" and k not in found}
     body = [k for k in range(len(seen)) if k not in found]
     found |= _head(seen, body, found)
     found |= heads.subheadings(seen, [k for k in body if k not in found], found)
     for k, line in enumerate(seen):
         found.setdefault(k, ("article", f"a paragraph of {counted(line.n_words, 'word')} of the article's own text"))
     return {printed[seen[k].line][0]: found[k] for k in sorted(found)}
+
+
+def _presents(line: Features, byline: str) -> bool:
+    """Whether a line says of an author, whom the source names, who it is."""
+    names = [name for part in re.split(r"[;,&]| and ", byline) if " " in (name := features.fold(part))]
+    return any(line.folded.startswith(name) and _PRESENTS.match(line.folded[len(name) :]) for name in names)
 
 
 def _titles(seen: Sequence[Features], title: str) -> Labels:

@@ -206,6 +206,19 @@ def test_a_sentence_about_what_furniture_speaks_of_stays(tmp_path: Path, sentenc
     assert article(tmp_path, html(paragraphs(*NEWS[:2], sentence, *NEWS[2:4])))["body"].split("\n\n")[2] == sentence
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("Rose Burlesdon is a reporter of The Courier and covers the upper valley.", False),
+        ("Rose Burlesdon won the vote of the town in the end, and the chancellor went home.", True),
+        ("Fritz Tarlenheim is a reporter who was taken from his house on Monday by the guard.", True),
+    ],
+)
+def test_a_page_s_author_is_presented_below_the_text(tmp_path: Path, last: str, kept: bool) -> None:
+    body = article(tmp_path, html(paragraphs(*NEWS, last)))["body"].split("\n\n")
+    assert body == [*NEWS, last][: len(NEWS) + kept]
+
+
 def test_furniture_at_a_paragraph_s_end_goes_alone(tmp_path: Path) -> None:
     inner = paragraphs(*NEWS[:2], f"{NEWS[2]} (With inputs from agencies)")
     assert article(tmp_path, html(inner))["body"].split("\n\n") == NEWS[:3]
