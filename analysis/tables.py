@@ -53,10 +53,12 @@ def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
     file = path(schema.contract(name).name, folder)
     parts = sorted(file.with_suffix("").glob("part-*.parquet"))
     if not file.exists() and parts:
-        return pd.concat([pd.read_parquet(part) for part in parts], ignore_index=True)
+        whole = pd.concat([pd.read_parquet(part) for part in parts], ignore_index=True)
+        return schema.with_days(name, whole)
     if not file.exists():
         raise BroadsheetError(
             f"The table `{name}` is not there yet (expected {file.name} in {folder.parent.name}/{folder.name}); "
             "run `make report` or `python -m analysis report` first."
         )
-    return pd.read_parquet(file)
+    # Parquet has no seconds and gives milliseconds back
+    return schema.with_days(name, pd.read_parquet(file))
