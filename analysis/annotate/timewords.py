@@ -27,7 +27,7 @@ _PAST = re.compile(
 )
 # `the term that expires in July`
 _SCHEDULE = re.compile(
-    r"\b(?:expires?|begins?|starts|ends|opens|closes|resumes?|takes?\s+place|kicks?\s+off|comes?\s+into\s+force)"
+    r"\b(?:expires?|begins?|starts?|ends|opens|closes|resumes?|takes?\s+place|kicks?\s+off|comes?\s+into\s+force)"
     r"(?:\s+[\w’'-]+){0,5}\s+$",
     re.I,
 )
@@ -49,7 +49,9 @@ _AFTER_A_YEAR = re.compile(
     r"\s+(?:when|and|as|to|by|at|with|but|the|until|after|before|or|for|under|in|on|he|who|which|that|it|was|were|a"
     r"|from|had|did|then|while|during|so|they|she|his|her|its|their|an|of|through)\b"
 )
-_CURRENCY = re.compile(r"(?:\b(?:Rs|Re|Ksh|Shs?|USD|EUR|GBP|INR|Tk|No|Nos|Route|Flight)\.?|[$€£₹₦])\s*$")
+_CURRENCY = re.compile(
+    r"(?:\b(?:Rs|Re|Ksh|Shs?|USD|EUR|GBP|INR|Tk|No|Nos|Route|Flight|Room|Section|Article|Resolution|Highway|Gate|Model)\.?|[$€£₹₦])\s*$"
+)
 _OTHER_ERA = re.compile(r"\s*(?:AH\b|A\.H\.|Hijri|BS\b|B\.S\.)")
 _COUNT_OF_THINGS = re.compile(r"\d{3}0\s*(?:[-–]|to|and)\s*\d{3}0")
 
