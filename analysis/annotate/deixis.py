@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from analysis.annotate import days
 from analysis.annotate.days import Days, Unit
-from analysis.annotate.readings import SHARES, UNRESOLVED, WEEKDAYS, Reading, Setting, Towards, got, in_number
+from analysis.annotate.readings import SHARES, UNRESOLVED, WEEKDAYS, Reading, Setting, got, in_number
 
 _BACK: Final = frozenset("last past previous preceding before".split())
 _AHEAD: Final = frozenset("next coming following after".split())
@@ -48,10 +48,9 @@ def weekday(match: re.Match[str], setting: Setting) -> Reading:
         if setting.before is None:
             return UNRESOLVED
         there = days.moved(setting.before.first, "day", _steps(way))
-        towards: Towards = "past" if way == "previous" else "future"
-        found = _one(days.weekday(there, number, towards=towards)) if there else None
+        found = _one(days.weekday(there, number, towards="past" if way == "previous" else "future")) if there else None
         return Reading(found, "counted from another date") if found else UNRESOLVED
-    towards = "future" if way in ("next", "coming") else "past" if way == "last" else setting.towards
+    ahead = way in ("next", "coming") or (setting.towards == "future" and way != "last")
 
     def count(published: date) -> Days | None:
         if week:
@@ -60,7 +59,7 @@ def weekday(match: re.Match[str], setting: Setting) -> Reading:
             return _one(days.moved(whole.first, "day", number)) if whole else None
         # last Tuesday, told on a Tuesday, was a week ago; the next one comes in a week
         start = days.moved(published, "day", _steps(way)) if way else published
-        return _one(days.weekday(start, number, towards=towards)) if start else None
+        return _one(days.weekday(start, number, towards="future" if ahead else "past")) if start else None
 
     return setting.counted(count)
 

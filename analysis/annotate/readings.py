@@ -10,7 +10,7 @@ from analysis.annotate import days
 from analysis.annotate.days import Days, Share
 
 Basis = Literal["stated", "year inferred", "counted from publication", "counted from another date", "unresolved"]
-Towards = Literal["past", "future"]
+Towards = Literal["past", "future", "either"]
 MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 WEEKDAYS: Final = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 ORDINALS: Final = {
@@ -42,6 +42,8 @@ NUMBERS: Final = (
     | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(TENTHS, 2) for m, one in enumerate(ONES[:9], 1)}
     | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a dozen": 12, "a hundred": 100, "one hundred": 100}
 )
+# Days: `will charge the man who was seized on July 17`, told on July 27; `the election on August 9`, told there, too.
+_JUST_GONE, _SOON, _FAR = 31, 60, 240
 # What a year is counted from: this year, or the year of the date spoken of before.
 YEARS_AWAY: Final = {"this": 0, "current": 0, "last": -1, "next": 1, "coming": 1}
 YEARS_FROM_BEFORE: Final = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "following": 1}
@@ -109,8 +111,9 @@ def month(name: str) -> int:
 def in_year(match: re.Match[str], setting: Setting, of: Callable[[int], Days | None]) -> Reading:
     """Days of the year that the words say, of `last year`, or, without either, of the year that suits.
 
-    Without a year it is the last such day up to publication, or where the future is told the next from it on; a
-    weekday beside it (`Tuesday, May 7`) settles the year where it can.
+    Without a year it is the last such day up to publication, or where the future is told the next from it on, and
+    that, too, where no verb tells the past and the next is near; a weekday beside it (`Tuesday, May 7`) settles the
+    year where it can.
     """
     if year := got(match, "year"):
         return stated(of(int(year)))
@@ -131,12 +134,21 @@ def in_year(match: re.Match[str], setting: Setting, of: Callable[[int], Days | N
         on = [one for one in near[:3] if weekday and WEEKDAYS[one.first.weekday()].startswith(weekday)]
         if on:
             return on[0]
-        if setting.towards == "past":
-            return max((one for one in near if one.first <= published), default=None)
-        return min((one for one in near if one.last >= published), default=None)
+        gone = max((one for one in near if one.first <= published), default=None)
+        ahead = min((one for one in near if one.last >= published), default=None)
+        if gone and ahead and got(match, "day"):
+            return ahead if _is_ahead(gone, ahead, published, setting.towards) else gone
+        return ahead if setting.towards == "future" else gone
 
     read = setting.counted(nearest)
     return Reading(read.days, "year inferred") if read.days else UNRESOLVED
+
+
+def _is_ahead(gone: Days, ahead: Days, published: date, towards: Towards) -> bool:
+    """Whether a day without its year is still to come; what lies a year off is hardly told without the year."""
+    if towards == "future":
+        return not ((published - gone.last).days <= _JUST_GONE and (ahead.first - published).days > _FAR)
+    return towards == "either" and (ahead.first - published).days <= _SOON and (published - gone.last).days > _FAR
 
 
 def day(match: re.Match[str], setting: Setting) -> Reading:

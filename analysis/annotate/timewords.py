@@ -25,6 +25,12 @@ _GONE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,4}(?:had|was|were)\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|were|had|did)\b|^(?!.*\b(?:be|must|should|can|could|may|might|would|is|are|to)\b).*\w+ed\b", re.S
 )
+# A verb that tells the past, by its form or as one of the commonest without it.
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|\w+ed|met|began|said|took|came|went|left|held|won|lost|fell|rose|broke|sent|made|got|gave|became"
+    r"|told|saw|found|wrote|spoke|ran|led|shot|sat|struck|brought|kept|built|bought|sold|fought|caught|drew|flew|knew)\b",
+    re.I,
+)
 # `the term that expires in July`
 _SCHEDULE = re.compile(
     r"\b(?:expires?|begins?|starts?|ends|opens|closes|resumes?|takes?\s+place|kicks?\s+off|comes?\s+into\s+force)"
@@ -106,13 +112,15 @@ def _longest(text: str) -> list[tuple[re.Match[str], Rule]]:
 
 
 def _towards(text: str, start: int, end: int) -> Towards:
-    """Whether the clause around a date tells what is still to come."""
+    """Whether the clause around a date tells what was or what is still to come, or does not show it."""
     clause = _CLAUSE.split(text[:start])[-1]
     cues = {cue[0].lower() for cue in _FUTURE.finditer(clause)}
     if cues == {"by"} and (_PAST.search(clause) or _GONE.match(text, end)):
         return "past"
     ahead = cues or _SCHEDULE.search(clause) or (_OPENS.fullmatch(clause) and _TO_COME.match(text, end))
-    return "future" if ahead else "past"
+    if ahead:
+        return "future"
+    return "past" if _OPENS.fullmatch(clause) or _TOLD.search(clause) else "either"
 
 
 def _is_date(text: str, match: re.Match[str], rule: Rule) -> bool:
