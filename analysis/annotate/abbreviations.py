@@ -80,13 +80,16 @@ def leads_on(text: str, dots: int) -> bool:
 
 
 def _kind(word: str) -> str | None:
-    """What a word needs after it; of `Lt-Gen` and `Maj.Gen` the last part tells."""
-    parts = [word, *(part for part in (re.split(r"[-.]", word)[-1],) if len(part) > 1)]
-    for part in parts:
-        for kind in ("before_names", "before_numbers", "within", "may_end", "ends", "times"):
-            if _is(part, kind):
-                return kind
+    """What a word needs after it; of `Lt-Gen` and `Maj.Gen` the last part tells, of an address (`zenda.co`) none."""
+    for part in (word, word.rpartition("-")[2], word.rpartition(".")[2] if _known(word.partition(".")[0]) else ""):
+        if len(part) > 1 and (kind := _known(part)):
+            return kind
     return None
+
+
+def _known(word: str) -> str | None:
+    kinds = ("before_names", "before_numbers", "within", "may_end", "ends", "times")
+    return next((kind for kind in kinds if _is(word, kind)), None)
 
 
 def _is(word: str, kind: str) -> bool:

@@ -20,8 +20,11 @@ _END = re.compile(rf"{_MARKS}(?=\s+[{_OPENERS}]*[\w$€£₹₦₵¥₽₩₺₫
 # so that a parse of it fits into memory. The longest sentence of the worked example has 462.
 LONGEST = 5_000
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*")
+_LONGEST_ITEM = 12
 _SPACE = re.compile(r"\s")
 _LETTERS = re.compile(r"[^\W\d_]")
+# The number of an item in a list: 1. (a) iv. B.
+_ITEM = re.compile(r"\s*\(?(?:[^\W\d_]|[ivxlc]{1,5}|[IVXLC]{1,5})\)?")
 # `al-Karam said`, `iPhone`: words that begin a sentence without a capital.
 _LOWER = re.compile(r"(?:al|el|an|as|ar|ad|at|ibn|bin)-[^\W\d_]|[a-z]{1,2}[A-Z]")
 
@@ -70,8 +73,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell a sentence's end from an abbreviation, an initial, a list's number, or a quotation that goes on."""
     if not match[0].strip() or match.end() == len(text):
         return True
-    if not _LETTERS.search(text, start, match.start()):
-        return False  # 1. The council met.
+    if not _LETTERS.search(text, start, match.start()) or (
+        match[0] == "." and match.start() - start < _LONGEST_ITEM and _ITEM.fullmatch(text, start, match.start())
+    ):
+        return False  # 1. The council met. II. The mill closed.
     following = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     if text[following : following + 1].islower() and not (match[0] == "." and _LOWER.match(text, following)):
         return False  # "Why?" he asked
