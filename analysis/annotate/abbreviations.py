@@ -1,114 +1,105 @@
-"""Abbreviations: whether the full stop after a word ends its sentence as well."""
+"""Short forms that a text introduces beside their long ones: `Quillport Harbour Authority (QHA)`, and the reverse."""
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
+from collections.abc import Iterator
 
-_FILE = Path(__file__).with_name("abbreviations.toml")
-_BEFORE = 40  # so many characters before a full stop tell whether it belongs to an abbreviation
-_LAST_WORD = re.compile(r"[\w.&’'/-]*$")
-_FIRST_WORD = re.compile(r"\w+")
-# `370`, `$5`, `V-12`, `KL-07`, `XIV`, `Five`, `A/2`.
-_NUMBER = re.compile(
-    r"[$€£₹₦₵¥#]?[A-Z]{0,3}[-/]?\d|[IVXLC]{2,}\b|[VX]\b|[A-Z]{1,3}[-/)]"
-    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Fifty|Hundred)\b"
-)
-_INITIAL = re.compile(r"[^\W\d_]\.")
-_LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, e.g
-_TIME_OF_A_PLACE = re.compile(r"\w+(?:\s+\w+){0,2}\s+time\b", re.I)
-_OF_DEGREES = re.compile(r"(?:[°º′″']|\d\.\d+)\s*$")  # 74.00° W.
-_OF_A_NUMBER = re.compile(r"\d\s*$")  # the car 3036 Q.; but 3170 W. Mill Road
+import pandas as pd
+
+from analysis import schema
+from analysis.annotate import chunks
+
+COLUMNS = ("article_id", "sentence_id", "start", "end", "long", "short")
+_SHORT = r"[A-Z][\w&.-]{1,11}"
+_BEHIND = re.compile(rf"\(\s*[“\"'‘]?({_SHORT})[”\"'’]?\s*\)")
+_INSIDE = re.compile(rf"(?<![\w-])({_SHORT})\s+\(\s*[“\"'‘]?([A-Z][^()]{{4,90}}?)[”\"'’]?\s*\)")
+# Words that stand small inside a name, and are often left out of its initials.
+SMALL = frozenset("a al and at by de des di do du el et for in la le of on the to und y".split())
 
 
-@cache
-def words() -> Mapping[str, frozenset[str]]:
-    """The lists of words by what has to follow them.
+def introduced(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Long forms with the short form that stands in brackets behind them, or that they explain in brackets.
 
-    Examples
-    --------
-    >>> "Eng" in words()["before_names"], "viz" in words()["within"]
-    (True, True)
-    """
-    lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return MappingProxyType({name: frozenset(text.split()) for name, text in lists.items()})
-
-
-def goes_on(text: str, stop: int, following: int) -> bool:
-    """Whether a sentence goes on after a full stop, since it belongs to the word before it.
+    The long form is the shortest run of words that holds the letters of the short one in their order, the first at
+    the beginning of a word [1]_.
 
     Parameters
     ----------
-    text : str
-        A paragraph.
-    stop : int
-        Where the full stop stands.
-    following : int
-        Where the next word begins, with a capital or a number.
+    sentences : DataFrame
+        One row per sentence.
+
+    Returns
+    -------
+    DataFrame
+        One row per introduction: place and text of the `long` form, and the `short` one.
+
+    References
+    ----------
+    .. [1] Schwartz, A. S., and Hearst, M. A. (2003). A simple algorithm for identifying abbreviation definitions in
+       biomedical text. Pacific Symposium on Biocomputing, 451-462.
 
     Examples
     --------
-    >>> [goes_on(text, text.index(". "), text.index(". ") + 2) for text in ("Eng. Dray", "No. 5", "No. It is")]
-    [True, True, False]
+    >>> text = "The Quillport Harbour Authority (QHA) met PLN (Party of Lamps, New)."
+    >>> row = dict(article_id="a", sentence_id=0, start=10, text=text)
+    >>> introduced(pd.DataFrame([row]))[["start", "long", "short"]].values.tolist()
+    [[14, 'Quillport Harbour Authority', 'QHA'], [57, 'Party of Lamps, New', 'PLN']]
     """
-    found = _LAST_WORD.search(text, max(0, stop - _BEFORE), stop)
-    word = found[0].replace("’", "'").strip("'-.") if found else ""
-    if not word:
+    bracketed = sentences[sentences["text"].str.contains("(", regex=False)]
+    rows = [
+        (row.article_id, row.sentence_id, row.start + start, row.start + end, row.text[start:end], short)
+        for row in schema.rows(bracketed)
+        for start, end, short in _of(row.text)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _of(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _BEHIND.finditer(text):
+        before = text[: match.start()].rstrip(" ,”\"'’")
+        start = _beginning(before, match[1])
+        if start is not None and _is_name(before[start:]):
+            yield start, len(before), match[1]
+    for match in _INSIDE.finditer(text):
+        if _beginning(match[2], match[1]) == 0 and _is_name(match[2]):
+            yield match.start(2), match.end(2), match[1]
+
+
+def _beginning(before: str, short: str) -> int | None:
+    """Where the long form of `short` begins that ends where `before` does."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    position = len(before)
+    for left in reversed(range(len(letters))):
+        position -= 1
+        while position >= 0 and (
+            before[position].casefold() != letters[left]
+            or (left == 0 and position > 0 and before[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return None
+    words = before[position:].split()
+    fits = len(words) <= min(len(letters) + 5, 2 * len(letters)) and short not in words
+    return position if fits and len(before) - position > len(short) else None
+
+
+def _is_name(long: str) -> bool:
+    """Whether the words are a name: capitals but for small words, no sentence between, and not an office alone."""
+    words = re.findall(r"[^\W_][\w'’.-]*", long)
+    if re.search(r"[.;:!?]\s", long) or len(words) < 2:
         return False
-    if len(word) == 1 and word.isalpha():
-        return _initial(text, stop, word, following)
-    kind = _kind(word)
-    if kind is None:
-        # U.S. Senate, but U.S. The
-        return bool(_LETTERED.fullmatch(word)) and not _starts(text, following)
-    if kind == "before_numbers":
-        number = bool(_NUMBER.match(text, following))
-        return number or (_is(word, "may_end") and not _starts(text, following))
-    if kind == "times":
-        first = _FIRST_WORD.match(text, following)
-        zone = first is not None and first[0].lower() in words()["zones"]
-        return zone or _TIME_OF_A_PLACE.match(text, following) is not None
-    return kind in ("before_names", "within") or (kind == "may_end" and not _starts(text, following))
+    capital = all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words)
+    parts = [part for word in words for part in word.split("-")]
+    return capital and not all(chunks.is_title(w) or chunks.is_office(w) or w in SMALL for w in parts)
 
 
-def leads_on(text: str, dots: int) -> bool:
-    """Whether dots leave out part of a sentence that goes on with a capital: `the … Ruritanian council`."""
-    found = _LAST_WORD.search(text, max(0, dots - _BEFORE), len(text[:dots].rstrip()))
-    return found is not None and found[0].lower() in words()["leads_on"]
+def initials(name: str) -> frozenset[str]:
+    """The letters that an acronym of a name can have: with its small words, and without.
 
-
-def _kind(word: str) -> str | None:
-    """What a word needs after it; of `Lt-Gen` and `Maj.Gen` the last part tells, of an address (`zenda.co`) none."""
-    for part in (word, word.rpartition("-")[2], word.rpartition(".")[2] if _known(word.partition(".")[0]) else ""):
-        if len(part) > 1 and (kind := _known(part)):
-            return kind
-    return None
-
-
-def _known(word: str) -> str | None:
-    kinds = ("before_names", "before_numbers", "within", "may_end", "ends", "times")
-    return next((kind for kind in kinds if _is(word, kind)), None)
-
-
-def _is(word: str, kind: str) -> bool:
-    return word in words()[kind] or word.lower() in words()[kind]
-
-
-def _initial(text: str, stop: int, letter: str, following: int) -> bool:
-    """A letter with a stop: of a name, unless a number stands before it or a sentence begins after it."""
-    behind = _OF_DEGREES if letter in "NSEW" else _OF_A_NUMBER
-    if behind.search(text, max(0, stop - 9), stop - 1):
-        return False
-    if letter in "Ii":  # World War I.; I. M. Quill
-        return bool(_INITIAL.match(text, following))
-    return not _starts(text, following)
-
-
-def _starts(text: str, following: int) -> bool:
-    """Whether a word begins a sentence, as `The` does; an initial (`A. Quill`) is none."""
-    first = _FIRST_WORD.match(text, following)
-    if first is None or _INITIAL.match(text, following):
-        return False
-    return first[0].lower() in words()["starters"]
+    Examples
+    --------
+    >>> sorted(initials("Union of Quillport and Zenda"))
+    ['UOQAZ', 'UQZ']
+    """
+    words = [word for part in name.split() for word in part.split("-") if word[:1].isalnum()]
+    every = "".join(word[0] for word in words).upper()
+    return frozenset({every, "".join(word[0] for word in words if word.casefold() not in SMALL).upper()})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate import abbreviations
+from analysis.annotate import full_stops
 
 _CLOSERS = "”’\"')\\]»"
 # Some papers open a quotation with the mark that closes it.
@@ -81,8 +81,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if text[following : following + 1].islower() and not (match[0] == "." and _LOWER.match(text, following)):
         return False  # "Why?" he asked
     if match[0].startswith(("…", "..")):
-        return not abbreviations.leads_on(text, match.start())
-    return match[0] not in (".", ".)", ".]") or not abbreviations.goes_on(text, match.start(), following)
+        return not full_stops.leads_on(text, match.start())
+    return match[0] not in (".", ".)", ".]") or not full_stops.goes_on(text, match.start(), following)
 
 
 def sentences(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
