@@ -18,6 +18,8 @@ DTYPES = {
     "number": "float64",
     "list": "object",
 }
+# pandera knows days by nanoseconds alone, of which there are none before 1677 and after 2262.
+_AS_THEY_ARE = ("list", "day")
 TABLES = {table.name: table for table in CONTRACTS}
 
 
@@ -65,22 +67,24 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     table = contract(name)
     columns = {
         column: pa.Column(
-            None if spec.kind == "list" else DTYPES[spec.kind],
+            None if spec.kind in _AS_THEY_ARE else DTYPES[spec.kind],
             pa.Check.isin(spec.choices) if spec.choices else None,
             nullable=spec.optional,
-            coerce=spec.kind != "list",
+            coerce=spec.kind not in _AS_THEY_ARE,
         )
         for column, spec in table.columns.items()
     }
     checked = pa.DataFrameSchema(columns, strict=True, unique=list(table.key))
     try:
-        return checked.validate(frame, lazy=True)[list(columns)].reset_index(drop=True)
+        found = checked.validate(frame, lazy=True)[list(columns)].reset_index(drop=True)
     except pa.errors.SchemaErrors as error:
         first = error.failure_cases.iloc[0]
         raise BroadsheetError(
             f"The table `{name}` breaks its contract: {first['check']} fails for the column `{first['column']}`, "
             f"with {first['failure_case']!r}; {len(error.failure_cases):,} such in all."
         ) from None
+    days = [column for column, spec in table.columns.items() if spec.kind == "day"]
+    return found.astype({column: DTYPES["day"] for column in days})
 
 
 def variables() -> "pd.DataFrame":
