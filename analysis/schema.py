@@ -84,7 +84,7 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
             f"with {first['failure_case']!r}; {len(error.failure_cases):,} such in all."
         ) from None
     days = [column for column, spec in table.columns.items() if spec.kind == "day"]
-    return found.astype({column: DTYPES["day"] for column in days})
+    return found.astype(dict.fromkeys(days, DTYPES["day"]))
 
 
 def variables() -> "pd.DataFrame":

@@ -18,7 +18,7 @@ from tests.study import ROOT
 
 SHOWN = tuple(name for name in pages.NOTEBOOKS if name not in pages.WITHOUT_PAGE)
 # What a missing value, a default object or an unfilled place looks like when it slips into words for people.
-SLIPS = re.compile(r"(?<![\w\"'.-])(?:nan|NaN|NaT|None|NA|<NA>|&lt;NA&gt;|inf|Timestamp|Series|dtype)(?![\w(-])")
+SLIPS = re.compile(r"(?<![\w\"'.-])(?:nan|NaN|NaT|None(?! of)|NA|<NA>|&lt;NA&gt;|inf|Timestamp|Series|dtype)(?![\w(-])")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[a-zA-Z/][^>]*>", re.S)
 
 

@@ -92,13 +92,16 @@ def drawn(
         hollow = {column for name, column in empty if name == table.name}
         rows = [_filled(row, table, press, hollow=hollow, full=full) for row in press.rows(table)]
         frame = pd.DataFrame(rows, columns=[*table.columns]) if rows else schema.empty(table.name)
-        found[table.name] = schema.validate(table.name, _typed(frame, table).drop_duplicates([*table.key]))
+        found[table.name] = typed(table.name, frame).drop_duplicates([*table.key], ignore_index=True)
     return found
 
 
-def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    days = {column: spec for column, spec in table.columns.items() if spec.kind == "day"}
-    return frame.assign(**{column: frame[column].to_numpy("datetime64[s]") for column in days})
+def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table, or some of its columns, with the dtypes of its contract."""
+    kinds = {column: spec.kind for column, spec in schema.contract(name).columns.items() if column in frame}
+    days = {column: frame[column].to_numpy("datetime64[s]") for column, kind in kinds.items() if kind == "day"}
+    others = {column: schema.DTYPES[kind] for column, kind in kinds.items() if kind != "day"}
+    return frame.assign(**days).astype(others)
 
 
 def _filled(row: Row, table: Table, press: "_Press", *, hollow: set[str], full: bool) -> Row:

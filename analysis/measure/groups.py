@@ -97,8 +97,8 @@ def _values(by: str, variables: pd.DataFrame | None, ids: pd.Index, most: int) -
         return _classes(numbers)
     if counts.max() == 1:
         raise BroadsheetError(
-            f"The document variable `{name}` has another value in each of {len(own):,} articles, which makes no groups; "
-            f"compare by one that articles share: {', '.join(sorted({*known, *OWN} - {name}))}."
+            f"The document variable `{name}` has another value in each of {len(own):,} articles, which makes no "
+            f"groups; compare by one that articles share: {', '.join(sorted({*known, *OWN} - {name}))}."
         )
     kept = sorted(counts.index, key=lambda value: (-counts[value], value))[: most - 1]
     return own.where(own.isin(kept), OTHER)

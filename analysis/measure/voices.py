@@ -80,8 +80,8 @@ def heard(
     sentences : DataFrame
         One row per sentence.
     by : {"corpus", "article", "outlet", "theme"} or str
-        What the rows are: also a period or a document variable, as for `groups.of`. A statement has the themes of all sentences that it reaches into, so it can count for
-        several themes, or none.
+        What the rows are: also a period or a document variable, as for `groups.of`. A statement has
+        the themes of all sentences that it reaches into, so it can count for several themes, or none.
     articles : DataFrame, optional
         One row per article; needed by outlet, period and document variable.
     codes : DataFrame, optional
@@ -94,8 +94,8 @@ def heard(
     Returns
     -------
     DataFrame
-        One row per article, theme or group (one for the corpus), in order, what is not known of articles last: `named`, `unlisted`, `anonymous`,
-        `unknown` (statements; of two sides it counts once), `statements`, `anonymous_share` (of the statements),
+        One row per article, theme or group (one for the corpus), in order, what is not known of articles last:
+        `named`, `unlisted`, `anonymous`, `unknown` (statements; of two sides it counts once), `statements`, `anonymous_share` (of the statements),
         `words`, `said_words` (in statements, each word once however many hold it), `anonymous_words` (in those of
         anonymous speakers, also where they pass on the words of others), `said_words_share` and
         `anonymous_words_share` (of all words). A share of nothing is missing.

@@ -51,7 +51,9 @@ def curve(table: "pd.DataFrame", *, description: str) -> figures.Figure:
     line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
         y=alt.Y("even", type="quantitative")
     )  # fmt: skip
-    return figures.sized(alt.layer(line, points), description, marks=len(drawn), height=190, narrowest=420, hidden=("shown",))
+    return figures.sized(
+        alt.layer(line, points), description, marks=len(drawn), height=190, narrowest=420, hidden=("shown",)
+    )
 
 
 def leads(table: "pd.DataFrame", *, description: str) -> figures.Figure:
@@ -104,7 +106,7 @@ def choices(table: "pd.DataFrame", *, description: str) -> figures.Figure:
     """
     import altair as alt
 
-    drawn = table.assign(strip=table["choice"] + ": " + table["value"])
+    drawn = table.assign(strip=table["choice"] + ": " + table["value"].astype("str"))
     strips = list(dict.fromkeys(drawn.sort_values(["order", "strip"])["strip"]))
     axis = alt.Axis(minExtent=_NAMES, maxExtent=_NAMES, labelLimit=_NAMES, ticks=False, domain=False)
     marks = (

@@ -236,9 +236,7 @@ def network(
     )
     names = labels.beside(drawn, axes)
     picture = alt.layer(rules, circles, *names)
-    return sized(
-        picture, description, marks=len(lines), height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y")
-    )
+    return sized(picture, description, marks=len(lines), height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
 
 
 def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:

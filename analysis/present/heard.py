@@ -77,8 +77,8 @@ def sides(who: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
 
 def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
     """The cells of the grid of who speaks of whom, those with the most statements first: `speaker`, `of`."""
-    ranks = {end: about.groupby(end)["statements"].sum().sort_values(ascending=False, kind="stable").index[:most]
-             for end in ("speaker", "node")}  # fmt: skip
+    counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
+    ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
     ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
     kept = about[about["speaker"].isin(ranks["speaker"]) & about["node"].isin(ranks["node"])]
     place = {end: kept[end].map({node: n for n, node in enumerate(ranks[end])}) for end in ranks}

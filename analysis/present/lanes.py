@@ -8,7 +8,7 @@ from analysis.measure.coverage import interval
 from analysis.present import dated, figures, style
 
 if TYPE_CHECKING:
-    import altair as alt
+    pass
 
 # More lanes than this are no picture: then the dates are counted by their distance.
 MOST = 60

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 from analysis.present import figures, style
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
 # What counts for stands to the right, what counts against to the left.

@@ -181,12 +181,12 @@ def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said
     if often.empty:
         return Said({"beside_caption": f"No actor shares {_FEWEST} sentences with a theme beyond what chance gives."})
     first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
+    name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
     return Said(
         {
             "beside_caption": (
-                f"Of the {first['units']} sentences that name {actor.get(first['node'], first['node'])}, {first['together']} speak of "
-                f"“{label.get(first['theme_id'], first['theme_id'])}”: {first['lift']:.1f} times what chance gives, and more than for "
-                "any other actor and theme."
+                f"Of the {first['units']} sentences that name {name}, {first['together']} speak of “{theme}”: "
+                f"{first['lift']:.1f} times what chance gives, and more than for any other actor and theme."
             )
         }
     )

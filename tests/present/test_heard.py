@@ -97,12 +97,12 @@ def test_who_speaks_of_whom() -> None:
     rows = [("anonymous", "SUD", 4, 2), ("NRV", "NRV", 2, 1), ("others", "SUD", 1, 1)]
     about = pd.DataFrame(rows, columns=["speaker", "node", "statements", "articles"])
     assert heard.pairs(about, LABEL).to_numpy().tolist() == [
-        ["anonymous speakers", "Sudland", 4], ["Norvania", "Norvania", 2], ["others", "Sudland", 1],
+        ["Norvania", "Norvania", 2], ["anonymous speakers", "Sudland", 4], ["others", "Sudland", 1],
     ]  # fmt: skip
     assert heard.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous speakers", "Sudland", 4]]
     assert heard.said_about(about, LABEL).about == (
-        "Nobody is named by one speaker in more statements than Sudland by anonymous speakers (4); Sudland is named in "
-        "5 statements, and names nobody."
+        "Nobody is named by one speaker in more statements than Norvania by itself (2); Sudland is named in 5 "
+        "statements, and names nobody."
     )
     assert heard.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
     assert heard.said_about(about.head(0), LABEL).about == "No statement names an actor of the codebook."
