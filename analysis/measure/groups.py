@@ -68,7 +68,7 @@ def of(articles: pd.DataFrame, *, by: str, variables: pd.DataFrame | None = None
     elif by in _PERIODS:
         found = _period(articles, by)
     else:
-        found = ids.to_series().map(_values(by, variables, ids, most))
+        found = ids.to_series().map(_values(by, variables, ids, most)).astype("str")
     return pd.Series(found.fillna(NOT_KNOWN).to_numpy(), index=ids, dtype="str")
 
 

@@ -32,7 +32,7 @@ def called(ids: pd.Series, label: pd.Series) -> "pd.Series[str]":
     >>> called(pd.Series(["NRV", "SUD"]), pd.Series({"NRV": "Norvania"})).tolist()
     ['Norvania', 'SUD']
     """
-    return ids.map(label).fillna(ids).astype("str")
+    return ids.map(label).astype("str").fillna(ids)
 
 
 def network(

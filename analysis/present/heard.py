@@ -85,7 +85,7 @@ def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.Data
     kept = kept.assign(row=place["speaker"], column=place["node"]).sort_values(["row", "column"])
     return pd.DataFrame(
         {
-            "speaker": kept["speaker"].map(_NAMES).fillna(called(kept["speaker"], label)),
+            "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
             "of": called(kept["node"], label),
             "statements": kept["statements"],
         }
