@@ -142,6 +142,7 @@ def themes(
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
+    least = f", {together(last)} least ({counts.min():,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
     leads = (
@@ -149,7 +150,7 @@ def themes(
     )
     shown = (
         f"{together(first)} {'are' if len(first) > 1 else 'is'} spoken of most, in {counts.max():,} of "
-        f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %), {together(last)} least ({counts.min():,}); "
+        f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %){least}; "
         f"{counted(len(nothing), 'sentence')} {'has' if len(nothing) == 1 else 'have'} no theme."
     )
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())

@@ -112,7 +112,7 @@ def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, mo
             "the reader": said["gold"],
             "the program": said["found"],
             "sentence": rows["sentence"].astype("str"),
-            "article": rows["article_id"].map(starts(articles)).fillna(rows["article_id"]).astype("str"),
+            "article": rows["article_id"].map(starts(articles)).astype("str").fillna(rows["article_id"]),
             "article_id": rows["article_id"],
             "sentence_id": rows["sentence_id"],
         }

@@ -152,3 +152,16 @@ def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataF
     assert heard.pairs(voices.about(speech, mentions, actors), LABEL).empty
     assert heard.described(speech).empty
     assert discourse.statements(speech, sentences, codes).empty
+
+
+def test_the_unknown_part_stands_last_and_has_the_greatest_share_of_nothing() -> None:
+    where = pd.Series({"a": "not known", "b": "Zenda Post", "c": "Harbour Mail"})
+    counts = {"article_id": [*"abc"], "named": [0, 4, 5], "unlisted": 0, "anonymous": [9, 1, 0], "unknown": 0,
+              "statements": [9, 5, 5], "words": 100, "said_words": 50, "anonymous_words": [50, 5, 0]}  # fmt: skip
+    each = pd.DataFrame(counts).assign(anonymous_share=0.0, said_words_share=0.5, anonymous_words_share=0.0)
+    parts = heard.by_part(each, where, {})
+    assert parts["part"].tolist() == ["Harbour Mail", "Zenda Post", "not known"]
+    corpus = each.drop(columns="article_id").sum().to_frame().T
+    said = heard.said(corpus, parts, pd.DataFrame(columns=["speaks", "spoken of", "actor"]), parts.head(0))
+    assert "in “Zenda Post” (1 of 5)" in said.standing
+    assert "the most in “Zenda Post” (5.0 %)" in said.words
