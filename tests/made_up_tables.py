@@ -174,7 +174,9 @@ class _Press:
     def rows(self, table: Table) -> list[Row]:
         """The rows of a table, with what must fit to other tables; the rest is filled from the contract."""
         own = getattr(self, f"_{table.name}", None)
-        rows: list[Row] | None = self.lines if table.name == "lines" else self.sentences if table.name == "sentences" else None
+        rows: list[Row] | None = (
+            self.lines if table.name == "lines" else self.sentences if table.name == "sentences" else None
+        )
         if rows is None:
             rows = list(own() if own else self._coded(table))
         return rows if table.name in _GROUND else self._cut(table.name, rows)

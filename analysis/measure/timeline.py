@@ -66,7 +66,9 @@ def told(
     shown = words[0] + " – " + words[1] + " – " + words[2] + (" (" + done + ")").where(done != "", "")
     table = table.join(_joined(acts, shown, "events"), on=_SENTENCE)
     for rows, column, name in ((codes, "theme_id", "themes"), (mentions.sort_values("start"), "actor_id", "actors")):
-        table = table.join(_joined(rows, rows[column].map(names).astype("str").fillna(rows[column]), name), on=_SENTENCE)
+        table = table.join(
+            _joined(rows, rows[column].map(names).astype("str").fillna(rows[column]), name), on=_SENTENCE
+        )
     table = table.join(acts.groupby(_SENTENCE).size().rename("n_events"), on=_SENTENCE)
     table = table.fillna({**dict.fromkeys(_SAID, ""), "n_events": 0})
     order = ["when_from", "when_to", "article_id", "start"]

@@ -9,10 +9,26 @@ import pytest
 
 from analysis import schema
 from analysis.measure import (
-    communities, dispersion, discourse, evidence, frequencies, groups, keyness, networks, relations, slices, stability,
-    themes, timeline, twomode, uncertainty, uncoded, units, voices,
+    communities,
+    discourse,
+    dispersion,
+    evidence,
+    frequencies,
+    groups,
+    keyness,
+    networks,
+    relations,
+    slices,
+    stability,
+    themes,
+    timeline,
+    twomode,
+    uncertainty,
+    uncoded,
+    units,
+    voices,
 )  # fmt: skip
-from tests.made_up_tables import NULLABLE, CASES, Tables, cases, drawn
+from tests.made_up_tables import CASES, NULLABLE, Tables, cases, drawn
 
 MADE = dict(cases(CASES))
 Call = tuple[str, Callable[[], Any]]
@@ -28,8 +44,9 @@ def calls(t: Tables) -> Iterator[Call]:
     for one in by:
         where = groups.of(articles, by=one, variables=variables)
         yield f"themes by {one}", lambda one=one: themes.over(codes, sentences, articles, by=one, variables=variables)
-        yield f"voices by {one}", lambda one=one: voices.heard(
-            speech, sentences, by=one, articles=articles, variables=variables
+        yield (
+            f"voices by {one}",
+            lambda one=one: voices.heard(speech, sentences, by=one, articles=articles, variables=variables),
         )
         counts = keyness.themes(codes, by=codes["article_id"].map(where))
         for part in sorted(set(counts["part"]))[:1] if counts["part"].nunique() > 1 else ():
@@ -40,16 +57,19 @@ def calls(t: Tables) -> Iterator[Call]:
     for level, within in product(get_args(networks.Level), get_args(networks.Unit)):
         nodes = networks.counted(mentions, actors, level=level)
         for weight in get_args(networks.Weight):
-            yield f"ties {level} {within} {weight}", lambda n=nodes, w=within, g=weight: networks.ties(
-                n, sentences, within=w, weight=g
+            yield (
+                f"ties {level} {within} {weight}",
+                lambda n=nodes, w=within, g=weight: networks.ties(n, sentences, within=w, weight=g),
             )
-        yield f"sure {level} {within}", lambda n=nodes, w=within: uncertainty.actors(
-            n, sentences, within=w, replicates=50
+        yield (
+            f"sure {level} {within}",
+            lambda n=nodes, w=within: uncertainty.actors(n, sentences, within=w, replicates=50),
         )
     for every, spanning in product(get_args(slices.Period), get_args(slices.Spanning)):
         yield f"{every} {spanning}", lambda e=every, s=spanning: slices.periods(_near(articles), every=e, spanning=s)
-        yield f"since {spanning}", lambda s=spanning: slices.only(
-            mentions, articles, since="0500-01-01", until="2500-01-01", spanning=s
+        yield (
+            f"since {spanning}",
+            lambda s=spanning: slices.only(mentions, articles, since="0500-01-01", until="2500-01-01", spanning=s),
         )
     for outlet in articles["outlet"].dropna().head(1):
         yield "of an outlet", lambda outlet=outlet: slices.only(codes, articles, outlet=outlet)
