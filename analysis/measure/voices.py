@@ -96,9 +96,9 @@ def heard(
     DataFrame
         One row per article, theme or group (one for the corpus), in order, what is not known of articles last:
         `named`, `unlisted`, `anonymous`, `unknown` (statements; of two sides it counts once), `statements`,
-        `anonymous_share` (of the statements), `words`, `said_words` (in statements, each word once however many hold it), `anonymous_words` (in those of
-        anonymous speakers, also where they pass on the words of others), `said_words_share` and
-        `anonymous_words_share` (of all words). A share of nothing is missing.
+        `anonymous_share` (of the statements), `words`, `said_words` (in statements, each word once however many hold
+        it), `anonymous_words` (in those of anonymous speakers, also where they pass on the words of others),
+        `said_words_share` and `anonymous_words_share` (of all words). A share of nothing is missing.
 
     Raises
     ------
