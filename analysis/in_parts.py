@@ -81,7 +81,7 @@ def _parts(corpus: Path, size: int) -> "Iterator[Part]":
     """The parts of a corpus, with what `articles.csv` knows; what was left out comes with the last."""
     import pandas as pd
 
-    from analysis.corpus import clean, normalize, parts, sources
+    from analysis.corpus import parts, sources
     from analysis.corpus.known import KNOWN
 
     told = sources.LeftOut()
@@ -89,14 +89,10 @@ def _parts(corpus: Path, size: int) -> "Iterator[Part]":
     if ((corpus if corpus.is_dir() else corpus.parent) / KNOWN).is_file():
         known = sources.known(corpus, pd.concat([texts[["article_id"]] for texts in sources.stream(corpus)]))
     last = None
-    for part in parts.cleaned(corpus, rows=size, told=told):
+    for part in parts.cleaned(corpus, rows=size, told=told, known=known):
         if last is not None:
             yield last
         last = part
-        if known is not None:
-            articles = clean.articles(part.texts, part.lines, part.fields, known)
-            notes = [sources.warnings(part.texts), normalize.lost_characters(part.texts), clean.warnings(articles)]
-            last = replace(part, articles=articles, warnings=pd.concat(notes, ignore_index=True))
     if last is not None:
         left_out = sources.warnings(last.texts.head(0), told)
         yield replace(last, warnings=pd.concat([last.warnings, left_out], ignore_index=True))

@@ -31,7 +31,7 @@ def cleaned(
 
     from analysis.annotate import corrections
     from analysis.annotate.decisions import none
-    from analysis.corpus import boilerplate, clean, duplicates, metadata, normalize, sources
+    from analysis.corpus import boilerplate, clean, duplicates, metadata, normalize, publication, sources
 
     told = sources.LeftOut()
     texts = sources.read(path, columns=columns, told=told)
@@ -42,7 +42,8 @@ def cleaned(
     lines, outcome = corrections.apply(labelled, own, "lines", texts=source)
     fields = metadata.fields(texts, lines)
     articles, pairs = duplicates.clusters(clean.articles(texts, lines, fields, known))
-    warnings = [sources.warnings(texts, told), normalize.lost_characters(texts), clean.warnings(articles)]
+    notes = sources.warnings(texts, told), publication.warnings(texts)
+    warnings = [*notes, normalize.lost_characters(texts), clean.warnings(articles)]
     made = {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "pairs": pairs}
     made |= {"document_variables": sources.variables(texts), "set_aside": sources.set_aside(told)}
     return made | {"warnings": pd.concat(warnings), "corrections": outcome}

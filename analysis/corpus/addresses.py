@@ -15,8 +15,8 @@ _FIRST_YEAR = 1990
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 _ALONE = re.compile(rf"[<\[(]?((?:https?://|www\.)[^\s<>\"]+|{_HOST}/[^\s<>\"]*)[>\])]?", re.I)
 _LABELLED = re.compile(
-    r"(?:source |article |original |web )?(?:url|link|permalink|source|original|address|web|available at|retrieved from)"
-    r"\s*:\s*(\S.*)",
+    r"(?:source |article |original |web )?(?:url|link|permalink|source|original|address|web|available at"
+    r"|retrieved from)\s*:\s*(\S.*)",
     re.I,
 )
 # The address that an archive or a viewer for telephones holds a copy of.

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from math import isnan
 from typing import Any, Literal
+
+import pandas as pd
 
 Order = Literal["day first", "month first"]
 
@@ -46,7 +47,8 @@ _CLOCK = (
     rf"(?:\s?{_ZONE}){{0,2}}"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:first |last |date )?(?:published|posted|updated|created|modified|released|dated?)(?:\s(?:on|at))?\b[\s:–-]*)?"
+    r"(?:(?:first |last |date )?(?:published|posted|updated|created|modified|released|dated?)(?:\s(?:on|at))?\b"
+    r"[\s:–-]*)?"
     rf"(?:{_CLOCK}[\s,|•·–-]+(?:on\s)?)?(?P<weekday>{WEEKDAY})?[\s,]*",
     re.I,
 )
@@ -73,7 +75,7 @@ def stated(value: Any) -> str:
     >>> stated(date(2019, 4, 3)), stated(" 9  Sept 2021"), stated(float("nan"))
     ('2019-04-03', '9 Sept 2021', '')
     """
-    if value is None or value != value or (isinstance(value, float) and isnan(value)):
+    if pd.isna(value) is True:
         return ""
     if isinstance(value, date):
         return value.isoformat()

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
 from analysis.corpus import addresses
 
 # What the keys of headers are called, for what is known of every article.
@@ -79,33 +77,6 @@ def read(page: Sequence[str]) -> Header:
     return found
 
 
-def variables(texts: pd.DataFrame) -> pd.DataFrame:
-    """The keys of the texts' headers that say nothing that every article has.
-
-    Returns
-    -------
-    DataFrame
-        One row per key of an article's header: `article_id`, `variable`, `value`.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"article_id": ["a"], "text": ["Title: A bridge\\nSection: Towns\\n\\nZenda."]})
-    >>> variables(table).values.tolist()
-    [['a', 'Section', 'Towns']]
-    """
-    rows = [
-        (article_id, variable, value)
-        for article_id, text in texts[["article_id", "text"]].itertuples(index=False, name=None)
-        for variable, value in read(lines(text)).variables.items()
-    ]
-    return pd.DataFrame(rows, columns=["article_id", "variable", "value"], dtype="str")
-
-
-def lines(text: str) -> list[str]:
-    """The lines of a text's source, numbered as everywhere."""
-    return text.split("\n")
-
-
 def _front_matter(printed: Sequence[tuple[int, str]]) -> Header | None:
     """YAML between two fences at the top."""
     if not printed or printed[0][1] not in _FENCES[:2]:
@@ -163,7 +134,7 @@ def _block(printed: Sequence[tuple[int, str]]) -> Header | None:
 def _holds(key: str, value: str) -> bool:
     """Whether a value is what its key says, where that can be told."""
     if _KNOWN.get(key) == "url":
-        return not value or bool(addresses.host(value.split()[0]))
+        return not value or bool(addresses.host(value.split(maxsplit=1)[0]))
     return True if _KNOWN.get(key) != "published" else not value or any(c.isdigit() for c in value)
 
 

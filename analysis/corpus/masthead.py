@@ -14,7 +14,8 @@ _ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|VideoObject", re.I
 _DAY = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:datepublished",
     "published_time", "publish_date", "publish-date", "publishdate", "pubdate", "publication_date", "published",
-    "date_published", "published-date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime",
+    "date_published", "published-date", "article_date_original", "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
     "citation_publication_date", "citation_date", "dc.date", "dcterms.date", "date.release", "date", "datecreated",
     "article:created", "created",
@@ -51,7 +52,8 @@ def read(html: str) -> Stated:
     >>> found.outlet, found.published, found.url
     ('The Zenda Courier', '2021-05-03T23:30:00+05:30', '')
     """
-    from lxml import etree, html as parser
+    from lxml import etree
+    from lxml import html as parser
 
     try:
         tree = parser.fromstring(html.encode("utf-8", "replace"), parser=parser.HTMLParser(encoding="utf-8"))
@@ -105,7 +107,9 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _url(html: str, tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> str:
-    canonical = [link.get("href") for link in tree.iterfind(".//link") if "canonical" in (link.get("rel") or "").lower()]
+    canonical = [
+        link.get("href") for link in tree.iterfind(".//link") if "canonical" in (link.get("rel") or "").lower()
+    ]
     ids = [item.get("url") or item.get("mainEntityOfPage") for item in linked]
     stated = [*canonical, *(meta.get(key) for key in _URL), *ids]
     saved = _SAVED.search(html[:2000])

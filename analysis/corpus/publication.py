@@ -1,6 +1,5 @@
 """Who published an article, at which address and on which day: what is stated, by which of its places."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -9,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import addresses, dates, headers, masthead, outlets, stamps
+from analysis.corpus import addresses, dates, masthead, outlets, stamps
 from analysis.corpus.dates import Days, Order
-from analysis.corpus.headers import Header
 
 COLUMNS = ("article_id", "url", "outlet", "published_from", "published_to", "date_basis", "title", "byline")
 _STATED = ("article_id", "source", "form", "url", "outlet", "published", "title", "byline", "text")
@@ -33,7 +31,7 @@ class Conventions:
         for row in _rows(texts):
             if order := dates.vote(row["published"]):
                 self.orders.setdefault(_table(row["source"]), set()).add(order)
-        self.habits.see(_url(row, headers.read(headers.lines(row["text"]))) for row in _rows(texts))
+        self.habits.see(_url(row) for row in _rows(texts))
         return texts
 
     def order(self, source: str) -> Order | None:
@@ -43,7 +41,7 @@ class Conventions:
 
 
 def of(texts: pd.DataFrame, lines: pd.DataFrame, conventions: Conventions | None = None) -> pd.DataFrame:
-    """What sources state of their articles.
+    r"""What sources state of their articles.
 
     A day comes from the first of these that states one: a table's column or the text's header, the markup of
     a page, the address, a line printed above the text (`Published: …`, a byline with a day), the dateline.
@@ -68,8 +66,8 @@ def of(texts: pd.DataFrame, lines: pd.DataFrame, conventions: Conventions | None
 
     Examples
     --------
-    >>> text = "https://www.zenda.example/2021/05/a\\n\\nZENDA, May 3 (AP) - The king met the council."
-    >>> texts = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    >>> text = "https://www.zenda.example/2021/05/a\n\nZENDA, May 3 (AP) - The king met the council."
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": [text], "url": text.split()[:1]})
     >>> lines = pd.DataFrame({"article_id": "a", "line": [2], "start": [37], "end": [82], "label": ["article"]})
     >>> found = of(texts, lines).iloc[0]
     >>> found["outlet"], str(found["published_from"])[:10], found["date_basis"]
@@ -101,7 +99,7 @@ def warnings(texts: pd.DataFrame, conventions: Conventions | None = None) -> pd.
     conventions = conventions or _seen(texts)
     rows = []
     for row in _rows(texts):
-        words = row["published"] or headers.read(headers.lines(row["text"])).known.get("published", "")
+        words = row["published"]
         if words and not dates.days(words, order=conventions.order(row["source"])):
             place = row["source"] or row["article_id"]
             message = f"{place} states the day `{words[:80]}`, which can be two days or none; write it as YYYY-MM-DD."
@@ -127,45 +125,44 @@ def _table(source: str) -> str:
     return source.rpartition("#")[0] or source
 
 
-def _url(row: dict[str, str], header: Header) -> str:
-    return row["url"] or header.known.get("url", "") or addresses.alone(row["outlet"])
+def _url(row: dict[str, str]) -> str:
+    """The article's address; data sets set it where the outlet is asked for, too."""
+    return row["url"] or addresses.alone(row["outlet"])
 
 
 def _article(row: dict[str, str], lines: pd.DataFrame | None, conventions: Conventions) -> tuple[Any, ...]:
-    header = headers.read(headers.lines(row["text"]))
-    url = _url(row, header)
-    found, basis = _published(row, header, url, lines, conventions)
+    url = _url(row)
+    found, basis = _published(row, url, lines, conventions)
     return (
         row["article_id"],
         url,
-        _outlet(row, header, addresses.host(url)),
+        _outlet(row, addresses.host(url)),
         found and found.first,
         found and found.last,
         basis,
-        row["title"] or header.known.get("title", ""),
-        row["byline"] or header.known.get("byline", ""),
+        row["title"],
+        row["byline"],
     )
 
 
-def _outlet(row: dict[str, str], header: Header, host: str) -> str:
+def _outlet(row: dict[str, str], host: str) -> str:
     if row["form"] == "page":
         return outlets.named(host) or outlets.stated(row["outlet"]) or host
-    return outlets.stated(row["outlet"] or header.known.get("outlet", "")) or outlets.of(host)
+    return outlets.stated(row["outlet"]) or outlets.of(host)
 
 
 def _published(
-    row: dict[str, str], header: Header, url: str, lines: pd.DataFrame | None, conventions: Conventions
+    row: dict[str, str], url: str, lines: pd.DataFrame | None, conventions: Conventions
 ) -> tuple[Days | None, str]:
     """The days and what they rest on."""
-    order = conventions.order(row["source"])
+    source: Place = "page" if row["form"] == "page" else "column" if "#" in row["source"] else "header"
     address = addresses.days(url, habits=conventions.habits) if url else None
-    stamp, opening = _printed(row["text"], lines, header)
+    stamp, opening = _printed(row["text"], lines)
     filed, undated = next((found for text in opening if any(found := stamps.dateline(text))), (None, None))
     if filed and address and not (address.first <= filed.first <= address.last):
         filed = None
     said: list[tuple[Place, Days | None]] = [
-        ("page" if row["form"] == "page" else "column", dates.days(row["published"], order=order)),
-        ("header", dates.days(header.known.get("published", ""), order=order)),
+        (source, dates.days(row["published"], order=conventions.order(row["source"]))),
         ("address", address),
         ("line above the text", stamp.days if stamp and stamp.kind != "updated" else None),
         ("dateline", filed),
@@ -174,7 +171,7 @@ def _published(
     if exact:
         place, days = exact[0]
         beside = address and abs(days.first - address.first) == timedelta(days=1) and address.first == address.last
-        if beside and address and masthead.is_utc(row["published"] if place != "header" else ""):
+        if beside and address and masthead.is_utc(row["published"]):
             return address, "stated: address"
         return days, f"stated: {place}"
     return _wider([(place, days) for place, days in said if days], undated, url, stamp)
@@ -193,13 +190,13 @@ def _wider(
     return days, f"stated: {place}" if place else ""
 
 
-def _printed(text: str, lines: pd.DataFrame | None, header: Header) -> tuple[stamps.Stamp | None, list[str]]:
+def _printed(text: str, lines: pd.DataFrame | None) -> tuple[stamps.Stamp | None, list[str]]:
     """What is stamped above the text, and the first paragraphs, where a dateline can stand."""
     if lines is None:
         return None, []
-    own = list(lines[["line", "start", "end", "label"]].itertuples(index=False, name=None))
-    own = [(text[start:end].strip(), label) for line, start, end, label in own if line not in header.lines]
-    printed = [(words, label) for words, label in own if words]
+    own = lines[["start", "end", "label"]].itertuples(index=False, name=None)
+    printed = [(text[start:end].strip(), label) for start, end, label in own]
+    printed = [(words, label) for words, label in printed if words and not addresses.alone(words)]
     first = next((k for k, (_, label) in enumerate(printed) if label == "article"), None)
     if first is None:
         return None, []
@@ -217,7 +214,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _days(column: Sequence[Any]) -> "pd.Series[Any]":
+def _days(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """Days as seconds, since nanoseconds end at the years 1677 and 2262."""
     values = ["NaT" if not isinstance(day, date) else day.isoformat() for day in column]
     return pd.Series(np.array(values, dtype="datetime64[s]"))

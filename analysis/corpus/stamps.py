@@ -29,8 +29,8 @@ _DATELINE = re.compile(
     re.I,
 )
 _PROSE = frozenset(
-    "the a an this that these those in on at by of from to for it he she they we his her its when while as after before "
-    "since during until is are was were will has have had and but or who which last next".split()
+    "the a an this that these those in on at by of from to for it he she they we his her its when while as after "
+    "before since during until is are was were will has have had and but or who which last next".split()
 )
 
 
@@ -66,12 +66,12 @@ def _in_line(line: str) -> Stamp | None:
     first = line[: stated[0][0]]
     if _UPDATED.match(first):
         # `Updated … Published …` in one line
-        said = [days for start, _, days in stated[1:] if re.search(r"(?:published|posted)\W*$", line[:start], re.I)]
-        return Stamp("published", said[0]) if said else Stamp("updated", stated[0][2])
+        later = [days for start, _, days in stated[1:] if re.search(r"(?:published|posted)\W*$", line[:start], re.I)]
+        return Stamp("published", later[0]) if later else Stamp("updated", stated[0][2])
     if _SAYS.match(first) and len(words) <= 2 * _MOST_WORDS:
         return Stamp("published", stated[0][2])
-    if said := re.search(r"\b(?:published|posted)(?: on| at)?\W*$", first, re.I):
-        return Stamp("published", stated[0][2]) if len(words) <= 2 * _MOST_WORDS and said else None
+    if re.search(r"\b(?:published|posted)(?: on| at)?\W*$", first, re.I):
+        return Stamp("published", stated[0][2]) if len(words) <= 2 * _MOST_WORDS else None
     if (_BY.match(line) or structure.byline(line)) and len(words) <= 2 * _MOST_WORDS:
         return Stamp("byline", stated[0][2])
     prose = any(word.lower() in _PROSE for word in words)
