@@ -65,7 +65,8 @@ def read(raw: bytes) -> tuple[Page, str]:
             title=title,
             byline=_stated(document, "author"),
             published=own.published or _stated(document, "date"),
-            outlet=own.outlet or _stated(document, "sitename"),
+            # Without such a statement the library guesses a name from the host, and the host says more.
+            outlet=own.outlet or ("" if own.url else _stated(document, "sitename")),
             url=own.url,
         ),
         encoding,

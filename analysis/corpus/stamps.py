@@ -22,7 +22,9 @@ _CLOCK = re.compile(
     rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\b\.?|hrs)?\s?(?:\(?[A-Z]{{2,4}}\b\)?)?|{dates.WEEKDAY}", re.I
 )
 # A day before the first dash or colon of a text, after a few words that are no sentence: `afrol News, 20 February -`.
-_DAY = rf"(?:{dates.MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? ?{dates.MONTH})(?:,? ?\d{{4}}\b)?"
+_WITHOUT_YEAR = rf"(?:{dates.MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? ?{dates.MONTH})"
+_DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{dates.MONTH},? \d{{4}}\b)"
+_TODAY = re.compile(rf"\btoday,? \(?(?:{dates.WEEKDAY},? )?({_WITHOUT_YEAR},? \d{{4}})\b", re.I)
 _DATELINE = re.compile(
     rf"(?P<before>(?:[\w’'.&/()-]+[ ,]{{1,3}}){{0,8}}?)[(–—|-]?\s?(?:{dates.WEEKDAY},?\s)?(?P<day>{_DAY})\)?\s*,?\s*"
     rf"(?:\(?[A-Z][\w/ .&-]{{1,30}}\)?\s*)?(?:[:–—]|-{{1,2}}(?=\s|[A-Z])|\.\s-)",
@@ -76,6 +78,19 @@ def _in_line(line: str) -> Stamp | None:
         return Stamp("byline", stated[0][2])
     prose = any(word.lower() in _PROSE for word in words)
     return Stamp("day", stated[0][2]) if len(words) <= _MOST_WORDS and not prose else None
+
+
+def today(paragraph: str) -> Days | None:
+    """The day that a paragraph calls today, outside what it quotes.
+
+    Examples
+    --------
+    >>> str(today("The court today (July 28, 2022) heard both sides.").first)
+    '2022-07-28'
+    >>> today("“I will go today, July 28, 2022,” said Petra Dray.")
+    """
+    match = _TODAY.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", paragraph))
+    return dates.days(match[1]) if match else None
 
 
 def dateline(paragraph: str) -> tuple[Days | None, tuple[int, int] | None]:

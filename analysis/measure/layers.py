@@ -63,18 +63,13 @@ def articles(gold: pd.DataFrame, found: Tables) -> Judged:
             rows.append((row["article_id"], name, " or ".join(wanted), given[0], given[0] in wanted))
     facts = pd.DataFrame(rows, columns=["article_id", "name", "gold", "found", "right"])
     judged = facts[facts["name"] != "url"] if {"outlet", "days"} & {*coded} else facts
-    units = judged.groupby("article_id", sort=False)["right"].min().astype(int).reset_index()
-    units = units.assign(
-        start=pd.NA,
-        end=pd.NA,
-        item=0,
-        kind="documents",
-        gold="right",
-        found=units["right"].map({1: "right", 0: "wrong"}),
-    )
-    wrong = facts[~facts["right"]].assign(start=pd.NA, end=pd.NA)
+    right = judged.groupby("article_id", sort=False)["right"].min().astype(int).reset_index()
+    told = right["right"].map({1: "right", 0: "wrong"})
+    units = right.assign(item=0, kind="documents", gold="right", found=told).reindex(columns=[*COLUMNS, "item", "kind"])
+    wrong = facts[~facts["right"]].reindex(columns=[*COLUMNS[:5], "name"])
     wrong = wrong.assign(**{side: (wrong["name"] + " " + wrong[side]).where(wrong[side] != "") for side in _SIDES})
-    scores = {"accuracy": _mean(units), **facts.groupby("name")["right"].mean().to_dict(), "articles": len(units)}
+    shares = {name: float(facts.loc[facts["name"] == name, "right"].mean()) for name in coded}
+    scores = {"accuracy": _mean(units), **shares, "articles": len(units)}
     return Judged(scores, {"accuracy": ("mean", units)}, wrong[COLUMNS[:5]])
 
 
