@@ -23,7 +23,7 @@ _CLOCK = re.compile(
 )
 # A day before the first dash or colon of a text, after a few words that are no sentence: `afrol News, 20 February -`.
 _WITHOUT_YEAR = rf"(?:{dates.MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? ?{dates.MONTH})"
-_DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{dates.MONTH},? \d{{4}}\b)"
+_DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{dates.MONTH},? \d{{4}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b)"
 _TODAY = re.compile(rf"\btoday,? \(?(?:{dates.WEEKDAY},? )?({_WITHOUT_YEAR},? \d{{4}})\b", re.I)
 _DATELINE = re.compile(
     rf"(?P<before>(?:[\w’'.&/()-]+[ ,]{{1,3}}){{0,8}}?)[(–—|-]?\s?(?:{dates.WEEKDAY},?\s)?(?P<day>{_DAY})\)?\s*,?\s*"
@@ -34,6 +34,8 @@ _PROSE = frozenset(
     "the a an this that these those in on at by of from to for it he she they we his her its when while as after "
     "before since during until is are was were will has have had and but or who which last next".split()
 )
+# What joins the names of two places.
+_JOINING = frozenset(("and", "of", "or"))
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,10 @@ def dateline(paragraph: str) -> tuple[Days | None, tuple[int, int] | None]:
     (None, None)
     """
     match = _DATELINE.match(paragraph[:_LONGEST])
-    if not match or any(word.lower().strip(",.()") in _PROSE for word in match["before"].split()):
+    if not match:
+        signed = [one for one in structure.dateline(paragraph)[0] if one.field == "dateline"]
+        match = next((_DATELINE.match(f"{paragraph[one.start : one.end]}:") for one in signed), None)
+    if not match or {word.lower().strip(",.()") for word in match["before"].split()} & (_PROSE - _JOINING):
         return None, None
     found = dates.days(match["day"])
     return (found, None) if found else (None, dates.month_and_day(match["day"]))

@@ -62,6 +62,7 @@ def articles(gold: pd.DataFrame, found: Tables) -> Judged:
             wanted, given = (_facts(one, *_KNOWN[name]) for one in (row, ours.get(row["article_id"], {})))
             rows.append((row["article_id"], name, " or ".join(wanted), given[0], given[0] in wanted))
     facts = pd.DataFrame(rows, columns=["article_id", "name", "gold", "found", "right"])
+    facts = facts.astype({**dict.fromkeys(["article_id", "name", "gold", "found"], "str"), "right": "bool"})
     judged = facts[facts["name"] != "url"] if {"outlet", "days"} & {*coded} else facts
     right = judged.groupby("article_id", sort=False)["right"].min().astype(int).reset_index()
     told = right["right"].map({1: "right", 0: "wrong"})
