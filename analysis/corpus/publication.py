@@ -51,6 +51,13 @@ class Conventions:
         return next(iter(seen)) if len(seen) == 1 else None
 
 
+def seen(texts: pd.DataFrame) -> Conventions:
+    """The conventions that some texts show."""
+    conventions = Conventions()
+    conventions.see(texts)
+    return conventions
+
+
 def of(texts: pd.DataFrame, lines: pd.DataFrame, conventions: Conventions | None = None) -> pd.DataFrame:
     r"""What sources state of their articles.
 
@@ -85,7 +92,7 @@ def of(texts: pd.DataFrame, lines: pd.DataFrame, conventions: Conventions | None
     >>> found["outlet"], str(found["published_from"])[:10], found["date_basis"]
     ('zenda.example', '2021-05-03', 'inferred: day of the dateline, year of the address')
     """
-    conventions = conventions or _seen(texts)
+    conventions = conventions or seen(texts)
     labelled: dict[str, list[_Line]] = {}
     for article_id, *line in lines[["article_id", "start", "end", "label"]].itertuples(index=False, name=None):
         labelled.setdefault(article_id, []).append(tuple(line))
@@ -110,7 +117,7 @@ def warnings(texts: pd.DataFrame, conventions: Conventions | None = None) -> pd.
     >>> warnings(table)["message"].item()
     'a.csv#1 states the day `03/04/2019`, which can be two days or none; write it as YYYY-MM-DD.'
     """
-    conventions = conventions or _seen(texts)
+    conventions = conventions or seen(texts)
     rows = []
     for row in _rows(texts):
         words = row["published"]
@@ -121,12 +128,6 @@ def warnings(texts: pd.DataFrame, conventions: Conventions | None = None) -> pd.
     frame = pd.DataFrame(rows, columns=["article_id", "kind", "message"], dtype="str")
     start = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     return frame.assign(start=start)[list(schema.contract("warnings").columns)]
-
-
-def _seen(texts: pd.DataFrame) -> Conventions:
-    conventions = Conventions()
-    conventions.see(texts)
-    return conventions
 
 
 def _rows(texts: pd.DataFrame) -> list[dict[str, str]]:
