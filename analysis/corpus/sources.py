@@ -30,7 +30,8 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     Text files (`.txt`) hold all of a page's text, a line a block. Of HTML pages (`.html`, `.htm`) the article
     is extracted, and this text is kept as the source's: offsets count in it. Tables (`.jsonl`, `.csv`,
     `.tsv`, `.parquet`) have an article a row. Archives (`.zip`, `.tar`, `.tar.gz`) may hold any of these.
-    Where a page or a row states a title, the text begins with it.
+    Where a page or a row states a title, the text begins with it. What a header above a text states, or the
+    article's address there, is kept beside it (`headers`).
 
     An article's id is its file's name without the ending, or the row's `id`; without one, the table's name
     and the row's number (`budget-17`). Where two files share a name, both ids take the folder in front

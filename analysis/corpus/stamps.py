@@ -49,6 +49,8 @@ class Stamp:
 def above(lines: Sequence[str]) -> Stamp | None:
     """The day that the lines around an article's title state: one called published before others, the last of these.
 
+    Days that are not called anything count where they are one and the same: several are those of other articles.
+
     Examples
     --------
     >>> str(above(["Updated 4 May 2021", "By Petra Dray | 3 May 2021, 9:00"]).days.first)
@@ -56,6 +58,8 @@ def above(lines: Sequence[str]) -> Stamp | None:
     >>> above(["On 3 May 2021 the council of Zenda met to hear both sides of the long quarrel."])
     """
     found = [one for line in lines if (one := _in_line(line))]
+    if len({one.days for one in found if one.kind == "day"}) > 1:
+        found = [one for one in found if one.kind != "day"]
     return max(found, key=lambda one: (-_ORDER.index(one.kind), found.index(one)), default=None)
 
 

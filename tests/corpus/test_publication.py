@@ -160,6 +160,14 @@ def test_what_is_known_of_an_article_beats_what_its_source_states(tmp_path: Path
     assert pd.isna(row["published_to"])
 
 
+def test_bare_days_above_a_text_are_those_of_other_articles_where_they_differ() -> None:
+    others = ["A mill for Zenda", "1 March 2019", "A road for Zenda", "2 April 2020"]
+    assert stamps.above(others) is None
+    found = stamps.above([*others, "By Petra Dray | 3 May 2021"])
+    assert found is not None
+    assert str(found.days.first) == "2021-05-03"
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
