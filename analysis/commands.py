@@ -33,8 +33,7 @@ def report(given: Namespace) -> None:
     same = sum(not outcome.ran for outcome in outcomes)
     for name, number in json.loads((project.build / "summary.json").read_text(encoding="utf-8")).items():
         print(f"{number:>9,}  {name}")
-    for sentence in decided.stale(project):
-        print(f"note: {sentence}")
+    _say_left_out(project)
     print(
         f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
@@ -95,15 +94,24 @@ def annotate(given: Namespace) -> None:
         from analysis import in_parts
 
         done = in_parts.annotate(project, size=given.part, workers=given.workers)
+        _say_left_out(project)
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
-        print(aside.said(project))
-        return
-    pipeline.run(project, only=list(steps.ANNOTATION))
-    _export(project, out)
-    for sentence in decided.stale(project):
-        print(f"note: {sentence}")
-    print(f"tables: {given.out}")
+    else:
+        pipeline.run(project, only=list(steps.ANNOTATION))
+        _export(project, out)
+        _say_left_out(project)
+        print(f"tables: {given.out}")
     print(aside.said(project))
+
+
+def _say_left_out(project: Settings) -> None:
+    """What of the corpus does not count, by language, as a copy or for want of words, and what no longer fits."""
+    from analysis import tables
+    from analysis.corpus import clean
+
+    articles = tables.read("articles", project.tables, columns=["article_id", "n_words", "language", "cluster_id"])
+    for sentence in [*clean.summary(articles), *decided.stale(project)]:
+        print(f"note: {sentence}")
 
 
 def notebooks(given: Namespace) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from analysis.corpus import breaks, encodings, extraction, features, furniture, normalize, paragraphs
+from analysis.corpus import breaks, encodings, extraction, features, furniture, masthead, normalize, paragraphs
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -21,6 +21,7 @@ class Page:
     byline: str
     published: str
     outlet: str
+    url: str
 
 
 def read(raw: bytes) -> tuple[Page, str]:
@@ -46,13 +47,16 @@ def read(raw: bytes) -> tuple[Page, str]:
     page = paragraphs.tree(_without_controls(text))
     document = _metadata(page)
     title = _stated(document, "title")
+    own = masthead.read(text)
     return (
         Page(
             text=with_title(title, "\n\n".join(_text(page))),
             title=title,
             byline=_stated(document, "author"),
-            published=_stated(document, "date"),
-            outlet=_stated(document, "sitename"),
+            published=own.published or _stated(document, "date"),
+            # Without such a statement the library guesses a name from the host, and the host says more.
+            outlet=own.outlet or ("" if own.url else _stated(document, "sitename")),
+            url=own.url,
         ),
         encoding,
     )
