@@ -19,8 +19,7 @@ test: setup  ## lint, types, and every test
 	@$(RUN) -m tests
 
 lab: setup  ## JupyterLab on the notebooks
-	@$(RUN) -m analysis notebooks --trust
-	@$(RUN) -m jupyterlab --notebook-dir=. notebooks
+	@$(RUN) -m analysis lab
 
 bench: setup  ## the benchmarks, as ratios against named peers
 	@$(RUN) -m benchmarks

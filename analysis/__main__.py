@@ -72,8 +72,13 @@ def parser() -> argparse.ArgumentParser:
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
 
-    new = command("new", "a project of your own: settings, codebooks, notebooks and pages", "new my-study")
+    new = command("new", "a study of your own: settings, codebooks, notebooks and pages", "new my-study")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet")
+    new.add_argument("--example", action="store_true", help="with articles, codebook and gold of the worked example")
+
+    lab = command("lab", "open the notebooks in JupyterLab, trusted first", "lab")
+    lab.add_argument("--no-browser", action="store_true", help="only serve them, and print the address")
+    lab.add_argument("--port", metavar="N", type=_positive, help="the port to serve on")
     return top
 
 
