@@ -52,7 +52,7 @@ def annotation(project: Settings) -> list[Step]:
             uses=("analysis.corpus", "analysis.annotate.corrections"),
             reads=sources,
             writes=(
-                *tables("texts", "lines", "fields", "articles", "pairs"),
+                *tables("texts", "lines", "fields", "articles", "pairs", "document_variables", "set_aside"),
                 project.told("corpus") / "warnings.parquet",
                 *told("lines"),
             ),

@@ -44,6 +44,7 @@ def cleaned(
     articles, pairs = duplicates.clusters(clean.articles(texts, lines, fields, known))
     warnings = [sources.warnings(texts, told), normalize.lost_characters(texts), clean.warnings(articles)]
     made = {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "pairs": pairs}
+    made |= {"document_variables": sources.variables(texts), "set_aside": sources.set_aside(told)}
     return made | {"warnings": pd.concat(warnings), "corrections": outcome}
 
 

@@ -13,6 +13,7 @@ from analysis.errors import CorpusError, counted
 
 SINGLE = (".txt", ".html", ".htm")
 READ = (*SINGLE, *records.ENDINGS)
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,47 @@ class Entry:
 
 @dataclass
 class LeftOut:
-    """The account of a reading: files left out, by ending, and what was told of single articles."""
+    """The account of a reading: files left out, by ending, what was set aside, and what was told of articles.
 
+    Parameters
+    ----------
+    strict : bool
+        Whether the first thing that would be set aside is an error instead.
+    """
+
+    strict: bool = False
     files: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    failed: list[dict[str, str | None]] = field(default_factory=list)
+
+    def aside(
+        self, source: PurePosixPath | str, reason: str, *, place: str = "", article_id: str = "", stage: str = "reading"
+    ) -> None:
+        """Set a source, or a place in it, aside: a row of the table `set_aside`.
+
+        Raises
+        ------
+        CorpusError
+            The account is strict.
+        """
+        if self.strict:
+            raise CorpusError(f"{source}{f', {place}' if place else ''}: {reason}")
+        row = {"article_id": article_id, "source": str(source), "place": place, "stage": stage, "reason": reason}
+        self.failed.append({name: value or None for name, value in row.items()})
+
+    def refuse(self, path: Path) -> None:
+        """Stop where all there is had to be set aside.
+
+        Raises
+        ------
+        CorpusError
+            It names the first reasons.
+        """
+        shown = "; ".join(f"{row['source']}: {row['reason']}" for row in self.failed[:_SHOWN])
+        more = f" (and {len(self.failed) - _SHOWN:,} more)" if len(self.failed) > _SHOWN else ""
+        raise CorpusError(
+            f"Expected articles in {path.name or path}, but none of what is there can be read. {shown}{more}"
+        )
 
     def add(self, article_id: str, kind: str, message: str) -> None:
         """Tell something of an article, or of a file."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODED = (
-    *("articles", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
+    *("articles", "document_variables", "set_aside", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
     *("mentions", "codes", "names", "candidates", "speech", "events", "dates", "corrections"),
 )
 TABLES = (*CODED, "scores", "errors", "specifications")
