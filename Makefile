@@ -32,4 +32,4 @@ lock: setup  ## resolve requirements.lock anew
 		--extra report --extra lab --extra test --extra cluster pyproject.toml -o requirements.lock
 
 clean:  ## remove what was computed (not .venv)
-	@rm -rf build _site _variables.yml report/evidence
+	@rm -rf build _site _variables.yml report/_metadata.yml report/evidence

@@ -184,13 +184,18 @@ def specifications(project: Settings) -> None:
 
 
 def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
-    """The findings of the executed notebooks, for the prose of the pages."""
+    """The findings of the executed notebooks, for the prose of the pages, and which of its passages hold."""
     import yaml
 
-    from analysis.present import findings
+    from analysis.present import findings, prose
 
+    articles, lines, scores = (tables.read(name, project.tables) for name in ("articles", "lines", "scores"))
     found = findings.collect({name: project.executed(name) for name in notebooks})
-    replace(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
+    acts = found["relations"]["sides_caption"] if project.profile == "full" else None
+    found["page"] = prose.said(articles, lines, scores, gold=project.gold, acts=acts)
+    holds = {"has": prose.has(articles, scores, profile=project.profile)}
+    for file, values in ((project.root / "_variables.yml", found), (project.passages, holds)):
+        replace(file, yaml.safe_dump(values, allow_unicode=True, width=1000))
 
 
 def evidence(project: Settings) -> None:
