@@ -76,7 +76,7 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
     folder : Path
         A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `names`, `roles`,
         `sentences`, `speech`, `events`, `dates` as JSON lines; offsets count code points of the text. A second
-        reader's files stand in `second/`.
+        coder's files stand in `second/`.
     project : Settings
         Whose codebooks, profile and model are judged.
     coded : Path, optional

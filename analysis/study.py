@@ -49,7 +49,7 @@ def make(folder: Path, *, example: bool = False) -> str:
         The folder is there, or this installation lacks what a study starts from.
     """
     source = PACKAGE / "scaffold" if (PACKAGE / "scaffold").is_dir() else PACKAGE.parent
-    wanted = [*SCAFFOLD, *(("seeds", "tests/gold") if example else ())]
+    wanted = [*SCAFFOLD, *(("seeds", "tests/gold/texts") if example else ("tests/gold/README.md",))]
     if folder.exists():
         raise BroadsheetError(f"Expected a folder that is not there yet, but {folder} is; choose another name.")
     lacking = [name for name in wanted if not (source / name).exists()]
@@ -69,6 +69,8 @@ def make(folder: Path, *, example: bool = False) -> str:
         own = own.replace('gold = ""    ', 'gold = "gold"')
     else:
         (folder / "articles").mkdir()
+        (folder / "gold").mkdir()
+        _copy(source / "tests" / "gold" / "README.md", folder / "gold" / "README.md")
     (folder / FILE).write_text(own, encoding="utf-8")
     (folder / ".gitignore").write_text("\n".join(IGNORED) + "\n", encoding="utf-8")
     config = folder / "_quarto.yml"

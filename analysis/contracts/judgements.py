@@ -40,7 +40,7 @@ TABLES = (
             "end": Column("offset", "one past the last character, likewise", optional=True),
             "sentence_id": Column("offset", "the sentence that it begins in, if in one", optional=True),
             "error": Column("text", "not found, found where nothing is, or found as something else", choices=SORTS),
-            "gold": Column("text", "what the reader coded; empty where nothing", optional=True),
+            "gold": Column("text", "what coder 1 coded; empty where nothing", optional=True),
             "found": Column("text", "what was found; empty where nothing", optional=True),
             "sentence": Column("text", "the sentence around it, or the source's line where it is in none"),
         },
