@@ -58,6 +58,7 @@ def said(
         What is found of acts; none where they were not looked for.
     """
     return {
+        "articles": "article" if len(articles) == 1 else "articles",
         "corpus": _period(articles),
         "days": _days(articles),
         "dropped": _dropped(lines),
@@ -95,8 +96,10 @@ def _period(articles: pd.DataFrame) -> str:
     first = known[["published_from", "published_to"]].min(axis=1).min()
     last = known[["published_from", "published_to"]].max(axis=1).max()
     days = f"on {coverage.day(first)}" if first == last else f"between {coverage.day(first)} and {coverage.day(last)}"
-    if len(known) == len(articles):
+    if coverage.stated(articles) == len(articles):
         return f"The corpus holds {of}, published {days}."
+    if len(known) == len(articles):
+        return f"The corpus holds {of}, published {days} as far as it can be told."
     return f"The corpus holds {of}. Of {len(known):,} the day of publication is known, or limits to it: {days}."
 
 
