@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from analysis import __version__, commands
+from analysis import __version__, commands, progress
 from analysis.errors import BroadsheetError
 
 MISSING = (
@@ -108,7 +108,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
-        given.run(given)
+        with progress.told(lambda how: progress.SCREEN.update(f"  {how}")):
+            given.run(given)
+            progress.SCREEN.clear()
     except BroadsheetError as error:
         print(f"broadsheet: {error}", file=sys.stderr)
         return 1

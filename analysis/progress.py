@@ -4,15 +4,42 @@ A loop says what it goes through (`progress.of(texts, "sentence")`) and knows no
 steps listens while each step works.
 """
 
+import shutil
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from threading import Lock
+from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 EVERY = 3.0  # seconds between two lines: often enough to see that it moves, seldom enough for a log
 _LISTENER: ContextVar[Callable[[str], None] | None] = ContextVar("listener", default=None)
+
+
+class Count:
+    """How many are done, told from time to time; silent where nobody listens.
+
+    Parameters
+    ----------
+    unit : str
+        What one of them is, in the singular.
+    total : int, optional
+        How many there are, if that is known.
+    """
+
+    def __init__(self, unit: str, total: int | None = None) -> None:
+        self.unit, self.total, self.done = unit, total, 0
+        self._listener = _LISTENER.get()
+        self._start = self._told = time.monotonic()
+
+    def one(self) -> None:
+        """One more is done."""
+        self.done += 1
+        if self._listener is not None and (now := time.monotonic()) - self._told >= EVERY:
+            self._told = now
+            self._listener(line(self.done, self.total, self.unit, now - self._start))
 
 
 def of(items: Iterable[T], unit: str, *, total: int | None = None) -> Iterator[T]:
@@ -32,18 +59,10 @@ def of(items: Iterable[T], unit: str, *, total: int | None = None) -> Iterator[T
     >>> list(of("ab", "letter"))
     ['a', 'b']
     """
-    listener = _LISTENER.get()
-    if listener is None:
-        yield from items
-        return
-    total = len(items) if total is None and isinstance(items, Sized) else total
-    start = told = time.monotonic()
-    for done, item in enumerate(items):
-        now = time.monotonic()
-        if now - told >= EVERY:
-            told = now
-            listener(line(done, total, unit, now - start))
+    count = Count(unit, len(items) if total is None and isinstance(items, Sized) else total)
+    for item in items:
         yield item
+        count.one()
 
 
 def line(done: int, total: int | None, unit: str, seconds: float) -> str:
@@ -51,19 +70,18 @@ def line(done: int, total: int | None, unit: str, seconds: float) -> str:
 
     Examples
     --------
-    >>> line(1240, 5813, "sentence", 4.0), line(3, None, "page", 6.0), line(0, 1, "file", 5.0)
-    ('1,240 of 5,813 sentences, 310/s', '3 pages, 0.5/s', '0 of 1 file')
+    >>> line(1240, 5813, "sentence", 4.0), line(3, None, "page", 6.0), line(1, 1, "file", 5.0)
+    ('1,240 of 5,813 sentences, 310/s', '3 pages, 0.5/s', '1 of 1 file, 0.2/s')
     """
     of_all = f" of {total:,}" if total is not None else ""
-    many = done if total is None else total
     rate = done / seconds if seconds else 0.0
-    speed = f", {rate:,.0f}/s" if rate >= 10 else f", {rate:.2g}/s" if rate else ""
-    return f"{done:,}{of_all} {unit}{'' if many == 1 else 's'}{speed}"
+    speed = f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.2g}/s"
+    return f"{done:,}{of_all} {unit}{'' if (done if total is None else total) == 1 else 's'}, {speed}"
 
 
 @contextmanager
 def told(listener: Callable[[str], None]) -> Iterator[None]:
-    """Have a listener hear of the work done within, in this thread.
+    """Have a listener hear of the work that this thread does within.
 
     Examples
     --------
@@ -76,3 +94,40 @@ def told(listener: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         _LISTENER.reset(before)
+
+
+class Screen:
+    """Lines on a stream (by default standard error); in a terminal the last one can change in place."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream
+        self._lock = Lock()  # steps run side by side
+        self._open = False
+
+    def line(self, text: str) -> None:
+        """A line that stays."""
+        self._write(text, stays=True)
+
+    def update(self, text: str) -> None:
+        """A line that the next one takes the place of; where the stream is no terminal, it stays."""
+        self._write(text, stays=False)
+
+    def clear(self) -> None:
+        """Take away a line that does not stay."""
+        with self._lock:
+            if self._open:
+                print("\r\x1b[2K", end="", file=self._stream or sys.stderr, flush=True)
+            self._open = False
+
+    def _write(self, text: str, *, stays: bool) -> None:
+        stream = self._stream or sys.stderr
+        terminal = stream.isatty()
+        if terminal and not stays:
+            text = text[: shutil.get_terminal_size().columns - 1]
+        with self._lock:
+            before = "\r\x1b[2K" if self._open else ""
+            self._open = terminal and not stays
+            print(before + text, end="" if self._open else "\n", file=stream, flush=True)
+
+
+SCREEN = Screen()

@@ -110,7 +110,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _codebooks(folder: Path, source: Path) -> None:
-    """The codebooks; those that the starter lacks are of the language and not of a subject, and come from the package."""
+    """The codebooks; what the starter lacks is of the language, not of a subject, and comes from the package."""
     folder.mkdir()
     for name in CODEBOOKS:
         one = source / name

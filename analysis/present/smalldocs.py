@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from analysis import progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present import notebooks
 
@@ -69,7 +70,7 @@ def render(root: Path, staging: Path) -> Path:
     for hook in ("pre-render", "post-render"):
         config["project"].pop(hook, None)
     bibliography = Bibliography(root / config.pop("bibliography")) if "bibliography" in config else None
-    for page in _pages(root, config["project"]["render"]):
+    for page in progress.of(list(_pages(root, config["project"]["render"])), "page"):
         target = staging / page.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(resolve(page, root, bibliography), encoding="utf-8")
@@ -130,7 +131,8 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
 def _embed(path: Path, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
     """Each line with its number and whether it is text; an embed becomes the cell's output."""
     fence = ""
-    for page.line, line in _shown(path, page):
+    for number, line in _shown(path, page):
+        page.line = number
         before, fence = fence, _fence(line, fence)
         if before or fence:
             yield page.line, line, False
