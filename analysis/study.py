@@ -35,8 +35,8 @@ def make(folder: Path, *, example: bool = False) -> str:
     folder : Path
         A folder that is not there yet.
     example : bool
-        The worked example, with its articles, codebook and gold; else nothing of it: no article, a codebook without
-        actors and with themes that suit any news, no gold.
+        The worked example, with its articles, codebook, gold and the outputs of its notebooks; else nothing of it: no
+        article, a codebook without actors and with themes that suit any news, no gold.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def make(folder: Path, *, example: bool = False) -> str:
     folder.mkdir(parents=True)
     for name in SCAFFOLD:
         _copy(source / name, folder / name)
-    for notebook in (folder / "notebooks").glob("*.ipynb"):
+    for notebook in (folder / "notebooks").glob("*.ipynb") if not example else ():
         _without_outputs(notebook)
     _codebooks(folder / "codebook", PACKAGE / "codebook" if example else STARTER / "codebook")
     own = (STARTER / FILE).read_text(encoding="utf-8")
