@@ -14,8 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
-from analysis import progress, steps
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis import aside, progress, steps
+from analysis.errors import BroadsheetError, counted, did_you_mean
 from analysis.settings import Settings
 from analysis.step import Step
 
@@ -56,6 +56,27 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     BroadsheetError
         A step met something a person can mend; what was finished before it stays.
     """
+    while True:
+        try:
+            return _run(project, only, say)
+        except _Failed as failed:
+            step, error = failed.step, failed.error
+        # outside the except block, so that an error of no article is raised as if nothing had caught it
+        if step.name not in steps.BY_ARTICLE:
+            raise error
+        rows = aside.found(project, step.name, step.run, error)
+        aside.keep(project, rows)
+        (say or progress.SCREEN.line)(f"  {step.name}: {counted(len(rows), 'article')} set aside; again without")
+
+
+class _Failed(Exception):  # noqa: N818  (it leaves this module only as the error in it)
+    """A step, and the error that it ended with."""
+
+    def __init__(self, step: Step, error: Exception) -> None:
+        self.step, self.error = step, error
+
+
+def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
     import pytask
 
     wanted = steps.planned(project, only)
@@ -128,8 +149,11 @@ def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., N
         },
     )
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
-        with told_of.step(step.name):
-            step.run(project)
+        try:
+            with told_of.step(step.name):
+                step.run(project)
+        except Exception as error:
+            raise _Failed(step, error) from error
 
     return cast("Callable[..., None]", task)
 

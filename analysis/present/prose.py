@@ -1,5 +1,6 @@
 """What the pages say that depends on what there is: sentences for them, and which of their passages hold."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,8 @@ NOT_SAID = (
     f"How this gold was made is not recorded: say it in {CODERS} in its folder (who coded, how they were trained, what "
     "they saw)."
 )
+
+NOT_LOOKED_FOR = "Acts are read from grammar, and this study runs without it: none was looked for."
 
 
 def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[str, bool]:
@@ -44,7 +47,13 @@ def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[s
 
 
 def said(
-    articles: pd.DataFrame, lines: pd.DataFrame, scores: pd.DataFrame, *, gold: Path | None, acts: str | None
+    articles: pd.DataFrame,
+    lines: pd.DataFrame,
+    scores: pd.DataFrame,
+    *,
+    has: Mapping[str, bool],
+    gold: Path | None,
+    findings: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
     """Sentences of the pages, true for what there is.
 
@@ -52,10 +61,12 @@ def said(
     ----------
     articles, lines, scores : DataFrame
         The tables of these names.
+    has : mapping
+        Which passages hold.
     gold : Path, optional
         The folder of the gold, where there is one.
-    acts : str, optional
-        What is found of acts; none where they were not looked for.
+    findings : mapping
+        Those of the notebooks, by notebook.
     """
     return {
         "articles": "article" if len(articles) == 1 else "articles",
@@ -64,7 +75,7 @@ def said(
         "dropped": _dropped(lines),
         "copies": _copies(articles),
         "scope": _scope(len(articles)),
-        "acts": acts or "Acts are read from grammar, and this study runs without it: none was looked for.",
+        "acts": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
         "coding": _coding(scores),
         "coders": coders(gold) if gold is not None else "",
     }
