@@ -192,10 +192,9 @@ def codebooks(project: Settings) -> "Codebooks":
     from analysis.annotate.left_out import Codebooks
     from analysis.codebook import load, states, world
 
-    actors = load.actors(project.codebooks / "actors.yaml")
     everywhere = project.states == "world"
     return Codebooks(
-        actors=states.with_world(actors) if everywhere else actors,
+        actors=states.read(project.codebooks / "actors.yaml", everywhere=everywhere),
         themes=load.themes(project.codebooks / "themes.yaml"),
         verbs=_verbs(project),
         data={(pattern.id, pattern.phrase) for pattern in world.patterns()} if everywhere else (),

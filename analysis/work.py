@@ -101,12 +101,10 @@ def _with_grammar(project: Settings) -> bool:
 def actors(project: Settings) -> None:
     """The codebook's actors and their mentions."""
     from analysis.annotate import actors
-    from analysis.codebook import load, states
+    from analysis.codebook import states
     from analysis.codebook.matcher import Matcher
 
-    book = load.actors(project.codebooks / "actors.yaml")
-    if project.states == "world":
-        book = states.with_world(book)
+    book = states.read(project.codebooks / "actors.yaml", everywhere=project.states == "world")
     entries = book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
     decide = actors.by_grammar(project.model) if _with_grammar(project) else actors.by_words
     found = actors.mentions(
