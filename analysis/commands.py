@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 import time
@@ -140,11 +141,15 @@ def lab(given: Namespace) -> None:
         print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
     _trust(project)
     options = ["--no-browser"] * given.no_browser + ([f"--port={given.port}"] if given.port else [])
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container there is often nobody else
     with suppress(KeyboardInterrupt):
-        subprocess.run(
+        code = subprocess.run(
             [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *options, "notebooks"],
             cwd=project.root, check=False,
-        )  # fmt: skip
+        ).returncode  # fmt: skip
+        if code != 0:
+            raise BroadsheetError(f"JupyterLab ended with exit code {code}; its own message is above.")
 
 
 def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:

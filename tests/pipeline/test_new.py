@@ -114,12 +114,19 @@ def test_jupyterlab_opens_on_the_notebooks_after_they_are_trusted(
 ) -> None:
     asked: list[list[str]] = []
     monkeypatch.chdir(fresh.folder / "report")
-    monkeypatch.setattr(commands.subprocess, "run", lambda words, **_: asked.append(words))
+
+    def run(words: list[str], **_: object) -> Namespace:
+        asked.append(words)
+        return Namespace(returncode=0)
+
+    monkeypatch.setattr(commands.subprocess, "run", run)
     commands.lab(Namespace(no_browser=True, port=8899))
     trust, lab = asked
     assert trust[1:4] == ["-m", "jupyter", "trust"]
     assert {Path(p).name for p in trust[4:]} == {p.name for p in (ROOT / "notebooks").glob("*.ipynb")}
-    assert lab[1:] == ["-m", "jupyterlab", f"--notebook-dir={fresh.folder}", "--no-browser", "--port=8899", "notebooks"]
+    options = [word for word in lab[4:-1] if word != "--allow-root"]
+    assert lab[1:4] == ["-m", "jupyterlab", f"--notebook-dir={fresh.folder}"]
+    assert (options, lab[-1]) == (["--no-browser", "--port=8899"], "notebooks")
     assert "run `report` first" in capsys.readouterr().err
 
 
