@@ -15,8 +15,8 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
     "actor_network": ("articles", "sentences", "mentions", "actors"),
     "relations": ("articles", "sentences", "events", "actors"),
-    "theme_frequencies": ("articles", "sentences", "mentions", "actors", "codes", "themes"),
-    "voices": ("articles", "sentences", "speech", "mentions", "actors", "codes", "themes"),
+    "theme_frequencies": ("articles", "document_variables", "sentences", "mentions", "actors", "codes", "themes"),
+    "voices": ("articles", "document_variables", "sentences", "speech", "mentions", "actors", "codes", "themes"),
     "timeline": ("articles", "sentences", "dates", "events", "codes", "mentions", "speech", "actors", "themes"),
     "specification": (
         *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
@@ -35,7 +35,8 @@ QUOTING = ("timeline",)
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
     *("articles", "document_variables", "set_aside", "lines", "texts", "pairs", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *("mentions", "actors", "codes", "themes", "terms", "names", "candidates"),
+    *("speech", "events", "dates", "corrections"),
     *("scores", "errors"),
 )
 

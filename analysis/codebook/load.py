@@ -59,6 +59,13 @@ class Codebook:
         columns = (self.patterns[name].tolist() for name in ("id", "phrase", "case", "sort"))
         return [Pattern(*row) for row in zip(*columns, strict=True)]
 
+    def phrases(self, name: str | None = None) -> list[Phrase]:
+        """The phrases as they were read: all, or those of one id."""
+        rows = self.patterns if name is None else self.patterns[self.patterns["id"] == name]
+        columns = list(Phrase.__dataclass_fields__)
+        values = (rows[column].astype(object).where(rows[column].notna(), None) for column in columns)
+        return [Phrase(*row) for row in zip(*values, strict=True)]
+
 
 @dataclass(slots=True)
 class _Rows:

@@ -8,6 +8,11 @@ from analysis.errors import CorpusError, did_you_mean
 
 KNOWN = "articles.csv"
 BASES = ("stated", "inferred")
+# What its columns can say that every article has, each with the words that it rests on; others are variables.
+_COLUMNS = (
+    *("article_id", "url", "outlet", "outlet_words", "title", "title_basis", "byline", "agency", "dateline"),
+    *("published_from", "published_to", "published_basis", "published_words"),
+)
 
 
 def articles(path: Path, texts: pd.DataFrame) -> pd.DataFrame | None:
@@ -23,7 +28,9 @@ def articles(path: Path, texts: pd.DataFrame) -> pd.DataFrame | None:
     Returns
     -------
     DataFrame
-        One row per article named: `article_id` and whichever columns the file has.
+        One row per article named: `article_id` and whichever columns the file has. `url`, `outlet`, `title`,
+        `byline`, `agency`, `dateline`, `published_from` and `published_to` are known of the article; columns of
+        other names are document variables (`variables`).
 
     Raises
     ------
@@ -46,6 +53,24 @@ def articles(path: Path, texts: pd.DataFrame) -> pd.DataFrame | None:
         _check_known({str(column): str(value) for column, value in row.items()}, f"{KNOWN}, row {number}", ids, seen)
         seen.add(row["article_id"])
     return frame.mask(frame == "")
+
+
+def variables(known: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `articles.csv` that say something that not every article has.
+
+    Returns
+    -------
+    DataFrame
+        One row per value: `article_id`, `variable`, `value`, as the table `document_variables`.
+
+    Examples
+    --------
+    >>> known = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["The Courier", None], "region": ["North", None]})
+    >>> variables(known).values.tolist()
+    [['a', 'region', 'North']]
+    """
+    others = known.drop(columns=[column for column in _COLUMNS[1:] if column in known])
+    return others.melt("article_id", var_name="variable", value_name="value").dropna(subset="value", ignore_index=True)
 
 
 def _check_known(row: dict[str, str], where: str, ids: set[str], seen: set[str]) -> None:

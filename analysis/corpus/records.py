@@ -12,7 +12,7 @@ from typing import IO, Any, Literal, get_args
 from analysis.corpus import dates, normalize
 from analysis.errors import CorpusError, did_you_mean
 
-Field = Literal["text", "title", "published", "byline", "outlet", "id"]
+Field = Literal["text", "title", "published", "byline", "outlet", "url", "id"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 Columns = Mapping[str, str]
 """The column of each field, where it is not one of those guessed."""
@@ -21,9 +21,24 @@ Columns = Mapping[str, str]
 GUESSES: dict[Field, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article_body", "articlebody", "article", "full_text", "maintext"),
     "title": ("title", "headline"),
-    "published": ("published", "date", "published_at", "publishedat", "date_published", "publish_date", "pubdate"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publishedat",
+        "date_published",
+        "publish_date",
+        "pubdate",
+        "pub_date",
+        "published_date",
+        "date_publish",
+        "publication_date",
+        "publishdate",
+        "timestamp",
+    ),
     "byline": ("byline", "author", "authors"),
     "outlet": ("outlet", "source", "site", "publication", "publisher", "sitename"),
+    "url": ("url", "link", "permalink", "source_url", "article_url", "canonical_url", "web_url", "weburl"),
     "id": ("article_id", "id", "uid", "url", "link"),
 }
 # A row of Parquet can hold megabytes, so few are in memory at a time.
@@ -41,8 +56,8 @@ class Record:
     title: str
     byline: str
     outlet: str
+    url: str
     published: str
-    odd_date: str
 
 
 def read(stream: IO[bytes], name: str, columns: Columns | None = None) -> Iterator[Record]:
@@ -55,8 +70,8 @@ def read(stream: IO[bytes], name: str, columns: Columns | None = None) -> Iterat
     name : str
         The file's name: its ending says how to read it, and errors name it.
     columns : mapping, optional
-        Which column holds `text`, `title`, `published`, `byline`, `outlet` and `id`; by default those of the
-        names in `GUESSES`, capitals aside. Only `text` must be there.
+        Which column holds `text`, `title`, `published`, `byline`, `outlet`, `url` and `id`; by default those
+        of the names in `GUESSES`, capitals aside. Only `text` must be there.
 
     Raises
     ------
@@ -116,7 +131,6 @@ def _listed(known: list[str], most: int = 12) -> str:
 
 def _record(row: Mapping[str, Any], number: int, chosen: Mapping[Field, str]) -> Record:
     values = {field: row.get(chosen[field]) if field in chosen else None for field in FIELDS}
-    day, odd = dates.day(values["published"])
     return Record(
         row=number,
         id=_line(values["id"]),
@@ -124,8 +138,8 @@ def _record(row: Mapping[str, Any], number: int, chosen: Mapping[Field, str]) ->
         title=_line(values["title"]),
         byline=_line(values["byline"]),
         outlet=_line(values["outlet"]),
-        published=day,
-        odd_date=odd,
+        url=_line(values["url"]),
+        published=dates.stated(values["published"]),
     )
 
 

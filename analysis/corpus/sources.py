@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.corpus import encodings, forms, listing, pages, records
+from analysis.corpus import encodings, forms, headers, listing, pages, records
 from analysis.corpus.known import articles as known
 from analysis.corpus.listing import Entry, LeftOut
 from analysis.corpus.records import Columns, Record
@@ -21,6 +21,7 @@ __all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warn
 ROWS = 2_000
 CHARACTERS = 20_000_000
 _Row = dict[str, Any]
+_STATED = ("url", "outlet", "published", "title", "byline")
 
 
 def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
@@ -29,7 +30,8 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     Text files (`.txt`) hold all of a page's text, a line a block. Of HTML pages (`.html`, `.htm`) the article
     is extracted, and this text is kept as the source's: offsets count in it. Tables (`.jsonl`, `.csv`,
     `.tsv`, `.parquet`) have an article a row. Archives (`.zip`, `.tar`, `.tar.gz`) may hold any of these.
-    Where a page or a row states a title, the text begins with it.
+    Where a page or a row states a title, the text begins with it. What a header above a text states, or the
+    article's address there, is kept beside it (`headers`).
 
     An article's id is its file's name without the ending, or the row's `id`; without one, the table's name
     and the row's number (`budget-17`). Where two files share a name, both ids take the folder in front
@@ -133,9 +135,9 @@ class _Reading:
         own = {"article_id": article_id, "source": str(entry.name), "sha256": hashlib.sha256(raw).hexdigest()}
         if entry.name.suffix.lower() == ".txt":
             text, encoding = encodings.decode(raw)
-            return own | {"encoding": encoding, "form": "dump", "text": text}
+            return own | _stated_above(text) | {"encoding": encoding, "form": "dump", "text": text}
         page, encoding = pages.read(raw)
-        stated = {name: getattr(page, name) or None for name in ("outlet", "published", "title", "byline")}
+        stated = {name: getattr(page, name) or None for name in _STATED}
         return own | stated | {"encoding": encoding, "form": "page", "text": page.text}
 
     def _table(self, entry: Entry) -> Iterator[_Row]:
@@ -153,18 +155,19 @@ class _Reading:
         if article_id != wanted:
             message = f"{name}, row {record.row:,} is the article `{article_id}`, since an earlier one is `{wanted}`."
             self.told.add(article_id, "renamed", message)
-        if record.odd_date:
-            message = f"{name}, row {record.row:,} states the day `{record.odd_date}`; write it as YYYY-MM-DD."
-            self.told.add(article_id, "date", message)
-        stated = {name: getattr(record, name) or None for name in ("outlet", "published", "title", "byline")}
-        return stated | {
-            "article_id": article_id,
-            "source": f"{name}#{record.row}",
-            "encoding": "utf-8",
-            "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
-            "form": forms.of_record(record.text),
-            "text": pages.with_title(record.title, record.text),
-        }
+        stated = {name: value for name in _STATED if (value := getattr(record, name))}
+        return (
+            _stated_above(record.text)
+            | stated
+            | {
+                "article_id": article_id,
+                "source": f"{name}#{record.row}",
+                "encoding": "utf-8",
+                "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
+                "form": forms.of_record(record.text),
+                "text": pages.with_title(record.title, record.text),
+            }
+        )
 
     def _free(self, wanted: str) -> str:
         article_id, number = wanted, 2
@@ -173,6 +176,13 @@ class _Reading:
             number += 1
         self.taken.add(article_id)
         return article_id
+
+
+def _stated_above(text: str) -> _Row:
+    """What the header of a text states."""
+    header = headers.read(text.split("\n"))
+    variables = [{"name": name, "value": value} for name, value in header.variables.items()]
+    return header.known | {"variables": variables}
 
 
 def _frame(rows: list[_Row]) -> pd.DataFrame:

@@ -9,13 +9,15 @@ from analysis.errors import counted
 from analysis.measure.coverage import starts
 from analysis.measure.verdicts import LEFT_OUT, SECOND, WHOLE
 from analysis.present import address
-from analysis.present.captions import Said, together
+from analysis.present.captions import Said, called, together
+from analysis.present.themed import between
 
 UNCODED = "There is no gold for these articles, so nothing is compared."
 _SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "readers", "resampled")
 LAYERS = {
     "lines": "article or boilerplate",
     "bodies": "article text",
+    "articles": "outlet and day of publication",
     "mentions": "actors named",
     "names": "names",
     "roles": "government or town",
@@ -57,17 +59,13 @@ def main(scores: pd.DataFrame) -> pd.DataFrame:
 def table(scores: pd.DataFrame) -> pd.DataFrame:
     """Every figure but those of single themes, in words."""
     rows = scores[scores["theme_id"] == ""]
-    interval = [
-        "" if pd.isna(low) else f"{low:.2f}\u00a0to\u00a0{high:.2f}"
-        for low, high in zip(rows["low"], rows["high"], strict=True)
-    ]
     return pd.DataFrame(
         {
             "layer": rows["layer"].map(LAYERS).astype("str"),
             "coded by": rows["coding"].map(CODINGS).astype("str"),
             "figure": rows["measure"].map(lambda m: MEASURES.get(m, m)).astype("str"),
             "value": rows["value"],
-            "95 % interval": interval,
+            "95 % interval": between(rows["low"], rows["high"], digits=2),
             "units": rows["units"],
             "a unit is": rows["unit"],
         }
@@ -77,7 +75,7 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
 def by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """F1 of each theme with its interval, the best coded first."""
     rows = scores[scores["theme_id"] != ""]
-    shown = rows.assign(theme=rows["theme_id"].map(label).fillna(rows["theme_id"]).astype("str"), F1=rows["value"])
+    shown = rows.assign(theme=called(rows["theme_id"], label), F1=rows["value"])
     return shown.sort_values(["F1", "theme"], ascending=[False, True], ignore_index=True)[
         ["theme", "F1", "low", "high", "units"]
     ]
@@ -112,7 +110,7 @@ def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, mo
             "coder 1": said["gold"],
             "the program": said["found"],
             "sentence": rows["sentence"].astype("str"),
-            "article": rows["article_id"].map(starts(articles)).fillna(rows["article_id"]).astype("str"),
+            "article": rows["article_id"].map(starts(articles)).astype("str").fillna(rows["article_id"]),
             "article_id": rows["article_id"],
             "sentence_id": rows["sentence_id"],
         }
@@ -132,11 +130,9 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
         return Said({**nothing, "layers": 0, "errors": 0})
     shown = main(scores).dropna(subset="value")
     program = shown[shown["coding"] == CODINGS[WHOLE]]
-    best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
     themes = by_theme(scores, label).dropna(subset="F1")
     own, readers = _lost(shown), _beside(shown)
-    tasks = counted(len(program), "annotation task")
-    figure = f"Of {tasks} with gold the best coded: {best}; the worst: {worst}. {own}"
+    figure = f"{_edges(program)} {own}"
     least = themes.loc[themes["F1"] == themes["F1"].min(), "theme"].str.lower()
     of_themes = (
         f"F1 is 1 for {int((themes['F1'] == 1).sum())} of {counted(len(themes), 'theme')}; it is least for "
@@ -161,6 +157,14 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
             "errors": len(listed),
         }
     )
+
+
+def _edges(program: pd.DataFrame) -> str:
+    """The best and the worst coded layer."""
+    if program.empty:
+        return "No layer has a figure."
+    best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
+    return f"Of {counted(len(program), 'annotation task')} with gold the best coded: {best}; the worst: {worst}."
 
 
 def _those(program: pd.DataFrame, value: float) -> str:
