@@ -24,9 +24,14 @@ def read(path: Path, *, everywhere: bool) -> Codebook:
     >>> read(path, everywhere=True).entries["id"].head(3).tolist()
     ['quill', 'ABW', 'AFG']
     """
-    if not everywhere:
-        return load.actors(path)
-    return with_world(load.actors(path, beside={country.code for country in world.countries()}))
+    book = own(path, everywhere=everywhere)
+    return with_world(book) if everywhere else book
+
+
+def own(path: Path, *, everywhere: bool) -> Codebook:
+    """The entries of a codebook of actors alone; where all states are actors, they may name any of these."""
+    beside = {country.code for country in world.countries()} if everywhere else set()
+    return load.actors(path, beside=beside)
 
 
 def with_world(book: Codebook) -> Codebook:
