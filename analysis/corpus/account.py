@@ -4,6 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+import pandas as pd
+
+from analysis import schema
 from analysis.errors import CorpusError, counted
 
 _SHOWN = 5
@@ -122,3 +125,17 @@ class _Count:
 
 def _files(names: list[str], kind: str) -> str:
     return f"{counted(len(names), 'file')} {kind} {'was' if len(names) == 1 else 'were'} left out"
+
+
+def set_aside(told: LeftOut) -> pd.DataFrame:
+    """What could not be worked on, with file, place and reason.
+
+    Examples
+    --------
+    >>> told = LeftOut()
+    >>> told.aside("a.txt", "It holds NUL bytes.")
+    >>> set_aside(told)[["source", "stage", "reason"]].values.tolist()
+    [['a.txt', 'reading', 'It holds NUL bytes.']]
+    """
+    columns = list(schema.contract("set_aside").columns)
+    return schema.validate("set_aside", pd.DataFrame(told.failed, columns=columns).drop_duplicates(columns[1:4]))

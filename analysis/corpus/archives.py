@@ -94,7 +94,10 @@ class _Bounded(io.RawIOBase):
         return self.given
 
     def readinto(self, buffer: Any, /) -> int:
-        data = self.stream.read(len(buffer))
+        try:
+            data = self.stream.read(len(buffer))
+        except _BROKEN as error:
+            raise OSError(f"it ends early or is damaged: {error}") from None
         self.given += len(data)
         if self.given > self.most:
             raise CorpusError(_bomb("it"))

@@ -162,12 +162,12 @@ def _row(source: _Lines, manner: Manner, width: int) -> tuple[list[str] | None, 
         return [], f"It is no row of a table ({error}); mend its quotation marks."
     if not cells or not width:
         return cells, ""
+    if not any(cell.strip() for cell in cells):
+        return [], ""
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     if len(cells) == width:
         return cells, ""
-    if not any(cell.strip() for cell in cells):
-        return [], ""
     reason = f"It has {counted(len(cells), 'cell')}, the header {width}; set texts with separators in quotation marks."
     return cells, reason
 

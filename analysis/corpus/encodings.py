@@ -8,7 +8,6 @@ WHATWG, Encoding Standard, https://encoding.spec.whatwg.org: what the labels of 
 import codecs
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -21,6 +20,14 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Codec, bytes of a unit, which of them are the highest and the lowest, and the least share of units with NUL there:
+# spaces and ends of lines have it in every script.
+_UNMARKED = (
+    ("utf-32-le", 4, (2, 3), 0, 0.9),
+    ("utf-32-be", 4, (1, 0), 3, 0.9),
+    ("utf-16-le", 2, (1,), 0, 0.1),
+    ("utf-16-be", 2, (0,), 1, 0.1),
 )
 _OTHERS = {
     b"%PDF-": "a PDF file",
@@ -157,6 +164,7 @@ def opened(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     >>> text.read(), encoding
     ('text;day\n“Zenda”', 'cp1252')
     """
+    stream.seek(0)
     name = _of(stream)
     stream.seek(0)
     if name == MIXED:
@@ -170,7 +178,7 @@ def _of(stream: IO[bytes]) -> str:
     valid = True
     for number, chunk in enumerate(_chunks(stream)):
         if not number and (b"\0" in chunk or any(chunk.startswith(mark) for mark, _ in _MARKS)):
-            return decode(chunk[: len(chunk) // 4 * 4 or len(chunk)])[1]
+            return decode(chunk)[1]
         try:
             if valid:
                 utf8.decode(chunk)
@@ -191,7 +199,7 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     try:
         while chunk := stream.read(_CHUNK):
             yield chunk
-    except (EOFError, OSError, zlib.error):
+    except OSError:
         return
 
 
@@ -208,21 +216,14 @@ def _marked(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _unmarked(raw: bytes) -> tuple[str, str] | None:
-    """UTF-16 or UTF-32 without a mark: NUL bytes stand in the same place of nearly every unit that has one."""
-    for size, name, last in (
-        (4, "utf-32-le", True),
-        (4, "utf-32-be", False),
-        (2, "utf-16-le", True),
-        (2, "utf-16-be", False),
-    ):
-        places = [raw[k::size].count(0) for k in range(size)]
-        high, low = (places[-1], places[0]) if last else (places[0], places[-1])
-        if high * size < 0.1 * len(raw) or low > 0.02 * high or (size == 4 and high * size < 0.9 * len(raw)):
+    """UTF-16 or UTF-32 without a mark: the higher bytes of many units are NUL, the lowest of hardly any."""
+    for name, size, highest, lowest, share in _UNMARKED:
+        nuls = [raw[place::size].count(0) * size for place in (*highest, lowest)]
+        if min(nuls[:-1]) < share * len(raw) or nuls[-1] > nuls[0] / 50:
             continue
         text = raw.decode(name, "replace")
-        if text.count("\ufffd") * 20 <= len(text) and sum(c < " " and c not in "\t\n\r\f" for c in text) * 50 <= len(
-            text
-        ):
+        strange = text.count("\ufffd") + sum(char < " " and char not in "\t\n\r\f" for char in text)
+        if strange * 20 <= len(text):
             return text, name
     return None
 

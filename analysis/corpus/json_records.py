@@ -13,7 +13,8 @@ Row = tuple[int, dict[str, Any]]
 Aside = Callable[[str, str], None]
 _FIRST_LINES = 3
 # A file that is one value is read whole; a line each needs no memory beyond its longest.
-_LONGEST_WHOLE = 2**29
+_LONGEST_WHOLE = 500_000_000
+_PIECE = 2**16
 _BETWEEN = re.compile(r"[\s,\ufeff\x00\x1e]*")
 _DECODER = json.JSONDecoder(strict=False)  # scrapers leave ends of lines within strings as they are
 _ENVELOPE_WITHIN = 3
@@ -63,9 +64,13 @@ def rows(text: TextIOWrapper, aside: Aside, *, is_record: Callable[[dict[str, An
 
 def _is_by_line(text: TextIOWrapper) -> bool:
     """Whether the first lines are records of their own, though one of them be broken."""
-    first = list(islice((line for line in map(_stripped, text) if line), _FIRST_LINES))
-    if not first or first[0].startswith("["):
-        return not first
+    try:
+        if _stripped(text.read(_PIECE)).startswith("["):
+            return False
+        text.seek(0)
+        first = list(islice((line for line in map(_stripped, text) if line), _FIRST_LINES))
+    except OSError:  # it ends early, which is told where it is read
+        return True
     return any(isinstance(_value(line), dict) for line in first) or all(line.startswith("{") for line in first[:2])
 
 
@@ -91,9 +96,7 @@ def _lines(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
 
 def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
     """The values of a file that is a list, or values one after another; what follows a broken one is set aside."""
-    whole = text.read(_LONGEST_WHOLE)
-    if len(whole) == _LONGEST_WHOLE:
-        raise CorpusError("it is one value of JSON longer than 512 million characters; write it with a line per record")
+    whole = _read_whole(text, aside)
     place = _BETWEEN.match(whole).end()  # type: ignore[union-attr]
     if whole[place : place + 1] == "[":
         place += 1
@@ -106,6 +109,22 @@ def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
             aside(f"record {number:,}", f"From here on it is not JSON ({error}); mend it there.")
             return
         yield f"record {number:,}", value
+
+
+def _read_whole(text: TextIOWrapper, aside: Aside) -> str:
+    pieces: list[str] = []
+    size = 0
+    try:
+        while piece := text.read(_PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            if size > _LONGEST_WHOLE:
+                raise CorpusError(
+                    f"It is one value of JSON longer than {_LONGEST_WHOLE:,} characters; write a line per record."
+                )
+    except OSError as error:
+        aside("its end", f"It cannot be read further ({error}); get it whole.")
+    return "".join(pieces)
 
 
 def _within(value: Any, is_record: Callable[[dict[str, Any]], bool], deep: int) -> Iterator[Any]:

@@ -91,7 +91,7 @@ def _rows(file: Path, told: LeftOut) -> Iterator[tuple[int, dict[str, str]]]:
         with file.open("rb") as stream:
             text, _ = encodings.opened(stream)
             for number, row in delimited.rows(text, aside, is_header=lambda names: "article_id" in names):
-                yield number + 1, {name: str(value).strip() for name, value in row.items()}
+                yield number, {name: str(value).strip() for name, value in row.items()}
             text.detach()
     except (OSError, ValueError) as error:
         raise CorpusError(f"It cannot be read ({error}); save it as CSV in UTF-8.") from None

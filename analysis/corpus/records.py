@@ -1,6 +1,5 @@
 """Tables of articles to records, row by row: text, fields, and the document variables that the rest states."""
 
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -127,10 +126,8 @@ class _Table:
         try:
             for number, row in self._rows(stream):
                 yield number, row
-        except (EOFError, OSError, zlib.error) as error:
-            self._aside(
-                f"from row {number + 1:,} on", f"It cannot be unpacked or read further ({error}); get it whole."
-            )
+        except OSError as error:
+            self._aside(f"from row {number + 1:,} on", f"It cannot be read further ({error}); get it whole.")
         except ValueError as error:
             raise CorpusError(f"It cannot be read as text: {error}; save it as UTF-8.") from None
 

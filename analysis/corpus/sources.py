@@ -1,7 +1,6 @@
 """Sources of any kind to texts: what was read, in which encoding, what was left out, and what cannot be read."""
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -11,7 +10,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.corpus import encodings, forms, listing, markup, pages, records
-from analysis.corpus.account import LeftOut
+from analysis.corpus.account import LeftOut, set_aside
 from analysis.corpus.known import articles as known
 from analysis.corpus.known import variables as known_variables
 from analysis.corpus.listing import Entry
@@ -121,7 +120,7 @@ class _Reading:
 
     columns: Columns | None
     told: LeftOut
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
     tables: int = 0
     missing: MissingColumnError | None = None
 
@@ -138,11 +137,11 @@ class _Reading:
                     yield from self._table(entry, name)
                     self.tables += 1
             except MissingColumnError as error:
-                self.missing = self.missing or error
+                self.missing = error if self.missing is None or "did you mean" in str(error) else self.missing
                 self.told.aside(name, str(error))
             except CorpusError as error:
                 self.told.aside(name, str(error), article_id=article_id)
-            except (ValueError, EOFError, OSError, zlib.error) as error:
+            except (ValueError, OSError) as error:
                 self.told.aside(name, f"It cannot be read as text: {error}.", article_id=article_id)
 
     def _single(self, entry: Entry, article_id: str) -> _Row:
@@ -170,8 +169,8 @@ class _Reading:
         wanted = listing.printable(record.id) or f"{stem}-{record.row}"
         article_id = self._free(wanted)
         if article_id != wanted:
-            message = f"{name}, row {record.row:,} is the article `{article_id}`, since an earlier one is `{wanted}`."
-            self.told.add(article_id, "renamed", message)
+            message = f"an earlier article has the same id, so that this one is `{article_id}`."
+            self.told.count(name, "renamed", record.row, message)
         if record.odd_date:
             message = f"the day cannot be told, as of `{record.odd_date}`; write days as YYYY-MM-DD."
             self.told.count(name, "date", record.row, message)
@@ -190,11 +189,11 @@ class _Reading:
         return own | _stated(record) | {"form": forms.of_record(text), "text": text}
 
     def _free(self, wanted: str) -> str:
-        article_id, number = wanted, 2
+        article_id = wanted
         while article_id in self.taken:
-            article_id = f"{wanted}~{number}"
-            number += 1
-        self.taken.add(article_id)
+            self.taken[wanted] += 1
+            article_id = f"{wanted}~{self.taken[wanted]}"
+        self.taken[article_id] = 1
         return article_id
 
 
@@ -256,20 +255,6 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["article_id", "kind", "message"], dtype="str")
     start = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     return frame.assign(start=start)[list(schema.contract("warnings").columns)]
-
-
-def set_aside(told: LeftOut) -> pd.DataFrame:
-    """What could not be worked on, with file, place and reason.
-
-    Examples
-    --------
-    >>> told = LeftOut()
-    >>> told.aside("a.txt", "It holds NUL bytes.")
-    >>> set_aside(told)[["source", "stage", "reason"]].values.tolist()
-    [['a.txt', 'reading', 'It holds NUL bytes.']]
-    """
-    columns = list(schema.contract("set_aside").columns)
-    return schema.validate("set_aside", pd.DataFrame(told.failed, columns=columns).drop_duplicates(columns[1:4]))
 
 
 def variables(texts: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.DataFrame:
