@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=getattr(commands, name))
         return made
 
-    command("report", "clean, annotate, run the notebooks and render the site into _site/", "report")
+    _strict(command("report", "clean, annotate, run the notebooks and render the site into _site/", "report"))
     command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
@@ -85,7 +85,16 @@ def _positive(text: str) -> int:
     return number
 
 
+def _strict(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="stop, with exit code 1, at what would be set aside: a file, row or article",
+    )
+
+
 def _takes_sources(command: argparse.ArgumentParser) -> None:
+    _strict(command)
     command.add_argument(
         "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
     )

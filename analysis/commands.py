@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis import decided, pages, settings, steps
+from analysis import aside, decided, pages, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
 
@@ -26,7 +26,7 @@ def report(given: Namespace) -> None:
     from analysis import pipeline, publish
 
     start = time.perf_counter()
-    project = settings.load()
+    project = replace(settings.load(), strict=given.strict)
     print(f"broadsheet: from {project.corpus.name}/ to a site", file=sys.stderr)
     outcomes = pipeline.run(project)
     renderer = publish.render(project)
@@ -39,6 +39,7 @@ def report(given: Namespace) -> None:
         f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
     )
+    print(aside.said(project))
 
 
 def prepare(given: Namespace) -> None:
@@ -63,7 +64,7 @@ def corpus(given: Namespace) -> None:
     from analysis.measure import coverage
 
     project = _of_sources(given)
-    tables = work.cleaned(project.corpus, project.columns, decided.decisions(project))
+    tables = work.cleaned(project.corpus, project.columns, decided.decisions(project), strict=given.strict)
     articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
     out = coverage.dropped(lines, texts, articles)
     listed = articles.assign(
@@ -81,6 +82,7 @@ def corpus(given: Namespace) -> None:
         print(out[["article", "lines", "words", "reason"]].to_string(index=False))
     for sentence in [*clean.summary(articles), *tables["warnings"]["message"]]:
         print(f"note: {sentence}")
+    print(aside.in_short(tables["set_aside"]))
 
 
 def annotate(given: Namespace) -> None:
@@ -88,18 +90,20 @@ def annotate(given: Namespace) -> None:
     from analysis import pipeline
 
     base, out = _of_sources(given), Path(given.out).resolve()
-    project = replace(base, profile=given.profile or base.profile, output=out)
+    project = replace(base, profile=given.profile or base.profile, output=out, strict=given.strict)
     if given.part is not None:
         from analysis import in_parts
 
         done = in_parts.annotate(project, size=given.part, workers=given.workers)
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
+        print(aside.said(project))
         return
     pipeline.run(project, only=list(steps.ANNOTATION))
     _export(project, out)
     for sentence in decided.stale(project):
         print(f"note: {sentence}")
     print(f"tables: {given.out}")
+    print(aside.said(project))
 
 
 def notebooks(given: Namespace) -> None:

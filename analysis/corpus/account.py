@@ -1,6 +1,7 @@
 """The account of a reading: what was left out, what was set aside, and what was told of articles."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -43,6 +44,14 @@ class LeftOut:
             raise CorpusError(f"{source}{f', {place}' if place else ''}: {reason}")
         row = {"article_id": article_id, "source": str(source), "place": place, "stage": stage, "reason": reason}
         self.failed.append({name: value or None for name, value in row.items()})
+
+    def again(self, texts: pd.DataFrame, failed: Sequence[Mapping[str, str | None]]) -> "pd.Series[bool]":
+        """Set aside what failed in an earlier run, if it is still the same text; which of the texts that are."""
+        found = {(row["article_id"], row["sha256"]): row for row in failed}
+        keys = list(zip(texts["article_id"], texts["sha256"], strict=True))
+        columns = ("article_id", "source", "place", "stage", "reason")
+        self.failed += [{name: found[key][name] for name in columns} for key in keys if key in found]
+        return pd.Series([key in found for key in keys], index=texts.index, dtype="bool")
 
     def refuse(self, path: Path) -> None:
         """Stop where all there is had to be set aside.
