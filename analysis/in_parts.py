@@ -172,4 +172,4 @@ def _listing(corpus: Path) -> Iterator[bytes]:
     for file in files:
         if file.is_file():
             found = file.stat()
-            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode()
+            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogateescape")

@@ -110,8 +110,7 @@ class LeftOut:
             rows.append((names[0], "left out", message))
         if self.beside:
             message = (
-                f"{_files(self.beside, 'that are hidden or called README')}, {self.beside[0]} first; "
-                "rename what are articles."
+                f"{_files(self.beside, 'hidden or called README')}, {self.beside[0]} first; rename what are articles."
             )
             rows.append((self.beside[0], "left out", message))
         counted_rows = [(file, kind, one.sentence(file)) for (file, kind), one in self.counts.items()]

@@ -23,6 +23,7 @@ __all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warn
 ROWS = 2_000
 CHARACTERS = 20_000_000
 _Row = dict[str, Any]
+_UTF8 = ("utf-8", "utf-8-sig")
 
 
 def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
@@ -162,6 +163,8 @@ class _Reading:
             for record in records.read(opened, name, self.columns, self.told, ending=ending):
                 empty = False
                 yield self._record(record, name, stem)
+        if not empty and record.encoding not in _UTF8:
+            self.told.add(name, "encoding", _read_as(name, record.encoding))
         if empty:
             self.told.add(name, "left out", f"{name} has no rows.")
 
@@ -203,6 +206,12 @@ def _stated(source: Any, *, only_given: bool = False) -> _Row:
     return {name: value for name, value in stated.items() if value or not only_given}
 
 
+def _read_as(name: object, encoding: object) -> str:
+    return (
+        f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotation marks are right."
+    )
+
+
 def _page(text: str) -> pages.Page | None:
     """The article of a cell that holds a whole page of HTML."""
     if not markup.is_page(text):
@@ -241,14 +250,12 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     """
     rows: list[tuple[str, str, str]] = []
     for row in texts[["article_id", "source", "encoding"]].itertuples(index=False):
-        if row.encoding not in ("utf-8", "utf-8-sig"):
-            message = (
-                f"{row.source} was read as {row.encoding}, since it is not UTF-8; "
-                "look whether its accents and quotation marks are right."
-            )
-            rows.append((str(row.article_id), "encoding", message))
         name = PurePosixPath(str(row.source))
-        if listing.is_single(name) and row.article_id != listing.stem(name):
+        if not listing.is_single(name):
+            continue  # what is to be said of tables is told once for each
+        if row.encoding not in _UTF8:
+            rows.append((str(row.article_id), "encoding", _read_as(row.source, row.encoding)))
+        if row.article_id != listing.stem(name):
             message = f"{row.source} is the article `{row.article_id}`, since another file has the same name."
             rows.append((str(row.article_id), "renamed", message))
     rows += told.rows() if told is not None else []

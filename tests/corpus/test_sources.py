@@ -63,7 +63,7 @@ def test_files_are_sorted_and_what_is_no_article_is_passed_over(tmp_path: Path) 
     assert table["article_id"].tolist() == ["a", "b", "c"]
     assert table["source"].tolist() == ["a.txt", "b.txt", "deep/c.txt"]
     (message,) = sources.warnings(table, told)["message"]
-    assert message.startswith("2 files that are hidden or called README were left out, ")
+    assert message.startswith("2 files hidden or called README were left out, ")
 
 
 def test_the_same_name_in_two_folders_gives_two_ids_and_says_so(tmp_path: Path) -> None:
