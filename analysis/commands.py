@@ -170,22 +170,32 @@ def evaluate(given: Namespace) -> None:
 
 
 def candidates(given: Namespace) -> None:
-    """Names that the codebook lacks; those that a person chooses become entries."""
-    from analysis import extending, pipeline, tables
+    """Actors that the codebook lacks; those that a person chooses become entries."""
+    from analysis import extending, pipeline, selection, tables
 
     project = settings.load()
-    if given.take:
-        print(extending.added(project, extending.taken(Path(given.take)), given.add), end="")
+    kept = selection.read(Path(given.take)) if given.take else []
+    pipeline.run(project, only=["candidates"] if given.add or not kept else ["sentences"])
+    if given.add:
+        kept += extending.taken(tables.read("candidates", project.tables), project, given.add)
+    if kept:
+        print(extending.added(project, kept, called=Path(given.take).name if given.take else "The choice"), end="")
         return
-    pipeline.run(project, only=["candidates"])
     found = tables.read("candidates", project.tables)
     if given.out:
-        extending.listed(found, Path(given.out))
-        print(f"{counted(len(found), 'name')}: {given.out}")
-    elif given.add:
-        print(extending.added(project, found, given.add), end="")
+        extending.listed(found, project, Path(given.out))
+        print(f"{counted(len(found), 'candidate')}: {given.out}")
     else:
         print(extending.shown(found, given.most), end="")
+
+
+def codebook(given: Namespace) -> None:
+    """What terms would match in the corpus, before they are kept."""
+    from analysis import extending, pipeline
+
+    project = settings.load()
+    pipeline.run(project, only=["sentences"])
+    print(extending.tried(project, given.terms, of=given.kind, theme=given.theme, exclude=given.exclude), end="")
 
 
 def export(given: Namespace) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Tables = dict[str, pd.DataFrame]
 # What is done to the gold's texts, in order, and which layers it is done for.
-CLEANING = ("lines", "bodies")
+CLEANING = ("lines", "bodies", "articles")
 WORK = {
     "corpus": (*LAYERS, "events"),
     "sentences": tuple({*LAYERS, "events"} - {*CLEANING}),
@@ -74,8 +74,8 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
     Parameters
     ----------
     folder : Path
-        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `names`, `roles`,
-        `sentences`, `speech`, `events`, `dates` as JSON lines; offsets count code points of the text. A second
+        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `articles`, `mentions`, `names`,
+        `roles`, `sentences`, `speech`, `events`, `dates` as JSON lines; offsets count code points of the text. A second
         reader's files stand in `second/`.
     project : Settings
         Whose codebooks, profile and model are judged.
@@ -86,7 +86,8 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
     Returns
     -------
     Evaluation
-        For each layer its scores with intervals: accuracy of lines and roles; F1 of bodies; precision, recall and F1
+        For each layer its scores with intervals: accuracy of lines, roles and of what
+        is known of articles; F1 of bodies; precision, recall and F1
         of mentions (exact span and actor); Krippendorff's alpha of themes over all decisions of sentence and theme;
         F1 of statements (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts
         the F1 of signed and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LAYERS: dict[str, tuple[str, ...]] = {
     "lines": ("line", "label"),
     "bodies": ("text",),
+    "articles": (),
     "mentions": ("start", "end", "actor"),
     "names": ("start", "end", "kind"),
     "roles": ("start", "end", "role"),
@@ -114,7 +115,9 @@ def _row(line: str, name: str, where: str) -> dict[str, Any]:
     except ValueError as error:
         raise BroadsheetError(f"{where} is not JSON ({error}); mend that line.") from None
     if not isinstance(row, dict):
-        raise BroadsheetError(f"{where} is no JSON object; expected fields such as doc, {', '.join(LAYERS[name])}.")
+        raise BroadsheetError(
+            f"{where} is no JSON object; expected fields such as {', '.join(('doc', *LAYERS[name]))}."
+        )
     ends = _SPANS if any(row.get(c) is not None for c in _SPANS) else _ACTORS
     needed = ("doc", *LAYERS[name], *(ends if name == "events" else ()))
     for field in needed:

@@ -35,7 +35,8 @@ QUOTING = ("timeline",)
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
     *("articles", "document_variables", "set_aside", "lines", "texts", "pairs", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *("mentions", "actors", "codes", "themes", "terms", "names", "candidates"),
+    *("speech", "events", "dates", "corrections"),
     *("scores", "errors"),
 )
 

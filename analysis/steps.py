@@ -93,7 +93,7 @@ def annotation(project: Settings) -> list[Step]:
             work.themes,
             uses=("analysis.annotate.themes", "analysis.codebook.load", "analysis.annotate.corrections"),
             reads=(project.codebooks / "themes.yaml", *tables("sentences"), *texts("codes")),
-            writes=(*tables("themes", "codes"), *told("codes")),
+            writes=(*tables("themes", "codes", "terms"), *told("codes")),
             parameters=corrected("codes"),
         ),
         Step(

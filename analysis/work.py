@@ -126,12 +126,10 @@ def themes(project: Settings) -> None:
     terms = book.patterns[book.patterns["sort"] == "term"]
     entries = book.entries.rename(columns={"id": "theme_id"})[["theme_id", "label", "definition"]]
     entries = entries.assign(n_terms=entries["theme_id"].map(terms.groupby("id").size()))
-    found = themes.codes(
-        tables.read("sentences", project.tables),
-        book.patterns,
-        matcher=Matcher(book.matchable(), rivals="same id"),
-    )
+    sentences, matcher = tables.read("sentences", project.tables), Matcher(book.matchable(), rivals="same id")
+    found = themes.codes(sentences, book.patterns, matcher=matcher)
     tables.write("themes", entries, project.tables)
+    tables.write("terms", themes.matched(sentences, book.patterns, matcher=matcher), project.tables)
     decided.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import block, features, forms, furniture, heads, normalize, structure
+from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure
 from analysis.corpus.features import Features
 from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
 
@@ -28,7 +28,8 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
     stand. Then the run of lines likeliest to be the article is found; in it, teasers, headlines of other
     articles and fragments are taken out; above it, title, standfirst, byline, agency and dateline are
     looked for; all else around it is boilerplate. The rules are applied to what they kept until nothing
-    more goes, so that a cleaned text is left as it is. What was extracted from a page, and the text of a
+    more goes, so that a cleaned text is left as it is. A header above the text, or its address, is
+    boilerplate before all else (`headers`). What was extracted from a page, and the text of a
     row, are articles already: these lose only what is certain (`forms.label`).
 
     Parameters
@@ -63,9 +64,11 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
 
 
 def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:
+    stated = {number: ("boilerplate", reason) for number, reason in headers.read(page).lines.items()}
+    rest = ["" if number in stated else line for number, line in enumerate(page)] if stated else page
     if form in ("page", "article"):
-        return forms.label(page, form, title=title, byline=byline, recurring=recurring)
-    return label(page, recurring)
+        return stated | forms.label(rest, form, title=title, byline=byline, recurring=recurring)
+    return stated | label(rest, recurring)
 
 
 def _rows(page: Sequence[str], labels: Labels) -> Iterator[tuple[int, int, int, str, str]]:

@@ -133,8 +133,10 @@ def _mended(row: dict[str, str]) -> Iterator[str]:
     """What is wrong with a row, which loses it."""
     for column in ("published_from", "published_to"):
         if value := row.get(column, ""):
-            row[column], odd = dates.day(value)
-            if odd:
+            found = dates.days(value)
+            stated = found and (found.first if column == "published_from" else found.last)
+            row[column] = stated.isoformat() if stated else ""
+            if not stated:
                 yield f"{column} is `{value}`, expected a day such as 2021-04-06"
     first, last = row.get("published_from", ""), row.get("published_to", "")
     if first and last and first > last:

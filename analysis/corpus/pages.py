@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.corpus import encodings, features, normalize
+from analysis.corpus import encodings, features, masthead, normalize
 
 # Each with the characters that are enough; below 250 trafilatura itself takes an extraction for a failed one,
 # but there are articles of one sentence. What keeps least beside the article comes first: on the
@@ -32,6 +32,7 @@ class Page:
     byline: str
     published: str
     outlet: str
+    url: str
 
 
 def read(raw: bytes) -> tuple[Page, str]:
@@ -57,13 +58,16 @@ def read(raw: bytes) -> tuple[Page, str]:
     document = _best(_without_controls(text))
     lines = [normalize.string(line.removeprefix("- ")) for line in _text(document).split("\n")]  # items of lists
     title = _stated(document, "title")
+    own = masthead.read(text)
     return (
         Page(
             text=with_title(title, "\n\n".join(line for line in lines if line)),
             title=title,
             byline=_stated(document, "author"),
-            published=_stated(document, "date"),
-            outlet=_stated(document, "sitename"),
+            published=own.published or _stated(document, "date"),
+            # Without such a statement the library guesses a name from the host, and the host says more.
+            outlet=own.outlet or ("" if own.url else _stated(document, "sitename")),
+            url=own.url,
         ),
         encoding,
     )

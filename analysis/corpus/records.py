@@ -38,7 +38,6 @@ class Record:
     outlet: str
     url: str
     published: str
-    odd_date: str
     encoding: str
     variables: list[dict[str, str]]
 
@@ -167,8 +166,6 @@ class _Table:
             stating = [column for column in own if not cells.is_empty(row[column])]
             used |= {name: stating[0]} if stating else {}
         values = {name: row[used[name]] if name in used else None for name in guesses.FIELDS}
-        day, odd = dates.day(values["published"])
-        kept = [column for name, column in used.items() if name != "published" or not odd]
         url = cells.line(values["url"])
         return Record(
             row=number,
@@ -178,10 +175,9 @@ class _Table:
             byline=cells.line(values["byline"], names=True),
             outlet=cells.line(values["outlet"]),
             url=url,
-            published=day,
-            odd_date=odd,
+            published=dates.stated(values["published"]),
             encoding=self.encoding,
-            variables=self._variables(number, row, kept),
+            variables=self._variables(number, row, used.values()),
         )
 
     def _text(self, number: int, text: str) -> str:

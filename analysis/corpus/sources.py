@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import encodings, forms, listing, markup, pages, records
+from analysis.corpus import encodings, forms, headers, listing, markup, pages, records
 from analysis.corpus.account import LeftOut, set_aside
 from analysis.corpus.known import articles as known
 from analysis.corpus.known import variables as known_variables
@@ -147,12 +147,12 @@ class _Reading:
 
     def _single(self, entry: Entry, article_id: str) -> _Row:
         raw = entry.read()
-        own = {"article_id": article_id, "source": listing.printable(str(entry.name))}
-        own["sha256"] = hashlib.sha256(raw).hexdigest()
+        source, sha256 = listing.printable(str(entry.name)), hashlib.sha256(raw).hexdigest()
+        own = {"article_id": article_id, "source": source, "sha256": sha256}
         if listing.ending(entry.name) in listing.TEXTS:
             text, encoding = encodings.decode(raw)
             if not markup.is_page(text):
-                return own | {"encoding": encoding, "form": "dump", "text": text}
+                return own | _stated_above(text) | {"encoding": encoding, "form": "dump", "text": text}
         page, encoding = pages.read(raw)
         return own | _stated(page) | {"encoding": encoding, "form": "page", "text": page.text}
 
@@ -174,9 +174,6 @@ class _Reading:
         if article_id != wanted:
             message = f"an earlier article has the same id, so that this one is `{article_id}`."
             self.told.count(name, "renamed", record.row, message)
-        if record.odd_date:
-            message = f"the day cannot be told, as of `{record.odd_date}`; write days as YYYY-MM-DD."
-            self.told.count(name, "date", record.row, message)
         own = {
             "article_id": article_id,
             "source": f"{name}#{record.row}",
@@ -184,12 +181,13 @@ class _Reading:
             "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
             "variables": record.variables,
         }
-        page = _page(record.text)
-        if page is not None:
+        if page := _page(record.text):
             return own | _stated(page) | _stated(record, only_given=True) | {"form": "page", "text": page.text}
         body = markup.plain(record.text) if markup.is_page(record.text) else record.text
         text = pages.with_title(record.title, body)
-        return own | _stated(record) | {"form": forms.of_record(text), "text": text}
+        above = _stated_above(body)
+        own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
+        return own | above | _stated(record, only_given=True) | {"form": forms.of_record(text), "text": text}
 
     def _free(self, wanted: str) -> str:
         article_id = wanted
@@ -206,10 +204,14 @@ def _stated(source: Any, *, only_given: bool = False) -> _Row:
     return {name: value for name, value in stated.items() if value or not only_given}
 
 
+def _stated_above(text: str) -> _Row:
+    """What the header of a text states."""
+    header = headers.read(text.split("\n"))
+    return header.known | {"variables": [{"name": name, "value": value} for name, value in header.variables.items()]}
+
+
 def _read_as(name: object, encoding: object) -> str:
-    return (
-        f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotation marks are right."
-    )
+    return f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotes are right."
 
 
 def _page(text: str) -> pages.Page | None:
@@ -246,7 +248,7 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     --------
     >>> texts = pd.DataFrame({"article_id": ["a"], "source": ["a.txt"], "encoding": ["cp1252"]})
     >>> warnings(texts)["message"].item()
-    'a.txt was read as cp1252, since it is not UTF-8; look whether its accents and quotation marks are right.'
+    'a.txt was read as cp1252, since it is not UTF-8; look whether its accents and quotes are right.'
     """
     rows: list[tuple[str, str, str]] = []
     for row in texts[["article_id", "source", "encoding"]].itertuples(index=False):

@@ -16,6 +16,7 @@ _FIELDS = {"lines": ("start", "end"), "speech": ("speaker", "speaker_start", "sp
 # What alpha is taken over, layer by layer: said wherever the figure stands.
 UNITS = {
     "lines": "lines that both labelled",
+    "articles": "articles of both: outlet and days together",
     "mentions": "spans that a reader or the program marked: which actor, or none",
     "names": "spans that a reader or the program marked: which kind, or none",
     "roles": "names to which both gave a role",

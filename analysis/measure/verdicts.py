@@ -20,6 +20,7 @@ SECOND: Coding = "second reader"
 COUNTED = {
     "lines": "lines",
     "bodies": "pages",
+    "articles": "articles",
     "mentions": "spans of either coding",
     "names": "spans of either coding",
     "roles": "names of the gold",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CODED = (
     *("articles", "document_variables", "set_aside", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
-    *("mentions", "codes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *("mentions", "codes", "terms", "names", "candidates", "speech", "events", "dates", "corrections"),
 )
 TABLES = (*CODED, "scores", "errors", "specifications")
 # A cell that begins so is run as a formula by spreadsheet programs.

@@ -19,6 +19,7 @@ _SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "read
 LAYERS = {
     "lines": "article or boilerplate",
     "bodies": "article text",
+    "articles": "outlet and day of publication",
     "mentions": "actors named",
     "names": "names",
     "roles": "government or town",

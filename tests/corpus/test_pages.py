@@ -39,7 +39,7 @@ def test_a_page_becomes_an_article(tmp_path: Path) -> None:
     row = article(tmp_path, html(paragraphs(LEAD, SECOND, THIRD, SHORT)))
     assert row["body"].split("\n\n") == [LEAD, SECOND, THIRD, SHORT]
     assert (row["title"], row["byline"], row["outlet"]) == ("A bridge for Zenda", "Rose Burlesdon", "The Courier")
-    assert (str(row["published_from"])[:10], row["date_basis"]) == ("2004-03-03", "stated: by the source")
+    assert (str(row["published_from"])[:10], row["date_basis"]) == ("2004-03-03", "stated: page")
 
 
 @pytest.mark.parametrize(

@@ -202,9 +202,9 @@ def test_what_is_no_field_is_a_document_variable() -> None:
     assert [kind for _, kind, _ in told.rows()] == ["cut off variable"]
 
 
-def test_a_day_that_cannot_be_told_stays_as_a_variable() -> None:
-    (record,), _ = read(json.dumps({"text": BODY, "date": "sometime"}), "a.jsonl")
-    assert record.variables == [{"name": "date", "value": "sometime"}]
+def test_a_day_is_kept_as_it_is_stated() -> None:
+    (record,), _ = read(json.dumps({"text": BODY, "date": "03/04/2019 "}), "a.jsonl")
+    assert record.published == "03/04/2019"
 
 
 def test_markup_and_what_is_cut_off_are_counted() -> None:
@@ -239,7 +239,10 @@ def test_parquet_with_types() -> None:
         {"Text": [BODY, "It met."], "Date": days, "n": [1, 2], "share": [0.5, None], "tags": [["a", "b"], []]}
     )
     found, _ = read(frame.to_parquet(), "a.parquet")
-    assert [(record.text, record.published) for record in found] == [(BODY, "1994-03-03"), ("It met.", "1994-03-04")]
+    assert [(record.text, record.published) for record in found] == [
+        (BODY, "1994-03-03T00:00:00"),
+        ("It met.", "1994-03-04T00:00:00"),
+    ]
     assert [one["value"] for one in found[0].variables] == ["1", "0.5", "a; b"]
     assert [one["value"] for one in found[1].variables] == ["2"]
 
