@@ -1,4 +1,4 @@
-"""Reads a folder of gold: texts, and what people coded in them, as JSON lines."""
+"""Reads a folder of gold: texts, and what coders coded in them, as JSON lines."""
 
 import json
 from dataclasses import dataclass
@@ -33,14 +33,14 @@ _SPANS = ("source_start", "source_end", "target_start", "target_end")
 
 @dataclass(frozen=True)
 class Gold:
-    """What readers coded.
+    """What coders coded.
 
     Parameters
     ----------
     texts : Path
         The folder of the texts.
     first, second : dict
-        Layer to its rows, with `article_id` in place of `doc`: of the first reader, and of the second where there
+        Layer to its rows, with `article_id` in place of `doc`: of the first coder, and of the second where there
         is one.
     """
 
@@ -55,7 +55,7 @@ def read(folder: Path) -> Gold:
     Parameters
     ----------
     folder : Path
-        `texts/ID.txt` (or `.html`) and any of the layers as `NAME.jsonl`; a second reader's in `second/`.
+        `texts/ID.txt` (or `.html`) and any of the layers as `NAME.jsonl`; a second coder's in `second/`.
 
     Raises
     ------

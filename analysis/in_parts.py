@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import aside, schema, steps, tables, work
+from analysis import aside, progress, schema, steps, tables, work
 from analysis.aside import CLEANED, digest
 from analysis.settings import Settings
 
@@ -47,12 +47,13 @@ def annotate(project: Settings, *, size: int, workers: int = 1) -> list[int]:
     basis = digest(aside.basis(project))
     waiting = [number for number in range(count) if _stamp(project, number).get("key") != _key(project, number, basis)]
     if workers == 1 or len(waiting) < 2:
-        for number in waiting:
+        for number in progress.of(waiting, "part"):
             _annotate(project, number, basis)
         return waiting
     # Each process is started afresh: a copy of this one would share its locks and all it has loaded.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for done in as_completed([pool.submit(_annotate, project, number, basis) for number in waiting]):
+        submitted = [pool.submit(_annotate, project, number, basis) for number in waiting]
+        for done in progress.of(as_completed(submitted), "part", total=len(submitted)):
             done.result()
     return waiting
 

@@ -60,7 +60,7 @@ TABLES = (
             "dateline": Column("text", "place and day before the text, as printed", optional=True),
             "body": Column("text", "the article's own text, normalised, paragraphs parted by an empty line"),
             "n_words": Column("count", "words of the body"),
-            "language": Column("text", "language of the body, ISO 639-1; none if too short to tell", optional=True),
+            "language": Column("text", "language of the body, ISO 639; none if too short to tell", optional=True),
             "encoding": Column("text", "encoding the source was decoded with"),
             "sha256": Column("text", "hash of the source's bytes"),
             "cluster_id": Column("text", "first article of its cluster of near-duplicates; itself where it has none"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis import schema
+from analysis import progress, schema
 from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure
 from analysis.corpus.features import Features
 from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
@@ -54,9 +54,10 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
     """
     recurring = repeated(texts["text"]) if recurring is None else recurring
     stated = texts.reindex(columns=["article_id", "text", "form", "title", "byline"]).astype("str").fillna("")
+    sources = progress.of(stated.itertuples(index=False), "text", total=len(stated))
     rows = [
         (article_id, *row)
-        for article_id, text, form, title, byline in stated.itertuples(index=False)
+        for article_id, text, form, title, byline in sources
         for page in [text.split("\n")]
         for row in _rows(page, _labelled(page, form, title, byline, recurring))
     ]

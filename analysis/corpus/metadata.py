@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import schema
+from analysis import progress, schema
 from analysis.corpus import features, heads, normalize, structure
 from analysis.corpus.normalize import Normalized
 from analysis.corpus.structure import Field, Found
@@ -110,7 +110,8 @@ def _by_article(texts: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str,
         str(article_id): list(group[columns].itertuples(index=False, name=None))
         for article_id, group in lines.groupby("article_id", sort=False)
     }
-    for article_id, text in texts[["article_id", "text"]].itertuples(index=False, name=None):
+    pairs = texts[["article_id", "text"]].itertuples(index=False, name=None)
+    for article_id, text in progress.of(pairs, "text", total=len(texts)):
         yield article_id, text, own.get(article_id, [])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import schema
+from analysis import progress, schema
 from analysis.corpus import encodings, forms, headers, listing, markup, pages, records
 from analysis.corpus.account import LeftOut, set_aside
 from analysis.corpus.known import articles as known
@@ -100,7 +100,7 @@ def stream(
     reading = _Reading(columns, told if told is not None else LeftOut())
     part: list[_Row] = []
     size, anything = 0, False
-    for row in reading.rows(path):
+    for row in progress.of(reading.rows(path), "article"):
         anything = True
         if part and (len(part) >= rows or size + len(row["text"]) > characters):
             yield _frame(part)
