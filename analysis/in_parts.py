@@ -83,14 +83,15 @@ def _parts(project: Settings, size: int) -> "Iterator[dict[str, pd.DataFrame]]":
     import pandas as pd
 
     from analysis.corpus import parts, sources
-    from analysis.corpus.known import KNOWN
+    from analysis.corpus.known import KNOWN, is_known
 
     corpus, columns = project.corpus, project.columns
     told = sources.LeftOut(strict=project.strict)
     known, last = None, None
-    if ((corpus if corpus.is_dir() else corpus.parent) / KNOWN).is_file():
-        every = sources.stream(corpus, columns=columns)
-        known = sources.known(corpus, pd.concat([texts[["article_id"]] for texts in every]))
+    folder = corpus if corpus.is_dir() else corpus.parent
+    if (folder / KNOWN).is_file() and is_known(folder / KNOWN, folder, columns):
+        every = pd.concat([texts[["article_id"]] for texts in sources.stream(corpus, columns=columns)])
+        known = sources.known(corpus, every, columns=columns, told=told)
     for part in parts.cleaned(corpus, columns=columns, rows=size, known=known, told=told):
         if last is not None:
             yield last
@@ -172,4 +173,4 @@ def _listing(corpus: Path) -> Iterator[bytes]:
     for file in files:
         if file.is_file():
             found = file.stat()
-            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode()
+            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogateescape")

@@ -47,7 +47,7 @@ def cleaned(
 
     told = sources.LeftOut(strict=strict)
     texts = sources.read(path, columns=columns, told=told)
-    known = sources.known(path, texts)
+    known = sources.known(path, texts, columns=columns, told=told)
     gone = told.again(texts, failed)
     own, outcome = none() if decisions is None else decisions, schema.empty("corrections")
 

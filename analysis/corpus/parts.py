@@ -126,4 +126,4 @@ def _clean(
     articles = clean.articles(texts, lines, fields, known, conventions=conventions)
     dates = publication.warnings(texts, conventions)
     warnings = [sources.warnings(texts), dates, normalize.lost_characters(texts), clean.warnings(articles)]
-    return Part(texts, lines, fields, articles, sources.variables(texts), pd.concat(warnings, ignore_index=True))
+    return Part(texts, lines, fields, articles, sources.variables(texts, known), pd.concat(warnings, ignore_index=True))
