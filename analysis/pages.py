@@ -12,7 +12,9 @@ from analysis.step import Step, tables
 PACKAGE = Path(__file__).parent
 # The tables that each notebook reads.
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
-    "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
+    "corpus": (
+        *("articles", "document_variables", "set_aside", "sentences", "texts", "lines", "warnings", "corrections"),
+    ),
     "actor_network": ("articles", "sentences", "mentions", "actors"),
     "relations": ("articles", "sentences", "events", "actors"),
     "theme_frequencies": ("articles", "document_variables", "sentences", "mentions", "actors", "codes", "themes"),

@@ -87,25 +87,30 @@ def warnings(articles: pd.DataFrame) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def summary(articles: pd.DataFrame) -> list[str]:
-    """What was left out of the corpus, in counted sentences.
+def left_out(articles: pd.DataFrame) -> list[str]:
+    """Articles without words or in another language, and those too short to tell, in counted sentences.
 
     Examples
     --------
     >>> table = pd.DataFrame({"article_id": ["a", "b"], "cluster_id": ["a", "b"]})
-    >>> summary(table.assign(n_words=[0, 412], language=[None, "en"]))
+    >>> left_out(table.assign(n_words=[0, 412], language=[None, "en"]))
     ['1 of 2 articles has an empty body.']
     """
     total = counted(len(articles), "article")
     empty = int((articles["n_words"] == 0).sum())
     short = int((articles["language"].isna() & (articles["n_words"] > 0)).sum())
-    sentences = []
+    sentences = languages.set_aside(articles)
     if empty:
         sentences.append(f"{empty:,} of {total} {'has' if empty == 1 else 'have'} an empty body.")
     if short:
         verb = "is" if short == 1 else "are"
         sentences.append(f"{short:,} of {total} {verb} too short to tell the language and {verb} read as English.")
-    return sentences + languages.set_aside(articles) + duplicates.summary(articles)
+    return sentences
+
+
+def summary(articles: pd.DataFrame) -> list[str]:
+    """What does not count as an article of its own in the corpus, in counted sentences: see `left_out`; and copies."""
+    return left_out(articles) + duplicates.summary(articles)
 
 
 def _with_known(frame: pd.DataFrame, known: pd.DataFrame | None) -> pd.DataFrame:

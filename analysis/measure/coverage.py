@@ -2,9 +2,12 @@
 
 import pandas as pd
 
+from analysis.errors import counted
+
 KEPT = {"article": "article", "subheading": "article", "title": "title", "standfirst": "standfirst"}
 FIELDS = ("byline", "agency", "dateline")
 _LONGEST_NAME = 34
+_LONGEST = 80
 
 
 def names(articles: pd.DataFrame) -> dict[str, str]:
@@ -102,3 +105,51 @@ def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
     return [
         len(text[i][a:b].split()) for i, a, b in zip(lines["article_id"], lines["start"], lines["end"], strict=True)
     ]
+
+
+def variables(document_variables: pd.DataFrame, *, articles: int) -> pd.DataFrame:
+    """The document variables: what the sources state of their articles besides.
+
+    Parameters
+    ----------
+    document_variables : DataFrame
+        One row per article and variable.
+    articles : int
+        How many articles there are.
+
+    Returns
+    -------
+    DataFrame
+        One row per variable, the one that most articles have first: `variable`, `articles`, `share` of all,
+        `values` (how many different ones) and `commonest`.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "b"], "variable": ["section"] * 2, "value": ["World"] * 2})
+    >>> variables(table, articles=4).values.tolist()
+    [['section', 2, 0.5, 1, 'World']]
+    """
+    grouped = document_variables.groupby("variable")["value"]
+    table = grouped.agg(articles="size", values="nunique", commonest=lambda v: v.value_counts().index[0]).reset_index()
+    table["share"] = table["articles"] / max(articles, 1)
+    table["commonest"] = [
+        value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…" for value in table["commonest"]
+    ]
+    table = table.sort_values(["articles", "variable"], ascending=[False, True], ignore_index=True)
+    return table[["variable", "articles", "share", "values", "commonest"]]
+
+
+def set_aside(rows: pd.DataFrame) -> str:
+    """How much could not be worked on, in a sentence.
+
+    Examples
+    --------
+    >>> set_aside(pd.DataFrame({"stage": ["reading", "reading", "annotating"]}))
+    'Set aside, with place and reason: 3 files, rows or articles (2 in reading, 1 in annotating).'
+    """
+    if rows.empty:
+        return "No file, row or article had to be set aside."
+    stages = rows["stage"].value_counts(sort=False)
+    by_stage = ", ".join(f"{n:,} in {stage}" for stage, n in stages.items())
+    what = counted(len(rows), "file, row or article", "files, rows or articles")
+    return f"Set aside, with place and reason: {what} ({by_stage})."

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Link = Callable[[Any], str]
+MOST = 200
 
 
 class Table:
@@ -27,6 +28,9 @@ class Table:
         Decimals of fractions.
     name : str, optional
         What the table holds, for readers who do not see it.
+    most : int
+        How many rows are shown, the first ones; a line below tells of the others. Default 200: a longer table is a
+        file to work with rather than a thing to read.
 
     Examples
     --------
@@ -45,23 +49,32 @@ class Table:
         hidden: Sequence[str] = (),
         digits: int = 2,
         name: str = "",
+        most: int = MOST,
     ) -> None:
         self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name
+        self.most = most
         self.shown = [c for c in frame.columns if c not in hidden]
 
     def _repr_html_(self) -> str:
         numeric = {c for c in self.shown if self.frame[c].dtype.kind in "iuf"}
         head = "".join(self._cell("th", c, c in numeric, foreign.html(str(c))) for c in self.shown)
         body = []
-        for row in self.frame.to_dict("records"):
+        for row in self.frame.head(self.most).to_dict("records"):
             cells = (self._cell("td", c, c in numeric, self._linked(c, row)) for c in self.shown)
             body.append(f"<tr>{''.join(cells)}</tr>")
+        if not body:
+            body.append(f'<tr><td colspan="{len(self.shown)}">none</td></tr>')
         label = f' role="region" aria-label="{foreign.html(self.name)}"' if self.name else ""
         return (
             f'<div class="bs-scroll" tabindex="0"{label}>'
             '<table class="bs-table" data-quarto-disable-processing="true">'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{self._more()}"
         )
+
+    def _more(self) -> str:
+        if len(self.frame) <= self.most:
+            return ""
+        return f'<p class="bs-about">The first {self.most:,} of {len(self.frame):,} rows are shown.</p>'
 
     def __repr__(self) -> str:
         return f"{self.name or 'table'}: {len(self.frame):,} rows"
