@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import block, features, forms, furniture, heads, normalize, structure
+from analysis.corpus import block, features, forms, furniture, heads, normalize, structure, wrapping
 from analysis.corpus.features import Features
 from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
 
@@ -23,7 +23,8 @@ _ROUNDS = 20
 def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd.DataFrame:
     r"""Label every line of every source.
 
-    A line ends at a newline and does not hold it; a carriage return belongs to the line. Lines with a word
+    A line ends at a newline and does not hold it; a carriage return belongs to the line. Of a text wrapped at a
+    width the lines of a paragraph are judged as one (`wrapping.paragraphs`). Lines with a word
     or a shape of the furniture, and lines that recur across the corpus, are boilerplate wherever they
     stand. Then the run of lines likeliest to be the article is found; in it, teasers, headlines of other
     articles and fragments are taken out; above it, title, standfirst, byline, agency and dateline are
@@ -63,9 +64,16 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
 
 
 def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:
+    """Labels by paragraphs: each stands on its first line, and its other lines have the same label."""
+    joined = [""] * len(page)
+    whole = wrapping.paragraphs(page)
+    for one in whole:
+        joined[one.start] = wrapping.flat("\n".join(page[one.start : one.stop]))
     if form in ("page", "article"):
-        return forms.label(page, form, title=title, byline=byline, recurring=recurring)
-    return label(page, recurring)
+        labels = forms.label(joined, form, title=title, byline=byline, recurring=recurring)
+    else:
+        labels = label(joined, recurring)
+    return {n: labels[one.start] for one in whole if one.start in labels for n in one}
 
 
 def _rows(page: Sequence[str], labels: Labels) -> Iterator[tuple[int, int, int, str, str]]:
