@@ -98,7 +98,10 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
     ]
     if not broken:
         return None
-    tight, loose, near, over = np.zeros((4, _WIDEST + 2))
+    tight, loose, near, over, all_tight = np.zeros((5, _WIDEST + 2))
+    for a, b in zip(lines, lines[1:], strict=False):
+        if a and b:
+            _count(all_tight, len(a), len(a) + _first_word(b))
     for length, word in broken:
         _count(tight, length, length + word)
         _count(loose, length, int((length + word) / (1 - _MARGIN)))
@@ -112,7 +115,9 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
     enough = fitting >= _ENOUGH or (fitting == compared and width >= _USUAL)
     if not fitting or not enough or fitting < _SHARE * compared or longer > fitting:
         return None
-    return width, filled >= _GREEDY * compared
+    # Lines that end where a sentence does may be the longest.
+    widest = min(int(width * (1 + _MARGIN)), _WIDEST)
+    return width + int(np.argmax(np.cumsum(all_tight)[width : widest + 1])), filled >= _GREEDY * compared
 
 
 def _count(column: npt.NDArray[np.float64], first: int, last: int) -> None:
