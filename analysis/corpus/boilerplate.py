@@ -111,7 +111,7 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
     numbers = [numbers[line.line] for line in seen]
     certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
-    body = [others[k] for k in block.body([seen[k] for k in others], furniture=True)] if certain else block.body(seen)
+    body = [others[k] for k in block.body([seen[k] for k in others], certain=len(seen) - len(others))]
     found = {k: ("boilerplate", reason) for k, reason in certain.items()}
     found |= _inside(seen, body, certain)
     body = [k for k in body if k not in found]
