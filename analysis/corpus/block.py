@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus import bounds, features
+from analysis.corpus import bounds, features, selection
 from analysis.corpus.features import Features
 
 Scores = npt.NDArray[np.float64]
@@ -59,8 +59,8 @@ def is_clean(seen: Sequence[Features], *, certain: int) -> bool:
 def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:
     """Which lines are the article, as positions in `seen`.
 
-    The block is the run of lines with the greatest sum of weighted log-odds; in it, all is kept that has nothing
-    of the furniture. Of a text that is an article by itself everything else is kept as well, and where no line is long
+    The block is the run of lines with the greatest sum of weighted log-odds; in it and next to it, lines are
+    then chosen one by one (`selection.chosen`). Of a text that is an article by itself everything else is kept as well, and where no line is long
     enough to be told from furniture, every sentence without its words.
 
     Parameters
@@ -79,14 +79,11 @@ def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:
     """
     scores = log_odds(seen)
     if is_clean(seen, certain=certain):
-        return [k for k, line in enumerate(seen) if not line.mark or scores[k] > 0]
+        opening = next((k for k, line in enumerate(seen) if line.prose), len(seen))
+        first = max((k for k in bounds.titles(seen) if k < opening), default=0)
+        return [k for k, line in enumerate(seen) if k >= first and (_free(line) or scores[k] > 0)]
     begin, end = span(seen, scores)
-    first = bounds.first_paragraph(seen, begin)
-    kept = [
-        k
-        for k in range(first, end)
-        if not seen[k].mark_whole and (scores[k] > 0 or _fits(seen[k]) or bounds.may_open(seen[k]))
-    ]
+    kept = selection.chosen(seen, bounds.first_paragraph(seen, begin), end)
     return kept or [k for k, line in enumerate(seen) if _plain(line)]
 
 
@@ -106,11 +103,8 @@ def span(seen: Sequence[Features], scores: Scores) -> tuple[int, int]:
     return begin, end
 
 
-def _fits(line: Features) -> bool:
-    """Whether a line within the block has nothing of the furniture, and is no name or heading of something else."""
-    if line.mark or line.stamp or line.repeated or line.ellipsis:
-        return False
-    return line.sentence or not (line.symbol or line.capitals)
+def _free(line: Features) -> bool:
+    return not (line.mark or (line.stamp and not line.sentence))
 
 
 def _plain(line: Features) -> bool:

@@ -8,8 +8,9 @@ from analysis.corpus.features import Features
 
 # A block that begins up to so many lines after the page's title pays nothing, from the second number on the
 # whole cost, which no run of other text on a page makes up for. On the article-extraction-benchmark the text
-# begins within 10 lines of the title on four of five pages; costs of 0, 150, 400 and 1,000 were tried.
-_NEAR, _FAR = 10, 30
+# begins within 10 lines of the title on four of five pages, and a list of other articles may stand between; 10 to
+# 40 lines were tried, and costs of 0, 150, 400 and 1,000.
+_NEAR, _FAR = 30, 60
 _COST_OF_DISTANCE = 400.0
 # What a line that opens the comments costs a block which runs over it: after some paragraphs of the article
 # more than any thread can make up for, elsewhere (a link under the title) little. Tried: 80, 1,000; 0, 80.
@@ -46,7 +47,7 @@ def costs(seen: Sequence[Features]) -> tuple[list[float], list[float]]:
     since, paragraphs = _FAR, 0
     for k, line in enumerate(seen):
         since, paragraphs = (0, 0) if k in known else (since + 1, paragraphs + line.prose)
-        comments = bool(_COMMENTS.search(line.folded[:200]))
+        comments = not line.prose and bool(_COMMENTS.search(line.folded[:200]))
         after_text = bool(known) and paragraphs >= _SOME_PARAGRAPHS
         if after_text and comments:
             since = _FAR
