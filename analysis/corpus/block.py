@@ -27,13 +27,16 @@ _COST_OF_STAMP = 4.0
 _WEIGHT_OF_WORDS = 0.2
 _MOST_WORDS = 60
 _LEAST = -4.0
-# A page shows by its furniture and its menus: one is an article by itself if no more lines than these are certain
+# A page shows by its furniture and its menus: a text is an article by itself if no more lines than these are certain
 # furniture (one, and this share of the lines), and fewer than this share are of up to four words and no sentences.
 # So are 3 of the 93 pages of the article-extraction-benchmark, 92 of their 93 articles, and 371 of 372 of
-# en-worldwide-newswire's.
+# en-worldwide-newswire's. A text without any furniture, which opens with a sentence (and few lines above it, no more
+# than one of them short), may have more short lines: then they are results, ingredients, verses.
 _CERTAIN = (1, 0.03)
 _SHORT_LINES = 0.33
+_SHORT_LINES_BELOW = 0.45
 _SHORT_WORDS = 4
+_HEAD = 4
 
 
 def log_odds(seen: Sequence[Features]) -> Scores:
@@ -51,9 +54,12 @@ def log_odds(seen: Sequence[Features]) -> Scores:
 
 def is_clean(seen: Sequence[Features], *, certain: int) -> bool:
     """Whether the page is an article by itself; `certain` says how many of its lines were certainly furniture."""
-    short = sum(not line.sentence and line.n_words <= _SHORT_WORDS for line in seen)
+    short = [not line.sentence and line.n_words <= _SHORT_WORDS for line in seen]
+    opening = next((k for k, line in enumerate(seen) if line.prose), len(seen))
+    opens = not certain and opening <= _HEAD and sum(short[:opening]) <= 1
     some, share = _CERTAIN
-    return certain <= some + share * len(seen) and short < _SHORT_LINES * len(seen)
+    most = _SHORT_LINES_BELOW if opens else _SHORT_LINES
+    return certain <= some + share * len(seen) and sum(short) < most * len(seen)
 
 
 def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:

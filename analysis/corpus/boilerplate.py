@@ -1,6 +1,6 @@
 """Lines of sources to labelled lines: what is the article, and what the page put around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import pandas as pd
 
@@ -111,7 +111,7 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
     numbers = [numbers[line.line] for line in seen]
     certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
-    body = [others[k] for k in block.body([seen[k] for k in others], certain=len(seen) - len(others))]
+    body = [others[k] for k in block.body([seen[k] for k in others], certain=_furniture(seen, certain))]
     found = {k: ("boilerplate", reason) for k, reason in certain.items()}
     found |= _inside(seen, body, certain)
     body = [k for k in body if k not in found]
@@ -123,6 +123,11 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
     for k, line in enumerate(seen):
         found.setdefault(k, ("boilerplate", _why_dropped(line, k, body)))
     return {numbers[k]: found[k] for k in sorted(found)}
+
+
+def _furniture(seen: Sequence[Features], certain: Container[int]) -> int:
+    """How many lines are certainly furniture; rules of dashes and stars, numbers and signs are none."""
+    return sum(k in certain and not seen[k].ends_article and bool(features.bare(seen[k].text)) for k in range(len(seen)))
 
 
 def _inside(seen: Sequence[Features], body: Sequence[int], certain: dict[int, str]) -> Labels:

@@ -13,8 +13,8 @@ from analysis.corpus.features import Features
 _NEAR, _FAR = 30, 60
 _COST_OF_DISTANCE = 400.0
 # What a line that opens the comments costs a block which runs over it: after some paragraphs of the article
-# more than any thread can make up for, elsewhere (a link under the title) little. Tried: 80, 1,000; 0, 80.
-_COST_OF_COMMENTS = 1000.0
+# as much as ten of them, elsewhere (a link under the title) little. Tried: 80, 200, 400, 1,000; 0, 80.
+_COST_OF_COMMENTS = 400.0
 _COST_OF_COMMENTS_ANYWHERE = 80.0
 # Likewise for lists of other articles; these also stand between paragraphs. Tried: 0, 30.
 _COST_OF_LISTS = 30.0
@@ -37,9 +37,10 @@ def costs(seen: Sequence[Features]) -> tuple[list[float], list[float]]:
 
     Examples
     --------
-    >>> page = ["A bridge for Zenda at last - The Courier", "A bridge for Zenda at last", "Comments"]
+    >>> text = "The council of Zenda met on Monday to hear both sides."
+    >>> page = ["A bridge for Zenda at last - The Courier", "A bridge for Zenda at last", text, "Comments"]
     >>> costs(features.of(page))
-    ([400.0, 0.0, 0.0], [0.0, 0.0, 80.0])
+    ([400.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 80.0])
     """
     known = titles(seen)
     opening: list[float] = []
@@ -59,7 +60,7 @@ def costs(seen: Sequence[Features]) -> tuple[list[float], list[float]]:
 
 
 def titles(seen: Sequence[Features]) -> set[int]:
-    """Lines further down that say what the page's first line says: the title, set above its text.
+    """Lines further down that say what the page's first line says: the title, if it is set above some text.
 
     Most pages begin with their title and the site's name, as a browser shows it.
     """
@@ -67,11 +68,12 @@ def titles(seen: Sequence[Features]) -> set[int]:
     first = _words(seen[0].text[:300]) if seen else []
     if not least <= len(first) <= most:
         return set()
-    return {
+    found = {
         k
         for k, line in enumerate(seen)
         if k and least <= line.n_words <= most and say_the_same(line.text, seen[0].text[:300])
     }
+    return {k for k in found if any(line.prose for line in seen[k + 1 : k + 1 + _FAR])}
 
 
 def first_paragraph(seen: Sequence[Features], begin: int) -> int:

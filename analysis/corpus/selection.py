@@ -20,6 +20,7 @@ _MOST_WORDS = 60
 _LEAST = -4.0
 _LONGEST_RUN = 8
 _MOST_GAPS = 3
+_NEAR = 3
 _HEADLINE_WORDS = (5, 22)
 _ITEM = re.compile(r"\s*(?:[-–—*•▪●►‣]|\(?\d{1,3}(?:[.):]|\s)|\(?[a-z]\)|[½¼¾⅓])")
 
@@ -75,6 +76,7 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
     before, after = place < begin, place >= end
     gaps = np.cumsum([k > 0 and seen[k].line - seen[k - 1].line > 1 for k in range(len(seen))])
     furniture = np.minimum(gaps[begin] - gaps[place], _MOST_GAPS) * before
+    shared = np.array(_shared(seen, begin, end, lines, place))
     found: dict[str, Sequence[float] | npt.NDArray[np.generic]] = {
         "intercept": np.ones(len(place)),
         "words": np.log1p([line.n_words for line in lines]),
@@ -96,7 +98,7 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
         "after_prose": [_prose_beside(seen, k, k - 1) for k in place],
         "before_prose": [_prose_beside(seen, k, k + 1) for k in place],
         "run": np.minimum(_runs(seen)[place], _LONGEST_RUN) / _LONGEST_RUN * ~item,
-        "shared": _shared(seen, begin, end, lines, place),
+        "shared": shared,
         "above": before,
         "above_distance": np.log1p(np.maximum(begin - place, 0)),
         "above_furniture": furniture,
@@ -119,6 +121,11 @@ def _share(line: Features, kind: Callable[[str], bool]) -> float:
 def _prose_beside(seen: Sequence[Features], k: int, other: int) -> bool:
     """Whether the line before or after, with no furniture between them, is prose."""
     return 0 <= other < len(seen) and seen[other].prose and abs(seen[other].line - seen[k].line) == 1
+
+
+def _prose_near(seen: Sequence[Features], k: int, step: int) -> bool:
+    """Whether one of the next few lines to one side is prose."""
+    return any(0 <= other < len(seen) and seen[other].prose for other in range(k + step, k + step * (_NEAR + 1), step))
 
 
 def _runs(seen: Sequence[Features]) -> npt.NDArray[np.int64]:
