@@ -66,8 +66,9 @@ def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:
     """Which lines are the article, as positions in `seen`.
 
     The block is the run of lines with the greatest sum of weighted log-odds; in it and next to it, lines are
-    then chosen one by one (`selection.chosen`). Of a text that is an article by itself everything else is kept as well, and where no line is long
-    enough to be told from furniture, every sentence without its words.
+    then chosen one by one (`selection.chosen`). Of a text that is an article by itself all is kept that has no
+    words of the furniture. Where no line is long enough to be told from furniture, every sentence without these
+    words is kept.
 
     Parameters
     ----------

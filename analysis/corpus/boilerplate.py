@@ -127,7 +127,9 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
 
 def _furniture(seen: Sequence[Features], certain: Container[int]) -> int:
     """How many lines are certainly furniture; rules of dashes and stars, numbers and signs are none."""
-    return sum(k in certain and not seen[k].ends_article and bool(features.bare(seen[k].text)) for k in range(len(seen)))
+    return sum(
+        k in certain and not seen[k].ends_article and bool(features.bare(seen[k].text)) for k in range(len(seen))
+    )
 
 
 def _inside(seen: Sequence[Features], body: Sequence[int], certain: dict[int, str]) -> Labels:

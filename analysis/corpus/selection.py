@@ -41,7 +41,7 @@ def chosen(seen: Sequence[Features], begin: int, end: int) -> list[int]:
     Examples
     --------
     >>> page = ["Home", "The council of Zenda met on Monday and heard both sides of the dispute, the speaker said.",
-    ...         "It asked the miller for three things:", "- a bridge over the river", "- a toll for carts only", "Sport"]
+    ...         "It asked the miller for three things:", "- a bridge over the river", "- a toll for carts", "Sport"]
     >>> chosen(features.of(page), 1, 3)
     [1, 2, 3, 4]
     """
@@ -70,7 +70,9 @@ def around(seen: Sequence[Features], begin: int, end: int) -> Sequence[Features]
 def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]:
     """What is seen of the lines of the block and around it, a column for each weight."""
     lines = around(seen, begin, end)
-    place = np.arange(len(lines)) + max(0, begin - _ABOVE)
+    first = max(0, begin - _ABOVE)
+    numbers = range(first, first + len(lines))
+    place = np.array(numbers)
     item = np.array([bool(_ITEM.match(line.text)) for line in lines])
     headline = [_like_a_headline(line) for line in lines]
     before, after = place < begin, place >= end
@@ -94,9 +96,9 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
         "headline": np.array(headline) & ~item,
         "small": [line.text[:1].islower() for line in lines],
         "colon": [line.text.endswith(":") for line in lines],
-        "after_colon": [k > 0 and seen[k - 1].text.endswith(":") for k in place],
-        "after_prose": [_prose_beside(seen, k, k - 1) for k in place],
-        "before_prose": [_prose_beside(seen, k, k + 1) for k in place],
+        "after_colon": [k > 0 and seen[k - 1].text.endswith(":") for k in numbers],
+        "after_prose": [_prose_beside(seen, k, k - 1) for k in numbers],
+        "before_prose": [_prose_beside(seen, k, k + 1) for k in numbers],
         "run": np.minimum(_runs(seen)[place], _LONGEST_RUN) / _LONGEST_RUN * ~item,
         "shared": shared,
         "above": before,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,8 @@ _NEAR = 0.6
 _SHARE = 0.8
 _MARGIN = 0.15
 _GREEDY = 0.95
-# So many lines show a width by themselves; where there are fewer, all must agree, and the width be a usual one.
+# So many lines show a width by themselves; where there are fewer, all must agree, make up half of the lines that fill
+# it, and the width be a usual one.
 _ENOUGH = 4
 _USUAL = 45
 
@@ -62,6 +64,19 @@ def paragraphs(page: Sequence[str]) -> list[range]:
     return found
 
 
+def joined(text: str) -> list[str]:
+    r"""The paragraphs of a text, each on one line.
+
+    Examples
+    --------
+    >>> joined("Home\n\nSport")
+    ['Home', 'Sport']
+    """
+    page = text.split("\n")
+    whole = [flat("\n".join(page[one.start : one.stop])).strip() for one in paragraphs(page)]
+    return whole or [""]
+
+
 def flat(raw: str) -> str:
     r"""A stretch of a source on one line, character for character: each break reads as spaces, or as nothing.
 
@@ -93,13 +108,11 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
     """The width at which a text is wrapped, and whether each line was filled as far as it went; none if it is not."""
     text = "".join(lines)
     cased = sum(map(str.isupper, text)) < sum(map(str.islower, text))
-    broken = [
-        (len(a), _first_word(b)) for a, b in zip(lines, lines[1:], strict=False) if a and b and _flows(a, b, cased)
-    ]
+    broken = [(len(a), _first_word(b)) for a, b in pairwise(lines) if a and b and _flows(a, b, cased)]
     if not broken:
         return None
     tight, loose, near, over, all_tight = np.zeros((5, _WIDEST + 2))
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in pairwise(lines):
         if a and b:
             _count(all_tight, len(a), len(a) + _first_word(b))
     for length, word in broken:
@@ -109,15 +122,15 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
     for line in lines:
         if len(line) > _NARROWEST:
             _count(over, 0, len(line) - 1)
-    counts = [np.cumsum(column) for column in (tight, loose, near, over)]
+    counts = [np.cumsum(column) for column in (tight, loose, near, over, all_tight)]
     width = _NARROWEST + int(np.argmax((counts[0] + counts[1])[_NARROWEST : _WIDEST + 1]))
-    filled, fitting, compared, longer = (int(column[width]) for column in counts)
-    enough = fitting >= _ENOUGH or (fitting == compared and width >= _USUAL)
+    filled, fitting, compared, longer, alike = (int(column[width]) for column in counts)
+    enough = fitting >= _ENOUGH or (fitting == compared and 2 * fitting >= alike and width >= _USUAL)
     if not fitting or not enough or fitting < _SHARE * compared or longer > fitting:
         return None
     # Lines that end where a sentence does may be the longest.
     widest = min(int(width * (1 + _MARGIN)), _WIDEST)
-    return width + int(np.argmax(np.cumsum(all_tight)[width : widest + 1])), filled >= _GREEDY * compared
+    return width + int(np.argmax(counts[4][width : widest + 1])), filled >= _GREEDY * compared
 
 
 def _count(column: npt.NDArray[np.float64], first: int, last: int) -> None:
