@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=getattr(commands, name))
         return made
 
-    command("report", "clean, annotate, run the notebooks and render the site into _site/", "report")
+    _strict(command("report", "clean, annotate, run the notebooks and render the site into _site/", "report"))
     command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
@@ -63,11 +63,24 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")
     evaluate.add_argument("--profile", choices=("full", "lexical"), default="full", help="which annotation to judge")
 
-    names = command("candidates", "names that the codebook lacks, and entries for those you choose", "candidates")
+    names = command("candidates", "actors that the codebook lacks, and entries for those you choose", "candidates")
     names.add_argument("--most", type=int, default=40, metavar="N", help="how many are shown (40)")
-    names.add_argument("--out", metavar="FILE", help="write all of them as CSV; mark in `keep` those to take")
+    names.add_argument(
+        "--out", metavar="FILE", help="write all of them as CSV; mark in `keep` those to take, edit id, kind and names"
+    )
     names.add_argument("--take", metavar="FILE", help="add the rows marked in that file to codebook/actors.yaml")
     names.add_argument("--add", nargs="+", default=[], metavar="NAME", help="add these names to codebook/actors.yaml")
+
+    book = command(
+        "codebook", "what terms would match in the corpus, word by word, before you keep them", 'codebook try "import*"'
+    )
+    book.add_argument("do", choices=("try",), help="try: print what each term matches, how often, with a sentence")
+    book.add_argument("terms", nargs="+", metavar="TERM", help="as a codebook would have it, a term with a star quoted")
+    book.add_argument("--as", dest="kind", choices=("theme", "actor"), default="theme", help="whose term it would be")
+    book.add_argument("--theme", metavar="ID", help="a theme of the codebook that it would be added to")
+    book.add_argument(
+        "--exclude", nargs="+", default=[], metavar="PHRASE", help="phrases inside which it is not to count"
+    )
 
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
@@ -85,7 +98,16 @@ def _positive(text: str) -> int:
     return number
 
 
+def _strict(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="stop, with exit code 1, at what would be set aside: a file, row or article",
+    )
+
+
 def _takes_sources(command: argparse.ArgumentParser) -> None:
+    _strict(command)
     command.add_argument(
         "path", metavar="PATH", help="a file or folder: text, HTML, jsonl, csv, parquet, or archives of these"
     )

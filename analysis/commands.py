@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis import decided, pages, settings, steps
+from analysis import aside, decided, pages, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
 
@@ -26,19 +26,19 @@ def report(given: Namespace) -> None:
     from analysis import pipeline, publish
 
     start = time.perf_counter()
-    project = settings.load()
+    project = replace(settings.load(), strict=given.strict)
     print(f"broadsheet: from {project.corpus.name}/ to a site", file=sys.stderr)
     outcomes = pipeline.run(project)
     renderer = publish.render(project)
     same = sum(not outcome.ran for outcome in outcomes)
     for name, number in json.loads((project.build / "summary.json").read_text(encoding="utf-8")).items():
         print(f"{number:>9,}  {name}")
-    for sentence in decided.stale(project):
-        print(f"note: {sentence}")
+    _say_left_out(project)
     print(
         f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
     )
+    print(aside.said(project))
 
 
 def prepare(given: Namespace) -> None:
@@ -63,7 +63,7 @@ def corpus(given: Namespace) -> None:
     from analysis.measure import coverage
 
     project = _of_sources(given)
-    tables = work.cleaned(project.corpus, project.columns, decided.decisions(project))
+    tables = work.cleaned(project.corpus, project.columns, decided.decisions(project), strict=given.strict)
     articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
     out = coverage.dropped(lines, texts, articles)
     listed = articles.assign(
@@ -81,6 +81,7 @@ def corpus(given: Namespace) -> None:
         print(out[["article", "lines", "words", "reason"]].to_string(index=False))
     for sentence in [*clean.summary(articles), *tables["warnings"]["message"]]:
         print(f"note: {sentence}")
+    print(aside.in_short(tables["set_aside"]))
 
 
 def annotate(given: Namespace) -> None:
@@ -88,18 +89,29 @@ def annotate(given: Namespace) -> None:
     from analysis import pipeline
 
     base, out = _of_sources(given), Path(given.out).resolve()
-    project = replace(base, profile=given.profile or base.profile, output=out)
+    project = replace(base, profile=given.profile or base.profile, output=out, strict=given.strict)
     if given.part is not None:
         from analysis import in_parts
 
         done = in_parts.annotate(project, size=given.part, workers=given.workers)
+        _say_left_out(project)
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
-        return
-    pipeline.run(project, only=list(steps.ANNOTATION))
-    _export(project, out)
-    for sentence in decided.stale(project):
+    else:
+        pipeline.run(project, only=list(steps.ANNOTATION))
+        _export(project, out)
+        _say_left_out(project)
+        print(f"tables: {given.out}")
+    print(aside.said(project))
+
+
+def _say_left_out(project: Settings) -> None:
+    """What of the corpus does not count, by language, as a copy or for want of words, and what no longer fits."""
+    from analysis import tables
+    from analysis.corpus import clean
+
+    articles = tables.read("articles", project.tables, columns=["article_id", "n_words", "language", "cluster_id"])
+    for sentence in [*clean.summary(articles), *decided.stale(project)]:
         print(f"note: {sentence}")
-    print(f"tables: {given.out}")
 
 
 def notebooks(given: Namespace) -> None:
@@ -166,22 +178,32 @@ def evaluate(given: Namespace) -> None:
 
 
 def candidates(given: Namespace) -> None:
-    """Names that the codebook lacks; those that a person chooses become entries."""
-    from analysis import extending, pipeline, tables
+    """Actors that the codebook lacks; those that a person chooses become entries."""
+    from analysis import extending, pipeline, selection, tables
 
     project = settings.load()
-    if given.take:
-        print(extending.added(project, extending.taken(Path(given.take)), given.add), end="")
+    kept = selection.read(Path(given.take)) if given.take else []
+    pipeline.run(project, only=["candidates"] if given.add or not kept else ["sentences"])
+    if given.add:
+        kept += extending.taken(tables.read("candidates", project.tables), project, given.add)
+    if kept:
+        print(extending.added(project, kept, called=Path(given.take).name if given.take else "The choice"), end="")
         return
-    pipeline.run(project, only=["candidates"])
     found = tables.read("candidates", project.tables)
     if given.out:
-        extending.listed(found, Path(given.out))
-        print(f"{counted(len(found), 'name')}: {given.out}")
-    elif given.add:
-        print(extending.added(project, found, given.add), end="")
+        extending.listed(found, project, Path(given.out))
+        print(f"{counted(len(found), 'candidate')}: {given.out}")
     else:
         print(extending.shown(found, given.most), end="")
+
+
+def codebook(given: Namespace) -> None:
+    """What terms would match in the corpus, before they are kept."""
+    from analysis import extending, pipeline
+
+    project = settings.load()
+    pipeline.run(project, only=["sentences"])
+    print(extending.tried(project, given.terms, of=given.kind, theme=given.theme, exclude=given.exclude), end="")
 
 
 def export(given: Namespace) -> None:

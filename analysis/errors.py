@@ -1,7 +1,13 @@
 """Errors that a person can act on: one sentence, no traceback."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import get_close_matches
+from typing import TypeVar
+
+Item = TypeVar("Item")
+_LONGEST_MESSAGE = 300
+# What is no fault of an article that was worked on.
+NOT_OF_AN_ARTICLE = (OSError, MemoryError)
 
 
 class BroadsheetError(Exception):
@@ -68,3 +74,43 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     ('1 article', '4,310 articles', '2 entries')
     """
     return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
+
+
+def failing(work: Callable[[Sequence[Item]], object], items: Sequence[Item]) -> dict[Item, Exception]:
+    """The items on which a piece of work fails even by themselves, each with its error: found by halving.
+
+    Parameters
+    ----------
+    work : callable
+        Takes some of the items; what it returns is not looked at. It is called about twice per failing item and
+        halving, and once where nothing fails.
+    items : sequence
+        Without repetitions, in an order.
+
+    Examples
+    --------
+    >>> sorted(failing(lambda numbers: [1 / n for n in numbers], [2, 0, 5]))
+    [0]
+    """
+    try:
+        work(items)
+    except NOT_OF_AN_ARTICLE:
+        raise
+    except Exception as error:
+        if len(items) <= 1:
+            return dict.fromkeys(items, error)
+        half = len(items) // 2
+        return failing(work, items[:half]) | failing(work, items[half:])
+    return {}
+
+
+def in_words(error: BaseException) -> str:
+    """An error in one line: its kind, unless it is a sentence of ours, and its message.
+
+    Examples
+    --------
+    >>> in_words(ValueError("no  day")), in_words(CorpusError("It is empty."))
+    ('ValueError: no day', 'It is empty.')
+    """
+    message = " ".join(str(error).split())[:_LONGEST_MESSAGE]
+    return message if isinstance(error, BroadsheetError) else f"{type(error).__name__}: {message}"

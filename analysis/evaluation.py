@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import gold, schema, tables, work
+from analysis import aside, gold, schema, tables, work
 from analysis.gold import Gold
 from analysis.measure import acts, readers, verdicts
 from analysis.measure.judged import Judged
@@ -105,9 +105,9 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
         return _judged(read, layers, known, project)
     with tempfile.TemporaryDirectory() as output:
         own = replace(project, corpus=read.texts.resolve(), output=Path(output), columns={}, corrections="")
-        for step, serves in WORK.items():
-            if {*serves} & {*layers}:
-                getattr(work, step)(own)
+        run = {step: getattr(work, step) for step, serves in WORK.items() if {*serves} & {*layers}}
+        run.pop("corpus")(own)
+        aside.in_turn(own, run.items())
         found = {n: tables.read(n, own.tables) for n in MADE if (own.tables / f"{n}.parquet").exists()}
         # The grammar stays at hand until every layer is judged.
         return _judged(read, layers, {n: schema.empty(n) for n in MADE} | found, own)

@@ -1,131 +1,180 @@
-"""A codebook grows by names that it lacks: listed, chosen by a person, appended as entries."""
+"""A codebook grows by actors that it lacks: chosen by a person, checked as a whole, shown with what they match."""
 
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
-from analysis.annotate import candidates
-from analysis.errors import BroadsheetError, CodebookError
-from analysis.present import exports
+from analysis import additions, selection, tables
+from analysis.codebook import amendments, checks, load, states
+from analysis.codebook.amendments import Addition
+from analysis.codebook.load import Codebook
+from analysis.errors import CodebookError, counted, one_of
+from analysis.selection import Choice
 from analysis.settings import Settings
 
-KEEP = "keep"
+
+def book(project: Settings) -> Codebook:
+    """The actors that a project knows: its codebook's, and the states of the world if it has them."""
+    own = load.actors(project.codebooks / "actors.yaml")
+    return states.with_world(own) if project.states == "world" else own
 
 
-def listed(found: pd.DataFrame, path: Path) -> None:
-    """Write candidates as CSV, with empty columns `keep` (a mark for those to take) and `id` (theirs, if not ours).
+def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choice") -> str:
+    """Add what a person chose to the project's codebook of actors, or give it where the project has none of its own.
 
-    Parameters
-    ----------
-    found : DataFrame
-        One row per name: `candidates`.
-    path : Path
-        Where the file goes.
-    """
-    safe = found.map(exports.safe).assign(**{KEEP: "", "id": ""})
-    safe[[KEEP, "id", *found.columns]].to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-
-
-def taken(path: Path) -> pd.DataFrame:
-    """Read the candidates that a person kept: the rows marked in `keep`, or every row where there is no such column.
-
-    Parameters
-    ----------
-    path : Path
-        A file as `listed` writes it. Its columns `id` and `kind` can be changed.
-
-    Returns
-    -------
-    DataFrame
-        One row per name kept.
-
-    Raises
-    ------
-    BroadsheetError
-        The file is no table, lacks a column, or no row is marked.
-    """
-    try:
-        rows = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise BroadsheetError(f"{path.name} cannot be read as a CSV in UTF-8 ({error}); mend it.") from None
-    for column in ("text", "kind", "article_id", "start", "end"):
-        if column not in rows:
-            raise BroadsheetError(
-                f"{path.name} has no column `{column}`; start from what `python -m analysis candidates --out` writes."
-            )
-    kept = rows[rows[KEEP].str.strip() != ""] if KEEP in rows else rows
-    if kept.empty:
-        raise BroadsheetError(
-            f"{path.name} marks no row; write x in the column `{KEEP}` of those to take, or remove that column."
-        )
-    # a name that a spreadsheet would have run has an apostrophe before it
-    text = [name[1:] if name[:1] == "'" and exports.safe(name[1:]) == name else name for name in kept["text"]]
-    return kept.assign(text=text, id=kept["id"].str.strip() if "id" in kept else "")
-
-
-def added(project: Settings, found: pd.DataFrame, names: Sequence[str] = ()) -> str:
-    """Append entries to the project's codebook of actors, or give them where it has none of its own.
-
-    The file is only appended to, and only if the whole is valid then: entries and comments stay as they are.
+    The file is changed where names are added and nowhere else, and only if the whole of it says just that then.
 
     Parameters
     ----------
     project : Settings
-        The project.
-    found : DataFrame
-        One row per candidate: `candidates`, or as `taken` returns them.
-    names : sequence of str
-        Those to add; by default all.
+        The project, whose sentences are there.
+    kept : sequence of Choice
+        What to add.
+    called : str
+        Where the choices stand, for complaints.
 
     Returns
     -------
     str
-        What was done, for people; the entries themselves where the codebook is the package's.
+        What was added, with what each name matches in the corpus; the entries themselves where the codebook is the
+        package's.
 
     Raises
     ------
     BroadsheetError
-        A name is no candidate, its id is in use, or the codebook would not be valid.
+        Anything about the choices that cannot be: all of it at once, each with its row. Nothing is added then.
     """
-    ids = dict(zip(found["text"], found["id"], strict=True)) if "id" in found else {}
-    chosen = {name: ids.get(name, "") for name in (names or found["text"])}
-    new = candidates.entries(found, chosen)
+    known = book(project)
+    texts = tables.read("texts", project.tables)
+    source = dict(zip(texts["article_id"], texts["text"], strict=True))
+    more = additions.of(kept, known, source, called=called)
+    new = [one for one in more if one.phrases]
     path = project.root / "codebook" / "actors.yaml"
     if not path.is_file():
-        return f"# This project uses the codebook of the package; in a codebook/actors.yaml of its own:\n{new}"
+        own = "# This project uses the codebook of the package; in a codebook/actors.yaml of its own:\n"
+        return own + amendments.entries(new)
     old = path.read_bytes().decode("utf-8")
-    newline = "\r\n" if "\r\n" in old else "\n"
-    whole = old + ("" if not old or old.endswith("\n") else newline) + new.replace("\n", newline)
-    _check(whole)
-    part = path.with_suffix(".part")
+    whole = amendments.text(old, new)
+    with_it = _checked(whole, old, new)
+    part = path.with_name(path.name + ".part")
     part.write_bytes(whole.encode("utf-8"))
     part.replace(path)
-    return f"codebook/actors.yaml: {', '.join(chosen)} added; look at the entries, and give persons their state.\n"
+    same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
+    counts = told(new, states.with_world(with_it) if project.states == "world" else with_it, project)
+    said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended; give persons their state.\n"
+    return said + counts + same
 
 
-def _check(text: str) -> None:
-    """The codebook as it would be is valid."""
-    from analysis.codebook import load
-
+def _checked(whole: str, old: str, new: Sequence[Addition]) -> Codebook:
+    """The codebook as it would be: it is valid, and says what it said and what is added."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "actors.yaml"
-        path.write_bytes(text.encode("utf-8"))
+        path.write_bytes(whole.encode("utf-8"))
         try:
-            load.actors(path)
+            now = load.actors(path)
         except CodebookError as error:
             raise CodebookError(
                 f"With these entries the codebook would not be valid, so nothing was added: {error}"
             ) from None
+        path.write_bytes(old.encode("utf-8"))
+        before = _said(load.actors(path))
+    if _said(now) != sorted([*before, *((p.id, p.phrase, p.sort) for one in new for p in one.phrases)]):
+        raise CodebookError(
+            "The codebook is written in a way that names cannot be added to it (an entry that stands for two?), so "
+            "nothing was added; add them by hand:\n" + amendments.entries(new)
+        )
+    return now
+
+
+def _said(one: Codebook) -> list[tuple[str, str, str]]:
+    rows = one.patterns[["id", "phrase", "sort"]]
+    return sorted(rows.itertuples(index=False, name=None))
+
+
+def told(new: Sequence[Addition], known: Codebook, project: Settings) -> str:
+    """What each actor matches in the corpus, as the project would count it, form by form."""
+    from analysis.annotate import actors
+    from analysis.codebook.matcher import Matcher
+
+    sentences = tables.read("sentences", project.tables)
+    found = actors.mentions(
+        sentences, known.patterns, matcher=Matcher(known.matchable()), decide=lambda names, _: ["polity"] * len(names)
+    )
+    lines = []
+    for one in new:
+        own = found[found["actor_id"] == one.actor_id]
+        forms = own["text"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+        matched = ", ".join(f"{form} {n:,}" for form, n in forms.items()) or "nothing"
+        lines.append(
+            f"{one.actor_id} ({one.kind}): {counted(len(own), 'mention')} in "
+            f"{counted(own['article_id'].nunique(), 'article')}: {matched}"
+        )
+        seen = {checks.key(form) for form in own["text"]}
+        silent = [p.phrase for p in one.phrases if p.source is None and checks.key(p.phrase) not in seen]
+        if silent:
+            lines.append(f"  not matched: {', '.join(silent)}")
+    return "".join(line + "\n" for line in lines)
+
+
+def listed(found: pd.DataFrame, project: Settings, path: Path) -> None:
+    """Write candidates as a file to edit: `selection.COLUMNS`."""
+    selection.write(selection.choices(found, book(project)), path)
+
+
+def taken(found: pd.DataFrame, project: Settings, names: Sequence[str]) -> list[Choice]:
+    """The candidates of some names."""
+    return selection.of_names(selection.choices(found, book(project)), names)
 
 
 def shown(found: pd.DataFrame, most: int) -> str:
-    """The first candidates as lines of a table, each with the beginning of its example."""
+    """The first candidates as lines of a table, each with what names it and the beginning of its example."""
     if found.empty:
         return "No name is new to the codebook (names are looked for in the profile `full` alone).\n"
-    table = found.head(most).assign(example=found["example"].str.slice(0, 70))
+    table = found.head(most).assign(
+        example=found["example"].str.slice(0, 60),
+        names=[", ".join(f"{name['text']} {name['n']}" for name in names)[:60] for names in found["names"].head(most)],
+    )
     rest = len(found) - len(table)
     more = f"\n{rest:,} more; `--out candidates.csv` writes all of them." if rest else ""
-    columns = ["text", "kind", "n_names", "n_articles", "example"]
-    return table[columns].to_string(index=False, justify="left") + more + "\n"
+    columns = ["actor_id", "kind", "n_names", "n_articles", "names", "example"]
+    notes = [f"{row.actor_id}: {row.note}" for row in table.itertuples() if isinstance(row.note, str)]
+    doubtful = "\n" + "\n".join(notes) if notes else ""
+    return table[columns].to_string(index=False, justify="left") + doubtful + more + "\n"
+
+
+def tried(
+    project: Settings,
+    terms: Sequence[str],
+    *,
+    of: Literal["theme", "actor"] = "theme",
+    theme: str | None = None,
+    exclude: Sequence[str] = (),
+) -> str:
+    """What terms would match in the project's corpus, before they are kept.
+
+    Parameters
+    ----------
+    project : Settings
+        The project, whose sentences are there.
+    terms : sequence of str
+        As a codebook would have them.
+    of : {"theme", "actor"}
+        Whose terms they would be. An actor's compete with all names of the codebook.
+    theme : str, optional
+        A theme of the codebook that they would be added to: its terms and exclusions hold.
+    exclude : sequence of str
+        Phrases inside which they would not count.
+    """
+    from analysis.annotate import trial
+
+    sentences = tables.read("sentences", project.tables)
+    if of == "actor":
+        return trial.told(sentences, terms, case=load.ACTOR_CASE, known=book(project).patterns, exclude=exclude)
+    patterns = load.themes(project.codebooks / "themes.yaml").patterns
+    if theme is not None:
+        one_of("--theme", theme, set(patterns["id"]))
+    known = patterns[patterns["id"] == theme]
+    return trial.told(sentences, terms, case=load.THEME_CASE, known=known, exclude=exclude)

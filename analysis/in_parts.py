@@ -1,22 +1,21 @@
 """A corpus annotated in parts of so many articles: memory does not grow with it, and a finished part is kept."""
 
-import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import replace
+from dataclasses import fields, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import schema, steps, tables, work
+from analysis import aside, schema, steps, tables, work
+from analysis.aside import CLEANED, digest
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
-    from analysis.corpus.parts import Part
+    import pandas as pd
 
-CLEANED = ("texts", "lines", "fields", "articles", "warnings")
 # The entries of the codebooks are the same for every part: one table each.
 WHOLE = ("actors", "themes")
 
@@ -45,7 +44,7 @@ def annotate(project: Settings, *, size: int, workers: int = 1) -> list[int]:
     What names and pronouns stand for is decided within an article, so parts do not change it.
     """
     count = _clean(project, size)
-    basis = _digest(_basis(project))
+    basis = digest(aside.basis(project))
     waiting = [number for number in range(count) if _stamp(project, number).get("key") != _key(project, number, basis)]
     if workers == 1 or len(waiting) < 2:
         for number in waiting:
@@ -60,16 +59,17 @@ def annotate(project: Settings, *, size: int, workers: int = 1) -> list[int]:
 
 def _clean(project: Settings, size: int) -> int:
     """The cleaned tables as parts, unless they are there already; how many there are."""
-    key = _digest([*_basis(project), str(size).encode(), *_listing(project.corpus)])
+    columns = json.dumps(project.columns, sort_keys=True)
+    key = digest([*aside.basis(project), str(size).encode(), columns.encode(), *_listing(project.corpus)])
     stamp = project.build / "finished" / "corpus.json"
     known = json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {}
     if known.get("key") == key:
         return int(known["parts"])
     stamp.unlink(missing_ok=True)
     count = 0
-    for count, part in enumerate(_parts(project.corpus, size), start=1):
+    for count, part in enumerate(_parts(project, size), start=1):
         for name in CLEANED:
-            tables.write(name, getattr(part, name), project.tables, part=count - 1)
+            tables.write(name, part[name], project.tables, part=count - 1)
     _cluster(project, count)
     _drop_others(project, count)
     stamp.parent.mkdir(parents=True, exist_ok=True)
@@ -77,29 +77,31 @@ def _clean(project: Settings, size: int) -> int:
     return count
 
 
-def _parts(corpus: Path, size: int) -> "Iterator[Part]":
-    """The parts of a corpus, with what `articles.csv` knows; what was left out comes with the last."""
+def _parts(project: Settings, size: int) -> "Iterator[dict[str, pd.DataFrame]]":
+    """The cleaned tables of each part, with what `articles.csv` knows; what was left out comes with the last."""
     import pandas as pd
 
-    from analysis.corpus import clean, normalize, parts, sources
+    from analysis.corpus import parts, sources
     from analysis.corpus.known import KNOWN
 
-    told = sources.LeftOut()
-    known = None
+    corpus, columns = project.corpus, project.columns
+    told = sources.LeftOut(strict=project.strict)
+    known, last = None, None
     if ((corpus if corpus.is_dir() else corpus.parent) / KNOWN).is_file():
-        known = sources.known(corpus, pd.concat([texts[["article_id"]] for texts in sources.stream(corpus)]))
-    last = None
-    for part in parts.cleaned(corpus, rows=size, told=told):
+        every = sources.stream(corpus, columns=columns)
+        known = sources.known(corpus, pd.concat([texts[["article_id"]] for texts in every]))
+    for part in parts.cleaned(corpus, columns=columns, rows=size, known=known, told=told):
         if last is not None:
             yield last
-        last = part
-        if known is not None:
-            articles = clean.articles(part.texts, part.lines, part.fields, known)
-            notes = [sources.warnings(part.texts), normalize.lost_characters(part.texts), clean.warnings(articles)]
-            last = replace(part, articles=articles, warnings=pd.concat(notes, ignore_index=True))
+        last = {field.name: getattr(part, field.name) for field in fields(part)}
+        last["set_aside"] = sources.set_aside(told)
+        told.failed.clear()
     if last is not None:
-        left_out = sources.warnings(last.texts.head(0), told)
-        yield replace(last, warnings=pd.concat([last.warnings, left_out], ignore_index=True))
+        left_out = sources.warnings(last["texts"].head(0), told)
+        yield last | {
+            "warnings": pd.concat([last["warnings"], left_out], ignore_index=True),
+            "set_aside": pd.concat([last["set_aside"], sources.set_aside(told)], ignore_index=True),
+        }
 
 
 def _cluster(project: Settings, count: int) -> None:
@@ -134,15 +136,12 @@ def _annotate(project: Settings, number: int, basis: str) -> None:
     own.tables.mkdir(parents=True)
     for name in CLEANED:
         shutil.copyfile(tables.path(name, project.tables, part=number), tables.path(name, own.tables))
-    for step in steps.annotation(own):
-        # what became of decisions on the lines is known where all were cleaned, so it is not gathered part by part
-        if step.name not in ("corpus", "corrections"):
-            step.run(own)
+    # what became of decisions on the lines is known where all were cleaned, so it is not gathered part by part
+    aside.in_turn(own, [(step.name, step.run) for step in steps.annotation(own) if step.name in steps.BY_ARTICLE])
     for file in sorted(own.tables.glob("*.parquet")):
-        if file.stem not in CLEANED:
-            target = tables.path(file.stem, project.tables, part=None if file.stem in WHOLE else number)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
+        target = tables.path(file.stem, project.tables, part=None if file.stem in WHOLE else number)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
     shutil.rmtree(folder)
     work.replace(_stamp_file(project, number), json.dumps({"key": _key(project, number, basis)}))
 
@@ -162,19 +161,7 @@ def _key(project: Settings, number: int, basis: str) -> str:
 
     files = {name: tables.path(name, project.tables, part=number) for name in CLEANED}
     articles = pd.read_parquet(files.pop("articles")).drop(columns="cluster_id")
-    return _digest([basis.encode(), articles.to_parquet(index=False), *(file.read_bytes() for file in files.values())])
-
-
-def _basis(project: Settings) -> list[bytes]:
-    """The code, the codebooks, the settings and the versions that every table depends on."""
-    from importlib.metadata import version
-
-    package = Path(__file__).parent
-    every = {file for folder in (package, project.codebooks) for file in folder.rglob("*") if file.is_file()}
-    files = sorted(file for file in every if file.suffix != ".pyc")
-    settings = [project.profile, project.states, *(version(name) for name in ("pandas", "pyarrow"))]
-    settings += [project.model, version("spacy")] if project.profile == "full" else []
-    return [*(file.read_bytes() for file in files), *(text.encode() for text in settings)]
+    return digest([basis.encode(), articles.to_parquet(index=False), *(file.read_bytes() for file in files.values())])
 
 
 def _listing(corpus: Path) -> Iterator[bytes]:
@@ -185,7 +172,3 @@ def _listing(corpus: Path) -> Iterator[bytes]:
         if file.is_file():
             found = file.stat()
             yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode()
-
-
-def _digest(pieces: Iterable[bytes]) -> str:
-    return hashlib.sha256(b"".join(hashlib.sha256(piece).digest() for piece in pieces)).hexdigest()

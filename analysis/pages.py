@@ -34,8 +34,9 @@ QUOTING = ("timeline",)
 # One run of the grid: its findings are claims, which no page reads.
 WITHOUT_PAGE = ("specification",)
 ALL_TABLES = (
-    *("articles", "lines", "texts", "pairs", "warnings", "sentences"),
-    *("mentions", "actors", "codes", "themes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *("articles", "document_variables", "set_aside", "lines", "texts", "pairs", "warnings", "sentences"),
+    *("mentions", "actors", "codes", "themes", "terms", "names", "candidates"),
+    *("speech", "events", "dates", "corrections"),
     *("scores", "errors"),
 )
 

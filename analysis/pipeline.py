@@ -14,8 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
-from analysis import steps
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis import aside, steps
+from analysis.errors import BroadsheetError, counted, did_you_mean
 from analysis.settings import Settings
 from analysis.step import Step
 
@@ -56,6 +56,27 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     BroadsheetError
         A step met something a person can mend; what was finished before it stays.
     """
+    while True:
+        try:
+            return _run(project, only, say or _print)
+        except _Failed as failed:
+            step, error = failed.step, failed.error
+        # outside the except block, so that an error of no article is raised as if nothing had caught it
+        if step.name not in steps.BY_ARTICLE:
+            raise error
+        rows = aside.found(project, step.name, step.run, error)
+        aside.keep(project, rows)
+        (say or _print)(f"  {step.name}: {counted(len(rows), 'article')} set aside; again without")
+
+
+class _Failed(Exception):  # noqa: N818  (it leaves this module only as the error in it)
+    """A step, and the error that it ended with."""
+
+    def __init__(self, step: Step, error: Exception) -> None:
+        self.step, self.error = step, error
+
+
+def _run(project: Settings, only: Iterable[str], say: Callable[[str], None]) -> list[Outcome]:
     import pytask
 
     wanted = steps.planned(project, only)
@@ -63,7 +84,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     project.build.mkdir(exist_ok=True)
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
-    progress = Progress([step.name for step in wanted], say or _print)
+    progress = Progress([step.name for step in wanted], say)
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
@@ -131,8 +152,11 @@ def _task(step: "Step", project: Settings, progress: Progress) -> Callable[..., 
         },
     )
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
-        with progress.step(step.name):
-            step.run(project)
+        try:
+            with progress.step(step.name):
+                step.run(project)
+        except Exception as error:
+            raise _Failed(step, error) from error
 
     return cast("Callable[..., None]", task)
 

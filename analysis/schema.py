@@ -40,6 +40,38 @@ def empty(name: str) -> "pd.DataFrame":
     return pd.DataFrame({c: pd.Series(dtype=DTYPES[spec.kind]) for c, spec in contract(name).columns.items()})
 
 
+def with_days(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The same table with its days in seconds, which hold the years 1 to 9999 (nanoseconds hold 1678 to 2262).
+
+    Parameters
+    ----------
+    name : str
+        A table of `TABLES`.
+    frame : DataFrame
+        One row per the table's grain; its days are of any kind that says a day: dates, ISO strings, none.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from datetime import date
+    >>> days = with_days("dates", pd.DataFrame({"earliest": [date(1453, 5, 29), None], "latest": ["1453-05-29", None]}))
+    >>> [str(kind) for kind in days.dtypes]
+    ['datetime64[s]', 'datetime64[s]']
+    """
+    kinds = {}
+    for column, spec in contract(name).columns.items():
+        if spec.kind != "day" or column not in frame:
+            continue
+        try:
+            kinds[column] = frame[column].astype("datetime64[s]")
+        except (ValueError, TypeError) as error:
+            raise BroadsheetError(
+                f"The table `{name}` breaks its contract: expected days such as 2021-04-06, or none, in the column "
+                f"`{column}`; {error}."
+            ) from None
+    return frame.assign(**kinds)
+
+
 def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     """Bring a table to its contract (columns in order, dtypes) and check every value.
 
@@ -63,12 +95,14 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     import pandera.pandas as pa
 
     table = contract(name)
+    frame = with_days(name, frame)
     columns = {
         column: pa.Column(
-            None if spec.kind == "list" else DTYPES[spec.kind],
+            # pandera would bring days to nanoseconds
+            None if spec.kind in ("list", "day") else DTYPES[spec.kind],
             pa.Check.isin(spec.choices) if spec.choices else None,
             nullable=spec.optional,
-            coerce=spec.kind != "list",
+            coerce=spec.kind not in ("list", "day"),
         )
         for column, spec in table.columns.items()
     }

@@ -51,6 +51,8 @@ class Settings:
         none is applied.
     output : Path, optional
         Where computed things go instead of `build/`.
+    strict : bool
+        Whether the first article that would be set aside is an error instead; no setting of the file.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Settings:
     columns: dict[str, str] = field(default_factory=dict)
     corrections: str = CORRECTIONS
     output: Path | None = None
+    strict: bool = False
 
     @property
     def build(self) -> Path:
@@ -131,7 +134,7 @@ def load(root: Path | None = None) -> Settings:
         given = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{FILE} is not valid TOML ({error}); mend that line.") from None
-    known = {f.name for f in fields(Settings)} - {"root", "output"}
+    known = {f.name for f in fields(Settings)} - {"root", "output", "strict"}
     for key, value in given.items():
         if key not in known:
             raise SettingsError(f"{FILE} sets `{key}`, which is no setting; {did_you_mean(key, known)}")

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis import pages
+from analysis.corpus.known import KNOWN
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.settings import Settings
 from analysis.step import Step
 from analysis.step import tables as of
 
+# Steps that work on one article after another: where one fails, that article is set aside.
+BY_ARTICLE = ("sentences", "grammar", "actors", "themes", "names", "candidates", "speech", "events", "dates")
 # The last steps from sources to tables: with those before them, everything that is annotated.
 ANNOTATION = ("themes", "names", "candidates", "speech", "events", "dates", "corrections")
 
@@ -26,7 +29,7 @@ def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
 
 def annotation(project: Settings) -> list[Step]:
     """The steps from sources to tables."""
-    from analysis import decided, work
+    from analysis import aside, decided, work
 
     tables = partial(of, project)
     decisions = decided.by_layer(project)
@@ -43,7 +46,7 @@ def annotation(project: Settings) -> list[Step]:
         return tables("texts") if layer in decisions else ()
 
     corpus = project.corpus
-    sources = tuple(sorted(p for p in corpus.rglob("*") if p.is_file())) if corpus.is_dir() else (corpus,)
+    sources = tuple(_sources(corpus))
     model = {"profile": project.profile} | ({"model": project.model} if project.profile == "full" else {})
     return [
         Step(
@@ -52,11 +55,13 @@ def annotation(project: Settings) -> list[Step]:
             uses=("analysis.corpus", "analysis.annotate.corrections"),
             reads=sources,
             writes=(
-                *tables("texts", "lines", "fields", "articles", "pairs"),
+                *tables("texts", "lines", "fields", "articles", "pairs", "document_variables", "set_aside"),
                 project.told("corpus") / "warnings.parquet",
                 *told("lines"),
             ),
-            parameters=corrected("lines") | {"columns": project.columns},
+            parameters=corrected("lines")
+            | {"columns": project.columns, "failed": aside.kept(project)}
+            | {"files": [path.relative_to(corpus.parent).as_posix() for path in sources]},
         ),
         Step(
             "sentences",
@@ -88,7 +93,7 @@ def annotation(project: Settings) -> list[Step]:
             work.themes,
             uses=("analysis.annotate.themes", "analysis.codebook.load", "analysis.annotate.corrections"),
             reads=(project.codebooks / "themes.yaml", *tables("sentences"), *texts("codes")),
-            writes=(*tables("themes", "codes"), *told("codes")),
+            writes=(*tables("themes", "codes", "terms"), *told("codes")),
             parameters=corrected("codes"),
         ),
         Step(
@@ -147,6 +152,14 @@ def annotation(project: Settings) -> list[Step]:
             writes=tables("corrections", "warnings"),
         ),
     ]
+
+
+def _sources(corpus: Path) -> list[Path]:
+    """The files that a corpus is read from, hidden ones too: which there are is an input like what they hold."""
+    if corpus.is_dir():
+        return sorted(path for path in corpus.rglob("*") if path.is_file())
+    known = corpus.parent / KNOWN
+    return [corpus, *([known] if known.is_file() else [])]
 
 
 def _needed(all_steps: list[Step], only: list[str]) -> list[Step]:

@@ -32,7 +32,7 @@ def write(name: str, frame: "pd.DataFrame", folder: Path, *, part: int | None = 
     return target
 
 
-def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
+def read(name: str, folder: Path | None = None, *, columns: "list[str] | None" = None) -> "pd.DataFrame":
     """Read a table of the project that this code runs in, whole or from its parts.
 
     Parameters
@@ -41,6 +41,8 @@ def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
         A table of `schema.TABLES`.
     folder : Path, optional
         Where the tables are; by default `build/tables` of the project around the working directory.
+    columns : list of str, optional
+        Which columns are read; by default all.
 
     Raises
     ------
@@ -53,10 +55,12 @@ def read(name: str, folder: Path | None = None) -> "pd.DataFrame":
     file = path(schema.contract(name).name, folder)
     parts = sorted(file.with_suffix("").glob("part-*.parquet"))
     if not file.exists() and parts:
-        return pd.concat([pd.read_parquet(part) for part in parts], ignore_index=True)
+        whole = pd.concat([pd.read_parquet(part, columns=columns) for part in parts], ignore_index=True)
+        return schema.with_days(name, whole)
     if not file.exists():
         raise BroadsheetError(
             f"The table `{name}` is not there yet (expected {file.name} in {folder.parent.name}/{folder.name}); "
             "run `make report` or `python -m analysis report` first."
         )
-    return pd.read_parquet(file)
+    # Parquet has no seconds and gives milliseconds back
+    return schema.with_days(name, pd.read_parquet(file, columns=columns))

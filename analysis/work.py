@@ -2,10 +2,12 @@
 
 import ast
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import decided, tables
+from analysis import aside, decided, schema, tables
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,34 +19,52 @@ LINKED = ("actor_network", "theme_frequencies", "voices", "relations")
 
 def corpus(project: Settings) -> None:
     """Sources to texts, labelled lines, fields and articles."""
-    made = cleaned(project.corpus, project.columns, decided.decisions(project))
+    made = cleaned(
+        project.corpus, project.columns, decided.decisions(project), strict=project.strict, failed=aside.kept(project)
+    )
     for name, frame in made.items():
         to_tell = {"warnings": "corpus", "corrections": "lines"}
         tables.write(name, frame, project.told(to_tell[name]) if name in to_tell else project.tables)
 
 
 def cleaned(
-    path: Path, columns: "dict[str, str] | None" = None, decisions: "pd.DataFrame | None" = None
+    path: Path,
+    columns: "dict[str, str] | None" = None,
+    decisions: "pd.DataFrame | None" = None,
+    *,
+    strict: bool = False,
+    failed: "Sequence[Mapping[str, Any]]" = (),
 ) -> "dict[str, pd.DataFrame]":
-    """The tables of a corpus: texts, lines, fields, articles, pairs, warnings, corrections of lines."""
+    """The tables that cleaning makes of a corpus, and what became of decisions on its lines.
+
+    `failed` names articles (by `article_id` and `sha256`) that annotating could not work on: they are set aside too.
+    """
     import pandas as pd
 
     from analysis.annotate import corrections
     from analysis.annotate.decisions import none
-    from analysis.corpus import boilerplate, clean, duplicates, metadata, normalize, sources
+    from analysis.corpus import duplicates, parts, sources
 
-    told = sources.LeftOut()
+    told = sources.LeftOut(strict=strict)
     texts = sources.read(path, columns=columns, told=told)
     known = sources.known(path, texts)
-    labelled, own = boilerplate.lines(texts), none() if decisions is None else decisions
-    of_lines = own["layer"] == "lines"
-    source = dict(zip(texts["article_id"], texts["text"], strict=True)) if of_lines.any() else None
-    lines, outcome = corrections.apply(labelled, own, "lines", texts=source)
-    fields = metadata.fields(texts, lines)
-    articles, pairs = duplicates.clusters(clean.articles(texts, lines, fields, known))
-    warnings = [sources.warnings(texts, told), normalize.lost_characters(texts), clean.warnings(articles)]
-    made = {"texts": texts, "lines": lines, "fields": fields, "articles": articles, "pairs": pairs}
-    return made | {"warnings": pd.concat(warnings), "corrections": outcome}
+    gone = told.again(texts, failed)
+    own, outcome = none() if decisions is None else decisions, schema.empty("corrections")
+
+    def correct(texts: "pd.DataFrame", lines: "pd.DataFrame") -> "pd.DataFrame":
+        nonlocal outcome
+        source = dict(zip(texts["article_id"], texts["text"], strict=True))
+        lines, outcome = corrections.apply(lines, own, "lines", texts=source)
+        return lines
+
+    decided_on = (own["layer"] == "lines").any()
+    part = parts.of(
+        texts[~gone].reset_index(drop=True), told=told, known=known, correct=correct if decided_on else None
+    )
+    made = {field.name: getattr(part, field.name) for field in fields(part)}
+    made["articles"], made["pairs"] = duplicates.clusters(part.articles)
+    made["warnings"] = pd.concat([sources.warnings(texts.head(0), told), part.warnings], ignore_index=True)
+    return made | {"set_aside": sources.set_aside(told), "corrections": outcome}
 
 
 def sentences(project: Settings) -> None:
@@ -106,12 +126,10 @@ def themes(project: Settings) -> None:
     terms = book.patterns[book.patterns["sort"] == "term"]
     entries = book.entries.rename(columns={"id": "theme_id"})[["theme_id", "label", "definition"]]
     entries = entries.assign(n_terms=entries["theme_id"].map(terms.groupby("id").size()))
-    found = themes.codes(
-        tables.read("sentences", project.tables),
-        book.patterns,
-        matcher=Matcher(book.matchable(), rivals="same id"),
-    )
+    sentences, matcher = tables.read("sentences", project.tables), Matcher(book.matchable(), rivals="same id")
+    found = themes.codes(sentences, book.patterns, matcher=matcher)
     tables.write("themes", entries, project.tables)
+    tables.write("terms", themes.matched(sentences, book.patterns, matcher=matcher), project.tables)
     decided.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))
 
 

@@ -1,9 +1,14 @@
 """Tables on disk and their contracts; exports; settings."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import schema, settings, tables
 from analysis.errors import BroadsheetError, SettingsError
@@ -23,6 +28,37 @@ def test_written_and_read_again(tmp_path: Path) -> None:
 def test_an_empty_table_fits_its_contract(name: str, tmp_path: Path) -> None:
     tables.write(name, schema.empty(name), tmp_path)
     assert tables.read(name, tmp_path).empty
+
+
+DAYS = [date(1, 1, 1), date(1453, 5, 29), date(1677, 1, 1), date(2021, 4, 6), date(2263, 1, 1), date(9999, 12, 31)]
+
+
+@given(
+    day=st.lists(st.one_of(st.none(), st.dates(), st.sampled_from(DAYS)), max_size=6),
+    make=st.sampled_from([lambda day: day, pd.Timestamp, str]),
+)
+def test_days_of_every_year_are_kept_read_and_exported(day: list[date | None], make: Callable[[date], object]) -> None:
+    rows = [
+        ("a", 0, n, n + 1, "x", one and make(one), one and make(one), "stated" if one else "unresolved")
+        for n, one in enumerate(day)
+    ]
+    frame = pd.DataFrame(rows, columns=list(schema.contract("dates").columns))
+    wanted = ["" if one is None else one.isoformat() for one in day]
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        tables.write("dates", frame, folder)
+        read = tables.read("dates", folder)
+        exports.csv(read, folder / "dates.csv")
+        printed = pd.read_csv(folder / "dates.csv", dtype="str", keep_default_na=False)
+    assert read["earliest"].dtype == read["latest"].dtype == "datetime64[s]"
+    assert [str(one)[:10] if one is not pd.NaT else "" for one in read["earliest"]] == wanted
+    assert printed["earliest"].tolist() == printed["latest"].tolist() == wanted
+
+
+def test_a_value_that_is_no_day_is_named() -> None:
+    row = ("a", 0, 0, 1, "x", "the 30th of May", None, "stated")
+    with pytest.raises(BroadsheetError, match=r"`earliest`.*30th of May"):
+        schema.validate("dates", pd.DataFrame([row], columns=list(schema.contract("dates").columns)))
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,44 @@ def part(days: Days, share: Share) -> Days:
     return Days(days.first + timedelta(int(length * begins)), days.first + timedelta(max(0, int(length * ends) - 1)))
 
 
+def nth(whole: Days, number: int, piece: str, *, count: int = 1) -> Days | None:
+    """The weeks, months, halves or quarters of a month or year by their number; 0 is the last.
+
+    Parameters
+    ----------
+    whole : Days
+        A month or a year.
+    number : int
+        Which, from 1.
+    piece : str
+        `week`, `month`, `quarter` or `half`; a month's first week is its first seven days.
+    count : int
+        How many from that one on, or up to the last.
+
+    Examples
+    --------
+    >>> [str(day) for day in nth(of_years(2022, 2022), 1, "quarter")]
+    ['2022-01-01', '2022-03-31']
+    >>> [str(day) for day in nth(of_month(2022, 5), 0, "week")]
+    ['2022-05-25', '2022-05-31']
+    """
+    if piece == "week":
+        begins = moved(whole.last, "day", 1 - 7 * count) if number == 0 else moved(whole.first, "week", number - 1)
+        ends = whole.last if number == 0 or begins is None else moved(begins, "day", 7 * count - 1) or whole.last
+        if begins is None or not whole.first <= begins <= whole.last:
+            return None
+        return Days(begins, min(whole.last, ends))
+    if whole.first.month == whole.last.month:  # of a month there are halves
+        middle = whole.first + timedelta(14)
+        if piece != "half":
+            return None
+        return Days(whole.first, middle) if number == 1 else Days(middle + timedelta(1), whole.last)
+    length = {"half": 6, "quarter": 3, "month": 1}[piece.removesuffix("s")]
+    before = 12 - length * count if number == 0 else length * (number - 1)
+    start, end = of_month(whole.first.year, before + 1), of_month(whole.first.year, before + length * count)
+    return Days(start.first, end.last) if start and end else None
+
+
 def weekday(one: date, number: int, *, towards: Literal["past", "future"]) -> date | None:
     """The last such day of the week up to a day, or the next from it on; Monday is 0."""
     back = (one.weekday() - number) % 7

@@ -56,7 +56,7 @@ def _one_sentence(doc: "Doc") -> "Doc":
 
 # Sentences that were parsed before, by model and text: several layers read the same grammar.
 _KNOWN: "dict[str, dict[str, Doc]]" = {}
-_FILE: dict[str, tuple[Path, int]] = {}
+_FILE: dict[str, tuple[int, ...]] = {}
 _READING = Lock()  # steps run side by side
 _READ = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")  # what the layers read of each word
 
@@ -100,10 +100,16 @@ def use(path: Path, name: str) -> None:
     from spacy.tokens import DocBin
 
     with _READING:
-        if _FILE.get(name) != (path, path.stat().st_mtime_ns):
+        if _FILE.get(name) != _identity(path):
             _at_hand(DocBin().from_disk(path).get_docs(model(name).vocab), path, name)
 
 
 def _at_hand(docs: "Iterable[Doc]", path: Path, name: str) -> None:
     _KNOWN[name] = {doc.text: doc for doc in docs}
-    _FILE[name] = (path, path.stat().st_mtime_ns)
+    _FILE[name] = _identity(path)
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """What tells a file from another, however it is called."""
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_mtime_ns

@@ -6,29 +6,28 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis import schema
+from analysis.annotate import full_stops
 from analysis.corpus import wrapping
 
-# Words that end in a full stop without ending a sentence. Titles and ranks stand before a name, so
-# what follows them is a capital; the others are followed by a capital or a number often enough.
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt adm cmdr gov sen rep hon rev st sr jr smt shri
-    no nos vs etc al fig eq ed eds vol pp jan feb mar apr jun jul aug sep sept oct nov dec
-    mt ft inc ltd co corp dept e.g i.e cf approx""".split()
-)
 _CLOSERS = "”’\"')\\]»"
-_OPENERS = "“‘\"'(\\[«"
+# Some papers open a quotation with the mark that closes it.
+_OPENERS = "“„‘\"'(\\[«”’»"
 # A sentence may end where a full stop, question or exclamation mark (with what closes after it) is
 # followed by white space and something that can begin one.
 # A run of marks is tried once, from its first: a line can be megabytes of full stops.
 _MARKS = rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+"
-_END = re.compile(rf"{_MARKS}(?=\s+[{_OPENERS}]*[\w$€£₹#…])|{_MARKS}\s*$|\n\s*\n")
-_LAST_WORD = re.compile(r"[\w.&’'-]*$")
-# What has no end for so many characters is no sentence but a list, a table or a page's data: it is cut at a space, so
-# that a parse of it fits into memory. The longest sentence of the worked example has 462.
+_END = re.compile(rf"{_MARKS}(?=\s+[{_OPENERS}]*[\w$€£₹₦₵¥₽₩₺₫₱฿#@…])|{_MARKS}\s*$|\n\s*\n")
+# What has no end for so many characters is no sentence but a list, a table or a page's data: it is cut at white space,
+# so that a parse of it fits into memory. The longest sentence of the worked example has 462.
 LONGEST = 5_000
-_LONGEST_ABBREVIATION = 40  # so many characters before a full stop tell whether it belongs to one
-_NEXT = re.compile(r"\s*[“‘\"'(\[«]*")
-_WORD = re.compile(r"\w+")
+_NEXT = re.compile(rf"\s*[{_OPENERS}]*")
+_LONGEST_ITEM = 12
+_SPACE = re.compile(r"\s")
+_LETTERS = re.compile(r"[^\W\d_]")
+# The number of an item in a list: 1. (a) iv. B.
+_ITEM = re.compile(r"\s*\(?(?:[^\W\d_]|[ivxlc]{1,5}|[IVXLC]{1,5})\)?")
+# `al-Karam said`, `iPhone`: words that begin a sentence without a capital.
+_LOWER = re.compile(r"(?:al|el|an|as|ar|ad|at|ibn|bin)-[^\W\d_]|[a-z]{1,2}[A-Z]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +51,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(text):
-        if match.end() > start and _ends(text, match):
+        if match.end() > start and _ends(text, start, match):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, len(text))
@@ -60,8 +59,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
-        space = text.rfind(" ", start + 1, start + LONGEST)
-        cut = space if space > start else start + LONGEST
+        spaces = [space.start() for space in _SPACE.finditer(text, start + 1, start + LONGEST)]
+        cut = spaces[-1] if spaces else start + LONGEST
         yield from _trimmed(text, start, cut)
         start = cut
     piece = text[start:end]
@@ -71,34 +70,20 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + right
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Tell a sentence's end from an abbreviation, an initial, a number, or a quotation that goes on."""
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell a sentence's end from an abbreviation, an initial, a list's number, or a quotation that goes on."""
     if not match[0].strip() or match.end() == len(text):
         return True
+    if not _LETTERS.search(text, start, match.start()) or (
+        match[0] == "." and match.start() - start < _LONGEST_ITEM and _ITEM.fullmatch(text, start, match.start())
+    ):
+        return False  # 1. The council met. II. The mill closed.
     following = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
-    if text[following : following + 1].islower():
+    if text[following : following + 1].islower() and not (match[0] == "." and _LOWER.match(text, following)):
         return False  # "Why?" he asked
-    if match[0] != ".":
-        return True
-    word = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()])
-    last = (word[0] if word else "").lower().strip("’'-")
-    initial = len(last) == 1 and last.isalpha() and last != "i"
-    lettered = bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", last))  # u.s, e.g
-    if last in ABBREVIATIONS or initial:
-        return False
-    return not (lettered and _continues(text, following))
-
-
-def _continues(text: str, following: int) -> bool:
-    """After `U.S.` a capitalised word may be part of the name (`U.S. Senate`) or a new sentence (`U.S. The`)."""
-    first = _WORD.match(text, following)
-    return first is not None and first[0].lower() not in _STARTERS
-
-
-_STARTERS = frozenset(
-    """the a an this that these those he she it they we i in on at for but and as if when while after before
-    however there his her its their our my what who why how""".split()
-)
+    if match[0].startswith(("…", "..")):
+        return not full_stops.leads_on(text, match.start())
+    return match[0] not in (".", ".)", ".]") or not full_stops.goes_on(text, match.start(), following)
 
 
 def sentences(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:

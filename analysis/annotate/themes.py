@@ -23,22 +23,77 @@ def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) 
     DataFrame
         One row per theme in a sentence, with the `terms` that carry it: `start`, `end` and `text` of each.
     """
-    found = matcher.find_all(sentences["text"].tolist())
+    found = matches(sentences, patterns, matcher=matcher)
     if found.empty:
         return schema.empty("codes")
+    terms = [
+        {"start": int(start), "end": int(end), "text": text}
+        for start, end, text in zip(found["start"], found["end"], found["text"], strict=True)
+    ]
+    found = found.assign(terms=pd.Series(terms, index=found.index, dtype=object))
+    grouped = found.groupby(["article_id", "sentence_id", "theme_id"], sort=True)["terms"].agg(list)
+    return schema.validate("codes", grouped.reset_index())
+
+
+def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
+    """What each term of the codebook found: the forms of its words, and how often.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    patterns : DataFrame
+        One row per term of the codebook, in the matcher's order: `id` and `phrase`.
+    matcher : Matcher
+        The terms, as `codes` has them.
+
+    Returns
+    -------
+    DataFrame
+        One row per form of a term, the most frequent first within its term: `terms`. A term that found nothing has
+        none.
+
+    Examples
+    --------
+    >>> from analysis.codebook.phrases import Pattern
+    >>> row = {"article_id": "a", "sentence_id": 0, "start": 0, "text": "Important: imports of lamps, important."}
+    >>> terms = pd.DataFrame({"id": ["trade"], "phrase": ["import*"]})
+    >>> found = matched(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("trade", "import*")], rivals="same id"))
+    >>> found[["term", "form", "n"]].values.tolist()
+    [['import*', 'important', 2], ['import*', 'imports', 1]]
+    """
+    return schema.validate("terms", forms(matches(sentences, patterns, matcher=matcher)))
+
+
+def forms(found: pd.DataFrame) -> pd.DataFrame:
+    """Matches counted by the form of their words, capitals aside: `terms`, of what `matches` returns."""
+    if found.empty:
+        return schema.empty("terms")
+    found = found.assign(form=[" ".join(text.casefold().split()) for text in found["text"]])
+    table = found.groupby(["theme_id", "term", "form"], sort=True).agg(
+        n=("form", "size"),
+        n_articles=("article_id", "nunique"),
+        example=("sentence", "first"),
+        article_id=("article_id", "first"),
+        sentence_id=("sentence_id", "first"),
+    )
+    return table.reset_index().sort_values(["theme_id", "term", "n", "form"], ascending=[True, True, False, True])
+
+
+def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
+    """Where each term stands: one row per match, with its words, its sentence, its theme and its term."""
+    found = matcher.find_all(sentences["text"].tolist())
     sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
-    table = pd.DataFrame(
+    pattern = patterns.iloc[found["pattern"].to_numpy()]
+    return pd.DataFrame(
         {
             "article_id": sentence["article_id"],
             "sentence_id": sentence["sentence_id"],
-            "theme_id": patterns["id"].iloc[found["pattern"].to_numpy()].to_numpy(),
-            "terms": [
-                {"start": int(offset + a), "end": int(offset + b), "text": text[a:b]}
-                for text, offset, a, b in zip(
-                    sentence["text"], sentence["start"], found["start"], found["end"], strict=True
-                )
-            ],
+            "start": sentence["start"] + found["start"],
+            "end": sentence["start"] + found["end"],
+            "text": [t[a:b] for t, a, b in zip(sentence["text"], found["start"], found["end"], strict=True)],
+            "sentence": sentence["text"],
+            "theme_id": pattern["id"].to_numpy(),
+            "term": pattern["phrase"].to_numpy(),
         }
     )
-    grouped = table.groupby(["article_id", "sentence_id", "theme_id"], sort=True)["terms"].agg(list)
-    return schema.validate("codes", grouped.reset_index())

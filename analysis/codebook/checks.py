@@ -1,7 +1,7 @@
 """What a codebook may say: each check returns what was read, or stops with file, line and a way out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.codebook.entries import Entry, Phrase
 
 SOURCES: Final = ("package", "article", "reference")
+ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 OFFICE_KEYS: Final = ("title", "from", "to")
 
 
@@ -27,7 +28,7 @@ def is_mapping(place: Marked) -> bool:
 def identifier(key: Marked, reserved: Sequence[str] = ()) -> str:
     """An id: letters, digits and underscores, beginning with a letter; or a reserved key."""
     name = key.text("an id")
-    if name in reserved or re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
+    if name in reserved or ID.fullmatch(name):
         return name
     if name.startswith("_"):
         end = did_you_mean(name, reserved) if reserved else "none is known here."
@@ -119,38 +120,46 @@ def states(entries: "Sequence[Entry]") -> None:
 def one_actor_each(phrases: "Sequence[tuple[Phrase, Marked]]") -> None:
     """No phrase names two actors, unless each says `shared: true`; surnames are resolved in the article."""
     once_each(phrases)
+    places = {id(one): place for one, place in phrases}
+    for one, other in clashes([one for one, _ in phrases]):
+        place = places[id(one)]
+        if one.sort == "fixed":
+            place.wrong(f"the fixed name `{one.phrase}` names `{other.id}` in line {other.line}; keep one.")
+        if other.sort == "fixed":
+            place.wrong(f"`{one.phrase}` is a fixed name that names no actor (line {other.line}); keep one.")
+        place.wrong(
+            f"`{one.phrase}` already names `{other.id}` in line {other.line}; keep one, or write both as "
+            f"{{text: {one.phrase}, shared: true}}."
+        )
+
+
+def clashes(phrases: "Iterable[Phrase]") -> "Iterator[tuple[Phrase, Phrase]]":
+    """Pairs of phrases, the later one first, of which some spelling names two actors and neither says so."""
     seen: dict[str, list[Phrase]] = {}
-    for one, place in phrases:
-        for other in seen.setdefault(_key(one), []):
+    for one in phrases:
+        for other in seen.setdefault(key(one.phrase), []):
             resolved = (one.shared and other.shared) or one.sort == other.sort == "surname"
-            if one.id == other.id or resolved or not _meet(one, other):
-                continue
-            if one.sort == "fixed":
-                place.wrong(f"the fixed name `{one.phrase}` names `{other.id}` in line {other.line}; keep one.")
-            if other.sort == "fixed":
-                place.wrong(f"`{one.phrase}` is a fixed name that names no actor (line {other.line}); keep one.")
-            place.wrong(
-                f"`{one.phrase}` already names `{other.id}` in line {other.line}; keep one, or write both as "
-                f"{{text: {one.phrase}, shared: true}}."
-            )
-        seen[_key(one)].append(one)
+            if one.id != other.id and not resolved and meet(one, other):
+                yield one, other
+        seen[key(one.phrase)].append(one)
 
 
 def once_each(phrases: "Sequence[tuple[Phrase, Marked]]") -> None:
     """No phrase stands twice in one entry."""
     seen: dict[tuple[str, str], list[Phrase]] = {}
     for one, place in phrases:
-        for other in seen.setdefault((one.id, _key(one)), []):
-            if _meet(one, other):
+        for other in seen.setdefault((one.id, key(one.phrase)), []):
+            if meet(one, other):
                 whose = f" of `{one.id}`" if one.id else ""
                 place.wrong(f"`{one.phrase}`{whose} is already there in line {other.line}, as {other.sort}; keep one.")
-        seen[one.id, _key(one)].append(one)
+        seen[one.id, key(one.phrase)].append(one)
 
 
-def _key(one: "Phrase") -> str:
-    return folded(spellings(one.phrase)[0])
+def key(phrase: str) -> str:
+    """What two phrases share that differ in capitals or in their quotes and dashes alone."""
+    return folded(spellings(phrase)[0])
 
 
-def _meet(one: "Phrase", other: "Phrase") -> bool:
+def meet(one: "Phrase", other: "Phrase") -> bool:
     """Whether some spelling is found by both; `US` and `us`, both exact, never meet."""
     return "exact" not in (one.case, other.case) or spellings(one.phrase)[0] == spellings(other.phrase)[0]

@@ -59,6 +59,13 @@ class Codebook:
         columns = (self.patterns[name].tolist() for name in ("id", "phrase", "case", "sort"))
         return [Pattern(*row) for row in zip(*columns, strict=True)]
 
+    def phrases(self, name: str | None = None) -> list[Phrase]:
+        """The phrases as they were read: all, or those of one id."""
+        rows = self.patterns if name is None else self.patterns[self.patterns["id"] == name]
+        columns = list(Phrase.__dataclass_fields__)
+        values = (rows[column].astype(object).where(rows[column].notna(), None) for column in columns)
+        return [Phrase(*row) for row in zip(*values, strict=True)]
+
 
 @dataclass(slots=True)
 class _Rows:
@@ -76,7 +83,8 @@ def actors(path: Path) -> Codebook:
         A YAML file of ids to entries: `kind`, `label`, lists of phrases (`names`, `demonyms`, `prefixes`,
         `metonyms`, `surnames`), `state` (the id of a state), `offices` (`title`, `from`, `to`) and `source`.
         A phrase is a string, or a mapping of `text`, `case`, `role`, `alone`, `shared` and `source`. The list
-        under `_fixed` holds fixed names that contain an actor's name and name no actor.
+        under `_fixed` holds fixed names that contain an actor's name and name no actor. A file of comments alone is
+        a codebook without actors: the states of the world can be added to it.
 
     Raises
     ------
@@ -92,7 +100,7 @@ def actors(path: Path) -> Codebook:
     [['NOR', 'Norvania', 'capitals', 'name']]
     """
     rows = _Rows()
-    for key, value in read(path).pairs("a codebook of actors"):
+    for key, value in read(path, empty=True).pairs("a codebook of actors"):
         name = checks.identifier(key, reserved=(FIXED,))
         if name == FIXED:
             rows.phrases += _phrases("", "", value, "fixed", ACTOR_CASE)

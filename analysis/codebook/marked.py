@@ -75,8 +75,15 @@ class Marked:
         return found
 
 
-def read(path: Path) -> Marked:
+def read(path: Path, *, empty: bool = False) -> Marked:
     """Read a YAML file without interpreting its scalars.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    empty : bool
+        Whether a file of comments alone will do.
 
     Raises
     ------
@@ -92,7 +99,8 @@ def read(path: Path) -> Marked:
     [('NOR', 1)]
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError:
         raise CodebookError(f"Expected the codebook {path.name} in {path.parent}, found none; add it.") from None
     except UnicodeDecodeError as error:
@@ -106,6 +114,7 @@ def read(path: Path) -> Marked:
         raise CodebookError(f"{path.name}, line {line}: not valid YAML ({error.problem}); {advice}.") from None
     except yaml.YAMLError as error:
         raise CodebookError(f"{path.name}: not valid YAML ({str(error).splitlines()[0]}); mend it.") from None
-    if node is None:
+    if node is None and not (empty and text.strip()):
         raise CodebookError(f"{path.name}, line 1: expected a mapping of ids to entries, found an empty file.")
-    return Marked(path, node)
+    start = yaml.Mark(path.name, 0, 0, 0, None, 0)
+    return Marked(path, node or yaml.MappingNode("tag:yaml.org,2002:map", [], start, start))

@@ -8,6 +8,7 @@ PARTS = ("title", "standfirst", "body")
 LABELS = (
     "article", "title", "standfirst", "subheading", "byline", "agency", "dateline", "boilerplate", "blank",
 )  # fmt: skip
+STAGES = ("reading", "cleaning", "annotating")
 FORMS = ("dump", "page", "article")
 ROLES = ("polity", "place")
 SPEECH_KINDS = ("direct", "indirect")

@@ -1,6 +1,6 @@
 """The corpus: sources, their lines and fields, articles and sentences."""
 
-from analysis.contracts.columns import ARTICLE, END, FORMS, LABELS, PARTS, SENTENCE, START, TEXT, Column, Table
+from analysis.contracts.columns import ARTICLE, END, FORMS, LABELS, PARTS, SENTENCE, STAGES, START, TEXT, Column, Table
 
 TABLES = (
     Table(
@@ -15,6 +15,8 @@ TABLES = (
             "published": Column("text", "day of publication, as the source states", optional=True),
             "title": Column("text", "title, as the source states", optional=True),
             "byline": Column("text", "who wrote it, as the source states", optional=True),
+            "url": Column("text", "its address, as the source states", optional=True),
+            "variables": Column("list", "what else the source states: name and value of each, as text"),
             "text": Column("text", "the source as decoded, newlines untouched; of HTML and records, title and text"),
         },
         key=("article_id",),
@@ -47,6 +49,7 @@ TABLES = (
         "articles", "an article", "corpus.clean",
         {
             "article_id": ARTICLE,
+            "url": Column("text", "its address", optional=True),
             "outlet": Column("text", "who published it", optional=True),
             "published_from": Column("day", "earliest day of publication", optional=True),
             "published_to": Column("day", "latest day of publication", optional=True),
@@ -57,7 +60,7 @@ TABLES = (
             "dateline": Column("text", "place and day before the text, as printed", optional=True),
             "body": Column("text", "the article's own text, normalised, paragraphs parted by an empty line"),
             "n_words": Column("count", "words of the body"),
-            "language": Column("text", "language of the body, ISO 639-1; none if too short to tell", optional=True),
+            "language": Column("text", "language of the body, ISO 639; none if too short to tell", optional=True),
             "encoding": Column("text", "encoding the source was decoded with"),
             "sha256": Column("text", "hash of the source's bytes"),
             "cluster_id": Column("text", "first article of its cluster of near-duplicates; itself where it has none"),
@@ -72,6 +75,26 @@ TABLES = (
             "similarity": Column("number", "share of their four-word shingles that stands in both, 0.5 to 1"),
         },
         key=("article_id", "other_id"),
+    ),
+    Table(
+        "document_variables", "a document variable of an article", "corpus.sources",
+        {
+            "article_id": ARTICLE,
+            "variable": Column("text", "its name: the column or header that states it"),
+            "value": Column("text", "what is stated"),
+        },
+        key=("article_id", "variable"),
+    ),
+    Table(
+        "set_aside", "a source, or a part of one, that could not be worked on", "corpus.sources",
+        {
+            "article_id": Column("text", "the article, where one can be told", optional=True),
+            "source": Column("text", "file it was read from, relative to the corpus"),
+            "place": Column("text", "where in the file: a row, a line, a sentence", optional=True),
+            "stage": Column("text", "in which work it failed", choices=STAGES),
+            "reason": Column("text", "one sentence"),
+        },
+        key=("source", "place", "stage"),
     ),
     Table(
         "warnings", "something a reader of the corpus should know", "corpus.normalize",

@@ -93,7 +93,8 @@ def summary(articles: pd.DataFrame) -> list[str]:
     if empty:
         sentences.append(f"{empty:,} of {total} {'has' if empty == 1 else 'have'} an empty body.")
     if short:
-        sentences.append(f"{short:,} of {total} {'is' if short == 1 else 'are'} too short to tell the language.")
+        verb = "is" if short == 1 else "are"
+        sentences.append(f"{short:,} of {total} {verb} too short to tell the language and {verb} read as English.")
     return sentences + languages.set_aside(articles) + duplicates.summary(articles)
 
 

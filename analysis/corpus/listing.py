@@ -2,10 +2,12 @@
 
 import io
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
+
+import pandas as pd
 
 from analysis.corpus import archives, records
 from analysis.corpus.known import KNOWN
@@ -13,6 +15,7 @@ from analysis.errors import CorpusError, counted
 
 SINGLE = (".txt", ".html", ".htm")
 READ = (*SINGLE, *records.ENDINGS)
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,55 @@ class Entry:
 
 @dataclass
 class LeftOut:
-    """The account of a reading: files left out, by ending, and what was told of single articles."""
+    """The account of a reading: files left out, by ending, what was set aside, and what was told of articles.
 
+    Parameters
+    ----------
+    strict : bool
+        Whether the first thing that would be set aside is an error instead.
+    """
+
+    strict: bool = False
     files: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    failed: list[dict[str, str | None]] = field(default_factory=list)
+
+    def aside(
+        self, source: PurePosixPath | str, reason: str, *, place: str = "", article_id: str = "", stage: str = "reading"
+    ) -> None:
+        """Set a source, or a place in it, aside: a row of the table `set_aside`.
+
+        Raises
+        ------
+        CorpusError
+            The account is strict.
+        """
+        if self.strict:
+            raise CorpusError(f"{source}{f', {place}' if place else ''}: {reason}")
+        row = {"article_id": article_id, "source": str(source), "place": place, "stage": stage, "reason": reason}
+        self.failed.append({name: value or None for name, value in row.items()})
+
+    def again(self, texts: pd.DataFrame, failed: Sequence[Mapping[str, str | None]]) -> "pd.Series[bool]":
+        """Set aside what failed in an earlier run, if it is still the same text; which of the texts that are."""
+        found = {(row["article_id"], row["sha256"]): row for row in failed}
+        keys = list(zip(texts["article_id"], texts["sha256"], strict=True))
+        columns = ("article_id", "source", "place", "stage", "reason")
+        self.failed += [{name: found[key][name] for name in columns} for key in keys if key in found]
+        return pd.Series([key in found for key in keys], index=texts.index, dtype="bool")
+
+    def refuse(self, path: Path) -> None:
+        """Stop where all there is had to be set aside.
+
+        Raises
+        ------
+        CorpusError
+            It names the first reasons.
+        """
+        shown = "; ".join(f"{row['source']}: {row['reason']}" for row in self.failed[:_SHOWN])
+        more = f" (and {len(self.failed) - _SHOWN:,} more)" if len(self.failed) > _SHOWN else ""
+        raise CorpusError(
+            f"Expected articles in {path.name or path}, but none of what is there can be read. {shown}{more}"
+        )
 
     def add(self, article_id: str, kind: str, message: str) -> None:
         """Tell something of an article, or of a file."""

@@ -1,6 +1,6 @@
-"""A corpus cleaned in parts of bounded size, so that memory does not grow with it."""
+"""Texts cleaned into the tables of a corpus, whole or part by part, so that memory does not grow with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,10 @@ import pandas as pd
 
 from analysis.corpus import boilerplate, clean, metadata, normalize, sources
 from analysis.corpus.records import Columns
+from analysis.errors import NOT_OF_AN_ARTICLE, failing, in_words
+
+# What the cleaning of single texts may change in the labels of their lines.
+Correct = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,7 @@ class Part:
     lines: pd.DataFrame
     fields: pd.DataFrame
     articles: pd.DataFrame
+    document_variables: pd.DataFrame
     warnings: pd.DataFrame
 
 
@@ -27,19 +32,23 @@ def cleaned(
     columns: Columns | None = None,
     rows: int = sources.ROWS,
     characters: int = sources.CHARACTERS,
+    known: pd.DataFrame | None = None,
     told: sources.LeftOut | None = None,
 ) -> Iterator[Part]:
     """Clean a corpus part by part, with the result that it would have as a whole.
 
     The sources are read twice: first for the lines that recur across them, then part by part. Clusters of
     near-duplicates run across parts: they come afterwards, from the stored parts (`duplicates.clusters_of`);
-    until then each article is its own. The known facts of `articles.csv` are not joined here, since their
-    ids are checked against all articles (`sources.known`).
+    until then each article is its own.
 
     Parameters
     ----------
-    path, columns, rows, characters, told
+    path, columns, rows, characters
         As for `sources.stream`.
+    known : DataFrame, optional
+        What is known of articles besides (`sources.known`, whose ids are checked against all articles).
+    told : LeftOut, optional
+        As for `sources.stream`; what cleaning sets aside comes into it too.
 
     Yields
     ------
@@ -47,11 +56,61 @@ def cleaned(
         The tables of up to `rows` articles. What `told` took comes as warnings of no part
         (`sources.warnings(texts.head(0), told)`), since it is complete only at the end.
     """
+    told = told if told is not None else sources.LeftOut()
     first = sources.stream(path, columns=columns, rows=rows, characters=characters)
     recurring = boilerplate.repeated(text for part in first for text in part["text"])
     for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, told=told):
-        lines = boilerplate.lines(texts, recurring=recurring)
-        fields = metadata.fields(texts, lines)
-        articles = clean.articles(texts, lines, fields)
-        warnings = [sources.warnings(texts), normalize.lost_characters(texts), clean.warnings(articles)]
-        yield Part(texts, lines, fields, articles, pd.concat(warnings, ignore_index=True))
+        yield of(texts, told=told, recurring=recurring, known=known)
+
+
+def of(
+    texts: pd.DataFrame,
+    *,
+    told: sources.LeftOut,
+    recurring: frozenset[str] | None = None,
+    known: pd.DataFrame | None = None,
+    correct: Correct | None = None,
+) -> Part:
+    """Clean some texts; those on which that fails are set aside, whole, and the others are cleaned.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        One row per source, as read.
+    told : LeftOut
+        Takes what is set aside.
+    recurring : frozenset of str, optional
+        The lines that stand in many articles; by default found in these texts.
+    known : DataFrame, optional
+        What is known of articles besides.
+    correct : callable, optional
+        Takes texts and their labelled lines, and gives the lines as persons corrected them.
+    """
+    recurring = boilerplate.repeated(texts["text"]) if recurring is None else recurring
+
+    def clean_some(ids: Sequence[str]) -> Part:
+        return _clean(texts[texts["article_id"].isin(ids)].reset_index(drop=True), recurring, known, correct)
+
+    ids = texts["article_id"].tolist()
+    try:
+        return clean_some(ids)
+    except NOT_OF_AN_ARTICLE:
+        raise
+    except Exception as error:
+        failed = failing(clean_some, ids)
+        if not failed:
+            raise error from None
+        for article_id, reason in failed.items():
+            source = str(texts.loc[texts["article_id"] == article_id, "source"].item())
+            told.aside(source, f"Cleaning it failed with {in_words(reason)}.", article_id=article_id, stage="cleaning")
+        return clean_some([article_id for article_id in ids if article_id not in failed])
+
+
+def _clean(texts: pd.DataFrame, recurring: frozenset[str], known: pd.DataFrame | None, correct: Correct | None) -> Part:
+    lines = boilerplate.lines(texts, recurring=recurring)
+    if correct is not None:
+        lines = correct(texts, lines)
+    fields = metadata.fields(texts, lines)
+    articles = clean.articles(texts, lines, fields, known)
+    warnings = [sources.warnings(texts), normalize.lost_characters(texts), clean.warnings(articles)]
+    return Part(texts, lines, fields, articles, sources.variables(texts), pd.concat(warnings, ignore_index=True))

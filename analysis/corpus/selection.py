@@ -78,6 +78,8 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
     before, after = place < begin, place >= end
     gaps = np.cumsum([k > 0 and seen[k].line - seen[k - 1].line > 1 for k in range(len(seen))])
     furniture = np.minimum(gaps[begin] - gaps[place], _MOST_GAPS) * before
+    furniture_below = np.minimum(gaps[place] - gaps[end - 1], _MOST_GAPS) * after
+    prose = np.array([line.prose for line in lines])
     shared = np.array(_shared(seen, begin, end, lines, place))
     found: dict[str, Sequence[float] | npt.NDArray[np.generic]] = {
         "intercept": np.ones(len(place)),
@@ -101,10 +103,13 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
         "before_prose": [_prose_beside(seen, k, k + 1) for k in numbers],
         "run": np.minimum(_runs(seen)[place], _LONGEST_RUN) / _LONGEST_RUN * ~item,
         "shared": shared,
+        "shared_prose": shared * prose,
+        "length": np.minimum([line.n_words for line in lines], _MOST_WORDS) / _MOST_WORDS * prose,
         "above": before,
         "above_distance": np.log1p(np.maximum(begin - place, 0)),
         "above_furniture": furniture,
         "below": after,
+        "below_furniture": furniture_below,
         "below_distance": np.log1p(np.maximum(place - end + 1, 0)),
     }
     return {name: np.asarray(values, dtype=np.float64) for name, values in found.items()}

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pandas as pd
 
@@ -12,15 +13,14 @@ from analysis.corpus import encodings, forms, listing, pages, records
 from analysis.corpus.known import articles as known
 from analysis.corpus.listing import Entry, LeftOut
 from analysis.corpus.records import Columns, Record
-from analysis.errors import CorpusError, counted
+from analysis.errors import CorpusError
 
-__all__ = ["LeftOut", "known", "read", "stream", "warnings"]
+__all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warnings"]
 
 # A part has so many texts, or characters, at most (but one text at least).
 ROWS = 2_000
 CHARACTERS = 20_000_000
-_SHOWN = 5
-_Row = tuple[str, str, str, str, str, str | None, str | None, str | None, str | None, str]
+_Row = dict[str, Any]
 
 
 def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
@@ -53,8 +53,8 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     Raises
     ------
     CorpusError
-        There is nothing to read, or a file is not what its name says; every such file is counted, the
-        first ones named. The run stops, because an article left out unseen would change every count.
+        There is nothing to read, or nothing that can be read. A file that is not what its name says is set
+        aside in `told`, with the reason; if `told` is strict, the first one stops the reading.
 
     Examples
     --------
@@ -81,7 +81,7 @@ def stream(
     Parameters
     ----------
     path, columns, told
-        As for `read`. What cannot be read is told when all else has been given.
+        As for `read`.
     rows, characters : int
         The most that a part holds of each; a single longer text is a part of its own.
 
@@ -93,16 +93,18 @@ def stream(
     records.check_fields(columns)
     reading = _Reading(columns, told if told is not None else LeftOut())
     part: list[_Row] = []
-    size = 0
+    size, anything = 0, False
     for row in reading.rows(path):
-        if part and (len(part) >= rows or size + len(row[-1]) > characters):
+        anything = True
+        if part and (len(part) >= rows or size + len(row["text"]) > characters):
             yield _frame(part)
             part, size = [], 0
         part.append(row)
-        size += len(row[-1])
+        size += len(row["text"])
     if part:
         yield _frame(part)
-    reading.check(path)
+    if not anything and reading.told.failed:
+        reading.told.refuse(path)
 
 
 @dataclass
@@ -112,7 +114,6 @@ class _Reading:
     columns: Columns | None
     told: LeftOut
     taken: set[str] = field(default_factory=set)
-    refused: list[str] = field(default_factory=list)
 
     def rows(self, path: Path) -> Iterator[_Row]:
         names = listing.names(path, self.told)
@@ -124,18 +125,18 @@ class _Reading:
                     yield self._single(entry, self._free(article_id))
                 else:
                     yield from self._table(entry)
-            except ValueError as error:
-                self.refused.append(f"{entry.name} ({error})")
+            except (ValueError, CorpusError) as error:
+                self.told.aside(entry.name, f"It cannot be read as text: {error}.", article_id=article_id)
 
     def _single(self, entry: Entry, article_id: str) -> _Row:
         raw = entry.read()
-        digest = hashlib.sha256(raw).hexdigest()
+        own = {"article_id": article_id, "source": str(entry.name), "sha256": hashlib.sha256(raw).hexdigest()}
         if entry.name.suffix.lower() == ".txt":
             text, encoding = encodings.decode(raw)
-            return (article_id, str(entry.name), encoding, digest, "dump", None, None, None, None, text)
+            return own | {"encoding": encoding, "form": "dump", "text": text}
         page, encoding = pages.read(raw)
-        stated = (page.outlet or None, page.published or None, page.title or None, page.byline or None)
-        return (article_id, str(entry.name), encoding, digest, "page", *stated, page.text)
+        stated = {name: getattr(page, name) or None for name in ("outlet", "published", "title", "byline")}
+        return own | stated | {"encoding": encoding, "form": "page", "text": page.text}
 
     def _table(self, entry: Entry) -> Iterator[_Row]:
         empty = True
@@ -155,11 +156,15 @@ class _Reading:
         if record.odd_date:
             message = f"{name}, row {record.row:,} states the day `{record.odd_date}`; write it as YYYY-MM-DD."
             self.told.add(article_id, "date", message)
-        text = pages.with_title(record.title, record.text)
-        digest = hashlib.sha256(record.text.encode()).hexdigest()
-        stated = (record.outlet or None, record.published or None, record.title or None, record.byline or None)
-        source = f"{name}#{record.row}"
-        return (article_id, source, "utf-8", digest, forms.of_record(record.text), *stated, text)
+        stated = {name: getattr(record, name) or None for name in ("outlet", "published", "title", "byline")}
+        return stated | {
+            "article_id": article_id,
+            "source": f"{name}#{record.row}",
+            "encoding": "utf-8",
+            "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
+            "form": forms.of_record(record.text),
+            "text": pages.with_title(record.title, record.text),
+        }
 
     def _free(self, wanted: str) -> str:
         article_id, number = wanted, 2
@@ -169,18 +174,12 @@ class _Reading:
         self.taken.add(article_id)
         return article_id
 
-    def check(self, path: Path) -> None:
-        if self.refused:
-            more = f" and {len(self.refused) - _SHOWN:,} more" if len(self.refused) > _SHOWN else ""
-            raise CorpusError(
-                f"Expected text in {path.name or path}, "
-                f"but {counted(len(self.refused), 'file')} cannot be read as such: "
-                f"{', '.join(self.refused[:_SHOWN])}{more}; save as UTF-8 what is text, and move the rest elsewhere."
-            )
-
 
 def _frame(rows: list[_Row]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(schema.contract("texts").columns), dtype="str")
+    columns = schema.contract("texts").columns
+    lists = [[dict(one) for one in row.get("variables", ())] for row in rows]
+    frame = pd.DataFrame(rows, columns=[name for name in columns if name != "variables"], dtype="str")
+    return frame.assign(variables=pd.Series(lists, dtype="object"))[list(columns)]
 
 
 def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
@@ -220,3 +219,35 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["article_id", "kind", "message"], dtype="str")
     start = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     return frame.assign(start=start)[list(schema.contract("warnings").columns)]
+
+
+def set_aside(told: LeftOut) -> pd.DataFrame:
+    """What could not be worked on, with file, place and reason.
+
+    Examples
+    --------
+    >>> told = LeftOut()
+    >>> told.aside("a.txt", "It holds NUL bytes.")
+    >>> set_aside(told)[["source", "stage", "reason"]].values.tolist()
+    [['a.txt', 'reading', 'It holds NUL bytes.']]
+    """
+    columns = list(schema.contract("set_aside").columns)
+    return schema.validate("set_aside", pd.DataFrame(told.failed, columns=columns).drop_duplicates(columns[1:4]))
+
+
+def variables(texts: pd.DataFrame) -> pd.DataFrame:
+    """The document variables of the articles: what else their sources state.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article_id": ["a"], "variables": [[{"name": "section", "value": "World"}]]})
+    >>> variables(texts).values.tolist()
+    [['a', 'section', 'World']]
+    """
+    rows = [
+        (article_id, one["name"], one["value"])
+        for article_id, stated in texts[["article_id", "variables"]].itertuples(index=False)
+        for one in stated
+    ]
+    columns = list(schema.contract("document_variables").columns)
+    return schema.validate("document_variables", pd.DataFrame(rows, columns=columns, dtype="str"))

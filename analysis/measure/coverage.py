@@ -49,13 +49,13 @@ def interval(first: pd.Timestamp, last: pd.Timestamp) -> str:
     >>> interval(pd.Timestamp("2021-02-11"), pd.Timestamp("2021-02-12")), interval(pd.NaT, pd.NaT)
     ('11 Feb 2021 to 12 Feb 2021', '')
     """
-    days = [f"{d.day} {d:%b %Y}" for d in (first, last) if not pd.isna(d)]
+    days = [f"{d.day} {d:%b} {d.year}" for d in (first, last) if not pd.isna(d)]
     return " to ".join(dict.fromkeys(days))
 
 
 def day(value: pd.Timestamp) -> str:
     """A day in words, or that none is known."""
-    return "an unknown day" if pd.isna(value) else f"{value.day} {value:%B %Y}"
+    return "an unknown day" if pd.isna(value) else f"{value.day} {value:%B} {value.year}"
 
 
 def stated(articles: pd.DataFrame) -> int:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODED = (
-    *("articles", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
-    *("mentions", "codes", "names", "candidates", "speech", "events", "dates", "corrections"),
+    *("articles", "document_variables", "set_aside", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
+    *("mentions", "codes", "terms", "names", "candidates", "speech", "events", "dates", "corrections"),
 )
 TABLES = (*CODED, "scores", "errors", "specifications")
 # A cell that begins so is run as a formula by spreadsheet programs.

@@ -1,6 +1,9 @@
 """Words of time: given, and the days they can mean."""
 
+import re
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -111,35 +114,87 @@ def test_the_table_gives_back_the_text():
     assert dates.dates(sentences.iloc[:0], articles).empty
 
 
-@given(st.text(max_size=80), st.dates(), st.dates())
-def test_no_text_raises(text, one, other):
-    for start, end, reading in timewords.find(text, Setting(min(one, other), max(one, other))):
-        assert text[start:end]
-        assert reading.days is None or reading.days.first <= reading.days.last
+# Wednesday
+CASES_PUBLISHED = Setting(date(2024, 5, 15), date(2024, 5, 15))
+CASES = Path(__file__).with_name("dates.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\r\n   "])
+@pytest.mark.parametrize("case", CASES)
+def test_dates_in_a_text(case, space):
+    marked, _, meant = case.partition(" = ")
+    text = marked.replace("[", "").replace("]", "").replace(" ", space)
+    expected = [words.replace(" ", space) for words in re.findall(r"\[(.*?)\]", marked)]
+    readings = found(text, CASES_PUBLISHED)
+    assert [words for words, _ in readings] == expected
+    assert [_in_words(reading.days) for _, reading in readings] == [day for day in meant.split("; ") if day]
+
+
+def _in_words(known):
+    if known is None:
+        return "?"
+    return str(known.first) if known.first == known.last else f"{known.first}..{known.last}"
+
+
+def test_a_range_may_be_told_on_any_day_of_an_interval_of_publication():
+    interval = Setting(date(2024, 12, 28), date(2025, 1, 3))
+    for text in (
+        "On Tuesday, May 7, the court sat.",
+        "In December it rained.",
+        "It fell two weeks ago.",
+        "last winter",
+    ):
+        ((_, reading),) = found(text, interval)
+        assert reading.days.first <= reading.days.last
 
 
 WORDS = [
-    "next",
-    "last",
-    "the",
-    "past",
-    "century",
-    "decade",
-    "Tuesday",
-    "31",
-    "February",
-    "2020",
-    "in",
-    "999",
-    "ago",
-    "later",
+    *"next last the past century decade Tuesday Friday, 31 30 February December May 2020 1526 in 999 ago later".split(),
+    *"of and to between from March-April 31.12.1986 03/04/2019 FY2023-24 Q1 first quarter half week month year".split(),
+    *"this same previous day BC AD 44 15th 1500s ’80s early mid-May late end beginning winter summer 2019-20".split(),
+    *"690 years yesterday weekend 0001-01-01 9999-12-31 by will ( ) .".split(),
+    "\n",
 ]
+DAYS = st.one_of(st.none(), st.dates(), st.sampled_from([date(1, 1, 1), date(1453, 5, 29), date(9999, 12, 31)]))
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=8), st.dates())
-def test_no_day_lies_beyond_the_calendar(words, day):
-    for _, reading in found(" ".join(words), Setting(day, day)):
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)), DAYS, DAYS, DAYS)
+def test_of_any_text_and_publication_the_days_are_in_order_and_no_two_overlap(text, one, other, before):
+    known = days.Days(before, before) if before else None
+    readings = list(timewords.find(text, Setting(one, other, before=known)))
+    assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end, _ in readings)
+    assert all(end <= start for (_, end, _), (start, _, _) in pairwise(readings))
+    for _, _, reading in readings:
+        assert (reading.days is None) == (reading.basis == "unresolved")
         assert reading.days is None or reading.days.first <= reading.days.last
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), DAYS, DAYS)
+def test_the_table_of_any_text_fits_its_contract(text, one, other):
+    sentences = pd.DataFrame(
+        [("a", 0, 7, 7 + len(text), text)], columns=["article_id", "sentence_id", "start", "end", "text"]
+    )
+    articles = pd.DataFrame([("a", one, other)], columns=["article_id", "published_from", "published_to"])
+    table = dates.dates(sentences, articles)
+    assert [text[start - 7 : end - 7] for start, end in zip(table["start"], table["end"], strict=True)] == list(
+        table["text"]
+    )
+    assert table["earliest"].dtype == table["latest"].dtype == "datetime64[s]"
+    assert not (table["earliest"] > table["latest"]).any()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march in the second quarter of the match.",
+        "Call 020-7946-0958, open 24/7 since 9/11.",
+        "They won 3-1-2020?",
+        "In 1500 villages they paid Rs 2000 each.",
+        "Black Friday is every Friday.",
+    ],
+)
+def test_what_looks_like_a_date_and_is_none(text):
+    assert found(text) == []
 
 
 @pytest.mark.parametrize("share", ["beginning", "early", "mid", "late", "end"])

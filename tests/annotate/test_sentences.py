@@ -1,12 +1,14 @@
 """Sentence boundaries: given and expected, and what must hold of any text."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.annotate import full_stops
 from analysis.annotate.sentences import sentences, split
 
 CASES = [
@@ -35,6 +37,33 @@ def test_split(case: str) -> None:
     if "First line" in case:
         text = "\n\n".join(expected)
     assert [text[a:b] for a, b in split(text)] == expected
+
+
+STOPS = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\r\n", "  "])
+@pytest.mark.parametrize("case", STOPS)
+def test_stops_that_end_a_sentence_and_stops_that_do_not(case: str, space: str) -> None:
+    text = case.replace("|", " ").replace(" ", space)
+    assert [text[a:b] for a, b in split(text)] == [sentence.replace(" ", space) for sentence in case.split("|")]
+
+
+@pytest.mark.parametrize("word", sorted(full_stops.words()["before_names"] | full_stops.words()["within"]))
+def test_a_word_before_a_name_ends_no_sentence(word: str) -> None:
+    assert len(list(split(f"They met {word}. Dray in Zenda."))) == 1
+
+
+@pytest.mark.parametrize("word", sorted(full_stops.words()["before_numbers"]))
+def test_a_word_before_a_number_ends_a_sentence_before_a_word(word: str) -> None:
+    assert len(list(split(f"They paid {word}. 500 in Zenda."))) == 1
+    assert len(list(split(f"They paid {word}. The mill was shut."))) == 2
+
+
+@pytest.mark.parametrize("word", sorted(full_stops.words()["may_end"]))
+def test_a_word_that_may_end_a_sentence_ends_it_before_one_that_begins(word: str) -> None:
+    assert len(list(split(f"They met {word}. Dray in Zenda."))) == 1
+    assert len(list(split(f"They met {word}. The mill was shut."))) == 2
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!?…”“\n\t’'(5\u200f\u0000")))

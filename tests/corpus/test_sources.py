@@ -87,17 +87,30 @@ def test_one_file_is_a_corpus_too(tmp_path: Path) -> None:
         ({}, ".", r"Expected .txt, .* files in .*, found none; put your articles there\."),
         ({}, "missing", r"nothing is there; correct the path\."),
         (
-            {"a": b"x", "b": b"PK\x03\x04\0\0", "c": b"\0\1"},
+            {"b": b"PK\x03\x04\0\0", "c": b"\0\1"},
             ".",
-            r"2 files cannot be read .* b\.txt .*, c\.txt .*; save as UTF-8",
+            r"none of what is there can be read\. b\.txt: .*; c\.txt: ",
         ),
-        ({"a": b"\xff\xfeodd"}, ".", r"1 file cannot be read .* a\.txt"),
+        ({"a": b"\xff\xfeodd"}, ".", r"none of what is there can be read\. a\.txt: "),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, files: dict[str, bytes], path: str, words: str) -> None:
     with pytest.raises(CorpusError, match=words) as error:
         sources.read(write(tmp_path, **files) / path)
     assert "\n" not in str(error.value)
+
+
+def test_what_cannot_be_read_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
+    folder = write(tmp_path, a=b"x", b=b"PK\x03\x04\0\0", c=b"\0\1")
+    told = sources.LeftOut()
+    assert sources.read(folder, told=told)["article_id"].tolist() == ["a"]
+    aside = sources.set_aside(told)
+    assert aside[["article_id", "source", "stage"]].values.tolist() == [
+        ["b", "b.txt", "reading"],
+        ["c", "c.txt", "reading"],
+    ]
+    with pytest.raises(CorpusError, match=r"b\.txt: It cannot be read as text"):
+        sources.read(folder, told=sources.LeftOut(strict=True))
 
 
 def test_a_file_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
