@@ -31,7 +31,8 @@ _LEAST = -4.0
 # furniture (one, and this share of the lines), and fewer than this share are of up to four words and no sentences.
 # So are 3 of the 93 pages of the article-extraction-benchmark, 92 of their 93 articles, and 371 of 372 of
 # en-worldwide-newswire's. A text without any furniture, which opens with a sentence (and few lines above it, no more
-# than one of them short), may have more short lines: then they are results, ingredients, verses.
+# than one of them short), may have more short lines: then they are results, ingredients, verses; and so may one that
+# has no sentence at all.
 _CERTAIN = (1, 0.03)
 _SHORT_LINES = 0.33
 _SHORT_LINES_BELOW = 0.45
@@ -59,7 +60,8 @@ def is_clean(seen: Sequence[Features], *, certain: int) -> bool:
     opens = not certain and opening <= _HEAD and sum(short[:opening]) <= 1
     some, share = _CERTAIN
     most = _SHORT_LINES_BELOW if opens else _SHORT_LINES
-    return certain <= some + share * len(seen) and sum(short) < most * len(seen)
+    few = not certain and opening == len(seen) and not any(line.mark for line in seen)
+    return few or (certain <= some + share * len(seen) and sum(short) < most * len(seen))
 
 
 def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:

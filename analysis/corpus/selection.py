@@ -20,6 +20,11 @@ _MOST_WORDS = 60
 _LEAST = -4.0
 _LONGEST_RUN = 8
 _MOST_GAPS = 3
+# A sentence of so many words is kept within the text, and up to so many lines below it if it shares a third of its
+# longer words.
+_STAYING_WORDS = 12
+_NEXT = 2
+_SHARED = 0.33
 _NEAR = 3
 _HEADLINE_WORDS = (5, 22)
 _ITEM = re.compile(r"\s*(?:[-–—*•▪●►‣]|\(?\d{1,3}(?:[.):]|\s)|\(?[a-z]\)|[½¼¾⅓])")
@@ -54,7 +59,42 @@ def chosen(seen: Sequence[Features], begin: int, end: int) -> list[int]:
     weighed = np.where(scores > 0, scores * (1 + _WEIGHT_OF_WORDS * sizes), np.maximum(scores, _LEAST))
     above = _reached(weighed[: begin - first][::-1])
     below = _reached(weighed[end - first :])
-    return [k for k in range(begin - above, end + below) if scores[k - first] > 0]
+    inside = range(begin - above, end + below)
+    taken = {k for k in inside if scores[k - first] > 0 or _stays(seen[k])}
+    return sorted(taken | _adjoining(seen, inside, found["shared"], first))
+
+
+def _stays(line: Features) -> bool:
+    """Whether it is a sentence of some length with nothing of the furniture, so that text may not do without it."""
+    odd = line.mark or line.stamp or line.caption or line.ellipsis or line.repeated
+    return line.sentence and line.n_words >= _STAYING_WORDS and not odd
+
+
+def _adjoining(seen: Sequence[Features], inside: range, shared: Column, first: int) -> set[int]:
+    """Such sentences next below, with no more than a line and no furniture between, that speak of the same things.
+
+    With them lists that a line with a colon opens.
+    """
+    taken: set[int] = set()
+    last = inside.stop - 1
+    for k in range(inside.stop, first + len(shared)):
+        if seen[k].line - seen[last].line > _NEXT or seen[k].line - seen[k - 1].line > 1 or seen[k].ends_article:
+            break
+        listed = last == k - 1 and _is_listed(seen, k)
+        if listed or (_stays(seen[k]) and shared[k - first] >= _SHARED):
+            taken |= {k}
+            last = k
+    return taken
+
+
+def _is_listed(seen: Sequence[Features], k: int) -> bool:
+    """Whether it opens a list, or is an item of one that a line with a colon opened."""
+    line, before = seen[k], seen[k - 1].text
+    if line.mark or line.stamp:
+        return False
+    if _ITEM.match(line.text):
+        return before.endswith(":") or bool(_ITEM.match(before))
+    return line.text.endswith(":") and k + 1 < len(seen) and bool(_ITEM.match(seen[k + 1].text))
 
 
 def _reached(weighed: Column) -> int:
@@ -78,7 +118,6 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
     before, after = place < begin, place >= end
     gaps = np.cumsum([k > 0 and seen[k].line - seen[k - 1].line > 1 for k in range(len(seen))])
     furniture = np.minimum(gaps[begin] - gaps[place], _MOST_GAPS) * before
-    furniture_below = np.minimum(gaps[place] - gaps[end - 1], _MOST_GAPS) * after
     prose = np.array([line.prose for line in lines])
     shared = np.array(_shared(seen, begin, end, lines, place))
     found: dict[str, Sequence[float] | npt.NDArray[np.generic]] = {
@@ -109,7 +148,6 @@ def columns(seen: Sequence[Features], begin: int, end: int) -> dict[str, Column]
         "above_distance": np.log1p(np.maximum(begin - place, 0)),
         "above_furniture": furniture,
         "below": after,
-        "below_furniture": furniture_below,
         "below_distance": np.log1p(np.maximum(place - end + 1, 0)),
     }
     return {name: np.asarray(values, dtype=np.float64) for name, values in found.items()}

@@ -7,8 +7,8 @@ from analysis.corpus import boilerplate
 
 TITLE = "Miller of Zenda heard by the council"
 LEAD = [
-    "The council of Zenda met on Monday to hear the miller, who has asked for a new bridge over the river since spring.",
-    "Chancellor Rupert Hentzau said that the town could not pay for it alone, and that Strelsau would be asked to help.",
+    "The council of Zenda met on Monday to hear the miller, who has asked for a bridge over the river since spring.",
+    "Chancellor Rupert Hentzau said that the town could not pay for it alone, and that Strelsau would be asked.",
 ]
 CLOSE = "The council of Zenda will meet again when the harvest has been brought in, the Chancellor told the miller."
 KINDS = {
@@ -30,8 +30,8 @@ KINDS = {
         "The miller of Zenda has asked the council for a bridge, and we ask the same of you.",
     ],
     "no stop": [
-        "The miller told the council that his father had asked for the same bridge forty years ago, when the old king was"
-        " alive, and that the answer of the town had been the very same one as it is today"
+        "The miller told the council that his father had asked for the same bridge forty years ago, when the old king"
+        " was alive, and that the answer of the town had been the very same one as it is today"
     ],
     "quotation": [
         "“The council has heard me, and that is more than my father could say of the Chancellor’s father,” he said"
