@@ -19,8 +19,7 @@ test: setup  ## lint, types, and every test
 	@$(RUN) -m tests
 
 lab: setup  ## JupyterLab on the notebooks
-	@$(RUN) -m analysis notebooks --trust
-	@$(RUN) -m jupyterlab --notebook-dir=. notebooks
+	@$(RUN) -m analysis lab
 
 bench: setup  ## the benchmarks, as ratios against named peers
 	@$(RUN) -m benchmarks
@@ -33,4 +32,4 @@ lock: setup  ## resolve requirements.lock anew
 		--extra report --extra lab --extra test --extra cluster pyproject.toml -o requirements.lock
 
 clean:  ## remove what was computed (not .venv)
-	@rm -rf build _site _variables.yml report/evidence
+	@rm -rf build _site _variables.yml report/_metadata.yml report/evidence

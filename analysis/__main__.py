@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from analysis import __version__, commands
+from analysis import __version__, commands, progress
 from analysis.errors import BroadsheetError
 
 MISSING = (
@@ -85,8 +85,13 @@ def parser() -> argparse.ArgumentParser:
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
 
-    new = command("new", "a project of your own: settings, codebooks, notebooks and pages", "new my-study")
+    new = command("new", "a study of your own: settings, codebooks, notebooks and pages", "new my-study")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet")
+    new.add_argument("--example", action="store_true", help="with articles, codebook and gold of the worked example")
+
+    lab = command("lab", "open the notebooks in JupyterLab, trusted first", "lab")
+    lab.add_argument("--no-browser", action="store_true", help="only serve them, and print the address")
+    lab.add_argument("--port", metavar="N", type=_positive, help="the port to serve on")
     return top
 
 
@@ -125,7 +130,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
-        given.run(given)
+        with progress.told(lambda how: progress.SCREEN.update(f"  {how}")):
+            given.run(given)
+            progress.SCREEN.clear()
     except BroadsheetError as error:
         print(f"broadsheet: {error}", file=sys.stderr)
         return 1

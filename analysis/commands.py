@@ -2,23 +2,20 @@
 
 import ast
 import json
-import re
-import shutil
+import os
 import subprocess
 import sys
 import time
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from analysis import aside, decided, pages, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
-
-# What a new project starts from, below this project's folder.
-EXAMPLE = re.compile(r"<!-- of the worked example -->.*<!-- end of the worked example -->", re.S)
-SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "robustness.toml", "report", "notebooks", ".gitignore")
 
 
 def report(given: Namespace) -> None:
@@ -121,8 +118,7 @@ def notebooks(given: Namespace) -> None:
 
     project = settings.load()
     if given.trust:
-        files = [str(project.notebook(name)) for name in pages.NOTEBOOKS]
-        subprocess.run([sys.executable, "-m", "jupyter", "trust", *files], check=True, stdout=subprocess.DEVNULL)
+        _trust(project)
         return
     if given.renew:
         project = replace(project, notebooks={})
@@ -133,6 +129,35 @@ def notebooks(given: Namespace) -> None:
             print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
         else:
             print(f"run: {project.executed(name).relative_to(project.root)}")
+
+
+def _trust(project: Settings) -> None:
+    """Let JupyterLab show the outputs that the project's notebooks hold."""
+    files = [str(path) for path in sorted((project.root / "notebooks").glob("*.ipynb"))]
+    subprocess.run([sys.executable, "-m", "jupyter", "trust", *files], check=True, stdout=subprocess.DEVNULL)
+
+
+def lab(given: Namespace) -> None:
+    """JupyterLab on the notebooks, until it is stopped."""
+    project = settings.load()
+    if find_spec("jupyterlab") is None:
+        raise BroadsheetError(
+            "JupyterLab is not in this environment; install it there (`pip install jupyterlab`), or open notebooks/ "
+            "with the Jupyter that you have."
+        )
+    if not project.tables.is_dir():
+        print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
+    _trust(project)
+    options = ["--no-browser"] * given.no_browser + ([f"--port={given.port}"] if given.port else [])
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container there is often nobody else
+    with suppress(KeyboardInterrupt):
+        code = subprocess.run(
+            [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *options, "notebooks"],
+            cwd=project.root, check=False,
+        ).returncode  # fmt: skip
+        if code != 0:
+            raise BroadsheetError(f"JupyterLab ended with exit code {code}; its own message is above.")
 
 
 def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
@@ -248,36 +273,14 @@ def _column(pair: str) -> tuple[str, str]:
 
 
 def new(given: Namespace) -> None:
-    """A project of one's own."""
-    from analysis.present import validation
+    """A study of one's own."""
+    from analysis import study
 
-    folder, source = Path(given.folder), Path(__file__).parent.parent
-    if folder.exists():
-        raise BroadsheetError(f"Expected a folder that is not there yet, but {given.folder} is; choose another name.")
-    lacking = [name for name in SCAFFOLD if not (source / name).exists()]
-    if lacking:
-        raise BroadsheetError(
-            f"A new project starts from a checkout of Broadsheet; this one lacks {', '.join(lacking)}."
-        )
-    folder.mkdir(parents=True)
-    for name in SCAFFOLD:
-        if (source / name).is_dir():
-            left_out = shutil.ignore_patterns("evidence", "__pycache__", ".ipynb_checkpoints")
-            shutil.copytree(source / name, folder / name, ignore=left_out)
-        else:
-            shutil.copyfile(source / name, folder / name)
-    for name in ("methods", "validation"):
-        page = folder / "report" / f"{name}.qmd"
-        page.write_text(EXAMPLE.sub(validation.UNCODED, page.read_text(encoding="utf-8")), encoding="utf-8")
-    (folder / "codebook").mkdir()
-    for codebook in ("actors.yaml", "themes.yaml", "verbs.yaml"):
-        shutil.copyfile(source / "analysis" / "codebook" / codebook, folder / "codebook" / codebook)
-    (folder / "articles").mkdir()
-    own = (source / settings.FILE).read_text(encoding="utf-8").replace('corpus = "seeds"   ', 'corpus = "articles"')
-    own = own.replace('gold = "tests/gold" ', 'gold = ""           ')
-    (folder / settings.FILE).write_text(own, encoding="utf-8")
+    run = study.make(Path(given.folder), example=given.example)
+    first = "" if given.example else "put articles into articles/ (text, HTML, .jsonl, .csv, .parquet, or archives), "
     print(
-        f"{given.folder}: put your articles into articles/ (.txt, .html, .jsonl, .csv, .parquet, or archives), "
-        "edit codebook/, then, in that folder:\n"
-        f"  python -m analysis report    (with the Python of this environment, as you ran this)"
+        f"{given.folder}: a study of your own; its README.md says what is where. Go there, {first}then:\n"
+        f"  cd {given.folder}\n"
+        f"  {run} report\n"
+        f"  {run} lab"
     )

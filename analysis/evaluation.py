@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Tables = dict[str, pd.DataFrame]
 # What is done to the gold's texts, in order, and which layers it is done for.
-CLEANING = ("lines", "bodies")
+CLEANING = ("lines", "bodies", "articles")
 WORK = {
     "corpus": (*LAYERS, "events"),
     "sentences": tuple({*LAYERS, "events"} - {*CLEANING}),
@@ -37,7 +37,7 @@ WORK = {
 }
 MADE = ("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names", "speech", "events",
         "dates")  # fmt: skip
-# All sentences at hand, those of articles that nobody coded by hand included.
+# All sentences at hand, those of articles without gold included.
 CORPUS = "sentences of the corpus"
 # Layers that rest on the codebooks of actors and themes, and the tables they are read from.
 BY_CODEBOOK = ("mentions", "roles", "sentences", "speech", "events")
@@ -51,7 +51,7 @@ class Evaluation:
     ----------
     scores : dict
         Figures by layer: those of the coding, and under names of their own the interval of the main one, the
-        agreement of two readers and what is reached with each article's own entries left out.
+        agreement of two coders and what is reached with each article's own entries left out.
     table : DataFrame
         One row per figure, as the table `scores`.
     errors : DataFrame
@@ -69,14 +69,14 @@ def evaluate(folder: Path, project: Settings) -> dict[str, Scores]:
 
 
 def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Evaluation:
-    """Compare the coding of some texts with what people coded in them.
+    """Compare the coding of some texts with gold.
 
     Parameters
     ----------
     folder : Path
-        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `mentions`, `names`, `roles`,
-        `sentences`, `speech`, `events`, `dates` as JSON lines; offsets count code points of the text. A second
-        reader's files stand in `second/`.
+        A folder with `texts/ID.txt` (or `.html`) and any of `lines`, `bodies`, `articles`, `mentions`, `names`,
+        `roles`, `sentences`, `speech`, `events`, `dates` as JSON lines; offsets count code points of the text. A second
+        coder's files stand in `second/`.
     project : Settings
         Whose codebooks, profile and model are judged.
     coded : Path, optional
@@ -86,7 +86,8 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
     Returns
     -------
     Evaluation
-        For each layer its scores with intervals: accuracy of lines and roles; F1 of bodies; precision, recall and F1
+        For each layer its scores with intervals: accuracy of lines, roles and of what
+        is known of articles; F1 of bodies; precision, recall and F1
         of mentions (exact span and actor); Krippendorff's alpha of themes over all decisions of sentence and theme;
         F1 of statements (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts
         the F1 of signed and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
@@ -152,7 +153,7 @@ def _layer(layer: str, rows: pd.DataFrame, found: Mapping[str, pd.DataFrame]) ->
 
 
 def _second(layer: str, read: Gold, program: Judged, found: Tables) -> tuple[Judged, pd.DataFrame] | None:
-    """The second reader judged by the first, with the units of alpha; none where nobody read a second time."""
+    """The second coder judged by the first, with the units of alpha; none where there is none."""
     rows, first = read.second.get(layer), read.first[layer]
     if layer == "roles" and rows is None and "role" in read.second.get("mentions", ()):
         rows = read.second["mentions"].dropna(subset="role")
@@ -192,10 +193,9 @@ def codebooks(project: Settings) -> "Codebooks":
     from analysis.annotate.left_out import Codebooks
     from analysis.codebook import load, states, world
 
-    actors = load.actors(project.codebooks / "actors.yaml")
     everywhere = project.states == "world"
     return Codebooks(
-        actors=states.with_world(actors) if everywhere else actors,
+        actors=states.read(project.codebooks / "actors.yaml", everywhere=everywhere),
         themes=load.themes(project.codebooks / "themes.yaml"),
         verbs=_verbs(project),
         data={(pattern.id, pattern.phrase) for pattern in world.patterns()} if everywhere else (),
@@ -250,7 +250,7 @@ def _around(text: str, source: tuple[int, int], target: tuple[int, int]) -> tupl
 
 
 def validation(project: Settings) -> None:
-    """The figures and errors of the project's gold; no rows where nobody has coded by hand."""
+    """The figures and errors of the project's gold; no rows where there is no gold."""
     if project.gold is None:
         for name in ("scores", "errors"):
             tables.write(name, schema.empty(name), project.tables)

@@ -18,8 +18,7 @@ from analysis.settings import Settings
 
 def book(project: Settings) -> Codebook:
     """The actors that a project knows: its codebook's, and the states of the world if it has them."""
-    own = load.actors(project.codebooks / "actors.yaml")
-    return states.with_world(own) if project.states == "world" else own
+    return states.read(project.codebooks / "actors.yaml", everywhere=project.states == "world")
 
 
 def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choice") -> str:
@@ -58,35 +57,37 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
         return own + amendments.entries(new)
     old = path.read_bytes().decode("utf-8")
     whole = amendments.text(old, new)
-    with_it = _checked(whole, old, new)
+    with_it = _checked(whole, old, new, project)
     part = path.with_name(path.name + ".part")
     part.write_bytes(whole.encode("utf-8"))
     part.replace(path)
     same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
-    counts = told(new, states.with_world(with_it) if project.states == "world" else with_it, project)
+    counts = told(new, with_it, project)
     said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended; give persons their state.\n"
     return said + counts + same
 
 
-def _checked(whole: str, old: str, new: Sequence[Addition]) -> Codebook:
+def _checked(whole: str, old: str, new: Sequence[Addition], project: Settings) -> Codebook:
     """The codebook as it would be: it is valid, and says what it said and what is added."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "actors.yaml"
         path.write_bytes(whole.encode("utf-8"))
+        everywhere = project.states == "world"
         try:
-            now = load.actors(path)
+            now = states.own(path, everywhere=everywhere)
+            whole_book = states.read(path, everywhere=everywhere)
         except CodebookError as error:
             raise CodebookError(
                 f"With these entries the codebook would not be valid, so nothing was added: {error}"
             ) from None
         path.write_bytes(old.encode("utf-8"))
-        before = _said(load.actors(path))
+        before = _said(states.own(path, everywhere=everywhere))
     if _said(now) != sorted([*before, *((p.id, p.phrase, p.sort) for one in new for p in one.phrases)]):
         raise CodebookError(
             "The codebook is written in a way that names cannot be added to it (an entry that stands for two?), so "
             "nothing was added; add them by hand:\n" + amendments.entries(new)
         )
-    return now
+    return whole_book
 
 
 def _said(one: Codebook) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""Reads a folder of gold: texts, and what people coded in them, as JSON lines."""
+"""Reads a folder of gold: texts, and what coders coded in them, as JSON lines."""
 
 import json
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LAYERS: dict[str, tuple[str, ...]] = {
     "lines": ("line", "label"),
     "bodies": ("text",),
+    "articles": (),
     "mentions": ("start", "end", "actor"),
     "names": ("start", "end", "kind"),
     "roles": ("start", "end", "role"),
@@ -32,14 +33,14 @@ _SPANS = ("source_start", "source_end", "target_start", "target_end")
 
 @dataclass(frozen=True)
 class Gold:
-    """What readers coded.
+    """What coders coded.
 
     Parameters
     ----------
     texts : Path
         The folder of the texts.
     first, second : dict
-        Layer to its rows, with `article_id` in place of `doc`: of the first reader, and of the second where there
+        Layer to its rows, with `article_id` in place of `doc`: of the first coder, and of the second where there
         is one.
     """
 
@@ -54,7 +55,7 @@ def read(folder: Path) -> Gold:
     Parameters
     ----------
     folder : Path
-        `texts/ID.txt` (or `.html`) and any of the layers as `NAME.jsonl`; a second reader's in `second/`.
+        `texts/ID.txt` (or `.html`) and any of the layers as `NAME.jsonl`; a second coder's in `second/`.
 
     Raises
     ------
@@ -114,7 +115,9 @@ def _row(line: str, name: str, where: str) -> dict[str, Any]:
     except ValueError as error:
         raise BroadsheetError(f"{where} is not JSON ({error}); mend that line.") from None
     if not isinstance(row, dict):
-        raise BroadsheetError(f"{where} is no JSON object; expected fields such as doc, {', '.join(LAYERS[name])}.")
+        raise BroadsheetError(
+            f"{where} is no JSON object; expected fields such as {', '.join(('doc', *LAYERS[name]))}."
+        )
     ends = _SPANS if any(row.get(c) is not None for c in _SPANS) else _ACTORS
     needed = ("doc", *LAYERS[name], *(ends if name == "events" else ()))
     for field in needed:

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import aside, schema, steps, tables, work
+from analysis import aside, progress, schema, steps, tables, work
 from analysis.aside import CLEANED, digest
 from analysis.settings import Settings
 
@@ -47,12 +47,13 @@ def annotate(project: Settings, *, size: int, workers: int = 1) -> list[int]:
     basis = digest(aside.basis(project))
     waiting = [number for number in range(count) if _stamp(project, number).get("key") != _key(project, number, basis)]
     if workers == 1 or len(waiting) < 2:
-        for number in waiting:
+        for number in progress.of(waiting, "part"):
             _annotate(project, number, basis)
         return waiting
     # Each process is started afresh: a copy of this one would share its locks and all it has loaded.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for done in as_completed([pool.submit(_annotate, project, number, basis) for number in waiting]):
+        submitted = [pool.submit(_annotate, project, number, basis) for number in waiting]
+        for done in progress.of(as_completed(submitted), "part", total=len(submitted)):
             done.result()
     return waiting
 
@@ -82,14 +83,15 @@ def _parts(project: Settings, size: int) -> "Iterator[dict[str, pd.DataFrame]]":
     import pandas as pd
 
     from analysis.corpus import parts, sources
-    from analysis.corpus.known import KNOWN
+    from analysis.corpus.known import KNOWN, is_known
 
     corpus, columns = project.corpus, project.columns
     told = sources.LeftOut(strict=project.strict)
     known, last = None, None
-    if ((corpus if corpus.is_dir() else corpus.parent) / KNOWN).is_file():
-        every = sources.stream(corpus, columns=columns)
-        known = sources.known(corpus, pd.concat([texts[["article_id"]] for texts in every]))
+    folder = corpus if corpus.is_dir() else corpus.parent
+    if (folder / KNOWN).is_file() and is_known(folder / KNOWN, folder, columns):
+        every = pd.concat([texts[["article_id"]] for texts in sources.stream(corpus, columns=columns)])
+        known = sources.known(corpus, every, columns=columns, told=told)
     for part in parts.cleaned(corpus, columns=columns, rows=size, known=known, told=told):
         if last is not None:
             yield last
@@ -171,4 +173,4 @@ def _listing(corpus: Path) -> Iterator[bytes]:
     for file in files:
         if file.is_file():
             found = file.stat()
-            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode()
+            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogateescape")

@@ -15,8 +15,8 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "corpus": ("articles", "sentences", "texts", "lines", "warnings", "corrections"),
     "actor_network": ("articles", "sentences", "mentions", "actors"),
     "relations": ("articles", "sentences", "events", "actors"),
-    "theme_frequencies": ("articles", "sentences", "mentions", "actors", "codes", "themes"),
-    "voices": ("articles", "sentences", "speech", "mentions", "actors", "codes", "themes"),
+    "theme_frequencies": ("articles", "document_variables", "sentences", "mentions", "actors", "codes", "themes"),
+    "voices": ("articles", "document_variables", "sentences", "speech", "mentions", "actors", "codes", "themes"),
     "timeline": ("articles", "sentences", "dates", "events", "codes", "mentions", "speech", "actors", "themes"),
     "specification": (
         *("articles", "texts", "sentences", "mentions", "actors", "codes", "themes", "speech", "events"),
@@ -63,9 +63,14 @@ def pages(project: Settings) -> list[Step]:
         Step(
             "variables",
             partial(work.variables, notebooks=shown),
-            uses=("analysis.present.findings",),
-            reads=tuple(project.executed(name) for name in shown),
-            writes=(project.root / "_variables.yml",),
+            uses=("analysis.present.findings", "analysis.present.prose"),
+            reads=(
+                *(project.executed(name) for name in shown),
+                *tables(project, "articles", "lines", "scores"),
+                *(project.gold.glob("coders.md") if project.gold else ()),
+            ),
+            writes=(project.root / "_variables.yml", project.passages),
+            parameters={"profile": project.profile},
         ),
         Step(
             "evidence",
@@ -111,7 +116,7 @@ def pages(project: Settings) -> list[Step]:
 
 
 def _validation(project: Settings) -> Step:
-    """The step that compares with what people coded by hand; where nobody has, it depends on nothing."""
+    """The step that compares with gold; where there is none, it depends on nothing."""
 
     def judge(project: Settings) -> None:
         from analysis import evaluation

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
-from analysis import aside, steps
+from analysis import aside, progress, steps
 from analysis.errors import BroadsheetError, counted, did_you_mean
 from analysis.settings import Settings
 from analysis.step import Step
@@ -44,7 +44,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     only : iterable of str
         Names of steps to bring up to date, with those they need; by default all.
     say : callable, optional
-        Takes a line of progress as each step begins and ends; by default it is printed.
+        Takes a line of progress as each step begins and ends, and while a long one works; by default it is printed.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     """
     while True:
         try:
-            return _run(project, only, say or _print)
+            return _run(project, only, say)
         except _Failed as failed:
             step, error = failed.step, failed.error
         # outside the except block, so that an error of no article is raised as if nothing had caught it
@@ -66,7 +66,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
             raise error
         rows = aside.found(project, step.name, step.run, error)
         aside.keep(project, rows)
-        (say or _print)(f"  {step.name}: {counted(len(rows), 'article')} set aside; again without")
+        (say or progress.SCREEN.line)(f"  {step.name}: {counted(len(rows), 'article')} set aside; again without")
 
 
 class _Failed(Exception):  # noqa: N818  (it leaves this module only as the error in it)
@@ -76,7 +76,7 @@ class _Failed(Exception):  # noqa: N818  (it leaves this module only as the erro
         self.step, self.error = step, error
 
 
-def _run(project: Settings, only: Iterable[str], say: Callable[[str], None]) -> list[Outcome]:
+def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
     import pytask
 
     wanted = steps.planned(project, only)
@@ -84,11 +84,11 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None]) -> 
     project.build.mkdir(exist_ok=True)
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
-    progress = Progress([step.name for step in wanted], say)
+    told_of = Progress([step.name for step in wanted], say)
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
-            tasks=[_task(step, project, progress) for step in wanted],
+            tasks=[_task(step, project, told_of) for step in wanted],
             paths=[project.build], capture="no", verbose=0, show_traceback=False,
             stop_after_first_failure=True, check_casing_of_paths=False, n_workers=WORKERS, parallel_backend="threads",
         )  # fmt: skip
@@ -97,7 +97,7 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None]) -> 
             raise report.exc_info[1]
     if session.exit_code != 0:
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
-    return [Outcome(step.name, step.name in progress.seconds, progress.seconds.get(step.name, 0.0)) for step in wanted]
+    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
 
 
 def _check_sources(wanted: "list[Step]") -> None:
@@ -112,15 +112,11 @@ def _check_sources(wanted: "list[Step]") -> None:
                 )
 
 
-def _print(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
 class Progress:
-    """Says which step runs and how long it took."""
+    """Says which step runs, how far a long one is, and how long it took."""
 
-    def __init__(self, names: list[str], say: Callable[[str], None]) -> None:
-        self.names, self.say = names, say
+    def __init__(self, names: list[str], say: Callable[[str], None] | None) -> None:
+        self.names, self.say, self.update = names, say or progress.SCREEN.line, say or progress.SCREEN.update
         self.seconds: dict[str, float] = {}
 
     @contextlib.contextmanager
@@ -129,12 +125,13 @@ class Progress:
         where = f"[{self.names.index(name) + 1}/{len(self.names)}] {name}"
         self.say(f"  {where} …")
         start = time.perf_counter()
-        yield
+        with progress.told(lambda how: self.update(f"  {where}: {how}")):
+            yield
         self.seconds[name] = time.perf_counter() - start
         self.say(f"  {where}: {self.seconds[name]:.1f} s")
 
 
-def _task(step: "Step", project: Settings, progress: Progress) -> Callable[..., None]:
+def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., None]:
     """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
     import pytask
 
@@ -153,7 +150,7 @@ def _task(step: "Step", project: Settings, progress: Progress) -> Callable[..., 
     )
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
         try:
-            with progress.step(step.name):
+            with told_of.step(step.name):
                 step.run(project)
         except Exception as error:
             raise _Failed(step, error) from error

@@ -40,7 +40,8 @@ class Settings:
     states : {"world", "codebook"}
         Whether every state of the world is an actor, or only those of the codebook.
     gold : Path, optional
-        Folder of what people coded by hand, which the report then compares with; none where nobody has.
+        Folder of articles that coders coded apart from the program, which the report then compares with; none where
+        there are no such. `coders.md` in it says who coded, how they were trained and what they saw.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
     columns : dict
@@ -93,6 +94,11 @@ class Settings:
     def choices(self) -> Path:
         """The grid of defensible choices behind the headline claims."""
         return self.root / "robustness.toml"
+
+    @property
+    def passages(self) -> Path:
+        """Which passages of the pages hold, as metadata of their folder."""
+        return self.root / "report" / "_metadata.yml"
 
     def told(self, name: str) -> Path:
         """Where a step leaves what it has to tell, until all of it is put together."""

@@ -47,7 +47,7 @@ def cleaned(
 
     told = sources.LeftOut(strict=strict)
     texts = sources.read(path, columns=columns, told=told)
-    known = sources.known(path, texts)
+    known = sources.known(path, texts, columns=columns, told=told)
     gone = told.again(texts, failed)
     own, outcome = none() if decisions is None else decisions, schema.empty("corrections")
 
@@ -101,12 +101,10 @@ def _with_grammar(project: Settings) -> bool:
 def actors(project: Settings) -> None:
     """The codebook's actors and their mentions."""
     from analysis.annotate import actors
-    from analysis.codebook import load, states
+    from analysis.codebook import states
     from analysis.codebook.matcher import Matcher
 
-    book = load.actors(project.codebooks / "actors.yaml")
-    if project.states == "world":
-        book = states.with_world(book)
+    book = states.read(project.codebooks / "actors.yaml", everywhere=project.states == "world")
     entries = book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
     decide = actors.by_grammar(project.model) if _with_grammar(project) else actors.by_words
     found = actors.mentions(
@@ -201,13 +199,17 @@ def specifications(project: Settings) -> None:
 
 
 def variables(project: Settings, *, notebooks: tuple[str, ...]) -> None:
-    """The findings of the executed notebooks, for the prose of the pages."""
+    """The findings of the executed notebooks, for the prose of the pages, and which of its passages hold."""
     import yaml
 
-    from analysis.present import findings
+    from analysis.present import findings, prose
 
+    articles, lines, scores = (tables.read(name, project.tables) for name in ("articles", "lines", "scores"))
     found = findings.collect({name: project.executed(name) for name in notebooks})
+    has = prose.has(articles, scores, profile=project.profile)
+    found["page"] = prose.said(articles, lines, scores, has=has, gold=project.gold, findings=found)
     replace(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
+    replace(project.passages, yaml.safe_dump({"has": has}))
 
 
 def evidence(project: Settings) -> None:
@@ -216,8 +218,7 @@ def evidence(project: Settings) -> None:
 
     names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
     corpus = quotation.Corpus(**{n: tables.read(n, project.tables) for n in names}, quoting=project.text)
-    found = [name for name in LINKED if project.notebook(name).exists()]
-    counted = choices.Counted.by({name: parameters(project, name) for name in found})
+    counted = choices.Counted.by({n: parameters(project, n) for n in LINKED if project.notebook(n).exists()})
     evidence.write(corpus, project.root / "report" / "evidence", counted)
 
 

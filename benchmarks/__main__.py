@@ -1,6 +1,7 @@
 """Runs the benchmarks: `python -m benchmarks` all of them, `python -m benchmarks matching` one.
 
-Each benchmark is a module of this package with a function `run()` that returns a table.
+Each benchmark is a module of this package with a function `run()` that returns a table; one on material of your own
+takes a folder: `python -m benchmarks extraction FOLDER`.
 """
 
 import pkgutil
@@ -15,6 +16,8 @@ from analysis.errors import did_you_mean
 def main(names: list[str]) -> int:
     """Run the benchmarks named, or all, and print a table each."""
     known = sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name != "__main__")
+    folders = [Path(name) for name in names if name not in known and Path(name).is_dir()]
+    names = [name for name in names if Path(name) not in folders]
     for name in names:
         if name not in known:
             print(f"There is no benchmark `{name}`; {did_you_mean(name, known)}", file=sys.stderr)
@@ -22,7 +25,7 @@ def main(names: list[str]) -> int:
     for name in names or known:
         module = import_module(f"benchmarks.{name}")
         began = time.perf_counter()
-        table = module.run()
+        table = module.run(*folders)
         lines = (module.__doc__ or name).strip().splitlines()
         print(f"\n{lines[0]}\n\n{table.to_string(index=False)}\n\n{time.perf_counter() - began:.0f} s in all")
     return 0

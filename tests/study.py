@@ -43,7 +43,7 @@ class Study:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     def copy(self, to: Path) -> "Study":
-        shutil.copytree(self.folder, to)
+        shutil.copytree(self.folder, to, symlinks=True)
         return Study(to, self.package)
 
 
@@ -60,11 +60,11 @@ reason = "A long article counts for more, or for as much as a short one."
 
 
 def made(folder: Path, *, articles: bool = True, grid: str = GRID) -> Study:
-    """A new project, with the five articles in it or none, and a small grid (empty: that of every new project)."""
-    Study(ROOT).run("analysis", "new", str(folder))
+    """A new study, with a small grid (empty: that of every new one): empty, or the worked example without its gold."""
+    Study(ROOT).run("analysis", "new", str(folder), *(["--example"] if articles else []))
+    study = Study(folder)
     if grid:
         (folder / "robustness.toml").write_text(grid, encoding="utf-8")
     if articles:
-        for source in [*(ROOT / "seeds").glob("*.txt"), ROOT / "seeds" / "articles.csv"]:
-            shutil.copyfile(source, folder / "articles" / source.name)
-    return Study(folder)
+        study.edit("broadsheet.toml", 'gold = "gold"', 'gold = ""')
+    return study

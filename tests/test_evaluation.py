@@ -72,6 +72,7 @@ SENTENCES = [
 PERFECT: dict[str, tuple[list[dict[str, Any]], str]] = {
     "lines": ([{"line": n, "label": "article"} for n in range(3)], "accuracy"),
     "bodies": ([{"text": TEXT}], "f1"),
+    "articles": ([{"url": None, "outlet": None, "published_from": None, "published_to": None}], "accuracy"),
     "mentions": (MENTIONS, "f1"),
     "roles": ([{**at("Norvania"), "role": "polity"}, {**at("Sudland", 1), "role": "polity"}], "accuracy"),
     "sentences": (SENTENCES, "alpha"),
@@ -114,6 +115,14 @@ ERRORS = [
     pytest.param("dates", [], ("spurious", None, "unknown", FIRST), id="a date nobody coded"),
     pytest.param(
         "bodies", [{"text": TEXT + "So it stands."}], ("missed", "So it stands.", None, ""), id="text left out"
+    ),
+    pytest.param(
+        "articles", [{"outlet": ["The Courier", "Courier"]}], ("missed", "outlet The Courier or Courier", None, ""),
+        id="an outlet not found",
+    ),
+    pytest.param(
+        "articles", [{"published_from": "2021-05-01", "published_to": "2021-05-31", "outlet": [None, "The Courier"]}],
+        ("missed", "days 2021-05-01 to 2021-05-31", None, ""), id="days not found",
     ),
 ]  # fmt: skip
 
@@ -195,7 +204,8 @@ def test_the_keys_that_others_read_stay(project: Settings, tmp_path: Path, capsy
     scores = json.loads(capsys.readouterr().out)
     spans = {"precision", "recall", "f1", "found", "wanted", "right"}
     keys = {
-        "lines": {"accuracy", "lines"}, "bodies": {"f1", "pages"}, "mentions": spans, "names": spans,
+        "lines": {"accuracy", "lines"}, "bodies": {"f1", "pages"},
+        "articles": {"accuracy", "url", "outlet", "days", "articles"}, "mentions": spans, "names": spans,
         "roles": {"accuracy", "names"}, "sentences": {"alpha", "f1", "sentences", "sentences found"},
         "speech": spans | {"direct speaker right", "direct"}, "events": spans | {"type f1", "signed acts"},
         "dates": spans | {"days", "resolved"},

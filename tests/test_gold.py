@@ -1,4 +1,4 @@
-"""The programs against what two readers coded; the gold is never made from output."""
+"""The programs against what two coders coded; the gold is never made from output."""
 
 import json
 from pathlib import Path

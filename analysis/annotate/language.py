@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from analysis import progress
 from analysis.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
     known = _KNOWN.get(name, {})
     new = [text for text in texts if text not in known]
     fresh = model(name).pipe(new, disable=[] if names else ["ner"], batch_size=256) if new else iter(())
-    for text in texts:
+    for text in progress.of(texts, "sentence"):
         yield known[text] if text in known else next(fresh)
 
 
@@ -85,7 +86,8 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
     import numpy as np
     from spacy.tokens import DocBin
 
-    docs = list(model(name).pipe(dict.fromkeys(texts), batch_size=256))
+    once = dict.fromkeys(texts)
+    docs = list(progress.of(model(name).pipe(once, batch_size=256), "sentence", total=len(once)))
     for doc in docs:
         doc.tensor = np.empty(0, dtype=np.float32)  # no layer reads the vectors, which weigh more than the rest
     part = path.with_suffix(".part")

@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import schema
+from analysis import progress, schema
 from analysis.annotate import actors, events, speech, themes
 from analysis.codebook import left_out
 from analysis.codebook.load import Codebook
@@ -101,7 +101,8 @@ def _without(
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each article that has phrases of its own, coded without them."""
     patterns, phrases = book.patterns, book.matchable()
-    for article, rows in dropped.groupby("article_id"):
+    of_articles = dropped.groupby("article_id")
+    for article, rows in progress.of(of_articles, "article", total=of_articles.ngroups):
         out = set(rows["pattern"])
         kept = [n for n in range(len(phrases)) if n not in out]
         matcher = Matcher([phrases[n] for n in kept], rivals=rivals)

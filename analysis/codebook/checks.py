@@ -1,7 +1,7 @@
 """What a codebook may say: each check returns what was read, or stops with file, line and a way out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -106,9 +106,9 @@ def _end_of_month(first: date) -> date:
     return (first.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
-def states(entries: "Sequence[Entry]") -> None:
-    """Every `state` is the id of an actor of kind state."""
-    known = [entry.id for entry in entries if entry.kind == "state"]
+def states(entries: "Sequence[Entry]", beside: Collection[str] = ()) -> None:
+    """Every `state` is the id of an actor of kind state: of an entry, or of one that is there beside them."""
+    known = {*beside, *(entry.id for entry in entries if entry.kind == "state")}
     for entry in entries:
         if entry.state is not None and entry.state not in known:
             end = did_you_mean(entry.state, known) if known else "this codebook has no actor of kind state."

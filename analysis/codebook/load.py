@@ -1,6 +1,6 @@
 """Reads `actors.yaml` and `themes.yaml` into tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -74,7 +74,7 @@ class _Rows:
     offices: list[dict[str, object]] = field(default_factory=list)
 
 
-def actors(path: Path) -> Codebook:
+def actors(path: Path, *, beside: Collection[str] = ()) -> Codebook:
     """Read who is coded, and by what names.
 
     Parameters
@@ -85,6 +85,8 @@ def actors(path: Path) -> Codebook:
         A phrase is a string, or a mapping of `text`, `case`, `role`, `alone`, `shared` and `source`. The list
         under `_fixed` holds fixed names that contain an actor's name and name no actor. A file of comments alone is
         a codebook without actors: the states of the world can be added to it.
+    beside : collection of str
+        Ids of states that are actors without an entry here, for which a person or an organisation may count.
 
     Raises
     ------
@@ -116,7 +118,7 @@ def actors(path: Path) -> Codebook:
             rows.offices.append({"id": name, **checks.office(office)})
         if "names" not in given:
             key.wrong(f"the actor `{name}` has no `names`; add the names it goes by.")
-    checks.states(rows.entries)
+    checks.states(rows.entries, beside)
     checks.one_actor_each(rows.phrases)
     return _codebook(rows)
 

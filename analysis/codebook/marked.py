@@ -116,5 +116,5 @@ def read(path: Path, *, empty: bool = False) -> Marked:
         raise CodebookError(f"{path.name}: not valid YAML ({str(error).splitlines()[0]}); mend it.") from None
     if node is None and not (empty and text.strip()):
         raise CodebookError(f"{path.name}, line 1: expected a mapping of ids to entries, found an empty file.")
-    start = yaml.Mark(path.name, 0, 0, 0, None, 0)
+    start = yaml.Mark(path.name, 0, 0, 0, "", 0)
     return Marked(path, node or yaml.MappingNode("tag:yaml.org,2002:map", [], start, start))

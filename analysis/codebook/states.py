@@ -1,8 +1,9 @@
 """A codebook with all states of the world: its own entries, and every country that it does not have."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.codebook import world
+from analysis.codebook import load, world
 from analysis.codebook.load import Codebook
 from analysis.codebook.phrases import Pattern
 
@@ -10,6 +11,27 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SOURCE = "package: countryinfo"
+
+
+def read(path: Path, *, everywhere: bool) -> Codebook:
+    """A codebook of actors as a project uses it: with all states of the world, where it asks for them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "actors.yaml"
+    >>> _ = path.write_text("quill: {kind: person, label: Quill, names: [Ilse Quill], state: MLI}", encoding="utf-8")
+    >>> read(path, everywhere=True).entries["id"].head(3).tolist()
+    ['quill', 'ABW', 'AFG']
+    """
+    book = own(path, everywhere=everywhere)
+    return with_world(book) if everywhere else book
+
+
+def own(path: Path, *, everywhere: bool) -> Codebook:
+    """The entries of a codebook of actors alone; where all states are actors, they may name any of these."""
+    beside = {country.code for country in world.countries()} if everywhere else set()
+    return load.actors(path, beside=beside)
 
 
 def with_world(book: Codebook) -> Codebook:
@@ -29,8 +51,6 @@ def with_world(book: Codebook) -> Codebook:
     Examples
     --------
     >>> import tempfile
-    >>> from pathlib import Path
-    >>> from analysis.codebook import load
     >>> path = Path(tempfile.mkdtemp()) / "actors.yaml"
     >>> _ = path.write_text("MLI: {kind: state, label: Mali, names: [Mali]}", encoding="utf-8")
     >>> book = with_world(load.actors(path))

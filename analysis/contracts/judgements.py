@@ -21,7 +21,7 @@ TABLES = (
             "layer": Column("text", "what is coded: lines, mentions, sentences (their themes), speech …"),
             "measure": Column("text", "the figure: accuracy, F1, alpha …"),
             "theme_id": Column("text", "the theme, where the figure is of one alone; else empty"),
-            "coding": Column("text", "what is compared with the first reader's coding", choices=CODINGS),
+            "coding": Column("text", "what is compared with coder 1's coding", choices=CODINGS),
             "value": Column("number", "the figure; 1 is full agreement", optional=True),
             "low": Column("number", "lower end of its 95 % interval", optional=True),
             "high": Column("number", "upper end of its 95 % interval", optional=True),
@@ -32,7 +32,7 @@ TABLES = (
         key=("layer", "measure", "theme_id", "coding"),
     ),
     Table(
-        "errors", "a difference between the coding and the first reader's", "evaluation",
+        "errors", "a difference between the coding and coder 1's", "evaluation",
         {
             "layer": Column("text", "what is coded"),
             "article_id": ARTICLE,
@@ -40,7 +40,7 @@ TABLES = (
             "end": Column("offset", "one past the last character, likewise", optional=True),
             "sentence_id": Column("offset", "the sentence that it begins in, if in one", optional=True),
             "error": Column("text", "not found, found where nothing is, or found as something else", choices=SORTS),
-            "gold": Column("text", "what the reader coded; empty where nothing", optional=True),
+            "gold": Column("text", "what coder 1 coded; empty where nothing", optional=True),
             "found": Column("text", "what was found; empty where nothing", optional=True),
             "sentence": Column("text", "the sentence around it, or the source's line where it is in none"),
         },

@@ -1,6 +1,10 @@
-"""Zip and tar archives, member by member: nothing is unpacked to disk, and what looks like an attack is refused."""
+"""Archives and packed files: nothing is unpacked to disk, and what looks like an attack is refused."""
 
+import bz2
+import gzip
+import io
 import lzma
+import os
 import struct
 import tarfile
 import zipfile
@@ -9,11 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from analysis.errors import CorpusError
 
-ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz")
+ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_PACKED: dict[str, Callable[[IO[bytes]], Any]] = {
+    ".gz": lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
 # Deflate packs at most 1,032 to 1, and text some 3 to 10: what unpacks to a hundred times its size, once it is
 # large enough to matter, is no corpus.
 _MOST_RATIO = 100
@@ -44,16 +53,83 @@ def ending(name: str) -> str:
     return next((end for end in sorted(ENDINGS, key=len, reverse=True) if name.lower().endswith(end)), "")
 
 
+def packing(name: str) -> str:
+    """How a single file is packed, by its name's ending, or nothing.
+
+    Examples
+    --------
+    >>> packing("news.jsonl.gz"), packing("a.TXT.XZ"), packing("2012.tar.gz"), packing("a.txt")
+    ('.gz', '.xz', '', '')
+    """
+    return "" if ending(name) else next((end for end in _PACKED if name.lower().endswith(end)), "")
+
+
+def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
+    """A packed file's content as it streams, by its name's ending; another file's as it is.
+
+    Reading raises `CorpusError` once it has unpacked to a size that no text has.
+    """
+    how = packing(name)
+    if not how:
+        return stream
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    return io.BufferedReader(_Bounded(_PACKED[how](stream), size))
+
+
+class _Bounded(io.RawIOBase):
+    """A file that is unpacked as it is read, up to a hundred times its size."""
+
+    def __init__(self, stream: IO[bytes], size: int) -> None:
+        self.stream, self.most, self.given = stream, max(_LARGE, _MOST_RATIO * size), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, place: int, whence: int = os.SEEK_SET, /) -> int:
+        self.given = self.stream.seek(place, whence)
+        return self.given
+
+    def readinto(self, buffer: Any, /) -> int:
+        try:
+            data = self.stream.read(len(buffer))
+        except _BROKEN as error:
+            raise OSError(f"it ends early or is damaged: {error}") from None
+        self.given += len(data)
+        if self.given > self.most:
+            raise CorpusError(_bomb("it"))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def check_packed(stream: IO[bytes]) -> None:
+    """Refuse a workbook, which is a zip archive, that unpacks to a size that no text has."""
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    with _sentences("It", ".zip"):
+        if zipfile.is_zipfile(stream):
+            stream.seek(0)
+            total = sum(entry.file_size for entry in zipfile.ZipFile(stream).infolist())
+            if total > _LARGE and total > _MOST_RATIO * size:
+                raise CorpusError(_bomb("it"))
+    stream.seek(0)
+
+
 def members(path: Path) -> Iterator[Member]:
     """The files of an archive, as they stand in it; links and devices are left out as what they are: no files.
+
+    What is wrong with one member (encrypted, damaged, too large, a name that leads out of the archive) is
+    raised where it is read, so that the others can be.
 
     Raises
     ------
     CorpusError
-        The archive is damaged or encrypted, a member's name leads out of it, or it unpacks to a size that
-        no text has.
+        The archive is damaged, or unpacks to a size that no text has.
     """
-    with _sentences(path):
+    with _sentences(path.name, ending(path.name)):
         yield from _zip(path) if ending(path.name) == ".zip" else _tar(path)
 
 
@@ -62,61 +138,68 @@ def _zip(path: Path) -> Iterator[Member]:
         entries = sorted((entry for entry in archive.infolist() if not entry.is_dir()), key=lambda e: e.filename)
         _check_size(path, sum(entry.file_size for entry in entries))
         for entry in entries:
-            if entry.flag_bits & 1:
-                raise CorpusError(f"{path.name} is encrypted; unpack it with its password first.")
-            name, size = _checked(entry.filename, path), _size(entry.file_size, path)
 
-            def read(entry: zipfile.ZipInfo = entry, size: int = size) -> bytes:
-                with _sentences(path), archive.open(entry) as stream:
-                    return _whole(stream, size, path)
+            def read(entry: zipfile.ZipInfo = entry) -> bytes:
+                _check_member(entry.filename, entry.file_size, path)
+                if entry.flag_bits & 1:
+                    raise CorpusError(f"{path.name} is encrypted; unpack it with its password first.")
+                with _sentences(path.name, ".zip"), archive.open(entry) as stream:
+                    return _all(stream, entry.file_size, path)
 
-            yield Member(name, read)
+            yield Member(_parts(entry.filename), read)
 
 
 def _tar(path: Path) -> Iterator[Member]:
     total = 0
     with tarfile.open(path, "r|*") as archive:
         for entry in archive:
-            name = _checked(entry.name, path)
             if not entry.isfile():
                 continue
             total += entry.size
             _check_size(path, total)
-            stream = archive.extractfile(entry)
-            if stream is not None:
-                size = _size(entry.size, path)
-                yield Member(name, lambda stream=stream, size=size: _whole(stream, size, path))  # type: ignore[misc]
+
+            def read(entry: tarfile.TarInfo = entry) -> bytes:
+                _check_member(entry.name, entry.size, path)
+                with _sentences(path.name, ending(path.name)):
+                    stream = archive.extractfile(entry)
+                    return b"" if stream is None else _all(stream, entry.size, path)
+
+            yield Member(_parts(entry.name), read)
 
 
-def _whole(stream: IO[bytes], size: int, path: Path) -> bytes:
-    with _sentences(path):
-        raw = stream.read(size + 1)
+def _all(stream: IO[bytes], size: int, path: Path) -> bytes:
+    raw = stream.read(size + 1)
     if len(raw) > size:
         raise CorpusError(f"{path.name} holds more than it says, as zip bombs do; it is not read.")
+    if len(raw) < size:
+        raise CorpusError(f"{path.name} ends early; get it whole.")
     return raw
 
 
-def _checked(name: str, path: Path) -> PurePosixPath:
-    parts = PurePosixPath(name.replace("\\", "/"))
+def _parts(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/"))
+
+
+def _check_member(name: str, size: int, path: Path) -> None:
+    parts = _parts(name)
     if parts.is_absolute() or ".." in parts.parts or ":" in name.split("/", 1)[0]:
         raise CorpusError(
             f"{path.name} has a member `{_printed(name)}`, a name that leads out of the archive; pack it anew."
         )
-    return parts
-
-
-def _size(size: int, path: Path) -> int:
     if size > _LARGEST_MEMBER:
         raise CorpusError(f"{path.name} has a member of {size / 2**30:,.1f} GiB; split it into files below 2 GiB.")
-    return size
 
 
 def _check_size(path: Path, total: int) -> None:
     if total > _LARGE and total > _MOST_RATIO * path.stat().st_size:
-        raise CorpusError(
-            f"{path.name} unpacks to more than {_MOST_RATIO} times its size, as zip bombs do; it is not read. "
-            "If it is a corpus all the same, unpack it yourself."
-        )
+        raise CorpusError(_bomb(path.name))
+
+
+def _bomb(name: str) -> str:
+    return (
+        f"{name} unpacks to more than {_MOST_RATIO} times its size, as zip bombs do; it is not read. "
+        "If it is a corpus all the same, unpack it yourself."
+    )
 
 
 def _printed(name: str) -> str:
@@ -124,8 +207,8 @@ def _printed(name: str) -> str:
 
 
 @contextmanager
-def _sentences(path: Path) -> Iterator[None]:
+def _sentences(name: str, kind: str) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise CorpusError(f"{path.name} is no whole {ending(path.name)} archive ({error}); pack it anew.") from None
+        raise CorpusError(f"{name} is no whole {kind} archive ({error}); pack it anew.") from None

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator, Sequence
 
 import pandas as pd
 
-from analysis import schema
-from analysis.corpus import block, features, forms, furniture, heads, normalize, structure, wrapping
+from analysis import progress, schema
+from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure, wrapping
 from analysis.corpus.features import Features
 from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
 
@@ -29,7 +29,8 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
     stand. Then the run of lines likeliest to be the article is found; in it, teasers, headlines of other
     articles and fragments are taken out; above it, title, standfirst, byline, agency and dateline are
     looked for; all else around it is boilerplate. The rules are applied to what they kept until nothing
-    more goes, so that a cleaned text is left as it is. What was extracted from a page, and the text of a
+    more goes, so that a cleaned text is left as it is. A header above the text, or its address, is
+    boilerplate before all else (`headers`). What was extracted from a page, and the text of a
     row, are articles already: these lose only what is certain (`forms.label`).
 
     Parameters
@@ -54,9 +55,10 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
     """
     recurring = repeated(texts["text"]) if recurring is None else recurring
     stated = texts.reindex(columns=["article_id", "text", "form", "title", "byline"]).astype("str").fillna("")
+    sources = progress.of(stated.itertuples(index=False), "text", total=len(stated))
     rows = [
         (article_id, *row)
-        for article_id, text, form, title, byline in stated.itertuples(index=False)
+        for article_id, text, form, title, byline in sources
         for page in [text.split("\n")]
         for row in _rows(page, _labelled(page, form, title, byline, recurring))
     ]
@@ -65,15 +67,17 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
 
 def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:
     """Labels by paragraphs: each stands on its first line, and its other lines have the same label."""
+    stated: Labels = {number: ("boilerplate", reason) for number, reason in headers.read(page).lines.items()}
+    rest = headers.without(page)
     joined = [""] * len(page)
-    whole = wrapping.paragraphs(page)
+    whole = wrapping.paragraphs(rest)
     for one in whole:
-        joined[one.start] = wrapping.flat("\n".join(page[one.start : one.stop]))
+        joined[one.start] = wrapping.flat("\n".join(rest[one.start : one.stop]))
     if form in ("page", "article"):
         labels = forms.label(joined, form, title=title, byline=byline, recurring=recurring)
     else:
         labels = label(joined, recurring)
-    return {n: labels[one.start] for one in whole if one.start in labels for n in one}
+    return stated | {n: labels[one.start] for one in whole if one.start in labels for n in one}
 
 
 def _rows(page: Sequence[str], labels: Labels) -> Iterator[tuple[int, int, int, str, str]]:

@@ -3,12 +3,19 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import duplicates, features, languages, metadata, normalize, wrapping
+from analysis.corpus import duplicates, features, languages, metadata, normalize, publication, wrapping
 from analysis.errors import counted
+
+_KNOWN = ("url", "outlet", "title", "byline", "agency", "dateline")
 
 
 def articles(
-    texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame, known: pd.DataFrame | None = None
+    texts: pd.DataFrame,
+    lines: pd.DataFrame,
+    fields: pd.DataFrame,
+    known: pd.DataFrame | None = None,
+    *,
+    conventions: publication.Conventions | None = None,
 ) -> pd.DataFrame:
     """The articles of a corpus.
 
@@ -19,7 +26,10 @@ def articles(
     known : DataFrame, optional
         What is known of articles besides (`sources.known`). For title, byline, agency and dateline, what the
         text itself shows comes first, then this, then what the source states (a page's metadata, a row's
-        other columns); outlet and days come from the latter two.
+        other columns, a header). For address, outlet and days this comes first, then what `publication` finds
+        stated; an article dated here, be it by one end alone, is dated by nothing else.
+    conventions : Conventions, optional
+        How the corpus writes days, as `publication` needs it; by default what these texts show.
 
     Returns
     -------
@@ -44,7 +54,7 @@ def articles(
         own = fields[fields["field"] == field]
         printed = own["text"].map(wrapping.flat).map(normalize.string).groupby(own["article_id"]).agg("; ".join)
         frame[field] = frame["article_id"].map(printed)
-    frame = _with_stated(_with_known(frame, known), texts)
+    frame = _with_stated(_with_known(frame, known), publication.of(texts, lines, conventions))
     return schema.validate("articles", frame.reindex(columns=list(schema.contract("articles").columns)))
 
 
@@ -99,14 +109,18 @@ def summary(articles: pd.DataFrame) -> list[str]:
 
 
 def _with_known(frame: pd.DataFrame, known: pd.DataFrame | None) -> pd.DataFrame:
+    """What `articles.csv` says, where the text itself does not show it; its days are taken together."""
     if known is None:
         return frame
     extra = frame[["article_id"]].merge(known, on="article_id", how="left").set_index(frame.index)
     result = frame.copy()
-    for column in ("outlet", "published_from", "published_to", "title", "byline", "agency", "dateline"):
+    for column in _KNOWN:
         if column in extra:
             own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype="str")
             result[column] = own.where(own.notna(), extra[column])
+    for column in ("published_from", "published_to"):
+        if column in extra:
+            result[column] = extra[column].astype("datetime64[s]")
     if "published_basis" in extra:
         words = (
             extra["published_words"] if "published_words" in extra else pd.Series(pd.NA, index=extra.index, dtype="str")
@@ -115,16 +129,14 @@ def _with_known(frame: pd.DataFrame, known: pd.DataFrame | None) -> pd.DataFrame
     return result
 
 
-def _with_stated(frame: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """What a page's metadata or a row's other columns state, where nothing better is known."""
-    stated = texts.reindex(columns=["outlet", "published", "title", "byline"]).astype("str")
+def _with_stated(frame: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
+    """What the sources state, where nothing better is known."""
     result = frame.copy()
-    days = pd.to_datetime(stated["published"], format="%Y-%m-%d", errors="coerce")
-    undated = result.reindex(columns=["published_from", "published_to"]).isna().all(axis=1) & days.notna()
-    for column, values in {"outlet": stated["outlet"], "title": stated["title"], "byline": stated["byline"]}.items():
+    for column in ("url", "outlet", "title", "byline"):
         own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype="str")
-        result[column] = own.where(own.notna(), values)
-    for column, value in {"published_from": days, "published_to": days, "date_basis": "stated: by the source"}.items():
-        own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype="object")
-        result[column] = own.astype("object").mask(undated, value)
+        result[column] = own.where(own.notna(), stated[column])
+    undated = result.reindex(columns=["published_from", "published_to"]).isna().all(axis=1)
+    for column in ("published_from", "published_to", "date_basis"):
+        own = result[column] if column in result else pd.Series(pd.NA, index=result.index, dtype=stated[column].dtype)
+        result[column] = own.mask(undated, stated[column])
     return result

@@ -8,12 +8,13 @@ Sequences 1997. doi:10.1109/SEQUEN.1997.666900
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis import progress
 from analysis.corpus import features
 from analysis.corpus.reprints import copies
 from analysis.errors import counted
@@ -96,8 +97,9 @@ def clusters_of(
     places: list[int] = []
     digests: list[npt.NDArray[np.uint32]] = []
     for part in parts():
+        bodies = progress.of(part["body"], "article")
         for start in range(0, len(part), _AT_A_TIME):
-            own = [_shingles(str(body)) for body in part["body"].iloc[start : start + _AT_A_TIME]]
+            own = [_shingles(str(body)) for body in islice(bodies, _AT_A_TIME)]
             places += [len(ids) + k for k, shingles in enumerate(own) if len(shingles)]
             digests += [_digests([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
             ids += part["article_id"].iloc[start : start + _AT_A_TIME].tolist()
@@ -105,7 +107,7 @@ def clusters_of(
     shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)
-        for one, other in near
+        for one, other in progress.of(near, "likely pair")
         if (similarity := _resemblance(shingles[one], shingles[other])) >= threshold
     ]
     first = _joined(len(ids), [(one, other) for one, other, _ in found])

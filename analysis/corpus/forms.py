@@ -1,5 +1,7 @@
 """What form a text has (all of a page, extracted from one, an article's own) and the labels that follow from it."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -18,8 +20,15 @@ _SHORT_LINES = 0.4
 _SHORT_WORDS = 4
 # A title, byline or date stands among so many lines above the text.
 _HEAD = 4
-# What is shorter may well be said twice.
-_DOUBLED_WORDS = 5
+# An author is presented among so many lines at the end.
+_FOOT = 3
+_PRESENTS = re.compile(r" (?:is|was|writes|covers|reports|edits|works|joined|has (?:been|written|covered|worked))\b")
+# What is shorter may well be said twice, and what stands more often is a refrain of the article's own, such as the
+# question put to each of many people.
+_DOUBLED_WORDS = 12
+# What stands below a heading of other things is left out only where it is a small part of the text.
+_MOST_BELOW = 0.2
+_BELOW = "below the article, after a heading of other things"
 
 
 def of_record(text: str) -> Form:
@@ -75,12 +84,20 @@ def label(
     if byline:
         named = [k for k, line in enumerate(seen[:_HEAD]) if features.bare(line.text) == features.bare(byline)]
         found |= dict.fromkeys(named, ("byline", "the name that the source states"))
+        ends = [k for k in range(max(len(seen) - _FOOT, 1), len(seen)) if _presents(seen[k], byline)]
+        found |= {k: ("boilerplate", "presents its author") for k in ends if form == "page" and k not in found}
     body = [k for k in range(len(seen)) if k not in found]
     found |= _head(seen, body, found)
     found |= heads.subheadings(seen, [k for k in body if k not in found], found)
     for k, line in enumerate(seen):
         found.setdefault(k, ("article", f"a paragraph of {counted(line.n_words, 'word')} of the article's own text"))
     return {printed[seen[k].line][0]: found[k] for k in sorted(found)}
+
+
+def _presents(line: Features, byline: str) -> bool:
+    """Whether a line says of an author, whom the source names, who it is."""
+    names = [name for part in re.split(r"[;,&]| and ", byline) if " " in (name := features.fold(part))]
+    return any(line.folded.startswith(name) and _PRESENTS.match(line.folded[len(name) :]) for name in names)
 
 
 def _titles(seen: Sequence[Features], title: str) -> Labels:
@@ -91,7 +108,7 @@ def _titles(seen: Sequence[Features], title: str) -> Labels:
     for k, line in enumerate(seen[:_HEAD]):
         if k == 0 and features.bare(line.text) == features.bare(title):
             found[k] = ("title", "the title that the source states")
-        elif bounds.say_the_same(line.text, title):
+        elif bounds.say_the_same(line.text, title) and not line.text.endswith("."):  # else it is the lead
             found[k] = ("boilerplate", "repeats the title")
     return found
 
@@ -99,17 +116,19 @@ def _titles(seen: Sequence[Features], title: str) -> Labels:
 def _extracted(seen: Sequence[Features]) -> Labels:
     """What extraction is known to leave in a text: doubled paragraphs, a date above, lists of links below."""
     found: Labels = {}
+    often = Counter(line.folded for line in seen)
     stood: set[str] = set()
     for k, line in enumerate(seen):
-        if line.folded in stood and line.n_words >= _DOUBLED_WORDS:
+        asks = line.text.endswith("?")
+        if line.folded in stood and line.n_words >= _DOUBLED_WORDS and often[line.folded] == 2 and not asks:
             found[k] = ("boilerplate", "stands in the text already")
-        elif k < _HEAD and line.stamp:
+        elif k < _HEAD and line.stamp and not line.prose:
             found[k] = ("boilerplate", "a date or a time above the text")
         stood.add(line.folded)
     last = max((k for k, line in enumerate(seen) if line.prose), default=len(seen))
     after = next((k for k in range(last + 1, len(seen)) if seen[k].ends_article), len(seen))
-    for k in range(after, len(seen)):
-        found[k] = ("boilerplate", "below the article, after a heading of other things")
+    if sum(line.n_words for line in seen[after:]) <= _MOST_BELOW * sum(line.n_words for line in seen):
+        found |= dict.fromkeys(range(after, len(seen)), ("boilerplate", _BELOW))
     return found
 
 

@@ -1,5 +1,6 @@
 """Lines that are furniture wherever they stand: by their words, their shape, or because the site repeats them."""
 
+import re
 import zlib
 from collections.abc import Iterable
 
@@ -17,6 +18,22 @@ REPEATED_IN = 5
 # longer one; wire copy reprinted whole is told apart by its longest line.
 _MOST_REPEATED_WORDS = 30
 _MOST_REPEATED_CHARACTERS = 300
+# A pointer to another article is a headline; a paragraph of the furniture is longer, up to a disclaimer.
+_MOST_POINTER_WORDS = 30
+_MOST_SAID_WORDS = 150
+# Brackets, bullets and dashes at the edge of a paragraph; quotation marks are none.
+_EDGE = r"[\s()\[\]{}*•·▪►●>_–—-]*"
+_POINTERS = sorted(features.LEXICON["pointers"], key=len, reverse=True)
+_POINTS = re.compile(
+    rf"{_EDGE}(?:(?:{'|'.join(map(re.escape, _POINTERS))}) ?[:|»>]+"
+    rf"|(?P<open>{'|'.join(re.escape(p) for p in _POINTERS if ' ' in p)})(?: ?[–—-])?) ?\w"
+)
+_SAID = {
+    reason: re.compile(f"{_EDGE}(?:{'|'.join(patterns)})")
+    for reason, patterns in features.LEXICON["paragraphs"].items()
+}
+_SENTENCE_END = re.compile(r"(?<=[.!?)\]”\"’])\s+(?=[(\[]?[A-Z])")
+_ATTRIBUTED = re.compile(r"\b(?:said|says|told|wrote|writes|added|asked|warned|tweeted)\b")
 # Places to remember a line seen once, 8 bytes each: a line is forgotten when another comes to its place,
 # so that of a million lines one in ten needs one article more to be found.
 _PLACES = 2**23
@@ -78,7 +95,42 @@ def certain(line: Features, recurring: frozenset[str]) -> str:
         return "part of a comment or subscription form"
     if line.folded in recurring and not _signs(line.text):
         return f"stands in {REPEATED_IN} or more articles of the corpus"
-    return ""
+    return said(line)
+
+
+def said(line: Features) -> str:
+    """Why a paragraph is furniture by what it says to its readers, or nothing.
+
+    Examples
+    --------
+    >>> texts = ["Also read: A bridge for Zenda", "(With inputs from agencies)", "Read by all, the book sold out."]
+    >>> [said(line) for line in features.of(texts)]
+    ['points to another article', 'credits agencies or colleagues', '']
+    """
+    if line.n_words > _MOST_SAID_WORDS or _ATTRIBUTED.search(line.folded):
+        return ""
+    pointer = _POINTS.match(line.folded) if line.n_words <= _MOST_POINTER_WORDS else None
+    if pointer and not (pointer["open"] and line.sentence) and not structure.parts_sentences(line.text):
+        return "points to another article"
+    return next((reason for reason, pattern in _SAID.items() if pattern.match(line.folded)), "")
+
+
+def parted(paragraph: str) -> list[str]:
+    """A paragraph without the sentences of furniture at its end, and each of these.
+
+    Examples
+    --------
+    >>> parted("The king met us. (With inputs from agencies)")
+    ['The king met us.', '(With inputs from agencies)']
+    """
+    tail: list[str] = []
+    while ends := list(_SENTENCE_END.finditer(paragraph)):
+        last = paragraph[ends[-1].end() :]
+        if not said(features.of([last])[0]):
+            break
+        tail.append(last)
+        paragraph = paragraph[: ends[-1].start()]
+    return [paragraph, *reversed(tail)]
 
 
 _FORM = (

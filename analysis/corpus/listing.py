@@ -1,21 +1,27 @@
-"""What lies in a corpus's folder or archive: what is read, in which order, and what is left out."""
+"""What lies in a corpus's folder or archive: what is read, in which order, under which id, and what is left out."""
 
 import io
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import os
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
+from urllib.parse import quote
 
-import pandas as pd
+from analysis.corpus import archives, known, records
+from analysis.corpus.account import LeftOut
+from analysis.corpus.guesses import Columns
+from analysis.errors import CorpusError
 
-from analysis.corpus import archives, records
-from analysis.corpus.known import KNOWN
-from analysis.errors import CorpusError, counted
-
-SINGLE = (".txt", ".html", ".htm")
+TEXTS = (".txt", ".text")
+PAGES = (".html", ".htm", ".xhtml", ".shtml")
+SINGLE = (*TEXTS, *PAGES)
 READ = (*SINGLE, *records.ENDINGS)
-_SHOWN = 5
+_ASKED_FOR = (".txt", ".html", ".csv", ".jsonl", ".xlsx", ".parquet", ".zip")
+_SYSTEM = ("__MACOSX", ".DS_Store", "._")
 
 
 @dataclass(frozen=True)
@@ -23,171 +29,193 @@ class Entry:
     """A file of the corpus, in a folder or an archive; to be read before the next is asked for."""
 
     name: PurePosixPath
-    read: Callable[[], bytes]
     open: Callable[[], IO[bytes]]
 
+    def read(self) -> bytes:
+        """All of it, unpacked."""
+        with self.open() as stream:
+            return stream.read()
 
-@dataclass
-class LeftOut:
-    """The account of a reading: files left out, by ending, what was set aside, and what was told of articles.
 
-    Parameters
-    ----------
-    strict : bool
-        Whether the first thing that would be set aside is an error instead.
-    """
+@dataclass(frozen=True)
+class Corpus:
+    """Where a corpus lies, and what reading it needs to know."""
 
-    strict: bool = False
-    files: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    told: list[tuple[str, str, str]] = field(default_factory=list)
-    failed: list[dict[str, str | None]] = field(default_factory=list)
+    path: Path
+    columns: Columns | None
+    told: LeftOut
 
-    def aside(
-        self, source: PurePosixPath | str, reason: str, *, place: str = "", article_id: str = "", stage: str = "reading"
-    ) -> None:
-        """Set a source, or a place in it, aside: a row of the table `set_aside`.
+    def names(self) -> list[PurePosixPath]:
+        """The files that are one article each, in the order of reading; what nothing reads goes to `told`.
 
         Raises
         ------
         CorpusError
-            The account is strict.
+            There is nothing to read.
         """
-        if self.strict:
-            raise CorpusError(f"{source}{f', {place}' if place else ''}: {reason}")
-        row = {"article_id": article_id, "source": str(source), "place": place, "stage": stage, "reason": reason}
-        self.failed.append({name: value or None for name, value in row.items()})
+        found: list[PurePosixPath] = []
+        anything = False
+        for name, _ in self._walk(LeftOut()):
+            if _is_beside(name):
+                if ending(name) in READ and not any(part.startswith(_SYSTEM) for part in name.parts):
+                    self.told.beside.append(printable(str(name)))
+            elif is_single(name):
+                found.append(name)
+            elif ending(name) in READ:
+                anything = True
+            else:
+                self.told.files[archives.ending(name.name) or name.suffix.lower()].append(printable(str(name)))
+        return found if found or anything else self._nothing(found)
 
-    def again(self, texts: pd.DataFrame, failed: Sequence[Mapping[str, str | None]]) -> "pd.Series[bool]":
-        """Set aside what failed in an earlier run, if it is still the same text; which of the texts that are."""
-        found = {(row["article_id"], row["sha256"]): row for row in failed}
-        keys = list(zip(texts["article_id"], texts["sha256"], strict=True))
-        columns = ("article_id", "source", "place", "stage", "reason")
-        self.failed += [{name: found[key][name] for name in columns} for key in keys if key in found]
-        return pd.Series([key in found for key in keys], index=texts.index, dtype="bool")
-
-    def refuse(self, path: Path) -> None:
-        """Stop where all there is had to be set aside.
-
-        Raises
-        ------
-        CorpusError
-            It names the first reasons.
-        """
-        shown = "; ".join(f"{row['source']}: {row['reason']}" for row in self.failed[:_SHOWN])
-        more = f" (and {len(self.failed) - _SHOWN:,} more)" if len(self.failed) > _SHOWN else ""
+    def _nothing(self, found: list[PurePosixPath]) -> list[PurePosixPath]:
+        told = LeftOut()
+        for _ in self._walk(told):
+            pass
+        if told.failed:
+            told.refuse(self.path)
         raise CorpusError(
-            f"Expected articles in {path.name or path}, but none of what is there can be read. {shown}{more}"
+            f"Expected {_endings()} files in {self.path.name or self.path} or the folders below it, "
+            "found none; put your articles there."
         )
 
-    def add(self, article_id: str, kind: str, message: str) -> None:
-        """Tell something of an article, or of a file."""
-        self.told.append((article_id, kind, message))
+    def entries(self) -> Iterator[Entry]:
+        """Every file that is read, sorted by its path; the members of an archive in the archive's order."""
+        for name, source in self._walk(self.told):
+            if ending(name) not in READ or _is_beside(name):
+                continue
+            if isinstance(source, Path):
+                yield Entry(name, lambda file=source: archives.unpacked(_opened(file), file.name))  # type: ignore[misc]
+            else:
+                yield Entry(name, lambda own=source: archives.unpacked(io.BytesIO(own.read()), own.name.name))  # type: ignore[misc]
 
-    def rows(self) -> list[tuple[str, str, str]]:
-        """Article or file, kind and sentence.
+    def _walk(self, told: LeftOut) -> Iterator[tuple[PurePosixPath, "Path | archives.Member"]]:
+        """Files and members; what cannot be looked into is set aside in `told`."""
+        folder = self.path if self.path.is_dir() else self.path.parent
+        for file in self._files(told):
+            name = PurePosixPath(file.relative_to(folder).as_posix())
+            if not archives.ending(file.name) or _is_beside(name):
+                yield name, file
+                continue
+            try:
+                for member in archives.members(file):
+                    yield name / member.name, member
+            except CorpusError as error:
+                told.aside(printable(str(name)), str(error))
 
-        Examples
-        --------
-        >>> told = LeftOut()
-        >>> told.files[".pdf"] += ["a.pdf", "b.pdf"]
-        >>> told.rows()
-        [('a.pdf', 'left out', '2 files ending in .pdf were left out, a.pdf first; convert what are articles.')]
-        """
-        rows = []
-        for ending, names in sorted(self.files.items()):
-            kind = f"ending in {ending}" if ending else "without an ending"
-            were = "was" if len(names) == 1 else "were"
-            message = (
-                f"{counted(len(names), 'file')} {kind} {were} left out, {names[0]} first; convert what are articles."
-            )
-            rows.append((names[0], "left out", message))
-        return rows + self.told
+    def _files(self, told: LeftOut) -> list[Path]:
+        path = self.path
+        if not path.exists():
+            raise CorpusError(f"Expected articles in {path}, but nothing is there; correct the path.")
+        if path.is_dir():
+            files = _below(path, told)
+            return [file for file in files if not known.is_known(file, path, self.columns)]
+        if ending(PurePosixPath(path.name)) not in READ and not archives.ending(path.name):
+            raise CorpusError(f"Expected a {_endings()} file or a folder of them, got {path.name}; convert it first.")
+        return [path]
+
+
+def ending(name: PurePosixPath) -> str:
+    """The ending of a file's name that says what it holds, without that of how it is packed.
+
+    Examples
+    --------
+    >>> ending(PurePosixPath("a/News.JSONL.gz")), ending(PurePosixPath("a.txt")), ending(PurePosixPath("a"))
+    ('.jsonl', '.txt', '')
+    """
+    return PurePosixPath(name.name.lower().removesuffix(archives.packing(name.name))).suffix
+
+
+def stem(name: PurePosixPath) -> str:
+    """A file's name without its endings."""
+    packed = archives.packing(name.name)
+    return PurePosixPath(name.name[: len(name.name) - len(packed)]).stem
 
 
 def is_single(name: PurePosixPath) -> bool:
     """Whether a file of this name is one article."""
-    return name.suffix.lower() in SINGLE
+    return ending(name) in SINGLE
 
 
-def names(path: Path, told: LeftOut) -> list[PurePosixPath]:
-    """The files that are one article each, in the order of reading; what nothing reads goes to `told`.
+def printable(name: str) -> str:
+    r"""A name as it can be printed, stored and put into an address: composed letters, nothing invisible.
 
-    Raises
-    ------
-    CorpusError
-        There is nothing to read.
+    Examples
+    --------
+    >>> printable("Zende\u0301"), printable("a\nb"), printable("caf\udce9")
+    ('Zendé', 'a%0Ab', 'caf%E9')
     """
-    found: list[PurePosixPath] = []
-    anything = False
-    for name, _ in _walk(path):
-        if is_single(name):
-            found.append(name)
-        elif _is_read(name):
-            anything = True
-        else:
-            told.files[archives.ending(name.name) or name.suffix.lower()].append(str(name))
-    if not found and not anything:
-        raise CorpusError(
-            f"Expected {_endings()} files in {path.name or path} or the folders below it, "
-            "found none; put your articles there."
-        )
-    return found
-
-
-def entries(path: Path) -> Iterator[Entry]:
-    """Every file that is read, sorted by its path; the members of an archive in the archive's order."""
-    for name, source in _walk(path):
-        if not _is_read(name):
-            continue
-        if isinstance(source, Path):
-            yield Entry(name, lambda file=source: _bytes(file), lambda file=source: _opened(file))  # type: ignore[misc]
-        else:
-            yield Entry(name, source.read, lambda member=source: io.BytesIO(member.read()))  # type: ignore[misc]
+    composed = unicodedata.normalize("NFC", name)
+    if composed.isprintable():
+        return composed
+    return "".join(c if c.isprintable() else quote(c.encode("utf-8", "surrogateescape")) for c in composed)
 
 
 def ids(names: list[PurePosixPath]) -> list[str]:
-    """The id of each file: its name without the ending, with the folders in front where two would be the same."""
-    stems = Counter(name.stem for name in names)
-    return [name.stem if stems[name.stem] == 1 else "--".join(name.with_suffix("").parts) for name in names]
+    """The id of each file: its name without the ending, with the folders in front where two would be the same.
+
+    Examples
+    --------
+    >>> ids([PurePosixPath(name) for name in ("2011/budget.txt", "2012/budget.txt", "2012/bridge.html.gz")])
+    ['2011--budget', '2012--budget', 'bridge']
+    """
+    stems = Counter(printable(stem(name)) for name in names)
+    return [
+        own if stems[own] == 1 else "--".join([*map(printable, name.parent.parts), own])
+        for name in names
+        for own in [printable(stem(name))]
+    ]
 
 
-def _walk(path: Path) -> Iterator[tuple[PurePosixPath, "Path | archives.Member"]]:
-    if not path.exists():
-        raise CorpusError(f"Expected articles in {path}, but nothing is there; correct the path.")
-    if path.is_file():
-        files = [path]
-        if path.suffix.lower() not in READ and not archives.ending(path.name):
-            raise CorpusError(f"Expected a {_endings()} file or a folder of them, got {path.name}; convert it first.")
+def _below(folder: Path, told: LeftOut) -> list[Path]:
+    """The files of a folder and the folders below it, sorted by path; what is no file that can be read is set aside."""
+    files: list[Path] = []
+    folders = [folder]
+    while folders:
+        current = folders.pop()
+        try:
+            with os.scandir(current) as found:
+                for one in found:
+                    _sort(Path(one.path), folder, files, folders, told)
+        except OSError as error:
+            told.aside(
+                _within(current, folder), f"The folder cannot be opened ({error.strerror}); check who may read it."
+            )
+    return sorted(files)
+
+
+def _sort(path: Path, folder: Path, files: list[Path], folders: list[Path], told: LeftOut) -> None:
+    if _is_beside(PurePosixPath(path.relative_to(folder).as_posix())):
+        told = LeftOut()
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        why = "is a link to nothing" if path.is_symlink() else f"cannot be looked at ({error.strerror})"
+        told.aside(_within(path, folder), f"It {why}; put the file there or take it away.")
+        return
+    if stat.S_ISREG(mode):
+        files.append(path)
+    elif stat.S_ISDIR(mode) and not path.is_symlink():
+        folders.append(path)
+    elif stat.S_ISDIR(mode):
+        told.aside(
+            _within(path, folder), "It is a link to a folder, which is not followed; put the folder itself there."
+        )
     else:
-        files = sorted(p for p in path.rglob("*") if p.is_file() and not _is_beside(p.relative_to(path), known=True))
-    folder = path if path.is_dir() else path.parent
-    for file in files:
-        name = PurePosixPath(file.relative_to(folder).as_posix())
-        if archives.ending(file.name):
-            for member in archives.members(file):
-                if not _is_beside(member.name, known=False):
-                    yield name / member.name, member
-        else:
-            yield name, file
+        told.aside(_within(path, folder), "It is no file that can be read, but a device, a pipe or a socket.")
 
 
-def _is_read(name: PurePosixPath) -> bool:
-    return name.suffix.lower() in READ
+def _within(path: Path, folder: Path) -> str:
+    return printable(path.relative_to(folder).as_posix())
 
 
-def _is_beside(name: PurePosixPath | Path, *, known: bool) -> bool:
-    """Whether a file stands beside the articles: hidden, a README, and in the corpus's folder `articles.csv`."""
-    hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
-    return hidden or name.stem.lower() == "readme" or (known and len(name.parts) == 1 and name.name == KNOWN)
+def _is_beside(name: PurePosixPath) -> bool:
+    """Whether a file stands beside the articles: hidden, or a README."""
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in name.parts)
+    return hidden or name.name.lower().partition(".")[0] == "readme"
 
 
 def _endings() -> str:
-    return f"{', '.join(READ[:-1])} or {READ[-1]}"
-
-
-def _bytes(file: Path) -> bytes:
-    with _opened(file) as stream:
-        return stream.read()
+    return f"{', '.join(_ASKED_FOR[:-1])} or {_ASKED_FOR[-1]}"
 
 
 def _opened(file: Path) -> IO[bytes]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import schema
-from analysis.corpus import features, heads, normalize, structure, wrapping
+from analysis import progress, schema
+from analysis.corpus import features, headers, heads, normalize, structure, wrapping
 from analysis.corpus.normalize import Normalized
 from analysis.corpus.structure import Field, Found
 
@@ -111,13 +111,14 @@ def _by_article(texts: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str,
         str(article_id): list(group[columns].itertuples(index=False, name=None))
         for article_id, group in lines.groupby("article_id", sort=False)
     }
-    for article_id, text in texts[["article_id", "text"]].itertuples(index=False, name=None):
+    pairs = texts[["article_id", "text"]].itertuples(index=False, name=None)
+    for article_id, text in progress.of(pairs, "text", total=len(texts)):
         yield article_id, text, _whole(text, own.get(article_id, []))
 
 
 def _whole(text: str, own: list[_Line]) -> list[_Line]:
     """The lines, those of one paragraph with one label together."""
-    within = {n: one.start for one in wrapping.paragraphs(text.split("\n")) for n in one}
+    within = {n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one}
     together: list[_Line] = []
     last = (-1, "")
     for number, start, end, label in own:

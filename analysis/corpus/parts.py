@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import boilerplate, clean, metadata, normalize, sources
+from analysis.corpus import boilerplate, clean, metadata, normalize, publication, sources
 from analysis.corpus.records import Columns
 from analysis.errors import NOT_OF_AN_ARTICLE, failing, in_words
 
@@ -37,9 +37,9 @@ def cleaned(
 ) -> Iterator[Part]:
     """Clean a corpus part by part, with the result that it would have as a whole.
 
-    The sources are read twice: first for the lines that recur across them, then part by part. Clusters of
-    near-duplicates run across parts: they come afterwards, from the stored parts (`duplicates.clusters_of`);
-    until then each article is its own.
+    The sources are read twice: first for the lines that recur across them and how days are written, then part
+    by part. Clusters of near-duplicates run across parts: they come afterwards, from the stored parts
+    (`duplicates.clusters_of`); until then each article is its own.
 
     Parameters
     ----------
@@ -58,9 +58,10 @@ def cleaned(
     """
     told = told if told is not None else sources.LeftOut()
     first = sources.stream(path, columns=columns, rows=rows, characters=characters)
-    recurring = boilerplate.repeated(text for part in first for text in part["text"])
+    conventions = publication.Conventions()
+    recurring = boilerplate.repeated(text for part in first for text in conventions.see(part)["text"])
     for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, told=told):
-        yield of(texts, told=told, recurring=recurring, known=known)
+        yield of(texts, told=told, recurring=recurring, conventions=conventions, known=known)
 
 
 def of(
@@ -68,6 +69,7 @@ def of(
     *,
     told: sources.LeftOut,
     recurring: frozenset[str] | None = None,
+    conventions: publication.Conventions | None = None,
     known: pd.DataFrame | None = None,
     correct: Correct | None = None,
 ) -> Part:
@@ -81,15 +83,19 @@ def of(
         Takes what is set aside.
     recurring : frozenset of str, optional
         The lines that stand in many articles; by default found in these texts.
+    conventions : Conventions, optional
+        How the corpus writes days; by default what these texts show.
     known : DataFrame, optional
         What is known of articles besides.
     correct : callable, optional
         Takes texts and their labelled lines, and gives the lines as persons corrected them.
     """
     recurring = boilerplate.repeated(texts["text"]) if recurring is None else recurring
+    conventions = publication.seen(texts) if conventions is None else conventions
 
     def clean_some(ids: Sequence[str]) -> Part:
-        return _clean(texts[texts["article_id"].isin(ids)].reset_index(drop=True), recurring, known, correct)
+        some = texts[texts["article_id"].isin(ids)].reset_index(drop=True)
+        return _clean(some, recurring, conventions, known, correct)
 
     ids = texts["article_id"].tolist()
     try:
@@ -106,11 +112,18 @@ def of(
         return clean_some([article_id for article_id in ids if article_id not in failed])
 
 
-def _clean(texts: pd.DataFrame, recurring: frozenset[str], known: pd.DataFrame | None, correct: Correct | None) -> Part:
+def _clean(
+    texts: pd.DataFrame,
+    recurring: frozenset[str],
+    conventions: publication.Conventions,
+    known: pd.DataFrame | None,
+    correct: Correct | None,
+) -> Part:
     lines = boilerplate.lines(texts, recurring=recurring)
     if correct is not None:
         lines = correct(texts, lines)
     fields = metadata.fields(texts, lines)
-    articles = clean.articles(texts, lines, fields, known)
-    warnings = [sources.warnings(texts), normalize.lost_characters(texts), clean.warnings(articles)]
-    return Part(texts, lines, fields, articles, sources.variables(texts), pd.concat(warnings, ignore_index=True))
+    articles = clean.articles(texts, lines, fields, known, conventions=conventions)
+    dates = publication.warnings(texts, conventions)
+    warnings = [sources.warnings(texts), dates, normalize.lost_characters(texts), clean.warnings(articles)]
+    return Part(texts, lines, fields, articles, sources.variables(texts, known), pd.concat(warnings, ignore_index=True))

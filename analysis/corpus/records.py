@@ -1,39 +1,34 @@
-"""Tables of articles (JSON lines, CSV, Parquet) to records: which column is what, row by row."""
+"""Tables of articles to records, row by row: text, fields, and the document variables that the rest states."""
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from math import isnan
-from typing import IO, Any, Literal, get_args
+from dataclasses import dataclass, field
+from typing import IO, Any
 
-from analysis.corpus import dates, normalize
-from analysis.errors import CorpusError, did_you_mean
+from analysis.corpus import cells, dates, delimited, encodings, guesses, json_records, markup, parquet, workbooks
+from analysis.corpus.account import LeftOut
+from analysis.corpus.guesses import Chosen, Columns, Field, MissingColumnError
+from analysis.errors import CorpusError
 
-Field = Literal["text", "title", "published", "byline", "outlet", "id"]
-FIELDS: tuple[Field, ...] = get_args(Field)
-Columns = Mapping[str, str]
-"""The column of each field, where it is not one of those guessed."""
+__all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "read"]
 
-# What columns are called in the data sets that are shared: the first that is there is taken.
-GUESSES: dict[Field, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article_body", "articlebody", "article", "full_text", "maintext"),
-    "title": ("title", "headline"),
-    "published": ("published", "date", "published_at", "publishedat", "date_published", "publish_date", "pubdate"),
-    "byline": ("byline", "author", "authors"),
-    "outlet": ("outlet", "source", "site", "publication", "publisher", "sitename"),
-    "id": ("article_id", "id", "uid", "url", "link"),
-}
-# A row of Parquet can hold megabytes, so few are in memory at a time.
-_ROWS_AT_A_TIME = 64
-_LONGEST_CELL = 2**31 - 1
+JSON = (".jsonl", ".ndjson", ".jl", ".json")
+TABS = (".tsv", ".tab")
+WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
+ENDINGS = (*JSON, ".csv", *TABS, ".parquet", *WORKBOOKS)
+# What NewsAPI writes where it cuts a text off, and the most that a cell of Excel holds.
+_CUT_OFF = "chars]"
+_LONGEST_IN_EXCEL = 32_767
+# So many records in JSON may lack a text before the file is taken for none of articles.
+_MOST_WITHOUT_TEXT = 1_000
+_Row = tuple[int, dict[str, Any]]
+
+check_fields = guesses.check_fields
 
 
 @dataclass(frozen=True)
 class Record:
-    """An article as a row states it; `row` counts from 1, the header of a CSV not counted."""
+    """An article as a row states it; `row` counts from 1, the header of a table not counted."""
 
     row: int
     id: str
@@ -41,170 +36,174 @@ class Record:
     title: str
     byline: str
     outlet: str
+    url: str
     published: str
-    odd_date: str
+    encoding: str
+    variables: list[dict[str, str]]
 
 
-def read(stream: IO[bytes], name: str, columns: Columns | None = None) -> Iterator[Record]:
+def read(
+    stream: IO[bytes], name: str, columns: Columns | None = None, told: LeftOut | None = None, *, ending: str = ""
+) -> Iterator[Record]:
     r"""The records of a table, one by one.
 
     Parameters
     ----------
     stream : binary file
-        Its content; for Parquet one in which one can seek.
+        Its content, in which one can seek.
     name : str
-        The file's name: its ending says how to read it, and errors name it.
+        The file's name, which what is told names.
     columns : mapping, optional
-        Which column holds `text`, `title`, `published`, `byline`, `outlet` and `id`; by default those of the
-        names in `GUESSES`, capitals aside. Only `text` must be there.
+        Which column holds `text`, `title`, `published`, `byline`, `outlet`, `url` and `id`; by default those of
+        the names in `guesses.GUESSES`, capitals and spaces aside. Only `text` must be there. What is no field is
+        a document variable.
+    told : LeftOut, optional
+        Takes the rows that cannot be read, and what was done to others; by default the first one is an error.
+    ending : str, optional
+        Says how to read it; by default the ending of its name.
 
     Raises
     ------
     CorpusError
-        A column that is not there, a line that is no record, text in another encoding than UTF-8.
+        The file is no table, or has no column that is plainly the text.
+    MissingColumnError
+        It lacks a column that `columns` names.
 
     Examples
     --------
-    >>> table = io.BytesIO("headline,body\nA bridge,Zenda has one.\n".encode())
-    >>> [(record.title, record.text) for record in read(table, "a.csv")]
-    [('A bridge', 'Zenda has one.')]
+    >>> import io
+    >>> table = io.BytesIO("headline;body;section\nA bridge;Zenda has one.;World\n".encode())
+    >>> for record in read(table, "a.csv"):
+    ...     print(record.title, record.text, record.variables)
+    A bridge Zenda has one. [{'name': 'section', 'value': 'World'}]
     """
     check_fields(columns)
-    chosen: dict[tuple[str, ...], dict[Field, str]] = {}
-    for number, row in enumerate(_ROWS[name[name.rfind(".") :].lower()](stream, name), start=1):
-        keys = tuple(row)
-        if keys not in chosen:
-            chosen[keys] = _chosen(keys, columns or {}, name, like=next(iter(chosen.values()), None))
-        yield _record(row, number, chosen[keys])
-
-
-def check_fields(columns: Columns | None) -> None:
-    """Refuse a mapping that names a field there is not."""
-    for field in columns or ():
-        if field not in FIELDS:
-            raise CorpusError(
-                f"`columns` says which column is `{field}`, which is no field; {did_you_mean(field, FIELDS)}"
-            )
-
-
-def _chosen(names: Iterable[str], columns: Columns, name: str, *, like: dict[Field, str] | None) -> dict[Field, str]:
-    """Which column is which field; lines of JSON may leave out what the first one has (`like`)."""
-    known = [str(column) for column in names]
-    folded = {column.strip().lower(): column for column in reversed(known)}
-    chosen: dict[Field, str] = {}
-    for field in FIELDS:
-        given = columns.get(field)
-        if given is not None and given not in known and like is None:
-            offer = did_you_mean(given, known) if known else "expected a table with a header."
-            raise CorpusError(f"{name} has no column `{given}` for `{field}` (its columns: {_listed(known)}); {offer}")
-        guess = given or next((folded[guess] for guess in GUESSES[field] if guess in folded), None)
-        if guess is not None:
-            chosen[field] = guess
-    if "text" not in chosen and like is not None:
-        return like | chosen
-    if "text" not in chosen:
-        raise CorpusError(
-            f"{name} has no column that is plainly the text (its columns: {_listed(known)}); "
-            'say which one it is with `columns`: text = "…".'
-        )
-    return chosen
-
-
-def _listed(known: list[str], most: int = 12) -> str:
-    return (", ".join(known[:most]) + (", …" if len(known) > most else "")) or "none"
-
-
-def _record(row: Mapping[str, Any], number: int, chosen: Mapping[Field, str]) -> Record:
-    values = {field: row.get(chosen[field]) if field in chosen else None for field in FIELDS}
-    day, odd = dates.day(values["published"])
-    return Record(
-        row=number,
-        id=_line(values["id"]),
-        text=_string(values["text"], joined="\n\n"),
-        title=_line(values["title"]),
-        byline=_line(values["byline"]),
-        outlet=_line(values["outlet"]),
-        published=day,
-        odd_date=odd,
+    ending = ending or name[name.rfind(".") :].lower()
+    yield from _Table(name, ending, dict(columns or {}), told if told is not None else LeftOut(strict=True)).records(
+        stream
     )
 
 
-def _string(value: Any, *, joined: str) -> str:
-    """A cell as text; a list of paragraphs or authors is joined, what JSON cannot encode becomes U+FFFD."""
-    if value is None or (isinstance(value, float) and isnan(value)):
-        return ""
-    if isinstance(value, (list, tuple)):
-        return joined.join(_string(item, joined=joined) for item in value)
-    if isinstance(value, dict):
-        return _string(value.get("name", ""), joined=joined)
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+@dataclass
+class _Table:
+    """One pass over a table."""
 
+    name: str
+    ending: str
+    columns: dict[str, str]
+    told: LeftOut
+    encoding: str = "utf-8"
+    chosen: dict[tuple[str, ...], Chosen] = field(default_factory=dict)
 
-def _line(value: Any) -> str:
-    return normalize.string(_string(value, joined="; ")).replace("\n", " ")
+    def records(self, stream: IO[bytes]) -> Iterator[Record]:
+        for number, row in self._with_text(self._whole(stream)):
+            keys = tuple(row)
+            if keys not in self.chosen:
+                self.chosen[keys] = guesses.chosen(keys, self.columns)
+            yield self._record(number, row, self.chosen[keys])
 
+    def _rows(self, stream: IO[bytes]) -> Iterator[_Row]:
+        if self.ending == ".parquet":
+            yield from parquet.rows(stream, self._aside)
+        elif self.ending in WORKBOOKS:
+            yield from workbooks.rows(stream, is_header=self._is_header, left_out=self._sheet_left_out)
+        else:
+            text, self.encoding = encodings.opened(stream)
+            try:
+                if self.ending in JSON:
+                    yield from json_records.rows(text, self._aside, is_record=self._is_header)
+                else:
+                    tabs = self.ending in TABS
+                    yield from delimited.rows(text, self._aside, is_header=self._is_header, tabs=tabs)
+            finally:
+                with suppress(ValueError):  # the stream may be closed before all of it was asked for
+                    text.detach()
 
-def _json_lines(stream: IO[bytes], name: str) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(_lines(stream, name), start=1):
-        if not line.strip():
-            continue
+    def _whole(self, stream: IO[bytes]) -> Iterator[_Row]:
+        """The rows; where the file ends early or is damaged, those before."""
+        number = 0
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise CorpusError(f"{name}, line {number:,} is not JSON ({error}); mend that line.") from None
-        if not isinstance(row, dict):
-            raise CorpusError(f'{name}, line {number:,} is not a record such as {{"text": "…"}}; mend that line.')
-        yield row
+            for number, row in self._rows(stream):
+                yield number, row
+        except OSError as error:
+            self._aside(f"from row {number + 1:,} on", f"It cannot be read further ({error}); get it whole.")
+        except ValueError as error:
+            raise CorpusError(f"It cannot be read as text: {error}; save it as UTF-8.") from None
 
+    def _with_text(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+        """The rows, once one has the columns that are needed; of JSON, others may lack them."""
+        without: list[int] = []
+        lacks: CorpusError | None = None
+        found = False
+        for number, row in rows:
+            missing = None if found else guesses.missing(row, self.columns, self.name)
+            if missing is None:
+                found = True
+                yield number, row
+                continue
+            lacks = lacks or missing
+            without.append(number)
+            if self.ending not in JSON or len(without) > _MOST_WITHOUT_TEXT:
+                break
+        if lacks and not found:
+            raise lacks
+        for number in without:
+            self._aside(f"row {number:,}", "It has no column for the text, as others have.")
 
-def _csv(stream: IO[bytes], name: str) -> Iterator[dict[str, Any]]:
-    csv.field_size_limit(_LONGEST_CELL)  # articles are longer than the 131,072 characters of the default
-    lines = _lines(stream, name)
-    rows = csv.reader(lines, dialect="excel-tab" if name.lower().endswith(".tsv") else "excel", strict=True)
-    try:
-        header = next(rows, [])
-        for row in rows:
-            if row and len(row) != len(header):
-                raise CorpusError(
-                    f"{name}, line {rows.line_num:,} has {len(row)} cells, the header {len(header)}; "
-                    "set texts with commas or quotation marks in quotation marks."
-                )
-            if row:
-                yield dict(zip(header, row, strict=True))
-    except csv.Error as error:
-        raise CorpusError(f"{name}, line {rows.line_num:,} is not CSV ({error}); mend it.") from None
+    def _is_header(self, names: Iterable[str]) -> bool:
+        return guesses.has_text(names, self.columns)
 
+    def _sheet_left_out(self, title: str) -> None:
+        message = f"The sheet `{title}` of {self.name} has no column that is plainly the text; it was left out."
+        self.told.add(f"{self.name}#{title}", "left out", message)
 
-def _lines(stream: IO[bytes], name: str) -> Iterator[str]:
-    encoding = "utf-16" if stream.read(2) in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    stream.seek(0)
-    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    try:
-        yield from (line.replace("\0", "\ufffd") for line in text)
-    except UnicodeError:
-        raise CorpusError(f"{name} is not in UTF-8; save it as UTF-8.") from None
-    finally:
-        with suppress(ValueError):  # the stream may be closed before all of it was asked for
-            text.detach()
+    def _aside(self, place: str, reason: str) -> None:
+        self.told.aside(self.name, reason, place=place)
 
+    def _record(self, number: int, row: dict[str, Any], chosen: Chosen) -> Record:
+        used: dict[Field, str] = {}
+        for name, own in chosen.items():
+            stating = [column for column in own if not cells.is_empty(row[column])]
+            used |= {name: stating[0]} if stating else {}
+        values = {name: row[used[name]] if name in used else None for name in guesses.FIELDS}
+        url = cells.line(values["url"])
+        return Record(
+            row=number,
+            id=cells.line(values["id"]) or url,
+            text=self._text(number, cells.text(values["text"])),
+            title=cells.line(values["title"]),
+            byline=cells.line(values["byline"], names=True),
+            outlet=cells.line(values["outlet"]),
+            url=url,
+            published=dates.stated(values["published"]),
+            encoding=self.encoding,
+            variables=self._variables(number, row, used.values()),
+        )
 
-def _parquet(stream: IO[bytes], name: str) -> Iterator[dict[str, Any]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    def _text(self, number: int, text: str) -> str:
+        if not text.strip():
+            self._count("empty text", number, "the text is empty.")
+        elif len(text) == _LONGEST_IN_EXCEL or text.endswith(_CUT_OFF):
+            self._count("cut off", number, "the text ends where a program cuts it off; get the whole texts if you can.")
+        if markup.is_page(text):
+            return text
+        plain = markup.plain(text)
+        if plain != text:
+            message = (
+                "entities or tags of HTML stood in the text; they were decoded, and offsets count in what is left."
+            )
+            self._count("markup", number, message)
+        return plain
 
-    try:
-        for batch in pq.ParquetFile(stream).iter_batches(batch_size=_ROWS_AT_A_TIME):
-            yield from batch.to_pylist()
-    except (pa.ArrowException, OSError, ValueError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise CorpusError(f"{name} is not Parquet that can be read ({reason}); write it anew.") from None
+    def _variables(self, number: int, row: dict[str, Any], used: Iterable[str]) -> list[dict[str, str]]:
+        without = {*used, *(name for name in row if guesses.is_index(name))}
+        found: dict[str, str] = {}
+        for name, value in cells.variables(row, without=without):
+            if len(value) > cells.LONGEST:
+                message = f"`{name}` has more than {cells.LONGEST:,} characters; only these are kept as its value."
+                self._count("cut off variable", number, message)
+            found.setdefault(name, value[: cells.LONGEST])
+        return [{"name": name, "value": value} for name, value in found.items()]
 
-
-_ROWS: dict[str, Callable[[IO[bytes], str], Iterator[dict[str, Any]]]] = {
-    ".jsonl": _json_lines,
-    ".ndjson": _json_lines,
-    ".csv": _csv,
-    ".tsv": _csv,
-    ".parquet": _parquet,
-}
-ENDINGS = tuple(_ROWS)
+    def _count(self, kind: str, number: int, message: str) -> None:
+        self.told.count(self.name, kind, number, message)

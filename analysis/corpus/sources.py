@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import schema
-from analysis.corpus import encodings, forms, listing, pages, records
+from analysis import progress, schema
+from analysis.corpus import encodings, forms, headers, listing, markup, pages, records
+from analysis.corpus.account import LeftOut, set_aside
 from analysis.corpus.known import articles as known
-from analysis.corpus.listing import Entry, LeftOut
-from analysis.corpus.records import Columns, Record
+from analysis.corpus.known import variables as known_variables
+from analysis.corpus.listing import Entry
+from analysis.corpus.records import Columns, MissingColumnError, Record
 from analysis.errors import CorpusError
 
 __all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warnings"]
@@ -21,27 +23,30 @@ __all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warn
 ROWS = 2_000
 CHARACTERS = 20_000_000
 _Row = dict[str, Any]
+_UTF8 = ("utf-8", "utf-8-sig")
 
 
 def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
     r"""Read a file, an archive, or everything in a folder and the folders below it.
 
-    Text files (`.txt`) hold all of a page's text, a line a block. Of HTML pages (`.html`, `.htm`) the article
-    is extracted, and this text is kept as the source's: offsets count in it. Tables (`.jsonl`, `.csv`,
-    `.tsv`, `.parquet`) have an article a row. Archives (`.zip`, `.tar`, `.tar.gz`) may hold any of these.
-    Where a page or a row states a title, the text begins with it.
+    Text files (`.txt`) hold all of a page's text, a line a block. Of HTML pages (`.html`, `.htm`, `.xhtml`) the
+    article is extracted, and this text is kept as the source's: offsets count in it. Tables (`.csv`, `.tsv`,
+    `.jsonl`, `.json`, `.parquet`, `.xlsx`, `.xls`, `.ods`) have an article a row. Each may be packed (`.gz`, `.bz2`,
+    `.xz`), and archives (`.zip`, `.tar`, `.tar.gz` …) may hold any of these. Where a page or a row states a title,
+    the text begins with it.
 
-    An article's id is its file's name without the ending, or the row's `id`; without one, the table's name
-    and the row's number (`budget-17`). Where two files share a name, both ids take the folder in front
-    (`2012--budget`), and `warnings` says so.
+    An article's id is its file's name without the ending, or the row's `id`, or else its address; without one,
+    the table's name and the row's number (`budget-17`). Where two files share a name, both ids take the folder in
+    front (`2012--budget`), and `warnings` says so.
 
     Parameters
     ----------
     path : Path
-        A file or a folder. Hidden files and folders, `README` files and `articles.csv` are no articles.
+        A file or a folder. Hidden files and folders and `README` files are no articles, nor is an `articles.csv`
+        without a column of texts: it says what is known of the others (`known`).
     columns : mapping, optional
-        Which column of the tables holds `text`, `title`, `published`, `byline`, `outlet` and `id`, where
-        its name is not one of those guessed (`records.GUESSES`).
+        Which column of the tables holds `text`, `title`, `published`, `byline`, `outlet`, `url` and `id`, where
+        its name is not one of those guessed (`guesses.GUESSES`).
     told : LeftOut, optional
         Takes the account of what was left out, for `warnings`.
 
@@ -53,8 +58,9 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     Raises
     ------
     CorpusError
-        There is nothing to read, or nothing that can be read. A file that is not what its name says is set
-        aside in `told`, with the reason; if `told` is strict, the first one stops the reading.
+        There is nothing to read, or nothing that can be read, or no table has a column that `columns` names. A
+        file or a row that is not what it should be is set aside in `told`, with the reason; if `told` is strict,
+        the first one stops the reading.
 
     Examples
     --------
@@ -94,7 +100,7 @@ def stream(
     reading = _Reading(columns, told if told is not None else LeftOut())
     part: list[_Row] = []
     size, anything = 0, False
-    for row in reading.rows(path):
+    for row in progress.of(reading.rows(path), "article"):
         anything = True
         if part and (len(part) >= rows or size + len(row["text"]) > characters):
             yield _frame(part)
@@ -103,6 +109,8 @@ def stream(
         size += len(row["text"])
     if part:
         yield _frame(part)
+    if reading.missing is not None and not reading.tables:
+        raise reading.missing
     if not anything and reading.told.failed:
         reading.told.refuse(path)
 
@@ -113,66 +121,105 @@ class _Reading:
 
     columns: Columns | None
     told: LeftOut
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
+    tables: int = 0
+    missing: MissingColumnError | None = None
 
     def rows(self, path: Path) -> Iterator[_Row]:
-        names = listing.names(path, self.told)
-        ids = iter(listing.ids(names))
-        for entry in listing.entries(path):
+        corpus = listing.Corpus(path, self.columns, self.told)
+        ids = iter(listing.ids(corpus.names()))
+        for entry in corpus.entries():
             article_id = next(ids) if listing.is_single(entry.name) else ""
+            name = listing.printable(str(entry.name))
             try:
                 if article_id:
                     yield self._single(entry, self._free(article_id))
                 else:
-                    yield from self._table(entry)
-            except (ValueError, CorpusError) as error:
-                self.told.aside(entry.name, f"It cannot be read as text: {error}.", article_id=article_id)
+                    yield from self._table(entry, name)
+                    self.tables += 1
+            except MissingColumnError as error:
+                self.missing = error if self.missing is None or "did you mean" in str(error) else self.missing
+                self.told.aside(name, str(error))
+            except CorpusError as error:
+                self.told.aside(name, str(error), article_id=article_id)
+            except (ValueError, OSError) as error:
+                self.told.aside(name, f"It cannot be read as text: {error}.", article_id=article_id)
 
     def _single(self, entry: Entry, article_id: str) -> _Row:
         raw = entry.read()
-        own = {"article_id": article_id, "source": str(entry.name), "sha256": hashlib.sha256(raw).hexdigest()}
-        if entry.name.suffix.lower() == ".txt":
+        source, sha256 = listing.printable(str(entry.name)), hashlib.sha256(raw).hexdigest()
+        own = {"article_id": article_id, "source": source, "sha256": sha256}
+        if listing.ending(entry.name) in listing.TEXTS:
             text, encoding = encodings.decode(raw)
-            return own | {"encoding": encoding, "form": "dump", "text": text}
+            if not markup.is_page(text):
+                return own | _stated_above(text) | {"encoding": encoding, "form": "dump", "text": text}
         page, encoding = pages.read(raw)
-        stated = {name: getattr(page, name) or None for name in ("outlet", "published", "title", "byline")}
-        return own | stated | {"encoding": encoding, "form": "page", "text": page.text}
+        return own | _stated(page) | {"encoding": encoding, "form": "page", "text": page.text}
 
-    def _table(self, entry: Entry) -> Iterator[_Row]:
+    def _table(self, entry: Entry, name: str) -> Iterator[_Row]:
         empty = True
+        stem, ending = listing.printable(listing.stem(entry.name)), listing.ending(entry.name)
         with entry.open() as opened:
-            for record in records.read(opened, str(entry.name), self.columns):
+            for record in records.read(opened, name, self.columns, self.told, ending=ending):
                 empty = False
-                yield self._record(record, entry.name)
+                yield self._record(record, name, stem)
+        if not empty and record.encoding not in _UTF8:
+            self.told.add(name, "encoding", _read_as(name, record.encoding))
         if empty:
-            self.told.add(str(entry.name), "left out", f"{entry.name} has no rows.")
+            self.told.add(name, "left out", f"{name} has no rows.")
 
-    def _record(self, record: Record, name: PurePosixPath) -> _Row:
-        wanted = record.id or f"{name.stem}-{record.row}"
+    def _record(self, record: Record, name: str, stem: str) -> _Row:
+        wanted = listing.printable(record.id) or f"{stem}-{record.row}"
         article_id = self._free(wanted)
         if article_id != wanted:
-            message = f"{name}, row {record.row:,} is the article `{article_id}`, since an earlier one is `{wanted}`."
-            self.told.add(article_id, "renamed", message)
-        if record.odd_date:
-            message = f"{name}, row {record.row:,} states the day `{record.odd_date}`; write it as YYYY-MM-DD."
-            self.told.add(article_id, "date", message)
-        stated = {name: getattr(record, name) or None for name in ("outlet", "published", "title", "byline")}
-        return stated | {
+            message = f"an earlier article has the same id, so that this one is `{article_id}`."
+            self.told.count(name, "renamed", record.row, message)
+        own = {
             "article_id": article_id,
             "source": f"{name}#{record.row}",
-            "encoding": "utf-8",
+            "encoding": record.encoding,
             "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
-            "form": forms.of_record(record.text),
-            "text": pages.with_title(record.title, record.text),
+            "variables": record.variables,
         }
+        if page := _page(record.text):
+            return own | _stated(page) | _stated(record, only_given=True) | {"form": "page", "text": page.text}
+        body = markup.plain(record.text) if markup.is_page(record.text) else record.text
+        text = pages.with_title(record.title, body)
+        above = _stated_above(body)
+        own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
+        return own | above | _stated(record, only_given=True) | {"form": forms.of_record(text), "text": text}
 
     def _free(self, wanted: str) -> str:
-        article_id, number = wanted, 2
+        article_id = wanted
         while article_id in self.taken:
-            article_id = f"{wanted}~{number}"
-            number += 1
-        self.taken.add(article_id)
+            self.taken[wanted] += 1
+            article_id = f"{wanted}~{self.taken[wanted]}"
+        self.taken[article_id] = 1
         return article_id
+
+
+def _stated(source: Any, *, only_given: bool = False) -> _Row:
+    """What a page or a row states of its article."""
+    stated = {name: getattr(source, name, "") or None for name in ("outlet", "published", "title", "byline", "url")}
+    return {name: value for name, value in stated.items() if value or not only_given}
+
+
+def _stated_above(text: str) -> _Row:
+    """What the header of a text states."""
+    header = headers.read(text.split("\n"))
+    return header.known | {"variables": [{"name": name, "value": value} for name, value in header.variables.items()]}
+
+
+def _read_as(name: object, encoding: object) -> str:
+    return f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotes are right."
+
+
+def _page(text: str) -> pages.Page | None:
+    """The article of a cell that holds a whole page of HTML."""
+    if not markup.is_page(text):
+        return None
+    page, _ = pages.read(("\ufeff" + text).encode())  # the mark comes before what the page says of its encoding
+    return page if page.text else None
 
 
 def _frame(rows: list[_Row]) -> pd.DataFrame:
@@ -201,18 +248,16 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     --------
     >>> texts = pd.DataFrame({"article_id": ["a"], "source": ["a.txt"], "encoding": ["cp1252"]})
     >>> warnings(texts)["message"].item()
-    'a.txt was read as cp1252, since it is not UTF-8; look whether its accents and quotation marks are right.'
+    'a.txt was read as cp1252, since it is not UTF-8; look whether its accents and quotes are right.'
     """
     rows: list[tuple[str, str, str]] = []
     for row in texts[["article_id", "source", "encoding"]].itertuples(index=False):
-        if not str(row.encoding).startswith("utf-8"):
-            message = (
-                f"{row.source} was read as {row.encoding}, since it is not UTF-8; "
-                "look whether its accents and quotation marks are right."
-            )
-            rows.append((str(row.article_id), "encoding", message))
         name = PurePosixPath(str(row.source))
-        if listing.is_single(name) and row.article_id != name.stem:
+        if not listing.is_single(name):
+            continue  # what is to be said of tables is told once for each
+        if row.encoding not in _UTF8:
+            rows.append((str(row.article_id), "encoding", _read_as(row.source, row.encoding)))
+        if row.article_id != listing.stem(name):
             message = f"{row.source} is the article `{row.article_id}`, since another file has the same name."
             rows.append((str(row.article_id), "renamed", message))
     rows += told.rows() if told is not None else []
@@ -221,22 +266,20 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
     return frame.assign(start=start)[list(schema.contract("warnings").columns)]
 
 
-def set_aside(told: LeftOut) -> pd.DataFrame:
-    """What could not be worked on, with file, place and reason.
+def variables(texts: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The document variables of the articles: what else their sources state, or what is known besides.
 
-    Examples
-    --------
-    >>> told = LeftOut()
-    >>> told.aside("a.txt", "It holds NUL bytes.")
-    >>> set_aside(told)[["source", "stage", "reason"]].values.tolist()
-    [['a.txt', 'reading', 'It holds NUL bytes.']]
-    """
-    columns = list(schema.contract("set_aside").columns)
-    return schema.validate("set_aside", pd.DataFrame(told.failed, columns=columns).drop_duplicates(columns[1:4]))
+    Parameters
+    ----------
+    texts : DataFrame
+        One row per source, as read.
+    known : DataFrame, optional
+        What is known of articles besides (`known`), which comes before what sources state.
 
-
-def variables(texts: pd.DataFrame) -> pd.DataFrame:
-    """The document variables of the articles: what else their sources state.
+    Returns
+    -------
+    DataFrame
+        One row per article and variable: `document_variables`.
 
     Examples
     --------
@@ -244,10 +287,14 @@ def variables(texts: pd.DataFrame) -> pd.DataFrame:
     >>> variables(texts).values.tolist()
     [['a', 'section', 'World']]
     """
-    rows = [
-        (article_id, one["name"], one["value"])
+    found = {
+        (article_id, one["name"]): one["value"]
         for article_id, stated in texts[["article_id", "variables"]].itertuples(index=False)
         for one in stated
-    ]
+    }
+    if known is not None:
+        here = set(texts["article_id"])
+        found |= {(own, name): value for own, name, value in known_variables(known) if own in here}
+    rows = [(*key, value) for key, value in found.items()]
     columns = list(schema.contract("document_variables").columns)
     return schema.validate("document_variables", pd.DataFrame(rows, columns=columns, dtype="str"))

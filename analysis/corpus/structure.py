@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.corpus import features
+from analysis.corpus import dates, features
 
 Field = Literal["title", "standfirst", "byline", "agency", "dateline"]
 
 _RUBRICS = frozenset(features.LEXICON["rubrics"])
 _CAP = r"[A-ZÀ-Þ][\w’'.\-]*"
 _PLACE = rf"(?:{_CAP})(?:[ /]{_CAP}){{0,3}}"
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+# Where a paper is known for two towns, or a town shares its name: `Oyam & Gulu`, `Zenda (Ruritania)`.
+_PLACES = rf"{_PLACE}(?: (?:and|&) {_PLACE})?(?: \({_PLACE}\))?"
+_MONTH = rf"(?i:{dates.MONTH})"
+_TH = r"(?:st|nd|rd|th)?"
+_DAY = (
+    rf"(?:(?i:{dates.WEEKDAY}),? )?"
+    rf"(?:{_MONTH} ?\d{{1,2}}{_TH}\b(?:,? ?\d{{4}}\b)?|\d{{1,2}}{_TH} ?{_MONTH}(?:,? ?\d{{4}}\b)?|{_MONTH},? \d{{4}}\b)"
 )
-_DAY = rf"(?:{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
 _NAMED = "|".join(re.escape(name) for name in sorted(features.LEXICON["agencies"], key=len, reverse=True))
 _DESK = r"(?:News (?:Service|Agency|Network|Bureau|Desk)|Bureau|Correspondent|Web Desk)"
 _AGENCY = rf"(?:{_NAMED}|{_CAP} {_DESK})"
@@ -23,9 +26,16 @@ _NAME = rf"{_CAP}(?: (?:{_CAP}|de|van|von|bin|al|der|la)){{0,3}} {_CAP}"
 _NAMES = rf"{_NAME}(?:(?:, | and | & ){_NAME}){{0,3}}"
 _DASH = r"[:—–\-]"
 
-_DATELINE_ALONE = re.compile(rf"{_PLACE}(?:, {_PLACE})?, {_DAY}\W{{0,2}}")
+_DATELINE_ALONE = re.compile(rf"{_PLACES}(?:, {_PLACE})? ?[,–—-] ?{_DAY}\W{{0,2}}")
+# What stands in brackets after a day is an agency, whether the list has it or not.
+_BRACKETS = rf"(?: ?\((?P<agency>{_AGENCY}|[A-Z][\w./ -]{{1,20}})\))?"
 _DATELINE_DAY = re.compile(
-    rf"(?P<dateline>{_PLACE}(?:, {_PLACE})?, {_DAY})(?: ?\((?P<agency>{_AGENCY})\))?\.?(?: ?{_DASH}+)? (?=\S)"
+    rf"(?P<dateline>{_PLACES}(?:, {_PLACE})? ?, {_DAY}){_BRACKETS}"
+    rf"\.?(?:,? ?{_DASH}+ ?(?=\S)| (?=[A-ZÀ-Þ“\"‘']|\d{{1,3}} ))"
+)
+_DATELINE_NEWS = re.compile(
+    rf"(?P<dateline>(?:{_PLACES}(?:, {_PLACE})? ?[–—-] ?|\w+ (?:News|Press|Media)(?: ?/ ?{_PLACE})?, ){_DAY})"
+    rf"{_BRACKETS}\.? ?{_DASH}+ (?=\S)"
 )
 _DATELINE_DASH = re.compile(
     rf"(?P<dateline>{_PLACE}(?:, {_PLACE})?)"
@@ -81,7 +91,7 @@ def dateline(line: str) -> tuple[list[Found], int]:
     ([], 0)
     """
     head = line[:120]
-    for pattern in (_DATELINE_DAY, _DATELINE_DASH, _DATELINE_COLON):
+    for pattern in (_DATELINE_DAY, _DATELINE_NEWS, _DATELINE_DASH, _DATELINE_COLON):
         match = pattern.match(head)
         if match and _is_place(match, head, plain=pattern is _DATELINE_COLON):
             return _groups(match), match.end()

@@ -78,7 +78,7 @@ def voices(
     named = told[told["speaker_id"].isin(actors["actor_id"])]
     who = named["speaker_id"]
     if speakers == "for their state":
-        who = who.map(actors.set_index("actor_id")["state"]).fillna(who)
+        who = who.map(actors.set_index("actor_id")["state"]).astype("str").fillna(who)
     if counted == "statements":
         return who.value_counts()
     source = texts.set_index("article_id")["text"]

@@ -81,7 +81,8 @@ def _window(found: pd.DataFrame, duplicates: Duplicates, articles: pd.DataFrame 
         return found["article_id"] if duplicates == "document" else ""
     if duplicates == "acrossrange":
         return ""
-    day = found["article_id"].map(articles.set_index("article_id")["published_from"])
+    known = articles.set_index("article_id")["published_from"].reindex(found["article_id"])
+    day = known.set_axis(found.index)
     return day.dt.to_period("W").astype("str").where(day.notna(), found["article_id"])
 
 

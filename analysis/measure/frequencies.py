@@ -4,8 +4,6 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.errors import BroadsheetError
-
 
 def themes(
     codes: pd.DataFrame,
@@ -35,18 +33,9 @@ def themes(
     DataFrame
         `theme_id`, `article_id` where asked for, `sentences` (that speak of it), `articles` (with at least
         one), `per_1000_words`, `share` (of the sentences of these parts). A sentence can have several
-        themes, so shares may sum to more than one.
-
-    Raises
-    ------
-    BroadsheetError
-        There is no sentence to take a share of.
+        themes, so shares may sum to more than one; of no sentence the share is 0.
     """
     counted = sentences[sentences["part"].isin(parts)]
-    if counted.empty:
-        raise BroadsheetError(
-            f"Expected sentences of the parts {', '.join(parts)}, found none; is the corpus empty or all boilerplate?"
-        )
     key = ["article_id", "sentence_id"]
     found = codes.merge(counted[key], on=key).groupby(["theme_id", "article_id"]).size()
     theme_ids = sorted(codes["theme_id"].unique())

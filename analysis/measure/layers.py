@@ -4,7 +4,7 @@ Every function takes the gold of its layer and the tables that were found, by na
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -47,6 +47,47 @@ def bodies(gold: pd.DataFrame, found: Tables) -> Judged:
         [(a, *at, one, other) for (a, one, other), at in zip(errors, places, strict=True)], columns=COLUMNS[:5]
     )
     return Judged({"f1": _mean(units) if len(units) else 1.0, "pages": len(units)}, {"f1": ("mean", units)}, listed)
+
+
+def articles(gold: pd.DataFrame, found: Tables) -> Judged:
+    """Share of articles with the right outlet and days, and of each alone and of the address, where gold codes them.
+
+    A field without a value in the gold is one that nothing states: then nothing may be found.
+    """
+    coded = [name for name, columns in _KNOWN.items() if any(column in gold for column in columns)]
+    ours = {row["article_id"]: row for row in found["articles"].to_dict("records")}
+    rows: list[tuple[str, str, str, str, bool]] = []
+    for row in gold.to_dict("records"):
+        for name in coded:
+            wanted, given = (_facts(one, *_KNOWN[name]) for one in (row, ours.get(row["article_id"], {})))
+            rows.append((row["article_id"], name, " or ".join(wanted), given[0], given[0] in wanted))
+    facts = pd.DataFrame(rows, columns=["article_id", "name", "gold", "found", "right"])
+    facts = facts.astype({**dict.fromkeys(["article_id", "name", "gold", "found"], "str"), "right": "bool"})
+    judged = facts[facts["name"] != "url"] if {"outlet", "days"} & {*coded} else facts
+    right = judged.groupby("article_id", sort=False)["right"].min().astype(int).reset_index()
+    told = right["right"].map({1: "right", 0: "wrong"})
+    units = right.assign(item=0, kind="documents", gold="right", found=told).reindex(columns=[*COLUMNS, "item", "kind"])
+    wrong = facts[~facts["right"]].reindex(columns=[*COLUMNS[:5], "name"])
+    wrong = wrong.assign(**{side: (wrong["name"] + " " + wrong[side]).where(wrong[side] != "") for side in _SIDES})
+    shares = {name: float(facts.loc[facts["name"] == name, "right"].mean()) for name in coded}
+    scores = {"accuracy": _mean(units), **shares, "articles": len(units)}
+    return Judged(scores, {"accuracy": ("mean", units)}, wrong[COLUMNS[:5]])
+
+
+_SIDES = ["gold", "found"]
+_KNOWN = {"url": ("url",), "outlet": ("outlet",), "days": ("published_from", "published_to")}
+
+
+def _facts(row: Mapping[Hashable, object], *columns: str) -> list[str]:
+    """What a row has in some columns, as words; of a list all that count, and nothing for nothing."""
+    values = [row.get(column) for column in columns]
+    if isinstance(values[0], list):
+        return [str(one or "") for one in values[0]]
+    words = ["" if value is None or pd.isna(value) is True else str(value) for value in values]  # type: ignore[call-overload]
+    if len(words) == 1:
+        return words
+    days = [word[:10] for word in words]
+    return [days[0] if days[0] == days[1] else " to ".join(day or "…" for day in days)]
 
 
 def _place(text: str, line: str | None) -> tuple[int | None, int | None]:
@@ -233,6 +274,7 @@ def _sources(found: Tables) -> dict[str, str]:
 LAYERS: dict[str, Callable[[pd.DataFrame, Tables], Judged]] = {
     "lines": lines,
     "bodies": bodies,
+    "articles": articles,
     "mentions": mentions,
     "names": names,
     "roles": roles,

@@ -1,4 +1,4 @@
-"""How well two readers agree: alpha over the units both judged, and the layer's own figure between them."""
+"""How well two coders agree: alpha over the units both judged, and the layer's own figure between them."""
 
 from collections.abc import Mapping
 from itertools import permutations
@@ -16,18 +16,19 @@ _FIELDS = {"lines": ("start", "end"), "speech": ("speaker", "speaker_start", "sp
 # What alpha is taken over, layer by layer: said wherever the figure stands.
 UNITS = {
     "lines": "lines that both labelled",
-    "mentions": "spans that a reader or the program marked: which actor, or none",
-    "names": "spans that a reader or the program marked: which kind, or none",
+    "articles": "articles of both: outlet and days together",
+    "mentions": "spans that a coder or the program marked: which actor, or none",
+    "names": "spans that a coder or the program marked: which kind, or none",
     "roles": "names to which both gave a role",
-    "sentences": "sentence and theme, over the sentences that both read",
-    "speech": "sentence and speaker, over those to whom a reader or the program gives a statement in the article",
-    "events": "ordered pair of actors, over those in an act by a reader or the program: of which sign, or none",
-    "dates": "spans that a reader or the program marked: which days, or none",
+    "sentences": "sentence and theme, over the sentences that both coded",
+    "speech": "sentence and speaker, over those to whom a coder or the program gives a statement in the article",
+    "events": "ordered pair of actors, over those in an act by a coder or the program: of which sign, or none",
+    "dates": "spans that a coder or the program marked: which days, or none",
 }
 
 
 def as_found(layer: str, second: pd.DataFrame, types: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The coding of a second reader in the form of the tables that a program finds.
+    """The coding of a second coder in the form of the tables that a program finds.
 
     Parameters
     ----------
@@ -53,7 +54,7 @@ def as_found(layer: str, second: pd.DataFrame, types: pd.DataFrame) -> dict[str,
 
 
 def both_read(layer: str, gold: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """The gold that a second reader judged too: where units are given and not found, those of both."""
+    """The gold that a second coder judged too: where units are given and not found, those of both."""
     key = {"lines": ["article_id", "line"], "sentences": SPAN, "roles": SPAN}.get(layer)
     if key is None:
         return gold
@@ -61,14 +62,14 @@ def both_read(layer: str, gold: pd.DataFrame, second: pd.DataFrame) -> pd.DataFr
 
 
 def units(layer: str, judged: Judged, program: Judged, found: Tables) -> pd.DataFrame:
-    """The units of alpha between two readers.
+    """The units of alpha between two coders.
 
     Parameters
     ----------
     layer : str
         Which layer.
     judged, program : Judged
-        The second reader, and the program, against the first.
+        The second coder, and the program, against the first.
     found : mapping
         The tables that the program found.
 

@@ -258,7 +258,8 @@ def themes(
     theme_ids = pd.Index(sorted(codes["theme_id"].unique()))
     column = theme_ids.get_indexer(pd.Index(own["theme_id"]))
     size = given.rows.groupby("article_id")["row"].transform("size")
-    each = given.rows["article_id"].map(articles.set_index("article_id")["n_words"]) / size
+    # of no article there is no dtype of numbers
+    each = given.rows["article_id"].map(articles.set_index("article_id")["n_words"]).astype("float64") / size
     words = np.bincount(given.rows["row"], weights=each, minlength=given.size)
     return Themes(given, theme_ids, _counted(own["article_id"], column, (given.size, len(theme_ids))), words)
 

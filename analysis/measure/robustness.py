@@ -167,6 +167,8 @@ def strips(ranked: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> pd.Dat
         all values of all choices).
     """
     place = {(choice, words(value)): n for n, (choice, value) in enumerate((c, v) for c in choices for v in choices[c])}
+    # without a specification there is no column of a choice either
+    ranked = ranked.reindex(columns=[*dict.fromkeys([*ranked.columns, *choices])])
     long = ranked.melt(["rank", "outcome"], [*choices], var_name="choice", value_name="value")
     return long.assign(order=[place[pair] for pair in zip(long["choice"], long["value"], strict=True)])
 

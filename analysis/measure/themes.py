@@ -1,19 +1,15 @@
 """Themes beside each other, beside actors, by outlet and by period."""
 
-from typing import Literal, get_args
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
 from analysis.errors import BroadsheetError, did_you_mean
+from analysis.measure import groups
 from analysis.measure.networks import KEYS, Unit
 
 Counts = npt.NDArray[np.int64]
-Group = Literal["article", "outlet", "month", "quarter", "year"]
-UNCERTAIN, UNKNOWN = "uncertain", "unknown"
-_PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 _PAIR = ["theme_id", "other_id"]
 
 
@@ -107,8 +103,9 @@ def over(
     sentences: pd.DataFrame,
     articles: pd.DataFrame,
     *,
-    by: Group = "outlet",
+    by: str = "outlet",
     parts: tuple[str, ...] = ("body",),
+    variables: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """How often each theme is spoken of in each outlet or period.
 
@@ -118,21 +115,22 @@ def over(
         One row per theme in a sentence.
     sentences, articles : DataFrame
         One row per sentence, and one per article.
-    by : {"article", "outlet", "month", "quarter", "year"}
-        What the groups are. An article counts in a period only where all the days it can be from lie in it;
-        one whose days span two periods, or are unknown at either end, counts under `uncertain`: to split it would
-        make up a date, and to leave it out would hide it. Without an outlet it counts under `unknown`.
+    by : {"article", "outlet", "month", "quarter", "year"} or str
+        What the groups are, as for `groups.of`: also a document variable. What is not known of an article is a group
+        of its own, last: to leave it out would hide it.
     parts : tuple of str
         Parts of the article that count.
+    variables : DataFrame, optional
+        One row per article and document variable.
 
     Returns
     -------
     DataFrame
         One row per group and theme (also where it is never spoken of there): `group` (an outlet, or `2021-02`,
-        `2021Q1`, `2021`; in order, `uncertain` and `unknown` last), `theme_id`, `sentences`, `of` (sentences of the
+        `2021Q1`, `2021`; in order, `other` and `not known` last), `theme_id`, `sentences`, `of` (sentences of the
         group), `share`, `articles` (with the theme), `articles_of` (of the group).
     """
-    where = groups(articles, by=by)
+    where = groups.of(articles, by=by, variables=variables)
     counted = sentences.loc[sentences["part"].isin(parts), KEYS["sentence"]]
     counted = counted.assign(group=counted["article_id"].map(where))
     found = codes[["article_id", "sentence_id", "theme_id"]].drop_duplicates().merge(counted, on=KEYS["sentence"])
@@ -140,53 +138,12 @@ def over(
     cells = found.groupby(["group", "theme_id"]).agg(
         sentences=("sentence_id", "size"), articles=("article_id", "nunique")
     )
-    names = sorted(size.index, key=lambda name: (name in (UNCERTAIN, UNKNOWN), name))
+    names = groups.ordered(size.index)
     grid = pd.MultiIndex.from_product([names, sorted(set(found["theme_id"]))], names=["group", "theme_id"])
     table = cells.reindex(grid, fill_value=0).reset_index().astype({"group": "str", "theme_id": "str"})
     table = table.join(size, on="group").astype({"of": "int64", "articles_of": "int64"})
     table["share"] = table["sentences"] / table["of"]
     return table[["group", "theme_id", "sentences", "of", "share", "articles", "articles_of"]]
-
-
-def groups(articles: pd.DataFrame, *, by: Group) -> "pd.Series[str]":
-    """The article itself, its outlet or its period, by its id; see `over` for articles of uncertain days.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"],
-    ...     "published_from": pd.to_datetime(["2021-02-11", "2021-12-19", None]),
-    ...     "published_to": pd.to_datetime(["2021-02-12", "2022-01-25", None])})
-    >>> groups(articles, by="year").to_dict(), groups(articles, by="quarter")["a"]
-    ({'a': '2021', 'b': 'uncertain', 'c': 'uncertain'}, '2021Q1')
-    """
-    if by not in get_args(Group):
-        raise BroadsheetError(f"`by` is {by!r}; {did_you_mean(by, get_args(Group))}")
-    ids = pd.Index(articles["article_id"])
-    if by == "article":
-        return pd.Series(ids, index=ids, dtype="str")
-    if by == "outlet":
-        return pd.Series(articles["outlet"].fillna(UNKNOWN).to_numpy(), index=ids, dtype="str")
-    first, last = (
-        pd.to_datetime(articles[column]).dt.to_period(_PERIODS[by]) for column in ("published_from", "published_to")
-    )
-    # two unknown days are not the same day
-    same = (first == last) & first.notna()
-    return pd.Series(first.astype("str").where(same, UNCERTAIN).to_numpy(), index=ids, dtype="str")
-
-
-def finest(articles: pd.DataFrame, *, most: int = 20) -> Group:
-    """The finest parts of the corpus of which there are at most `most`: articles, months, quarters, years or outlets.
-
-    Examples
-    --------
-    >>> days = pd.to_datetime(["2021-02-11"] * 30)
-    >>> articles = pd.DataFrame({"article_id": map(str, range(30)), "outlet": "Lark",
-    ...                          "published_from": days, "published_to": days})
-    >>> finest(articles.head(5)), finest(articles)
-    ('article', 'month')
-    """
-    order: tuple[Group, ...] = ("article", "month", "quarter", "year")
-    return next((by for by in order if groups(articles, by=by).nunique() <= most), "outlet")
 
 
 def _held(

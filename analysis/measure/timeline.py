@@ -61,12 +61,14 @@ def told(
     names = pd.Series(dtype="str") if labels is None else labels
     acts = events.drop_duplicates([*_SENTENCE, "source_id", "type", "target_id"])
     words = [acts["source_id"], acts["type"].str.lower(), acts["target_id"]]
-    words = [column.map(names).fillna(column) for column in words]
+    words = [column.map(names).astype("str").fillna(column) for column in words]
     done = acts["status"].where(acts["status"] != "actual", "")
     shown = words[0] + " – " + words[1] + " – " + words[2] + (" (" + done + ")").where(done != "", "")
     table = table.join(_joined(acts, shown, "events"), on=_SENTENCE)
     for rows, column, name in ((codes, "theme_id", "themes"), (mentions.sort_values("start"), "actor_id", "actors")):
-        table = table.join(_joined(rows, rows[column].map(names).fillna(rows[column]), name), on=_SENTENCE)
+        table = table.join(
+            _joined(rows, rows[column].map(names).astype("str").fillna(rows[column]), name), on=_SENTENCE
+        )
     table = table.join(acts.groupby(_SENTENCE).size().rename("n_events"), on=_SENTENCE)
     table = table.fillna({**dict.fromkeys(_SAID, ""), "n_events": 0})
     order = ["when_from", "when_to", "article_id", "start"]

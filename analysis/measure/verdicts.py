@@ -1,4 +1,4 @@
-"""What is said of a layer: its figures with intervals, how far two readers agree, and every error with its sentence."""
+"""What is said of a layer: its figures with intervals, how far two coders agree, and every error with its sentence."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,10 +16,11 @@ Coding = Literal["whole codebook", "own entries left out", "second reader"]
 WHOLE: Coding = "whole codebook"
 LEFT_OUT: Coding = "own entries left out"
 SECOND: Coding = "second reader"
-# What the units of a figure are, where they are not alpha's between readers.
+# What the units of a figure are, where they are not alpha's between coders.
 COUNTED = {
     "lines": "lines",
     "bodies": "pages",
+    "articles": "articles",
     "mentions": "spans of either coding",
     "names": "spans of either coding",
     "roles": "names of the gold",
@@ -54,13 +55,13 @@ def verdict(
     layer : str
         Which layer.
     judged : Judged
-        The coding against the first reader's.
+        The coding against the first coder's.
     found : mapping
         `sentences` and `texts`, which tell where a unit stands.
     second : (Judged, DataFrame), optional
-        The second reader against the first, and the units of alpha between them.
+        The second coder against the first, and the units of alpha between them.
     left_out : Judged, optional
-        The coding with each article's own entries left out, against the first reader's.
+        The coding with each article's own entries left out, against the first coder's.
 
     Returns
     -------
@@ -141,7 +142,7 @@ def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd
 
 
 def told(scores: Mapping[str, Scores]) -> Iterator[str]:
-    """The scores of layers in lines for people: figures, interval, readers, own entries left out."""
+    """The scores of layers in lines for people: figures, interval, coders, own entries left out."""
     for layer, values in scores.items():
         shown = (f"{k} {_number(v)}" for k, v in values.items() if isinstance(v, int | float))
         yield f"{layer:>10}  {', '.join(shown)}"
@@ -154,7 +155,7 @@ def told(scores: Mapping[str, Scores]) -> Iterator[str]:
             yield f"{'':>10}  F1 by theme: {each}"
         if readers := values.get("readers"):
             figures = ", ".join(f"{k} {_number(v)}" for k, v in readers.items() if isinstance(v, float))
-            yield f"{'':>10}  two readers: {figures} (units, {readers['units']:,}: {readers['unit']})"
+            yield f"{'':>10}  two coders: {figures} (units, {readers['units']:,}: {readers['unit']})"
 
 
 def _within(interval: Mapping[str, Any], value: float | None = None) -> str:

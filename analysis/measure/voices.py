@@ -1,19 +1,20 @@
 """Who is heard: statements by named and anonymous speakers, and who speaks against who is spoken of."""
 
 import re
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import BroadsheetError, did_you_mean
-from analysis.measure import networks, spans
+from analysis.measure import groups, networks, spans
 
-By = Literal["corpus", "article", "outlet", "theme"]
 ANONYMOUS, OTHERS = "anonymous", "others"
+UNSAID = "not described"
 STANDINGS = ("named", "unlisted", "anonymous", "unknown")
 _SPAN = ["article_id", "start", "end", "kind"]
 _SENTENCE = ["article_id", "sentence_id"]
+# What the column of the groups is called; of all others `group`.
 _KEYS = {"corpus": "corpus", "article": "article_id", "outlet": "outlet", "theme": "theme_id"}
 _WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
@@ -64,9 +65,10 @@ def heard(
     speech: pd.DataFrame,
     sentences: pd.DataFrame,
     *,
-    by: By = "corpus",
+    by: str = "corpus",
     articles: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
+    variables: pd.DataFrame | None = None,
     parts: tuple[str, ...] = ("body",),
 ) -> pd.DataFrame:
     """Statements by what is known of their speakers, and how much of the text rests on them.
@@ -77,36 +79,36 @@ def heard(
         One row per statement.
     sentences : DataFrame
         One row per sentence.
-    by : {"corpus", "article", "outlet", "theme"}
-        What the rows are. A statement has the themes of all sentences that it reaches into, so it can count for
-        several themes, or none.
+    by : {"corpus", "article", "outlet", "theme"} or str
+        What the rows are: also a period or a document variable, as for `groups.of`. A statement has
+        the themes of all sentences that it reaches into, so it can count for several themes, or none.
     articles : DataFrame, optional
-        One row per article with its `outlet`; needed by outlet.
+        One row per article; needed by outlet, period and document variable.
     codes : DataFrame, optional
         One row per theme in a sentence; needed by theme.
+    variables : DataFrame, optional
+        One row per article and document variable.
     parts : tuple of str
         Parts of the article that count.
 
     Returns
     -------
     DataFrame
-        One row per article, outlet or theme (one for the corpus), in order: `named`, `unlisted`, `anonymous`,
-        `unknown` (statements; of two sides it counts once), `statements`, `anonymous_share` (of the statements),
-        `words`, `said_words` (in statements, each word once however many hold it), `anonymous_words` (in those of
-        anonymous speakers, also where they pass on the words of others), `said_words_share` and
-        `anonymous_words_share` (of all words). A share of nothing is missing.
+        One row per article, theme or group (one for the corpus), in order, what is not known of articles last:
+        `named`, `unlisted`, `anonymous`, `unknown` (statements; of two sides it counts once), `statements`,
+        `anonymous_share` (of the statements), `words`, `said_words` (in statements, each word once however many hold
+        it), `anonymous_words` (in those of anonymous speakers, also where they pass on the words of others),
+        `said_words_share` and `anonymous_words_share` (of all words). A share of nothing is missing.
 
     Raises
     ------
     BroadsheetError
         `by` is none of these, or the table that it needs was not given.
     """
-    if by not in get_args(By):
-        raise BroadsheetError(f"`by` is {by!r}; {did_you_mean(by, get_args(By))}")
     counted = sentences[sentences["part"].isin(parts)].reset_index(drop=True)
     told = statements(speech).drop_duplicates(_SPAN).merge(counted[_SENTENCE], on=_SENTENCE)
     said, reached = spans.across(told, counted)
-    group = _groups(counted, by, articles, codes)
+    group = _groups(counted, by, articles, codes, variables)
     # one row per statement and group that it reaches into
     reach = pd.DataFrame({"statement": said, "row": reached}).merge(group, on="row")
     reach = reach.drop_duplicates(["statement", "group"])
@@ -114,13 +116,16 @@ def heard(
     counts = pd.crosstab(reach["group"], kind).reindex(columns=list(STANDINGS), fill_value=0)
     words = _words(counted, speech).merge(group, on="row").groupby("group")[["words", "said_words", "anonymous_words"]]
     table = words.sum().join(counts).fillna(0).astype("int64").sort_index()
+    if by not in ("corpus", "article", "theme"):
+        table = table.reindex(groups.ordered(table.index))
     table["statements"] = table[list(STANDINGS)].sum(axis=1)
     table["anonymous_share"] = table["anonymous"] / table["statements"].where(table["statements"] > 0)
     for share in ("said_words", "anonymous_words"):
         table[f"{share}_share"] = table[share] / table["words"].where(table["words"] > 0)
     order = [*STANDINGS, "statements", "anonymous_share", "words", "said_words", "anonymous_words"]
-    table = table[[*order, "said_words_share", "anonymous_words_share"]].rename_axis(_KEYS[by]).reset_index()
-    return table.drop(columns="corpus") if by == "corpus" else table.astype({_KEYS[by]: "str"})
+    table = table[[*order, "said_words_share", "anonymous_words_share"]].rename_axis(_KEYS.get(by, "group"))
+    table = table.reset_index()
+    return table.drop(columns="corpus") if by == "corpus" else table.astype({_KEYS.get(by, "group"): "str"})
 
 
 def descriptors(speech: pd.DataFrame) -> pd.DataFrame:
@@ -130,14 +135,17 @@ def descriptors(speech: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per descriptor, in lower case and without its article, the most frequent first: `descriptor`,
-        `statements`, `articles`.
+        `statements`, `articles`. Those that no words describe come last, as `not described`.
     """
     table = statements(speech)
     table = table[table["standing"] == ANONYMOUS].drop_duplicates(_SPAN)
-    words = table["descriptor"].fillna("no words").str.lower().str.replace(_ARTICLE, "", regex=True)
+    words = table["descriptor"].fillna(UNSAID).str.lower().str.replace(_ARTICLE, "", regex=True)
     grouped = table.assign(descriptor=words).groupby("descriptor")
     found = grouped.agg(statements=("start", "size"), articles=("article_id", "nunique")).reset_index()
-    return found.sort_values(["statements", "descriptor"], ascending=[False, True], ignore_index=True)
+    last = found["descriptor"] == UNSAID
+    order = ["last", "statements", "descriptor"]
+    found = found.assign(last=last).sort_values(order, ascending=[True, False, True], ignore_index=True)
+    return found.drop(columns="last")
 
 
 def about(
@@ -226,21 +234,27 @@ def by_speaker(speech: pd.DataFrame, actors: pd.DataFrame, *, level: networks.Le
     return told.assign(speaker_node=node.mask(told["standing"] == ANONYMOUS, ANONYMOUS).astype("str"))
 
 
-def _groups(counted: pd.DataFrame, by: By, articles: pd.DataFrame | None, codes: pd.DataFrame | None) -> pd.DataFrame:
+def _groups(
+    counted: pd.DataFrame,
+    by: str,
+    articles: pd.DataFrame | None,
+    codes: pd.DataFrame | None,
+    variables: pd.DataFrame | None,
+) -> pd.DataFrame:
     """The groups of each sentence: `row`, `group`."""
     rows = counted[_SENTENCE].reset_index(names="row")
     if by == "corpus":
         return rows.assign(group="corpus")[["row", "group"]]
     if by == "article":
         return rows.rename(columns={"article_id": "group"})[["row", "group"]]
-    needed, name = (articles, "articles") if by == "outlet" else (codes, "codes")
+    needed, name = (codes, "codes") if by == "theme" else (articles, "articles")
     if needed is None:
         raise BroadsheetError(f"Statements by {by} need the table `{name}`, none was given; call with {name}=….")
-    if by == "outlet":
-        outlet = needed.set_index("article_id")["outlet"].fillna("unknown")
-        return rows.assign(group=rows["article_id"].map(outlet))[["row", "group"]]
-    themes = needed[[*_SENTENCE, "theme_id"]].drop_duplicates()
-    return rows.merge(themes, on=_SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
+    if by == "theme":
+        themes = needed[[*_SENTENCE, "theme_id"]].drop_duplicates()
+        return rows.merge(themes, on=_SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
+    where = groups.of(needed, by=by, variables=variables)
+    return rows.assign(group=rows["article_id"].map(where))[["row", "group"]]
 
 
 def _words(counted: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:

@@ -3,16 +3,18 @@
 import hashlib
 import re
 
+_LONGEST = 120  # a file's name has 255 bytes at most
+
 
 def slug(name: str) -> str:
-    """A name as part of an address: unchanged where it is plain, else made plain and told apart by a hash.
+    """A name as part of an address: unchanged where it is plain and short, else made so and told apart by a hash.
 
     Examples
     --------
-    >>> slug("000_fa7a"), slug("two words")
-    ('000_fa7a', 'two-words-a03f1d')
+    >>> slug("000_fa7a"), slug("two words"), len(slug("long" * 100))
+    ('000_fa7a', 'two-words-a03f1d', 127)
     """
-    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name)
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name)[:_LONGEST]
     return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 

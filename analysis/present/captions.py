@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import counted
+from analysis.measure import groups
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,17 @@ class Said:
             return str(self.findings[f"{figure}_caption"])
         except KeyError:
             raise AttributeError(figure) from None
+
+
+def called(ids: pd.Series, label: pd.Series) -> "pd.Series[str]":
+    """What each id is called: its label, or itself where the codebook has none.
+
+    Examples
+    --------
+    >>> called(pd.Series(["NRV", "SUD"]), pd.Series({"NRV": "Norvania"})).tolist()
+    ['Norvania', 'SUD']
+    """
+    return ids.map(label).astype("str").fillna(ids)
 
 
 def network(
@@ -38,7 +50,8 @@ def network(
             }
         )
     top = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True]).iloc[0]
-    one, other, weight = label[top["source"]], label[top["target"]], int(top["weight"])
+    one, other = (str(label.get(top[end], top[end])) for end in ("source", "target"))
+    weight = int(top["weight"])
     as_often = int((pairs["weight"] == weight).sum()) - 1
     rest = f"as {counted(as_often, 'other pair')}, and no pair in more" if as_often else "more than any other pair"
     first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
@@ -76,10 +89,12 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str) -> dict[str, An
     first, kept = nodes.iloc[0], int(pairs["kept"].sum())
     other = nodes.iloc[1:]
     rivals = int((other["high"] >= first["low"]).sum())
-    interval = f"{first['low']:.0f} to {first['high']:.0f}" if pd.notna(first["low"]) else "unknown"
     strength = (
         f"{first['label']} comes first by strength in {100 * first['first']:.0f} % of the corpora drawn anew (interval "
-        f"{interval}); the intervals of {counted(rivals, 'other actor')} reach into its own."
+        f"{first['low']:.0f} to {first['high']:.0f}); the intervals of {counted(rivals, 'other actor')} reach into its "
+        "own."
+        if first[["first", "low", "high"]].notna().all()
+        else f"{first['label']} comes first by strength; how sure that is cannot be told from so few {within}s."
     )
     none = (
         f"None of the {counted(len(pairs), 'tie')} is more than chance gives to actors that are named so often, "
@@ -118,14 +133,16 @@ def themes(
 ) -> Said:
     """The findings of the theme frequencies, in words that stay true for any corpus."""
     total = int(sentences["part"].isin(parts).sum())
-    coded = {"coded": total - len(nothing), "of": total, "uncoded_percent": round(100 * len(nothing) / total, 1)}
-    if corpus.empty:
-        none = f"No theme was found in {counted(total, 'sentence')}."
+    percent = round(100 * len(nothing) / total, 1) if total else 0.0
+    coded = {"coded": total - len(nothing), "of": total, "uncoded_percent": percent}
+    if not corpus["sentences"].sum():
+        none = f"No theme was found in {counted(total, 'sentence')}." if total else "There is no sentence to code."
         blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
         return Said({"themes_caption": none, "by_article_caption": none, **blank, **coded})
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
+    least = f", {together(last)} least ({counts.min():,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
     leads = (
@@ -133,23 +150,43 @@ def themes(
     )
     shown = (
         f"{together(first)} {'are' if len(first) > 1 else 'is'} spoken of most, in {counts.max():,} of "
-        f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %), {together(last)} least ({counts.min():,}); "
+        f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %){least}; "
         f"{counted(len(nothing), 'sentence')} {'has' if len(nothing) == 1 else 'have'} no theme."
     )
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    most = int(each["sentences"].max())
-    about = each.loc[each["sentences"] == most, "theme_id"].drop_duplicates().map(label).str.lower()
-    by = (
-        f"{counted(everywhere, 'theme')} {'is' if everywhere == 1 else 'are'} spoken of in every article; the most "
-        f"sentences of one {by} on one theme are {most}, on {together(about)}."
-    )
+    spread = f"{counted(everywhere, 'theme')} {'is' if everywhere == 1 else 'are'} spoken of in every article"
     return Said(
         {
             "themes_caption": shown,
-            "by_article_caption": by,
+            "by_article_caption": f"{spread}; {_most(each, label, by=by)}.",
             "leads": leads,
             "top_sentences": int(counts.max()),
             "top_percent": percent,
             **coded,
         }
     )
+
+
+def dropped(shares: pd.DataFrame) -> str:
+    """How much of the sources was dropped as boilerplate, and of which article most."""
+    words, out = int(shares["words"].sum()), int(shares["dropped"].sum())
+    if not out:
+        return f"Of the {words:,} words of the sources none was dropped as boilerplate."
+    first = shares.iloc[0]
+    return (
+        f"Of the {words:,} words of the sources, {out:,} were dropped as boilerplate; most of them, "
+        f"{first['dropped']:,} of {first['words']:,}, in “{first['article']}”."
+    )
+
+
+def _most(each: pd.DataFrame, label: pd.Series, *, by: str) -> str:
+    """The most sentences of one group on one theme; how many belong to no group is said beside it."""
+    known = each if by == "article" else groups.ranked(each)
+    one = by if by in groups.OWN else f"“{by.removeprefix(groups.VARIABLE)}”"
+    if known.empty:
+        return f"of no article the {one} is known"
+    most = int(known["sentences"].max())
+    about = called(known.loc[known["sentences"] == most, "theme_id"].drop_duplicates(), label).str.lower()
+    text = f"the most sentences of one {one} on one theme are {most}, on {together(about)}"
+    out = each[each["group"] == groups.NOT_KNOWN].drop_duplicates("group")["of"].sum() if by != "article" else 0
+    return f"{text}; of {counted(int(out), 'sentence')} the {one} is not known" if out else text

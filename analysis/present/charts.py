@@ -17,6 +17,25 @@ from analysis.present import data, foreign
 Bundle = dict[str, Any]
 
 
+class Nothing:
+    """What stands where a chart would have nothing to draw: the sentence that says why.
+
+    Examples
+    --------
+    >>> Nothing("No act was found.")._repr_mimebundle_()["text/html"]
+    '<p class="bs-nothing">No act was found.</p>'
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def _repr_mimebundle_(self, **_: object) -> Bundle:
+        return {
+            "text/html": f'<p class="bs-nothing">{foreign.html(self.why)}</p>',
+            "text/plain": foreign.plain(self.why),
+        }
+
+
 def register() -> None:
     """Make every Altair chart of this process show through `bundle`."""
     import altair as alt

@@ -108,33 +108,51 @@ def said(
     found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]], label: pd.Series, *, claim: str
 ) -> Said:
     """The findings of the grid, in words that stay true for any corpus."""
-    held = {row["claim"]: row for row in robustness.held(found).to_dict("records")}
-    each = {f"{name}_holds": _holds(row, label) for name, row in held.items()}
-    if claim not in held:
-        none = "Nothing was looked at under other choices: there is no claim."
-        blank = {"leads_caption": none, "curve_caption": none, "choices_caption": none}
-        return Said({**blank, "specifications": 0, "claims": 0, "firm": 0, **each})
-    firm = sum(row["holds"] == row["specifications"] for row in held.values())
-    always = {0: "No claim holds", 1: "One claim holds"}.get(firm, f"{firm} of the {len(held)} claims hold")
-    least = min(held.values(), key=lambda row: float(row["share"]))
-    about = hangs(robustness.by_choice(robustness.chosen(found, claim), choices[claim]))
+    every = {row["claim"]: row for row in robustness.held(found).to_dict("records")}
+    each = {f"{name}_holds": _holds(row, label) for name, row in every.items()}
+    held = {name: row for name, row in every.items() if row["contender"]}
+    nothing = "Nothing was looked at under other choices: there is no claim."
+    none = each.get(f"{claim}_holds", nothing)
+    choice = none
+    if claim in held:
+        about = hangs(robustness.by_choice(robustness.chosen(found, claim), choices[claim]))
+        choice = (
+            "The choices behind each specification, in the curve’s order. "
+            f"{upper(about) if about else 'No choice makes a difference'}."
+        )
     return Said(
         {
-            "leads_caption": (
-                f"{always} in every specification; the least sure is that "
-                f"{sentence(least['claim'], least['contender'], label)}, which holds in {100 * least['share']:.0f} %. "
-                "Each mark is a specification; right of the line the claim holds."
-            ),
-            "curve_caption": each[f"{claim}_holds"],
-            "choices_caption": (
-                f"The choices behind each specification, in the curve’s order. "
-                f"{upper(about) if about else 'No choice makes a difference'}."
-            ),
+            "leads_caption": _leads(held, label) if held else nothing,
+            "curve_caption": none,
+            "choices_caption": choice,
             "specifications": _runs(found),
             "claims": len(held),
-            "firm": firm,
+            "firm": _firm(held),
+            **{f"{name}_holds": nothing for name in SENTENCES},
             **each,
         }
+    )
+
+
+def with_contender(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of claims that somebody is said to be first in: of nobody there is nothing to look at."""
+    return found[found["contender"] != ""].reset_index(drop=True)
+
+
+def _firm(held: Mapping[str, Mapping[Any, Any]]) -> int:
+    """How many claims hold in every specification."""
+    return sum(row["holds"] == row["specifications"] for row in held.values())
+
+
+def _leads(held: Mapping[str, Mapping[Any, Any]], label: pd.Series) -> str:
+    """How many claims hold everywhere, and which is the least sure."""
+    firm = _firm(held)
+    always = {0: "No claim holds", 1: "One claim holds"}.get(firm, f"{firm} of the {len(held)} claims hold")
+    least = min(held.values(), key=lambda row: float(row["share"]))
+    return (
+        f"{always} in every specification; the least sure is that "
+        f"{sentence(least['claim'], least['contender'], label)}, which holds in {100 * least['share']:.0f} %. "
+        "Each mark is a specification; right of the line the claim holds."
     )
 
 
@@ -146,6 +164,8 @@ def _runs(found: pd.DataFrame) -> int:
 
 def _holds(row: Mapping[Any, Any], label: pd.Series) -> str:
     """In how many specifications a claim holds, as a sentence."""
+    if not row["contender"]:
+        return f"{upper(sentence(row['claim'], '', label))}."
     shares = f", and shares the lead in {row['shares']}" if row["shares"] else ""
     return (
         f"{upper(sentence(row['claim'], row['contender'], label))}: this holds in {row['holds']:,} of "

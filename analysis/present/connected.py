@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.measure import networks
+from analysis.present.captions import called
 from analysis.present.figures import MOST_NODES
 from analysis.present.themed import between
 
@@ -41,16 +42,13 @@ def by_community(nodes: pd.DataFrame) -> pd.DataFrame:
 
 def actors(nodes: pd.DataFrame) -> pd.DataFrame:
     """The table of actors: one row per actor, the strongest first."""
-    ranks = [
-        "" if pd.isna(a) else f"{a:.0f} to {b:.0f}" for a, b in zip(nodes["rank_low"], nodes["rank_high"], strict=True)
-    ]
     return pd.DataFrame(
         {
             "node": nodes["node"], "actor": nodes["label"],
             "mentions": nodes["mentions"], "articles": nodes["articles"],
             "degree": nodes["degree"], "strength": nodes["strength"].astype("int64"),
             "95 % interval": between(nodes["low"], nodes["high"], digits=0),
-            "rank": ranks,
+            "rank": [one.replace("\u00a0", " ") for one in between(nodes["rank_low"], nodes["rank_high"], digits=0)],
             "eigenvector": nodes["eigenvector"], "betweenness": nodes["betweenness"],
             "community": nodes["community"], "stability": nodes["stability"],
         }
@@ -61,7 +59,8 @@ def ties(strong: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """The table of ties: one row per tie, in the order given."""
     return pd.DataFrame(
         {
-            "actor": strong["source"].map(label), "named with": strong["target"].map(label), "weight": strong["weight"],
+            "actor": called(strong["source"], label), "named with": called(strong["target"], label),
+            "weight": strong["weight"],
             "95 % interval": between(strong["low"], strong["high"], digits=0),
             "articles": strong["articles"],
             "expected": strong["expected"], "q": strong["q"], "more than chance": strong["kept"],

@@ -16,7 +16,7 @@ _EVEN = [0.25, 0.5, 1, 2, 4]
 _NAMES = 170
 
 
-def curve(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
+def curve(table: "pd.DataFrame", *, description: str) -> figures.Figure:
     """Points of the lead, from the least to the greatest; above the line at one the claim holds.
 
     Parameters
@@ -51,10 +51,12 @@ def curve(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
     line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
         y=alt.Y("even", type="quantitative")
     )  # fmt: skip
-    return figures.sized(alt.layer(line, points), description, height=190, narrowest=420, hidden=("shown",))
+    return figures.sized(
+        alt.layer(line, points), description, marks=len(drawn), height=190, narrowest=420, hidden=("shown",)
+    )
 
 
-def leads(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
+def leads(table: "pd.DataFrame", *, description: str) -> figures.Figure:
     """A row for each claim with a mark for the lead in each specification; right of the line it holds.
 
     Parameters
@@ -88,10 +90,11 @@ def leads(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
     line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
         x=alt.X("even", type="quantitative", scale=scale)
     )  # fmt: skip
-    return figures.sized(alt.layer(line, marks), description, height=34 * drawn["claim"].nunique() + 20, narrowest=420)
+    height = 34 * drawn["claim"].nunique() + 20
+    return figures.sized(alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420)
 
 
-def choices(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
+def choices(table: "pd.DataFrame", *, description: str) -> figures.Figure:
     """A strip for each value of each choice, with a mark where a specification uses it, in the curve's order.
 
     Parameters
@@ -103,7 +106,7 @@ def choices(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
     """
     import altair as alt
 
-    drawn = table.assign(strip=table["choice"] + ": " + table["value"])
+    drawn = table.assign(strip=table["choice"] + ": " + table["value"].astype("str"))
     strips = list(dict.fromkeys(drawn.sort_values(["order", "strip"])["strip"]))
     axis = alt.Axis(minExtent=_NAMES, maxExtent=_NAMES, labelLimit=_NAMES, ticks=False, domain=False)
     marks = (
@@ -116,7 +119,7 @@ def choices(table: "pd.DataFrame", *, description: str) -> "alt.Chart":
             tooltip=[alt.Tooltip("strip", type="nominal", title="choice"), alt.Tooltip("outcome", type="nominal")],
         )
     )
-    return figures.sized(marks, description, height=18 * len(strips) + 30, narrowest=420)
+    return figures.sized(marks, description, marks=len(drawn), height=18 * len(strips) + 30, narrowest=420)
 
 
 def _ranks(table: "pd.DataFrame", *, title: str | None) -> "alt.X":

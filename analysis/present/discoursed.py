@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.measure import discourse
-from analysis.present.captions import Said
+from analysis.present.captions import Said, called
 from analysis.present.heard import named
 
 # So many speakers still make a picture.
@@ -30,8 +30,8 @@ def grid(references: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.
     kept = kept.assign(row=row, column=column).sort_values(["row", "column"])
     return pd.DataFrame(
         {
-            "speaker": kept["source"].map(label).fillna(kept["source"]),
-            "theme": kept["target"].map(label).fillna(kept["target"]),
+            "speaker": called(kept["source"], label),
+            "theme": called(kept["target"], label),
             "references": kept["statements"],
         }
     ).reset_index(drop=True)
@@ -64,8 +64,8 @@ def alike(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     shared = [sorted(held[one] & held[other]) for one, other in zip(table["source"], table["target"], strict=True)]
     table = table.assign(
         on=pd.Series(["; ".join(str(label.get(theme, theme)) for theme in themes) for themes in shared], dtype="str"),
-        speaker=table["source"].map(label).fillna(table["source"]),
-        other=table["target"].map(label).fillna(table["target"]),
+        speaker=called(table["source"], label),
+        other=called(table["target"], label),
         matches=table["matches"].astype("int64"),
     )
     order = ["themes", "alike", "matches", *ends]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import schema
+from analysis import progress, schema
 from analysis.errors import counted
 from analysis.measure import evidence, networks, scope
 from analysis.present import acts, address, articles, exports, foreign, said, sections
@@ -31,7 +31,7 @@ def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
-    for name, text in pages(corpus, choices):
+    for name, text in progress.of(pages(corpus, choices), "page"):
         (folder / f"{name}.qmd").write_text(text, encoding="utf-8")
         written.add(name)
     for old in folder.glob("*.qmd"):

@@ -4,14 +4,17 @@ Every chart carries its alternative text (`description`), fills the width of its
 exact values under the pointer. Rows are sorted and numbers rounded, so equal tables give equal charts.
 """
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from analysis.present import labels, style
+from analysis.present.charts import Nothing
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+# A chart, or the sentence that says why there is none.
+Figure: TypeAlias = "alt.Chart | Nothing"
 # Above this many nodes a node–link picture is a hairball: only the strongest ties are drawn.
 MOST_NODES = 40
 # The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
@@ -30,7 +33,7 @@ _NARROWEST_NETWORK, _NARROWEST_CELL, _LETTER = 480, 30, 6.6
 
 def bars(
     table: "pd.DataFrame", value: str, by: str, *, description: str, title: str, colour: str | None = None
-) -> "alt.Chart":
+) -> Figure:
     """Horizontal bars in the table's order, with the value at the end of each.
 
     Parameters
@@ -65,7 +68,7 @@ def bars(
     else:
         label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
         drawn = drawn + label
-    return sized(drawn, description, height=max(90, 26 * len(order)))
+    return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)))
 
 
 def intervals(
@@ -78,7 +81,7 @@ def intervals(
     colour: str | None = None,
     domain: tuple[float, float] | None = None,
     reference: float | None = None,
-) -> "alt.Chart":
+) -> Figure:
     """Points with their intervals as lines, one row a name, in the table's order.
 
     Parameters
@@ -134,12 +137,13 @@ def intervals(
     height = (_POINT * len(groups) + _BETWEEN) * len(order)
     names = max((len(str(name)) for name in order), default=0) + max(len(str(name)) for name in groups or [""])
     narrowest = round(_LETTER * names) + _NARROWEST_AXIS
-    return sized(alt.layer(*layers), description, height=max(90, height), narrowest=narrowest)
+    marks = int(table[value].notna().sum())
+    return sized(alt.layer(*layers), description, marks=marks, height=max(90, height), narrowest=narrowest)
 
 
 def heatmap(
     table: "pd.DataFrame", value: str, x: str, y: str, *, description: str, title: str, square: bool = False
-) -> "alt.Chart":
+) -> Figure:
     """A grid of shaded cells, each with its number; rows and columns in the table's order.
 
     Parameters
@@ -174,6 +178,7 @@ def heatmap(
     return sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep),
         description,
+        marks=len(table),
         height=max(120, 26 * len(rows)),
         narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
         right=18 if square else 48,
@@ -182,7 +187,7 @@ def heatmap(
 
 def network(
     pairs: "pd.DataFrame", nodes: "pd.DataFrame", places: "pd.DataFrame", *, description: str, unit: str
-) -> "alt.Chart":
+) -> Figure:
     """A node–link picture: circles by mentions, lines by weight, colours by community.
 
     Parameters
@@ -231,7 +236,7 @@ def network(
     )
     names = labels.beside(drawn, axes)
     picture = alt.layer(rules, circles, *names)
-    return sized(picture, description, height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
+    return sized(picture, description, marks=len(lines), height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
 
 
 def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:
@@ -256,9 +261,18 @@ def _steps(weights: "pd.Series") -> list[int]:
 
 
 def sized(
-    drawn: Any, description: str, *, height: int, narrowest: int = 0, hidden: tuple[str, ...] = (), right: int = 18
-) -> "alt.Chart":
-    """The size of a chart, its alternative text, and what `charts` should know of it."""
+    drawn: Any,
+    description: str,
+    *,
+    marks: int,
+    height: int,
+    narrowest: int = 0,
+    hidden: tuple[str, ...] = (),
+    right: int = 18,
+) -> Figure:
+    """The size of a chart, its alternative text, and what `charts` should know of it; without `marks` none is drawn."""
+    if not marks:
+        return Nothing(description)
     about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
     # Vega measures slanted names and the numbers at the end of bars a little too short.
     room = {"left": 5, "top": 5, "right": right, "bottom": 5}

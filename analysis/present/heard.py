@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.measure import voices
+from analysis.measure import groups, voices
 from analysis.measure.voices import ANONYMOUS, OTHERS
-from analysis.present.captions import Said, together
+from analysis.present.captions import Said, called, together
 
 # So many actors still make a picture; of fewer statements than this no share is told.
 MOST, _FEWEST = 20, 3
@@ -42,7 +42,7 @@ def by_part(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str]) -> p
     counts = each.drop(columns=["article_id", *_SHARES]).groupby(each["article_id"].map(where).rename("group")).sum()
     for share, (some, all_) in _SHARES.items():
         counts[share] = counts[some] / counts[all_].where(counts[all_] > 0)
-    table = counts.sort_index().reset_index()
+    table = counts.reindex(groups.ordered(counts.index)).reset_index()
     return table.assign(part=[named.get(group, group) for group in table["group"]])[["part", *each.columns[1:]]]
 
 
@@ -70,22 +70,23 @@ def _long(table: pd.DataFrame, by: str, columns: list[str], name: str, value: st
 def sides(who: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """Who speaks and who is spoken of, with names for people: those with the most of both first."""
     total = who["speaks"] + who["spoken_of"]
-    table = who.assign(actor=who["node"].map(label).fillna(who["node"]), total=total)
+    table = who.assign(actor=called(who["node"], label), total=total)
     table = table.rename(columns={"spoken_of": "spoken of", "of_itself": "of itself"})
     return table.sort_values(["total", "speaks", "node"], ascending=[False, False, True], ignore_index=True)
 
 
 def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
     """The cells of the grid of who speaks of whom, those with the most statements first: `speaker`, `of`."""
-    ranks = {end: about.groupby(end)["statements"].sum().sort_values(ascending=False, kind="stable").index[:most]
-             for end in ("speaker", "node")}  # fmt: skip
+    counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
+    ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
+    ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
     kept = about[about["speaker"].isin(ranks["speaker"]) & about["node"].isin(ranks["node"])]
     place = {end: kept[end].map({node: n for n, node in enumerate(ranks[end])}) for end in ranks}
     kept = kept.assign(row=place["speaker"], column=place["node"]).sort_values(["row", "column"])
     return pd.DataFrame(
         {
-            "speaker": kept["speaker"].map(_NAMES).fillna(kept["speaker"].map(label)).fillna(kept["speaker"]),
-            "of": kept["node"].map(label).fillna(kept["node"]),
+            "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
+            "of": called(kept["node"], label),
             "statements": kept["statements"],
         }
     ).reset_index(drop=True)
@@ -93,7 +94,7 @@ def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.Data
 
 def by_theme(table: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """Statements by theme, the most first, with `theme` in words."""
-    named = table.assign(theme=table["theme_id"].map(label).fillna(table["theme_id"]))
+    named = table.assign(theme=called(table["theme_id"], label))
     return named.sort_values(["statements", "theme"], ascending=[False, True], ignore_index=True)
 
 
@@ -146,7 +147,8 @@ def named(words: Iterable[str], noun: str) -> str:
 
 def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
     """Where anonymous speakers have the greatest share, among those with statements enough to tell."""
-    told = table[(table["statements"] >= _FEWEST) & (table["anonymous"] > 0)]
+    told = groups.ranked(table, by=by) if by == "part" else table
+    told = told[(told["statements"] >= _FEWEST) & (told["anonymous"] > 0)]
     if told.empty or len(table) == 1:
         return ""
     first = told.sort_values(["anonymous_share", "statements", by], ascending=[False, False, True]).iloc[0]
@@ -155,10 +157,11 @@ def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
 
 
 def _most_resting(parts: pd.DataFrame) -> str:
-    share = parts["anonymous_words_share"].fillna(0)
-    if len(parts) == 1 or not share.max():
+    known = groups.ranked(parts, by="part")
+    share = known["anonymous_words_share"].fillna(0)
+    if len(parts) == 1 or known.empty or not share.max():
         return ""
-    return f", the most in “{parts['part'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
+    return f", the most in “{known['part'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
 
 
 def _sides(who: pd.DataFrame) -> str:
@@ -199,11 +202,14 @@ def said_about(about: pd.DataFrame, label: pd.Series) -> Said:
     """Who speaks of whom most, and who is named by others without speaking, in words."""
     if about.empty:
         return Said({"about_caption": "No statement names an actor of the codebook."})
-    first = about.iloc[0]
-    of = label.get(first["node"], first["node"])
-    name = _NAMES.get(first["speaker"]) or label.get(first["speaker"], first["speaker"])
-    by = "itself" if first["speaker"] == first["node"] else name
-    text = f"Nobody is named by one speaker in more statements than {of} by {by} ({first['statements']:,})"
+    # those whom nobody names, or the codebook lacks, are no one speaker
+    known = about[~about["speaker"].isin(_NAMES)]
+    text = "No actor of the codebook names another, or itself, in a statement"
+    if len(known):
+        first = known.iloc[0]
+        of = label.get(first["node"], first["node"])
+        by = "itself" if first["speaker"] == first["node"] else label.get(first["speaker"], first["speaker"])
+        text = f"Nobody is named by one speaker in more statements than {of} by {by} ({first['statements']:,})"
     silent = about[~about["node"].isin(about["speaker"])].groupby("node", sort=True)["statements"].sum()
     if len(silent):
         node, times = silent.idxmax(), int(silent.max())

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from analysis import progress
 from analysis.errors import NotebookError
 
 _LONGEST_SOCKET = 90
@@ -124,7 +125,11 @@ def _register(name: str, manager: Any, client: Any) -> None:
     class Warm(Engine):  # type: ignore[misc]  # papermill carries no types
         @classmethod
         def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> None:
-            notebook = PapermillNotebookClient(nb_man, km=manager, kernel_name=kernel_name, store_widget_state=False)
+            cells = progress.Count("cell", sum(cell.cell_type == "code" for cell in nb_man.nb.cells))
+            notebook = PapermillNotebookClient(
+                nb_man, km=manager, kernel_name=kernel_name, store_widget_state=False,
+                on_cell_executed=lambda **_: cells.one(),
+            )  # fmt: skip
             notebook.kc = client
             notebook.execute()
 

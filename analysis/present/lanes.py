@@ -8,7 +8,7 @@ from analysis.measure.coverage import interval
 from analysis.present import dated, figures, style
 
 if TYPE_CHECKING:
-    import altair as alt
+    pass
 
 # More lanes than this are no picture: then the dates are counted by their distance.
 MOST = 60
@@ -19,7 +19,7 @@ _COLUMNS = {"kind": "str", "name": "str", "days": "str", "first": "int64", "last
 _RELATIONS = {"before": style.CATEGORIES[1], "around": style.MUTED, "after": style.ACCENT}
 
 
-def dates(told: pd.DataFrame, named: dict[str, str], *, description: str) -> "alt.Chart":
+def dates(told: pd.DataFrame, named: dict[str, str], *, description: str) -> figures.Figure:
     """The days that articles speak of, counted from publication: drawn each, or in classes where they are many.
 
     Parameters
@@ -58,7 +58,7 @@ def rows(placed: pd.DataFrame, named: dict[str, str]) -> pd.DataFrame:
     )
 
 
-def _lanes(table: pd.DataFrame, description: str) -> "alt.Chart":
+def _lanes(table: pd.DataFrame, description: str) -> figures.Figure:
     import altair as alt
 
     low, high = (int(table["first"].min()), int(table["last"].max())) if len(table) else (0, 0)
@@ -99,5 +99,6 @@ def _lanes(table: pd.DataFrame, description: str) -> "alt.Chart":
         x=alt.X("first", **across), text="days:N"
     )
     return figures.sized(
-        alt.layer(lines, point, text), description, height=max(90, _LANE * len(table)), narrowest=560, hidden=("lane",)
-    )
+        alt.layer(lines, point, text), description, marks=len(table), height=max(90, _LANE * len(table)),
+        narrowest=560, hidden=("lane",),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.contracts import STATUSES
 from analysis.errors import counted
-from analysis.present.captions import Said
+from analysis.present.captions import Said, called
 
 # So many pairs and actors still make a picture.
 MOST_PAIRS, MOST_ACTORS = 24, 20
@@ -15,7 +15,7 @@ MOST_PAIRS, MOST_ACTORS = 24, 20
 def named(pairs: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """The pairs with names for people, the most acts first: `pair`, `from`, `to` beside the columns of `pairs`."""
     ordered = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True], ignore_index=True)
-    one, other = (ordered[end].map(label).fillna(ordered[end]) for end in ("source", "target"))
+    one, other = (called(ordered[end], label) for end in ("source", "target"))
     return ordered.assign(**{"from": one, "to": other, "pair": one + " → " + other})
 
 

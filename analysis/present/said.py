@@ -82,8 +82,10 @@ def _items(told: "pd.DataFrame", quoter: Quoter) -> list[str]:
 
 
 def _statement(row: Any, within: list[Any], quoter: Quoter) -> str:
+    import pandas as pd
+
     own: list[Mark] = [(row.start, row.end, "bs-stated", "counted here")]
-    if row.speaker_start == row.speaker_start and row.speaker_start is not None:
+    if not (pd.isna(row.speaker_start) or pd.isna(row.speaker_end)):
         own.append((int(row.speaker_start), int(row.speaker_end), OWN, "who says it"))
     words = " ".join(quoter.sentence(sentence, own=own) for sentence in within)
     kind = foreign.html(", ".join(_kind(row, quoter)))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 from analysis.present import figures, style
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
 # What counts for stands to the right, what counts against to the left.
@@ -23,7 +22,7 @@ def sides(
     description: str,
     title: str,
     columns: tuple[str, str] = ("cooperation", "conflict"),
-) -> "alt.Chart":
+) -> figures.Figure:
     """Bars to either side of zero, in the table's order: by default cooperation to the right, conflict to the left.
 
     Parameters
@@ -67,11 +66,12 @@ def sides(
     ]  # fmt: skip
     narrowest = round(6.6 * max((len(str(name)) for name in order), default=0)) + _BARS
     return figures.sized(
-        alt.layer(bars, *numbers), description, height=max(90, 24 * len(order)), narrowest=narrowest, hidden=("place",)
-    )
+        alt.layer(bars, *numbers), description, marks=len(long), height=max(90, 24 * len(order)), narrowest=narrowest,
+        hidden=("place",),
+    )  # fmt: skip
 
 
-def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart":
+def matrix(table: "pd.DataFrame", *, description: str, title: str) -> figures.Figure:
     """A grid of who acts and towards whom: blue where cooperation outweighs conflict, orange where it does not.
 
     Parameters
@@ -114,7 +114,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> "alt.Chart
     slanted = max((len(str(c)) for c in order), default=0)
     return figures.sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep), description,
-        height=max(120, 26 * len(dict.fromkeys(table["from"]))),
+        marks=len(table), height=max(120, 26 * len(dict.fromkeys(table["from"]))),
         narrowest=round(6.6 * 1.77 * slanted) + 40 * len(dict.fromkeys(table["to"])), right=18, hidden=("tone",),
     )  # fmt: skip
 

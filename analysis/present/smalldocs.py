@@ -1,8 +1,8 @@
 """The site for machines without Quarto: smalldocs renders it, after what smalldocs lacks is resolved.
 
-Three things of Quarto's are resolved in a copy of the pages: ``{{< embed >}}`` of an executed notebook's
-cell, ``@fig-``/``@tbl-`` references, and citations from the bibliography. One that is missing or doubled
-stops the rendering with file and line.
+Four things of Quarto's are resolved in a copy of the pages: passages that hold only where something is there
+(``.content-visible when-meta``), ``{{< embed >}}`` of an executed notebook's cell, ``@fig-``/``@tbl-`` references, and
+citations from the bibliography. One that is missing or doubled stops the rendering with file and line.
 """
 
 import html
@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from analysis import progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present import notebooks
 
@@ -26,6 +27,8 @@ CITATION = re.compile(r"(?<![\w`@\\/.])@([A-Za-z][\w:-]*\w)")
 LABEL = re.compile(r"\{#((?:fig|tbl)-[\w-]+)")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 NAMES = {"fig": "Figure", "tbl": "Table"}
+DIV = re.compile(r"^(:{3,})[ \t]*(\S.*)?$")
+CONDITION = re.compile(r'^\{\.content-visible (when|unless)-meta="([\w.]+)"\}$')
 OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*)$", re.M)
 
 
@@ -67,7 +70,7 @@ def render(root: Path, staging: Path) -> Path:
     for hook in ("pre-render", "post-render"):
         config["project"].pop(hook, None)
     bibliography = Bibliography(root / config.pop("bibliography")) if "bibliography" in config else None
-    for page in _pages(root, config["project"]["render"]):
+    for page in progress.of(list(_pages(root, config["project"]["render"])), "page"):
         target = staging / page.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(resolve(page, root, bibliography), encoding="utf-8")
@@ -109,7 +112,7 @@ def _copy_named(root: Path, staging: Path, config: dict[str, Any]) -> None:
 
 def _pages(root: Path, patterns: list[str]) -> Iterator[Path]:
     for pattern in patterns:
-        yield from sorted(root.glob(pattern))
+        yield from (page for page in sorted(root.glob(pattern)) if not page.name.startswith(("_", ".")))
 
 
 def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) -> str:
@@ -128,14 +131,11 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
 def _embed(path: Path, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
     """Each line with its number and whether it is text; an embed becomes the cell's output."""
     fence = ""
-    for page.line, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        mark = FENCE.match(line)
-        if fence or mark:
+    for number, line in _shown(path, page):
+        page.line = number
+        before, fence = fence, _fence(line, fence)
+        if before or fence:
             yield page.line, line, False
-            if mark and not fence:
-                fence = mark[1]
-            elif mark and line.strip() == mark[1] and mark[1].startswith(fence):
-                fence = ""
             continue
         found = EMBED.match(line)
         if found:
@@ -144,6 +144,43 @@ def _embed(path: Path, page: Page, root: Path) -> Iterator[tuple[int, str, bool]
                 yield page.line, piece, is_text
         else:
             yield page.line, line, True
+
+
+def _fence(line: str, fence: str) -> str:
+    """The fence of code that is open after a line, or none."""
+    mark = FENCE.match(line)
+    if not fence:
+        return mark[1] if mark else ""
+    return "" if mark and line.strip() == mark[1] and mark[1].startswith(fence) else fence
+
+
+def _shown(path: Path, page: Page) -> Iterator[tuple[int, str]]:
+    """The numbered lines of a page without the passages whose condition does not hold."""
+    known = path.parent / "_metadata.yml"
+    meta = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}
+    fence, open_divs = "", list[tuple[int, bool | None]]()
+    for page.line, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        before, fence = fence, _fence(line, fence)
+        div = None if before or fence else DIV.match(line)
+        if div and div[2]:
+            found = CONDITION.match(div[2])
+            open_divs.append((page.line, None if found is None else _holds(meta, found[2]) == (found[1] == "when")))
+            if found:
+                continue
+        elif div and open_divs and open_divs.pop()[1] is not None:
+            continue
+        if all(holds is not False for _, holds in open_divs):
+            yield page.line, line
+    if open_divs:
+        page.line = open_divs[-1][0]
+        raise page.stop("the `:::` that begins here is never closed.")
+
+
+def _holds(meta: Any, name: str) -> bool:
+    """Whether something is there, by its dotted name in the metadata of a page's folder."""
+    for part in name.split("."):
+        meta = meta.get(part) if isinstance(meta, dict) else None
+    return meta is True
 
 
 def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis import progress
 from analysis.errors import BroadsheetError, NotebookError
 from analysis.measure import robustness
 from analysis.present import kernels, notebooks
@@ -126,7 +127,7 @@ def table(
     notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
     with ExitStack() as up, ThreadPoolExecutor(workers) as pool:
         engines = [up.enter_context(kernels.lent(root)) for _ in range(workers)]
-        own = _run(source, [{}], engines[0])[0]
+        own = _run(source, [{}], engines[0], progress.Count("specification"))[0]
         claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
         keys = [
             _parameters(group, chosen | {k: v for k, v in (moot or {}).items() if k in chosen})
@@ -134,7 +135,8 @@ def table(
         ]
         runs = [{**json.loads(key), **claimed} for key in dict.fromkeys(keys)]
         shares = [runs[k::workers] for k in range(workers)]
-        found = list(pool.map(lambda engine, share: _run(source, share, engine), engines, shares))
+        count = progress.Count("specification", len(runs))
+        found = list(pool.map(lambda engine, share: _run(source, share, engine, count), engines, shares))
         by_key = {key: found[k % workers][k // workers] for k, key in enumerate(dict.fromkeys(keys))}
     rows = [
         (claim, number, claimed[claim], by_key[key][f"{claim}_lead"], by_key[key][f"{claim}_first"], _named(chosen))
@@ -153,7 +155,7 @@ def _named(chosen: dict[str, Any]) -> list[dict[str, str]]:
     return [{"choice": name, "value": robustness.words(value)} for name, value in chosen.items()]
 
 
-def _run(source: Path, given: Sequence[dict[str, Any]], engine: str) -> list[dict[str, Any]]:
+def _run(source: Path, given: Sequence[dict[str, Any]], engine: str, count: progress.Count) -> list[dict[str, Any]]:
     """The findings of the notebook under each set of parameters, in one kernel."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -172,4 +174,5 @@ def _run(source: Path, given: Sequence[dict[str, Any]], engine: str) -> list[dic
             ) from None
         outputs = [o for cell in run.cells for o in cell.get("outputs", []) if JSON in o.get("data", {})]
         found.append(outputs[-1]["data"][JSON])
+        count.one()
     return found

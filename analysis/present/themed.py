@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.measure import dispersion, keyness, themes
+from analysis.measure import dispersion, groups, keyness
 from analysis.measure.coverage import names
 from analysis.present import address
-from analysis.present.captions import Said
+from analysis.present.captions import Said, called
 
 # Actors beside whose names themes are shown: more rows than this are no picture.
 _MOST_ACTORS = 14
@@ -35,7 +35,7 @@ def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
     return ["" if pd.isna(a) or pd.isna(b) else f"{a:.{digits}f}\u00a0to\u00a0{b:.{digits}f}" for a, b in ends]
 
 
-def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: themes.Group) -> dict[str, str]:
+def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str, str]:
     """The name of each part of the corpus: of an article its short name, else the outlet or the period itself."""
     return names(articles) if by == "article" else {group: group for group in dict.fromkeys(each["group"])}
 
@@ -43,9 +43,9 @@ def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: themes.Group) -> 
 def grid(each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
     """The cells of the grid of themes and parts: the most spoken of theme first, parts in order."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
-    table = each.assign(rank=each["theme_id"].map(rank), theme=each["theme_id"].map(label))
+    table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
     table["part"] = table["group"].map(named)
-    return table.sort_values(["rank", "group"], kind="stable", ignore_index=True)[["theme", "part", "sentences"]]
+    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "part", "sentences"]]
 
 
 def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
@@ -53,12 +53,12 @@ def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.D
     order = list(dict.fromkeys(each["group"]))
     table = each.pivot(index="theme_id", columns="group", values="sentences").reindex(columns=order).reset_index()
     table.columns = [named.get(c, c) for c in table.columns]
-    return table.assign(theme=table["theme_id"].map(label)).sort_values("theme", ignore_index=True)[
+    return table.assign(theme=called(table["theme_id"], label)).sort_values("theme", ignore_index=True)[
         ["theme", *[c for c in table.columns if c != "theme_id"], "theme_id"]
     ]
 
 
-def opens(named: Mapping[str, str], *, by: themes.Group) -> dict[str, Callable[[Any], str]]:
+def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str]]:
     """The links of `wide`: a theme's sentences in the article of a column; none where columns are no articles."""
     if by != "article":
         return {}
@@ -84,7 +84,11 @@ def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.
     both = pd.concat([pairs, other])
     both = both.assign(row=both["theme_id"].map(rank), column=both["other_id"].map(rank)).sort_values(["row", "column"])
     return pd.DataFrame(
-        {"theme": both["theme_id"].map(label), "with": both["other_id"].map(label), "sentences": both["together"]}
+        {
+            "theme": called(both["theme_id"], label),
+            "with": called(both["other_id"], label),
+            "sentences": both["together"],
+        }
     ).reset_index(drop=True)
 
 
@@ -98,7 +102,7 @@ def beside(found: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series, actor: p
     kept = kept.assign(row=kept["node"].map(order), column=kept["theme_id"].map(rank)).sort_values(["row", "column"])
     return pd.DataFrame(
         {
-            "actor": kept["node"].map(actor), "theme": kept["theme_id"].map(label),
+            "actor": called(kept["node"], actor), "theme": called(kept["theme_id"], label),
             "%": (100 * kept["share"]).round().astype("int64"), "sentences": kept["together"], "of": kept["units"],
         }
     ).reset_index(drop=True)  # fmt: skip
@@ -128,7 +132,8 @@ def keywords(
         One row per part and word, the most telling first: `part`, `word`, `times`, `per 1,000 words`, `elsewhere`,
         `z` (log-odds) and `G²`.
     """
-    counts = keyness.words(sentences, by=sentences["article_id"].map(where))
+    # what is not known, or is the rest, is no part that others could be set apart from
+    counts = keyness.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
     tables = []
     for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
         odds = keyness.log_odds(counts, one=part)
@@ -151,32 +156,37 @@ def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
         ["lift", "theme_id", "other_id"], ascending=[False, True, True]
     )
     text = (
-        f"“{label[most['theme_id']]}” and “{label[most['other_id']]}” share the most sentences, "
+        f"{_both(most, label)} share the most sentences, "
         f"{most['together']} where chance would bring together {most['expected']:.1f}"
     )
     first = often.iloc[0] if len(often) else most
     if (first["theme_id"], first["other_id"]) != (most["theme_id"], most["other_id"]):
         text += (
-            f"; farthest beyond chance are “{label[first['theme_id']]}” and “{label[first['other_id']]}” "
+            f"; farthest beyond chance are {_both(first, label)} "
             f"({first['together']} sentences, {first['lift']:.1f} times what chance gives)"
         )
     return Said({"together_caption": f"{text}."})
 
 
+def _both(pair: pd.Series, label: pd.Series) -> str:
+    """The names of a pair of themes."""
+    return " and ".join(f"“{label.get(pair[end], pair[end])}”" for end in ("theme_id", "other_id"))
+
+
 def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said:
     """Which theme goes with which actor beyond chance, in words."""
     # a theme that bears the actor's name (a war in a country) goes with it by definition
-    own = found["node"].map(actor) == found["theme_id"].map(label)
+    own = called(found["node"], actor) == called(found["theme_id"], label)
     often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1) & ~own]
     if often.empty:
         return Said({"beside_caption": f"No actor shares {_FEWEST} sentences with a theme beyond what chance gives."})
     first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
+    name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
     return Said(
         {
             "beside_caption": (
-                f"Of the {first['units']} sentences that name {actor[first['node']]}, {first['together']} speak of "
-                f"“{label[first['theme_id']]}”: {first['lift']:.1f} times what chance gives, and more than for "
-                "any other actor and theme."
+                f"Of the {first['units']} sentences that name {name}, {first['together']} speak of “{theme}”: "
+                f"{first['lift']:.1f} times what chance gives, and more than for any other actor and theme."
             )
         }
     )

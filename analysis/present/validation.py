@@ -1,4 +1,4 @@
-"""How good the coding is, for people: figures side by side, themes one by one, errors with their sentences."""
+"""How good the coding is, to be read: figures side by side, themes one by one, errors with their sentences."""
 
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,15 @@ from analysis.errors import counted
 from analysis.measure.coverage import starts
 from analysis.measure.verdicts import LEFT_OUT, SECOND, WHOLE
 from analysis.present import address
-from analysis.present.captions import Said, together
+from analysis.present.captions import Said, called, together
+from analysis.present.themed import between
 
-UNCODED = (
-    "Nobody has coded these articles by hand yet. Code a sample under these rules, before looking at what was found, "
-    "and compare with `python -m analysis evaluate`."
-)
+UNCODED = "There is no gold for these articles, so nothing is compared."
 _SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "readers", "resampled")
 LAYERS = {
     "lines": "article or boilerplate",
     "bodies": "article text",
+    "articles": "outlet and day of publication",
     "mentions": "actors named",
     "names": "names",
     "roles": "government or town",
@@ -28,11 +27,11 @@ LAYERS = {
     "dates": "dates",
 }
 MEASURES = {"f1": "F1", "type f1": "F1 with type", "days": "same days", "type accuracy": "accuracy of type"}
-CODINGS = {WHOLE: "program", LEFT_OUT: "program, own entries left out", SECOND: "second reader"}
+CODINGS = {WHOLE: "program", LEFT_OUT: "program, own entries left out", SECOND: "coder 2"}
 
 
 def main(scores: pd.DataFrame) -> pd.DataFrame:
-    """The main figure of each layer, for each coding that is compared with the first reader's.
+    """The main figure of each layer, for each coding that is compared with coder 1's.
 
     Parameters
     ----------
@@ -60,17 +59,13 @@ def main(scores: pd.DataFrame) -> pd.DataFrame:
 def table(scores: pd.DataFrame) -> pd.DataFrame:
     """Every figure but those of single themes, in words."""
     rows = scores[scores["theme_id"] == ""]
-    interval = [
-        "" if pd.isna(low) else f"{low:.2f}\u00a0to\u00a0{high:.2f}"
-        for low, high in zip(rows["low"], rows["high"], strict=True)
-    ]
     return pd.DataFrame(
         {
             "layer": rows["layer"].map(LAYERS).astype("str"),
             "coded by": rows["coding"].map(CODINGS).astype("str"),
             "figure": rows["measure"].map(lambda m: MEASURES.get(m, m)).astype("str"),
             "value": rows["value"],
-            "95 % interval": interval,
+            "95 % interval": between(rows["low"], rows["high"], digits=2),
             "units": rows["units"],
             "a unit is": rows["unit"],
         }
@@ -80,7 +75,7 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
 def by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """F1 of each theme with its interval, the best coded first."""
     rows = scores[scores["theme_id"] != ""]
-    shown = rows.assign(theme=rows["theme_id"].map(label).fillna(rows["theme_id"]).astype("str"), F1=rows["value"])
+    shown = rows.assign(theme=called(rows["theme_id"], label), F1=rows["value"])
     return shown.sort_values(["F1", "theme"], ascending=[False, True], ignore_index=True)[
         ["theme", "F1", "low", "high", "units"]
     ]
@@ -112,10 +107,10 @@ def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, mo
     return pd.DataFrame(
         {
             "error": (rows["layer"].map(LAYERS).astype("str") + ": " + rows["error"].astype("str")),
-            "the reader": said["gold"],
+            "coder 1": said["gold"],
             "the program": said["found"],
             "sentence": rows["sentence"].astype("str"),
-            "article": rows["article_id"].map(starts(articles)).fillna(rows["article_id"]).astype("str"),
+            "article": rows["article_id"].map(starts(articles)).astype("str").fillna(rows["article_id"]),
             "article_id": rows["article_id"],
             "sentence_id": rows["sentence_id"],
         }
@@ -135,16 +130,15 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
         return Said({**nothing, "layers": 0, "errors": 0})
     shown = main(scores).dropna(subset="value")
     program = shown[shown["coding"] == CODINGS[WHOLE]]
-    best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
     themes = by_theme(scores, label).dropna(subset="F1")
     own, readers = _lost(shown), _beside(shown)
-    figure = f"Of {counted(len(program), 'layer')} coded by hand the best coded: {best}; the worst: {worst}. {own}"
+    figure = f"{_edges(program)} {own}"
     least = themes.loc[themes["F1"] == themes["F1"].min(), "theme"].str.lower()
     of_themes = (
         f"F1 is 1 for {int((themes['F1'] == 1).sum())} of {counted(len(themes), 'theme')}; it is least for "
         f"{together(least)} ({themes['F1'].min():.2f})."
         if len(themes)
-        else "No theme was coded by hand."
+        else "The gold codes no theme."
     )
     sorts = listed["error"].value_counts()
     of_errors = f"{counted(len(listed), 'error')}: " + ", ".join(
@@ -163,6 +157,14 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
             "errors": len(listed),
         }
     )
+
+
+def _edges(program: pd.DataFrame) -> str:
+    """The best and the worst coded layer."""
+    if program.empty:
+        return "No layer has a figure."
+    best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
+    return f"Of {counted(len(program), 'annotation task')} with gold the best coded: {best}; the worst: {worst}."
 
 
 def _those(program: pd.DataFrame, value: float) -> str:
@@ -186,17 +188,17 @@ def _lost(shown: pd.DataFrame) -> str:
 
 
 def _beside(shown: pd.DataFrame) -> str:
-    """Where the program agrees with the first reader less than the second reader does."""
+    """Where the program agrees with coder 1 less than coder 2 does."""
     both = shown.pivot(index="what", columns="coding", values="value")
     if CODINGS[SECOND] not in both:
-        return "Nobody has read these articles a second time."
+        return "There is no second coder."
     both = both.dropna(subset=CODINGS[SECOND])
     less = both.index[both[CODINGS[WHOLE]] < both[CODINGS[SECOND]]].tolist()
     if not less:
-        return "The program agrees with the first reader as well as the second reader does, in every layer both read."
+        return "The program agrees with coder 1 as well as coder 2 does, in every task that both coded."
     return (
-        f"In {counted(len(less), 'layer')} of the {len(both)} that a second reader coded the program agrees with the "
-        f"first less well than the second does: {', '.join(less)}."
+        f"In {counted(len(less), 'task')} of the {len(both)} that coder 2 coded the program agrees with coder 1 less "
+        f"well than coder 2 does: {', '.join(less)}."
     )
 
 

@@ -1,11 +1,14 @@
 """Countries: the traps that dictionaries of country names fall into, each with what must not be found."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from analysis.annotate import actors
 from analysis.codebook import country, load, states, world
 from analysis.codebook.matcher import Matcher
+from analysis.errors import CodebookError
 
 MATCHER = Matcher(world.patterns())
 
@@ -117,3 +120,16 @@ def test_codebook_wins(book):
     assert table["actor_id"].tolist() == ["MLI", "league", "TCD"]
     assert merged.entries["id"].is_unique
     assert len(merged.patterns) == len(merged.matchable())
+
+
+def test_a_person_counts_for_a_state_that_only_the_world_has(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text("dray: {kind: person, label: Dray, names: [Petra Dray], state: TUR}", encoding="utf-8")
+    book = states.read(path, everywhere=True).entries.set_index("id")
+    assert book.loc["dray", "state"] == "TUR"
+    assert book.loc["TUR", "kind"] == "state"
+    with pytest.raises(CodebookError, match="`TUR` of `dray` is no state's id"):
+        states.read(path, everywhere=False)
+    path.write_text("dray: {kind: person, label: Dray, names: [Petra Dray], state: TUX}", encoding="utf-8")
+    with pytest.raises(CodebookError, match="did you mean"):
+        states.read(path, everywhere=True)

@@ -55,6 +55,7 @@ def test_members_are_read_like_files(tmp_path: Path, name: str) -> None:
     assert {message.split(" were")[0].split(" was")[0] for _, _, message in told.rows()} == {
         "1 file ending in .png",
         "1 file ending in .zip",
+        "2 files hidden or called README",
     }
 
 

@@ -4,7 +4,6 @@ import hashlib
 import re
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -59,9 +58,12 @@ def test_files_are_sorted_and_what_is_no_article_is_passed_over(tmp_path: Path) 
     (tmp_path / "_hidden.txt").rename(tmp_path / ".hidden.txt")
     (tmp_path / "articles.csv").write_text("article_id\n")
     (tmp_path / "README.md").write_text("no")
-    table = sources.read(tmp_path)
+    told = sources.LeftOut()
+    table = sources.read(tmp_path, told=told)
     assert table["article_id"].tolist() == ["a", "b", "c"]
     assert table["source"].tolist() == ["a.txt", "b.txt", "deep/c.txt"]
+    (message,) = sources.warnings(table, told)["message"]
+    assert message.startswith("2 files hidden or called README were left out, ")
 
 
 def test_the_same_name_in_two_folders_gives_two_ids_and_says_so(tmp_path: Path) -> None:
@@ -129,32 +131,3 @@ def test_any_bytes_give_a_text_or_a_corpus_error(tmp_path: Path, raw: bytes) -> 
         return
     assert isinstance(table["text"].item(), str)
     schema.validate("texts", table)
-
-
-HEADER = "article_id,published_from,published_to,published_basis\n"
-
-
-@pytest.mark.parametrize(
-    ("csv", "words"),
-    [
-        ("id\n1\n", "expected a column `article_id`"),
-        (HEADER + "zenad,,,\n", "row 2 is about `zenad`, .* did you mean `zenda`"),
-        (HEADER + "zenda,,,\nzenda,,,\n", "row 3 .* join them"),
-        (HEADER + "zenda,6 April,,\n", "published_from = `6 April`; expected a day such as"),
-        (HEADER + "zenda,2021-04-07,2021-04-06,\n", "published_from after published_to"),
-        (HEADER + "zenda,,,infered\n", "did you mean `inferred`"),
-    ],
-)
-def test_a_mistake_in_articles_csv_names_its_row(tmp_path: Path, csv: str, words: str) -> None:
-    (tmp_path / "articles.csv").write_text(csv)
-    with pytest.raises(CorpusError, match=words):
-        sources.known(tmp_path, pd.DataFrame({"article_id": ["zenda"]}))
-
-
-def test_articles_csv_may_leave_everything_open_or_be_missing(tmp_path: Path) -> None:
-    texts = pd.DataFrame({"article_id": ["zenda"]})
-    assert sources.known(tmp_path, texts) is None
-    (tmp_path / "articles.csv").write_text(HEADER + "zenda,2021-04-06,,\n")
-    known = sources.known(tmp_path, texts)
-    assert known is not None
-    assert known.isna().sum(axis=1).item() == 2

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.errors import BroadsheetError
 from analysis.measure import evidence, frequencies
 
 CODES = pd.DataFrame(
@@ -43,9 +42,9 @@ def test_what_no_theme_was_found_in(sentences: pd.DataFrame) -> None:
     assert frequencies.uncoded(without, sentences)["text"].tolist() == ["Nobody spoke of the long roads"]
 
 
-def test_no_sentence_is_said(sentences: pd.DataFrame) -> None:
-    with pytest.raises(BroadsheetError, match="found none"):
-        frequencies.themes(CODES, sentences.head(0), ARTICLES)
+def test_of_no_sentence_every_share_is_nothing(sentences: pd.DataFrame) -> None:
+    found = frequencies.themes(CODES, sentences.head(0), ARTICLES)
+    assert (found[["sentences", "articles", "share"]] == 0).all(axis=None)
 
 
 def test_no_theme_gives_an_empty_table(sentences: pd.DataFrame) -> None:

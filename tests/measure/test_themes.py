@@ -63,24 +63,11 @@ def test_beside_actors(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: 
     assert behind[["article_id", "sentence_id"]].to_numpy().tolist() == [["a", 0], ["b", 1]]
 
 
-@pytest.mark.parametrize(
-    ("by", "expected"),
-    [
-        ("outlet", ["The Evening Lark", "unknown", "The Evening Lark", "unknown"]),
-        ("month", ["2021-03", "uncertain", "uncertain", "uncertain"]),
-        ("quarter", ["2021Q1", "uncertain", "uncertain", "uncertain"]),
-        ("year", ["2021", "2021", "uncertain", "uncertain"]),
-    ],
-)
-def test_groups(by: themes.Group, expected: list[str]) -> None:
-    assert themes.groups(ARTICLES, by=by).tolist() == expected
-
-
 def test_over_periods(sentences: pd.DataFrame) -> None:
     found = themes.over(CODES, sentences, ARTICLES, by="month")
     assert found[["group", "theme_id", "sentences", "of", "articles", "articles_of"]].to_numpy().tolist() == [
         ["2021-03", "harvest", 1, 4, 1, 1], ["2021-03", "roads", 1, 4, 1, 1], ["2021-03", "talks", 2, 4, 1, 1],
-        ["uncertain", "harvest", 0, 1, 0, 1], ["uncertain", "roads", 0, 1, 0, 1], ["uncertain", "talks", 1, 1, 1, 1],
+        ["not known", "harvest", 0, 1, 0, 1], ["not known", "roads", 0, 1, 0, 1], ["not known", "talks", 1, 1, 1, 1],
     ]  # fmt: skip
     assert found["share"].tolist() == pytest.approx([1 / 4, 1 / 4, 1 / 2, 0, 0, 1])
 
@@ -118,6 +105,6 @@ def test_nothing_coded_gives_empty_tables(
 
 def test_an_unknown_choice_is_said(sentences: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match="quarter"):
-        themes.over(CODES, sentences, ARTICLES, by="quartre")  # type: ignore[arg-type]
+        themes.over(CODES, sentences, ARTICLES, by="quartre")
     with pytest.raises(BroadsheetError, match="sentence"):
         themes.together(CODES, sentences, within="sentense")  # type: ignore[arg-type]

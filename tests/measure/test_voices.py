@@ -73,7 +73,7 @@ def test_heard_by_theme_and_outlet() -> None:
     assert found["statements"].to_dict() == {"roads": 3, "talks": 3}
     assert found.loc["talks", ["named", "words", "said_words", "anonymous_words"]].tolist() == [1, 20, 12, 0]
     outlets = voices.heard(SPEECH, SENTENCES, by="outlet", articles=ARTICLES, parts=("title", "body"))
-    assert outlets["outlet"].tolist() == ["The Evening Lark", "unknown"]
+    assert outlets["outlet"].tolist() == ["The Evening Lark", "not known"]
 
 
 def test_descriptors() -> None:

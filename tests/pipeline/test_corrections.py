@@ -1,6 +1,7 @@
 """What a person decided reaches the tables and the network; what no longer fits is told and changes nothing."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,7 @@ from analysis import decided, pipeline, settings, steps, tables
 from analysis.annotate.decisions import COLUMNS
 from analysis.errors import BroadsheetError
 from analysis.measure import networks
-from tests.study import Study, made
+from tests.study import ROOT, Study, made
 
 SENTENCE = "The king of Norvania met the president of India in Quillport, where they spoke of the harvest."
 SUMMIT = "Russia and India will hold a summit, and the ministers of Russia are to come to Quillport too."
@@ -49,8 +50,10 @@ def _annotate(study: Study) -> list[str]:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Study:
-    """A project with one article, annotated without a model."""
+    """A study with one article and the codebooks of the example, annotated without a model."""
     study = made(tmp_path / "study", articles=False)
+    for name in ("actors", "themes"):
+        shutil.copyfile(ROOT / f"analysis/codebook/{name}.yaml", study.folder / f"codebook/{name}.yaml")
     study.edit("broadsheet.toml", 'profile = "full" ', 'profile = "lexical" ')
     (study.folder / "articles" / "a.txt").write_text(TEXT, encoding="utf-8")
     _annotate(study)

@@ -58,3 +58,22 @@ def test_themes(counts: dict[str, int], begins: str) -> None:
 def test_what_is_not_said_is_missing() -> None:
     with pytest.raises(AttributeError):
         _ = captions.Said({}).network
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (3, "the most sentences of one month on one theme are 3, on harvest; of 600 sentences the month is not known."),
+        (None, "of no article the month is known."),
+    ],
+)
+def test_the_most_of_one_month_is_never_that_of_the_undated(known: int | None, expected: str) -> None:
+    corpus = pd.DataFrame({"theme_id": ["h"], "theme": "Harvest", "sentences": 576 + (known or 0), "articles": 1})
+    rows = [("2021-02", "h", known, 9)] * (known is not None) + [("other", "h", 80, 90), ("not known", "h", 576, 600)]
+    each = pd.DataFrame(rows, columns=["group", "theme_id", "sentences", "of"])
+    sentences = pd.DataFrame({"article_id": [*"ab"], "part": "body"})
+    said = captions.themes(
+        corpus.assign(percent=1.0), each, sentences.head(0), sentences, pd.Series({"h": "Harvest"}),
+        parts=("body",), by="month",
+    )  # fmt: skip
+    assert said.by_article.endswith(expected)

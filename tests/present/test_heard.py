@@ -97,12 +97,12 @@ def test_who_speaks_of_whom() -> None:
     rows = [("anonymous", "SUD", 4, 2), ("NRV", "NRV", 2, 1), ("others", "SUD", 1, 1)]
     about = pd.DataFrame(rows, columns=["speaker", "node", "statements", "articles"])
     assert heard.pairs(about, LABEL).to_numpy().tolist() == [
-        ["anonymous speakers", "Sudland", 4], ["Norvania", "Norvania", 2], ["others", "Sudland", 1],
+        ["Norvania", "Norvania", 2], ["anonymous speakers", "Sudland", 4], ["others", "Sudland", 1],
     ]  # fmt: skip
     assert heard.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous speakers", "Sudland", 4]]
     assert heard.said_about(about, LABEL).about == (
-        "Nobody is named by one speaker in more statements than Sudland by anonymous speakers (4); Sudland is named in "
-        "5 statements, and names nobody."
+        "Nobody is named by one speaker in more statements than Norvania by itself (2); Sudland is named in 5 "
+        "statements, and names nobody."
     )
     assert heard.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
     assert heard.said_about(about.head(0), LABEL).about == "No statement names an actor of the codebook."
@@ -152,3 +152,16 @@ def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataF
     assert heard.pairs(voices.about(speech, mentions, actors), LABEL).empty
     assert heard.described(speech).empty
     assert discourse.statements(speech, sentences, codes).empty
+
+
+def test_the_unknown_part_stands_last_and_has_the_greatest_share_of_nothing() -> None:
+    where = pd.Series({"a": "not known", "b": "Zenda Post", "c": "Harbour Mail"})
+    counts = {"article_id": [*"abc"], "named": [0, 4, 5], "unlisted": 0, "anonymous": [9, 1, 0], "unknown": 0,
+              "statements": [9, 5, 5], "words": 100, "said_words": 50, "anonymous_words": [50, 5, 0]}  # fmt: skip
+    each = pd.DataFrame(counts).assign(anonymous_share=0.0, said_words_share=0.5, anonymous_words_share=0.0)
+    parts = heard.by_part(each, where, {})
+    assert parts["part"].tolist() == ["Harbour Mail", "Zenda Post", "not known"]
+    corpus = each.drop(columns="article_id").sum().to_frame().T
+    said = heard.said(corpus, parts, pd.DataFrame(columns=["speaks", "spoken of", "actor"]), parts.head(0))
+    assert "in “Zenda Post” (1 of 5)" in said.standing
+    assert "the most in “Zenda Post” (5.0 %)" in said.words

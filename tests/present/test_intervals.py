@@ -36,7 +36,13 @@ def test_the_value_compared_with_is_one_line() -> None:
     assert "y" not in rule["encoding"]
 
 
-@pytest.mark.parametrize("rows", [0, 1, 2, 3])
-def test_it_shows_with_few_rows_or_none(rows: int) -> None:
+def test_where_there_is_nothing_to_draw_the_figure_says_why() -> None:
+    for rows in (ROWS.head(0), ROWS.assign(value=float("nan"))):
+        drawn: Any = figures.intervals(rows, "value", "layer", description="No layer was <coded>.", title="F1")
+        assert drawn._repr_mimebundle_()["text/html"] == '<p class="bs-nothing">No layer was &lt;coded&gt;.</p>'
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_it_shows_with_few_rows(rows: int) -> None:
     shown = charts.bundle(spec(ROWS.head(rows), colour="who", domain=(0, 1)))["text/html"]
     assert 'alt="Points"' in shown

@@ -111,3 +111,31 @@ def test_a_label_that_two_cells_have_stops_the_rendering(resolve: Resolve, tmp_p
     nbformat.write(nbformat.v4.new_notebook(cells=[cell("fig-ports", "One."), cell("fig-ports", "Two.")]), path)
     with pytest.raises(SiteError, match=r"page\.qmd, line 1: two cells .*`fig-ports`"):
         resolve(embed("fig-ports"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('::: {.content-visible when-meta="has.gold"}\nyes\n:::', "yes"),
+        ('::: {.content-visible unless-meta="has.gold"}\nno\n:::', ""),
+        ('::: {.content-visible when-meta="has.nothing"}\nno\n:::', ""),
+        ('::: {.content-visible when-meta="has.nothing"}\n::: {.callout-note}\nno\n:::\nno\n:::\nyes', "yes"),
+        (':::: {.content-visible when-meta="has.gold"}\n::: {.box}\nyes\n:::\n::::', "::: {.box} yes :::"),
+        ('```\n::: {.content-visible when-meta="has.nothing"}\n```\nyes', "``` ::: {.content-visible "
+         'when-meta="has.nothing"} ``` yes'),
+        ('::: {.content-visible when-meta="has.nothing"}\n' + embed("fig-none") + "\n:::\nyes", "yes"),
+    ],
+)  # fmt: skip
+def test_a_passage_stands_where_its_condition_holds(resolve: Resolve, tmp_path: Path, text: str, shown: str) -> None:
+    (tmp_path / "report" / "_metadata.yml").write_text("has:\n  gold: true\n", encoding="utf-8")
+    assert " ".join(resolve(text).split()) == shown
+
+
+def test_a_figure_that_is_not_shown_takes_no_number(resolve: Resolve) -> None:
+    hidden = f'::: {{.content-visible when-meta="has.gold"}}\n\n{embed("fig-ferries")}\n\n:::\n\n'
+    assert "[Figure\xa01](#fig-ports)" in resolve(f"{hidden}{embed('fig-ports')}\n\nSee @fig-ports.")
+
+
+def test_a_passage_that_is_never_closed_is_named(resolve: Resolve) -> None:
+    with pytest.raises(SiteError, match=r"page\.qmd, line 3: the `:::` that begins here is never closed"):
+        resolve('one\n\n::: {.content-visible when-meta="has.gold"}\ntwo')

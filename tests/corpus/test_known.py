@@ -1,0 +1,90 @@
+"""`articles.csv`: what is known besides, or a corpus of that name; what is wrong in it is told and ignored."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.corpus import sources
+
+HEADER = "article_id,published_from,published_to,published_basis\n"
+
+
+def known(folder: Path, csv: str | bytes) -> tuple[pd.DataFrame | None, sources.LeftOut]:
+    (folder / "articles.csv").write_bytes(csv.encode() if isinstance(csv, str) else csv)
+    told = sources.LeftOut()
+    return sources.known(folder, pd.DataFrame({"article_id": ["zenda", "strelsau"]}), told=told), told
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept", "words"),
+    [
+        ("zenad,,,\n", [], "the first is about `zenad`: did you mean `zenda`"),
+        ("zenda,,,\nzenda,2021-04-06,,\n", [None], "row 2, .*which row 1 is about too; join them"),
+        ("zenda,some day,,\n", [None], "published_from is `some day`, expected a day such as"),
+        ("zenda,2021-04-07,2021-04-06,\n", [None], "published_from .* is after published_to"),
+        ("zenda,2021-04-06,,infered\n", ["2021-04-06"], "published_basis is `infered`; did you mean `inferred`"),
+        ("zenda\nstrelsau,2021-04-06,,\n", ["2021-04-06"], ""),
+    ],
+)
+def test_a_mistake_is_told_with_its_row_and_the_rest_is_kept(
+    tmp_path: Path, rows: str, kept: list[str], words: str
+) -> None:
+    table, told = known(tmp_path, HEADER + rows)
+    assert table is not None
+    assert table["published_from"].astype("object").where(table["published_from"].notna(), None).tolist() == kept
+    warnings = sources.warnings(schema.empty("texts"), told)
+    schema.validate("warnings", warnings)
+    if words:
+        assert warnings["kind"].tolist() == ["known"]
+        assert warnings["message"].str.contains(words, regex=True).all()
+    else:
+        assert sources.set_aside(told)["place"].tolist() == ["row 1"]
+
+
+def test_many_rows_about_articles_that_are_gone_are_one_sentence(tmp_path: Path) -> None:
+    _, told = known(tmp_path, HEADER + "".join(f"gone{n},,,\n" for n in range(500)))
+    assert len(told.rows()) == 1
+    assert told.rows()[0][2].startswith("In 500 rows of articles.csv (row 1 first)")
+
+
+def test_without_ids_or_texts_it_is_set_aside(tmp_path: Path) -> None:
+    table, told = known(tmp_path, "id\n1\n")
+    assert table is None
+    assert "expected a column `article_id`, or one with the text" in sources.set_aside(told)["reason"].item()
+
+
+def test_it_may_leave_everything_open_or_be_missing(tmp_path: Path) -> None:
+    assert sources.known(tmp_path, pd.DataFrame({"article_id": ["zenda"]})) is None
+    table, _ = known(tmp_path, HEADER + "zenda,2021-04-06,,\n")
+    assert table is not None
+    assert table.isna().sum(axis=1).item() == 2
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_it_may_be_written_by_excel(tmp_path: Path, separator: str, codec: str) -> None:
+    row = ["zenda", "The Café’s Courier", "left"]
+    table, _ = known(tmp_path, "\r\n".join(map(separator.join, [["article_id", "outlet", "party"], row])).encode(codec))
+    assert table is not None
+    assert table.values.tolist() == [row]
+
+
+def test_with_a_column_of_texts_it_is_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / "articles.csv").write_text("article_id,text,section\nzenda,The council met.,World\n")
+    table = sources.read(tmp_path)
+    assert table[["article_id", "text"]].values.tolist() == [["zenda", "The council met."]]
+    assert sources.known(tmp_path, table) is None
+    (tmp_path / "articles.csv").write_text("article_id,story\nzenda,The council met.\n")
+    columns = {"text": "story"}
+    assert len(sources.read(tmp_path, columns=columns)) == 1
+    assert sources.known(tmp_path, table, columns=columns) is None
+
+
+def test_its_further_columns_are_document_variables_before_those_of_sources(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("id,text,party,section\nzenda,The council met.,right,World\n")
+    (tmp_path / "articles.csv").write_text("article_id,outlet,outlet_words,party\nzenda,The Courier,its own,left\n")
+    texts = sources.read(tmp_path)
+    found = sources.variables(texts, sources.known(tmp_path, texts))
+    assert found[["variable", "value"]].values.tolist() == [["party", "left"], ["section", "World"]]

@@ -1,0 +1,264 @@
+"""Made-up tables drawn from the contracts: whole, hollow, odd, and of one piece.
+
+Nothing here names the columns that can be empty. A column or a table that a contract gains is drawn here from then on:
+by its kind and its choices, and, where it can be empty, empty in some rows or in all of them.
+"""
+
+import os
+import tomllib
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import schema
+from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
+from analysis.measure import robustness
+
+Row = dict[str, Any]
+Tables = dict[str, pd.DataFrame]
+# Made-up projects in a test; more take longer and find rarer things.
+CASES = int(os.environ.get("BROADSHEET_CASES", "14"))
+# Every column that can be empty.
+NULLABLE = tuple(
+    (name, column) for name, table in schema.TABLES.items() for column, spec in table.columns.items() if spec.optional
+)
+AWKWARD = (
+    "Zenda", "a \"quoted\" 'word'", "two\nlines", "{{< env HOME >}}", "<script>alert(1)</script>", "a | b | c",
+    "$x^2$ and *stars* and _lines_", "مرحبا بالعالم", "שלום עולם", "🙂🚢", "`tick` ``` fence", "@fig-strange [@key]",
+    "=1+1", "  ", "# heading", "long " * 120, "one; two; three", "A – b – C", "Ruritania", "&amp; % \\ ~",
+)  # fmt: skip
+TEXTS = tuple(text for text in AWKWARD if text.strip())
+DAYS = (
+    *("0001-01-01", "0987-06-05", "1066-10-14", "1677-09-20", "1999-12-31", "2031-02-03", "2031-02-04"),
+    *("2031-02-20", "2031-03-01", "2262-04-12", "9999-12-31"),
+)
+ACTORS = (
+    *(("NRV", "state"), ("SUD", "state"), ("OST", "state"), ("ilse_quill", "person"), ("anton_dray", "person")),
+    *(("un", "organisation"), ("red_band", "armed_group"), ("far_coast", "region"), ("zenda_post", "outlet")),
+)
+THEMES = ("harvest", "roads", "two words")
+LAYERS = (
+    *(("lines", "accuracy"), ("mentions", "f1"), ("sentences", "alpha"), ("sentences", "f1"), ("speech", "f1")),
+    *(("events", "f1"), ("dates", "days")),
+)
+# The claims by their group of choices, each with who can be first; and a grid of them.
+CLAIMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "ties": {"tie": ("NRV SUD", "OST SUD"), "actor": ("NRV", "SUD")},
+    "themes": {"theme": THEMES},
+    "voices": {"voice": ("", "SUD")},
+    "relations": {"relation": ("NRV SUD", "NRV OST")},
+}
+GRID = """
+[ties]
+least = {values = [1, 2], reason = "an accident"}
+[themes]
+share = {values = ["of all sentences", "mean over articles"], reason = "long articles"}
+[voices]
+counted = {values = ["statements", "words"], reason = "length"}
+[relations]
+balance = {values = ["cooperation", "net of conflict"], reason = "what is told"}
+"""
+# What there must be for anything else to be: of these there is little only where there is little of all.
+_GROUND = ("texts", "lines", "articles", "sentences")
+_SPANS = ("", "trigger_", "source_", "target_", "speaker_")
+
+
+def drawn(
+    seed: int,
+    *,
+    articles: int = 5,
+    empty: Collection[tuple[str, str]] = (),
+    full: bool = False,
+    without: Collection[str] = (),
+    one: Collection[str] = (),
+) -> Tables:
+    """The tables of a made-up project, whose ids, sentences and spans fit together.
+
+    Parameters
+    ----------
+    seed : int
+        For all that is drawn.
+    articles : int
+        How many there are.
+    empty : collection of (table, column)
+        Columns without a value in any row; every other one of `NULLABLE` lacks some.
+    full : bool
+        Whether no cell is empty but those of `empty`.
+    without, one : collection of str
+        Tables that are cut to no row, and to one. What is coded stands in the sentences that are left.
+    """
+    press = _Press(np.random.default_rng(seed), articles, without=without, one=one)
+    found = {}
+    for table in schema.TABLES.values():
+        hollow = {column for name, column in empty if name == table.name}
+        rows = [_filled(row, table, press, hollow=hollow, full=full) for row in press.rows(table)]
+        frame = pd.DataFrame(rows, columns=[*table.columns]) if rows else schema.empty(table.name)
+        found[table.name] = typed(table.name, frame).drop_duplicates([*table.key], ignore_index=True)
+    return found
+
+
+def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table, or some of its columns, with the dtypes of its contract."""
+    kinds = {column: spec.kind for column, spec in schema.contract(name).columns.items() if column in frame}
+    days = {column: frame[column].to_numpy("datetime64[s]") for column, kind in kinds.items() if kind == "day"}
+    others = {column: schema.DTYPES[kind] for column, kind in kinds.items() if kind != "day"}
+    return frame.assign(**days).astype(others)
+
+
+def _filled(row: Row, table: Table, press: "_Press", *, hollow: set[str], full: bool) -> Row:
+    """A row with every column of its table; days in their order."""
+    filled = {}
+    for column, spec in table.columns.items():
+        lacks = column in hollow or (spec.optional and not full and press.rng.random() < 0.35)
+        fits = column in row and (not spec.choices or row[column] in spec.choices)
+        filled[column] = None if lacks else row[column] if fits else press.value(column, spec)
+    days = [column for column, spec in table.columns.items() if spec.kind == "day"]
+    known = sorted(filled[column] for column in days if filled[column] is not None)
+    return filled | dict(zip([column for column in days if filled[column] is not None], known, strict=True))
+
+
+class _Press:
+    """Articles with their lines and sentences, from which the rows of every table are drawn."""
+
+    def __init__(
+        self, rng: np.random.Generator, articles: int, *, without: Collection[str], one: Collection[str]
+    ) -> None:
+        self.rng, self.without, self.one = rng, without, one
+        self.ids = [("plain", "two words", "a.b_c", "äöü", "x" * 80)[k % 5] + f"_{k}" for k in range(articles)]
+        self.ids = self._cut("articles", self.ids)
+        self.text: dict[str, str] = {}
+        self.lines: list[Row] = []
+        self.sentences: list[Row] = []
+        for number, article_id in enumerate(self.ids):
+            self._write(article_id, sentences=0 if number % 4 == 3 else int(rng.integers(1, 9)))
+        self.sentences = self._cut("sentences", self.sentences)
+
+    def _cut(self, table: str, rows: list[Any]) -> list[Any]:
+        return [] if table in self.without else rows[:1] if table in self.one else rows
+
+    def _write(self, article_id: str, *, sentences: int) -> None:
+        """The source of an article, line by line; some lines are no sentence, some sentences are repeated."""
+        text = ""
+        for number in range(sentences + 2):
+            words = " ".join(str(self.pick(TEXTS)) for _ in range(self.rng.integers(1, 4))).replace("\n", " ")
+            row = {"article_id": article_id, "line": number, "start": len(text), "end": len(text) + len(words)}
+            text += words + "\n"
+            self.lines.append(row | {"label": "article" if number < sentences else self.pick(LABELS)})
+            if number < sentences:
+                own = {"sentence_id": number, "part": "body" if number else self.pick(PARTS), "text": words}
+                self.sentences.append(row | own)
+        self.text[article_id] = text
+
+    def pick(self, values: Collection[Any]) -> Any:
+        """One of several."""
+        return [*values][int(self.rng.integers(len(values)))]
+
+    def value(self, column: str, spec: Column) -> Any:
+        """A value of a column of which nothing is known but its contract."""
+        if spec.choices:
+            return self.pick(spec.choices)
+        if column.endswith("_id") and spec.kind == "text":
+            return self.pick([*(actor for actor, _ in ACTORS), "anonymous"])
+        drawn = {
+            "text": self.pick(AWKWARD),
+            "count": int(self.rng.integers(0, 40)),
+            "offset": int(self.rng.integers(0, 40)),
+            "day": np.datetime64(self.pick(DAYS), "s"),
+            "number": float(self.rng.random()),
+            "list": [],
+        }
+        return drawn[spec.kind]
+
+    def rows(self, table: Table) -> list[Row]:
+        """The rows of a table, with what must fit to other tables; the rest is filled from the contract."""
+        own = getattr(self, f"_{table.name}", None)
+        rows: list[Row] | None = (
+            self.lines if table.name == "lines" else self.sentences if table.name == "sentences" else None
+        )
+        if rows is None:
+            rows = list(own() if own else self._coded(table))
+        return rows if table.name in _GROUND else self._cut(table.name, rows)
+
+    def _coded(self, table: Table) -> Iterator[Row]:
+        """Rows in the sentences, or of the articles, of a table of which no more is known."""
+        if "article_id" not in table.columns:
+            yield from ({} for _ in range(6))
+            return
+        of = self.sentences if "sentence_id" in table.columns else [{"article_id": one} for one in self.ids]
+        for _ in range(30 if of else 0):
+            whole = self.pick(of)
+            row = {key: whole[key] for key in ("article_id", "sentence_id") if key in whole}
+            if "start" in whole:
+                row |= self._spans(whole)
+            yield row | self._known(whole)
+
+    def _spans(self, sentence: Row) -> Row:
+        """Spans within a sentence, and the words between the ends of the first."""
+        found: Row = {}
+        for name in _SPANS:
+            inside = sorted(self.rng.integers(sentence["start"], sentence["end"], 2).tolist())
+            found |= {f"{name}start": inside[0], f"{name}end": inside[1] + 1}
+        found["text"] = self.text[sentence["article_id"]][found["start"] : found["end"]]
+        return found
+
+    def _known(self, whole: Row) -> Row:
+        """Ids that stand in other tables, and the words of a theme."""
+        one, kind = self.pick(ACTORS)
+        other = self.pick([actor for actor, _ in ACTORS if actor != one])
+        at = int(whole.get("start", 0))
+        terms = [{"start": at, "end": at + 1, "text": self.text[whole["article_id"]][at : at + 1]}]
+        ids = {"actor_id": one, "source_id": one, "target_id": other, "theme_id": self.pick(THEMES), "terms": terms}
+        speaker = self.pick([one, "anonymous", "nobody_knows"])
+        return ids | {"speaker_id": speaker, "other_id": self.pick(self.ids), "kind": kind}
+
+    def _texts(self) -> Iterator[Row]:
+        yield from ({"article_id": one, "text": self.text[one]} for one in self.ids)
+
+    def _articles(self) -> Iterator[Row]:
+        for number, one in enumerate(self.ids):
+            yield {"article_id": one, "cluster_id": self.ids[0] if number % 3 == 1 else one, "language": "en"}
+
+    def _actors(self) -> Iterator[Row]:
+        for actor, kind in ACTORS:
+            state = "NRV" if kind in ("person", "organisation") else None
+            yield {"actor_id": actor, "kind": kind, "label": f"{actor} <b>", "state": state}
+
+    def _themes(self) -> Iterator[Row]:
+        yield from ({"theme_id": theme, "label": f"{theme} {{{{<"} for theme in THEMES)
+
+    def _scores(self) -> Iterator[Row]:
+        for layer, measure in LAYERS:
+            yield from ({"layer": layer, "measure": measure, "theme_id": "", "coding": one} for one in CODINGS)
+        for theme in THEMES:
+            yield {"layer": "sentences", "measure": "f1", "theme_id": theme, "coding": CODINGS[0]}
+
+    def _specifications(self) -> Iterator[Row]:
+        for group, claims in CLAIMS.items():
+            values = {name: one["values"] for name, one in tomllib.loads(GRID)[group].items()}
+            for claim, contenders in claims.items():
+                for number, chosen in enumerate(robustness.grid(values), start=1):
+                    told = [{"choice": name, "value": robustness.words(value)} for name, value in chosen.items()]
+                    yield {"claim": claim, "number": number, "contender": contenders[0], "choices": told,
+                           "first": self.pick(contenders), "lead": self.pick((0.0, 0.5, 1.0, 2.0))}  # fmt: skip
+
+
+def cases(many: int) -> Iterator[tuple[str, Tables]]:
+    """So many made-up projects with a name each, which together empty every column and every table.
+
+    The first are those that a stranger's corpus is likely to be; in the others each column that can be empty is so
+    in all rows of at least one, each table has no row in one and a single row in another.
+    """
+    yield "no article", drawn(0, articles=0)
+    yield "one article", drawn(1, articles=1)
+    yield "nothing empty", drawn(2, articles=9, full=True)
+    yield "every column empty", drawn(3, empty=NULLABLE)
+    yield "no sentence", drawn(4, without=["sentences"])
+    yield "one sentence", drawn(4, one=["sentences"])
+    yield "nothing coded", drawn(5, without=["mentions", "codes", "speech", "events", "dates", "names", "candidates"])
+    rest = max(many - 7, 1)
+    names = [name for name in schema.TABLES if name not in _GROUND]
+    for k in range(rest):
+        empty, without, one = NULLABLE[k::rest], names[k::rest], names[(k + 1) % rest :: rest]
+        yield f"draw {k}", drawn(10 + k, articles=3 + 3 * (k % 4), empty=empty, without=without, one=one)

@@ -1,0 +1,117 @@
+"""Whatever is empty, every notebook, page of evidence, file and site is made, in words that people read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import publish, work
+from analysis.measure import groups
+from tests.made_up_project import SHOWN, executed, findings, read, run, slips, words, written
+from tests.made_up_tables import CASES, Tables, cases, drawn
+from tests.study import ROOT
+
+MADE = dict(cases(CASES))
+VARIABLE = re.compile(r"\{\{<\s*var\s+(\w+)\.(\w+)")
+# Captions quote the groups that they name; what is not known, or is the rest, is none that leads.
+FIRST = re.compile(rf"“(?:{'|'.join(groups.APART)})”")
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.chdir(tmp_path)
+    return written(tmp_path, MADE[request.param])
+
+
+def used() -> Iterator[tuple[str, str]]:
+    """The findings that captions and pages use."""
+    for path in [ROOT / "index.qmd", *(ROOT / "report").glob("*.qmd"), *(ROOT / "notebooks").glob("*.ipynb")]:
+        yield from VARIABLE.findall(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("project", MADE, indirect=True)
+def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> None:
+    for name in SHOWN:
+        notebook = run(name)
+        for text in words(notebook):
+            assert slips(text) == [], name
+        found = findings(notebook)
+        assert {key for of, key in used() if of == name} <= {*found}
+        for key, value in found.items():
+            if key.endswith("_caption"):
+                assert re.search(r"[.!?]$", value), (name, key, value)
+                assert not FIRST.search(value), (name, key, value)
+        for cell in notebook.cells:
+            if "#| label: fig-" in cell.source:
+                shown = cell.outputs[0]["data"]["text/html"]
+                assert re.search(r'<img alt="[^"]+\.|<p class="bs-nothing">[^<]+\.<', shown), cell.source
+    run("specification")
+
+
+@pytest.mark.parametrize("project", list(MADE)[::2], indirect=True)
+def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -> None:
+    for step in (work.evidence, work.exports, work.graphs, work.summary):
+        step(project)
+    for page in (project.root / "report" / "evidence").glob("*.qmd"):
+        assert slips(read(page.read_text(encoding="utf-8"))) == [], page.name
+    for file in (project.build / "data").rglob("*.csv"):
+        cells = re.compile(r"(?:^|,)(?:nan|NaN|NaT|None|<NA>)(?:,|$)|\d 00:00:00", re.M)
+        assert cells.findall(file.read_text(encoding="utf-8")) == [], file.name
+
+
+@pytest.mark.parametrize("project", ["no article", "every column empty"], indirect=True)
+def test_the_site_is_rendered(project: Any) -> None:
+    for step in (work.evidence, work.exports, work.graphs, work.summary):
+        step(project)
+    (project.build / "vega.js").write_text("", encoding="utf-8")
+    executed(project, {name: run(name) for name in SHOWN})
+    publish.render(project)
+    pages = [page for page in project.site.rglob("*.html") if "preview" not in page.name]
+    assert len(pages) > len(list((ROOT / "report").glob("*.qmd")))
+    for page in pages:
+        assert slips(read(page.read_text(encoding="utf-8").partition("<main")[2])) == [], page.name
+
+
+def undated(seed: int) -> Tables:
+    """A press of which nothing is known but two articles: all others have no day, no outlet and no variable."""
+    made = drawn(seed, articles=40, full=True)
+    articles = made["articles"]
+    bare = articles.index[2:]
+    articles.loc[bare, "published_from"] = articles.loc[bare, "published_to"] = None
+    articles.loc[bare, "outlet"] = None
+    articles.loc[articles.index[:2], ["published_from", "published_to"]] = pd.Timestamp("2031-02-03")
+    made["document_variables"] = made["document_variables"].head(0)
+    return made
+
+
+@pytest.mark.parametrize("by", ["", "outlet", "month"])
+def test_what_is_not_known_stands_last_with_its_count_and_leads_nothing(
+    by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, undated(1))
+    for name, label in (("theme_frequencies", "tbl-by-article"), ("voices", "fig-standing")):
+        notebook = run(name, by=by)
+        found = findings(notebook)
+        assert not [text for key, text in found.items() if key.endswith("caption") and FIRST.search(text)]
+        shown = next(read(c.outputs[0]["data"]["text/html"]) for c in notebook.cells if f"label: {label}" in c.source)
+        assert groups.NOT_KNOWN in shown
+    themes = findings(run("theme_frequencies", by=by))["by_article_caption"]
+    assert re.search(r"of [\d,]+ sentences the \w+ is not known", themes)
+
+
+def test_what_is_compared_can_be_a_document_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = drawn(2, articles=9, full=True)
+    ids = made["articles"]["article_id"]
+    desks = [("World", "City", "City desk")[n % 3] for n in range(7)]
+    made["document_variables"] = made["document_variables"].head(0).reindex(range(7)).assign(
+        article_id=ids.head(7), variable="desk", value=desks
+    )  # fmt: skip
+    written(tmp_path, made)
+    for name in ("theme_frequencies", "voices"):
+        shown = " ".join(words(run(name, by="desk")))
+        assert "World" in shown and "City" in shown and groups.NOT_KNOWN in shown
