@@ -30,9 +30,9 @@ _LEAST = -4.0
 # A page shows by its furniture and its menus: a text is an article by itself if no more lines than these are certain
 # furniture (one, and this share of the lines), and fewer than this share are of up to four words and no sentences.
 # So are 3 of the 93 pages of the article-extraction-benchmark, 92 of their 93 articles, and 371 of 372 of
-# en-worldwide-newswire's. A text without any furniture, which opens with a sentence (and few lines above it, no more
-# than one of them short), may have more short lines: then they are results, ingredients, verses; and so may one that
-# has no sentence at all.
+# en-worldwide-newswire's. A text with no more than one such line, which opens with a sentence (and few lines above it, no more
+# than one of them short), may have more short lines: then they are results, ingredients, verses; and so may one
+# without any that has no sentence at all.
 _CERTAIN = (1, 0.03)
 _SHORT_LINES = 0.33
 _SHORT_LINES_BELOW = 0.45
@@ -57,7 +57,7 @@ def is_clean(seen: Sequence[Features], *, certain: int) -> bool:
     """Whether the page is an article by itself; `certain` says how many of its lines were certainly furniture."""
     short = [not line.sentence and line.n_words <= _SHORT_WORDS for line in seen]
     opening = next((k for k, line in enumerate(seen) if line.prose), len(seen))
-    opens = not certain and opening <= _HEAD and sum(short[:opening]) <= 1
+    opens = certain <= _CERTAIN[0] and opening <= _HEAD and sum(short[:opening]) <= 1
     some, share = _CERTAIN
     most = _SHORT_LINES_BELOW if opens else _SHORT_LINES
     few = not certain and opening == len(seen) and not any(line.mark for line in seen)
