@@ -15,6 +15,8 @@ _REACH = 15
 # A standfirst is longer than a rubric and shorter than a paragraph: nothing longer stands above a signature.
 _STANDFIRST_WORDS = (8, 40)
 _MOST_STANDFIRSTS = 2
+# It sums up a text that is at least so many times as long.
+_TEXT_TO_STANDFIRST = 2
 # A first line without a full stop that is longer than most headlines is the text's, and so is one with a dateline:
 # before a colon only if it is longer than headlines with a place in front (`Zenda: the quarrel goes on`).
 _MOST_UNFINISHED_WORDS = 24
@@ -52,8 +54,10 @@ def label(seen: Sequence[Features], body: Sequence[int], dropped: frozenset[int]
     between = [k for k in range((title if title is not None else -1) + 1, text) if k not in found and k not in dropped]
     if title is None and not signed:
         between = [k for k in between if k in body]
-    for k in _standfirst(seen, between, body, signed, text):
-        found[k] = ("standfirst", "a sentence above the dateline or the byline")
+    standfirst = _standfirst(seen, between, body, signed, text)
+    below = sum(seen[k].n_words for k in body if k > max(standfirst, default=-1) and k not in found)
+    if below >= _TEXT_TO_STANDFIRST * sum(seen[k].n_words for k in standfirst):
+        found |= dict.fromkeys(standfirst, ("standfirst", "a sentence above the dateline or the byline"))
     return found
 
 
@@ -161,7 +165,12 @@ def _standfirst(
         return [k for k in long_enough if k < min(signed)][-_MOST_STANDFIRSTS:]
     lead = [k for k in body if k >= text][:3]
     for place, k in enumerate(lead):
-        if place and opening(seen[k].text)[1] and not any(opening(seen[j].text)[1] for j in lead[:place]):
+        if (
+            place
+            and seen[k].prose
+            and opening(seen[k].text)[1]
+            and not any(opening(seen[j].text)[1] for j in lead[:place])
+        ):
             return [j for j in lead[:place] if least <= seen[j].n_words <= most and seen[j].sentence]
     return []
 

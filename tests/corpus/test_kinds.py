@@ -96,3 +96,8 @@ def test_few_lines_are_all_text(text: str) -> None:
 def test_a_long_paragraph_is_no_standfirst(signature: str) -> None:
     long = " ".join([*LEAD, CLOSE, "So it was told to all who had come, and so it stands in the book of the town."])
     assert labels([TITLE, long, signature, *LEAD])[long] == "article"
+
+
+def test_a_line_with_a_colon_below_makes_no_standfirst_of_a_short_text() -> None:
+    found = labels([*LEAD, "Hentzau: Both towns are to blame for lack of a bridge"])
+    assert {found[line] for line in LEAD} == {"article"}
