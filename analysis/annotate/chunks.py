@@ -69,7 +69,7 @@ def world_names() -> frozenset[str]:
 
 
 def chunks(text: str) -> Iterator[Chunk]:
-    """Runs of capitalised words with one blank between them, as long as they go.
+    """Runs of capitalised words with nothing but blanks between them, as long as they go.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def chunks(text: str) -> Iterator[Chunk]:
     run: list[Word] = []
     for word in words(text):
         gap = text[run[-1].end : word.start] if run else ""
-        if run and gap != " " and not (gap == "" and run[-1].text.endswith(".")):
+        if run and not gap.isspace() and not (gap == "" and run[-1].text.endswith(".")):
             yield tuple(run)
             run = []
         run.append(word)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate import full_stops
+from analysis.corpus import wrapping
 
 _CLOSERS = "”’\"')\\]»"
 # Some papers open a quotation with the mark that closes it.
@@ -91,24 +92,26 @@ def sentences(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     spans : DataFrame
-        One row per stretch of article text in a line: `article_id`, `part`, `line`, `start`, `end`.
+        One row per stretch of article text: `article_id`, `part`, `line`, `start`, `end`. Where the text is
+        wrapped, a stretch runs over several lines.
     texts : DataFrame
         One row per source, with its whole `text`.
 
     Returns
     -------
     DataFrame
-        One row per sentence; numbered from 0 in each article, in reading order.
+        One row per sentence; numbered from 0 in each article, in reading order. Its text is the source's,
+        character for character, on one line (`wrapping.flat`).
     """
     text_of = dict(zip(texts["article_id"], texts["text"], strict=True))
     rows = [
-        (row.article_id, row.part, row.line, row.start + a, row.start + b)
+        (row.article_id, row.part, row.line, row.start + a, row.start + b, flat[a:b])
         for row in schema.rows(spans.sort_values(["article_id", "start"]))
-        for a, b in split(text_of[row.article_id][row.start : row.end])
+        for flat in [wrapping.flat(text_of[row.article_id][row.start : row.end])]
+        for a, b in split(flat)
     ]
     if not rows:
         return schema.empty("sentences")
-    frame = pd.DataFrame(rows, columns=["article_id", "part", "line", "start", "end"])
+    frame = pd.DataFrame(rows, columns=["article_id", "part", "line", "start", "end", "text"])
     frame["sentence_id"] = frame.groupby("article_id").cumcount()
-    frame["text"] = [text_of[r.article_id][r.start : r.end] for r in schema.rows(frame)]
     return frame[list(schema.contract("sentences").columns)]

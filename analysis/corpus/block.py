@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus import bounds, features
+from analysis.corpus import bounds, features, selection
 from analysis.corpus.features import Features
 
 Scores = npt.NDArray[np.float64]
@@ -27,19 +27,17 @@ _COST_OF_STAMP = 4.0
 _WEIGHT_OF_WORDS = 0.2
 _MOST_WORDS = 60
 _LEAST = -4.0
-# Inside the block a sentence is kept down to the first of these log-odds, other text that does not look like
-# furniture to the second (likewise, among -1, -2 and -3, and among 0, -1, -2 and -3), all else to 0.
-_SENTENCE_INSIDE = -1.0
-_TEXT_INSIDE = -3.0
-# A page with this share of its words in sentences is a text already cleaned: 6 of the benchmark's 93 pages
-# reach it, and 77 of the bodies of their articles.
-CLEAN_SHARE = 0.85
-# So is one without certain furniture that has this share of such words, and no more than that share of lines
-# of up to four words that are no sentences: 5 % of the benchmark's pages have less than 40 % of these, 90 %
-# of the bodies less than 20 %. What is cut off at the edges of a text each time it is cleaned stays so.
-_CLEAN_WITHOUT_FURNITURE = 0.6
-_SHORT_LINES = 0.2
+# A page shows by its furniture and its menus: a text is an article by itself if no more lines than these are certain
+# furniture (one, and this share of the lines), and fewer than this share are of up to four words and no sentences.
+# So are 1 of the 93 pages of the article-extraction-benchmark, 91 of their 93 articles, and all 372 of
+# en-worldwide-newswire's. A text with no more than one such line, which opens with a sentence (and few lines above
+# it, no more than one of them short), may have more short lines: then they are results, ingredients, verses; and so
+# may one without any that has no sentence at all.
+_CERTAIN = (1, 0.03)
+_SHORT_LINES = 0.33
+_SHORT_LINES_BELOW = 0.45
 _SHORT_WORDS = 4
+_HEAD = 4
 
 
 def log_odds(seen: Sequence[Features]) -> Scores:
@@ -55,33 +53,31 @@ def log_odds(seen: Sequence[Features]) -> Scores:
     return np.array([_alone(line) for line in seen]) + context
 
 
-def clean_share(seen: Sequence[Features]) -> float:
-    """The share of a page's words that stand in sentences of some length."""
-    total = sum(line.n_words for line in seen)
-    return sum(line.n_words for line in seen if line.prose) / total if total else 0.0
+def is_clean(seen: Sequence[Features], *, certain: int) -> bool:
+    """Whether the page is an article by itself; `certain` says how many of its lines were certainly furniture."""
+    short = [not line.sentence and line.n_words <= _SHORT_WORDS for line in seen]
+    opening = next((k for k, line in enumerate(seen) if line.prose), len(seen))
+    opens = certain <= _CERTAIN[0] and opening <= _HEAD and sum(short[:opening]) <= 1
+    some, share = _CERTAIN
+    most = _SHORT_LINES_BELOW if opens else _SHORT_LINES
+    few = not certain and opening == len(seen) and not any(line.mark for line in seen)
+    return few or (certain <= some + share * len(seen) and sum(short) < most * len(seen))
 
 
-def is_clean(seen: Sequence[Features], *, furniture: bool) -> bool:
-    """Whether the page is a text already cleaned; `furniture` says that it had lines that are certainly not."""
-    share = clean_share(seen)
-    short = sum(not line.sentence and line.n_words <= _SHORT_WORDS for line in seen)
-    few = not furniture and share >= _CLEAN_WITHOUT_FURNITURE and short <= _SHORT_LINES * len(seen)
-    return few or share >= CLEAN_SHARE
-
-
-def body(seen: Sequence[Features], *, furniture: bool = False) -> list[int]:
+def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:
     """Which lines are the article, as positions in `seen`.
 
-    The block is the run of lines with the greatest sum of weighted log-odds; in it, lines are kept one by
-    one. In a text already clean, and where no line is long enough to be told from furniture, every sentence
-    without words of the furniture is kept.
+    The block is the run of lines with the greatest sum of weighted log-odds; in it and next to it, lines are
+    then chosen one by one (`selection.chosen`). Of a text that is an article by itself all is kept that has no
+    words of the furniture. Where no line is long enough to be told from furniture, every sentence without these
+    words is kept.
 
     Parameters
     ----------
     seen : sequence of Features
         The page's lines, without those that are certainly furniture.
-    furniture : bool
-        Whether there were such lines.
+    certain : int
+        How many of those there were.
 
     Examples
     --------
@@ -91,17 +87,12 @@ def body(seen: Sequence[Features], *, furniture: bool = False) -> list[int]:
     [2, 3]
     """
     scores = log_odds(seen)
-    if is_clean(seen, furniture=furniture):
-        prose = [k for k, line in enumerate(seen) if line.prose]
-        items = range(prose[0], prose[-1]) if prose and not furniture else range(0)
-        return [k for k, line in enumerate(seen) if scores[k] > (_least(line) if k in items else 0) or _plain(line)]
+    if is_clean(seen, certain=certain):
+        opening = next((k for k, line in enumerate(seen) if line.prose), len(seen))
+        first = max((k for k in bounds.titles(seen) if k < opening), default=0)
+        return [k for k, line in enumerate(seen) if k >= first and (_free(line) or scores[k] > 0)]
     begin, end = span(seen, scores)
-    first = bounds.first_paragraph(seen, begin)
-    kept = [
-        k
-        for k in range(first, end)
-        if not seen[k].mark_whole and (scores[k] > _least(seen[k]) or bounds.may_open(seen[k]))
-    ]
+    kept = selection.chosen(seen, bounds.first_paragraph(seen, begin), end)
     return kept or [k for k, line in enumerate(seen) if _plain(line)]
 
 
@@ -121,13 +112,8 @@ def span(seen: Sequence[Features], scores: Scores) -> tuple[int, int]:
     return begin, end
 
 
-def _least(line: Features) -> float:
-    """The log-odds that a line within the block needs."""
-    if line.mark or line.stamp or line.repeated or line.ellipsis:
-        return 0.0
-    if line.sentence:
-        return _SENTENCE_INSIDE
-    return 0.0 if line.symbol or line.capitals else _TEXT_INSIDE
+def _free(line: Features) -> bool:
+    return not (line.mark or (line.stamp and not line.sentence))
 
 
 def _plain(line: Features) -> bool:

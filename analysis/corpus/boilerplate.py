@@ -1,11 +1,11 @@
 """Lines of sources to labelled lines: what is the article, and what the page put around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure
+from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure, wrapping
 from analysis.corpus.features import Features
 from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
 
@@ -23,7 +23,8 @@ _ROUNDS = 20
 def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd.DataFrame:
     r"""Label every line of every source.
 
-    A line ends at a newline and does not hold it; a carriage return belongs to the line. Lines with a word
+    A line ends at a newline and does not hold it; a carriage return belongs to the line. Of a text wrapped at a
+    width the lines of a paragraph are judged as one (`wrapping.paragraphs`). Lines with a word
     or a shape of the furniture, and lines that recur across the corpus, are boilerplate wherever they
     stand. Then the run of lines likeliest to be the article is found; in it, teasers, headlines of other
     articles and fragments are taken out; above it, title, standfirst, byline, agency and dateline are
@@ -65,11 +66,18 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
 
 
 def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:
-    stated = {number: ("boilerplate", reason) for number, reason in headers.read(page).lines.items()}
-    rest = ["" if number in stated else line for number, line in enumerate(page)] if stated else page
+    """Labels by paragraphs: each stands on its first line, and its other lines have the same label."""
+    stated: Labels = {number: ("boilerplate", reason) for number, reason in headers.read(page).lines.items()}
+    rest = headers.without(page)
+    joined = [""] * len(page)
+    whole = wrapping.paragraphs(rest)
+    for one in whole:
+        joined[one.start] = wrapping.flat("\n".join(rest[one.start : one.stop]))
     if form in ("page", "article"):
-        return stated | forms.label(rest, form, title=title, byline=byline, recurring=recurring)
-    return stated | label(rest, recurring)
+        labels = forms.label(joined, form, title=title, byline=byline, recurring=recurring)
+    else:
+        labels = label(joined, recurring)
+    return stated | {n: labels[one.start] for one in whole if one.start in labels for n in one}
 
 
 def _rows(page: Sequence[str], labels: Labels) -> Iterator[tuple[int, int, int, str, str]]:
@@ -107,7 +115,7 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
     numbers = [numbers[line.line] for line in seen]
     certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
-    body = [others[k] for k in block.body([seen[k] for k in others], furniture=True)] if certain else block.body(seen)
+    body = [others[k] for k in block.body([seen[k] for k in others], certain=_furniture(seen, certain))]
     found = {k: ("boilerplate", reason) for k, reason in certain.items()}
     found |= _inside(seen, body, certain)
     body = [k for k in body if k not in found]
@@ -119,6 +127,13 @@ def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[s
     for k, line in enumerate(seen):
         found.setdefault(k, ("boilerplate", _why_dropped(line, k, body)))
     return {numbers[k]: found[k] for k in sorted(found)}
+
+
+def _furniture(seen: Sequence[Features], certain: Container[int]) -> int:
+    """How many lines are certainly furniture; rules of dashes and stars, numbers and signs are none."""
+    return sum(
+        k in certain and not seen[k].ends_article and bool(features.bare(seen[k].text)) for k in range(len(seen))
+    )
 
 
 def _inside(seen: Sequence[Features], body: Sequence[int], certain: dict[int, str]) -> Labels:

@@ -8,12 +8,13 @@ from analysis.corpus.features import Features
 
 # A block that begins up to so many lines after the page's title pays nothing, from the second number on the
 # whole cost, which no run of other text on a page makes up for. On the article-extraction-benchmark the text
-# begins within 10 lines of the title on four of five pages; costs of 0, 150, 400 and 1,000 were tried.
-_NEAR, _FAR = 10, 30
+# begins within 10 lines of the title on four of five pages, and a list of other articles may stand between; 10 to
+# 40 lines were tried, and costs of 0, 150, 400 and 1,000.
+_NEAR, _FAR = 30, 60
 _COST_OF_DISTANCE = 400.0
 # What a line that opens the comments costs a block which runs over it: after some paragraphs of the article
-# more than any thread can make up for, elsewhere (a link under the title) little. Tried: 80, 1,000; 0, 80.
-_COST_OF_COMMENTS = 1000.0
+# as much as ten of them, elsewhere (a link under the title) little. Tried: 80, 200, 400, 1,000; 0, 80.
+_COST_OF_COMMENTS = 400.0
 _COST_OF_COMMENTS_ANYWHERE = 80.0
 # Likewise for lists of other articles; these also stand between paragraphs. Tried: 0, 30.
 _COST_OF_LISTS = 30.0
@@ -36,9 +37,10 @@ def costs(seen: Sequence[Features]) -> tuple[list[float], list[float]]:
 
     Examples
     --------
-    >>> page = ["A bridge for Zenda at last - The Courier", "A bridge for Zenda at last", "Comments"]
+    >>> text = "The council of Zenda met on Monday to hear both sides."
+    >>> page = ["A bridge for Zenda at last - The Courier", "A bridge for Zenda at last", text, "Comments"]
     >>> costs(features.of(page))
-    ([400.0, 0.0, 0.0], [0.0, 0.0, 80.0])
+    ([400.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 80.0])
     """
     known = titles(seen)
     opening: list[float] = []
@@ -46,7 +48,7 @@ def costs(seen: Sequence[Features]) -> tuple[list[float], list[float]]:
     since, paragraphs = _FAR, 0
     for k, line in enumerate(seen):
         since, paragraphs = (0, 0) if k in known else (since + 1, paragraphs + line.prose)
-        comments = bool(_COMMENTS.search(line.folded[:200]))
+        comments = not line.prose and bool(_COMMENTS.search(line.folded[:200]))
         after_text = bool(known) and paragraphs >= _SOME_PARAGRAPHS
         if after_text and comments:
             since = _FAR
@@ -58,7 +60,7 @@ def costs(seen: Sequence[Features]) -> tuple[list[float], list[float]]:
 
 
 def titles(seen: Sequence[Features]) -> set[int]:
-    """Lines further down that say what the page's first line says: the title, set above its text.
+    """Lines further down that say what the page's first line says: the title, if it is set above some text.
 
     Most pages begin with their title and the site's name, as a browser shows it.
     """
@@ -66,11 +68,12 @@ def titles(seen: Sequence[Features]) -> set[int]:
     first = _words(seen[0].text[:300]) if seen else []
     if not least <= len(first) <= most:
         return set()
-    return {
+    found = {
         k
         for k, line in enumerate(seen)
         if k and least <= line.n_words <= most and say_the_same(line.text, seen[0].text[:300])
     }
+    return {k for k in found if any(line.prose for line in seen[k + 1 : k + 1 + _FAR])}
 
 
 def first_paragraph(seen: Sequence[Features], begin: int) -> int:

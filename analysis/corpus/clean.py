@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import duplicates, features, languages, metadata, normalize, publication
+from analysis.corpus import duplicates, features, languages, metadata, normalize, publication, wrapping
 from analysis.errors import counted
 
 _KNOWN = ("url", "outlet", "title", "byline", "agency", "dateline")
@@ -52,7 +52,7 @@ def articles(
     frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):
         own = fields[fields["field"] == field]
-        printed = own["text"].map(normalize.string).groupby(own["article_id"]).agg("; ".join)
+        printed = own["text"].map(wrapping.flat).map(normalize.string).groupby(own["article_id"]).agg("; ".join)
         frame[field] = frame["article_id"].map(printed)
     frame = _with_stated(_with_known(frame, known), publication.of(texts, lines, conventions))
     return schema.validate("articles", frame.reindex(columns=list(schema.contract("articles").columns)))
@@ -64,7 +64,7 @@ def bodies(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> "p
     spans = spans[spans["part"] == "body"]
     source = texts.set_index("article_id")["text"]
     printed = [
-        normalize.string(source[article_id][start:end])
+        normalize.string(wrapping.flat(source[article_id][start:end]))
         for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False)
     ]
     return pd.Series(printed, index=spans.index, dtype="str").groupby(spans["article_id"], sort=False).agg("\n\n".join)

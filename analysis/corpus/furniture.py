@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from analysis.corpus import features, structure
+from analysis.corpus import features, structure, wrapping
 from analysis.corpus.features import Features
 
 Labels = dict[int, tuple[str, str]]
@@ -53,7 +53,7 @@ def repeated(texts: Iterable[str], *, minimum: int = REPEATED_IN) -> frozenset[s
     once = np.zeros(_PLACES, dtype=np.uint64)
     often: dict[str, set[int]] = {}
     for text in texts:
-        page = [line.strip() for line in text.split("\n")]
+        page = wrapping.joined(text)
         identity = _number(max(page, key=len))
         for folded in {features.fold(line) for line in page if _may_repeat(line)}:
             if folded in often:

@@ -77,6 +77,18 @@ def read(page: Sequence[str]) -> Header:
     return found
 
 
+def without(page: Sequence[str]) -> list[str]:
+    """The lines of a text, with nothing on those of its header.
+
+    Examples
+    --------
+    >>> without(["https://zenda.example/a", "", "Zenda has a bridge."])
+    ['', '', 'Zenda has a bridge.']
+    """
+    stated = read(page).lines
+    return ["" if number in stated else line for number, line in enumerate(page)]
+
+
 def _front_matter(printed: Sequence[tuple[int, str]]) -> Header | None:
     """YAML between two fences at the top."""
     if not printed or printed[0][1] not in _FENCES[:2]:

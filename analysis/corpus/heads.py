@@ -12,8 +12,15 @@ _MOST_TITLE_WORDS = 30
 _FEWEST_TITLE_WORDS = 3
 # How far above the text a title is looked for, in lines that are not blank and not plainly furniture.
 _REACH = 15
-# A standfirst is longer than a rubric and shorter than a paragraph.
-_STANDFIRST_WORDS = (8, 60)
+# A standfirst is longer than a rubric and shorter than a paragraph: nothing longer stands above a signature.
+_STANDFIRST_WORDS = (8, 40)
+_MOST_STANDFIRSTS = 2
+# It sums up a text that is at least so many times as long.
+_TEXT_TO_STANDFIRST = 2
+# A first line without a full stop that is longer than most headlines is the text's, and so is one with a dateline:
+# before a colon only if it is longer than headlines with a place in front (`Zenda: the quarrel goes on`).
+_MOST_UNFINISHED_WORDS = 24
+_MOST_WORDS_WITH_PLACE = 15
 _MOST_PUNCHY_WORDS = 20
 _MOST_SUBHEADING_WORDS = 8
 
@@ -47,8 +54,10 @@ def label(seen: Sequence[Features], body: Sequence[int], dropped: frozenset[int]
     between = [k for k in range((title if title is not None else -1) + 1, text) if k not in found and k not in dropped]
     if title is None and not signed:
         between = [k for k in between if k in body]
-    for k in _standfirst(seen, between, body, signed, text):
-        found[k] = ("standfirst", "a sentence above the dateline or the byline")
+    standfirst = _standfirst(seen, between, body, signed, text)
+    below = sum(seen[k].n_words for k in body if k > max(standfirst, default=-1) and k not in found)
+    if below >= _TEXT_TO_STANDFIRST * sum(seen[k].n_words for k in standfirst):
+        found |= dict.fromkeys(standfirst, ("standfirst", "a sentence above the dateline or the byline"))
     return found
 
 
@@ -70,7 +79,8 @@ def subheadings(seen: Sequence[Features], body: Sequence[int], found: Container[
 def _signed(seen: Sequence[Features], body: Sequence[int], dropped: frozenset[int]) -> dict[int, tuple[str, str]]:
     """Lines that are only a byline, an agency or a dateline, above the text or among its first lines."""
     first = max(body[0] - _REACH, 0)
-    last = body[min(2, len(body) - 1)]
+    opening = body[:3]
+    last = next((k for k in opening if seen[k].n_words > _STANDFIRST_WORDS[1]), opening[-1])
     found: dict[int, tuple[str, str]] = {}
     for k in range(first, last + 1):
         text = seen[k].text
@@ -131,8 +141,14 @@ def _opens_as_title(seen: Sequence[Features], k: int, body: Sequence[int]) -> bo
     if not following or not seen[following[0]].sentence or seen[following[0]].n_words <= line.n_words:
         return False
     if not line.sentence:
-        return _may_be_title(seen, k)
-    return line.n_words <= _MOST_PUNCHY_WORDS and not line.quotation and structure.has_verbless_sentence(line.text)
+        return _may_be_title(seen, k) and line.n_words <= _MOST_UNFINISHED_WORDS and not _has_dateline(line)
+    punchy = line.n_words <= _MOST_PUNCHY_WORDS and not line.quotation and not _has_dateline(line)
+    return punchy and structure.has_verbless_sentence(line.text)
+
+
+def _has_dateline(line: Features) -> bool:
+    place = line.text[: opening(line.text)[1]].rstrip()
+    return bool(place) and (not place.endswith(":") or line.n_words > _MOST_WORDS_WITH_PLACE)
 
 
 def _standfirst(
@@ -146,10 +162,15 @@ def _standfirst(
     least, most = _STANDFIRST_WORDS
     long_enough = [k for k in between if least <= seen[k].n_words <= most and seen[k].sentence and not seen[k].mark]
     if signed:
-        return [k for k in long_enough if k < min(signed)][-2:] if long_enough else []
+        return [k for k in long_enough if k < min(signed)][-_MOST_STANDFIRSTS:]
     lead = [k for k in body if k >= text][:3]
     for place, k in enumerate(lead):
-        if place and opening(seen[k].text)[1] and not any(opening(seen[j].text)[1] for j in lead[:place]):
+        if (
+            place
+            and seen[k].prose
+            and opening(seen[k].text)[1]
+            and not any(opening(seen[j].text)[1] for j in lead[:place])
+        ):
             return [j for j in lead[:place] if least <= seen[j].n_words <= most and seen[j].sentence]
     return []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.corpus import features, heads, normalize, structure
+from analysis.corpus import features, headers, heads, normalize, structure, wrapping
 from analysis.corpus.normalize import Normalized
 from analysis.corpus.structure import Field, Found
 
@@ -74,7 +74,8 @@ def cut(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> pd.Da
     -------
     DataFrame
         One row per span, in reading order: `article_id`, `part` (`title`, `standfirst`, `body`; subheadings
-        are body), `line`, `start`, `end`. A span neither begins nor ends with space.
+        are body), `line`, `start`, `end`. A span is a paragraph's: where the text is wrapped it runs over several
+        lines, of which `line` is the first. It neither begins nor ends with space.
     """
     titles = set(
         fields.loc[fields["field"].isin(["title", "standfirst"]), ["article_id", "line"]].itertuples(
@@ -88,7 +89,7 @@ def cut(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> pd.Da
             part = _PART.get(label)
             if part is None or (part != "body" and (article_id, number) not in titles):
                 continue
-            norm = normalize.normalize(text[start:end])
+            norm = normalize.normalize(wrapping.flat(text[start:end]))
             begin = 0
             if label == "article" and not opened:
                 begin = heads.opening(norm.text)[1]
@@ -112,7 +113,23 @@ def _by_article(texts: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str,
     }
     pairs = texts[["article_id", "text"]].itertuples(index=False, name=None)
     for article_id, text in progress.of(pairs, "text", total=len(texts)):
-        yield article_id, text, own.get(article_id, [])
+        yield article_id, text, _whole(text, own.get(article_id, []))
+
+
+def _whole(text: str, own: list[_Line]) -> list[_Line]:
+    """The lines, those of one paragraph with one label together."""
+    within = {n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one}
+    together: list[_Line] = []
+    last = (-1, "")
+    for number, start, end, label in own:
+        this = (within.get(number, -1), label)
+        if this == last and this[0] >= 0:
+            first, begin, _, _ = together.pop()
+            together.append((first, begin, end, label))
+        else:
+            together.append((number, start, end, label))
+        last = this
+    return together
 
 
 def _candidates(text: str, own: list[_Line]) -> Iterator[_Candidate]:
@@ -120,9 +137,8 @@ def _candidates(text: str, own: list[_Line]) -> Iterator[_Candidate]:
     for number, start, end, label in own:
         if label == "blank" or (label == "boilerplate" and (first is None or number > first)):
             continue
-        norm = normalize.normalize(
-            text[start : min(end, start + _LONGEST_HEAD)] if label != "title" else text[start:end]
-        )
+        seen = text[start:end] if label == "title" else text[start : min(end, start + _LONGEST_HEAD)]
+        norm = normalize.normalize(wrapping.flat(seen))
         found, alone = _in_line(norm.text, label, opens=number == first)
         for one in found:
             begin, stop = _source_span(norm, one)
