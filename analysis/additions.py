@@ -13,7 +13,7 @@ from analysis.codebook.load import ACTOR_CASE, Codebook
 from analysis.codebook.phrases import Sort, problem
 from analysis.codebook.states import SOURCE
 from analysis.errors import BroadsheetError, counted, did_you_mean
-from analysis.selection import Choice
+from analysis.shortlist import Choice
 
 
 def of(kept: Sequence[Choice], book: Codebook, texts: Mapping[str, str], *, called: str) -> list[Addition]:

@@ -204,10 +204,10 @@ def evaluate(given: Namespace) -> None:
 
 def candidates(given: Namespace) -> None:
     """Actors that the codebook lacks; those that a person chooses become entries."""
-    from analysis import extending, pipeline, selection, tables
+    from analysis import extending, pipeline, shortlist, tables
 
     project = settings.load()
-    kept = selection.read(Path(given.take)) if given.take else []
+    kept = shortlist.read(Path(given.take)) if given.take else []
     pipeline.run(project, only=["candidates"] if given.add or not kept else ["sentences"])
     if given.add:
         kept += extending.taken(tables.read("candidates", project.tables), project, given.add)

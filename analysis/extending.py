@@ -7,13 +7,13 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import additions, selection, tables
+from analysis import additions, shortlist, tables
 from analysis.codebook import amendments, checks, load, states
 from analysis.codebook.amendments import Addition
 from analysis.codebook.load import Codebook
 from analysis.errors import CodebookError, counted, one_of
-from analysis.selection import Choice
 from analysis.settings import Settings
+from analysis.shortlist import Choice
 
 
 def book(project: Settings) -> Codebook:
@@ -121,13 +121,13 @@ def told(new: Sequence[Addition], known: Codebook, project: Settings) -> str:
 
 
 def listed(found: pd.DataFrame, project: Settings, path: Path) -> None:
-    """Write candidates as a file to edit: `selection.COLUMNS`."""
-    selection.write(selection.choices(found, book(project)), path)
+    """Write candidates as a file to edit: `shortlist.COLUMNS`."""
+    shortlist.write(shortlist.choices(found, book(project)), path)
 
 
 def taken(found: pd.DataFrame, project: Settings, names: Sequence[str]) -> list[Choice]:
     """The candidates of some names."""
-    return selection.of_names(selection.choices(found, book(project)), names)
+    return shortlist.of_names(shortlist.choices(found, book(project)), names)
 
 
 def shown(found: pd.DataFrame, most: int) -> str:

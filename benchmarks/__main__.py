@@ -1,9 +1,11 @@
 """Runs the benchmarks: `python -m benchmarks` all of them, `python -m benchmarks matching` one.
 
 Each benchmark is a module of this package with a function `run()` that returns a table; one on material of your own
-takes a folder: `python -m benchmarks extraction FOLDER`.
+takes a folder: `python -m benchmarks extraction FOLDER`. What fits constants is run by itself:
+`python -m benchmarks.fit_body FOLDER`.
 """
 
+import inspect
 import pkgutil
 import sys
 import time
@@ -15,7 +17,7 @@ from analysis.errors import did_you_mean
 
 def main(names: list[str]) -> int:
     """Run the benchmarks named, or all, and print a table each."""
-    known = sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name != "__main__")
+    known = sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name[:4] not in ("__ma", "fit_"))
     folders = [Path(name) for name in names if name not in known and Path(name).is_dir()]
     names = [name for name in names if Path(name) not in folders]
     for name in names:
@@ -24,8 +26,11 @@ def main(names: list[str]) -> int:
             return 1
     for name in names or known:
         module = import_module(f"benchmarks.{name}")
+        if inspect.signature(module.run).parameters and not folders:
+            print(f"{name}: left out, since it takes a folder: python -m benchmarks {name} FOLDER", file=sys.stderr)
+            continue
         began = time.perf_counter()
-        table = module.run(*folders)
+        table = module.run(*folders) if inspect.signature(module.run).parameters else module.run()
         lines = (module.__doc__ or name).strip().splitlines()
         print(f"\n{lines[0]}\n\n{table.to_string(index=False)}\n\n{time.perf_counter() - began:.0f} s in all")
     return 0

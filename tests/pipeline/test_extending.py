@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import extending, schema, selection, tables
+from analysis import extending, schema, shortlist, tables
 from analysis.annotate import candidates
 from analysis.codebook import load
 from analysis.errors import BroadsheetError, CodebookError
@@ -104,7 +104,7 @@ def test_several_rows_can_be_one_actor_and_one_that_is_there(project: Settings) 
             "Zendian Harbour Board": {"kind": "Armed group", "names": "Zendian Harbour Board | Board of Lamps"},
         },
     )
-    said = extending.added(project, selection.read(file), called="c.csv")
+    said = extending.added(project, shortlist.read(file), called="c.csv")
     names = load.actors(_book(project)).patterns.groupby("id")["phrase"].agg(list).to_dict()
     assert names == {
         "NRV": ["Norvania", "Łódź-on-Sea"],
@@ -113,7 +113,7 @@ def test_several_rows_can_be_one_actor_and_one_that_is_there(project: Settings) 
     }
     assert _book(project).read_text(encoding="utf-8").splitlines()[1].endswith("}  # the state")
     assert "not matched: Board of Lamps" in said
-    extending.added(project, selection.read(_file(project, {"Łódź-on-Sea": {"actor_id": "NRV", "kind": "state"}})))
+    extending.added(project, shortlist.read(_file(project, {"Łódź-on-Sea": {"actor_id": "NRV", "kind": "state"}})))
     assert load.actors(_book(project)).patterns.groupby("id")["phrase"].agg(list).to_dict() == names
 
 
@@ -138,7 +138,7 @@ def test_a_conflict_names_the_row_and_nothing_is_added(case: str, project: Setti
     file = _file(project, {"Mara Quillon": cells, "Łódź-on-Sea": {}})
     row = 2 + FOUND.index[FOUND["text"] == "Mara Quillon"][0]
     with pytest.raises(BroadsheetError, match=rf"(?s)c\.csv cannot be taken.*\n  row {row}: .*{said}"):
-        extending.added(project, selection.read(file), called="c.csv")
+        extending.added(project, shortlist.read(file), called="c.csv")
     assert _book(project).read_text(encoding="utf-8") == OWN
 
 
@@ -153,7 +153,7 @@ def test_all_conflicts_are_told_at_once_in_the_order_of_the_file(project: Settin
         },
     )
     with pytest.raises(BroadsheetError) as told:
-        extending.added(project, selection.read(file), called="c.csv")
+        extending.added(project, shortlist.read(file), called="c.csv")
     lines = str(told.value).splitlines()
     assert "4 things to mend" in lines[0] and len(lines) == 5
     assert "`Dray` also names `two` in row" in "".join(lines)
@@ -171,7 +171,7 @@ def test_whatever_saved_the_file_it_is_read(encoding: str, separator: str, newli
     text = rows.to_csv(index=False, sep=separator, lineterminator=newline)
     above = f"sep=;{newline}" if separator == ";" else ""
     file.write_bytes((above + text + separator * 3 + newline).encode(encoding))
-    kept = selection.read(file)
+    kept = shortlist.read(file)
     assert [(one.label, one.names) for one in kept] == [
         ("Mära, “Quillon”; the 1st", ("Mara Quillon", "Quillon")),
         ("Jonas Dray", ("Jonas Dray",)),
@@ -182,7 +182,7 @@ def test_whatever_saved_the_file_it_is_read(encoding: str, separator: str, newli
 
 def test_a_file_that_is_none_is_a_sentence(project: Settings) -> None:
     with pytest.raises(BroadsheetError, match="cannot be read"):
-        selection.read(project.root / "none.csv")
+        shortlist.read(project.root / "none.csv")
     file = project.root / "c.csv"
     for content, said in (
         ("text,keep\na,x\n", "has no column `actor_id`, `kind`, `names`"),
@@ -191,7 +191,7 @@ def test_a_file_that_is_none_is_a_sentence(project: Settings) -> None:
     ):
         file.write_text(content, encoding="utf-8")
         with pytest.raises(BroadsheetError, match=said):
-            selection.read(file)
+            shortlist.read(file)
 
 
 ANY = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0*|"), min_size=1, max_size=15)
@@ -202,8 +202,8 @@ ANY = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0*|
 def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Settings) -> None:
     _book(project).write_text(OWN, encoding="utf-8")
     row = {"keep": "x", "actor_id": "one", "kind": "organisation", "label": label, "names": name}
-    selection.write(pd.DataFrame([row]), project.root / "c.csv")
-    extending.added(project, selection.read(project.root / "c.csv"))
+    shortlist.write(pd.DataFrame([row]), project.root / "c.csv")
+    extending.added(project, shortlist.read(project.root / "c.csv"))
     entries = load.actors(_book(project)).entries
     assert entries["id"].tolist() == ["NRV", "one"]
     assert " ".join(entries["label"][1].split()) == " ".join(label.split()).removeprefix(
@@ -214,14 +214,14 @@ def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Sett
 
 def test_what_the_codebook_knows_by_nearly_that_name_is_proposed(project: Settings) -> None:
     _book(project).write_text(OWN + "\nlodz: {kind: region, label: L, names: [Lódz on Sea]}\n", encoding="utf-8")
-    table = selection.choices(FOUND, extending.book(project)).set_index("label")
+    table = shortlist.choices(FOUND, extending.book(project)).set_index("label")
     assert table.loc["Łódź-on-Sea", ["actor_id", "kind"]].tolist() == ["lodz", "region"]
     assert "lodz" in table.loc["Łódź-on-Sea", "note"]
 
 
 def test_a_state_that_the_world_has_keeps_its_names(project: Settings) -> None:
     file = _file(project, {"Łódź-on-Sea": {"actor_id": "FRA", "kind": "state"}})
-    extending.added(project, selection.read(file))
+    extending.added(project, shortlist.read(file))
     phrases = {p.phrase: p.sort for p in extending.book(project).phrases("FRA")}
     assert phrases["France"] == "name" and phrases["Paris"] == "metonym" and phrases["Łódź-on-Sea"] == "name"
 
