@@ -17,7 +17,8 @@ from analysis.errors import did_you_mean
 
 def main(names: list[str]) -> int:
     """Run the benchmarks named, or all, and print a table each."""
-    known = sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name[:4] not in ("__ma", "fit_"))
+    modules = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+    known = sorted(name for name in modules if not name.startswith(("__main__", "fit_")))
     folders = [Path(name) for name in names if name not in known and Path(name).is_dir()]
     names = [name for name in names if Path(name) not in folders]
     for name in names:

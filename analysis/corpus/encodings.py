@@ -217,6 +217,8 @@ def _marked(raw: bytes, name: str) -> tuple[str, str]:
 
 def _unmarked(raw: bytes) -> tuple[str, str] | None:
     """UTF-16 or UTF-32 without a mark: the higher bytes of many units are NUL, the lowest of hardly any."""
+    if raw.replace(b"\0", b"").isascii() and raw.count(0) < 0.4 * len(raw):
+        return None  # in UTF-16 every letter of ASCII has a NUL: these are strays in a text of one byte a letter
     for name, size, highest, lowest, share in _UNMARKED:
         nuls = [raw[place::size].count(0) * size for place in (*highest, lowest)]
         if min(nuls[:-1]) < share * len(raw) or nuls[-1] > nuls[0] / 50:
