@@ -1,5 +1,6 @@
 """The codebook grows by actors it lacks, as a person chose them, and nothing that stands in it is touched."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -203,7 +204,7 @@ def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Sett
     _book(project).write_text(OWN, encoding="utf-8")
     row = {"keep": "x", "actor_id": "one", "kind": "organisation", "label": label, "names": name}
     shortlist.write(pd.DataFrame([row]), project.root / "c.csv")
-    extending.added(project, shortlist.read(project.root / "c.csv"))
+    extending.added(replace(project, states="codebook"), shortlist.read(project.root / "c.csv"))
     entries = load.actors(_book(project)).entries
     assert entries["id"].tolist() == ["NRV", "one"]
     assert " ".join(entries["label"][1].split()) == " ".join(label.split()).removeprefix(
