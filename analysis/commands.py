@@ -17,6 +17,8 @@ from analysis import aside, decided, pages, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
 
+_LISTED = 30  # articles that fit on a screen
+
 
 def report(given: Namespace) -> None:
     """Everything from sources to site, with a summary at the end."""
@@ -68,14 +70,18 @@ def corpus(given: Namespace) -> None:
         dropped=articles["article_id"].map(out.groupby("article_id")["lines"].sum()).fillna(0).astype(int),
     )
     shown = listed.rename(columns={"n_words": "words", "dropped": "lines dropped"})
-    print(shown[["article", "words", "language", "lines dropped"]].to_string(index=False))
+    print(shown[["article", "words", "language", "lines dropped"]].head(_LISTED).to_string(index=False))
+    if len(shown) > _LISTED:
+        print(f"and {counted(len(shown) - _LISTED, 'article')} more; `annotate PATH --out DIR` writes all of them.")
     if given.lines:
         for line in lines[lines["label"] == "boilerplate"].to_dict("records"):
             text = texts.set_index("article_id")["text"][line["article_id"]][line["start"] : line["end"]]
             print(f"{line['article_id']}:{line['line']}: {text.strip()!r} ({line['reason']})")
     elif len(out):
         print("\nWhat was dropped (every line with --lines):")
-        print(out[["article", "lines", "words", "reason"]].to_string(index=False))
+        if len(articles) > _LISTED:
+            out = coverage.by_reason(out)
+        print(out.drop(columns="article_id", errors="ignore").to_string(index=False))
     for sentence in [*clean.summary(articles), *tables["warnings"]["message"]]:
         print(f"note: {sentence}")
     print(aside.in_short(tables["set_aside"]))
@@ -149,11 +155,12 @@ def lab(given: Namespace) -> None:
         print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
     _trust(project)
     options = ["--no-browser"] * given.no_browser + ([f"--port={given.port}"] if given.port else [])
+    shown = ["--LabApp.default_url=/lab/tree/notebooks"]  # a folder as argument would hide all that is beside it
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container there is often nobody else
     with suppress(KeyboardInterrupt):
         code = subprocess.run(
-            [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *options, "notebooks"],
+            [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *shown, *options],
             cwd=project.root, check=False,
         ).returncode  # fmt: skip
         if code != 0:

@@ -63,8 +63,16 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
     part.replace(path)
     same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
     counts = told(new, with_it, project)
-    said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended; give persons their state.\n"
-    return said + counts + same
+    said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended.\n"
+    return said + counts + same + _next(new, known)
+
+
+def _next(new: Sequence[Addition], known: Codebook) -> str:
+    """What is left to a person: the states of those who count for one, and the run that counts them."""
+    fresh = [one for one in new if one.actor_id not in set(known.entries["id"])]
+    acting = [one.actor_id for one in fresh if one.kind in ("person", "organisation")]
+    states = f"Write in the file for which state they count, if for any (`state: KEN`): {', '.join(acting)}.\n"
+    return (states if acting else "") + "`python -m analysis report` counts them.\n"
 
 
 def _checked(whole: str, old: str, new: Sequence[Addition], project: Settings) -> Codebook:

@@ -282,7 +282,7 @@ def summary(project: Settings) -> None:
         "statements": len(tables.read("speech", project.tables)),
         "acts": len(tables.read("events", project.tables)),
         "dates": len(tables.read("dates", project.tables)),
-        "warnings": len(tables.read("warnings", project.tables)),
+        "warnings, listed on the page about the corpus": len(tables.read("warnings", project.tables)),
     }
     counts |= decided.counts(project)
     replace(project.build / "summary.json", json.dumps(counts))

@@ -199,6 +199,8 @@ def lookup() -> Matcher:
         if "English" in country.demonyms:
             found["English"] = Pattern(country.code, "English", "capitals", "demonym")
     for pattern in patterns():
-        if pattern.sort != "prefix":
+        if pattern.sort == "fixed":  # New Mexico is not Mexico, but tells of the United States
+            found.setdefault(pattern.phrase, pattern)
+        elif pattern.sort != "prefix":
             found[pattern.phrase] = pattern
     return Matcher(found.values())

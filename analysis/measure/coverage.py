@@ -101,6 +101,22 @@ def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) ->
     return table[["article", "reason", "lines", "words", "article_id"]]
 
 
+def by_reason(out: pd.DataFrame) -> pd.DataFrame:
+    """What was dropped, over all articles: one row per reason, the one that took most lines first.
+
+    Examples
+    --------
+    >>> out = pd.DataFrame({"article_id": ["a", "b"], "reason": ["a menu"] * 2, "lines": [3, 1], "words": [9, 2]})
+    >>> by_reason(out).values.tolist()
+    [[2, 4, 11, 'a menu']]
+    """
+    grouped = out.groupby("reason").agg(
+        articles=("article_id", "nunique"), lines=("lines", "sum"), words=("words", "sum")
+    )
+    table = grouped.reset_index().sort_values(["lines", "reason"], ascending=[False, True], ignore_index=True)
+    return table[["articles", "lines", "words", "reason"]]
+
+
 def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
     text = dict(zip(texts["article_id"], texts["text"], strict=True))
     return [

@@ -154,7 +154,8 @@ def themes(
         f"{counted(len(nothing), 'sentence')} {'has' if len(nothing) == 1 else 'have'} no theme."
     )
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    spread = f"{counted(everywhere, 'theme')} {'is' if everywhere == 1 else 'are'} spoken of in every article"
+    through = f"{counted(everywhere, 'theme') if everywhere else 'No theme'} {'is' if everywhere < 2 else 'are'}"
+    spread = f"{through} spoken of in every article"
     return Said(
         {
             "themes_caption": shown,

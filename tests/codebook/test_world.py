@@ -46,6 +46,8 @@ def found(text):
         ("Washington is keen", ["USA"]),
         ("he told us; the US told him", ["USA"]),
         ("a house in New Mexico", []),
+        ("a trial in New Jersey, not in Jersey", ["JEY"]),
+        ("ferries from New Ireland to Port-of-Spain", []),
         ("the West Indies and the American Indians", []),
         ("Macedonia and North Macedonia", ["MKD", "MKD"]),
         ("Ireland and Northern Ireland", ["IRL", "GBR"]),

@@ -124,9 +124,9 @@ def test_jupyterlab_opens_on_the_notebooks_after_they_are_trusted(
     trust, lab = asked
     assert trust[1:4] == ["-m", "jupyter", "trust"]
     assert {Path(p).name for p in trust[4:]} == {p.name for p in (ROOT / "notebooks").glob("*.ipynb")}
-    options = [word for word in lab[4:-1] if word != "--allow-root"]
+    options = [word for word in lab[4:] if word != "--allow-root"]
     assert lab[1:4] == ["-m", "jupyterlab", f"--notebook-dir={fresh.folder}"]
-    assert (options, lab[-1]) == (["--no-browser", "--port=8899"], "notebooks")
+    assert options == ["--LabApp.default_url=/lab/tree/notebooks", "--no-browser", "--port=8899"]
     assert "run `report` first" in capsys.readouterr().err
 
 
