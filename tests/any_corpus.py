@@ -28,39 +28,85 @@ ENGLISH = (
     "The S-400s cost 2.50 crowns (about €3,000,000,000.00) a piece, i.e. nothing",
 )
 OTHERS = {
-    "ar": ("التقى وزير الخارجية الروسي نظيره الهندي في موسكو يوم الاثنين ٥ مايو ٢٠٢١.", "قال: «لن نبيع شيئا».", "الهند"),
+    "ar": ("التقى وزير الخارجية الروسي نظيره الهندي في موسكو يوم ٥ مايو ٢٠٢١.", "قال: «لن نبيع شيئا».", "الهند"),
     "zh": ("中国和印度的代表于2021年5月5日星期三在莫斯科举行会谈。", "他说:“我们同意了。”俄罗斯方面没有评论", "北京"),
     "hi": ("भारत और रूस के विदेश मंत्रियों ने सोमवार को मास्को में मुलाकात की।", "उन्होंने कहा, “हम सहमत हैं।”", "दिल्ली"),
-    "ru": ("Министры России и Индии встретились в Москве в понедельник, 5 мая 2021 года.", "«Мы согласны», — сказал он.", "Москва"),
+    "ru": ("Министры России и Индии встретились 5 мая 2021 года.", "«Мы согласны», — сказал он.", "Москва"),
     "he": ("שר החוץ של רוסיה נפגש עם עמיתו ההודי ביום שני במוסקבה.", "״איננו מסכימים״, אמר השר", "מוסקבה"),
     "th": ("รัฐมนตรีต่างประเทศของรัสเซียและอินเดียพบกันที่กรุงมอสโก", "เขากล่าวว่าเราตกลงกันแล้ว", "มอสโก"),
     "ja": ("ロシアとインドの外相が五月五日、モスクワで会談した。", "「合意した」と述べた", "東京"),
     "el": ("Οι υπουργοί της Ρωσίας και της Ινδίας συναντήθηκαν στη Μόσχα τη Δευτέρα.", "«Συμφωνούμε», είπε;", "Αθήνα"),
 }  # fmt: skip
 HEADS = (
-    "A bridge for Zenda at last", "By Fritz Tarlenheim", "STRELSAU, March 3 (Reuters) - ", "Zenda: ", "Published: 3/3/94",
-    "https://www.zenda-post.example/2021/05/05/a-bridge", "(PTI)", "Updated 5 May 2021, 10:15 IST", "Title: A mill", "Date:",
-    "By", "Reporting by A. B.; editing by C. D.", "Author: Petra Dray | 12 comments", "WASHINGTON —", "Last modified 0000-00-00",
+    "A bridge for Zenda at last", "By Fritz Tarlenheim", "STRELSAU, March 3 (Reuters) - ", "Zenda: ",
+    "Published: 3/3/94",
+    "https://www.zenda-post.example/2021/05/05/a-bridge", "(PTI)", "Updated 5 May 2021, 10:15 IST", "Title: A mill",
+    "Date:",
+    "By", "Reporting by A. B.; editing by C. D.", "Author: Petra Dray | 12 comments", "WASHINGTON —",
+    "Last modified 0000-00-00",
 )  # fmt: skip
-MENU = ("Home", "Sport", "Log in", "Share this", "Also read: A mill burns", "Subscribe to our newsletter", "© 1894 Zenda Post",
-        "Follow us on Twitter", "1", "|", "• Markets", "Advertisement", "Read more…", "All rights reserved.")  # fmt: skip
+MENU = ("Home", "Sport", "Log in", "Share this", "Also read: A mill burns", "Subscribe to our newsletter", "Follow us",
+        "© 1894 Zenda Post", "1", "|", "• Markets", "Advertisement", "Read more…", "All rights reserved.")  # fmt: skip
 ODD = (
-    "\x00", "\x07\x1b[0m", "\x0b\x0c", "\x85", "\u2028", "\u2029", "\u200b\u200f", "\u202eabc\u202c", "\ufeff", "\ufffd", "\xad",
-    "👩\u200d👩\u200d👧 🇮🇳🇷🇺", "I\u0301ndia", "\u0301", "…", "—", "{{< env HOME >}}", "=1+1", "<b>bold</b> &amp; &#8217;s", "<p>",
-    "a" * 3000, "word " * 900, "\t\t", "\u3000", "½ ² ﬁ Ⅷ", "٣٤ ১২", "'\"“”‘’", "$%#@!", "\U000e0067\ue000\u0378", "&nbsp;", "NaN", "null",
+    "\x00", "\x07\x1b[0m", "\x0b\x0c", "\x85", "\u2028", "\u2029", "\u200b\u200f", "\u202eabc\u202c", "\ufeff",
+    "\ufffd", "\xad",
+    "👩\u200d👩\u200d👧 🇮🇳🇷🇺", "I\u0301ndia", "\u0301", "…", "—", "{{< env HOME >}}", "=1+1",
+    "<b>bold</b> &amp; &#8217;s", "<p>",
+    "a" * 3000, "word " * 900, "\t\t", "\u3000", "½ ² ﬁ Ⅷ", "٣٤ ১২", "'\"“”‘’", "$%#@!", "\U000e0067\ue000\u0378",
+    "&nbsp;", "NaN", "null",
 )  # fmt: skip
 DAYS = (
-    "", None, "0001-01-01", "9999-12-31", "0044-03-15", "1677-09-20", "2262-04-12", "5 May 1894", "05/13/2021", "13/05/2021",
-    "2021-05-05T10:15:00+05:30", "yesterday", "0", "1620209700", 1620209700, 20210505, 2021, "2021", "32 May 2021", "2021-02-30",
-    "10000-01-01", "-0044-03-15", "NaT", "Wed, 05 May 2021 10:15:00 GMT", "ربيع", "2021年5月5日", "May 2021", 4.5, True, [],
+    "", None, "0001-01-01", "9999-12-31", "0044-03-15", "1677-09-20", "2262-04-12", "5 May 1894", "05/13/2021",
+    "13/05/2021",
+    "2021-05-05T10:15:00+05:30", "yesterday", "0", "1620209700", 1620209700, 20210505, 2021, "2021", "32 May 2021",
+    "2021-02-30",
+    "10000-01-01", "-0044-03-15", "NaT", "Wed, 05 May 2021 10:15:00 GMT", "ربيع", "2021年5月5日", "May 2021", 4.5,
+    True, [],
 )  # fmt: skip
-SCALARS = (None, "", " ", 0, -1, 1.5, True, "x", "World", "<i>", "=1+1", ["a", "b"], {"a": 1}, "  a\nb ", "ü", "👩", 10**30)
+SCALARS = (
+    None,
+    "",
+    " ",
+    0,
+    -1,
+    1.5,
+    True,
+    "x",
+    "World",
+    "<i>",
+    "=1+1",
+    ["a", "b"],
+    {"a": 1},
+    "  a\nb ",
+    "ü",
+    "👩",
+    10**30,
+)
 ENCODINGS = (
-    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "cp1251", "koi8-r", "gb18030", "big5",
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "cp1251", "koi8-r",
+    "gb18030", "big5",
     "shift_jis", "cp1256", "iso8859-8", "cp1253", "mac-roman", "ascii",
 )  # fmt: skip
 CERTAIN = ("utf-8", "utf-8-sig", "utf-16")  # what is written so is read so, whatever it says
-NAMES = ("a", "a b", "budget (1)", "über", "खबर", "新聞", "con", "a.b.c", "x" * 90, "#1", "100%", "it's", "-", "_", "a'\"b", "1", "nan")
+NAMES = (
+    "a",
+    "a b",
+    "budget (1)",
+    "über",
+    "खबर",
+    "新聞",
+    "con",
+    "a.b.c",
+    "x" * 90,
+    "#1",
+    "100%",
+    "it's",
+    "-",
+    "_",
+    "a'\"b",
+    "1",
+    "nan",
+)
 
 
 class Drawn:
@@ -71,7 +117,12 @@ class Drawn:
         self.files: dict[str, list[str]] = {}
         folder.mkdir(parents=True)
         (folder / "plain.txt").write_text(" ".join(ENGLISH[:3]), encoding="utf-8")
-        kinds: list[Callable[[], tuple[str, bytes, list[str]]]] = [self.text] * 5 + [self.html, self.table, self.json_lines, self.json]
+        kinds: list[Callable[[], tuple[str, bytes, list[str]]]] = [self.text] * 5 + [
+            self.html,
+            self.table,
+            self.json_lines,
+            self.json,
+        ]
         for number in range(files):
             ending, raw, held = self.rng.choice(kinds)()
             self.put(f"{self.rng.choice(NAMES)}-{number}", ending, raw, held)
@@ -136,24 +187,33 @@ class Drawn:
     def text(self) -> tuple[str, bytes, list[str]]:
         text = self.page()
         raw, encoding = self.encoded(text)
-        return self.rng.choice((".txt", ".txt", ".TXT", ".text")), raw, [text] if encoding in CERTAIN else []
+        return (
+            self.rng.choice((".txt", ".txt", ".TXT", ".text")),
+            raw,
+            [text] if encoding in CERTAIN and "\0" not in text else [],
+        )
 
     def html(self) -> tuple[str, bytes, list[str]]:
         body = "".join(f"<p>{one if self.rng.random() < 0.3 else html.escape(one)}</p>" for one in self.paragraphs())
         day, menu = self.rng.choice(DAYS), "".join(f"<li><a href=/>{one}</a>" for one in self.some(MENU, 5))
-        data = json.dumps({"@type": "NewsArticle", "datePublished": day, "author": self.rng.choice(SCALARS), "publisher": None})
+        data = json.dumps(
+            {"@type": "NewsArticle", "datePublished": day, "author": self.rng.choice(SCALARS), "publisher": None}
+        )
         page = self.rng.choice((
             f"<html><head><title>A mill</title><meta property=article:published_time content='{day}'>"
-            f"<script type=application/ld+json>{data}</script></head><body><ul>{menu}</ul><h1>A mill</h1>{body}</body></html>",
+            f"<script type=application/ld+json>{data}</script></head>"
+            f"<body><ul>{menu}</ul><h1>A mill</h1>{body}</body></html>",
             f"<!doctype html><meta charset=utf-8><article>{body}</article><footer>{menu}</footer>",
-            body, "<html></html>", "", f"<html><body>{body[: len(body) // 2]}", f"<table><tr><td>{body}</td></tr></table>",
+            f"<html><body>{body[: len(body) // 2]}", f"<table><tr><td>{body}</td></tr></table>",
+            body, "<html></html>", "",
         ))  # fmt: skip
         return self.rng.choice((".html", ".htm", ".xhtml", ".txt")), self.encoded(page)[0], []
 
     def rows(self) -> list[dict[str, object]]:
         """Articles with the columns that this file has; each may be empty or missing in each row."""
-        names = {"title": HEADS, "date": DAYS, "author": (*SCALARS, "By A B", "A B; C D"), "source": ("Zenda Post", *SCALARS),
-                 "url": ("https://zenda-post.example/2021/05/05/x", "x", *SCALARS), "id": (*SCALARS, "a/b", "1"),
+        names = {"title": HEADS, "date": DAYS, "author": (*SCALARS, "By A B", "A B; C D"),
+                 "source": ("Zenda Post", *SCALARS), "url": ("https://zenda-post.example/2021/05/05/x", "x", *SCALARS),
+                 "id": (*SCALARS, "a/b", "1"),
                  "section": SCALARS, "Unnamed: 0": SCALARS, "": SCALARS}  # fmt: skip
         own = [name for name in names if self.rng.random() < 0.5]
         found: list[dict[str, object]] = []
@@ -171,15 +231,24 @@ class Drawn:
             writer.writerow(row)
         text = out.getvalue()
         if self.rng.random() < 0.25:
-            text += self.rng.choice(('"a quote without an end', "one cell too few\n", "a,b,c,d,e,f,g,h,i,j\n", "\x00\n", '""'))
+            text += self.rng.choice(
+                ('"a quote without an end', "one cell too few\n", "a,b,c,d,e,f,g,h,i,j\n", "\x00\n", '""')
+            )
         return ".tsv" if separator == "\t" else ".csv", self.encoded(text)[0], []
 
     def json_lines(self) -> tuple[str, bytes, list[str]]:
-        rows = [{name: value for name, value in row.items() if name == "text" or self.rng.random() < 0.9} for row in self.rows()]
+        rows = [
+            {name: value for name, value in row.items() if name == "text" or self.rng.random() < 0.9}
+            for row in self.rows()
+        ]
         lines = [json.dumps(row, ensure_ascii=self.rng.random() < 0.5) for row in rows]
         if self.rng.random() < 0.3:
-            lines.insert(self.rng.randint(0, len(lines)), self.rng.choice(("{", "[1]", "", "null", '{"title": "no text"}', "\x00")))
-        held = [text for row in rows if isinstance(text := row["text"], str)]
+            lines.insert(
+                self.rng.randint(0, len(lines)),
+                self.rng.choice(("{", "[1]", "", "null", '{"title": "no text"}', "\x01")),
+            )
+        # tags and entities in a cell are decoded
+        held = [text for row in rows if isinstance(text := row["text"], str) and not {"<", "&"} & {*text}]
         return self.rng.choice((".jsonl", ".ndjson")), "\n".join(lines).encode("utf-8", "replace"), held
 
     def json(self) -> tuple[str, bytes, list[str]]:
@@ -193,5 +262,7 @@ def tiny(folder: Path, files: int) -> None:
     rng = random.Random(0)
     folder.mkdir(parents=True)
     for number in range(files):
-        words = " ".join(rng.choices(("Zenda", "India", "said", "5 May", "“No”", "中国", "Home", "\n", ""), k=rng.randint(0, 5)))
+        words = " ".join(
+            rng.choices(("Zenda", "India", "said", "5 May", "“No”", "中国", "Home", "\n", ""), k=rng.randint(0, 5))
+        )
         (folder / f"{number}.txt").write_text(words, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.corpus import features
 from analysis.errors import counted
 
 KEPT = {"article": "article", "subheading": "article", "title": "title", "standfirst": "standfirst"}
@@ -103,7 +104,8 @@ def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) ->
 def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
     text = dict(zip(texts["article_id"], texts["text"], strict=True))
     return [
-        len(text[i][a:b].split()) for i, a, b in zip(lines["article_id"], lines["start"], lines["end"], strict=True)
+        len(features.words(text[i][a:b]))
+        for i, a, b in zip(lines["article_id"], lines["start"], lines["end"], strict=True)
     ]
 
 

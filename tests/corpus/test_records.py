@@ -94,6 +94,21 @@ def test_cells_of_every_kind(value: object, text: str) -> None:
     assert rows(json.dumps({"text": value}))[0].text == text
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"text": "a"}, {"text": "b"}]',
+        '[{"text": "a"}][{"text": "b"}]',
+        '[{"text": "a"},\n]\n[\n{"text": "b"}\n]\n',
+        '[]\n{"text": "a"}\n{"text": "b"}',
+        '[{"text": "a"}] {"text": "b"}',
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_lists_one_after_another_are_all_read(content: str, name: str) -> None:
+    assert [record.text for record in rows(content, name)] == ["a", "b"]
+
+
 def test_half_a_character_becomes_a_mark_of_loss() -> None:
     assert rows('{"text": "a\\ud83d b"}')[0].text == "a\ufffd b"
 
