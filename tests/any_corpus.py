@@ -225,16 +225,21 @@ class Drawn:
     def table(self) -> tuple[str, bytes, list[str]]:
         rows, separator = self.rows(), self.rng.choice((",", ",", ";", "\t", "|"))
         out = io.StringIO()
-        writer = csv.writer(out, delimiter=separator, lineterminator=self.rng.choice(("\n", "\r\n")))
+        # left to itself, the writer puts a carriage return in quotation marks only if it ends its own lines
+        ends, quoting = self.rng.choice((("\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_MINIMAL)))
+        writer = csv.writer(out, delimiter=separator, lineterminator=ends, quoting=quoting)
         columns = [*rows[0]] if rows else ["text", "date"]
         for row in (columns, *([row[name] for name in columns] for row in rows)):
             writer.writerow(row)
-        text = out.getvalue()
+        text, held = out.getvalue(), certain(rows)
         if self.rng.random() < 0.25:
+            held = []
             text += self.rng.choice(
                 ('"a quote without an end', "one cell too few\n", "a,b,c,d,e,f,g,h,i,j\n", "\x00\n", '""')
             )
-        return ".tsv" if separator == "\t" else ".csv", self.encoded(text)[0], []
+        raw, encoding = self.encoded(text)
+        held = held if encoding in CERTAIN and "\0" not in text else []
+        return ".tsv" if separator == "\t" else ".csv", raw, held
 
     def json_lines(self) -> tuple[str, bytes, list[str]]:
         rows = [
@@ -247,14 +252,18 @@ class Drawn:
                 self.rng.randint(0, len(lines)),
                 self.rng.choice(("{", "[1]", "", "null", '{"title": "no text"}', "\x01")),
             )
-        # tags and entities in a cell are decoded
-        held = [text for row in rows if isinstance(text := row["text"], str) and not {"<", "&"} & {*text}]
-        return self.rng.choice((".jsonl", ".ndjson")), "\n".join(lines).encode("utf-8", "replace"), held
+        return self.rng.choice((".jsonl", ".ndjson")), "\n".join(lines).encode("utf-8", "replace"), certain(rows)
 
     def json(self) -> tuple[str, bytes, list[str]]:
         rows = self.rows()
         whole = self.rng.choice((rows, {"articles": rows}, rows[0] if rows else {}, None))
-        return ".json", json.dumps(whole).encode(), []
+        held = [] if whole is None or not rows or whole is rows[0] else certain(rows)
+        return ".json", json.dumps(whole).encode(), held
+
+
+def certain(rows: list[dict[str, object]]) -> list[str]:
+    """The texts of rows that are read as they are: tags and entities in a cell are decoded."""
+    return [text for row in rows if isinstance(text := row["text"], str) and not {"<", "&"} & {*text}]
 
 
 def tiny(folder: Path, files: int) -> None:

@@ -109,6 +109,22 @@ def test_lists_one_after_another_are_all_read(content: str, name: str) -> None:
     assert [record.text for record in rows(content, name)] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("text,day,\nx,1,\ny,2,z\n", [("x", {"day": "1"}), ("y", {"day": "2", "column 3": "z"})]),
+        ('text;;\n"x\ny";;z\n', [("x\ny", {"column 3": "z"})]),
+        ("text,day,\nx,1\n", [("x", {"day": "1"})]),
+    ],
+)
+def test_columns_without_a_name_at_the_end_keep_their_values(content: str, found: list[object]) -> None:
+    own = [
+        (record.text, {one["name"]: one["value"] for one in record.variables})
+        for record in rows(content, "a.csv", text="text")
+    ]
+    assert own == found
+
+
 def test_half_a_character_becomes_a_mark_of_loss() -> None:
     assert rows('{"text": "a\\ud83d b"}')[0].text == "a\ufffd b"
 
