@@ -262,8 +262,9 @@ class Drawn:
 
 
 def certain(rows: list[dict[str, object]]) -> list[str]:
-    """The texts of rows that are read as they are: tags and entities in a cell are decoded."""
-    return [text for row in rows if isinstance(text := row["text"], str) and not {"<", "&"} & {*text}]
+    """The texts of rows that are read as they are: tags and entities in a cell are decoded, `null` is none."""
+    texts = [text for row in rows if isinstance(text := row["text"], str)]
+    return [text for text in texts if not {"<", "&"} & {*text} and text.strip().lower() not in ("null", "nan")]
 
 
 def tiny(folder: Path, files: int) -> None:
