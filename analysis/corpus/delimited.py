@@ -72,12 +72,14 @@ def rows(
     >>> list(found), told
     ([(1, {'id': '1', 'text': 'Zenda; a town'}), (3, {'id': '3', 'text': 'plain'})], ['row 2'])
     """
-    source, manner, own = _begun(lines, is_header, tabs)
-    for number, (cells, reason) in enumerate(_rows(source, manner, len(own)), start=1):
+    source, manner, first = _begun(lines, is_header, tabs)
+    own = header(first)
+    every = [*own, *(f"column {number + 1}" for number in range(len(own), len(first)))]
+    for number, (cells, reason) in enumerate(_rows(source, manner, len(own), len(first)), start=1):
         if reason:
             aside(f"row {number:,}", reason)
         else:
-            yield number, dict(zip(own, cells, strict=True))
+            yield number, dict(zip(every, cells, strict=False))
 
 
 def names(lines: Iterable[str], *, is_header: Callable[[list[str]], bool]) -> list[str]:
@@ -88,19 +90,19 @@ def names(lines: Iterable[str], *, is_header: Callable[[list[str]], bool]) -> li
     >>> names(["sep=;", "article_id;Outlet;", "a;The Courier;"], is_header=lambda names: "article_id" in names)
     ['article_id', 'Outlet']
     """
-    return _begun(lines, is_header, tabs=False)[2]
+    return header(_begun(lines, is_header, tabs=False)[2])
 
 
 def _begun(
     lines: Iterable[str], is_header: Callable[[list[str]], bool], tabs: bool
 ) -> tuple["_Lines", Manner, list[str]]:
-    """A table read up to its first row: the lines that follow, how it is written, and its columns."""
+    """A table read up to its first row: the lines that follow, how it is written, and the cells of its header."""
     csv.field_size_limit(_LONGEST_CELL)  # articles are longer than the 131,072 characters of the default
     source = _Lines(line.replace("\0", "\ufffd") for line in lines)
     manner = _manner(source, is_header, tabs)
     first, _ = _row(source, manner, 0)
     source.start()
-    return source, manner, header(first or [])
+    return source, manner, first or []
 
 
 class _Lines:
@@ -137,14 +139,14 @@ class _Lines:
         self.taken, self.characters = [], 0
 
 
-def _rows(source: _Lines, manner: Manner, width: int) -> Iterator[tuple[list[str], str]]:
+def _rows(source: _Lines, manner: Manner, width: int, widest: int) -> Iterator[tuple[list[str], str]]:
     """The cells of each row, or why it has none."""
     other = replace(manner, escape=None if manner.escape else "\\")
     while True:
-        cells, reason = _row(source, manner, width)
+        cells, reason = _row(source, manner, width, widest)
         if reason and any("\\" in line for line in source.taken):
             source.put_back(but=0)
-            cells, reason = _row(source, other, width)
+            cells, reason = _row(source, other, width, widest)
         if cells is None:
             return
         if reason:
@@ -154,8 +156,11 @@ def _rows(source: _Lines, manner: Manner, width: int) -> Iterator[tuple[list[str
             yield cells, reason
 
 
-def _row(source: _Lines, manner: Manner, width: int) -> tuple[list[str] | None, str]:
-    """The next row's cells; a reason where it is none; None at the end."""
+def _row(source: _Lines, manner: Manner, width: int, widest: int = 0) -> tuple[list[str] | None, str]:
+    """The next row's cells; a reason where it is none; None at the end.
+
+    It has as many as there are names (`width`), or so many more as the header has cells without one (`widest` in all).
+    """
     try:
         cells = manner.cells(source)
     except csv.Error as error:
@@ -166,7 +171,7 @@ def _row(source: _Lines, manner: Manner, width: int) -> tuple[list[str] | None, 
         return [], ""
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
-    if len(cells) == width:
+    if width <= len(cells) <= max(width, widest):
         return cells, ""
     reason = f"It has {counted(len(cells), 'cell')}, the header {width}; set texts with separators in quotation marks."
     return cells, reason
@@ -223,7 +228,7 @@ def _fit(manner: Manner, sample: list[str], is_header: Callable[[list[str]], boo
     source.start()
     whole = broken = 0
     while whole + broken < _SAMPLE_ROWS:
-        cells, reason = _row(source, manner, len(names))
+        cells, reason = _row(source, manner, len(names), len(first or []))
         if cells is None or (reason and len(source.taken) > 1 and source.at_end()):  # cut off with the sample
             break
         whole += not reason

@@ -48,6 +48,8 @@ def rows(text: TextIOWrapper, aside: Aside, *, is_record: Callable[[dict[str, An
     [{'text': 'a'}, {'text': 'b'}]
     >>> read('{"status": "ok", "articles": [{"text": "a"}, {"text": "b"}]}')
     [{'text': 'a'}, {'text': 'b'}]
+    >>> read('[{"text": "a"}]\n[{"text": "b"}]')
+    [{'text': 'a'}, {'text': 'b'}]
     """
     by_line = _is_by_line(text)
     text.seek(0)
@@ -95,13 +97,14 @@ def _lines(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
 
 
 def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
-    """The values of a file that is a list, or values one after another; what follows a broken one is set aside."""
+    """The values of lists, or values, one after another; what follows a broken one is set aside."""
     whole = _read_whole(text, aside)
-    place = _BETWEEN.match(whole).end()  # type: ignore[union-attr]
-    if whole[place : place + 1] == "[":
-        place += 1
-    number = 0
-    while (place := _BETWEEN.match(whole, place).end()) < len(whole) and whole[place] != "]":  # type: ignore[union-attr]
+    number, place, inside = 0, 0, False
+    while (place := _BETWEEN.match(whole, place).end()) < len(whole):  # type: ignore[union-attr]
+        if whole[place] == ("]" if inside else "["):
+            inside = not inside  # a scraper that runs again appends a list of its own
+            place += 1
+            continue
         number += 1
         try:
             value, place = _DECODER.raw_decode(whole, place)

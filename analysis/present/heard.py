@@ -151,6 +151,8 @@ def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
     told = told[(told["statements"] >= _FEWEST) & (told["anonymous"] > 0)]
     if told.empty or len(table) == 1:
         return ""
+    if len(told) > 1 and told["anonymous_share"].round(9).nunique() == 1:
+        return ""  # none has the greatest
     first = told.sort_values(["anonymous_share", "statements", by], ascending=[False, False, True]).iloc[0]
     some, all_ = first["anonymous"], first["statements"]
     return f"; anonymous ones have the greatest share {where} “{first[by]}” ({some:,} of {all_:,})"
@@ -161,6 +163,8 @@ def _most_resting(parts: pd.DataFrame) -> str:
     share = known["anonymous_words_share"].fillna(0)
     if len(parts) == 1 or known.empty or not share.max():
         return ""
+    if len(known) > 1 and share.round(9).nunique() == 1:
+        return ""  # in none are there more
     return f", the most in “{known['part'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import reprints
+from analysis.corpus import languages, reprints
 from analysis.errors import counted
 from analysis.measure import coverage
 from analysis.measure.verdicts import SECOND
@@ -70,7 +70,7 @@ def said(
     """
     return {
         "articles": "article" if len(articles) == 1 else "articles",
-        "corpus": _period(articles),
+        "corpus": " ".join([_period(articles), *languages.set_aside(articles)]),
         "days": _days(articles),
         "dropped": _dropped(lines),
         "copies": _copies(articles),

@@ -94,6 +94,37 @@ def test_cells_of_every_kind(value: object, text: str) -> None:
     assert rows(json.dumps({"text": value}))[0].text == text
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"text": "a"}, {"text": "b"}]',
+        '[{"text": "a"}][{"text": "b"}]',
+        '[{"text": "a"},\n]\n[\n{"text": "b"}\n]\n',
+        '[]\n{"text": "a"}\n{"text": "b"}',
+        '[{"text": "a"}] {"text": "b"}',
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_lists_one_after_another_are_all_read(content: str, name: str) -> None:
+    assert [record.text for record in rows(content, name)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("text,day,\nx,1,\ny,2,z\n", [("x", {"day": "1"}), ("y", {"day": "2", "column 3": "z"})]),
+        ('text;;\n"x\ny";;z\n', [("x\ny", {"column 3": "z"})]),
+        ("text,day,\nx,1\n", [("x", {"day": "1"})]),
+    ],
+)
+def test_columns_without_a_name_at_the_end_keep_their_values(content: str, found: list[object]) -> None:
+    own = [
+        (record.text, {one["name"]: one["value"] for one in record.variables})
+        for record in rows(content, "a.csv", text="text")
+    ]
+    assert own == found
+
+
 def test_half_a_character_becomes_a_mark_of_loss() -> None:
     assert rows('{"text": "a\\ud83d b"}')[0].text == "a\ufffd b"
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.corpus import boilerplate
+from analysis.corpus import boilerplate, features
 from analysis.measure import coverage
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD, texts
 
@@ -19,3 +19,10 @@ def test_what_was_dropped_is_counted_by_reason() -> None:
 def test_nothing_dropped_is_no_row() -> None:
     table = texts(f"{LEAD}\n{SECOND}\n{THIRD}")
     assert coverage.dropped(boilerplate.lines(table), table, ARTICLES).empty
+
+
+def test_words_are_counted_as_those_of_articles() -> None:
+    text = f"{LEAD}\n他说:“我们同意了。”俄罗斯方面没有评论,印度也没有"
+    lines = pd.DataFrame({"article_id": "a0", "start": [0, len(LEAD) + 1], "end": [len(LEAD), len(text)]})
+    table = coverage.words_by_label(lines.assign(label="article"), texts(text), ARTICLES)
+    assert table["words"].tolist() == [len(features.words(LEAD)) + 4]

@@ -68,6 +68,13 @@ def test_what_is_said(
     assert found.sides == spoken
 
 
+def test_parts_that_are_all_alike_are_not_ranked() -> None:
+    found = said({"a": (0, 3, 3, 0), "b": (0, 2, 2, 0), "not known": (0, 2, 2, 0)}, [("NRV", 0, 2)])
+    assert "greatest" not in found.standing
+    alike = said({"a": (0, 3, 3, 0), "b": (0, 3, 3, 0), "not known": (0, 9, 0, 0)}, [("NRV", 0, 2)])
+    assert "the most in" not in alike.words
+
+
 def test_words_and_themes() -> None:
     found = said({"a": (3, 0, 1, 0), "b": (0, 1, 3, 0)}, [("NRV", 2, 5)])
     assert found.words.startswith("60.0 % of the words stand in statements, and 20.0 % rest on anonymous speakers")

@@ -16,7 +16,7 @@ def corpus(*days: tuple[pd.Timestamp, pd.Timestamp, str | None]) -> pd.DataFrame
     columns = ["article_id", "cluster_id", "published_from", "published_to", "date_basis"]
     return pd.DataFrame(rows, columns=columns).astype(
         {"published_from": "datetime64[s]", "published_to": "datetime64[s]"}
-    )
+    ).assign(language="en")  # fmt: skip
 
 
 def said(articles: pd.DataFrame, lines: pd.DataFrame = LINES, scores: pd.DataFrame = NO_SCORES) -> dict[str, str]:
@@ -86,3 +86,10 @@ def test_which_passages_hold() -> None:
     assert prose.has(one, both, profile="lexical") == nothing | {"gold": True, "coder": True}
     assert "has not been measured" in said(one)["coding"]
     assert "has been measured" in said(one, scores=scores)["coding"]
+
+
+def test_articles_that_nobody_annotates_are_told_on_the_first_page() -> None:
+    articles = corpus(UNKNOWN, UNKNOWN).assign(language=["ar", "en"])
+    assert said(articles)["corpus"].endswith(
+        "1 of 2 articles is in another language than English (1 ar) and is not annotated."
+    )
