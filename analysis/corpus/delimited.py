@@ -74,6 +74,8 @@ def rows(
     """
     source, manner, own = _begun(lines, is_header, tabs)
     for number, (cells, reason) in enumerate(_rows(source, manner, len(own)), start=1):
+        if cells == own and any(own):
+            reason = "It repeats the names of the columns."
         if reason:
             aside(f"row {number:,}", reason)
         else:
