@@ -92,11 +92,12 @@ def dropped_share(words: pd.DataFrame) -> pd.DataFrame:
 
 
 def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """What was dropped as boilerplate: one row per article and reason, with the number of lines and words."""
+    """What was dropped as boilerplate: one row per article and reason, with lines and words, the most words first."""
     out = lines.assign(words=_words(lines, texts))[lines["label"] == "boilerplate"]
     grouped = out.groupby(["article_id", "reason"], sort=False).agg(lines=("line", "size"), words=("words", "sum"))
     table = grouped.reset_index()
     table["article"] = table["article_id"].map(names(articles))
+    table = table.sort_values(["words", "lines"], ascending=False, kind="stable", ignore_index=True)
     return table[["article", "reason", "lines", "words", "article_id"]]
 
 
