@@ -74,10 +74,10 @@ def rows(
     """
     source, manner, own = _begun(lines, is_header, tabs)
     for number, (cells, reason) in enumerate(_rows(source, manner, len(own)), start=1):
-        if cells == own and any(own):
-            reason = "It repeats the names of the columns."
         if reason:
             aside(f"row {number:,}", reason)
+        elif cells == own:
+            aside(f"row {number:,}", "It repeats the names of the columns.")
         else:
             yield number, dict(zip(own, cells, strict=True))
 
