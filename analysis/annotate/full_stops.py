@@ -11,9 +11,9 @@ _FILE = Path(__file__).with_name("full_stops.toml")
 _BEFORE = 40  # so many characters before a full stop tell whether it belongs to an abbreviation
 _LAST_WORD = re.compile(r"[\w.&’'/-]*$")
 _FIRST_WORD = re.compile(r"\w+")
-# `370`, `$5`, `V-12`, `KL-07`, `XIV`, `Five`, `A/2`.
+# `370`, `$5`, `V-12`, `KL-07`, `KL 07`, `XIV`, `Five`, `A/2`.
 _NUMBER = re.compile(
-    r"[$€£₹₦₵¥#]?[A-Z]{0,3}[-/]?\d|[IVXLC]{2,}\b|[VX]\b|[A-Z]{1,3}[-/)]"
+    r"[$€£₹₦₵¥#]?[A-Z]{0,3}[-/]?\d|[IVXLC]{2,}\b|[VX]\b|[A-Z]{1,3}[-/)]|[A-Z]{2,4}\s+\d"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Fifty|Hundred)\b"
 )
 _INITIAL = re.compile(r"[^\W\d_]\.")

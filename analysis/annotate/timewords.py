@@ -55,8 +55,10 @@ _AFTER_A_YEAR = re.compile(
     r"\s+(?:when|and|as|to|by|at|with|but|the|until|after|before|or|for|under|in|on|he|who|which|that|it|was|were|a"
     r"|from|had|did|then|while|during|so|they|she|his|her|its|their|an|of|through)\b"
 )
+# A currency, or a thing that goes by its number (`Flight 2024`, `ward 1948`).
 _CURRENCY = re.compile(
-    r"(?:\b(?:Rs|Re|Ksh|Shs?|USD|EUR|GBP|INR|Tk|No|Nos|Route|Flight|Room|Section|Article|Resolution|Highway|Gate|Model)\.?|[$€£₹₦])\s*$"
+    r"(?:\b(?:Rs|Re|Ksh|Shs?|USD|EUR|GBP|INR|Tk|No|Nos|Plot|Unit|Lot|Platform|Asteroid|(?i:route|flight|room|section"
+    r"|article|resolution|highway|gate|model|ward|train|bus|page|chapter|extension))\.?|[$€£₹₦])\s*$"
 )
 _OTHER_ERA = re.compile(r"\s*(?:AH\b|A\.H\.|Hijri|BS\b|B\.S\.)")
 _COUNT_OF_THINGS = re.compile(r"\d{3}0\s*(?:[-–]|to|and)\s*\d{3}0")

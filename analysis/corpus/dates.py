@@ -54,6 +54,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"[\s,|•·@_–-]*\(?(?P<weekday>{WEEKDAY})?\)?[\s,|•·@–-]*(?:T|at\b)?\s?(?:{_CLOCK})?[\s.|]*", re.I)
 _NUMBER = re.compile(r"(\d{4,})(?:\.\d+)?")
+# How Python prints a day into a table's cell: `datetime.datetime(2024, 3, 5, 9, 0)`.
+_WRITTEN_OUT = re.compile(r"^datetime\.date(?:time)?\((\d{4}), (\d\d?), (\d\d?)(?:, [^()]*(?:\(\))?)?\)$")
 # Seconds since 1970 have ten digits from 2001 to 2286, and nine from 1973 on.
 _EPOCH_DIGITS = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000}
 _LONGEST = 80
@@ -105,7 +107,7 @@ def days(text: str, *, order: Order | None = None) -> Days | None:
     >>> days("03/04/2019"), str(days("Wednesday 03/04/2019").first), str(days("2024-05").last)
     (None, '2019-04-03', '2024-05-31')
     """
-    text = " ".join(text.split())
+    text = _WRITTEN_OUT.sub(r"\1-\2-\3", " ".join(text.split()).strip("'\""))
     if not text or len(text) > _LONGEST:
         return None
     if number := _NUMBER.fullmatch(text):

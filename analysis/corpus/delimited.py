@@ -78,6 +78,8 @@ def rows(
     for number, (cells, reason) in enumerate(_rows(source, manner, len(own), len(first)), start=1):
         if reason:
             aside(f"row {number:,}", reason)
+        elif cells == own:
+            aside(f"row {number:,}", "It repeats the names of the columns.")
         else:
             yield number, dict(zip(every, cells, strict=False))
 

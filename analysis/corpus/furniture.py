@@ -116,13 +116,15 @@ def said(line: Features) -> str:
 
 
 def parted(paragraph: str) -> list[str]:
-    """A paragraph without the sentences of furniture at its end, and each of these.
+    """A paragraph without the sentences of furniture at its end, and each of these; furniture as a whole stays whole.
 
     Examples
     --------
     >>> parted("The king met us. (With inputs from agencies)")
     ['The king met us.', '(With inputs from agencies)']
     """
+    if said(features.of([paragraph])[0]):
+        return [paragraph]
     tail: list[str] = []
     while ends := list(_SENTENCE_END.finditer(paragraph)):
         last = paragraph[ends[-1].end() :]

@@ -26,6 +26,7 @@ GUESSES: dict[Field, tuple[str, ...]] = {
         *("published", "date", "published at", "date published", "publish date", "pubdate", "published date"),
         *("publication date", "date publish", "published on", "article date", "news date", "pub time", "datetime"),
         *("publication time", "publish time", "seendate", "published time", "date time", "posted", "posted on"),
+        *("created at", "created", "timestamp"),
     ),
     "byline": ("byline", "author", "authors", "author name", "article author", "author names", "writer", "written by"),
     "outlet": (

@@ -94,6 +94,7 @@ def test_every_text_comes_back(texts: list[str], separator: str, codec: str, quo
 @pytest.mark.parametrize(
     ("table", "texts", "places"),
     [
+        ("id,text\n1,good\nid,text\n3,fine\n", ["good", "fine"], ["row 2"]),
         ("id,text\n1,good\n2,a,b,c\n3,fine\n", ["good", "fine"], ["row 2"]),
         ('id,text\n1,good\n2,"never closed\n3,fine\n4,"well, now"\n', ["good", "fine", "well, now"], ["row 2"]),
         ('id,text\n1,"a "bare" word, here"\n2,fine\n', ["fine"], ["row 1"]),
