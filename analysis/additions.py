@@ -36,7 +36,7 @@ def of(kept: Sequence[Choice], book: Codebook, texts: Mapping[str, str], *, call
         Anything that cannot be, all of it at once, each with its row.
     """
     wrong = [f"{one.where}: {sentence}" for one in kept for sentence in _alone(one, texts)]
-    wrong += _kinds(kept, book)
+    wrong += [*_kinds(kept, book), *_states(kept, book)]
     made: list[Addition] = []
     origin: dict[Phrase, str] = {}
     by_actor: dict[str, list[Choice]] = defaultdict(list)
@@ -108,6 +108,23 @@ def _kinds(kept: Sequence[Choice], book: Codebook) -> Iterator[str]:
             yield f"{one.where}: `{one.actor_id}` is of kind {one.kind}, in {other.where} {other.kind}; write one."
 
 
+def _states(kept: Sequence[Choice], book: Codebook) -> Iterator[str]:
+    """One actor counts for one state, which there is."""
+    known = set(book.entries.loc[book.entries["kind"] == "state", "id"])
+    first: dict[str, Choice] = {}
+    for one in (one for one in kept if one.state):
+        other = first.setdefault(one.actor_id, one)
+        if one.state not in known:
+            near = did_you_mean(one.state, known)
+            yield (
+                f"{one.where}: `{one.state}` is no state's id; "
+                + (near if near.startswith("did") else "expected one such as KEN, or nothing.")
+            )
+        elif other.state != one.state:
+            there = f"in {other.where} for {other.state}"
+            yield f"{one.where}: `{one.actor_id}` counts for {one.state}, {there}; write one."
+
+
 def _of_book(line: int) -> str:
     return f"actors.yaml, line {line}" if line else "the states of the world"
 
@@ -136,7 +153,8 @@ def _addition(actor_id: str, rows: Sequence[Choice], phrases: tuple[Phrase, ...]
     source = f"article: {article}:{start}-{end}" if article and not re.search(r"\s", article) else ""
     world = book.entries[(book.entries["id"] == actor_id) & (book.entries["source"] == SOURCE)]
     if not phrases or world.empty:
-        return Addition(actor_id, first.kind, first.label, phrases, source)
+        state = next((row.state for row in rows if row.state), "")
+        return Addition(actor_id, first.kind, first.label, phrases, source, state)
     of_world = book.phrases(actor_id)
     return Addition(actor_id, "state", str(world["label"].iloc[0]), (*of_world, *phrases), SOURCE)
 

@@ -70,7 +70,7 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
 def _next(new: Sequence[Addition], known: Codebook) -> str:
     """What is left to a person: the states of those who count for one, and the run that counts them."""
     fresh = [one for one in new if one.actor_id not in set(known.entries["id"])]
-    acting = [one.actor_id for one in fresh if one.kind in ("person", "organisation")]
+    acting = [one.actor_id for one in fresh if one.kind in ("person", "organisation") and not one.state]
     states = f"Write in the file for which state they count, if for any (`state: KEN`): {', '.join(acting)}.\n"
     return (states if acting else "") + "`python -m analysis report` counts them.\n"
 

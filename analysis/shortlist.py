@@ -18,7 +18,7 @@ from analysis.present import exports
 KEEP = "keep"
 NEEDED = (KEEP, "actor_id", "kind", "names")
 COLUMNS = (
-    *(KEEP, "actor_id", "kind", "label", "names", "counts", "n_names", "n_articles", "note", "example"),
+    *(KEEP, "actor_id", "kind", "label", "state", "names", "counts", "n_names", "n_articles", "note", "example"),
     *("article_id", "start", "end"),
 )
 BAR = " | "
@@ -40,6 +40,8 @@ class Choice:
         What names it.
     place : tuple of str
         Article, first character and one past the last of a name; empty where a person added the row.
+    state : str
+        The id of the state that the actor counts for; empty where it counts for none.
     """
 
     where: str
@@ -48,6 +50,7 @@ class Choice:
     label: str
     names: tuple[str, ...]
     place: tuple[str, str, str] = ("", "", "")
+    state: str = ""
 
 
 def choices(found: pd.DataFrame, book: Codebook) -> pd.DataFrame:
@@ -69,7 +72,7 @@ def choices(found: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     for actor_id, phrase in zip(book.patterns["id"], book.patterns["phrase"], strict=True):
         known[variants.form(phrase)].add(actor_id)
     kinds = dict(zip(book.entries["id"], book.entries["kind"], strict=True))
-    table = found.assign(kind=found["kind"].map(ACTOR), label=found["text"], **{KEEP: ""})
+    table = found.assign(kind=found["kind"].map(ACTOR), label=found["text"], state="", **{KEEP: ""})
     table["counts"] = [BAR.join(str(name["n"]) for name in names) for names in found["names"]]
     table["names"] = [BAR.join(name["text"] for name in names) for names in found["names"]]
     table["note"] = found["note"].fillna("")
@@ -147,7 +150,7 @@ def _choice(where: str, row: Mapping[str, str]) -> Choice:
     label = row.get("label") or (names[0] if names else "")
     given = row.get("actor_id") or candidates.identifier(label, kind, names)
     place = (row.get("article_id", ""), row.get("start", ""), row.get("end", ""))
-    return Choice(where, given, ACTOR.get(kind, kind), label, names, place)
+    return Choice(where, given, ACTOR.get(kind, kind), label, names, place, row.get("state", ""))
 
 
 def of_names(found: pd.DataFrame, names: Sequence[str]) -> list[Choice]:

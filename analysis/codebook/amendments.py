@@ -32,6 +32,8 @@ class Addition:
         What names the actor and the codebook lacks.
     source : str
         Where it comes from; empty where that is not known.
+    state : str
+        The id of the state that it counts for; empty where it counts for none, or the codebook says so already.
     """
 
     actor_id: str
@@ -39,6 +41,7 @@ class Addition:
     label: str
     phrases: tuple[Phrase, ...]
     source: str = ""
+    state: str = ""
 
 
 def entries(additions: Iterable[Addition]) -> str:
@@ -57,7 +60,8 @@ def entries(additions: Iterable[Addition]) -> str:
     """
     parts = []
     for one in additions:
-        entry = {"kind": one.kind, "label": one.label, **_lists(one)} | ({"source": one.source} if one.source else {})
+        more = {"state": one.state, "source": one.source}
+        entry = {"kind": one.kind, "label": one.label, **_lists(one)} | {k: v for k, v in more.items() if v}
         parts.append(yaml.safe_dump({one.actor_id: entry}, default_flow_style=None, **_STYLE))
     return "".join(parts)
 

@@ -129,6 +129,8 @@ CONFLICTS = {
     "an article that is gone": ({"article_id": "b"}, "the article `b` is no longer there"),
     "an article that is another": ({"start": "13", "end": "18"}, "none of its names stands at 13 to 18 of `a`"),
     "no place": ({"start": "12.5"}, "expected two numbers"),
+    "a state that there is not": ({"state": "NRW"}, "`NRW` is no state's id; did you mean `"),
+    "no state at all": ({"state": "of nobody"}, "`of nobody` is no state's id; expected one such as KEN"),
     "an actor of another kind": ({"actor_id": "NRV"}, "`NRV` is of kind state in actors.yaml, line 2, here person"),
 }  # fmt: skip
 
@@ -141,6 +143,23 @@ def test_a_conflict_names_the_row_and_nothing_is_added(case: str, project: Setti
     with pytest.raises(BroadsheetError, match=rf"(?s)c\.csv cannot be taken.*\n  row {row}: .*{said}"):
         extending.added(project, shortlist.read(file), called="c.csv")
     assert _book(project).read_text(encoding="utf-8") == OWN
+
+
+def test_an_actor_counts_for_the_state_that_its_row_names(project: Settings) -> None:
+    file = _file(project, {"Mara Quillon": {"state": "NRV"}, "Łódź-on-Sea": {}})
+    said = extending.added(project, shortlist.read(file))
+    entries = load.actors(_book(project)).entries.set_index("id")
+    assert entries.loc["mara_quillon", "state"] == "NRV"
+    assert "for which state they count" not in said
+
+
+def test_one_actor_counts_for_one_state(project: Settings) -> None:
+    rows = {
+        "Mara Quillon": {"state": "NRV", "actor_id": "one", "kind": "person"},
+        "Jonas Dray": {"state": "FRA", "actor_id": "one", "kind": "person"},
+    }
+    with pytest.raises(BroadsheetError, match=r"`one` counts for (FRA, in row .* for NRV|NRV, in row .* for FRA)"):
+        extending.added(project, shortlist.read(_file(project, rows)), called="c.csv")
 
 
 def test_all_conflicts_are_told_at_once_in_the_order_of_the_file(project: Settings) -> None:
