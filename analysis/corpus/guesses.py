@@ -19,13 +19,15 @@ GUESSES: dict[Field, tuple[str, ...]] = {
     "text": (
         *("text", "body", "content", "article body", "article", "full text", "maintext", "article text"),
         *("article content", "body text", "plain text", "news text", "clean text", "cleaned text", "text content"),
-        *("content text", "full content", "full article", "contents", "news content"),
+        *("content text", "full content", "full article", "contents", "news content", "main text", "text body"),
+        *("news body", "news article", "story text", "story body", "story", "paragraphs"),
     ),
     "title": ("title", "headline", "article title", "news title", "story title", "title text", "heading"),
     "published": (
         *("published", "date", "published at", "date published", "publish date", "pubdate", "published date"),
         *("publication date", "date publish", "published on", "article date", "news date", "pub time", "datetime"),
         *("publication time", "publish time", "seendate", "published time", "date time", "posted", "posted on"),
+        *("publication day", "published day", "date of publication", "pub date", "posted date"),
         *("created at", "created", "timestamp"),
     ),
     "byline": ("byline", "author", "authors", "author name", "article author", "author names", "writer", "written by"),

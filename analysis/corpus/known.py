@@ -59,7 +59,8 @@ def articles(
         names = _names(file, columns)
         if "article_id" not in names:
             raise CorpusError(
-                f"It has the columns {', '.join(names)}; expected a column `article_id`, or one with the text."
+                f"It has the columns {', '.join(filter(None, names))}; expected a column `article_id`, or one with the "
+                'text: say which one it is with `columns`: text = "…".'
             )
         rows = list(_kept(_rows(file, told), set(texts["article_id"]), told))
     except CorpusError as error:

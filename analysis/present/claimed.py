@@ -147,11 +147,14 @@ def _firm(held: Mapping[str, Mapping[Any, Any]]) -> int:
 def _leads(held: Mapping[str, Mapping[Any, Any]], label: pd.Series) -> str:
     """How many claims hold everywhere, and which is the least sure."""
     firm = _firm(held)
-    always = {0: "No claim holds", 1: "One claim holds"}.get(firm, f"{firm} of the {len(held)} claims hold")
+    of = f"of {counted(len(held), 'claim')}"
+    always = {0: f"None {of} holds", 1: f"One {of} holds"}.get(firm, f"{firm} {of} hold")
     least = min(held.values(), key=lambda row: float(row["share"]))
+    shares = least["shares"] / least["specifications"]
     return (
         f"{always} in every specification; the least sure is that "
-        f"{sentence(least['claim'], least['contender'], label)}, which holds in {100 * least['share']:.0f} %. "
+        f"{sentence(least['claim'], least['contender'], label)}, which holds in {100 * least['share']:.0f} %"
+        f"{f' and shares the lead in {100 * shares:.0f} %' if shares else ''}. "
         "Each mark is a specification; right of the line the claim holds."
     )
 

@@ -61,7 +61,7 @@ def test_a_mapping_comes_before_the_guesses() -> None:
             "no column `txt` for `text` .its columns: text.; did you mean `text`",
         ),
         ('{"text": "x"}', "a.jsonl", {"tittle": "text"}, "`tittle`, which is no field; did you mean `title`"),
-        ('{"story": "x", "n": 1}', "a.jsonl", {}, "no column that is plainly the text .its columns: story, n"),
+        ('{"tale": "x", "n": 1}', "a.jsonl", {}, "no column that is plainly the text .its columns: tale, n"),
         ('{"text": "x"}\n{"text": ', "a.jsonl", {}, "a.jsonl, line 2: It is not JSON"),
         ('{"text": "x"}\n[1]', "a.jsonl", {}, "line 2: It is not a record"),
         ("text,title\nx\n", "a.csv", {}, "row 1: It has 1 cell, the header 2"),

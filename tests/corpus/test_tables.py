@@ -246,12 +246,12 @@ def test_parquet_with_types() -> None:
 
 def test_a_table_without_texts_is_set_aside_but_a_column_that_is_named_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "counts.csv").write_text("year,n\n1894,3\n")
-    (tmp_path / "news.csv").write_text(f"id,story\na,{BODY}\n")
+    (tmp_path / "news.csv").write_text(f"id,tale\na,{BODY}\n")
     told = sources.LeftOut()
-    assert len(sources.read(tmp_path, columns={"text": "story"}, told=told)) == 1
+    assert len(sources.read(tmp_path, columns={"text": "tale"}, told=told)) == 1
     assert sources.set_aside(told)["source"].tolist() == ["counts.csv"]
-    with pytest.raises(CorpusError, match=r"no column `stories` for `text` .*did you mean `story`"):
-        sources.read(tmp_path, columns={"text": "stories"})
+    with pytest.raises(CorpusError, match=r"no column `tales` for `text` .*did you mean `tale`"):
+        sources.read(tmp_path, columns={"text": "tales"})
     with pytest.raises(CorpusError, match="none of what is there can be read"):
         sources.read(tmp_path)
 

@@ -14,7 +14,7 @@ STORY = "The king of Norvania met the president of India in Quillport, where the
 def study(tmp_path: Path) -> Study:
     """A project on one table of one article."""
     study = made(tmp_path / "study", articles=False)
-    (study.folder / "articles" / "t.csv").write_text(f'head,story\nThe king comes,"{STORY}"\n', encoding="utf-8")
+    (study.folder / "articles" / "t.csv").write_text(f'head,tale\nThe king comes,"{STORY}"\n', encoding="utf-8")
     return study
 
 
@@ -25,13 +25,13 @@ def _annotate(study: Study, *more: str) -> str:
 
 
 def test_columns_by_setting_and_by_option(study: Study) -> None:
-    assert "no column that is plainly the text (its columns: head, story)" in _annotate(study)
-    assert _annotate(study, "--columns", "text=story", "title=head") == ""
+    assert "no column that is plainly the text (its columns: head, tale)" in _annotate(study)
+    assert _annotate(study, "--columns", "text=tale", "title=head") == ""
     texts = tables.read("texts", study.folder / "out" / "tables")
     assert texts["title"].tolist() == ["The king comes"]
     assert STORY.strip() in texts["text"].item()
     settings = study.folder / "broadsheet.toml"
-    settings.write_text('corpus = "articles"\nprofile = "lexical"\n[columns]\ntext = "story"\n', encoding="utf-8")
+    settings.write_text('corpus = "articles"\nprofile = "lexical"\n[columns]\ntext = "tale"\n', encoding="utf-8")
     assert _annotate(study) == ""
     assert tables.read("texts", study.folder / "out" / "tables")["title"].isna().all()
     assert "t-1" in study.run("analysis", "corpus", "articles").stdout
@@ -40,9 +40,9 @@ def test_columns_by_setting_and_by_option(study: Study) -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ("text=stoory", "t.csv has no column `stoory` for `text` (its columns: head, story); did you mean `story`?"),
-        ("txt=story", "no field; did you mean `text`?"),
-        ("story", "`--columns story` does not say which column is what"),
+        ("text=taale", "t.csv has no column `taale` for `text` (its columns: head, tale); did you mean `tale`?"),
+        ("txt=tale", "no field; did you mean `text`?"),
+        ("tale", "`--columns tale` does not say which column is what"),
     ],
 )
 def test_a_wrong_column_is_one_sentence(study: Study, columns: str, said: str) -> None:

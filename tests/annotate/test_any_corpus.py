@@ -1,6 +1,6 @@
 """Any folder of news goes from files to annotated tables: nothing fails, nothing is lost without a word.
 
-`BROADSHEET_SEEDS=200 python -m pytest tests/pipeline/test_any_corpus.py` draws so many corpora instead of a few.
+`BROADSHEET_SEEDS=200 python -m pytest tests/annotate/test_any_corpus.py` draws so many corpora instead of a few.
 """
 
 import os
