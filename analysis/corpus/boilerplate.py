@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure, wrapping
+from analysis.corpus import block, features, forms, furniture, headers, heads, normalize, structure, tokens, wrapping
 from analysis.corpus.features import Features
 from analysis.corpus.furniture import REPEATED_IN, Labels, repeated
 
@@ -173,7 +173,7 @@ def _is_other_headline(seen: Sequence[Features], k: int, body: Sequence[int]) ->
 
 
 def _tokens(text: str) -> list[str]:
-    return [word.lower() for word in features.words(text[:2000])]
+    return [word.lower() for word in tokens.words(text[:2000])]
 
 
 def _why_kept(line: Features) -> str:

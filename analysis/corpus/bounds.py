@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.corpus import features
+from analysis.corpus import features, tokens
 from analysis.corpus.features import Features
 
 # A block that begins up to so many lines after the page's title pays nothing, from the second number on the
@@ -107,4 +107,4 @@ def say_the_same(line: str, title: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in features.words(text)]
+    return [word.lower() for word in tokens.words(text)]

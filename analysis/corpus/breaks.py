@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from analysis.corpus import features, paragraphs
+from analysis.corpus import features, paragraphs, tokens
 from analysis.corpus.paragraphs import Line
 
 # The longest line of a hard-wrapped text has so many characters; so many of its lines are as full as can be.
@@ -119,7 +119,7 @@ def _fills(line: str, after: str, width: int) -> bool:
 def _goes_on(line: str, after: str, prose: bool) -> bool:
     if _ENDS.search(line[-10:]) or _ITEM.match(after):
         return False
-    return _begins_small(after) or (prose and len(features.words(line)) >= _FEWEST_WORDS)
+    return _begins_small(after) or (prose and len(tokens.words(line)) >= _FEWEST_WORDS)
 
 
 def _begins_small(line: str) -> bool:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import duplicates, features, languages, metadata, normalize, publication, wrapping
+from analysis.corpus import duplicates, languages, metadata, normalize, publication, tokens, wrapping
 from analysis.errors import counted
 
 _KNOWN = ("url", "outlet", "title", "byline", "agency", "dateline")
@@ -47,7 +47,7 @@ def articles(
     frame = texts[["article_id", "encoding", "sha256"]].copy()
     body = bodies(texts, lines, fields).reindex(frame["article_id"], fill_value="").set_axis(frame.index)
     frame["body"] = body
-    frame["n_words"] = [len(features.words(text)) for text in body]
+    frame["n_words"] = [len(tokens.words(text)) for text in body]
     frame["language"] = [languages.of(text) for text in body]
     frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import progress
-from analysis.corpus import features
+from analysis.corpus import tokens
 from analysis.corpus.reprints import copies
 from analysis.errors import counted
 
@@ -136,7 +136,7 @@ def summary(articles: pd.DataFrame) -> list[str]:
 
 def _shingles(body: str) -> Shingles:
     """The hashes of a body's shingles, sorted, each once; the same on every machine."""
-    words = [word.lower() for word in features.words(body)][:_MOST_WORDS]
+    words = [word.lower() for word in tokens.words(body)][:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return np.empty(0, dtype=np.uint64)
     known = {

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.corpus.tokens import words
+
 LEXICON = tomllib.loads(Path(__file__).with_name("boilerplate.toml").read_text(encoding="utf-8"))
 WHOLE = frozenset(LEXICON["whole"])
 ENDS = frozenset(LEXICON["ends"])
@@ -16,7 +18,6 @@ _SEEN = 3000
 # article-extraction-benchmark 66 % of the article's lines are such sentences, and 3 % of all others.
 SENTENCE_WORDS = 8
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _ENDING = re.compile(r"[.!?…:؟。！？][\"'”’»)\]]*\Z")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\Z")
 _QUOTATION = re.compile('["“”„«»]')
@@ -75,17 +76,6 @@ class Features:
     def prose(self) -> bool:
         """Whether it reads as text: a sentence of some length, without words of the furniture."""
         return self.sentence and self.n_words >= SENTENCE_WORDS and not self.mark
-
-
-def words(text: str) -> list[str]:
-    """The words of a text; hyphens, points and apostrophes inside one do not part it.
-
-    Examples
-    --------
-    >>> words("Zenda’s S-400 deal, 2 of 3 said.")
-    ['Zenda’s', 'S-400', 'deal', '2', 'of', '3', 'said']
-    """
-    return _WORD.findall(text)
 
 
 def unspaced_words(text: str) -> int:

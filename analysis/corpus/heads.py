@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from analysis.corpus import features, structure
+from analysis.corpus import features, structure, tokens
 from analysis.corpus.features import Features
 from analysis.corpus.structure import Found
 
@@ -176,7 +176,7 @@ def _standfirst(
 
 
 def _content(text: str) -> set[str]:
-    return {word.lower() for word in features.words(text) if len(word) > 3}
+    return {word.lower() for word in tokens.words(text) if len(word) > 3}
 
 
 def _shares(line: Features, content: set[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.corpus import features
+from analysis.corpus import features, tokens
 from analysis.errors import counted
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def of(text: str) -> str | None:
     n_words = _n_words(seen)
     if margin >= (_SURE if n_words >= _FEW else _SURE_OF_FEW) and not _half_english(seen):
         return language
-    shows = margin < 0 or len(_ENGLISH & {word.lower() for word in features.words(seen)}) > 1
+    shows = margin < 0 or len(_ENGLISH & {word.lower() for word in tokens.words(seen)}) > 1
     return "en" if n_words >= _FEWEST_WORDS and shows else None
 
 
@@ -79,7 +79,7 @@ def _identifier() -> "LanguageIdentifier":
 
 def _n_words(text: str) -> int:
     """Words with letters; about as many where no spaces part them."""
-    return max(sum(not word.isdigit() for word in features.words(text)), features.unspaced_words(text))
+    return max(sum(not word.isdigit() for word in tokens.words(text)), features.unspaced_words(text))
 
 
 def _half_english(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus import features
+from analysis.corpus import features, tokens
 from analysis.corpus.features import Features
 
 Column = npt.NDArray[np.float64]
@@ -159,7 +159,7 @@ def _like_a_headline(line: Features) -> bool:
 
 
 def _share(line: Features, kind: Callable[[str], bool]) -> float:
-    words = features.words(line.text[:3000])
+    words = tokens.words(line.text[:3000])
     return sum(kind(word[0]) for word in words) / len(words) if words else 0.0
 
 
@@ -200,4 +200,4 @@ def _shared(
 
 
 def _content(text: str) -> set[str]:
-    return {word.lower() for word in features.words(text[:3000]) if len(word) > 3}
+    return {word.lower() for word in tokens.words(text[:3000]) if len(word) > 3}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.corpus import dates, features
+from analysis.corpus import dates, features, tokens
 
 Field = Literal["title", "standfirst", "byline", "agency", "dateline"]
 
@@ -147,7 +147,7 @@ def parts_sentences(line: str) -> bool:
 
 def names(line: str) -> set[str]:
     """The capitalised words of a line and their stems, as a rough set of its names."""
-    found = {word for word in features.words(line) if word[0].isupper() and len(word) > 2}
+    found = {word for word in tokens.words(line) if word[0].isupper() and len(word) > 2}
     return {re.sub(r"['’]s$", "", word) for word in found}
 
 
@@ -157,7 +157,7 @@ def has_verbless_sentence(line: str) -> bool:
     A sentence of up to five words counts as having none when no word after the first is a common auxiliary
     or ends as English finite verbs and participles do.
     """
-    sentences = [features.words(part) for part in re.split(r"[.!?]+(?:\s|$)", line) if part.strip()]
+    sentences = [tokens.words(part) for part in re.split(r"[.!?]+(?:\s|$)", line) if part.strip()]
     short = [part for part in sentences if 2 <= len(part) <= 5]
     return len(sentences) > 1 and any(not any(_VERB.fullmatch(word.lower()) for word in part[1:]) for part in short)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.corpus import features
+from analysis.corpus import tokens
 from analysis.errors import counted
 
 KEPT = {"article": "article", "subheading": "article", "title": "title", "standfirst": "standfirst"}
@@ -121,7 +121,7 @@ def by_reason(out: pd.DataFrame) -> pd.DataFrame:
 def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
     text = dict(zip(texts["article_id"], texts["text"], strict=True))
     return [
-        len(features.words(text[i][a:b]))
+        len(tokens.words(text[i][a:b]))
         for i, a, b in zip(lines["article_id"], lines["start"], lines["end"], strict=True)
     ]
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.corpus import boilerplate, features
+from analysis.corpus import boilerplate, tokens
 from analysis.measure import coverage
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD, texts
 
@@ -25,4 +25,4 @@ def test_words_are_counted_as_those_of_articles() -> None:
     text = f"{LEAD}\n他说:“我们同意了。”俄罗斯方面没有评论,印度也没有"
     lines = pd.DataFrame({"article_id": "a0", "start": [0, len(LEAD) + 1], "end": [len(LEAD), len(text)]})
     table = coverage.words_by_label(lines.assign(label="article"), texts(text), ARTICLES)
-    assert table["words"].tolist() == [len(features.words(LEAD)) + 4]
+    assert table["words"].tolist() == [len(tokens.words(LEAD)) + 4]

@@ -66,7 +66,11 @@ MODULES = [
         id="frequencies",
     ),
     pytest.param("analysis/corpus/boilerplate.py", {"corpus"}, id="boilerplate"),
-    pytest.param("analysis/corpus/boilerplate.toml", {"corpus", "sentences"}, id="the word list of modules of both"),
+    pytest.param(
+        "analysis/corpus/boilerplate.toml",
+        {"corpus", "sentences", "notebook corpus", "variables"},
+        id="the word list of modules of both",
+    ),
 ]
 
 
