@@ -25,7 +25,6 @@ _MOST_GAPS = 3
 _STAYING_WORDS = 12
 _NEXT = 2
 _SHARED = 0.33
-_NEAR = 3
 _HEADLINE_WORDS = (5, 22)
 _ITEM = re.compile(r"\s*(?:[-–—*•▪●►‣]|\(?\d{1,3}(?:[.):]|\s)|\(?[a-z]\)|[½¼¾⅓])")
 
@@ -166,11 +165,6 @@ def _share(line: Features, kind: Callable[[str], bool]) -> float:
 def _prose_beside(seen: Sequence[Features], k: int, other: int) -> bool:
     """Whether the line before or after, with no furniture between them, is prose."""
     return 0 <= other < len(seen) and seen[other].prose and abs(seen[other].line - seen[k].line) == 1
-
-
-def _prose_near(seen: Sequence[Features], k: int, step: int) -> bool:
-    """Whether one of the next few lines to one side is prose."""
-    return any(0 <= other < len(seen) and seen[other].prose for other in range(k + step, k + step * (_NEAR + 1), step))
 
 
 def _runs(seen: Sequence[Features]) -> npt.NDArray[np.int64]:
