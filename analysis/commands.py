@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from analysis import aside, decided, pages, settings, steps
+from analysis import aside, decided, installation, pages, settings, steps
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.settings import Settings
 
@@ -147,10 +147,7 @@ def lab(given: Namespace) -> None:
     """JupyterLab on the notebooks, until it is stopped."""
     project = settings.load()
     if find_spec("jupyterlab") is None:
-        raise BroadsheetError(
-            "JupyterLab is not in this environment; install it there (`pip install jupyterlab`), or open notebooks/ "
-            "with the Jupyter that you have."
-        )
+        raise BroadsheetError(installation.lacks("jupyterlab"))
     if not project.tables.is_dir():
         print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
     _trust(project)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import additions, shortlist, tables
+from analysis import additions, installation, shortlist, tables
 from analysis.codebook import amendments, checks, load, states
 from analysis.codebook.amendments import Addition
 from analysis.codebook.load import Codebook
@@ -72,7 +72,7 @@ def _next(new: Sequence[Addition], known: Codebook) -> str:
     fresh = [one for one in new if one.actor_id not in set(known.entries["id"])]
     acting = [one.actor_id for one in fresh if one.kind in ("person", "organisation") and not one.state]
     states = f"Write in the file for which state they count, if for any (`state: KEN`): {', '.join(acting)}.\n"
-    return (states if acting else "") + "`python -m analysis report` counts them.\n"
+    return (states if acting else "") + f"`{installation.command()} report` counts them.\n"
 
 
 def _checked(whole: str, old: str, new: Sequence[Addition], project: Settings) -> Codebook:

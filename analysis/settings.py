@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from analysis import installation
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
@@ -129,7 +130,7 @@ def find_root(start: Path | None = None) -> Path:
             return folder
     raise NoProjectError(
         f"Expected a {FILE} in {start.name or start} or a folder above it, found none; go to your project's "
-        "folder, or make one with `python -m analysis new FOLDER`."
+        f"folder, or make one with `{installation.command()} new FOLDER`."
     )
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import schema, settings
+from analysis import installation, schema, settings
 from analysis.errors import BroadsheetError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read(name: str, folder: Path | None = None, *, columns: "list[str] | None" =
     if not file.exists():
         raise BroadsheetError(
             f"The table `{name}` is not there yet (expected {file.name} in {folder.parent.name}/{folder.name}); "
-            "run `make report` or `python -m analysis report` first."
+            f"run `{installation.command()} report` first."
         )
     # Parquet has no seconds and gives milliseconds back
     return schema.with_days(name, pd.read_parquet(file, columns=columns))
