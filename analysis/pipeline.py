@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
@@ -77,14 +78,25 @@ class _Failed(Exception):  # noqa: N818  (it leaves this module only as the erro
 
 
 def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
-    import pytask
-
     wanted = steps.planned(project, only)
     _check_sources(wanted)
     project.build.mkdir(exist_ok=True)
+    told_of = Progress([step.name for step in wanted], say)
+    if find_spec("pytask") is None and {step.name for step in wanted} <= {s.name for s in steps.annotation(project)}:
+        told_of.say("  without the package pytask every step runs, changed or not")
+        for step in wanted:
+            _do(step, project, told_of)
+    else:
+        _as_needed(wanted, project, told_of)
+    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
+
+
+def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
+    """Run the steps of which something changed, those side by side that do not wait for each other."""
+    import pytask
+
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
-    told_of = Progress([step.name for step in wanted], say)
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
@@ -97,7 +109,14 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
             raise report.exc_info[1]
     if session.exit_code != 0:
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
-    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
+
+
+def _do(step: Step, project: Settings, told_of: "Progress") -> None:
+    try:
+        with told_of.step(step.name):
+            step.run(project)
+    except Exception as error:
+        raise _Failed(step, error) from error
 
 
 def _check_sources(wanted: "list[Step]") -> None:
@@ -149,11 +168,7 @@ def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., N
         },
     )
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
-        try:
-            with told_of.step(step.name):
-                step.run(project)
-        except Exception as error:
-            raise _Failed(step, error) from error
+        _do(step, project, told_of)
 
     return cast("Callable[..., None]", task)
 
