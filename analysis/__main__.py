@@ -123,7 +123,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
-        from analysis import commands  # a list of the commands need not wait for what they do
+        from analysis.pipeline import commands  # a list of the commands need not wait for what they do
 
         with progress.told(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)

@@ -4,8 +4,9 @@ import re
 import sys
 from pathlib import Path
 
+from analysis.resources import PACKAGE
+
 NAME = "broadsheet"
-PACKAGE = Path(__file__).parent
 # A wheel carries within the package what in a checkout lies beside it.
 _WITHIN = PACKAGE / "scaffold"
 

@@ -24,7 +24,7 @@ import pytest
 
 import bootstrap
 from analysis import __version__
-from analysis.study import MADE, SCAFFOLD
+from analysis.pipeline.study import MADE, SCAFFOLD
 from tests.study import GRID, ROOT
 
 LOCK = ROOT / "requirements.lock"
