@@ -12,7 +12,7 @@ import tarfile
 import time
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.parser import Parser
@@ -124,16 +124,18 @@ def whole(wheel: Path, bare: Environment, study: Path, tmp_path_factory: pytest.
     return environment
 
 
-def _below(folder: Path) -> set[str]:
+def _below(folder: Path, *, computed: Iterable[str] = MADE) -> set[str]:
     """The files of a folder that are not computed."""
     found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    return {name for name in found if not {*MADE} & {*name.split("/")}}
+    return {name for name in found if not {*computed} & {*name.split("/")}}
 
 
 def test_the_wheel_holds_the_package_and_what_a_study_is_made_from(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     within = {name.removeprefix("analysis/") for name in names if name.startswith("analysis/")}
-    assert {name for name in within if not name.startswith("scaffold/")} == _below(ROOT / "analysis")
+    assert {name for name in within if not name.startswith("scaffold/")} == _below(
+        ROOT / "analysis", computed=["__pycache__"]
+    )
     whole = [name for name in (*SCAFFOLD, "seeds", "tests/gold") if (ROOT / name).is_dir()]
     wanted = {f"{name}/{file}" for name in whole for file in _below(ROOT / name)}
     wanted |= {name for name in SCAFFOLD if (ROOT / name).is_file()}
