@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import installation, tables
+from analysis import files, installation, tables
 from analysis.codebook import amendments, checks, load
 from analysis.codebook.amendments import Addition
 from analysis.codebook.load import Codebook
@@ -60,9 +60,7 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
     old = path.read_bytes().decode("utf-8")
     whole = amendments.text(old, new)
     with_it = _checked(whole, old, new, project)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(whole.encode("utf-8"))
-    part.replace(path)
+    files.write(path, whole)
     same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
     counts = told(new, with_it, project)
     said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended.\n"

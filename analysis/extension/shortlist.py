@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import installation
+from analysis import files, installation
 from analysis.annotate.names import candidates, variants
 from analysis.codebook.load import Codebook
 from analysis.corpus.formats import encodings
@@ -88,9 +88,8 @@ def choices(found: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 def write(table: pd.DataFrame, path: Path) -> None:
     """Write the file, so that a spreadsheet opens it as it is: UTF-8 with its mark, and no cell that is run."""
-    part = path.with_name(path.name + ".part")
-    table.map(_in_a_line).to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
-    part.replace(path)
+    with files.whole(path) as part:
+        table.map(_in_a_line).to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _in_a_line(value: object) -> object:
