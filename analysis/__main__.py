@@ -132,9 +132,10 @@ def main(argv: list[str] | None = None) -> int:
         print(f"broadsheet: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] == "analysis":
+        package = (error.name or "analysis").partition(".")[0]
+        if package == "analysis":
             raise
-        print(f"broadsheet: {installation.lacks(error.name or str(error))}", file=sys.stderr)
+        print(f"broadsheet: {installation.lacks(package)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("broadsheet: stopped; what was finished stays, the same command goes on from there.", file=sys.stderr)

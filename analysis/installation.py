@@ -1,4 +1,4 @@
-"""How the package came to this machine, a checkout or a wheel, and what that means for what it lacks and is called."""
+"""How the package came here, as a checkout or as a wheel: where its pages lie, how it is called, what it may lack."""
 
 import re
 import sys
@@ -50,7 +50,8 @@ def lacks(package: str) -> str:
     Parameters
     ----------
     package : str
-        As it is imported, which but for its case, dots and underscores has to be what it is installed by.
+        The name that it is imported by, which is taken for the name that it is installed by: case, dots and
+        underscores aside, they are the same for every package of an extra.
 
     Examples
     --------
@@ -65,7 +66,7 @@ def lacks(package: str) -> str:
 
 
 def _extra(package: str) -> str:
-    """The first extra that asks for a package, in brackets; empty where none does: then it belongs to all."""
+    """The first extra that asks for a package, in brackets; empty where every installation has it."""
     from importlib.metadata import PackageNotFoundError, requires  # not for a list of the commands
 
     try:

@@ -1,11 +1,14 @@
 """What is said of a package that is not there follows from what the installed metadata asks for."""
 
 import importlib.metadata
+import re
 import sys
+import tomllib
 
 import pytest
 
 from analysis import installation
+from tests.study import ROOT
 
 ASKED = [
     "altair>=6",
@@ -73,3 +76,14 @@ def test_in_a_checkout_the_environment_is_set_up_anew() -> None:
 def test_a_command_is_called_as_it_was_typed(started: str, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", [started])
     assert installation.command() == typed
+
+
+def test_what_is_imported_for_an_extra_is_called_as_it_is_installed() -> None:
+    """Else the sentence would name no extra; the environment of the tests knows what its packages bring."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    providers = importlib.metadata.packages_distributions()
+    for line in (line for name in ("report", "lab", "cluster") for line in project["optional-dependencies"][name]):
+        found = re.match(r"[\w-]+", line)
+        assert found
+        module = found[0].replace("-", "_")
+        assert found[0] in [name.replace("_", "-").lower() for name in providers[module]]
