@@ -68,7 +68,7 @@ MODULES = [
     pytest.param("analysis/corpus/boilerplate/line_labels.py", {"corpus", "validation"}, id="boilerplate"),
     pytest.param(
         "analysis/corpus/words/en/boilerplate.toml",
-        {"corpus", "sentences", "notebook corpus", "variables"},
+        {"corpus", "sentences", "validation", "notebook corpus", "variables", "summary"},
         id="the word list of modules of both",
     ),
 ]
