@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from analysis.corpus import normalize
 from analysis.corpus.boilerplate import line_features
+from analysis.corpus.boilerplate.line_features import LEXICON
 from analysis.corpus.html import paragraphs
 from analysis.corpus.html.paragraphs import Line
 
@@ -33,7 +34,7 @@ _HEADLINE_WORDS = 5
 _MOST_POINTERS = 0.2
 _ABOVE_COMMENTS = 3
 _COMMENTS = re.compile(
-    r"\W*(?:\d+ )?(?:comments?|responses|replies|thoughts|reader comments)(?: ?\(?\d+\)?)?(?: (?:on|to) [“\"‘'].*)?\W*$"
+    rf"\W*(?:\d+ )?(?:{LEXICON.either('page_comments')})(?: ?\(?\d+\)?)?(?: (?:on|to) [“\"‘'].*)?\W*$"
     r"|leave a (?:reply|comment)\W*$|join the (?:conversation|discussion)\W*$"
 )
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
