@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from analysis.errors import BroadsheetError, did_you_mean
 
@@ -49,7 +49,7 @@ class WordLists:
             raise BroadsheetError(f"{self.path} has no `values` for `{name}`; {did_you_mean(name, self.meanings)}")
         return dict(self.meanings[name])
 
-    def either(self, *names: str, gap: str = " ") -> str:
+    def either(self, *names: str, gap: str = " ", first: Literal["as written", "in any case"] = "as written") -> str:
         r"""Any one of the words of one list or several, the longest that fits, as a regular expression.
 
         Parameters
@@ -58,6 +58,8 @@ class WordLists:
             The lists.
         gap : str
             What stands between the words of a phrase, as a regular expression.
+        first : str
+            Whether the first letter may also be a capital (`in any case`) where the list has it small.
 
         Examples
         --------
@@ -66,6 +68,8 @@ class WordLists:
         light\s+year|days|day
         """
         words = dict.fromkeys(word for name in names for word in self[name])
+        if first == "in any case":
+            words |= dict.fromkeys(word[:1].upper() + word[1:] for word in words)
         longest_first = sorted(words, key=len, reverse=True)
         return "|".join(gap.join(map(re.escape, word.split(" "))) for word in longest_first)
 

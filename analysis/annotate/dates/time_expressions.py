@@ -37,15 +37,13 @@ _OPENS = re.compile(rf"\W*(?:(?:{WORDS.either('openings')})\s+)*", re.I)
 _CLAUSE = re.compile(rf"[,;:—]\s|\b(?:{WORDS.either('clauses')})\b")
 _TITLED: Final = frozenset(name.title() for name in calendar_readings.WEEKDAYS)
 # Weekdays of the calendar's feasts and sorrows, and of every week.
-_NAMED = re.compile(
-    rf"\b(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in WORDS['named_weekdays'])})\s+$"
-)
+_NAMED = re.compile(rf"\b(?:{WORDS.either('named_weekdays', first='in any case')})\s+$")
 _DATED = re.compile(
     rf"\b(?:{WORDS.either('dating')})\s+$",
     re.I,
 )
 _BEFORE_FALL = re.compile(rf"\b(?:{WORDS.either('before_fall')})\s+$", re.I)
-_THINGS = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b)[a-z]+s\b")
+_THINGS = re.compile(rf"\s+(?!(?:{WORDS.either('no_plurals')})\b)[a-z]+s\b")
 _WORD_OF_TEXT = re.compile(rf"\s+(?:{WORDS.either('amounts')}|[a-z]{{3,}})")
 _AFTER_A_YEAR = re.compile(rf"\s+(?:{WORDS.either('after_a_year')})\b")
 # A currency, or a thing that goes by its number (`Flight 2024`, `ward 1948`).

@@ -24,10 +24,7 @@ _TRAILING = re.compile(r"(?:[’']s?|s(?<=s)[’'](?=$)|[^\w.)]+|(?<![A-Z])\.|\s
 _OWNER = re.compile(r"(?<=\w)[’']s (?=[A-Z])|(?<=s)[’'] (?=[A-Z])")
 _MAKE = re.compile(r"[A-Z]{1,4}[- ]?\d+\w*")  # an aircraft, a rifle, a road
 LONE = 0.75  # one capitalised word that the model takes for an organisation is a surname often enough
-_OF_STATE = re.compile(
-    r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ll]eader|[Hh]ead|[Cc]hief|[Ii]nspector|[Dd]irector) "
-    r"(?:of|for) (?:the )?$"
-)
+_OF_STATE = re.compile(rf"\b(?:{WORDS.either('officers_of', first='in any case')}) (?:of|for) (?:the )?$")
 
 
 def of_parse(doc: "Doc") -> Iterator[Clue]:

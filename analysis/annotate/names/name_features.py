@@ -37,7 +37,7 @@ _MAYBE_HERE = re.compile(rf"\b(?:{WORDS.either('maybe_here')}) $", re.I)
 _AREA = re.compile(rf"^ (?:{WORDS.either('areas')})\b")
 _STAFF = re.compile(rf"^(?: (?:{WORDS.either('staff')}|spokes\w+))\b")
 KEPT, _DAYS = WORDS.set("kept_titles"), WORDS.set("days")
-_OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Aa]ttorney|[Cc]hief|[Dd]irector|[Ii]nspector) of $")
+_OFFICE_OF = re.compile(rf"\b(?:{WORDS.either('offices_of', first='in any case')}) of $")
 
 
 def of_sentences(texts: Sequence[str]) -> Iterator[list[Clue]]:

@@ -35,7 +35,7 @@ _MOST_POINTERS = 0.2
 _ABOVE_COMMENTS = 3
 _COMMENTS = re.compile(
     rf"\W*(?:\d+ )?(?:{LEXICON.either('page_comments')})(?: ?\(?\d+\)?)?(?: (?:on|to) [“\"‘'].*)?\W*$"
-    r"|leave a (?:reply|comment)\W*$|join the (?:conversation|discussion)\W*$"
+    rf"|(?:{LEXICON.either('page_invitations')})\W*$"
 )
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
 # A page's own statement of its article is taken when it has so many times the prose.
