@@ -1,7 +1,8 @@
 """Words that tell a government from a territory: what is in or goes to one, and what acts or is dealt with.
 
 The lists were counted and extended on the training half of ReLocaR (Gritta et al. 2017): names that are subject,
-object or agent were polities in nine of ten cases, those after `in`, `near`, `across` never.
+object or agent were polities in nine of ten cases, those after `in`, `near`, `across` never. What they give there
+stands in `present/findings/development.csv` (`python -m analysis evaluate GOLD`, `roles`).
 """
 
 from analysis import resources, word_lists
