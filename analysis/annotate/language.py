@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from analysis import progress
+from analysis import files, progress
 from analysis.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -90,9 +90,8 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
     docs = list(progress.of(model(name).pipe(once, batch_size=256), "sentence", total=len(once)))
     for doc in docs:
         doc.tensor = np.empty(0, dtype=np.float32)  # no layer reads the vectors, which weigh more than the rest
-    part = path.with_suffix(".part")
-    DocBin(attrs=_READ, docs=docs).to_disk(part)
-    part.replace(path)
+    with files.whole(path) as part:
+        DocBin(attrs=_READ, docs=docs).to_disk(part)
     with _READING:
         _at_hand(docs, path, name)
 
