@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus.boilerplate import bounds, line_features, line_selection
+from analysis.corpus.boilerplate import bounds, line_selection
 from analysis.corpus.boilerplate.line_features import Features
 
 Scores = npt.NDArray[np.float64]
@@ -82,6 +82,7 @@ def body(seen: Sequence[Features], *, certain: int = 0) -> list[int]:
 
     Examples
     --------
+    >>> from analysis.corpus.boilerplate import line_features
     >>> page = ["Home", "Sport", "The council of Zenda met on Monday and heard both sides of the dispute.",
     ...         "It will meet again when the harvest has been brought in, the speaker said.", "Log in"]
     >>> body(line_features.of(page))

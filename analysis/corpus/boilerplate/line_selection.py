@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from analysis import resources
 from analysis.corpus import tokens
-from analysis.corpus.boilerplate import line_features
 from analysis.corpus.boilerplate.line_features import Features
 
 Column = npt.NDArray[np.float64]
@@ -50,6 +49,7 @@ def chosen(seen: Sequence[Features], begin: int, end: int) -> list[int]:
 
     Examples
     --------
+    >>> from analysis.corpus.boilerplate import line_features
     >>> page = ["Home", "The council of Zenda met on Monday and heard both sides of the dispute, the speaker said.",
     ...         "It asked the miller for three things:", "- a bridge over the river", "- a toll for carts", "Sport"]
     >>> chosen(line_features.of(page), 1, 3)
