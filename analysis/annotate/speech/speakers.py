@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from analysis import resources, word_lists
 from analysis.annotate.speech.segments import Stretch
+from analysis.contracts.keys import ANONYMOUS
 
-ANONYMOUS = "anonymous"
 _WORDS = word_lists.read(resources.file("annotate/words/en/speech.toml"))
 _SIDES = re.compile(rf"\b(?:both|the two|two)\s+(?:\w+\s+)?(?:{_WORDS.either('sides')})\b", re.I)
 _ROLES, _BODIES = _WORDS.set("offices"), _WORDS.set("bodies")

@@ -42,7 +42,7 @@ _HEAD = 4
 
 
 def log_odds(seen: Sequence[Features]) -> Scores:
-    """Log-odds that each line belongs to the article, by the weights in `boilerplate.toml`."""
+    """Log-odds that each line belongs to the article, by the weights in `line_weights.toml`."""
     text = np.array([min(line.n_words, _MOST_WORDS) if line.prose else 0 for line in seen], dtype=np.float64)
     before, after = _neighbours(text, 1)
     left, right = _neighbours(text, 4)
