@@ -3,7 +3,8 @@
 A file is TOML, with a table for every list. `words` are parted by white space or, where there are phrases among them,
 an array; in `values` each word stands for something. `source` says where the list comes from: `grammar:` a closed
 class of the language, `reference:` a work that was looked up, `own:` what we read or counted ourselves. The comment
-above says what the list is for::
+above says what the list is for. A further language is a folder beside `words/en` in each room, with the same files and
+lists, and its name as `resources.LANGUAGE`::
 
     # Before the speaker, without a verb.
     [prepositions]
@@ -91,7 +92,7 @@ def read(path: Path) -> WordLists:
     Examples
     --------
     >>> from analysis import resources
-    >>> calendar = read(resources.file("corpus/words/en/calendar.toml"))
+    >>> calendar = read(resources.file("corpus/words/{language}/calendar.toml"))
     >>> calendar["weekdays"][:2], "sept" in calendar.set("months_short"), calendar.sources["weekdays"]
     (('monday', 'tuesday'), True, 'grammar: names of the calendar')
     """

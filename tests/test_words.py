@@ -2,6 +2,9 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +45,41 @@ def test_every_list_is_used(file: Path) -> None:
     taken = {literal for text in code for literal in re.findall(r"[\"'](\w+)[\"']", text)}
     # The words of each class of words are taken all at once.
     assert {name for name in word_lists.read(file).lists if not name.startswith("tag_")} - taken == set()
+
+
+def test_another_language_is_files(tmp_path: Path) -> None:
+    """The package with no English in it: its words under another name, of which some are changed."""
+    package = tmp_path / "analysis"
+    shutil.copytree(resources.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in package.rglob("words/en"):
+        folder.rename(folder.with_name("xx"))
+    for name, old, new in (
+        ("resources.py", 'LANGUAGE = "en"', 'LANGUAGE = "xx"'),
+        ("corpus/words/xx/calendar.toml", "tuesday", "twosday"),
+        ("annotate/words/xx/speech.toml", "book film", "tome film"),
+    ):
+        text = (package / name).read_text(encoding="utf-8")
+        assert old in text
+        (package / name).write_text(text.replace(old, new), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", OF_ANOTHER_LANGUAGE], check=False, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["Twosday", "last", "week"], done.stderr
+
+
+OF_ANOTHER_LANGUAGE = """
+import importlib, pkgutil
+from datetime import date
+import analysis
+for room in ("corpus", "annotate", "codebook"):
+    package = importlib.import_module(f"analysis.{room}")
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
+from analysis.annotate.dates import calendar_readings, time_expressions
+text = "They met on Twosday last week, not on a Tuesday."
+setting = calendar_readings.Setting(date(2021, 4, 6), date(2021, 4, 6))
+print(*(text[start:end] for start, end, _ in time_expressions.find(text, setting)))
+"""
 
 
 def _literals(code: str) -> Iterator[list[str]]:

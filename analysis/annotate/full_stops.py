@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from analysis import resources, word_lists
 
-_WORDS = word_lists.read(resources.file("annotate/words/en/full_stops.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/full_stops.toml"))
 _BEFORE = 40  # so many characters before a full stop tell whether it belongs to an abbreviation
 _LAST_WORD = re.compile(r"[\w.&’'/-]*$")
 _FIRST_WORD = re.compile(r"\w+")

@@ -7,7 +7,7 @@ stands in `present/findings/development.csv` (`python -m analysis evaluate GOLD`
 
 from analysis import resources, word_lists
 
-_WORDS = word_lists.read(resources.file("annotate/words/en/actors.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 IN = _WORDS.set("in")
 DEALT = _WORDS.set("dealt")
 MOVING = _WORDS.set("moving")

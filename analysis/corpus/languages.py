@@ -35,7 +35,7 @@ _FEWEST_WORDS = 10
 _SEEN = 5_000
 # Where this share of the words stands in English paragraphs, a text in two languages is read.
 _READ = 1 / 3
-_ENGLISH = word_lists.read(resources.file("corpus/words/en/metadata.toml")).set("common")
+_ENGLISH = word_lists.read(resources.file("corpus/words/{language}/metadata.toml")).set("common")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE = re.compile(r"(?<=[.!?।؟。])\s+")
 _LEAST = 1e-12  # a probability that is rounded to none

@@ -30,7 +30,7 @@ _ITEM = re.compile(r"\s*(?:[-–*•▪●►‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff60]")
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
-_WORDS = word_lists.read(resources.file("corpus/words/en/metadata.toml"))
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 # What follows a hyphen that stands for the rest of a word: `north- and southbound`.
 _SUSPENDED = re.compile(rf"(?:{_WORDS.either('suspended')})\b")
 

@@ -13,7 +13,7 @@ from analysis.annotate.actors import roles
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.world import nationality
 
-_WORDS = word_lists.read(resources.file("annotate/words/en/actors.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # How a phrase of the codebook shows in the table.
 HOW = {"name": "alias", "demonym": "alias", "prefix": "alias", "surname": "surname", "metonym": "metonym"}
 _WINDOW = 60  # characters on either side of an outlet's name in which a cue must stand: about ten words

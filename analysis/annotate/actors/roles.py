@@ -18,7 +18,7 @@ from analysis import resources, word_lists
 from analysis.annotate import role_words
 
 _SPACE = r"\s+"
-_WORDS = word_lists.read(resources.file("annotate/words/en/actors.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # Directly before the name (a determiner may stand between).
 _LESS = rf"(?:(?:{_WORDS.either('determiners', gap=_SPACE)})\s+)*"
 _GOING = _WORDS.either("going")

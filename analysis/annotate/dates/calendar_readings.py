@@ -12,8 +12,8 @@ from analysis.annotate.dates.day_spans import Days, Share
 
 Basis = Literal["stated", "year inferred", "counted from publication", "counted from another date", "unresolved"]
 Towards = Literal["past", "future", "either"]
-CALENDAR: Final = word_lists.read(resources.file("corpus/words/en/calendar.toml"))
-WORDS: Final = word_lists.read(resources.file("annotate/words/en/dates.toml"))
+CALENDAR: Final = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+WORDS: Final = word_lists.read(resources.file("annotate/words/{language}/dates.toml"))
 MONTHS: Final = tuple(name[:3] for name in CALENDAR["months"])
 WEEKDAYS: Final = CALENDAR["weekdays"]
 ORDINALS: Final = WORDS.values("ordinals")

@@ -21,7 +21,7 @@ type_for = dyads.type_for
 # Types done to whoever is there: the place named is who it was done to (`killed eight in Norvania`).
 _DONE_IN = frozenset("ASSAULT COERCE AID PROTEST RETREAT CONSULT".split())
 _MET = frozenset("CONSULT COOPERATE AGREE".split())
-_TOPIC = word_lists.read(resources.file("annotate/words/en/events.toml")).set("topics")
+_TOPIC = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("topics")
 _WITH = frozenset("with between among".split())
 _LASTING = frozenset("AGREE COOPERATE SUPPORT".split())
 

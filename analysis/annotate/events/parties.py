@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation"})
-_WORDS = word_lists.read(resources.file("annotate/words/en/events.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
 _SIDES = _WORDS.set("sides")
 _BOTH = frozenset("both two".split())
 _SINGULAR, _PLURAL = _WORDS.set("singular"), _WORDS.set("plural")

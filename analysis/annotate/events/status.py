@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Status = Literal["actual", "planned", "hypothetical", "denied"]
 # What stands between an act and the word that plans, doubts or denies it.
 _CARRIED = frozenset("xcomp ccomp acl dobj pobj prep pcomp attr acomp conj nsubjpass advcl oprd nsubj".split())
-_SAYING = word_lists.read(resources.file("annotate/words/en/events.toml")).set("saying")
+_SAYING = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("saying")
 
 
 def status(trigger: Trigger, verbs: Verbs) -> Status:

@@ -8,8 +8,8 @@ from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern
 from analysis.codebook.world import countries
 
-WORDS = word_lists.read(resources.file("annotate/words/en/names.toml"))
-KNOWN_NAMES = word_lists.read(resources.file("annotate/words/en/known_names.toml"))
+WORDS = word_lists.read(resources.file("annotate/words/{language}/names.toml"))
+KNOWN_NAMES = word_lists.read(resources.file("annotate/words/{language}/known_names.toml"))
 KNOWN = {"organisations": "organisation", "places": "place", "persons": "person", "others": "other"}
 
 

@@ -44,7 +44,7 @@ GROUPS = ("say", "think", "tell", "quote", "object", "naming")
 @cache
 def lexicon() -> Lexicon:
     """The cues of the data file, with all their forms."""
-    read = word_lists.read(resources.file("annotate/words/en/cues.toml"))
+    read = word_lists.read(resources.file("annotate/words/{language}/cues.toml"))
     irregular = {verb: forms.split() for verb, forms in read.values("irregular").items()}
     groups = {group: {form: verb for verb in read[group] for form in forms_of(verb, irregular)} for group in GROUPS}
     phrases = tuple(

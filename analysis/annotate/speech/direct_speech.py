@@ -8,7 +8,7 @@ _BESIDE = 3  # tokens between a quotation and the words that attribute it
 _REACH = 14  # tokens over which a verb that takes no clause (`called`) reaches a quotation
 _FEWEST = 4  # words of a quotation that stands without a cue beside other words
 _ATTRIBUTE = 2  # words of a quotation that can qualify the noun behind it: “leaked” plans
-_TITLED = word_lists.read(resources.file("annotate/words/en/speech.toml")).set("titled")
+_TITLED = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).set("titled")
 
 
 def attributed(stretch: Stretch, i: int, said: list[Attribution]) -> Attribution | None:

@@ -5,7 +5,7 @@ from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
 Span = tuple[int, int]  # first token, one past the last
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
-_WORDS = word_lists.read(resources.file("annotate/words/en/speech.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _SPEAKERS, SUBJECTS = _WORDS.set("speaking_pronouns"), _WORDS.set("subjects")
 TIMES, _TIES = _WORDS.set("times"), _WORDS.set("ties")
 _SKIPPED = ("ADV", "AUX")

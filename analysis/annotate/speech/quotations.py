@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|’’|''|``")
 _SINGLE = re.compile(r"[‘’']")
-_WORDS = word_lists.read(resources.file("annotate/words/en/speech.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _ELISION = re.compile(rf"(?:\d0?s|\d\ds|{_WORDS.either('elisions')})\b", re.I)
 _BEFORE_OPENING = " \t\n\u00a0([{—–-/…‘'"
 _SHORTEST_SINGLE = 2  # words between single marks: one alone is a title or a word spoken about

@@ -9,7 +9,7 @@ from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
 _ADDRESSEES = 8  # words between a cue and its `that`: `told reporters in the capital on Monday that`
 _SHORTEST = 3  # words of a clause
-_WORDS = word_lists.read(resources.file("annotate/words/en/speech.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _NEGATED, _MODAL = _WORDS.set("negations"), _WORDS.set("modals")
 _CLAUSE_STARTS = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SCONJ", "ADP", QUOTE, "VERB")
 _NO_CLAUSE = _WORDS.set("no_clauses")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 QUOTE = "QUOTE"
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
-_WORDS = word_lists.read(resources.file("annotate/words/en/speech.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _FIRST_WORDS = re.compile(rf"(?!(?:{_WORDS.either('no_names')})\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{1,4}}")
 _LENDING = frozenset("conj advcl xcomp ccomp dep prep pcomp".split())
 _CLASSES = {name.removeprefix("tag_").upper(): words for name, words in _WORDS.lists.items() if name.startswith("tag_")}

@@ -8,7 +8,7 @@ from analysis import resources, word_lists
 from analysis.annotate.speech.segments import Stretch
 from analysis.contracts.keys import ANONYMOUS
 
-_WORDS = word_lists.read(resources.file("annotate/words/en/speech.toml"))
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _SIDES = re.compile(rf"\b(?:both|the two|two)\s+(?:\w+\s+)?(?:{_WORDS.either('sides')})\b", re.I)
 _ROLES, _BODIES = _WORDS.set("offices"), _WORDS.set("bodies")
 _SPOKEN_FOR = _WORDS.set("spokespersons")

@@ -18,7 +18,7 @@ from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern, Sort
 
 ATLAS = resources.file("codebook/world/atlas")
-WORDS = word_lists.read(resources.file("codebook/words/en/countries.toml"))
+WORDS = word_lists.read(resources.file("codebook/words/{language}/countries.toml"))
 OWNER: dict[str, str] = WORDS.values("owners")
 # Codes that stand for no present actor (uninhabited, or gone and named by their successor).
 NO_ACTOR = frozenset("ANT ATA ATF BVT HMD IOT SCG SGS UMI SJM CXR CCK BES".split())

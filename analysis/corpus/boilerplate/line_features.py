@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from analysis import resources, word_lists
 from analysis.corpus.tokens import words
 
-LEXICON = word_lists.read(resources.file("corpus/words/en/boilerplate.toml"))
-_CALENDAR = word_lists.read(resources.file("corpus/words/en/calendar.toml"))
+LEXICON = word_lists.read(resources.file("corpus/words/{language}/boilerplate.toml"))
+_CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
 WHOLE, ENDS = LEXICON.set("whole"), LEXICON.set("ends")
 # What a line is can be seen from its beginning and its end; a line of megabytes is not searched whole.
 _SEEN = 3000

@@ -11,8 +11,8 @@ from analysis import resources, word_lists
 from analysis.corpus.metadata import date_parsing
 from analysis.corpus.metadata.date_parsing import Days, Order
 
-_CALENDAR = word_lists.read(resources.file("corpus/words/en/calendar.toml"))
-_WORDS = word_lists.read(resources.file("corpus/words/en/metadata.toml"))
+_CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 # Papers came to the web in the 1990s; an earlier year in an address is a number.
 _FIRST_YEAR = 1990
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"

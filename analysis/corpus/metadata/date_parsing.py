@@ -13,8 +13,8 @@ from analysis import resources, word_lists
 
 Order = Literal["day first", "month first"]
 
-_CALENDAR = word_lists.read(resources.file("corpus/words/en/calendar.toml"))
-_WORDS = word_lists.read(resources.file("corpus/words/en/metadata.toml"))
+_CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 MONTH = rf"(?:{_CALENDAR.either('months', 'months_short')})(?![a-z])\.?"
 WEEKDAY = rf"(?:{_CALENDAR.either('weekdays', 'weekdays_short')})\b\.?"
 ORDINAL_ENDINGS = _CALENDAR.either("ordinal_endings")

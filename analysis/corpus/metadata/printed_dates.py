@@ -10,7 +10,7 @@ from analysis.corpus.boilerplate import line_patterns
 from analysis.corpus.metadata import date_parsing
 from analysis.corpus.metadata.date_parsing import Days
 
-_WORDS = word_lists.read(resources.file("corpus/words/en/metadata.toml"))
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 Kind = Literal["published", "byline", "day", "updated"]
 _ORDER: tuple[Kind, ...] = ("published", "byline", "day", "updated")
 _SAYS = re.compile(rf"\W{{0,3}}(?:first |originally |date )?(?:{_WORDS.either('published')})\b", re.I)
