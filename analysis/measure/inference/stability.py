@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.measure import units
-from analysis.measure.inference import resampling
-from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan
+from analysis.measure.inference import actor_measures, resampling
+from analysis.measure.inference.actor_measures import ActorMeasure
+from analysis.measure.inference.resampling import ENOUGH, Plan
 
 _TAIL = 0.025
 
@@ -54,7 +55,7 @@ def actors(
     Hall, P. & Miller, H. (2009). Using the bootstrap to quantify the authority of an empirical ranking. Annals of
     Statistics 37(6B). https://doi.org/10.1214/09-AOS699
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value([measure])[measure]
     draws = resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties))
     found = [net.measured(draw, [measure])[measure] for draw in draws]
