@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import schema
 from analysis.corpus import clean, corpus_tables, duplicates, sources
 from analysis.corpus.corpus_tables import Correct
 from analysis.corpus.formats.column_fields import Columns
@@ -122,7 +123,8 @@ def read(  # noqa: PLR0913  (every field of an article can have its column named
     """
     given = {"text": text, "title": title, "published": published, "byline": byline, "outlet": outlet, "url": url}
     columns = {name: column for name, column in (given | {"id": article_id}).items() if column is not None}
-    return cleaned(source, columns=columns, strict=strict)
+    found = cleaned(source, columns=columns, strict=strict).tables()
+    return Corpus(**{name: schema.validate(name, frame) for name, frame in found.items()})
 
 
 def cleaned(
@@ -133,7 +135,7 @@ def cleaned(
     failed: Sequence[Mapping[str, Any]] = (),
     correct: Correct | None = None,
 ) -> Corpus:
-    """As `read`, for those who have the columns as a mapping, and more to say.
+    """As `read`, for those who have the columns as a mapping, and more to say; the contracts are not checked here.
 
     Parameters
     ----------
