@@ -1,0 +1,9 @@
+from . import (
+    contenders as contenders,
+    intervals as intervals,
+    positions as positions,
+    resampling as resampling,
+    specification_grid as specification_grid,
+    stability as stability,
+    uncertainty as uncertainty,
+)
