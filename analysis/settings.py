@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from analysis import resources
+from analysis import installation, resources
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
@@ -46,6 +46,9 @@ class Settings:
         there are no such. `coders.md` in it says who coded, how they were trained and what they saw.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
+    own_notebooks, own_pages : list of str
+        Notebooks and pages that the project has besides those of every project: files of these names lie in
+        `notebooks/` and `report/`.
     columns : dict
         Which column of the corpus's tables holds `text`, `title`, `published`, `byline`, `outlet` and `id`, where its
         name is not one of those guessed.
@@ -66,6 +69,8 @@ class Settings:
     states: States = "world"
     gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    own_notebooks: tuple[str, ...] = ()
+    own_pages: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     corrections: str = CORRECTIONS
     output: Path | None = None
@@ -131,7 +136,7 @@ def find_root(start: Path | None = None) -> Path:
             return folder
     raise NoProjectError(
         f"Expected a {FILE} in {start.name or start} or a folder above it, found none; go to your project's "
-        "folder, or make one with `python -m analysis new FOLDER`."
+        f"folder, or make one with `{installation.command()} new FOLDER`."
     )
 
 
@@ -149,6 +154,7 @@ def load(root: Path | None = None) -> Settings:
         _check_value(key, value)
     corpus = root / given.pop("corpus", "seeds")
     gold = given.pop("gold", "")
+    given |= {key: tuple(given[key]) for key in ("own_notebooks", "own_pages") if key in given}
     return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
 
 
@@ -160,7 +166,7 @@ def _check_value(key: str, value: object) -> None:
     }.get(key, ())
     if choices and value not in choices:
         raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
-    wanted = dict if key in ("notebooks", "columns") else str
+    wanted = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list}.get(key, str)
     if not isinstance(value, wanted):
         raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")
     if key == "columns" and isinstance(value, dict):

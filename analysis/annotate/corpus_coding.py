@@ -15,7 +15,7 @@ from analysis.annotate.dates import time_references
 from analysis.annotate.events import event_coding
 from analysis.annotate.names import candidates, name_recognition
 from analysis.annotate.speech import quotation_attribution
-from analysis.codebook import codebooks
+from analysis.codebook import codebooks, entry_tables
 from analysis.codebook.codebooks import Codebooks
 from analysis.corpus.corpus_reader import Corpus
 from analysis.errors import BroadsheetError, one_of
@@ -149,7 +149,7 @@ def coded(
     >>> coded(schema.empty("sentences"), schema.empty("articles"), codebooks.read(states="codebook"))
     Annotations: 0 sentences, 0 mentions, 0 codes, 0 names, 0 speech, 0 events, 0 dates
     """
-    actors = codebooks.actor_table(books.actors)
+    actors = entry_tables.actors(books.actors)
     mentions = actor_mentions.coded(sentences, books.actors, model=model)
     codes, terms = themes.coded(sentences, books.themes)
     names = name_recognition.names(sentences, model=model, mentions=mentions)
@@ -157,7 +157,7 @@ def coded(
         "sentences": sentences,
         "actors": actors,
         "mentions": mentions,
-        "themes": codebooks.theme_table(books.themes),
+        "themes": entry_tables.themes(books.themes),
         "codes": codes,
         "terms": terms,
         "names": names,

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from analysis import progress
+from analysis import files, progress
 from analysis.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -87,9 +87,8 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
     from spacy.tokens import DocBin
 
     docs = _parsed(texts, name)
-    part = path.with_suffix(".part")
-    DocBin(attrs=_READ, docs=docs).to_disk(part)
-    part.replace(path)
+    with files.whole(path) as part:
+        DocBin(attrs=_READ, docs=docs).to_disk(part)
     with _READING:
         _at_hand(docs, path, name)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from analysis import resources
 from analysis.codebook import load
@@ -13,9 +13,6 @@ from analysis.codebook.verbs import Verbs, verbs
 from analysis.codebook.world import countries, states as world
 from analysis.errors import CodebookError, one_of
 from analysis.settings import States
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FILES = ("actors.yaml", "themes.yaml", "verbs.yaml")
 
@@ -102,30 +99,3 @@ def _files(folder: Path | None) -> dict[str, Path]:
             f"({there or 'which is empty'})."
         )
     return general | own
-
-
-def actor_table(book: Codebook) -> "pd.DataFrame":
-    """The entries of a codebook of actors, as coded tables refer to them: `actors`.
-
-    Examples
-    --------
-    >>> actor_table(read().actors).iloc[0].tolist()
-    ['ABW', 'state', 'Aruba', None]
-    """
-    return book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
-
-
-def theme_table(book: Codebook) -> "pd.DataFrame":
-    """The entries of a codebook of themes, each with the number of terms that find it: `themes`.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "themes.yaml"
-    >>> _ = path.write_text("fish: {label: Fish, definition: Of fish., terms: [eel, cod]}", encoding="utf-8")
-    >>> theme_table(load.themes(path)).values.tolist()
-    [['fish', 'Fish', 'Of fish.', 2]]
-    """
-    terms = book.patterns[book.patterns["sort"] == "term"]
-    entries = book.entries.rename(columns={"id": "theme_id"})[["theme_id", "label", "definition"]]
-    return entries.assign(n_terms=entries["theme_id"].map(terms.groupby("id").size()))

@@ -13,9 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from analysis import settings
+from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import decision_file, plan, report_steps, set_aside
+from analysis.pipeline import decision_file, plan, set_aside
+from analysis.pipeline.reporting import run_notebooks
 from analysis.settings import Settings
 
 _LISTED = 30  # articles that fit on a screen
@@ -61,10 +62,11 @@ def corpus(given: Namespace) -> None:
     """Show what is article in some sources, and what was dropped."""
     from analysis.corpus import clean
     from analysis.measure import coverage
-    from analysis.pipeline import work
+    from analysis.pipeline.annotation import clean_corpus
 
     project = _of_sources(given)
-    tables = work.cleaned(project.corpus, project.columns, decision_file.decisions(project), strict=given.strict)
+    decisions = decision_file.decisions(project)
+    tables = clean_corpus.cleaned(project.corpus, project.columns, decisions, strict=given.strict)
     articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
     out = coverage.dropped(lines, texts, articles)
     listed = articles.assign(
@@ -102,7 +104,7 @@ def annotate(given: Namespace) -> None:
         _say_left_out(project)
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:
-        run.run(project, only=list(plan.ANNOTATION))
+        run.run(project, only=plan.ANNOTATION)
         _export(project, out)
         _say_left_out(project)
         print(f"tables: {given.out}")
@@ -130,8 +132,8 @@ def notebooks(given: Namespace) -> None:
         return
     if given.renew:
         project = replace(project, notebooks={})
-    run.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in report_steps.NOTEBOOKS])
-    for name in report_steps.NOTEBOOKS:
+    run.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in run_notebooks.names(project)])
+    for name in run_notebooks.names(project):
         if given.renew:
             changed = notebooks.renew(project.notebook(name), project.executed(name))
             print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
@@ -149,10 +151,7 @@ def lab(given: Namespace) -> None:
     """JupyterLab on the notebooks, until it is stopped."""
     project = settings.load()
     if find_spec("jupyterlab") is None:
-        raise BroadsheetError(
-            "JupyterLab is not in this environment; install it there (`pip install jupyterlab`), or open notebooks/ "
-            "with the Jupyter that you have."
-        )
+        raise BroadsheetError(installation.lacks("jupyterlab"))
     if not project.tables.is_dir():
         print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
     _trust(project)
@@ -173,8 +172,9 @@ def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
     """The project with parameters set in every notebook that takes them."""
     from analysis.present.site import notebooks
 
-    takes = {name: notebooks.parameters(project.notebook(name)) for name in report_steps.NOTEBOOKS if given}
-    chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in report_steps.NOTEBOOKS}
+    names = run_notebooks.names(project)
+    takes = {name: notebooks.parameters(project.notebook(name)) for name in names if given}
+    chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in names}
     for parameter, value in given:
         takers = [name for name, known in takes.items() if parameter in known]
         if not takers:
@@ -248,7 +248,7 @@ def export(given: Namespace) -> None:
     from analysis.pipeline import run
 
     project = settings.load()
-    run.run(project, only=list(plan.ANNOTATION))
+    run.run(project, only=plan.ANNOTATION)
     _export(project, Path(given.out))
     print(f"tables: {given.out}")
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -15,7 +16,18 @@ from analysis.evaluate.coding_units import Judged
 from analysis.evaluate.gold import Gold
 from analysis.evaluate.scores import Scores, Verdict
 from analysis.evaluate.tasks import LAYERS
-from analysis.pipeline import set_aside, work
+from analysis.pipeline import set_aside
+from analysis.pipeline.annotation import (
+    attribute_speech,
+    clean_corpus,
+    code_actors,
+    code_events,
+    code_themes,
+    parse_sentences,
+    recognise_names,
+    resolve_dates,
+    split_sentences,
+)
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,16 +37,16 @@ if TYPE_CHECKING:
 Tables = dict[str, pd.DataFrame]
 # What is done to the gold's texts, in order, and which layers it is done for.
 CLEANING = ("lines", "bodies", "articles")
-WORK = {
-    "corpus": (*LAYERS, "events"),
-    "sentences": tuple({*LAYERS, "events"} - {*CLEANING}),
-    "grammar": ("mentions", "names", "roles", "speech", "events"),
-    "actors": ("mentions", "names", "roles", "speech", "events"),
-    "themes": ("sentences",),
-    "names": ("names",),
-    "speech": ("speech",),
-    "events": ("events",),
-    "dates": ("dates",),
+WORK: dict[ModuleType, tuple[str, ...]] = {
+    clean_corpus: (*LAYERS, "events"),
+    split_sentences: tuple({*LAYERS, "events"} - {*CLEANING}),
+    parse_sentences: ("mentions", "names", "roles", "speech", "events"),
+    code_actors: ("mentions", "names", "roles", "speech", "events"),
+    code_themes: ("sentences",),
+    recognise_names: ("names",),
+    attribute_speech: ("speech",),
+    code_events: ("events",),
+    resolve_dates: ("dates",),
 }
 MADE = ("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names", "speech", "events",
         "dates")  # fmt: skip
@@ -107,9 +119,9 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
         return _judged(read, layers, known, project)
     with tempfile.TemporaryDirectory() as output:
         own = replace(project, corpus=read.texts.resolve(), output=Path(output), columns={}, corrections="")
-        run = {step: getattr(work, step) for step, serves in WORK.items() if {*serves} & {*layers}}
-        run.pop("corpus")(own)
-        set_aside.in_turn(own, run.items())
+        clean_corpus.run(own)
+        needed = [module for module, serves in WORK.items() if {*serves} & {*layers} and module is not clean_corpus]
+        set_aside.in_turn(own, [(module.NAME, module.run) for module in needed])
         found = {n: tables.read(n, own.tables) for n in MADE if (own.tables / f"{n}.parquet").exists()}
         # The grammar stays at hand until every layer is judged.
         return _judged(read, layers, {n: schema.empty(n) for n in MADE} | found, own)
@@ -251,19 +263,3 @@ def _around(text: str, source: tuple[int, int], target: tuple[int, int]) -> tupl
     first, last = min(source[0], target[0]), max(source[1], target[1])
     touching = [(start, end) for start, end in split(text) if start < last and end > first]
     return (min([first, *(s for s, _ in touching)]), max([last, *(e for _, e in touching)]))
-
-
-def validation(project: Settings) -> None:
-    """The figures and errors of the project's gold; no rows where there is no gold."""
-    if project.gold is None:
-        for name in ("scores", "errors"):
-            tables.write(name, schema.empty(name), project.tables)
-        return
-    # What persons corrected is no work of the program: then it is judged on a coding of its own.
-    corrected = len(tables.read("corrections", project.tables)) > 0
-    found = judged(project.gold, project, coded=None if corrected else project.tables)
-    errors = found.errors
-    if project.text == "none":
-        errors = errors.assign(sentence="")
-    tables.write("scores", found.table, project.tables)
-    tables.write("errors", errors, project.tables)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from analysis import files
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.present import exports
 
@@ -76,11 +77,13 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in (("nodes", nodes), ("edges", edges)):
         exports.csv(table, folder / f"{name}.csv")
-        _whole(folder / f"{name}.parquet", lambda path, table=table: table.to_parquet(path, index=False))
+        with files.whole(folder / f"{name}.parquet") as part:
+            table.to_parquet(part, index=False)
     exports.csv(variables(nodes, edges, meanings=meanings), folder / "variables.csv")
-    _whole(folder / "network.graphml", lambda path: nx.write_graphml_xml(g, path))
-    _whole(folder / "network.gexf", lambda path: path.write_bytes(_gexf(g)))
-    _whole(folder / "network.net", lambda path: path.write_text(pajek(nodes, edges, kind=kind), encoding="utf-8"))
+    with files.whole(folder / "network.graphml") as part:
+        nx.write_graphml_xml(g, part)
+    files.write(folder / "network.gexf", _gexf(g))
+    files.write(folder / "network.net", pajek(nodes, edges, kind=kind))
 
 
 def graph(nodes: "pd.DataFrame", edges: "pd.DataFrame", *, kind: Kind = "undirected") -> "nx.Graph":
@@ -209,16 +212,9 @@ def _text(value: Any) -> str:
     return _NOT_XML.sub("\ufffd", str(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _gexf(g: "nx.Graph") -> bytes:
+def _gexf(g: "nx.Graph") -> str:
     """GEXF without the day it was written, so that the same network gives the same file."""
     import networkx as nx
 
     text = "\n".join(nx.generate_gexf(g))
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text).encode()
-
-
-def _whole(path: Path, make: Any) -> None:
-    """Written under a temporary name until it is whole."""
-    part = path.with_name(path.name + ".part")
-    make(part)
-    part.replace(path)
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text)

