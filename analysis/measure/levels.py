@@ -34,6 +34,14 @@ def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "sta
     ------
     BroadsheetError
         The level is none of the two.
+
+    Examples
+    --------
+    >>> rows = [("quill", "person", None, "alias"), ("NRV", "state", "place", "metonym")]
+    >>> mentions = pd.DataFrame(rows, columns=["actor_id", "kind", "role", "how"])
+    >>> actors = pd.DataFrame({"actor_id": ["quill", "NRV"], "state": ["NRV", None]})
+    >>> counted(mentions, actors)[["actor_id", "node"]].values.tolist()
+    [['quill', 'NRV']]
     """
     one_of("level", level, get_args(Level))
     place = (mentions["how"] == "metonym") & (mentions["role"] == "place")

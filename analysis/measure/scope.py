@@ -85,6 +85,13 @@ def mentions(table: pd.DataFrame, *, persons: Persons = "for their state", towns
     -------
     DataFrame
         One row per mention, with the columns of `table`.
+
+    Examples
+    --------
+    >>> rows = [("state", "metonym", "place"), ("person", "alias", None)]
+    >>> table = pd.DataFrame(rows, columns=["kind", "how", "role"])
+    >>> mentions(table, persons="left out", towns="counted").values.tolist()
+    [['state', 'metonym', 'polity']]
     """
     one_of("persons", persons, get_args(Persons))
     one_of("towns", towns, get_args(Towns))

@@ -28,6 +28,12 @@ def standing(speech: pd.DataFrame) -> "pd.Series[str]":
     Series
         `named` (an actor of the codebook), `unlisted` (named, but the codebook lacks it), `anonymous`, or
         `unknown` (a quotation that nobody is found for).
+
+    Examples
+    --------
+    >>> rows = [("NRV", "Norvania"), (None, "Ilse Quill"), ("anonymous", "a diplomat"), (None, None)]
+    >>> standing(pd.DataFrame(rows, columns=["speaker_id", "speaker"])).tolist()
+    ['named', 'unlisted', 'anonymous', 'unknown']
     """
     known = pd.Series("named", index=speech.index).where(speech["speaker_id"].notna(), "unlisted")
     known = known.where(speech["speaker_id"].notna() | speech["speaker"].notna(), "unknown")
@@ -47,6 +53,13 @@ def statements(speech: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per statement that lies in no other of the same speaker, with `standing`. A statement of two
         sides has a row for each.
+
+    Examples
+    --------
+    >>> rows = [("a", 0, 40, "indirect", "NRV", "Norvania"), ("a", 10, 20, "direct", "NRV", "Norvania")]
+    >>> speech = pd.DataFrame(rows, columns=["article_id", "start", "end", "kind", "speaker_id", "speaker"])
+    >>> statements(speech)[["start", "end", "standing"]].values.tolist()
+    [[0, 40, 'named']]
     """
     table = speech.assign(standing=standing(speech)).reset_index(drop=True)
     inner, outer = spans.within(table, table)[::-1]
@@ -104,6 +117,15 @@ def heard(
     ------
     BroadsheetError
         `by` is none of these, or the table that it needs was not given.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [8], "kind": ["direct"]})
+    >>> speech = speech.assign(speaker_id="anonymous", speaker="a diplomat")
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "part": ["body"], "start": [0], "end": [25]})
+    >>> found = heard(speech, sentences.assign(text="We stay, said a diplomat."))
+    >>> found[["statements", "anonymous", "words", "said_words"]].values.tolist()
+    [[1, 1, 5, 2]]
     """
     counted = sentences[sentences["part"].isin(parts)].reset_index(drop=True)
     told = statements(speech).drop_duplicates(_SPAN).merge(counted[_SENTENCE], on=_SENTENCE)
@@ -136,6 +158,13 @@ def descriptors(speech: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per descriptor, in lower case and without its article, the most frequent first: `descriptor`,
         `statements`, `articles`. Those that no words describe come last, as `not described`.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [8], "kind": ["direct"]})
+    >>> speech = speech.assign(speaker_id="anonymous", speaker="a diplomat", descriptor="A diplomat")
+    >>> descriptors(speech).values.tolist()
+    [['diplomat', 1, 1]]
     """
     table = statements(speech)
     table = table[table["standing"] == ANONYMOUS].drop_duplicates(_SPAN)
@@ -166,6 +195,16 @@ def about(
         One row per speaker and actor in its statements, the most first: `speaker` (an actor; `anonymous`; `others`
         for those whom the codebook lacks, whom nobody knows or who have no state), `node` (the actor spoken of,
         who may be the speaker), `statements`, `articles`.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [30], "kind": ["indirect"]})
+    >>> speech = speech.assign(speaker_id="quill", speaker="Quill")
+    >>> rows = [("a", 12, "SUD", "state", "alias", None)]
+    >>> mentions = pd.DataFrame(rows, columns=["article_id", "start", "actor_id", "kind", "how", "role"]).assign(end=18)
+    >>> actors = pd.DataFrame({"actor_id": ["quill", "SUD"], "kind": ["person", "state"], "state": ["NRV", None]})
+    >>> about(speech, mentions, actors).values.tolist()
+    [['NRV', 'SUD', 1, 1]]
     """
     told = by_speaker(speech, actors, level=level)
     named = levels.counted(mentions, actors, level=level)
@@ -195,6 +234,16 @@ def speakers(
         `articles` (in which it speaks), `spoken_of` (statements of others that name it; of two sides, of which it
         is one, none), `of_itself` (its own that name it), `voice` (speaks for each time it is spoken of; missing
         where nobody speaks of it).
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [30], "kind": ["indirect"]})
+    >>> speech = speech.assign(speaker_id="quill", speaker="Quill")
+    >>> rows = [("a", 12, "SUD", "state", "alias", None)]
+    >>> mentions = pd.DataFrame(rows, columns=["article_id", "start", "actor_id", "kind", "how", "role"]).assign(end=18)
+    >>> actors = pd.DataFrame({"actor_id": ["quill", "SUD"], "kind": ["person", "state"], "state": ["NRV", None]})
+    >>> speakers(speech, mentions, actors)[["node", "speaks", "spoken_of"]].values.tolist()
+    [['NRV', 1, 0], ['SUD', 0, 1]]
     """
     told = by_speaker(speech, actors, level=level)
     own = told[~told["speaker_node"].isin([ANONYMOUS, OTHERS])].drop_duplicates([*_SPAN, "speaker_node"])
@@ -223,6 +272,14 @@ def by_speaker(speech: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Leve
     -------
     DataFrame
         One row per statement, as `statements` gives them, with `speaker_node`: an actor, `anonymous` or `others`.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [30], "kind": ["indirect"]})
+    >>> speech = speech.assign(speaker_id="quill", speaker="Quill")
+    >>> actors = pd.DataFrame({"actor_id": ["quill"], "kind": ["person"], "state": ["NRV"]})
+    >>> by_speaker(speech, actors)["speaker_node"].tolist()
+    ['NRV']
     """
     if level not in get_args(levels.Level):
         raise BroadsheetError(f"`level` is {level!r}; {did_you_mean(level, get_args(levels.Level))}")

@@ -23,7 +23,14 @@ class Line(NamedTuple):
 
 
 def line(*tables: pd.DataFrame) -> Line:
-    """A line long enough for the articles and offsets of the tables: `article_id`, `start`, `end`."""
+    """A line long enough for the articles and offsets of the tables: `article_id`, `start`, `end`.
+
+    Examples
+    --------
+    >>> whole = line(pd.DataFrame({"article_id": [*"ab"], "end": [9, 4]}))
+    >>> whole.articles.tolist(), whole.length
+    (['a', 'b'], 10)
+    """
     articles = pd.Index(pd.unique(pd.concat([table["article_id"] for table in tables])))
     longest = max((int(table["end"].max()) for table in tables if len(table)), default=0)
     return Line(articles, longest + 1)

@@ -57,6 +57,13 @@ def incidence(mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit, 
     ------
     BroadsheetError
         The unit is none of the four, or the window holds no sentence.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1], "node": [*"ABA"]})
+    >>> found = incidence(named, pd.DataFrame(), within="sentence")
+    >>> found.nodes.tolist(), found.number.tolist(), found.x.toarray().tolist()
+    (['A', 'B'], [0, 1], [[1, 1], [1, 0]])
     """
     if within not in get_args(Unit):
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, get_args(Unit))}")
@@ -84,7 +91,14 @@ def incidence(mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit, 
 
 
 def ordered(named: Incidence) -> Incidence:
-    """The same with the units sorted by article: what does not depend on the order in which the articles came."""
+    """The same with the units sorted by article: what does not depend on the order in which the articles came.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": [*"ba"], "sentence_id": [0, 0], "node": [*"AB"]})
+    >>> ordered(incidence(named, pd.DataFrame(), within="sentence")).articles.tolist()
+    ['a', 'b']
+    """
     rank = np.argsort(np.argsort(named.articles.to_numpy(dtype=object)))
     order = np.argsort(rank[named.article], kind="stable")
     return named._replace(

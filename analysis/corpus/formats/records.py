@@ -11,7 +11,7 @@ from analysis.corpus.formats.column_fields import Chosen, Columns, Field, Missin
 from analysis.corpus.metadata import date_parsing
 from analysis.errors import CorpusError
 
-__all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "read"]
+__all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "of_rows", "read"]
 
 JSON = (".jsonl", ".ndjson", ".jl", ".json")
 TABS = (".tsv", ".tab")
@@ -22,7 +22,7 @@ _CUT_OFF = "chars]"
 _LONGEST_IN_EXCEL = 32_767
 # So many records in JSON may lack a text before the file is taken for none of articles.
 _MOST_WITHOUT_TEXT = 1_000
-_Row = tuple[int, dict[str, Any]]
+Row = tuple[int, dict[str, Any]]
 
 check_fields = column_fields.check_fields
 
@@ -80,9 +80,23 @@ def read(
     """
     check_fields(columns)
     ending = ending or name[name.rfind(".") :].lower()
-    yield from _Table(name, ending, dict(columns or {}), told if told is not None else LeftOut(strict=True)).records(
-        stream
-    )
+    table = _Table(name, ending, dict(columns or {}), told if told is not None else LeftOut(strict=True))
+    yield from table.records(table.whole(stream))
+
+
+def of_rows(
+    rows: Iterable[Row], name: str, columns: Columns | None = None, told: LeftOut | None = None
+) -> Iterator[Record]:
+    """As `read`, of rows that are in memory: the number of each, and its cells by column.
+
+    Examples
+    --------
+    >>> for record in of_rows([(1, {"headline": "A bridge", "body": "Zenda has one."})], "table"):
+    ...     print(record.title, record.text)
+    A bridge Zenda has one.
+    """
+    check_fields(columns)
+    yield from _Table(name, "", dict(columns or {}), told if told is not None else LeftOut(strict=True)).records(rows)
 
 
 @dataclass
@@ -96,14 +110,14 @@ class _Table:
     encoding: str = "utf-8"
     chosen: dict[tuple[str, ...], Chosen] = field(default_factory=dict)
 
-    def records(self, stream: IO[bytes]) -> Iterator[Record]:
-        for number, row in self._with_text(self._whole(stream)):
+    def records(self, rows: Iterable[Row]) -> Iterator[Record]:
+        for number, row in self._with_text(rows):
             keys = tuple(row)
             if keys not in self.chosen:
                 self.chosen[keys] = column_fields.chosen(keys, self.columns)
             yield self._record(number, row, self.chosen[keys])
 
-    def _rows(self, stream: IO[bytes]) -> Iterator[_Row]:
+    def _rows(self, stream: IO[bytes]) -> Iterator[Row]:
         if self.ending == ".parquet":
             yield from parquet.rows(stream, self._aside)
         elif self.ending in WORKBOOKS:
@@ -120,7 +134,7 @@ class _Table:
                 with suppress(ValueError):  # the stream may be closed before all of it was asked for
                     text.detach()
 
-    def _whole(self, stream: IO[bytes]) -> Iterator[_Row]:
+    def whole(self, stream: IO[bytes]) -> Iterator[Row]:
         """The rows; where the file ends early or is damaged, those before."""
         number = 0
         try:
@@ -131,7 +145,7 @@ class _Table:
         except ValueError as error:
             raise CorpusError(f"It cannot be read as text: {error}; save it as UTF-8.") from None
 
-    def _with_text(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+    def _with_text(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, once one has the columns that are needed; of JSON, others may lack them."""
         without: list[int] = []
         lacks: CorpusError | None = None

@@ -189,6 +189,13 @@ def network(
         One row per sentence of the corpus.
     within, enough
         As in `resampling.plan`.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1], "node": [*"ABA"], "state": None})
+    >>> found = network(named, pd.DataFrame({"article_id": "a", "sentence_id": range(3)}))
+    >>> found.value(["mentions", "strength"])["strength"].tolist()
+    [1.0, 1.0]
     """
     given = resampling.plan(sentences, within=within, enough=enough)
     own, texts = given.relabelled(mentions), given.relabelled(sentences)

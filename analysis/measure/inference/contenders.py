@@ -71,6 +71,15 @@ def voices(
     -------
     Series
         By the id of the actor; nobody where no speaker is in the codebook.
+
+    Examples
+    --------
+    >>> rows = [("a", 0, 9, "direct", "quill", "Quill"), ("a", 20, 40, "indirect", "SUD", "Sudany")]
+    >>> speech = pd.DataFrame(rows, columns=["article_id", "start", "end", "kind", "speaker_id", "speaker"])
+    >>> actors = pd.DataFrame({"actor_id": ["quill", "SUD"], "state": ["NRV", None]})
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["We agree. Sudany said it would not come."]})
+    >>> voices(speech, actors, texts, counted="words").to_dict()
+    {'NRV': 2, 'SUD': 5}
     """
     one_of("speakers", speakers, get_args(Speakers))
     one_of("counted", counted, get_args(Said))
@@ -111,6 +120,13 @@ def relations(
     -------
     Series
         By both ids, in the order of the alphabet.
+
+    Examples
+    --------
+    >>> rows = [("a", "NRV", "SUD", "cooperative", "actual"), ("b", "SUD", "NRV", "conflictual", "planned")]
+    >>> events = pd.DataFrame(rows, columns=["article_id", "source_id", "target_id", "sign", "status"])
+    >>> relations(events).to_dict(), relations(events, balance="net of conflict").to_dict()
+    ({'NRV SUD': 1}, {'NRV SUD': 0})
     """
     one_of("counted", counted, get_args(Acts))
     one_of("balance", balance, get_args(Balance))

@@ -62,6 +62,12 @@ def plan(sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: in
         ten, those of eigenvector centralities held it in 92; with five in 87 to 93, and the others in 96 to 98,
         but so wide as to be of little use (of a share, twice the share). Sentences drawn within five articles held
         what is true of these articles in 91 to 97 of 100, and what is true of all articles in 48 to 89.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0]})
+    >>> plan(sentences).resampled, plan(sentences, enough=2).resampled
+    ('sentences within articles', 'articles')
     """
     if within not in units.KEYS:
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, units.KEYS)}")
@@ -98,6 +104,12 @@ def draws(given: Plan, *, replicates: int, seed: int, width: int = 1) -> Iterato
     ------
     ndarray
         One row per corpus, one column per row of the plan: how often it was drawn.
+
+    Examples
+    --------
+    >>> given = plan(pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0]}))
+    >>> [draw.sum(axis=1).tolist() for draw in draws(given, replicates=3, seed=0)]
+    [[3.0, 3.0, 3.0]]
     """
     if replicates < 2:
         raise BroadsheetError(f"`replicates` is {replicates}; expected 2 or more, and 1,000 for steady intervals.")
@@ -112,7 +124,14 @@ def draws(given: Plan, *, replicates: int, seed: int, width: int = 1) -> Iterato
 
 
 def summed(draw: np.ndarray, by_row: sparse.csr_array) -> np.ndarray:
-    """What corpora hold of each thing, from how often each row was drawn and what each row holds."""
+    """What corpora hold of each thing, from how often each row was drawn and what each row holds.
+
+    Examples
+    --------
+    >>> held = sparse.csr_array(np.array([[1, 0], [0, 2]]))
+    >>> summed(np.array([[2.0, 0.0], [1.0, 1.0]]), held).tolist()
+    [[2.0, 0.0], [1.0, 2.0]]
+    """
     return np.asarray((by_row.T @ draw.T).T)
 
 
@@ -156,6 +175,14 @@ def themes(
         As in `frequencies.themes`.
     enough
         As in `plan`.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "theme_id": ["roads"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "part": "body"})
+    >>> found = themes(codes, sentences, pd.DataFrame({"article_id": ["a"], "n_words": [20]}))
+    >>> found.share(np.ones((1, 2))).tolist()
+    [[0.5]]
     """
     given = plan(sentences[sentences["part"].isin(parts)], enough=enough)
     own = given.relabelled(codes[[*SENTENCE, "theme_id"]])

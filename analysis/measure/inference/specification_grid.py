@@ -85,6 +85,12 @@ def held(specifications: pd.DataFrame) -> pd.DataFrame:
         One row per claim, in the order of the table: `claim`, `contender`, `specifications`, `holds` (leads
         alone), `shares` (shares the lead), `share` (of specifications in which it holds), `least`, `median` and
         `most` of its lead.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"claim": "tie", "contender": "NRV SUD", "lead": [0.5, 1.0, 2.0, 3.0]})
+    >>> held(table)[["claim", "specifications", "holds", "share", "median"]].values.tolist()
+    [['tie', 4, 2, 0.5, 1.5]]
     """
     about = specifications.assign(holds=specifications["lead"] > 1, shares=specifications["lead"] == 1)
     return about.groupby("claim", sort=False).agg(
@@ -109,6 +115,12 @@ def by_choice(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]
     DataFrame
         One row per choice and value: `choice`, `value` (as words), `specifications`, `holds`, `share`; `swing`,
         the difference between the greatest and the least share within the choice.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"lead": [2.0, 0.5], "within": ["sentence", "article"]})
+    >>> by_choice(table, {"within": ["sentence", "article"]})[["value", "holds", "swing"]].values.tolist()
+    [['sentence', 1, 1.0], ['article', 0, 1.0]]
     """
     rows = []
     for choice, values in choices.items():
@@ -128,6 +140,11 @@ def curve(specifications: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per specification, with `rank` and `outcome` (`holds`, `shares the lead`, `fails`) added.
+
+    Examples
+    --------
+    >>> curve(pd.DataFrame({"lead": [2.0, 0.5, 1.0]})).values.tolist()
+    [[0.5, 1, 'fails'], [1.0, 2, 'shares the lead'], [2.0, 3, 'holds']]
     """
     ordered = specifications.sort_values("lead", kind="stable", ignore_index=True)
     outcome = ["holds" if lead > 1 else "shares the lead" if lead == 1 else "fails" for lead in ordered["lead"]]
@@ -165,6 +182,12 @@ def strips(ranked: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> pd.Dat
     DataFrame
         One row per choice and specification: `rank`, `choice`, `value`, `outcome`, `order` (of the value among
         all values of all choices).
+
+    Examples
+    --------
+    >>> ranked = curve(pd.DataFrame({"lead": [2.0, 0.5], "within": ["sentence", "article"]}))
+    >>> strips(ranked, {"within": ["sentence", "article"]})[["rank", "value", "order"]].values.tolist()
+    [[1, 'article', 1], [2, 'sentence', 0]]
     """
     place = {(choice, words(value)): n for n, (choice, value) in enumerate((c, v) for c in choices for v in choices[c])}
     # without a specification there is no column of a choice either

@@ -54,6 +54,13 @@ def actors(
     ----------
     Hall, P. & Miller, H. (2009). Using the bootstrap to quantify the authority of an empirical ranking. Annals of
     Statistics 37(6B). https://doi.org/10.1214/09-AOS699
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> actors(named, sentences, measure="mentions", replicates=50)[["node", "value", "rank"]].values.tolist()
+    [['A', 3.0, 1], ['B', 2.0, 2]]
     """
     net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value([measure])[measure]
@@ -87,6 +94,14 @@ def themes(
     -------
     DataFrame
         One row per theme, the most frequent first: `theme_id`, and the columns that `actors` has.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1, 1], "theme_id": ["roads", "roads", "harvest"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(3), "part": "body"})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [30]})
+    >>> themes(codes, sentences, articles, replicates=50)[["theme_id", "rank"]].values.tolist()
+    [['roads', 1], ['harvest', 2]]
     """
     held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
     value = held.share(np.ones((1, held.plan.size)))[0]

@@ -50,6 +50,14 @@ def themes(
         `per_1000_words`); `value`; `low` and `high`, the ends of the 95 % interval; `se`, the standard error;
         `resampled` (`articles`, or `sentences within articles`); `replicates`. A count is that of a corpus of as
         many articles as this one. Missing ends: there was nothing to draw from.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": "roads"})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body"})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [40]})
+    >>> themes(codes, sentences, articles, replicates=50)[["measure", "value"]].values.tolist()
+    [['per_1000_words', 50.0], ['sentences', 2.0], ['share', 0.5]]
     """
     held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
     whole = held.measured(np.ones((1, held.plan.size)))
@@ -98,6 +106,14 @@ def actors(
     DataFrame
         One row per actor and measure: `node`, `measure`, and the columns that `themes` has. Degree has no interval:
         `DEGREE` says why.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> found = actors(named, sentences, measures=["share"], replicates=50)
+    >>> found[["node", "measure", "value", "resampled"]].values.tolist()
+    [['A', 'share', 0.75, 'sentences within articles'], ['B', 'share', 0.5, 'sentences within articles']]
     """
     net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value(measures)
@@ -141,6 +157,13 @@ def ties(
     DataFrame
         One row per tie that was seen: `source`, `target`, and the columns that `themes` has. The value is the units
         that name both; the interval is of what a corpus of as many articles would hold.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> ties(named, sentences, replicates=50)[["source", "target", "value"]].values.tolist()
+    [['A', 'B', 2.0]]
     """
     net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     spread = Spread(np.asarray(net.weights.sum(axis=0), dtype="float64"), floor=FLOOR, scale="log")

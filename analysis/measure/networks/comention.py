@@ -119,6 +119,13 @@ def incidence(
     -------
     (DataFrame, Index, csr_array)
         The units (one row each, sorted, under their `units.KEYS`), the actors (sorted), and the matrix.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1], "node": [*"ABA"]})
+    >>> unit, nodes, matrix = incidence(named, pd.DataFrame())
+    >>> unit["sentence_id"].tolist(), nodes.tolist(), matrix.toarray().tolist()
+    ([0, 1], ['A', 'B'], [[1, 1], [1, 0]])
     """
     named = units.ordered(units.incidence(mentions, sentences, within=within, window=window))
     unit = pd.DataFrame({"article_id": pd.Series(named.articles[named.article], dtype=mentions["article_id"].dtype)})
@@ -128,7 +135,14 @@ def incidence(
 
 
 def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The ties among the `most` actors with the strongest ties: what a figure can still show."""
+    """The ties among the `most` actors with the strongest ties: what a figure can still show.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"source": [*"AAB"], "target": [*"BCC"], "weight": [3, 2, 1]})
+    >>> strongest(pairs, 2).values.tolist()
+    [['A', 'B', 3]]
+    """
     ends = pd.concat([pairs[["source", "weight"]].set_axis(["node", "weight"], axis=1),
                       pairs[["target", "weight"]].set_axis(["node", "weight"], axis=1)])  # fmt: skip
     strength = ends.groupby("node")["weight"].sum().reset_index()
@@ -137,7 +151,15 @@ def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def matrix(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
-    """Every tie twice, for a matrix: `actor`, `with` and the weight, the strongest actors first."""
+    """Every tie twice, for a matrix: `actor`, `with` and the weight, the strongest actors first.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})
+    >>> nodes = pd.DataFrame({"node": ["SUD", "NRV"], "label": ["Sudany", "Norvania"]})
+    >>> matrix(pairs, nodes).values.tolist()
+    [['Sudany', 'Norvania', 3], ['Norvania', 'Sudany', 3]]
+    """
     both = pd.concat([pairs, pairs.rename(columns={"source": "target", "target": "source"})])
     rank = {node: n for n, node in enumerate(nodes["node"])}
     both = both.assign(row=both["source"].map(rank), column=both["target"].map(rank)).sort_values(["row", "column"])
@@ -183,6 +205,11 @@ def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     ----------
     Kamada, T. & Kawai, S. (1989). An algorithm for drawing general undirected graphs.
     https://doi.org/10.1016/0020-0190(89)90102-6
+
+    Examples
+    --------
+    >>> layout(pd.DataFrame({"source": ["A"], "target": ["B"], "weight": [3]}))["node"].tolist()
+    ['A', 'B']
     """
     import networkx as nx
 

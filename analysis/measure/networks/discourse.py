@@ -53,6 +53,14 @@ def statements(
     ------
     BroadsheetError
         The choice is unknown, or the articles are missing where weeks are asked for.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": "a", "start": [0], "end": [9], "kind": "direct", "speaker_id": ["NRV"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "start": [0, 10], "end": [9, 30]})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": ["roads", "harvest"]})
+    >>> statements(speech, sentences, codes)[["source", "target"]].values.tolist()
+    [['NRV', 'roads']]
     """
     one_of("duplicates", duplicates, get_args(Duplicates))
     if duplicates == "week" and articles is None:
@@ -190,6 +198,12 @@ def affiliation(
     -------
     DataFrame
         One row per speaker and theme, sorted: `source`, `target`, `weight`, `statements` (references).
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"source": [*"AAB"], "target": ["roads", "roads", "harvest"]})
+    >>> affiliation(said, normalization="activity").values.tolist()
+    [['A', 'roads', 1.0, 2], ['B', 'harvest', 1.0, 1]]
     """
     one_of("aggregation", aggregation, get_args(Affiliation))
     one_of("normalization", normalization, get_args(Share))

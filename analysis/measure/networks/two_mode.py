@@ -28,6 +28,13 @@ def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per actor and theme, sorted: `source` (the actor), `target` (the theme), `weight` (sentences that
         name the one and speak of the other), `articles` (they are in).
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "node": ["NRV", "SUD"]})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": ["roads"]})
+    >>> themes(mentions, codes).values.tolist()
+    [['NRV', 'roads', 1, 1]]
     """
     named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
     met = named.merge(codes[[*_SENTENCE, "theme_id"]].drop_duplicates(), on=_SENTENCE)
@@ -49,6 +56,13 @@ def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per actor and outlet, sorted: `source` (the actor), `target` (the outlet), `weight` (sentences of
         the outlet that name the actor), `articles` (they are in).
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": [*"ab"], "sentence_id": [0, 0], "node": "NRV"})
+    >>> articles = pd.DataFrame({"article_id": [*"ab"], "outlet": ["The Courier", None]})
+    >>> outlets(mentions, articles).values.tolist()
+    [['NRV', 'The Courier', 1, 1]]
     """
     named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
     return _counted(named.merge(articles[["article_id", "outlet"]].dropna(), on="article_id"), "outlet")

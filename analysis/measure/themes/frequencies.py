@@ -34,6 +34,13 @@ def themes(
         `theme_id`, `article_id` where asked for, `sentences` (that speak of it), `articles` (with at least
         one), `per_1000_words`, `share` (of the sentences of these parts). A sentence can have several
         themes, so shares may sum to more than one; of no sentence the share is 0.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "theme_id": ["roads"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "part": "body"})
+    >>> themes(codes, sentences, pd.DataFrame({"article_id": ["a"], "n_words": [40]})).values.tolist()
+    [['roads', 1, 1, 25.0, 0.5]]
     """
     counted = sentences[sentences["part"].isin(parts)]
     key = ["article_id", "sentence_id"]
@@ -67,6 +74,12 @@ def uncoded(codes: pd.DataFrame, sentences: pd.DataFrame, *, parts: tuple[str, .
     -------
     DataFrame
         One row per sentence without a theme, with the columns of `sentences`.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0]})
+    >>> uncoded(codes, pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "part": "body"})).values.tolist()
+    [['a', 1, 'body']]
     """
     counted = sentences[sentences["part"].isin(parts)]
     key = ["article_id", "sentence_id"]

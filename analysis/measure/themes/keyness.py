@@ -73,6 +73,12 @@ def themes(codes: pd.DataFrame, *, by: "pd.Series[str]") -> pd.DataFrame:
     -------
     DataFrame
         One row per theme and part that has it: `term` (the theme's id), `part`, `count` (sentences), sorted.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"theme_id": ["roads", "roads", "harvest"]})
+    >>> themes(codes, by=pd.Series(["The Courier", "The Post", "The Post"])).values.tolist()
+    [['harvest', 'The Post', 1], ['roads', 'The Courier', 1], ['roads', 'The Post', 1]]
     """
     table = pd.DataFrame({"term": codes["theme_id"].to_numpy(), "part": by.to_numpy()}, dtype="str").dropna()
     return table.groupby(["term", "part"]).size().rename("count").reset_index()

@@ -78,6 +78,14 @@ def beside(
         speak of the theme; `behind` gives them), `units` (that name the actor), `other_units` (that speak of the
         theme), `of` (all), `expected`, `lift`, `npmi`, as for `together`, and `share` (of the sentences that
         name the actor).
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": ["roads"]})
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "node": ["NRV", "NRV"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body"})
+    >>> beside(codes, mentions, sentences)[["node", "theme_id", "together", "lift"]].values.tolist()
+    [['NRV', 'roads', 1, 2.0]]
     """
     actors, nodes, n = _held(mentions, sentences, "node", within="sentence", parts=parts)
     held, themes, _ = _held(codes, sentences, "theme_id", within="sentence", parts=parts)
@@ -91,7 +99,15 @@ def beside(
 def behind(
     theme_id: str, node: str, codes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
-    """The sentences that name an actor and speak of a theme: one row per sentence, in reading order."""
+    """The sentences that name an actor and speak of a theme: one row per sentence, in reading order.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": "roads"})
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [1], "node": ["NRV"]})
+    >>> behind("roads", "NRV", codes, mentions, pd.DataFrame({"article_id": "a", "sentence_id": range(3)})).values.tolist()
+    [['a', 1]]
+    """
     key = KEYS["sentence"]
     named = mentions.loc[mentions["node"] == node, key].drop_duplicates()
     spoken = codes.loc[codes["theme_id"] == theme_id, key].drop_duplicates()
@@ -129,6 +145,14 @@ def over(
         One row per group and theme (also where it is never spoken of there): `group` (an outlet, or `2021-02`,
         `2021Q1`, `2021`; in order, `other` and `not known` last), `theme_id`, `sentences`, `of` (sentences of the
         group), `share`, `articles` (with the theme), `articles_of` (of the group).
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "theme_id": ["roads"]})
+    >>> sentences = pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0], "part": "body"})
+    >>> articles = pd.DataFrame({"article_id": [*"ab"], "outlet": ["The Courier", "The Post"]})
+    >>> over(codes, sentences, articles)[["group", "theme_id", "sentences", "share"]].values.tolist()
+    [['The Courier', 'roads', 1, 0.5], ['The Post', 'roads', 0, 0.0]]
     """
     where = groups.of(articles, by=by, variables=variables)
     counted = sentences.loc[sentences["part"].isin(parts), KEYS["sentence"]]

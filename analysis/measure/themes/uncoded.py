@@ -101,6 +101,14 @@ def terms(
         One row per term, the most telling first: `term`, `sentences` (uncoded, with the term), `coded_sentences`,
         `articles` (of those uncoded: a term of one article belongs to its story, one of many is a gap in the
         codebook), `z` and `log_ratio` (as in `keyness`, above 0), `examples` (article and sentence ids).
+
+    Examples
+    --------
+    >>> rows = [("a", k, "body", "The harbour was closed.") for k in range(3)] + [("a", 3, "body", "The road was built.")]
+    >>> sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "part", "text"])
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [3]})
+    >>> terms(codes, sentences)[["term", "sentences"]].values.tolist()
+    [['closed', 3], ['harbour', 3]]
     """
     counted = sentences[sentences["part"].isin(parts)].sort_values(_KEY, ignore_index=True)
     coded = pd.MultiIndex.from_frame(counted[_KEY]).isin(pd.MultiIndex.from_frame(codes[_KEY]))

@@ -51,6 +51,13 @@ def aligned(
         has, in reading order: `article_id`, `sentence_id`, `other_id`, `other_sentence_id`, `similarity` (cosine, as
         in `pairs`), `shared` (features), `only` and `other_only` (the words and names that one has, and that the
         other article has nowhere).
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": ["A bridge fell.", "The bridge fell."]})
+    >>> told = Told(*term_matrix.matrix(sentences["text"]))
+    >>> aligned("a", "b", sentences, told)[["sentence_id", "other_sentence_id", "shared"]].values.tolist()
+    [[0, 0, 'bridge; fell']]
     """
     owner = sentences["article_id"].to_numpy()
     one, other = (np.flatnonzero(owner == name) for name in (article_id, other_id))
@@ -99,6 +106,15 @@ def differing(side_by_side: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
         One row per term and article, those with a counterpart first, then the most frequent: `article_id`, `term`,
         `count` (sentences of the article with it), `aligned` (of those, the ones told by both), `counterpart`
         (empty where there is none), `counterpart_count`, `sentences` (ids of those aligned).
+
+    Examples
+    --------
+    >>> pair = {"article_id": "a", "sentence_id": 0, "other_id": "b", "other_sentence_id": 0}
+    >>> side_by_side = pd.DataFrame([pair | {"only": "white paper", "other_only": "non-paper"}])
+    >>> texts = ["A white paper came.", "A non-paper came."]
+    >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": texts})
+    >>> differing(side_by_side, sentences)[["article_id", "term", "counterpart"]].values.tolist()
+    [['a', 'white paper', 'non-paper'], ['b', 'non-paper', 'white paper']]
     """
     other_way = {
         c: c.removeprefix("other_") if c.startswith("other_") else f"other_{c}"

@@ -83,6 +83,14 @@ def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article with acts, in order: `article_id`, `events`, `dated` (a date that can be placed stands
         in the sentence), `undated` (not dated by their sentence).
+
+    Examples
+    --------
+    >>> events = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1]})
+    >>> day = pd.to_datetime(["2031-02-03"])
+    >>> dates = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "earliest": day, "latest": day})
+    >>> undated(events, dates).values.tolist()
+    [['a', 2, 1, 1]]
     """
     placed = dates.loc[dates["earliest"].notna() | dates["latest"].notna(), _SENTENCE]
     has = pd.MultiIndex.from_frame(events[_SENTENCE]).isin(pd.MultiIndex.from_frame(placed))
@@ -104,6 +112,13 @@ def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article, in order: `article_id`, `dates`, `before`, `around`, `after`, `unknown` (dates by their
         relation to publication), `earliest`, `latest` (days that its dates reach to), `median_lag` (days).
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2031-02-03", "2031-02-05"])
+    >>> table = pd.DataFrame({"article_id": "a", "start": [0, 9], "relation": "before", "lag": [-4, -2]})
+    >>> reach(table.assign(when_from=day, when_to=day))[["dates", "before", "median_lag"]].values.tolist()
+    [[2.0, 2.0, -3.0]]
     """
     grouped = timeline.groupby("article_id")
     table = grouped.agg(dates=("start", "size"), earliest=("when_from", "min"), latest=("when_to", "max"))

@@ -1,0 +1,15 @@
+from . import (
+    coverage as coverage,
+    groups as groups,
+    inference as inference,
+    levels as levels,
+    networks as networks,
+    scope as scope,
+    slices as slices,
+    source_attribution as source_attribution,
+    spans as spans,
+    term_matrix as term_matrix,
+    themes as themes,
+    time as time,
+    units as units,
+)
