@@ -9,7 +9,7 @@ from scipy import stats
 
 from analysis.errors import BroadsheetError
 from analysis.measure import units
-from analysis.measure.inference import resampling, uncertainty
+from analysis.measure.inference import replicate_measures, resampling, uncertainty
 from analysis.measure.inference.intervals import Spread
 from analysis.measure.networks import centrality, comention
 from benchmarks import coverage
@@ -89,7 +89,7 @@ def test_what_was_never_found_goes_up_to_the_exact_binomial_end() -> None:
 @pytest.mark.parametrize("within", units.KEYS)
 def test_replicates_are_what_a_corpus_put_together_by_hand_gives(articles: int, within: units.Unit) -> None:
     mentions, sentences = _corpus(articles)
-    net = resampling.network(mentions, sentences, within=within)
+    net = replicate_measures.network(mentions, sentences, within=within)
     draw = next(resampling.draws(net.plan, replicates=3, seed=5))
     found = net.measured(draw, ALL_MEASURES)
     for n, times in enumerate(draw.astype(int)):

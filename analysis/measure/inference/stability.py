@@ -3,13 +3,15 @@
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import units
-from analysis.measure.inference import resampling
+from analysis.measure.inference import replicate_measures, resampling
 from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan
 
 _TAIL = 0.025
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def actors(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -61,7 +63,7 @@ def actors(
     >>> actors(named, sentences, measure="mentions", replicates=50)[["node", "value", "rank"]].values.tolist()
     [['A', 3.0, 1], ['B', 2.0, 2]]
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = replicate_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value([measure])[measure]
     draws = resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties))
     found = [net.measured(draw, [measure])[measure] for draw in draws]
@@ -69,6 +71,7 @@ def actors(
     return _ranked(keys, value, np.concatenate(found), net.plan, top)
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -102,7 +105,7 @@ def themes(
     >>> themes(codes, sentences, articles, replicates=50)[["theme_id", "rank"]].values.tolist()
     [['roads', 1], ['harvest', 2]]
     """
-    held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = replicate_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     value = held.share(np.ones((1, held.plan.size)))[0]
     draws = resampling.draws(held.plan, replicates=replicates, seed=seed, width=len(held.theme_ids))
     keys = pd.DataFrame({"theme_id": pd.Series(held.theme_ids, dtype="str")})

@@ -5,9 +5,10 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import counted
 from analysis.measure import units
-from analysis.measure.inference import resampling
+from analysis.measure.inference import replicate_measures, resampling
 from analysis.measure.inference.intervals import FLOOR, Scale, Spread
 from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan, ThemeMeasure
 
@@ -21,6 +22,7 @@ _FEW = 200  # for betweenness, a hundred times as slow as the rest
 _SCALE: dict[ActorMeasure, Scale] = {"share": "logit", "eigenvector": "logit", "betweenness": "logit"}
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -60,7 +62,7 @@ def themes(
     >>> themes(codes, sentences, articles, replicates=50)[["measure", "value"]].values.tolist()
     [['per_1000_words', 50.0], ['sentences', 2.0], ['share', 0.5]]
     """
-    held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = replicate_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     whole = held.measured(np.ones((1, held.plan.size)))
     spreads: dict[ThemeMeasure, Spread] = {}
     for name, (count, of) in whole.items():
@@ -76,6 +78,7 @@ def themes(
     return pd.concat(parts_of).sort_values(["theme_id", "measure"], ignore_index=True)
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def actors(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -116,7 +119,7 @@ def actors(
     >>> found[["node", "measure", "value", "resampled"]].values.tolist()
     [['A', 'share', 0.75, 'sentences within articles'], ['B', 'share', 0.5, 'sentences within articles']]
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = replicate_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value(measures)
     floors = _floors(net)
     spread = {m: Spread(value[m], floor=floors.get(m, FLOOR), scale=_SCALE.get(m, "log")) for m in value}
@@ -137,6 +140,7 @@ def actors(
     return pd.concat(tables).sort_values(["node", "measure"], ignore_index=True)
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def ties(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -166,7 +170,7 @@ def ties(
     >>> ties(named, sentences, replicates=50)[["source", "target", "value"]].values.tolist()
     [['A', 'B', 2.0]]
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = replicate_measures.network(mentions, sentences, within=within, enough=enough)
     spread = Spread(np.asarray(net.weights.sum(axis=0), dtype="float64"), floor=FLOOR, scale="log")
     for draw in resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties)):
         spread.add(resampling.summed(draw, net.weights), floor=FLOOR)
@@ -202,7 +206,7 @@ def _ratio(count: np.ndarray, of: np.ndarray) -> np.ndarray:
     return np.asarray(np.divide(count, of, out=np.zeros(np.broadcast(count, of).shape), where=of > 0))
 
 
-def _floors(net: resampling.Network) -> dict[ActorMeasure, float]:
+def _floors(net: replicate_measures.Network) -> dict[ActorMeasure, float]:
     # an actor whose only tie, to the first of all, weighs what stands for nothing; so much of one path
     n, units = len(net.nodes), max(1, net.plan.units.sum())
     vector = net.value(["eigenvector"])["eigenvector"] if n else np.zeros(1)
