@@ -4,12 +4,11 @@ from typing import get_args
 
 import pandas as pd
 
+from analysis.contracts.keys import ANONYMOUS, OTHERS
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import levels, spans
-from analysis.measure.statement_speakers import ANONYMOUS, SPAN, statements
-
-OTHERS = "others"
+from analysis.measure.statement_speakers import SPAN, statements
 
 
 @takes(

@@ -5,19 +5,19 @@ import re
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.keys import ANONYMOUS, SENTENCE
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 from analysis.measure import groups, spans
-from analysis.measure.mentioned_actors import OTHERS, about, by_speaker, speakers
-from analysis.measure.statement_speakers import ANONYMOUS, SPAN, STANDINGS, standing, statements
+from analysis.measure.mentioned_actors import about, by_speaker, speakers
+from analysis.measure.statement_speakers import SPAN, STANDINGS, standing, statements
 
 __all__ = [
-    "ANONYMOUS", "OTHERS", "STANDINGS", "UNSAID",
+    "STANDINGS", "UNSAID",
     "about", "by_speaker", "descriptors", "heard", "speakers", "standing", "statements",
 ]  # fmt: skip
 
 UNSAID = "not described"
-_SENTENCE = ["article_id", "sentence_id"]
 # What the column of the groups is called; of all others `group`.
 _KEYS = {"corpus": "corpus", "article": "article_id", "outlet": "outlet", "theme": "theme_id"}
 _WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
@@ -83,7 +83,7 @@ def heard(
     [[1, 1, 5, 2]]
     """
     counted = sentences[sentences["part"].isin(parts)].reset_index(drop=True)
-    told = statements(speech).drop_duplicates(SPAN).merge(counted[_SENTENCE], on=_SENTENCE)
+    told = statements(speech).drop_duplicates(SPAN).merge(counted[SENTENCE], on=SENTENCE)
     said, reached = spans.across(told, counted)
     group = _groups(counted, by, articles, codes, variables)
     # one row per statement and group that it reaches into
@@ -141,7 +141,7 @@ def _groups(
     variables: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """The groups of each sentence: `row`, `group`."""
-    rows = counted[_SENTENCE].reset_index(names="row")
+    rows = counted[SENTENCE].reset_index(names="row")
     if by == "corpus":
         return rows.assign(group="corpus")[["row", "group"]]
     if by == "article":
@@ -150,8 +150,8 @@ def _groups(
     if needed is None:
         raise BroadsheetError(f"Statements by {by} need the table `{name}`, none was given; call with {name}=….")
     if by == "theme":
-        themes = needed[[*_SENTENCE, "theme_id"]].drop_duplicates()
-        return rows.merge(themes, on=_SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
+        themes = needed[[*SENTENCE, "theme_id"]].drop_duplicates()
+        return rows.merge(themes, on=SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
     where = groups.of(needed, by=by, variables=variables)
     return rows.assign(group=rows["article_id"].map(where))[["row", "group"]]
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from analysis.contracts.keys import ANONYMOUS
 from analysis.contracts.table_arguments import takes
 from analysis.measure import spans
 
-ANONYMOUS = "anonymous"
 STANDINGS = ("named", "unlisted", "anonymous", "unknown")
 SPAN = ["article_id", "start", "end", "kind"]
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 
@@ -19,7 +20,6 @@ KEYS: dict[str, list[str]] = {
     "window": ["article_id", "sentence_id"],
 }
 WINDOW = 3
-SENTENCE = ["article_id", "sentence_id"]
 Integers = npt.NDArray[np.int64]
 
 

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import units
 from analysis.measure.inference.resampling import (
     CELLS,
     ENOUGH,
-    SENTENCE,
     ActorMeasure,
     Plan,
     ThemeMeasure,

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Onto = Literal["source", "target"]
 Weight = Literal["count", "newman", "cosine", "jaccard"]
-_SENTENCE = ["article_id", "sentence_id"]
 
 
 @takes(mentions="article_id sentence_id node", codes="article_id sentence_id theme_id")
@@ -38,8 +38,8 @@ def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     >>> themes(mentions, codes).values.tolist()
     [['NRV', 'roads', 1, 1]]
     """
-    named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
-    met = named.merge(codes[[*_SENTENCE, "theme_id"]].drop_duplicates(), on=_SENTENCE)
+    named = mentions[[*SENTENCE, "node"]].drop_duplicates()
+    met = named.merge(codes[[*SENTENCE, "theme_id"]].drop_duplicates(), on=SENTENCE)
     return _counted(met, "theme_id")
 
 
@@ -67,7 +67,7 @@ def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     >>> outlets(mentions, articles).values.tolist()
     [['NRV', 'The Courier', 1, 1]]
     """
-    named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
+    named = mentions[[*SENTENCE, "node"]].drop_duplicates()
     return _counted(named.merge(articles[["article_id", "outlet"]].dropna(), on="article_id"), "outlet")
 
 
