@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.corpus import tokens
 from analysis.errors import counted
 
@@ -11,6 +12,7 @@ _LONGEST_NAME = 34
 _LONGEST = 80
 
 
+@takes(articles="article_id title")
 def names(articles: pd.DataFrame) -> dict[str, str]:
     """A short name for each article, by its id: the start of the id, and of the title where there is one.
 
@@ -29,6 +31,7 @@ def names(articles: pd.DataFrame) -> dict[str, str]:
     return found
 
 
+@takes(articles="article_id")
 def starts(articles: pd.DataFrame) -> dict[str, str]:
     """The part of each id before its first `_`, where that is enough to tell the articles apart; else the id.
 
@@ -41,14 +44,15 @@ def starts(articles: pd.DataFrame) -> dict[str, str]:
     return dict(zip(articles["article_id"], firsts if firsts.is_unique else articles["article_id"], strict=True))
 
 
+@takes(articles="article_id title outlet n_words published_from published_to", sentences="article_id")
 def overview(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per article: its name, outlet, days, words and sentences.
 
     Examples
     --------
     >>> day = pd.to_datetime(["2031-02-03"])
-    >>> articles = pd.DataFrame({"article_id": ["a"], "title": ["A bridge"], "outlet": ["The Courier"], "n_words": [40]})
-    >>> articles = articles.assign(published_from=day, published_to=day)
+    >>> articles = pd.DataFrame({"article_id": ["a"], "title": ["A bridge"], "outlet": ["The Courier"]})
+    >>> articles = articles.assign(published_from=day, published_to=day, n_words=40)
     >>> overview(articles, pd.DataFrame({"article_id": ["a", "a"]})).values.tolist()
     [['a A bridge', 'The Courier', '3 Feb 2031', 40, 2, 'a']]
     """
@@ -89,6 +93,7 @@ def day(value: pd.Timestamp) -> str:
     return "an unknown day" if pd.isna(value) else f"{value.day} {value:%B} {value.year}"
 
 
+@takes(articles="date_basis")
 def stated(articles: pd.DataFrame) -> int:
     """How many articles state their day themselves.
 
@@ -100,8 +105,9 @@ def stated(articles: pd.DataFrame) -> int:
     return int(articles["date_basis"].fillna("").str.startswith("stated").sum())
 
 
+@takes(lines="article_id start end label", texts="article_id text", articles="article_id title")
 def words_by_label(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Words of each source by what they are.
+    r"""Words of each source by what they are.
 
     Returns
     -------
@@ -125,6 +131,7 @@ def words_by_label(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFr
     return table.assign(label=table["label"].astype(str))[["article", "label", "words"]]
 
 
+@takes(words="article label words")
 def dropped_share(words: pd.DataFrame) -> pd.DataFrame:
     """One row per article: all its words and those dropped, the most dropped first.
 
@@ -139,8 +146,9 @@ def dropped_share(words: pd.DataFrame) -> pd.DataFrame:
     return grouped.sort_values(["dropped", "article"], ascending=[False, True], ignore_index=True)
 
 
+@takes(lines="article_id line start end label reason", texts="article_id text", articles="article_id title")
 def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """What was dropped as boilerplate: one row per article and reason, with lines and words, the most words first.
+    r"""What was dropped as boilerplate: one row per article and reason, with lines and words, the most words first.
 
     Examples
     --------
@@ -158,6 +166,7 @@ def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) ->
     return table[["article", "reason", "lines", "words", "article_id"]]
 
 
+@takes(out="article_id reason lines words")
 def by_reason(out: pd.DataFrame) -> pd.DataFrame:
     """What was dropped, over all articles: one row per reason, the one that took most lines first.
 
@@ -182,6 +191,7 @@ def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
     ]
 
 
+@takes(document_variables="variable value")
 def variables(document_variables: pd.DataFrame, *, articles: int) -> pd.DataFrame:
     """The document variables: what the sources state of their articles besides.
 
@@ -214,6 +224,7 @@ def variables(document_variables: pd.DataFrame, *, articles: int) -> pd.DataFram
     return table[["variable", "articles", "share", "values", "commonest"]]
 
 
+@takes(rows="stage")
 def set_aside(rows: pd.DataFrame) -> str:
     """How much could not be worked on, in a sentence.
 

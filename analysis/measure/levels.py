@@ -4,11 +4,13 @@ from typing import Literal, get_args
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import one_of
 
 Level = Literal["state", "actor"]
 
 
+@takes(mentions="kind actor_id role how", actors="actor_id state")
 def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "state") -> pd.DataFrame:
     """The mentions that count in a network, under the actor for which they count.
 

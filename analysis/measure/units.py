@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Unit = Literal["sentence", "paragraph", "article", "window"]
@@ -33,6 +34,7 @@ class Incidence(NamedTuple):
     first: Integers  # of each actor, the row of `mentions` that names it first
 
 
+@takes(mentions="article_id sentence_id node")
 def incidence(mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit, window: int = WINDOW) -> Incidence:
     """The units × actors matrix: 1 where the unit names the actor, however often.
 
@@ -109,6 +111,7 @@ def ordered(named: Incidence) -> Incidence:
     )
 
 
+@takes(sentences="article_id sentence_id part")
 def windows(sentences: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
     """Which windows each sentence stands in.
 
@@ -149,6 +152,7 @@ def windows(sentences: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
 
 
 def _paragraphs(sentences: pd.DataFrame) -> pd.DataFrame:
+    has(sentences, [*SENTENCE, "line"], of="units.incidence", table="sentences")
     return sentences[[*SENTENCE, "line"]].rename(columns={"line": "number"})
 
 

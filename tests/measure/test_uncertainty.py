@@ -152,7 +152,7 @@ def test_the_same_seed_gives_the_same_table_however_much_memory_there_is(monkeyp
     )  # fmt: skip
     other = uncertainty.actors(mentions, sentences, measures=ALL_MEASURES, replicates=250, seed=1)
     for module in (resampling, actor_measures):
-        monkeypatch.setattr(module, "_CELLS", 300)
+        monkeypatch.setattr(module, "CELLS", 300)
     again = uncertainty.actors(mentions, sentences, measures=ALL_MEASURES, replicates=250)
     pd.testing.assert_frame_equal(once, again, check_exact=True)
     pd.testing.assert_frame_equal(once, turned, check_exact=True)

@@ -6,5 +6,6 @@ from . import (
     resampling as resampling,
     specification_grid as specification_grid,
     stability as stability,
+    theme_measures as theme_measures,
     uncertainty as uncertainty,
 )

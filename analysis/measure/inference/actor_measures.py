@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import units
 from analysis.measure.inference import resampling
@@ -17,7 +18,7 @@ from analysis.measure.inference.resampling import ENOUGH, Plan, summed
 from analysis.measure.networks import centrality, comention
 
 ActorMeasure = Literal["mentions", "share", "degree", "strength", "eigenvector", "betweenness"]
-_CELLS = 4_000_000  # numbers held in memory at a time
+CELLS = 4_000_000  # numbers held in memory at a time
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Corpora:
         n = len(self.net.nodes)
         source, target = self.net.ends
         found = np.zeros((len(self.weights), n))
-        at_a_time = max(1, _CELLS // max(1, n * n))
+        at_a_time = max(1, CELLS // max(1, n * n))
         for start in range(0, len(self.weights), at_a_time):
             some = self.weights[start : start + at_a_time]
             full = np.zeros((len(some), n, n))
@@ -176,6 +177,7 @@ MEASURES: dict[ActorMeasure, Measure] = {
 }
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def network(
     mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: int = ENOUGH
 ) -> Network:

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import units
 from analysis.measure.inference import stability, uncertainty
 from analysis.measure.networks import backbone, centrality, comention, communities
 
 
+@takes(mentions="article_id node", pairs="source target weight")
 def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """How often each actor is named, where it stands in the network, and in which community.
 
@@ -40,6 +42,7 @@ def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.
     return table.sort_values(["strength", "node"], ascending=[False, True], ignore_index=True)
 
 
+@takes(nodes="node", mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def sure(
     nodes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit, seed: int = 0
 ) -> pd.DataFrame:
@@ -68,6 +71,9 @@ def sure(
     )
 
 
+@takes(
+    pairs="source target weight units", mentions="article_id sentence_id node state", sentences="article_id sentence_id"
+)
 def ties(
     pairs: pd.DataFrame,
     mentions: pd.DataFrame,

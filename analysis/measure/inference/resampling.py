@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import units
 
@@ -16,7 +17,7 @@ Resampled = Literal["articles", "sentences within articles"]
 ThemeMeasure = Literal["sentences", "share", "per_1000_words"]
 ARTICLES, SENTENCES = get_args(Resampled)
 ENOUGH = 12  # from here on intervals from articles hold what they say: `python -m benchmarks coverage`
-_CELLS = 4_000_000  # numbers held in memory at a time
+CELLS = 4_000_000  # numbers held in memory at a time
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Plan:
         return found.assign(article_id=found["row"]).drop(columns="row")
 
 
+@takes(sentences="article_id sentence_id")
 def plan(sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: int = ENOUGH) -> Plan:
     """What to draw again.
 
@@ -71,6 +73,7 @@ def plan(sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: in
     """
     if within not in units.KEYS:
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, units.KEYS)}")
+    has(sentences, units.KEYS[within], of="resampling.plan", table="sentences")
     rows = sentences.drop_duplicates(SENTENCE).sort_values(SENTENCE, ignore_index=True)
     unit = rows.groupby(units.KEYS[within], sort=True).ngroup().to_numpy()
     article = rows.groupby("article_id", sort=True).ngroup().to_numpy()
@@ -115,7 +118,7 @@ def draws(given: Plan, *, replicates: int, seed: int, width: int = 1) -> Iterato
         raise BroadsheetError(f"`replicates` is {replicates}; expected 2 or more, and 1,000 for steady intervals.")
     generator = np.random.default_rng(seed)
     size = given.size
-    at_a_time = max(1, _CELLS // max(size, width, 1))
+    at_a_time = max(1, CELLS // max(size, width, 1))
     for start in range(0, replicates, at_a_time):
         many = min(at_a_time, replicates - start)
         drawn = given.first + (generator.random((many, size)) * given.many).astype("int64")
@@ -133,66 +136,6 @@ def summed(draw: np.ndarray, by_row: sparse.csr_array) -> np.ndarray:
     [[2.0, 0.0], [1.0, 2.0]]
     """
     return np.asarray((by_row.T @ draw.T).T)
-
-
-@dataclass(frozen=True)
-class Themes:
-    """What each row of a plan holds of every theme."""
-
-    plan: Plan
-    theme_ids: pd.Index
-    sentences: sparse.csr_array  # rows × themes
-    words: np.ndarray
-
-    def measured(self, draw: np.ndarray) -> dict[ThemeMeasure, tuple[np.ndarray, np.ndarray]]:
-        """Sentences of each theme in each corpus drawn, and what each measure divides them by."""
-        count = summed(draw, self.sentences)
-        ones = np.ones((len(draw), 1))
-        return {
-            "sentences": (count, ones),
-            "share": (count, (draw @ self.plan.units)[:, None]),
-            "per_1000_words": (count, (draw @ self.words)[:, None] / 1000),
-        }
-
-    def share(self, draw: np.ndarray) -> np.ndarray:
-        """The share of sentences that speak of each theme, in each corpus drawn."""
-        return np.asarray(summed(draw, self.sentences) / np.maximum(draw @ self.plan.units, 1)[:, None])
-
-
-def themes(
-    codes: pd.DataFrame,
-    sentences: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    parts: tuple[str, ...] = ("body",),
-    enough: int = ENOUGH,
-) -> Themes:
-    """What each article, or each sentence, holds of the themes; the words of an article are spread over its sentences.
-
-    Parameters
-    ----------
-    codes, sentences, articles, parts
-        As in `frequencies.themes`.
-    enough
-        As in `plan`.
-
-    Examples
-    --------
-    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "theme_id": ["roads"]})
-    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "part": "body"})
-    >>> found = themes(codes, sentences, pd.DataFrame({"article_id": ["a"], "n_words": [20]}))
-    >>> found.share(np.ones((1, 2))).tolist()
-    [[0.5]]
-    """
-    given = plan(sentences[sentences["part"].isin(parts)], enough=enough)
-    own = given.relabelled(codes[[*SENTENCE, "theme_id"]])
-    theme_ids = pd.Index(sorted(codes["theme_id"].unique()))
-    column = theme_ids.get_indexer(pd.Index(own["theme_id"]))
-    size = given.rows.groupby("article_id")["row"].transform("size")
-    # of no article there is no dtype of numbers
-    each = given.rows["article_id"].map(articles.set_index("article_id")["n_words"]).astype("float64") / size
-    words = np.bincount(given.rows["row"], weights=each, minlength=given.size)
-    return Themes(given, theme_ids, counts(own["article_id"], column, (given.size, len(theme_ids))), words)
 
 
 def counts(

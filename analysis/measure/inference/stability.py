@@ -3,14 +3,16 @@
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import units
-from analysis.measure.inference import actor_measures, resampling
+from analysis.measure.inference import actor_measures, resampling, theme_measures
 from analysis.measure.inference.actor_measures import ActorMeasure
 from analysis.measure.inference.resampling import ENOUGH, Plan
 
 _TAIL = 0.025
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def actors(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -70,6 +72,7 @@ def actors(
     return _ranked(keys, value, np.concatenate(found), net.plan, top)
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -103,7 +106,7 @@ def themes(
     >>> themes(codes, sentences, articles, replicates=50)[["theme_id", "rank"]].values.tolist()
     [['roads', 1], ['harvest', 2]]
     """
-    held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = theme_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     value = held.share(np.ones((1, held.plan.size)))[0]
     draws = resampling.draws(held.plan, replicates=replicates, seed=seed, width=len(held.theme_ids))
     keys = pd.DataFrame({"theme_id": pd.Series(held.theme_ids, dtype="str")})

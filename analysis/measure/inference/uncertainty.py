@@ -5,9 +5,10 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import counted
 from analysis.measure import units
-from analysis.measure.inference import actor_measures, resampling
+from analysis.measure.inference import actor_measures, resampling, theme_measures
 from analysis.measure.inference.actor_measures import MEASURES, ActorMeasure, Corpora
 from analysis.measure.inference.intervals import FLOOR, Scale, Spread, Zero
 from analysis.measure.inference.resampling import ENOUGH, Plan, ThemeMeasure
@@ -20,6 +21,7 @@ DEGREE = (
 )
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -59,7 +61,7 @@ def themes(
     >>> themes(codes, sentences, articles, replicates=50)[["measure", "value"]].values.tolist()
     [['per_1000_words', 50.0], ['sentences', 2.0], ['share', 0.5]]
     """
-    held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = theme_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     whole = held.measured(np.ones((1, held.plan.size)))
     spreads: dict[ThemeMeasure, Spread] = {}
     for name, (count, of) in whole.items():
@@ -75,6 +77,7 @@ def themes(
     return pd.concat(parts_of).sort_values(["theme_id", "measure"], ignore_index=True)
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def actors(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -136,6 +139,7 @@ def actors(
     return pd.concat(tables).sort_values(["node", "measure"], ignore_index=True)
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def ties(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
+
 COLUMNS = ("degree", "strength", "eigenvector", "betweenness", "closeness")
 # Two paths are equally long where they differ by less than this share of their length: far above the rounding of
 # sums of floats (1e-16), far below the least difference of two-step paths over weights up to 1,000 (5e-10).
@@ -15,6 +17,7 @@ _STEPS, _SETTLED, _SAME_VALUE = 300, 1e-10, 1e-9
 _CELLS = 20_000_000  # comparisons held in memory at a time
 
 
+@takes(ties="source target weight")
 def actors(ties: pd.DataFrame, *, nodes: Iterable[str] = ()) -> pd.DataFrame:
     """Centralities of every actor.
 
@@ -71,6 +74,7 @@ def actors(ties: pd.DataFrame, *, nodes: Iterable[str] = ()) -> pd.DataFrame:
     return table.round(6)
 
 
+@takes(ties="source target weight")
 def matrix(ties: pd.DataFrame, *, nodes: Iterable[str] = ()) -> tuple[pd.Index, sparse.csr_array]:
     """The ties as a symmetric matrix of weights, and the actors that its rows stand for, sorted.
 

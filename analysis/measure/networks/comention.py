@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, one_of
 from analysis.measure import units
 from analysis.measure.networks import pair_counts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Weight = Literal["count", "newman", "pmi"]
 
 
+@takes(mentions="article_id sentence_id node state")
 def ties(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -110,6 +112,7 @@ def _information(met: pd.DataFrame, named: units.Incidence) -> Any:
     return np.log2(met["units"] * named.x.shape[0] / (times[met["left"]] * times[met["right"]]))
 
 
+@takes(mentions="article_id sentence_id node")
 def incidence(
     mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit = "sentence", window: int = units.WINDOW
 ) -> tuple[pd.DataFrame, pd.Index, sparse.csr_array]:
@@ -134,6 +137,7 @@ def incidence(
     return unit, named.nodes, named.x.astype("int64")
 
 
+@takes(pairs="source target weight")
 def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
     """The ties among the `most` actors with the strongest ties: what a figure can still show.
 
@@ -150,6 +154,7 @@ def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
     return pairs[pairs["source"].isin(kept) & pairs["target"].isin(kept)].reset_index(drop=True)
 
 
+@takes(pairs="source target weight", nodes="node label")
 def matrix(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     """Every tie twice, for a matrix: `actor`, `with` and the weight, the strongest actors first.
 
@@ -169,6 +174,7 @@ def matrix(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+@takes(pairs="source target weight")
 def graph(pairs: pd.DataFrame, *, nodes: pd.Series | None = None) -> "nx.Graph":
     """The ties as a networkx graph, nodes and edges in sorted order (its algorithms depend on it).
 
@@ -187,6 +193,7 @@ def graph(pairs: pd.DataFrame, *, nodes: pd.Series | None = None) -> "nx.Graph":
     return g
 
 
+@takes(pairs="source target weight")
 def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     """Positions for a node–link picture, by stress (Kamada and Kawai), rounded to a hundredth.
 

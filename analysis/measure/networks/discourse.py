@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.contracts.keys import ANONYMOUS
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, one_of
 from analysis.measure import spans
 
@@ -17,6 +18,11 @@ Affiliation = Literal["ignore", "subtract", "combine"]
 Share = Literal["no", "activity", "prominence"]
 
 
+@takes(
+    speech="article_id start end kind speaker_id",
+    sentences="article_id sentence_id start end",
+    codes="article_id sentence_id theme_id",
+)
 def statements(
     speech: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -89,11 +95,13 @@ def _window(found: pd.DataFrame, duplicates: Duplicates, articles: pd.DataFrame 
         return found["article_id"] if duplicates == "document" else ""
     if duplicates == "acrossrange":
         return ""
+    has(articles, ["article_id", "published_from"], of="discourse.statements", table="articles")
     known = articles.set_index("article_id")["published_from"].reindex(found["article_id"])
     day = known.set_axis(found.index)
     return day.dt.to_period("W").astype("str").where(day.notna(), found["article_id"])
 
 
+@takes(said="source target")
 def congruence(
     said: pd.DataFrame, *, aggregation: Aggregation = "ignore", normalization: Normalization = "no"
 ) -> pd.DataFrame:
@@ -179,6 +187,7 @@ def _norm(both: sparse.csr_array, pair: tuple[np.ndarray, np.ndarray], normaliza
     return lacking + _at(both @ both.T, pair)
 
 
+@takes(said="source target")
 def affiliation(
     said: pd.DataFrame, *, aggregation: Affiliation = "ignore", normalization: Share = "no"
 ) -> pd.DataFrame:

@@ -7,12 +7,14 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Onto = Literal["source", "target"]
 Weight = Literal["count", "newman", "cosine", "jaccard"]
 
 
+@takes(mentions="article_id sentence_id node", codes="article_id sentence_id theme_id")
 def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Actors and the themes of the sentences that name them.
 
@@ -41,6 +43,7 @@ def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     return _counted(met, "theme_id")
 
 
+@takes(mentions="article_id sentence_id node", articles="article_id outlet")
 def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Actors and the outlets that name them.
 
@@ -75,6 +78,7 @@ def _counted(met: pd.DataFrame, target: str) -> pd.DataFrame:
     return table.astype({"source": "str", "target": "str", "weight": "int64", "articles": "int64"})
 
 
+@takes(pairs="source target weight")
 def projected(pairs: pd.DataFrame, *, onto: Onto = "source", weight: Weight = "count") -> pd.DataFrame:
     """Which nodes of one side share nodes of the other.
 

@@ -4,7 +4,10 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 
+
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -67,6 +70,7 @@ def themes(
     return table.drop(columns=["words", "of"]).sort_values(order, ascending=ascending, ignore_index=True)
 
 
+@takes(codes="article_id sentence_id", sentences="article_id sentence_id part")
 def uncoded(codes: pd.DataFrame, sentences: pd.DataFrame, *, parts: tuple[str, ...] = ("body",)) -> pd.DataFrame:
     """The sentences that no theme was found in: what the codebook does not see.
 

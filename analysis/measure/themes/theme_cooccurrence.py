@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import groups
 from analysis.measure.units import KEYS, Unit
@@ -13,6 +14,7 @@ Counts = npt.NDArray[np.int64]
 _PAIR = ["theme_id", "other_id"]
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part")
 def together(
     codes: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit = "sentence", parts: tuple[str, ...] = ("body",)
 ) -> pd.DataFrame:
@@ -55,6 +57,11 @@ def together(
     return _association(table, met.data, size[met.row], size[met.col], n, order=_PAIR)
 
 
+@takes(
+    codes="article_id sentence_id theme_id",
+    mentions="article_id sentence_id node",
+    sentences="article_id sentence_id part",
+)
 def beside(
     codes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, parts: tuple[str, ...] = ("body",)
 ) -> pd.DataFrame:
@@ -96,6 +103,9 @@ def beside(
     return found.assign(share=found["together"] / found["units"])
 
 
+@takes(
+    codes="article_id sentence_id theme_id", mentions="article_id sentence_id node", sentences="article_id sentence_id"
+)
 def behind(
     theme_id: str, node: str, codes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
@@ -105,7 +115,8 @@ def behind(
     --------
     >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": "roads"})
     >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [1], "node": ["NRV"]})
-    >>> behind("roads", "NRV", codes, mentions, pd.DataFrame({"article_id": "a", "sentence_id": range(3)})).values.tolist()
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(3)})
+    >>> behind("roads", "NRV", codes, mentions, sentences).values.tolist()
     [['a', 1]]
     """
     key = KEYS["sentence"]
@@ -114,6 +125,12 @@ def behind(
     return sentences.merge(named, on=key).merge(spoken, on=key).sort_values(key, ignore_index=True)
 
 
+@takes(
+    codes="article_id sentence_id theme_id",
+    sentences="article_id sentence_id part",
+    articles="article_id",
+    variables="article_id variable value",
+)
 def over(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -176,6 +193,7 @@ def _held(
     """The units × values matrix of zeros and ones, the values, and the number of units."""
     if within not in KEYS:
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, KEYS)}")
+    has(sentences, KEYS[within], of="theme_cooccurrence.together", table="sentences")
     counted = sentences[sentences["part"].isin(parts)]
     unit = counted.groupby(KEYS[within], sort=True).ngroup()
     where = counted[KEYS["sentence"]].assign(unit=unit)

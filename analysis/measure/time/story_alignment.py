@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import term_matrix
 from analysis.measure.time import story_matching
 from analysis.measure.time.story_matching import WORD, Told
@@ -22,6 +23,7 @@ DIFFERING = {
 }  # fmt: skip
 
 
+@takes(sentences="article_id sentence_id")
 def aligned(
     article_id: str,
     other_id: str,
@@ -54,7 +56,8 @@ def aligned(
 
     Examples
     --------
-    >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": ["A bridge fell.", "The bridge fell."]})
+    >>> texts = ["A bridge fell.", "The bridge fell."]
+    >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": texts})
     >>> told = Told(*term_matrix.matrix(sentences["text"]))
     >>> aligned("a", "b", sentences, told)[["sentence_id", "other_sentence_id", "shared"]].values.tolist()
     [[0, 0, 'bridge; fell']]
@@ -86,6 +89,7 @@ def aligned(
     return table.astype(ALIGNED).sort_values(["sentence_id", "other_sentence_id"], ignore_index=True)
 
 
+@takes(side_by_side="article_id other_id sentence_id other_sentence_id only other_only", sentences="article_id text")
 def differing(side_by_side: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Words of one article for what the other tells in words of its own.
 

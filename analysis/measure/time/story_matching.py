@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
 from analysis.measure import spans, term_matrix
 
 Floats = npt.NDArray[np.float64]
@@ -36,6 +37,13 @@ class Told(NamedTuple):
     names: pd.Index
 
 
+@takes(
+    sentences="article_id sentence_id start end text",
+    mentions="article_id sentence_id actor_id",
+    events="article_id sentence_id source_id target_id type",
+    dates="article_id sentence_id earliest latest",
+    speech="article_id start end kind",
+)
 def features(
     sentences: pd.DataFrame,
     *,
@@ -61,7 +69,8 @@ def features(
     Examples
     --------
     >>> from analysis import schema
-    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [21], "text": ["Twelve bridges fell 12"]})
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [16]})
+    >>> sentences = sentences.assign(text="12 bridges fell.")
     >>> empty = {name: schema.empty(name) for name in ("mentions", "events", "dates", "speech")}
     >>> features(sentences, **empty).names.tolist()
     ['number:12', 'word:bridges', 'word:bridges fell', 'word:fell']
@@ -89,6 +98,7 @@ def features(
     return Told(whole, pd.Index([*names, *(WORD + terms)], dtype="str"))
 
 
+@takes(articles="article_id published_from published_to", sentences="article_id")
 def pairs(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -127,7 +137,8 @@ def pairs(
     >>> day = pd.to_datetime(["2031-02-03", "2031-02-05"])
     >>> articles = pd.DataFrame({"article_id": [*"ab"], "published_from": day, "published_to": day})
     >>> told = Told(sparse.csr_array(np.array([[1, 1], [1, 0]])), pd.Index(["word:bridge", "word:mill"]))
-    >>> pairs(articles, pd.DataFrame({"article_id": [*"ab"]}), told)[["other_id", "days_apart", "shared"]].values.tolist()
+    >>> found = pairs(articles, pd.DataFrame({"article_id": [*"ab"]}), told)
+    >>> found[["other_id", "days_apart", "shared"]].values.tolist()
     [['b', 2, 1]]
     """
     ids = pd.Index(articles["article_id"])

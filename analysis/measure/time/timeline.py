@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
 
 _SAID = ("events", "themes", "actors")
 COLUMNS = {
@@ -14,6 +15,13 @@ COLUMNS = {
 }  # fmt: skip
 
 
+@takes(
+    dates="article_id sentence_id start end text earliest latest basis",
+    events="article_id sentence_id source_id target_id type status",
+    codes="article_id sentence_id theme_id",
+    mentions="article_id sentence_id start actor_id",
+    articles="article_id published_from published_to",
+)
 def told(
     dates: pd.DataFrame,
     events: pd.DataFrame,
@@ -74,6 +82,7 @@ def told(
     return table.astype(COLUMNS)[list(COLUMNS)].sort_values(order, na_position="last", ignore_index=True)
 
 
+@takes(events="article_id sentence_id", dates="article_id sentence_id earliest latest")
 def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     """How many acts have a date in their sentence, by article.
 
@@ -98,6 +107,7 @@ def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     return table.assign(undated=table["events"] - table["dated"]).astype({"article_id": "str"})
 
 
+@takes(timeline="article_id start relation lag when_from when_to")
 def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     """How far back and ahead each article looks.
 
