@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
+from analysis.codebook.load import Codebook
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.world import nationality
 
@@ -78,6 +79,36 @@ def mentions(
     if open_role.any():
         table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)
     return schema.validate("mentions", table[list(schema.contract("mentions").columns)])
+
+
+def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) -> pd.DataFrame:
+    """Every mention of an actor of a codebook, as it was read.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    book : Codebook
+        As read by `codebooks.read` or `states.read`.
+    model : str, optional
+        Name of an installed spaCy pipeline, whose grammar decides whether a government or a territory is meant;
+        without one the words around the name do.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention, in reading order: `mentions`.
+
+    Examples
+    --------
+    >>> from analysis.codebook import codebooks
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 30, "Kenya signed a treaty in Lima."]
+    >>> coded(given, codebooks.read().actors)[["text", "actor_id", "role"]].values.tolist()
+    [['Kenya', 'KEN', 'polity'], ['Lima', 'PER', 'place']]
+    """
+    decide = by_words if model is None else by_grammar(model)
+    return mentions(sentences, book.patterns, matcher=Matcher(book.matchable()), decide=decide)
 
 
 def _known(table: pd.DataFrame) -> "pd.Series[bool]":
