@@ -145,7 +145,8 @@ def test_the_same_seed_gives_the_same_table_however_much_memory_there_is(monkeyp
         measures=ALL_MEASURES, replicates=250,
     )  # fmt: skip
     other = uncertainty.actors(mentions, sentences, measures=ALL_MEASURES, replicates=250, seed=1)
-    monkeypatch.setattr(resampling, "_CELLS", 300)
+    for module in (resampling, replicate_measures):
+        monkeypatch.setattr(module, "CELLS", 300)
     again = uncertainty.actors(mentions, sentences, measures=ALL_MEASURES, replicates=250)
     pd.testing.assert_frame_equal(once, again, check_exact=True)
     pd.testing.assert_frame_equal(once, turned, check_exact=True)
