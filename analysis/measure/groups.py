@@ -128,7 +128,6 @@ def ordered(names: Iterable[str]) -> list[str]:
     return sorted({*names}, key=lambda name: (APART.index(name) + 1 if name in APART else 0, name))
 
 
-@takes(table="group")
 def ranked(table: pd.DataFrame, *, by: str = "group") -> pd.DataFrame:
     """The rows of real groups: what is said to be first, most or rising is looked for among these alone.
 
@@ -137,6 +136,7 @@ def ranked(table: pd.DataFrame, *, by: str = "group") -> pd.DataFrame:
     >>> ranked(pd.DataFrame({"group": ["2021-02", "not known"], "sentences": [3, 576]}))["sentences"].tolist()
     [3]
     """
+    has(table, [by], of="groups.ranked")
     return table[~table[by].isin(APART)]
 
 
