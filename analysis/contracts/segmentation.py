@@ -28,7 +28,7 @@ TABLES = (
             "line": Column("count", "number of the line, from 0"),
             "start": START,
             "end": END,
-            "label": Column("text", "what the line is", choices=LABELS),
+            "label": Column("text", "what the line is; boilerplate is removed", choices=LABELS),
             "reason": Column("text", "the rule that decided, in words"),
         },
         key=("article_id", "line"),
@@ -68,7 +68,7 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "pairs", "two articles that are nearly one text", "corpus.duplicates",
+        "pairs", "two near-duplicates, articles that are nearly one text", "corpus.duplicates",
         {
             "article_id": ARTICLE,
             "other_id": Column("text", "the later of the two"),
@@ -111,7 +111,7 @@ TABLES = (
         {
             "article_id": ARTICLE,
             "sentence_id": SENTENCE,
-            "part": Column("text", "the part of the article it is from", choices=PARTS),
+            "part": Column("text", "the section of the article it is from", choices=PARTS),
             "line": Column("count", "number of the source's line it begins in: the paragraph"),
             "start": START,
             "end": END,

@@ -127,10 +127,10 @@ def curve(specifications: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per specification, with `rank` and `outcome` (`holds`, `shares the lead`, `fails`) added.
+        One row per specification, with `rank` and `outcome` (`holds`, `joint first`, `fails`) added.
     """
     ordered = specifications.sort_values("lead", kind="stable", ignore_index=True)
-    outcome = ["holds" if lead > 1 else "shares the lead" if lead == 1 else "fails" for lead in ordered["lead"]]
+    outcome = ["holds" if lead > 1 else "joint first" if lead == 1 else "fails" for lead in ordered["lead"]]
     return ordered.assign(rank=range(1, len(ordered) + 1), outcome=outcome)
 
 
