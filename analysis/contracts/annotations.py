@@ -44,7 +44,7 @@ TABLES = (
         key=("theme_id",),
     ),
     Table(
-        "names", "a name found, whether the codebook knows it or not", "annotate.names",
+        "names", "a name found, whether the codebook knows it or not", "annotate.names.name_recognition",
         {
             "article_id": ARTICLE,
             "sentence_id": SENTENCE,
@@ -59,7 +59,7 @@ TABLES = (
         key=("article_id", "start", "end"),
     ),
     Table(
-        "mentions", "a mention of an actor of the codebook", "annotate.actors",
+        "mentions", "a mention of an actor of the codebook", "annotate.actors.actor_mentions",
         {
             "article_id": ARTICLE,
             "sentence_id": SENTENCE,
@@ -74,7 +74,7 @@ TABLES = (
         key=("article_id", "start", "end", "actor_id"),
     ),
     Table(
-        "candidates", "an actor that the codebook lacks, with all that names it", "annotate.candidates",
+        "candidates", "an actor that the codebook lacks, with all that names it", "annotate.names.candidates",
         {
             "actor_id": Column("text", "an id that it could have"),
             "text": Column("text", "its full name, the most frequent one"),
@@ -116,7 +116,7 @@ TABLES = (
         key=("theme_id", "term", "form"),
     ),
     Table(
-        "speech", "a statement, attributed to its source (the speaker)", "annotate.speech",
+        "speech", "a statement, attributed to its source (the speaker)", "annotate.speech.quotation_attribution",
         {
             "article_id": ARTICLE,
             "sentence_id": Column("count", "the sentence that the statement begins in"),
@@ -135,7 +135,7 @@ TABLES = (
         key=("article_id", "start", "end", "kind", "speaker_id"),
     ),
     Table(
-        "events", "an event of one actor towards another in a sentence", "annotate.events",
+        "events", "an event of one actor towards another in a sentence", "annotate.events.event_coding",
         {
             "article_id": ARTICLE,
             "sentence_id": SENTENCE,
@@ -154,7 +154,7 @@ TABLES = (
         key=("article_id", "sentence_id", "source_id", "target_id", "type"),
     ),
     Table(
-        "dates", "a date that an article refers to", "annotate.dates",
+        "dates", "a date that an article refers to", "annotate.dates.time_references",
         {
             "article_id": ARTICLE,
             "sentence_id": SENTENCE,

@@ -22,7 +22,7 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "lines", "a line of a source", "corpus.boilerplate",
+        "lines", "a line of a source", "corpus.boilerplate.line_labels",
         {
             "article_id": ARTICLE,
             "line": Column("count", "number of the line, from 0"),
@@ -34,7 +34,7 @@ TABLES = (
         key=("article_id", "line"),
     ),
     Table(
-        "fields", "a title, standfirst, byline, agency or dateline found in a line", "corpus.metadata",
+        "fields", "a title, standfirst, byline, agency or dateline found in a line", "corpus.metadata.article_fields",
         {
             "article_id": ARTICLE,
             "field": Column("text", "which field", choices=("title", "standfirst", "byline", "agency", "dateline")),

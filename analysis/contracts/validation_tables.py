@@ -4,7 +4,7 @@ from analysis.contracts.columns import ARTICLE, CODINGS, DECISIONS, END, SORTS, 
 
 TABLES = (
     Table(
-        "specifications", "a claim under one specification of the grid", "measure.robustness",
+        "specifications", "a claim under one specification of the grid", "measure.inference.specification_grid",
         {
             "claim": Column("text", "the claim"),
             "number": Column("count", "number of the specification, from 1: the report's own"),
@@ -16,7 +16,7 @@ TABLES = (
         key=("claim", "number"),
     ),
     Table(
-        "scores", "a validation figure of an annotation task", "evaluation",
+        "scores", "a validation figure of an annotation task", "evaluate.scores",
         {
             "layer": Column("text", "the annotation task: lines, mentions, sentences (their themes), speech …"),
             "measure": Column("text", "the figure: accuracy, F1, alpha …"),
@@ -32,7 +32,7 @@ TABLES = (
         key=("layer", "measure", "theme_id", "coding"),
     ),
     Table(
-        "errors", "a difference between the coding and coder 1's", "evaluation",
+        "errors", "a difference between the coding and coder 1's", "evaluate.scores",
         {
             "layer": Column("text", "the annotation task"),
             "article_id": ARTICLE,
@@ -47,7 +47,7 @@ TABLES = (
         key=("layer", "article_id", "start", "end", "gold", "found"),
     ),
     Table(
-        "corrections", "a decision of a person on a finding", "annotate.corrections",
+        "corrections", "a decision of a person on a finding", "corrections.application",
         {
             "line": Column("count", "its line in the file of corrections"),
             "article_id": Column("text", "the article, as the file names it"),

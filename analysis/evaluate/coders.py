@@ -130,4 +130,4 @@ def _pairs(rows: pd.DataFrame, program: pd.DataFrame) -> pd.DataFrame:
         marked = rows.dropna(subset=by).groupby(["article_id", *_ENDS])[by]
         signs = marked.agg(lambda labels: "+".join(sorted(set(labels)))).reset_index()
         grid = grid.merge(signs, on=["article_id", *_ENDS], how="left")
-    return grid.assign(start=float("nan"), end=float("nan"), kind="acts")
+    return grid.assign(start=float("nan"), end=float("nan"), kind="events")

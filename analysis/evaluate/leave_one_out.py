@@ -33,7 +33,7 @@ class Codebooks:
     actors, themes : Codebook
         The codebooks, the world's states included where they are in use.
     verbs : Verbs
-        The codebook of acts, which is left whole.
+        The codebook of events, which is left whole.
     data : collection of (str, str)
         Ids and phrases that data supply, whoever was read.
     """

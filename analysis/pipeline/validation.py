@@ -1,4 +1,4 @@
-"""How good the coding is: any gold in the documented format, judged layer by layer."""
+"""Validation: any gold in the documented format, judged by annotation task."""
 
 import hashlib
 import tempfile

@@ -167,7 +167,7 @@ def carries(articles: int, *, enough: int = ENOUGH) -> str:
             f"With {counted(articles, 'article')} the intervals come from bootstrap resamples of sentences within"
             f" {'it' if articles == 1 else 'them'}: they are conditional on"
             f" {'this article' if articles == 1 else 'these articles'}, and show how the numbers would vary with other"
-            f" sentences in the same. They say nothing of other articles, for which at least {enough} are needed."
+            f" sentences of the same. They say nothing of other articles, for which at least {enough} are needed."
         )
     return (
         f"The intervals come from bootstrap resamples of these {counted(articles, 'article')}, drawn whole: they show"

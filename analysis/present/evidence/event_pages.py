@@ -53,7 +53,7 @@ def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...]) -> str:
             of = f"{counted(pair.n, 'event')} in {counted(pair.articles, 'article')}."
             blocks += [section(anchor, name), raw([about(of)])]
             blocks += [_sign(row, listed[pair.pair], quoter) for row in schema.rows(signs[pair.pair])]
-    subtitle = f"Political events: the sentences in which one actor acts towards another{counts.said()}"
+    subtitle = f"Political events, the sentences in which one actor acts towards another{counts.said()}"
     if len(statuses) < 3:
         subtitle += f"; {' and '.join(statuses)} events count"
     return page("Evidence by event", [index(entries, table="events", legend=LEGEND), *blocks], subtitle=subtitle)
@@ -77,11 +77,11 @@ def _sign(row: Any, acts: "pd.DataFrame", quoter: Quoter) -> str:
     anchor = links.anchor(links.acts(row.source_id, row.target_id, row.sign))
     head = f'<h3 class="bs-by-article">{row.sign.capitalize()}: {counted(row.of_sign, "event")}</h3>'
     cut = sections.remark(sections.first(row.listed, row.of_sign, table="events"))
-    items = [_act(a, quoter) for a in schema.rows(acts[acts["sign"] == row.sign])]
+    items = [_event(a, quoter) for a in schema.rows(acts[acts["sign"] == row.sign])]
     return raw([f'<div id="{anchor}">', head, *cut, '<ol class="bs-sentences">', *items, "</ol></div>"])
 
 
-def _act(row: Any, quoter: Quoter) -> str:
+def _event(row: Any, quoter: Quoter) -> str:
     """One event: where it stands, what it is, and its sentence with source, target and trigger standing out."""
     own: list[Mark] = [
         (row.source_start, row.source_end, OWN, "source"),

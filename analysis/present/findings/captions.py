@@ -109,7 +109,7 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float) -
         f"interval {first['low']:.0f} to {first['high']:.0f}{these}); the intervals of "
         f"{counted(rivals, 'other actor')} reach into its own."
         if first[["first", "low", "high"]].notna().all()
-        else f"{first['label']} comes first by strength; how sure that is cannot be told from so few {within}s."
+        else f"{first['label']} comes first by strength; no interval can be told from so few {within}s."
     )
     none = (
         f"None of the {counted(len(pairs), 'tie')} is statistically significant (q ≤ {level:g}) under {null}: "

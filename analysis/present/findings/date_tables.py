@@ -165,7 +165,7 @@ def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> S
         One row per article that counts.
     """
     events, dated = int(undated["events"].sum()), int(undated["dated"].sum())
-    acts = (
+    of_events = (
         f"Of {counted(events, 'event')} {dated:,} {_stand(dated)} in a sentence with a date; {events - dated:,} "
         f"{'is' if events - dated == 1 else 'are'} not dated by {'its' if events - dated == 1 else 'their'} sentence."
         if events
@@ -173,7 +173,7 @@ def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> S
     )
     numbers = {"dates": len(told), "acts": events, "dated": dated, "undated": events - dated}
     if told.empty:
-        return Said({"dates_caption": _NOTHING, "acts_caption": acts, **numbers})
+        return Said({"dates_caption": _NOTHING, "acts_caption": of_events, **numbers})
     sides = {side: int((told["relation"] == side).sum()) for side in ("before", "around", "after", "unknown")}
     silent = len(articles) - told["article_id"].nunique()
     text = (
@@ -183,7 +183,7 @@ def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> S
     text += f"; {sides['unknown']:,} cannot be placed" if sides["unknown"] else ""
     text += _farthest(told)
     text += f" {counted(silent, 'article')} {'gives' if silent == 1 else 'give'} no date." if silent else ""
-    return Said({"dates_caption": text, "acts_caption": acts, **numbers, **sides})
+    return Said({"dates_caption": text, "acts_caption": of_events, **numbers, **sides})
 
 
 def _stand(n: int) -> str:

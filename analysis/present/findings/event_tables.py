@@ -90,7 +90,7 @@ def types(events: pd.DataFrame) -> Types:
     place = table["status"].map({status: n for n, status in enumerate(STATUSES)})
     order = table.assign(size=-size, place=place).sort_values(["size", "type", "place"])
     table = table.loc[order.index].assign(type=lambda t: t["type"].str.capitalize()).reset_index(drop=True)
-    total, done = int(table["events"].sum()), int(table.loc[table["status"] == "actual", "acts"].sum())
+    total, done = int(table["events"].sum()), int(table.loc[table["status"] == "actual", "events"].sum())
     first = table.groupby("type", sort=False)["events"].sum()
     return Types(
         table,
