@@ -1,5 +1,6 @@
 """What a project sets: `broadsheet.toml`, and where things lie below it."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -10,6 +11,7 @@ from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
 CORRECTIONS = "corrections.csv"
+_NAME = re.compile(r"[\w-]+")
 
 
 class NoProjectError(SettingsError):
@@ -168,6 +170,12 @@ def _check_value(key: str, value: object) -> None:
     wanted = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list}.get(key, str)
     if not isinstance(value, wanted):
         raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")
+    if key.startswith("own_") and isinstance(value, list):
+        for name in value:
+            if not isinstance(name, str) or not _NAME.fullmatch(name):
+                raise SettingsError(
+                    f"{FILE} sets {key} = {value!r}; expected names of files without folder and ending, such as trade."
+                )
     if key == "columns" and isinstance(value, dict):
         for name, column in value.items():
             if not isinstance(column, str):

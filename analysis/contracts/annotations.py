@@ -1,14 +1,14 @@
 """What is coded in the sentences: actors, themes, names, statements, events, dates."""
 
 from analysis.contracts.columns import (
-    ARTICLE,
+    ARTICLE_ID,
     BASES,
     END,
     HOW,
     KINDS,
     NAME_KINDS,
     ROLE,
-    SENTENCE,
+    SENTENCE_ID,
     SIGNS,
     SPEECH_KINDS,
     START,
@@ -46,8 +46,8 @@ TABLES = (
     Table(
         "names", "a name found, whether the codebook knows it or not", "annotate.names.name_recognition",
         {
-            "article_id": ARTICLE,
-            "sentence_id": SENTENCE,
+            "article_id": ARTICLE_ID,
+            "sentence_id": SENTENCE_ID,
             "start": START,
             "end": END,
             "text": TEXT,
@@ -61,8 +61,8 @@ TABLES = (
     Table(
         "mentions", "a mention of an actor of the codebook", "annotate.actors.actor_mentions",
         {
-            "article_id": ARTICLE,
-            "sentence_id": SENTENCE,
+            "article_id": ARTICLE_ID,
+            "sentence_id": SENTENCE_ID,
             "start": START,
             "end": END,
             "text": TEXT,
@@ -85,7 +85,7 @@ TABLES = (
             "note": Column("text", "what is doubtful about it", optional=True),
             "example": Column("text", "the first sentence that holds its full name"),
             "article_id": Column("text", "the article of that sentence"),
-            "sentence_id": SENTENCE,
+            "sentence_id": SENTENCE_ID,
             "start": START,
             "end": END,
         },
@@ -94,8 +94,8 @@ TABLES = (
     Table(
         "codes", "a theme in a sentence", "annotate.themes",
         {
-            "article_id": ARTICLE,
-            "sentence_id": SENTENCE,
+            "article_id": ARTICLE_ID,
+            "sentence_id": SENTENCE_ID,
             "theme_id": Column("text", "the theme's id in the codebook"),
             "terms": Column("list", "the words that carry it: start, end and text of each, in reading order"),
         },
@@ -111,14 +111,14 @@ TABLES = (
             "n_articles": Column("count", "in how many articles"),
             "example": Column("text", "the first sentence that holds them"),
             "article_id": Column("text", "the article of that sentence"),
-            "sentence_id": SENTENCE,
+            "sentence_id": SENTENCE_ID,
         },
         key=("theme_id", "term", "form"),
     ),
     Table(
         "speech", "a statement, attributed to its source (the speaker)", "annotate.speech.quotation_attribution",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "sentence_id": Column("count", "the sentence that the statement begins in"),
             "start": START,
             "end": END,
@@ -137,8 +137,8 @@ TABLES = (
     Table(
         "events", "an event of one actor towards another in a sentence", "annotate.events.event_coding",
         {
-            "article_id": ARTICLE,
-            "sentence_id": SENTENCE,
+            "article_id": ARTICLE_ID,
+            "sentence_id": SENTENCE_ID,
             "source_id": Column("text", "the event's source, who acts: persons and ministries as their state"),
             "target_id": Column("text", "the event's target, likewise"),
             "type": Column("text", "the event type, PLOVER's"),
@@ -156,8 +156,8 @@ TABLES = (
     Table(
         "dates", "a date that an article refers to", "annotate.dates.time_references",
         {
-            "article_id": ARTICLE,
-            "sentence_id": SENTENCE,
+            "article_id": ARTICLE_ID,
+            "sentence_id": SENTENCE_ID,
             "start": START,
             "end": END,
             "text": TEXT,

@@ -1,6 +1,6 @@
 """What is judged: claims under other choices, the coding by gold, findings by persons."""
 
-from analysis.contracts.columns import ARTICLE, CODINGS, DECISIONS, END, SORTS, START, Column, Table
+from analysis.contracts.columns import ARTICLE_ID, CODINGS, DECISIONS, END, SORTS, START, Column, Table
 
 TABLES = (
     Table(
@@ -35,7 +35,7 @@ TABLES = (
         "errors", "a difference between the coding and coder 1's", "evaluate.scores",
         {
             "layer": Column("text", "the annotation task"),
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "start": Column("offset", "first character, in code points of the source, if at one place", optional=True),
             "end": Column("offset", "one past the last character, likewise", optional=True),
             "sentence_id": Column("offset", "the sentence that it begins in, if in one", optional=True),

@@ -6,14 +6,13 @@ from typing import get_args
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.keys import ANONYMOUS, OTHERS, SENTENCE
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import groups, levels, spans
 
-ANONYMOUS, OTHERS = "anonymous", "others"
 UNSAID = "not described"
 STANDINGS = ("named", "unlisted", "anonymous", "unknown")
 _SPAN = ["article_id", "start", "end", "kind"]
-_SENTENCE = ["article_id", "sentence_id"]
 # What the column of the groups is called; of all others `group`.
 _KEYS = {"corpus": "corpus", "article": "article_id", "outlet": "outlet", "theme": "theme_id"}
 _WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
@@ -106,7 +105,7 @@ def heard(
         `by` is none of these, or the table that it needs was not given.
     """
     counted = sentences[sentences["part"].isin(parts)].reset_index(drop=True)
-    told = statements(speech).drop_duplicates(_SPAN).merge(counted[_SENTENCE], on=_SENTENCE)
+    told = statements(speech).drop_duplicates(_SPAN).merge(counted[SENTENCE], on=SENTENCE)
     said, reached = spans.across(told, counted)
     group = _groups(counted, by, articles, codes, variables)
     # one row per statement and group that it reaches into
@@ -242,7 +241,7 @@ def _groups(
     variables: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """The groups of each sentence: `row`, `group`."""
-    rows = counted[_SENTENCE].reset_index(names="row")
+    rows = counted[SENTENCE].reset_index(names="row")
     if by == "corpus":
         return rows.assign(group="corpus")[["row", "group"]]
     if by == "article":
@@ -251,8 +250,8 @@ def _groups(
     if needed is None:
         raise BroadsheetError(f"Statements by {by} need the table `{name}`, none was given; call with {name}=….")
     if by == "theme":
-        themes = needed[[*_SENTENCE, "theme_id"]].drop_duplicates()
-        return rows.merge(themes, on=_SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
+        themes = needed[[*SENTENCE, "theme_id"]].drop_duplicates()
+        return rows.merge(themes, on=SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
     where = groups.of(needed, by=by, variables=variables)
     return rows.assign(group=rows["article_id"].map(where))[["row", "group"]]
 

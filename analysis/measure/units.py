@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.errors import BroadsheetError, did_you_mean
 
 Unit = Literal["sentence", "paragraph", "article", "window"]
@@ -18,7 +19,6 @@ KEYS: dict[str, list[str]] = {
     "window": ["article_id", "sentence_id"],
 }
 WINDOW = 3
-SENTENCE = ["article_id", "sentence_id"]
 Integers = npt.NDArray[np.int64]
 
 

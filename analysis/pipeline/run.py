@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from analysis import progress
 from analysis.errors import BroadsheetError, counted
@@ -87,8 +87,29 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
     return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
 
 
+def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
+    """The steps that `run` would run now: something that they depend on changed, or a step before them is due.
+
+    Parameters
+    ----------
+    project, only
+        As for `run`.
+    """
+    wanted = plan.planned(project, only)
+    reports = _session(wanted, project, Progress([], None), dry_run=True)
+    waiting = {report.task.name.partition("::")[2] for report in reports if report.outcome.name == "WOULD_BE_EXECUTED"}
+    return [step.name for step in wanted if step.name in waiting]
+
+
 def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
+    for report in _session(wanted, project, told_of):
+        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
+            raise report.exc_info[1]
+
+
+def _session(wanted: list[Step], project: Settings, told_of: "Progress", *, dry_run: bool = False) -> list[Any]:
+    """What pytask reports of each step."""
     import pytask
 
     # A configuration of its own keeps pytask's lock and database inside build/.
@@ -96,15 +117,14 @@ def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> No
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
-            tasks=[_task(step, project, told_of) for step in wanted],
-            paths=[project.build], capture="no", verbose=0, show_traceback=False,
-            stop_after_first_failure=True, check_casing_of_paths=False, n_workers=WORKERS, parallel_backend="threads",
+            tasks=[_task(step, project, told_of) for step in wanted], paths=[project.build], dry_run=dry_run,
+            capture="no", verbose=0, show_traceback=False, stop_after_first_failure=True, check_casing_of_paths=False,
+            n_workers=1 if dry_run else WORKERS, parallel_backend="threads",
         )  # fmt: skip
-    for report in session.execution_reports:
-        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
-            raise report.exc_info[1]
-    if session.exit_code != 0:
+    failed = any(report.outcome.name == "FAIL" for report in session.execution_reports)
+    if session.exit_code != 0 and not failed:
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
+    return list(session.execution_reports)
 
 
 def _do(step: Step, project: Settings, told_of: "Progress") -> None:

@@ -13,7 +13,7 @@ COUNTS = ["named", "unlisted", "anonymous", "unknown"]
 
 
 def counts(key: str, rows: dict[str, tuple[int, int, int, int]], *, words: int = 100) -> pd.DataFrame:
-    """Statements by standing, as `source_attribution.heard` gives them; each anonymous one has five words, each other one ten."""
+    """Statements by standing, as `heard` gives them; each anonymous one has five words, each other one ten."""
     table = pd.DataFrame([(name, *n) for name, n in rows.items()], columns=[key, *COUNTS])
     table["statements"] = table[COUNTS].sum(axis=1)
     table["anonymous_share"] = table["anonymous"] / table["statements"].where(table["statements"] > 0)

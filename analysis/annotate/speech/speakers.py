@@ -5,8 +5,8 @@ from bisect import bisect
 from dataclasses import dataclass, field, replace
 
 from analysis.annotate.speech.segments import Stretch
+from analysis.contracts.keys import ANONYMOUS
 
-ANONYMOUS = "anonymous"
 _SIDES = re.compile(
     r"\b(?:both|the two|two)\s+(?:\w+\s+)?(?:sides?|countries|nations|states|governments|powers|neighbou?rs)\b", re.I
 )

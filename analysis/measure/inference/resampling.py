@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import units
 from analysis.measure.networks import centrality, comention
@@ -18,7 +19,6 @@ ThemeMeasure = Literal["sentences", "share", "per_1000_words"]
 ARTICLES, SENTENCES = get_args(Resampled)
 ENOUGH = 12  # from here on intervals from articles hold what they say: `python -m benchmarks coverage`
 _CELLS = 4_000_000  # numbers held in memory at a time
-SENTENCE = ["article_id", "sentence_id"]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import ANONYMOUS
 from analysis.errors import BroadsheetError, one_of
 from analysis.measure import spans
 
@@ -14,7 +15,6 @@ Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 Normalization = Literal["no", "average", "jaccard", "cosine"]
 Affiliation = Literal["ignore", "subtract", "combine"]
 Share = Literal["no", "activity", "prominence"]
-ANONYMOUS = "anonymous"
 
 
 def statements(

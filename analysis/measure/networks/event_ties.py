@@ -1,4 +1,4 @@
-"""Event data, who does what to whom: the network of events, directed and signed, cooperation and conflict kept apart."""
+"""Event data, who does what to whom: a directed and signed network, cooperation and conflict kept apart."""
 
 from collections.abc import Collection
 from typing import Literal

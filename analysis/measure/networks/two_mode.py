@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.errors import BroadsheetError, did_you_mean
 
 Onto = Literal["source", "target"]
 Weight = Literal["count", "newman", "cosine", "jaccard"]
-_SENTENCE = ["article_id", "sentence_id"]
 
 
 def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
@@ -29,8 +29,8 @@ def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
         One row per actor and theme, sorted: `source` (the actor), `target` (the theme), `weight` (sentences that
         name the one and speak of the other), `articles` (they are in).
     """
-    named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
-    met = named.merge(codes[[*_SENTENCE, "theme_id"]].drop_duplicates(), on=_SENTENCE)
+    named = mentions[[*SENTENCE, "node"]].drop_duplicates()
+    met = named.merge(codes[[*SENTENCE, "theme_id"]].drop_duplicates(), on=SENTENCE)
     return _counted(met, "theme_id")
 
 
@@ -50,7 +50,7 @@ def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         One row per actor and outlet, sorted: `source` (the actor), `target` (the outlet), `weight` (sentences of
         the outlet that name the actor), `articles` (they are in).
     """
-    named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
+    named = mentions[[*SENTENCE, "node"]].drop_duplicates()
     return _counted(named.merge(articles[["article_id", "outlet"]].dropna(), on="article_id"), "outlet")
 
 

@@ -9,11 +9,11 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.measure import spans, term_matrix
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
-_SENTENCE = ["article_id", "sentence_id"]
 # A feature in more articles than this leads to no candidates, so that pairs grow with the corpus and not with its
 # square; below it every pair that shares a feature is looked at.
 _COMMONEST = 50
@@ -62,14 +62,14 @@ def features(
     matrix, terms = term_matrix.matrix(table["text"], longest=2)
     matrix.data[:] = 1
     found = [pd.DataFrame({"row": [], "feature": []})]
-    row = table[_SENTENCE].reset_index(names="row")
+    row = table[SENTENCE].reset_index(names="row")
     for rows, feature in (
         (mentions, "actor:" + mentions["actor_id"]),
         (events, "event:" + events["source_id"] + " " + events["type"] + " " + events["target_id"]),
         (dates, "date:" + dates["earliest"].dt.strftime("%Y-%m-%d") + " " + dates["latest"].dt.strftime("%Y-%m-%d")),
     ):
-        keyed = rows[_SENTENCE].assign(feature=feature.to_numpy()).dropna(subset="feature")
-        found.append(keyed.merge(row, on=_SENTENCE)[["row", "feature"]])
+        keyed = rows[SENTENCE].assign(feature=feature.to_numpy()).dropna(subset="feature")
+        found.append(keyed.merge(row, on=SENTENCE)[["row", "feature"]])
     numbered = [(n, f"number:{number}") for n, text in enumerate(table["text"]) for number in term_matrix.numbers(text)]
     found += [pd.DataFrame(numbered, columns=["row", "feature"]), _quoted(speech, table)]
     every = pd.concat([rows for rows in found if len(rows)] or found[:1]).drop_duplicates()

@@ -2,7 +2,6 @@
 
 from analysis import tables
 from analysis.pipeline import step as steps
-from analysis.pipeline.annotation import clean_corpus
 from analysis.pipeline.decision_file import LAYERS
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -13,7 +12,7 @@ NAME = "corrections"
 def step(project: Settings) -> Step:
     """It reads what the steps before it have to tell."""
     told = (project.told(layer) / "corrections.parquet" for layer in LAYERS)
-    reads = (project.told(clean_corpus.NAME) / "warnings.parquet", *told)
+    reads = (project.told("corpus") / "warnings.parquet", *told)
     return Step(NAME, run, reads, steps.tables(project, "corrections", "warnings"))
 
 
@@ -24,6 +23,6 @@ def run(project: Settings) -> None:
     from analysis.corrections import application
 
     outcome = pd.concat([tables.read("corrections", project.told(layer)) for layer in LAYERS]).sort_values("line")
-    warnings = [tables.read("warnings", project.told(clean_corpus.NAME)), application.warnings(outcome)]
+    warnings = [tables.read("warnings", project.told("corpus")), application.warnings(outcome)]
     tables.write("corrections", outcome, project.tables)
     tables.write("warnings", pd.concat(warnings), project.tables)

@@ -7,10 +7,10 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
+from analysis.contracts.keys import ANONYMOUS
 from analysis.errors import counted
 from analysis.measure import spans
 from analysis.measure.coverage import starts
-from analysis.measure.source_attribution import ANONYMOUS
 from analysis.present import escape
 from analysis.present.evidence import links
 

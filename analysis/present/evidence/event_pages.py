@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import schema
 from analysis.contracts import SIGNS
+from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import scope
 from analysis.present import escape
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAIR = ["source_id", "target_id"]
-SENTENCE = ["article_id", "sentence_id"]
 LEGEND = sections.legend(
     '<mark class="bs-mention bs-own">source, target and trigger of the event that is counted</mark>'
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import progress, schema
+from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import levels, scope, units
 from analysis.measure.networks import comention
@@ -63,7 +64,7 @@ def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> str:
     order = order.sort_values(["mentions", "node"], ascending=[False, True], ignore_index=True)
     order["listed"] = sections.quotas(order["sentences"])
     shown = sections.limited(found, order, by=["node"])
-    own = sections.grouped(counting.merge(shown[["node", *concordance.SENTENCE]]), "node")
+    own = sections.grouped(counting.merge(shown[["node", *SENTENCE]]), "node")
     listed = sections.grouped(shown.merge(corpus.sentences), "node")
     entries, blocks = [], []
     for row in schema.rows(order):
@@ -88,9 +89,7 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
         room = sections.ROOM * int(order["listed"].sum()) // len(found)
         order["listed"] = sections.quotas(order["weight"], room=room)
         found = found[found["unit"] <= found["pair"].map(order["listed"])]
-    own = counting.merge(
-        found[[*concordance.SENTENCE, "pair", *concordance.PAIR]].drop_duplicates(), on=concordance.SENTENCE
-    )
+    own = counting.merge(found[[*SENTENCE, "pair", *concordance.PAIR]].drop_duplicates(), on=SENTENCE)
     both = sections.grouped(own[(own["node"] == own["source"]) | (own["node"] == own["target"])], "pair")
     shown = sections.grouped(found, "pair")
     entries, blocks = [], []
@@ -121,9 +120,9 @@ def themes(quoter: Quoter, counts: Scope) -> str:
     import pandas as pd
 
     corpus = quoter.corpus
-    inside = counts.sentences(corpus)[concordance.SENTENCE].assign(counts=True)
-    found = corpus.codes[["theme_id", *concordance.SENTENCE]].sort_values(concordance.SENTENCE, kind="stable")
-    found = found.assign(counts=found.merge(inside, on=concordance.SENTENCE, how="left")["counts"].notna().to_numpy())
+    inside = counts.sentences(corpus)[SENTENCE].assign(counts=True)
+    found = corpus.codes[["theme_id", *SENTENCE]].sort_values(SENTENCE, kind="stable")
+    found = found.assign(counts=found.merge(inside, on=SENTENCE, how="left")["counts"].notna().to_numpy())
     sizes = found.groupby(["counts", "theme_id"]).size()
     counting = found[found["counts"]]
     n = corpus.themes["theme_id"].map(counting.groupby("theme_id").size())

@@ -1,4 +1,4 @@
-"""Where evidence stands, below `report/evidence/`: of every article, actor, tie, theme, pair of an event and speaker."""
+"""Where evidence stands, below `report/evidence/`: of each article, actor, tie, theme, pair of an event and speaker."""
 
 import hashlib
 import re

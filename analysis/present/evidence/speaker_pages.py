@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import schema
 from analysis.contracts import SPEECH_KINDS
+from analysis.contracts.keys import ANONYMOUS, OTHERS
 from analysis.errors import counted
 from analysis.measure import levels, scope, spans
-from analysis.measure.source_attribution import ANONYMOUS, OTHERS
 from analysis.present import escape
 from analysis.present.evidence import concordance, links, sections
 from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, speaker

@@ -1,4 +1,4 @@
-"""Figures of two sides: cooperation beside conflict (or sources beside mentioned actors), and their balance in a matrix."""
+"""Figures of two sides: cooperation and conflict (or sources and mentioned actors), and their balance in a matrix."""
 
 from typing import TYPE_CHECKING, Literal
 

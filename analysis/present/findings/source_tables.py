@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.contracts.keys import ANONYMOUS, OTHERS
 from analysis.errors import counted
 from analysis.measure import groups, source_attribution
-from analysis.measure.source_attribution import ANONYMOUS, OTHERS
 from analysis.present.findings.captions import Said, called, together
 
 # So many actors still make a picture; of fewer statements than this no share is told.
