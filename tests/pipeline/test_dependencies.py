@@ -68,11 +68,13 @@ def reached(starts: set[str]) -> set[str]:
 
 
 def users(steps: list[Step]) -> dict[str, set[str]]:
-    """The steps that import each module."""
+    """The steps that import each module, or read it as a text."""
     using: dict[str, set[str]] = {name: set() for name in MODULES}
     for step in steps:
         starts = {step.module, *(module for notebook in step.notebooks for module in dependencies.imported(notebook))}
         for name in reached(starts):
+            using[name].add(step.name)
+        for name in (named(ROOT / file.relative_to(PACKAGE.parent)) for file in step.reads if file.suffix == ".py"):
             using[name].add(step.name)
     return using
 
@@ -100,7 +102,7 @@ def test_a_step_depends_on_the_modules_that_it_imports_and_no_other() -> None:
     steps = plan.planned(settings.load(ROOT))
     using = users(steps)
     for step in steps:
-        code = {file for file in dependencies.files(step) if file.suffix == ".py"}
+        code = {file for file in (*dependencies.files(step), *step.reads) if file.suffix == ".py"}
         assert code == {MODULES[name] for name, by in using.items() if step.name in by}, step.name
 
 
@@ -119,7 +121,9 @@ def test_data_is_opened_by_names_that_can_be_read_from_the_code() -> None:
                 assert file.name == "dependencies.py" or isinstance(call.args[0], ast.Constant), file
                 opened.setdefault(file, set()).add(ast.unparse(call.args[0]))
         if file != PACKAGE / "resources.py":
-            assert "__file__" not in code.replace("countryinfo.__file__", ""), f"{file} finds data on its own"
+            for known in ("countryinfo.__file__", "attach_stub(__name__, __file__)"):
+                code = code.replace(known, "")
+            assert "__file__" not in code, f"{file} finds data on its own"
     assert len(opened) > 5
     with pytest.raises(FileNotFoundError, match="lacks analysis/words/none"):
         resources.file("words/none")

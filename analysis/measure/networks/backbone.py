@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse, special, stats
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 from analysis.measure.units import Integers
 
@@ -27,6 +28,7 @@ class Null(NamedTuple):
     times: Integers  # units of each kind
 
 
+@takes(pairs="source target units")
 def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: float = 0.05) -> pd.DataFrame:
     """Ties against what chance gives to actors that are named so often, in units that name so many.
 
@@ -219,6 +221,7 @@ def exceeding(trials: Numbers, times: Integers, observed: Integers) -> Numbers:
     return np.where(observed <= 0, 1.0, np.clip(found, 1e-16, 1.0))
 
 
+@takes(pairs="source target weight")
 def disparity(pairs: pd.DataFrame, *, level: float = 0.05) -> pd.DataFrame:
     """Ties that carry more of an end's strength than an even chance would give them.
 

@@ -6,12 +6,14 @@ from typing import Literal
 import pandas as pd
 
 from analysis.contracts import STATUSES
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Status = Literal["actual", "planned", "hypothetical"]
 _COUNTS = ("cooperation", "conflict")
 
 
+@takes(events="article_id source_id target_id sign status")
 def edges(
     events: pd.DataFrame,
     *,
@@ -65,6 +67,7 @@ def edges(
     return table
 
 
+@takes(pairs="source target cooperation conflict")
 def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
     """What each actor does and has done to it.
 

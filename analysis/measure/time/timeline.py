@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
 
 _SAID = ("events", "themes", "actors")
 COLUMNS = {
@@ -14,6 +15,13 @@ COLUMNS = {
 }  # fmt: skip
 
 
+@takes(
+    dates="article_id sentence_id start end text earliest latest basis",
+    events="article_id sentence_id source_id target_id type status",
+    codes="article_id sentence_id theme_id",
+    mentions="article_id sentence_id start actor_id",
+    articles="article_id published_from published_to",
+)
 def told(
     dates: pd.DataFrame,
     events: pd.DataFrame,
@@ -74,6 +82,7 @@ def told(
     return table.astype(COLUMNS)[list(COLUMNS)].sort_values(order, na_position="last", ignore_index=True)
 
 
+@takes(events="article_id sentence_id", dates="article_id sentence_id earliest latest")
 def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     """How many acts have a date in their sentence, by article.
 
@@ -82,6 +91,14 @@ def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article with acts, in order: `article_id`, `events`, `dated` (a date that can be placed stands
         in the sentence), `undated` (not dated by their sentence).
+
+    Examples
+    --------
+    >>> events = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1]})
+    >>> day = pd.to_datetime(["2031-02-03"])
+    >>> dates = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "earliest": day, "latest": day})
+    >>> undated(events, dates).values.tolist()
+    [['a', 2, 1, 1]]
     """
     placed = dates.loc[dates["earliest"].notna() | dates["latest"].notna(), SENTENCE]
     has = pd.MultiIndex.from_frame(events[SENTENCE]).isin(pd.MultiIndex.from_frame(placed))
@@ -90,6 +107,7 @@ def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     return table.assign(undated=table["events"] - table["dated"]).astype({"article_id": "str"})
 
 
+@takes(timeline="article_id start relation lag when_from when_to")
 def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     """How far back and ahead each article looks.
 
@@ -103,6 +121,13 @@ def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article, in order: `article_id`, `dates`, `before`, `around`, `after`, `unknown` (dates by their
         relation to publication), `earliest`, `latest` (days that its dates reach to), `median_lag` (days).
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2031-02-03", "2031-02-05"])
+    >>> table = pd.DataFrame({"article_id": "a", "start": [0, 9], "relation": "before", "lag": [-4, -2]})
+    >>> reach(table.assign(when_from=day, when_to=day))[["dates", "before", "median_lag"]].values.tolist()
+    [[2.0, 2.0, -3.0]]
     """
     grouped = timeline.groupby("article_id")
     table = grouped.agg(dates=("start", "size"), earliest=("when_from", "min"), latest=("when_to", "max"))

@@ -1,7 +1,6 @@
 """Sources to texts, labelled lines, fields and articles."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,16 +64,10 @@ def cleaned(
 
     `failed` names articles (by `article_id` and `sha256`) that annotating could not work on: they are set aside too.
     """
-    import pandas as pd
-
-    from analysis.corpus import corpus_tables, duplicates, sources
+    from analysis.corpus import corpus_reader
     from analysis.corrections import application
     from analysis.corrections.decisions import none
 
-    told = sources.LeftOut(strict=strict)
-    texts = sources.read(path, columns=columns, told=told)
-    known = sources.known(path, texts, columns=columns, told=told)
-    gone = told.again(texts, failed)
     own, outcome = none() if decisions is None else decisions, schema.empty("corrections")
 
     def correct(texts: "pd.DataFrame", lines: "pd.DataFrame") -> "pd.DataFrame":
@@ -84,10 +77,7 @@ def cleaned(
         return lines
 
     decided_on = (own["layer"] == "lines").any()
-    part = corpus_tables.of(
-        texts[~gone].reset_index(drop=True), told=told, known=known, correct=correct if decided_on else None
+    made = corpus_reader.cleaned(
+        path, columns=columns, strict=strict, failed=failed, correct=correct if decided_on else None
     )
-    made = {field.name: getattr(part, field.name) for field in fields(part)}
-    made["articles"], made["pairs"] = duplicates.clusters(part.articles)
-    made["warnings"] = pd.concat([sources.warnings(texts.head(0), told), part.warnings], ignore_index=True)
-    return made | {"set_aside": sources.set_aside(told), "corrections": outcome}
+    return made.tables() | {"corrections": outcome}

@@ -29,14 +29,12 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Find the actors in the project's sentences."""
     from analysis.annotate.actors import actor_mentions
-    from analysis.codebook.matching.matcher import Matcher
+    from analysis.codebook import entry_tables
     from analysis.codebook.world import states
 
     book = states.read(project.codebooks / "actors.yaml", everywhere=project.states == "world")
-    entries = book.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
-    decide = actor_mentions.by_grammar(project.model) if parse_sentences.at_hand(project) else actor_mentions.by_words
-    found = actor_mentions.mentions(
-        tables.read("sentences", project.tables), book.patterns, matcher=Matcher(book.matchable()), decide=decide
-    )
+    model = project.model if parse_sentences.at_hand(project) else None
+    entries = entry_tables.actors(book)
+    found = actor_mentions.coded(tables.read("sentences", project.tables), book, model=model)
     tables.write("actors", entries, project.tables)
     decision_file.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))

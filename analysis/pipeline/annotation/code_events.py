@@ -1,6 +1,6 @@
 """Events: who does what to whom; none without the model, since events are read from grammar."""
 
-from analysis import schema, tables
+from analysis import tables
 from analysis.pipeline import decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
@@ -36,8 +36,6 @@ def run(project: Settings) -> None:
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     book = verbs(project.codebooks / "verbs.yaml")
-    if parse_sentences.at_hand(project):
-        found = event_coding.events(sentences, mentions, actors, verbs=book, model=project.model)
-    else:
-        found = schema.empty("events")
+    model = project.model if parse_sentences.at_hand(project) else None
+    found = event_coding.events(sentences, mentions, actors, verbs=book, model=model)
     decision_file.write(project, "events", found, dict(book.signs))

@@ -26,15 +26,11 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Code the themes in the project's sentences."""
     from analysis.annotate import themes
-    from analysis.codebook import load
-    from analysis.codebook.matching.matcher import Matcher
+    from analysis.codebook import entry_tables, load
 
     book = load.themes(project.codebooks / "themes.yaml")
-    terms = book.patterns[book.patterns["sort"] == "term"]
-    entries = book.entries.rename(columns={"id": "theme_id"})[["theme_id", "label", "definition"]]
-    entries = entries.assign(n_terms=entries["theme_id"].map(terms.groupby("id").size()))
-    sentences, matcher = tables.read("sentences", project.tables), Matcher(book.matchable(), rivals="same id")
-    found = themes.codes(sentences, book.patterns, matcher=matcher)
+    entries = entry_tables.themes(book)
+    found, terms = themes.coded(tables.read("sentences", project.tables), book)
     tables.write("themes", entries, project.tables)
-    tables.write("terms", themes.matched(sentences, book.patterns, matcher=matcher), project.tables)
+    tables.write("terms", terms, project.tables)
     decision_file.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))

@@ -1,6 +1,6 @@
 """Every name, whether the codebook knows it or not; none without the model."""
 
-from analysis import schema, tables
+from analysis import tables
 from analysis.pipeline import decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
@@ -31,8 +31,6 @@ def run(project: Settings) -> None:
     from analysis.annotate.names import name_recognition
 
     sentences, mentions = tables.read("sentences", project.tables), tables.read("mentions", project.tables)
-    if parse_sentences.at_hand(project):
-        found = name_recognition.names(sentences, model=project.model, mentions=mentions)
-    else:
-        found = schema.empty("names")
+    model = project.model if parse_sentences.at_hand(project) else None
+    found = name_recognition.names(sentences, model=model, mentions=mentions)
     decision_file.write(project, "names", found)

@@ -17,11 +17,6 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Split the project's articles."""
     from analysis.annotate import sentences
-    from analysis.corpus import languages
-    from analysis.corpus.metadata import article_fields
 
-    texts, lines, fields = (tables.read(name, project.tables) for name in ("texts", "lines", "fields"))
-    read = languages.english(tables.read("articles", project.tables))["article_id"]
-    spans = article_fields.cut(texts, lines, fields)
-    spans = spans[spans["article_id"].isin(read)]
-    tables.write("sentences", sentences.sentences(spans, texts), project.tables)
+    cleaned = (tables.read(name, project.tables) for name in ("texts", "lines", "fields", "articles"))
+    tables.write("sentences", sentences.of_articles(*cleaned), project.tables)

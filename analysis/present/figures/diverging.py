@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.present.figures import charts, style
 
 if TYPE_CHECKING:
@@ -35,10 +36,18 @@ def sides(
         Alternative text, and the title of the axis: what is counted.
     columns : (str, str)
         The columns of the counts to the right and to the left.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"pair": ["Norvania – Sudany"], "cooperation": [3], "conflict": [1]})
+    >>> sides(table, "pair", description="They mostly agree.", title="events").height
+    90
     """
     import altair as alt
 
     right, left = columns
+    has(table, [by, right, left], of="diverging.sides")
     order = list(dict.fromkeys(table[by]))
     long = table.melt([by], [*columns], var_name="sign", value_name=title)
     long = long[long[title] > 0].reset_index(drop=True)
@@ -71,6 +80,7 @@ def sides(
     )  # fmt: skip
 
 
+@takes(table="from to cooperation conflict net")
 def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Figure:
     """A grid of sources and targets of events: blue where cooperation outweighs conflict, orange where it does not.
 
@@ -80,6 +90,13 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
         One row per ordered pair: `from`, `to`, `cooperation`, `conflict`, `net`, in the order of rows and columns.
     description, title : str
         Alternative text, and what the numbers are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"from": ["Norvania"], "to": ["Sudany"], "cooperation": [3], "conflict": [1], "net": [2]})
+    >>> matrix(table, description="They mostly agree.", title="events").height
+    120
     """
     import altair as alt
 

@@ -16,7 +16,6 @@ SENTENCES = {
     "voice": "{} is the most frequent source",
     "relation": "most cooperation is reported between {} and {}",
 }
-ORDER = tuple(SENTENCES)
 NOBODY = "nobody"
 
 
