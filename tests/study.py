@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.pipeline import study as studies
+
 ROOT = Path(__file__).parents[1]
 RAN = re.compile(r"\] (.+): [\d.]+ s")
 
@@ -67,7 +69,7 @@ reason = "A long article counts for more, or for as much as a short one."
 
 def made(folder: Path, *, articles: bool = True, grid: str = GRID) -> Study:
     """A new study, with a small grid (empty: that of every new one): empty, or the worked example without its gold."""
-    Study(ROOT).run("analysis", "new", str(folder), *(["--example"] if articles else []))
+    studies.make(folder, example=articles)
     study = Study(folder)
     if grid:
         (folder / "robustness.toml").write_text(grid, encoding="utf-8")
