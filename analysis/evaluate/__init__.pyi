@@ -2,6 +2,7 @@ from . import (
     agreement as agreement,
     coders as coders,
     coding_units as coding_units,
+    corpus_agreement as corpus_agreement,
     estimates as estimates,
     event_agreement as event_agreement,
     gold as gold,
