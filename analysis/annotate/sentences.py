@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 # The number of an item in a list: 1. (a) iv. B.
 _ITEM = re.compile(r"\s*\(?(?:[^\W\d_]|[ivxlc]{1,5}|[IVXLC]{1,5})\)?")
 # `al-Karam said`, `iPhone`: words that begin a sentence without a capital.
-_LOWER = re.compile(r"(?:al|el|an|as|ar|ad|at|ibn|bin)-[^\W\d_]|[a-z]{1,2}[A-Z]")
+_LOWER = re.compile(rf"(?:{'|'.join(sorted(full_stops.words()['lower_openings']))})-[^\W\d_]|[a-z]{{1,2}}[A-Z]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:

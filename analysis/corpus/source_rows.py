@@ -10,11 +10,10 @@ import pandas as pd
 
 from analysis.corpus.account import LeftOut
 from analysis.corpus.boilerplate import forms
-from analysis.corpus.formats import encodings, frames, listing, markup, records
+from analysis.corpus.formats import article_files, frames, listing, markup, records
 from analysis.corpus.formats.listing import Entry
 from analysis.corpus.formats.records import Columns, MissingColumnError, Record
 from analysis.corpus.html import html_pages
-from analysis.corpus.metadata import headers
 from analysis.errors import CorpusError
 
 Row = dict[str, Any]
@@ -69,12 +68,7 @@ class Reading:
         raw = entry.read()
         source, sha256 = listing.printable(str(entry.name)), hashlib.sha256(raw).hexdigest()
         own = {"article_id": article_id, "source": source, "sha256": sha256}
-        if listing.ending(entry.name) in listing.TEXTS:
-            text, encoding = encodings.decode(raw)
-            if not markup.is_page(text):
-                return own | _stated_above(text) | {"encoding": encoding, "form": "dump", "text": text}
-        page, encoding = html_pages.read(raw)
-        return own | _stated(page) | {"encoding": encoding, "form": "page", "text": page.text}
+        return own | article_files.read(raw, listing.ending(entry.name))
 
     def _table(self, entry: Entry, name: str) -> Iterator[Row]:
         empty = True
@@ -101,13 +95,14 @@ class Reading:
             "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
             "variables": record.variables,
         }
+        given = article_files.stated(record, only_given=True)
         if page := _page(record.text):
-            return own | _stated(page) | _stated(record, only_given=True) | {"form": "page", "text": page.text}
+            return own | article_files.stated(page) | given | {"form": "page", "text": page.text}
         body = markup.plain(record.text) if markup.is_page(record.text) else record.text
         text = html_pages.with_title(record.title, body)
-        above = _stated_above(body)
+        above = article_files.stated_above(body)
         own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
-        return own | above | _stated(record, only_given=True) | {"form": forms.of_record(text), "text": text}
+        return own | above | given | {"form": forms.of_record(text), "text": text}
 
     def _free(self, wanted: str) -> str:
         article_id = wanted
@@ -116,18 +111,6 @@ class Reading:
             article_id = f"{wanted}~{self.taken[wanted]}"
         self.taken[article_id] = 1
         return article_id
-
-
-def _stated(source: Any, *, only_given: bool = False) -> Row:
-    """What a page or a row states of its article."""
-    stated = {name: getattr(source, name, "") or None for name in ("outlet", "published", "title", "byline", "url")}
-    return {name: value for name, value in stated.items() if value or not only_given}
-
-
-def _stated_above(text: str) -> Row:
-    """What the header of a text states."""
-    header = headers.read(text.split("\n"))
-    return header.known | {"variables": [{"name": name, "value": value} for name, value in header.variables.items()]}
 
 
 def read_as(name: object, encoding: object) -> str:

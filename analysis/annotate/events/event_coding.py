@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from analysis import schema
+from analysis import resources, schema, word_lists
 from analysis.annotate.events import arguments, dyads
 from analysis.annotate.events.arguments import Argument
 from analysis.annotate.events.parties import Memory, Party, acting_for, meant, named
@@ -21,7 +21,7 @@ type_for = dyads.type_for
 # Types done to whoever is there: the place named is who it was done to (`killed eight in Norvania`).
 _DONE_IN = frozenset("ASSAULT COERCE AID PROTEST RETREAT CONSULT".split())
 _MET = frozenset("CONSULT COOPERATE AGREE".split())
-_TOPIC = frozenset("about over regarding concerning on against".split())
+_TOPIC = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("topics")
 _WITH = frozenset("with between among".split())
 _LASTING = frozenset("AGREE COOPERATE SUPPORT".split())
 

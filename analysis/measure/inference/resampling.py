@@ -14,7 +14,6 @@ from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import units
 
 Resampled = Literal["articles", "sentences within articles"]
-ActorMeasure = Literal["mentions", "share", "degree", "strength", "eigenvector", "betweenness"]
 ThemeMeasure = Literal["sentences", "share", "per_1000_words"]
 ARTICLES, SENTENCES = get_args(Resampled)
 ENOUGH = 12  # from here on intervals from articles hold what they say: `python -m benchmarks coverage`
@@ -137,3 +136,11 @@ def summed(draw: np.ndarray, by_row: sparse.csr_array) -> np.ndarray:
     [[2.0, 0.0], [1.0, 2.0]]
     """
     return np.asarray((by_row.T @ draw.T).T)
+
+
+def counts(
+    row: pd.Series, column: np.ndarray, shape: tuple[int, int], weight: pd.Series | None = None
+) -> sparse.csr_array:
+    """What each row of a plan holds of each thing, counted or weighted."""
+    ones = np.ones(len(column)) if weight is None else weight.to_numpy(dtype="float64")
+    return sparse.csr_array((ones, (row.to_numpy(dtype="int64"), column)), shape=shape)

@@ -5,8 +5,9 @@ import pandas as pd
 
 from analysis.contracts.table_arguments import takes
 from analysis.measure import units
-from analysis.measure.inference import replicate_measures, resampling
-from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan
+from analysis.measure.inference import actor_measures, resampling, theme_measures
+from analysis.measure.inference.actor_measures import ActorMeasure
+from analysis.measure.inference.resampling import ENOUGH, Plan
 
 _TAIL = 0.025
 
@@ -63,7 +64,7 @@ def actors(
     >>> actors(named, sentences, measure="mentions", replicates=50)[["node", "value", "rank"]].values.tolist()
     [['A', 3.0, 1], ['B', 2.0, 2]]
     """
-    net = replicate_measures.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value([measure])[measure]
     draws = resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties))
     found = [net.measured(draw, [measure])[measure] for draw in draws]
@@ -105,7 +106,7 @@ def themes(
     >>> themes(codes, sentences, articles, replicates=50)[["theme_id", "rank"]].values.tolist()
     [['roads', 1], ['harvest', 2]]
     """
-    held = replicate_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = theme_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     value = held.share(np.ones((1, held.plan.size)))[0]
     draws = resampling.draws(held.plan, replicates=replicates, seed=seed, width=len(held.theme_ids))
     keys = pd.DataFrame({"theme_id": pd.Series(held.theme_ids, dtype="str")})

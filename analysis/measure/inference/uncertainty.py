@@ -8,9 +8,10 @@ import pandas as pd
 from analysis.contracts.table_arguments import takes
 from analysis.errors import counted
 from analysis.measure import units
-from analysis.measure.inference import replicate_measures, resampling
-from analysis.measure.inference.intervals import FLOOR, Scale, Spread
-from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan, ThemeMeasure
+from analysis.measure.inference import actor_measures, resampling, theme_measures
+from analysis.measure.inference.actor_measures import MEASURES, ActorMeasure, Corpora
+from analysis.measure.inference.intervals import FLOOR, Scale, Spread, Zero
+from analysis.measure.inference.resampling import ENOUGH, Plan, ThemeMeasure
 
 ACTOR_MEASURES: tuple[ActorMeasure, ...] = ("mentions", "share", "degree", "strength", "eigenvector")
 DEGREE = (
@@ -18,8 +19,6 @@ DEGREE = (
     " a corpus drawn again never has a tie that this one lacks. Strength, or the interval of each tie, says how sure"
     " the ties are."
 )
-_FEW = 200  # for betweenness, a hundred times as slow as the rest
-_SCALE: dict[ActorMeasure, Scale] = {"share": "logit", "eigenvector": "logit", "betweenness": "logit"}
 
 
 @takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
@@ -62,7 +61,7 @@ def themes(
     >>> themes(codes, sentences, articles, replicates=50)[["measure", "value"]].values.tolist()
     [['per_1000_words', 50.0], ['sentences', 2.0], ['share', 0.5]]
     """
-    held = replicate_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = theme_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     whole = held.measured(np.ones((1, held.plan.size)))
     spreads: dict[ThemeMeasure, Spread] = {}
     for name, (count, of) in whole.items():
@@ -119,24 +118,24 @@ def actors(
     >>> found[["node", "measure", "value", "resampled"]].values.tolist()
     [['A', 'share', 0.75, 'sentences within articles'], ['B', 'share', 0.5, 'sentences within articles']]
     """
-    net = replicate_measures.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value(measures)
-    floors = _floors(net)
-    spread = {m: Spread(value[m], floor=floors.get(m, FLOOR), scale=_SCALE.get(m, "log")) for m in value}
+    known = {name: MEASURES[name] for name in value}
+    spread = {m: Spread(value[m], floor=one.floor(net.whole)[0], scale=one.scale) for m, one in known.items()}
     done = 0
     for draw in resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties)):
-        quick = [m for m in value if m not in ("degree", "betweenness")]
-        few = draw[: max(0, _FEW - done)]
-        shares = FLOOR / np.maximum(draw @ net.plan.units, 1)[:, None]
-        for part, names in ((draw, quick), (few, [m for m in value if m == "betweenness"])):
-            if len(part):
-                for name, found in net.measured(part, names).items():
-                    spread[name].add(found, floor=shares[: len(part)] if name == "share" else floors.get(name, FLOOR))
+        corpora = Corpora(net, draw)
+        for name, one in known.items():
+            part = corpora if one.replicates is None else corpora.first(one.replicates - done)
+            if len(part.draw):
+                spread[name].add(one.of(part), floor=one.floor(part))
         done += len(draw)
     keys = pd.DataFrame({"node": pd.Series(net.nodes, dtype="str")})
-    units = float(net.plan.units.sum())
-    most: dict[ActorMeasure, float] = {"mentions": units, "share": 1.0, "strength": units}
-    tables = [_table(keys, name, one, net.plan, most.get(name)) for name, one in spread.items()]
+    most = {"units": float(net.plan.units.sum()), "one": 1.0}
+    tables = [
+        _table(keys, name, spread[name], net.plan, most[one.most] if one.most else None, zero=one.zero)
+        for name, one in known.items()
+    ]
     return pd.concat(tables).sort_values(["node", "measure"], ignore_index=True)
 
 
@@ -170,7 +169,7 @@ def ties(
     >>> ties(named, sentences, replicates=50)[["source", "target", "value"]].values.tolist()
     [['A', 'B', 2.0]]
     """
-    net = replicate_measures.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     spread = Spread(np.asarray(net.weights.sum(axis=0), dtype="float64"), floor=FLOOR, scale="log")
     for draw in resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties)):
         spread.add(resampling.summed(draw, net.weights), floor=FLOOR)
@@ -206,29 +205,16 @@ def _ratio(count: np.ndarray, of: np.ndarray) -> np.ndarray:
     return np.asarray(np.divide(count, of, out=np.zeros(np.broadcast(count, of).shape), where=of > 0))
 
 
-def _floors(net: replicate_measures.Network) -> dict[ActorMeasure, float]:
-    # an actor whose only tie, to the first of all, weighs what stands for nothing; so much of one path
-    n, units = len(net.nodes), max(1, net.plan.units.sum())
-    vector = net.value(["eigenvector"])["eigenvector"] if n else np.zeros(1)
-    source, target = net.ends
-    value = 2 * float(np.asarray(net.weights.sum(axis=0)) @ (vector[source] * vector[target]))
-    return {
-        "share": FLOOR / units,
-        "eigenvector": min(FLOOR, FLOOR * vector.max() / value) if value else 1e-9,
-        "betweenness": FLOOR / max(1, (n - 1) * (n - 2) / 2),
-    }
-
-
 def _table(
     keys: pd.DataFrame,
     measure: str | None,
     spread: Spread,
     plan: Plan,
     most: np.ndarray | float | None = None,
+    *,
+    zero: Zero = "excluded",
 ) -> pd.DataFrame:
-    low, high, se = spread.interval(
-        rows=plan.size, freedom=plan.freedom, most=most, zero="possible" if measure == "betweenness" else "excluded"
-    )
+    low, high, se = spread.interval(rows=plan.size, freedom=plan.freedom, most=most, zero=zero)
     named = keys if measure is None else keys.assign(measure=pd.Series(measure, index=keys.index, dtype="str"))
     table = named.assign(value=spread.value, low=low, high=high, se=se).round(6)
     resampled = pd.Series(plan.resampled, index=keys.index, dtype="str")

@@ -16,7 +16,6 @@ SENTENCES = {
     "voice": "{} speaks most",
     "relation": "most cooperation is reported between {} and {}",
 }
-ORDER = tuple(SENTENCES)
 NOBODY = "nobody"
 
 
