@@ -33,12 +33,11 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     Examples
     --------
     >>> import tempfile
-    >>> import pandas as pd
     >>> from pathlib import Path
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> write({"ties": pd.DataFrame({"source": ["NRV"], "target": ["SUD"]})}, folder)
-    >>> sorted(file.name for file in folder.iterdir())
-    ['ties.csv', 'variables.csv']
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write({"codes": schema.empty("codes")}, Path(folder))
+    ...     sorted(file.name for file in Path(folder).iterdir())
+    ['codes.csv', 'variables.csv']
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
