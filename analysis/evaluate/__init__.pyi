@@ -1,6 +1,7 @@
 from . import (
     agreement as agreement,
     coders as coders,
+    coding_quality as coding_quality,
     coding_units as coding_units,
     corpus_agreement as corpus_agreement,
     estimates as estimates,
