@@ -22,19 +22,38 @@ TABLES = {table.name: table for table in CONTRACTS}
 
 
 def contract(name: str) -> Table:
-    """The contract of a table, by name."""
+    """The contract of a table, by name.
+
+    Examples
+    --------
+    >>> contract("codes").grain
+    'a theme in a sentence'
+    """
     if name not in TABLES:
         raise BroadsheetError(f"No table is called `{name}`; {did_you_mean(name, TABLES)}")
     return TABLES[name]
 
 
 def rows(frame: "pd.DataFrame") -> "Iterator[Any]":
-    """The rows of a table, each with the columns as its attributes."""
+    """The rows of a table, each with the columns as its attributes.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> [row.node for row in rows(pd.DataFrame({"node": ["NRV", "SUD"]}))]
+    ['NRV', 'SUD']
+    """
     yield from frame.itertuples(index=False)
 
 
 def empty(name: str) -> "pd.DataFrame":
-    """The table with no rows."""
+    """The table with no rows.
+
+    Examples
+    --------
+    >>> empty("codes").columns.tolist()
+    ['article_id', 'sentence_id', 'theme_id', 'terms']
+    """
     import pandas as pd
 
     return pd.DataFrame({c: pd.Series(dtype=DTYPES[spec.kind]) for c, spec in contract(name).columns.items()})
@@ -91,6 +110,13 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     ------
     BroadsheetError
         A column, a value or the key breaks the contract; the sentence names the first case.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"actor_id": ["NRV"], "state": None, "label": "Norvania", "kind": "state"})
+    >>> validate("actors", table).columns.tolist()
+    ['actor_id', 'kind', 'label', 'state']
     """
     import pandera.pandas as pa
 
@@ -118,7 +144,13 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def variables() -> "pd.DataFrame":
-    """The dictionary of the data: one row per column of every table."""
+    """The dictionary of the data: one row per column of every table.
+
+    Examples
+    --------
+    >>> variables().columns.tolist()
+    ['table', 'one row is', 'column', 'kind', 'may be empty', 'values', 'meaning', 'made by', 'version']
+    """
     import pandas as pd
 
     return pd.DataFrame(

@@ -131,6 +131,14 @@ def find_root(start: Path | None = None) -> Path:
     """The nearest folder, from `start` upwards, that holds `broadsheet.toml`.
 
     Notebooks, nbval and papermill run in different folders, so nothing trusts the working directory.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()).resolve()
+    >>> _ = (folder / FILE).write_text("")
+    >>> find_root(folder) == folder
+    True
     """
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
@@ -143,7 +151,16 @@ def find_root(start: Path | None = None) -> Path:
 
 
 def load(root: Path | None = None) -> Settings:
-    """Read `broadsheet.toml`; an unknown key or value is an error that names the nearest known one."""
+    """Read `broadsheet.toml`; an unknown key or value is an error that names the nearest known one.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / FILE).write_text('profile = "lexical"')
+    >>> load(folder).profile
+    'lexical'
+    """
     root = root or find_root()
     try:
         given = tomllib.loads((root / FILE).read_text(encoding="utf-8"))

@@ -25,7 +25,15 @@ def path(name: str, folder: Path, *, part: int | None = None) -> Path:
 
 
 def write(name: str, frame: "pd.DataFrame", folder: Path, *, part: int | None = None) -> Path:
-    """Check a table, or one part of it, and write it."""
+    """Check a table, or one part of it, and write it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> write("codes", schema.empty("codes"), folder).name
+    'codes.parquet'
+    """
     target = path(name, folder, part=part)
     with files.whole(target) as unfinished:
         schema.validate(name, frame).to_parquet(unfinished, index=False)
@@ -48,6 +56,14 @@ def read(name: str, folder: Path | None = None, *, columns: "list[str] | None" =
     ------
     BroadsheetError
         The table has not been computed yet.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = write("codes", schema.empty("codes"), folder)
+    >>> len(read("codes", folder))
+    0
     """
     import pandas as pd
 

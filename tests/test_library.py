@@ -6,11 +6,15 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests import examples
 
 ROOT = Path(__file__).parents[1]
 ROOMS = (
@@ -112,6 +116,27 @@ def test_the_package_is_light_until_it_is_used(tmp_path: Path) -> None:
         "print(json.dumps({'heavy': sorted(heavy)}))"
     )
     assert alone(code, tmp_path)["heavy"] == []
+
+
+def shown(room: str) -> Iterator[ModuleType]:
+    """The modules that a room shows, and those of the rooms in it."""
+    for name in import_module(room).__all__:
+        one = getattr(import_module(room), name)
+        if isinstance(one, ModuleType) and not hasattr(one, "__path__"):
+            yield one
+        elif isinstance(one, ModuleType) and hasattr(one, "__all__"):
+            yield from shown(one.__name__)
+
+
+# The words of the report's own pages take what its notebooks compute, and are shown there.
+OF_THE_REPORT = "analysis.present.findings."
+SHOWN = [one for one in shown("analysis") if not one.__name__.startswith(OF_THE_REPORT)]
+
+
+@pytest.mark.parametrize("module", SHOWN, ids=lambda one: one.__name__)
+def test_every_function_that_a_room_shows_has_an_example(module: ModuleType) -> None:
+    without = [name for name, one in examples.functions(module).items() if ">>>" not in (one.__doc__ or "")]
+    assert without == []
 
 
 @pytest.mark.parametrize("room", ROOMS)

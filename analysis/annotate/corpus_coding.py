@@ -153,17 +153,17 @@ def coded(
     mentions = actor_mentions.coded(sentences, books.actors, model=model)
     codes, terms = themes.coded(sentences, books.themes)
     names = name_recognition.names(sentences, model=model, mentions=mentions)
-    found = {
-        "sentences": sentences,
-        "actors": actors,
-        "mentions": mentions,
-        "themes": entry_tables.themes(books.themes),
-        "codes": codes,
-        "terms": terms,
-        "names": names,
-        "candidates": candidates.candidates(names, mentions, sentences),
-        "speech": quotation_attribution.speech(sentences, mentions, actors=actors, model=model),
-        "events": event_coding.events(sentences, mentions, actors, verbs=books.verbs, model=model),
-        "dates": time_references.dates(sentences, articles),
-    }
-    return Annotations(**{name: schema.validate(name, frame) for name, frame in found.items()})
+    found = Annotations(
+        sentences=sentences,
+        actors=actors,
+        mentions=mentions,
+        themes=entry_tables.themes(books.themes),
+        codes=codes,
+        terms=terms,
+        names=names,
+        candidates=candidates.candidates(names, mentions, sentences),
+        speech=quotation_attribution.speech(sentences, mentions, actors=actors, model=model),
+        events=event_coding.events(sentences, mentions, actors, verbs=books.verbs, model=model),
+        dates=time_references.dates(sentences, articles),
+    )
+    return Annotations(**{name: schema.validate(name, frame) for name, frame in found.tables().items()})

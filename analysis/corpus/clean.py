@@ -60,7 +60,16 @@ def articles(
 
 
 def bodies(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> "pd.Series[str]":
-    """The body of each article, by its id: paragraphs normalised and parted by an empty line."""
+    """The body of each article, by its id: paragraphs normalised and parted by an empty line.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Zenda has a bridge."]})
+    >>> lines = pd.DataFrame({"article_id": ["a"], "line": [0], "start": [0], "end": [19], "label": ["article"]})
+    >>> fields = pd.DataFrame({"article_id": [], "field": [], "line": [], "start": [], "end": []})
+    >>> bodies(texts, lines, fields).tolist()
+    ['Zenda has a bridge.']
+    """
     spans = article_fields.cut(texts, lines, fields)
     spans = spans[spans["part"] == "body"]
     source = texts.set_index("article_id")["text"]
@@ -78,6 +87,12 @@ def warnings(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per article with an empty body.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a"], "body": [""], "n_words": [0], "language": [None]})
+    >>> warnings(table.assign(published_from=pd.NaT, published_to=pd.NaT))["kind"].tolist()
+    ['empty body']
     """
     empty = articles.loc[articles["n_words"] == 0, ["article_id"]]
     rows = empty.assign(
@@ -110,7 +125,14 @@ def left_out(articles: pd.DataFrame) -> list[str]:
 
 
 def summary(articles: pd.DataFrame) -> list[str]:
-    """What does not count as an article of its own in the corpus, in counted sentences: see `left_out`; and copies."""
+    """What does not count as an article of its own in the corpus, in counted sentences: see `left_out`; and copies.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "b"], "cluster_id": ["a", "a"], "n_words": [40, 40]})
+    >>> summary(table.assign(language="en"))
+    ['1 of 2 articles repeats an earlier one (1 cluster); each counts unless you set `duplicates = "once"`.']
+    """
     return left_out(articles) + duplicates.summary(articles)
 
 

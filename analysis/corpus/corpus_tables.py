@@ -57,6 +57,14 @@ def cleaned(
     Part
         The tables of up to `rows` articles. What `told` took comes as warnings of no part
         (`sources.warnings(texts.head(0), told)`), since it is complete only at the end.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = [(folder / f"{name}.txt").write_text("Zenda has a bridge.") for name in "abc"]
+    >>> [len(part.articles) for part in cleaned(folder, rows=2)]
+    [2, 1]
     """
     told = told if told is not None else sources.LeftOut()
     first = sources.stream(path, columns=columns, rows=rows, characters=characters)
@@ -91,6 +99,12 @@ def of(
         What is known of articles besides.
     correct : callable, optional
         Takes texts and their labelled lines, and gives the lines as persons corrected them.
+
+    Examples
+    --------
+    >>> texts = sources.of_frame(pd.DataFrame({"text": ["Zenda has a bridge."]}))
+    >>> of(texts, told=sources.LeftOut()).articles["body"].tolist()
+    ['Zenda has a bridge.']
     """
     recurring = line_labels.repeated(texts["text"]) if recurring is None else recurring
     conventions = publication.seen(texts) if conventions is None else conventions

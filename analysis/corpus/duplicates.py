@@ -90,6 +90,13 @@ def clusters_of(
         One row per article: `article_id`, `cluster_id`.
     pairs : DataFrame
         As for `clusters`.
+
+    Examples
+    --------
+    >>> body = " ".join(f"word{n}" for n in range(60))
+    >>> parts = [pd.DataFrame({"article_id": [name], "body": [body]}) for name in "ab"]
+    >>> clusters_of(lambda: parts)[0].values.tolist()
+    [['a', 'a'], ['b', 'a']]
     """
     if not 0 < threshold <= 1:
         raise ValueError(f"Expected a threshold above 0 and up to 1, got {threshold}.")

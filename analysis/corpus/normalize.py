@@ -79,7 +79,13 @@ def normalize(raw: str) -> Normalized:
 
 
 def string(raw: str) -> str:
-    """The normalised text alone."""
+    """The normalised text alone.
+
+    Examples
+    --------
+    >>> string("Zenda&nbsp;has  a bridge")
+    'Zenda&nbsp;has a bridge'
+    """
     return normalize(raw).text
 
 

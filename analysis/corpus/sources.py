@@ -86,6 +86,14 @@ def stream(
     ------
     DataFrame
         One row per article: `texts`, the articles of one part.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = [(folder / f"{name}.txt").write_text("Zenda has a bridge.") for name in "abc"]
+    >>> [part["article_id"].tolist() for part in stream(folder, rows=2)]
+    [['a', 'b'], ['c']]
     """
     records.check_fields(columns)
     reading = Reading(columns, told if told is not None else LeftOut())

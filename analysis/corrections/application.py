@@ -90,6 +90,11 @@ def warnings(outcome: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per place: several decisions on one place are told together, since a warning is known by its place.
+
+    Examples
+    --------
+    >>> warnings(schema.empty("corrections"))["kind"].tolist()
+    []
     """
     said: dict[tuple[str, int], list[str]] = {}
     for row in schema.rows(outcome[outcome["problem"].notna()]):

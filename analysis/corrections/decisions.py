@@ -59,7 +59,7 @@ LAYERS = {
 
 
 def read(path: Path) -> pd.DataFrame:
-    """Read a file of corrections and check every line.
+    r"""Read a file of corrections and check every line.
 
     Returns
     -------
@@ -71,6 +71,14 @@ def read(path: Path) -> pd.DataFrame:
     BroadsheetError
         The file is no table in UTF-8, lacks a column, or a line says something impossible; the sentence
         names the line.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "corrections.csv"
+    >>> _ = file.write_text("article_id,start,end,layer,decision,value\n001_quill,4,9,mentions,reject,NRV\n")
+    >>> read(file)[["article_id", "decision", "line"]].values.tolist()
+    [['001_quill', 'reject', 2]]
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -87,7 +95,13 @@ def read(path: Path) -> pd.DataFrame:
 
 
 def none() -> pd.DataFrame:
-    """No decisions: what a project without such a file has."""
+    """No decisions: what a project without such a file has.
+
+    Examples
+    --------
+    >>> len(none())
+    0
+    """
     return pd.DataFrame([], columns=[*COLUMNS, "line"])
 
 

@@ -3,6 +3,7 @@ from . import (
     coders as coders,
     coding_quality as coding_quality,
     coding_units as coding_units,
+    corpus_agreement as corpus_agreement,
     estimates as estimates,
     event_agreement as event_agreement,
     gold as gold,

@@ -38,6 +38,12 @@ def as_found(layer: str, second: pd.DataFrame, types: pd.DataFrame) -> dict[str,
         One row as in gold of that layer.
     types : DataFrame
         One row per type of act, with its sign.
+
+    Examples
+    --------
+    >>> second = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [6], "actor": ["NRV"]})
+    >>> as_found("mentions", second, pd.DataFrame())["mentions"].columns.tolist()
+    ['article_id', 'start', 'end', 'actor_id']
     """
     if layer == "sentences":
         numbered = second.assign(sentence_id=range(len(second)))
@@ -54,7 +60,14 @@ def as_found(layer: str, second: pd.DataFrame, types: pd.DataFrame) -> dict[str,
 
 
 def both_read(layer: str, gold: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """The gold that a second coder judged too: where units are given and not found, those of both."""
+    """The gold that a second coder judged too: where units are given and not found, those of both.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": "article"})
+    >>> both_read("lines", gold, gold.head(1))["line"].tolist()
+    [0]
+    """
     key = {"lines": ["article_id", "line"], "sentences": SPAN, "roles": SPAN}.get(layer)
     if key is None:
         return gold
@@ -77,6 +90,14 @@ def units(layer: str, judged: Judged, program: Judged, found: Tables) -> pd.Data
     -------
     DataFrame
         One row per unit: `article_id`, `item`, `kind`, and the codings `gold` and `found`, missing for none.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": ["title", "article"]})
+    >>> from analysis.evaluate import tasks
+    >>> judged = tasks.lines(gold, {"lines": gold.assign(start=[0, 9], end=[8, 20], label="article")})
+    >>> units("lines", judged, judged, {})[["gold", "found"]].values.tolist()
+    [['title', 'article'], ['article', 'article']]
     """
     _, rows = next(iter(judged.figures.values()))
     _, others = next(iter(program.figures.values()))

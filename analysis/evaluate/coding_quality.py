@@ -66,6 +66,17 @@ def judged(read: Gold, layers: list[str], found: Tables, books: Codebooks, *, mo
     -------
     Evaluation
         For each task its figures with intervals, and every error.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from analysis.codebook import codebooks
+    >>> coded = pd.DataFrame({"article_id": ["a"], "line": [0], "label": ["article"]})
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Zenda."]})
+    >>> found = {"lines": coded.assign(start=0, end=6), "texts": texts, "sentences": schema.empty("sentences")}
+    >>> books = codebooks.read(states="codebook")
+    >>> judged(Gold(Path(), {"lines": coded}, {}), ["lines"], found, books, model=None).scores["lines"]["accuracy"]
+    1.0
     """
     if "events" in layers:
         found = found | _events(read.first["events"], found, books.verbs, model)

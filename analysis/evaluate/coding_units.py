@@ -1,6 +1,6 @@
 """The units that a coding is judged by: what gold has, what was found, and which of the two is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,6 +10,8 @@ from analysis.evaluate.estimates import Measure
 
 SPAN = ["article_id", "start", "end"]
 COLUMNS = ["article_id", "start", "end", "gold", "found", "right", "wanted", "given"]
+
+Tables = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,48 @@ def score(units: pd.DataFrame) -> Score:
     )
 
 
+def each(units: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Units that are right where both codings are the same.
+
+    Examples
+    --------
+    >>> each(pd.DataFrame({"gold": ["title", "article"], "found": "article"}), "lines")["right"].tolist()
+    [0, 1]
+    """
+    return units.assign(right=(units["gold"] == units["found"]).fillna(False).astype(int), kind=kind)
+
+
+def mean(units: pd.DataFrame) -> float:
+    """The share of units that are right; of none it is missing.
+
+    Examples
+    --------
+    >>> mean(pd.DataFrame({"right": [0, 1]}))
+    0.5
+    """
+    return float(units["right"].mean()) if len(units) else float("nan")
+
+
+def sources(found: Tables) -> dict[str, str]:
+    """The source of each article, in which offsets count.
+
+    Examples
+    --------
+    >>> sources({"texts": pd.DataFrame({"article_id": ["a"], "text": ["Zenda."]})})
+    {'a': 'Zenda.'}
+    """
+    return dict(found["texts"][["article_id", "text"]].itertuples(index=False, name=None))
+
+
 def differing(units: pd.DataFrame) -> pd.DataFrame:
-    """The units whose codings differ."""
+    """The units whose codings differ.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame({"article_id": "a", "start": [0, 9], "end": [4, 12], "gold": ["NRV", "SUD"]})
+    >>> differing(units.assign(found="NRV")).values.tolist()
+    [['a', 9, 12, 'SUD', 'NRV']]
+    """
     same = (units["gold"] == units["found"]) | (units["gold"].isna() & units["found"].isna())
     return units.loc[~same, COLUMNS[:5]]
 
@@ -113,6 +155,14 @@ def located(rows: pd.DataFrame, sentences: pd.DataFrame, texts: pd.DataFrame) ->
         One row per thing with `article_id` and `start`, which may be missing.
     sentences, texts : DataFrame
         One row per sentence, and per source; outside the sentences the line of the source stands in.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"article_id": ["a"], "start": [3]})
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [19], "sentence_id": [0]})
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Zenda has a bridge."]})
+    >>> located(rows, sentences.assign(text=texts["text"]), texts)["sentence"].tolist()
+    ['Zenda has a bridge.']
     """
     order = rows[["article_id"]].assign(row=range(len(rows)), at=pd.to_numeric(rows["start"]).astype("Int64"))
     known = order[order["at"].notna()].astype({"at": "int64"}).sort_values("at")

@@ -36,7 +36,13 @@ class Estimate(NamedTuple):
 
 
 def value(units: pd.DataFrame, measure: Measure) -> float:
-    """A figure alone, from the units that `estimate` takes."""
+    """A figure alone, from the units that `estimate` takes.
+
+    Examples
+    --------
+    >>> value(pd.DataFrame({"right": [1, 1, 0, 0]}), "mean")
+    0.5
+    """
     return float(_MEASURES[measure](_counts(units, measure).sum(axis=0, keepdims=True))[0])
 
 

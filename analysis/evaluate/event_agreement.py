@@ -13,7 +13,14 @@ GIVEN = [*ENDS, "type", "start", "end"]
 
 
 def given(gold: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether a row of gold says where both actors stand: then only type and sign are judged."""
+    """Whether a row of gold says where both actors stand: then only type and sign are judged.
+
+    Examples
+    --------
+    >>> ends = dict.fromkeys(["source_start", "source_end", "target_start", "target_end"], [0, None])
+    >>> given(pd.DataFrame({"article_id": ["a", "b"], **ends})).tolist()
+    [True, False]
+    """
     if set(PAIR) <= set(gold.columns):
         return gold[PAIR].notna().all(axis=1)
     return pd.Series(False, index=gold.index)
@@ -41,6 +48,15 @@ def events(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Judged:
     ------
     BroadsheetError
         The gold has a type that the codebook of events lacks.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": ["a"], "source": ["NRV"], "target": ["SUD"], "type": ["AGREE"]})
+    >>> found = gold.rename(columns={"source": "source_id", "target": "target_id"})
+    >>> found = found.assign(trigger_start=0, trigger_end=4)
+    >>> types = pd.DataFrame({"type": ["AGREE"], "sign": ["cooperative"]})
+    >>> events(gold, {"events": found.assign(sign="cooperative"), "types": types}).scores["f1"]
+    1.0
     """
     signs = dict(found["types"][["type", "sign"]].itertuples(index=False, name=None))
     gold = gold.assign(types=gold["type"].map(lambda one: [one] if isinstance(one, str) else list(one)))

@@ -43,6 +43,14 @@ def recoded(
     -------
     dict
         `mentions`, `codes`, `speech` and `events`. Articles that have no phrase of their own keep their rows.
+
+    Examples
+    --------
+    >>> from analysis import schema
+    >>> from analysis.codebook import codebooks
+    >>> found = {name: schema.empty(name) for name in ("sentences", "actors", "mentions", "codes", "speech", "events")}
+    >>> sorted(recoded(found, codebooks.read(states="codebook"), model=None))
+    ['codes', 'events', 'mentions', 'speech']
     """
     sentences = found["sentences"]
     decide = actor_mentions.by_words if model is None else actor_mentions.by_grammar(model)

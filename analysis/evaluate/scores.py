@@ -68,6 +68,16 @@ def verdict(
     Verdict
         Under `interval` the interval of the main figure; under `readers` and `own entries left out`, where they
         are known, that figure again; for themes `by theme` the F1 of each.
+
+    Examples
+    --------
+    >>> from analysis import schema
+    >>> from analysis.evaluate import tasks
+    >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": ["title", "article"]})
+    >>> found = {"lines": gold.assign(start=[0, 9], end=[8, 20], label="article")}
+    >>> found |= {name: schema.empty(name) for name in ("sentences", "texts")}
+    >>> verdict("lines", tasks.lines(gold, found), found, None, None).scores["errors"]
+    1
     """
     main = next(iter(judged.figures))
     rows = [_row(layer, name, estimate, WHOLE) for name, estimate in _estimates(judged, found).items()]
@@ -142,7 +152,14 @@ def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd
 
 
 def told(scores: Mapping[str, Scores]) -> Iterator[str]:
-    """The scores by annotation task for people: figures, interval, coders, leave-one-document-out codebook."""
+    """The scores by annotation task for people: figures, interval, coders, leave-one-document-out codebook.
+
+    Examples
+    --------
+    >>> interval = {"low": 0.4, "high": 0.9, "of": "accuracy", "resampled": "lines within 1 document"}
+    >>> next(told({"lines": {"accuracy": 0.75, "interval": interval}})).strip()
+    'lines  accuracy 0.750'
+    """
     for layer, values in scores.items():
         shown = (f"{k} {_number(v)}" for k, v in values.items() if isinstance(v, int | float))
         yield f"{layer:>10}  {', '.join(shown)}"

@@ -14,7 +14,14 @@ Speaker = Literal["same", "any"]
 
 
 def matched(gold: pd.DataFrame, found: pd.DataFrame, texts: Texts) -> int:
-    """How many statements of one coding have a partner of their own in the other: as many as `partners` has."""
+    """How many statements of one coding have a partner of their own in the other: as many as `partners` has.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [9], "speaker": ["NRV"]})
+    >>> matched(said, said.rename(columns={"speaker": "speaker_id"}), {"a": "We agree."})
+    1
+    """
     return len(partners(gold, found, texts))
 
 
@@ -39,6 +46,13 @@ def partners(
     -------
     list of (int, int)
         The rows, from 0, of as many pairs as can be made in which each statement stands once.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"article_id": "a", "start": [0, 20], "end": [9, 30], "speaker": "NRV"})
+    >>> found = pd.DataFrame({"article_id": "a", "start": [21], "end": [30], "speaker_id": ["NRV"]})
+    >>> partners(said, found, {"a": ""})
+    [(1, 0)]
     """
     theirs: dict[str, list[tuple[int, Any]]] = {}
     for n, row in enumerate(schema.rows(found)):

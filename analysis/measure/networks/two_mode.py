@@ -21,7 +21,7 @@ def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     mentions : DataFrame
-        One row per mention that counts, as `networks.counted` gives them.
+        One row per mention that counts, as `levels.counted` gives them.
     codes : DataFrame
         One row per theme in a sentence.
 
@@ -50,7 +50,7 @@ def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     mentions : DataFrame
-        One row per mention that counts, as `networks.counted` gives them.
+        One row per mention that counts, as `levels.counted` gives them.
     articles : DataFrame
         One row per article; those without an outlet are left out.
 

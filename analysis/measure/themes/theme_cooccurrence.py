@@ -72,7 +72,7 @@ def beside(
     codes : DataFrame
         One row per theme in a sentence.
     mentions : DataFrame
-        One row per mention that counts, as `networks.counted` gives them.
+        One row per mention that counts, as `levels.counted` gives them.
     sentences : DataFrame
         One row per sentence.
     parts : tuple of str

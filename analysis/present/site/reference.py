@@ -53,7 +53,9 @@ def _page(name: str, room: Any) -> str:
     first = _shown(room, "function", "class")
     blocks += [_object(found, name) for found in first]
     for module, place in _modules(room, name):
-        blocks.append(f"{sections.section(place.replace('.', '-'), place)}\n" + sections.raw(_text(_of(module))))
+        blocks.append(
+            f"{sections.section(place.replace('.', '-'), place.partition('.')[2])}\n" + sections.raw(_text(_of(module)))
+        )
         blocks += [_object(found, place.rpartition(".")[2]) for found in _own(module) if found not in first]
     return sections.page(f"{HEADING}: {name}", blocks, toc=True)
 
