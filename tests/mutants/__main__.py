@@ -87,7 +87,9 @@ def start(mutant: drawn.Mutant, file: Path, tests: Sequence[str]) -> int:
     names = dict.fromkeys(test.split("::")[0] for test in tests)
     code = 1
     with suppress(BaseException):
-        code = int(pytest.main(["-x", "-q", "--doctest-modules", *names], plugins=[Chosen(tests, Instead(mutant, file))]))
+        code = int(
+            pytest.main(["-x", "-q", "--doctest-modules", *names], plugins=[Chosen(tests, Instead(mutant, file))])
+        )
     os._exit(code)
 
 
@@ -145,10 +147,10 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=120)
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    known = {package: nearest.known(package) for package in asked.packages}
     for name in HEAVY:
         importlib.import_module(name)
-    for package, tests in known.items():
+    for package in asked.packages:
+        tests = nearest.known(package)
         file = nearest.STORE.with_name(f"{package}-{asked.seed}.jsonl")
         rows = map(json.loads, file.read_text(encoding="utf-8").splitlines()) if file.exists() else ()
         ends = {row["key"]: row["end"] for row in rows}
@@ -157,8 +159,7 @@ def main() -> None:
         open_ = [
             one
             for one in mutants
-            if ends.get(one.key) in (None, "survived")
-            and not (one.key in ends and (one.before, one.after) in same)
+            if ends.get(one.key) in (None, "survived") and not (one.key in ends and (one.before, one.after) in same)
         ]
         with file.open("a", encoding="utf-8") as stream:
             for number, (mutant, end) in enumerate(tried(open_, tests, asked.workers), start=1):

@@ -1,4 +1,4 @@
-"""Which tests run which line, and how long each takes: measured once, kept below `build/`, renewed where a file changed.
+"""Which tests run which line, and how long each takes: kept below `build/`, measured again where a file changed.
 
 The nearest tests of a package are those of the folder of its name and its examples in docstrings; those that make whole
 projects in processes of their own are left out.
@@ -109,7 +109,7 @@ def _watched(names: Sequence[str]) -> Known:
 
 
 def order(tests: Known, file: str, line: int) -> list[str]:
-    """The tests to run for a line: those that run it, then those that run its module, then the rest; quick ones first."""
+    """The tests of a line: those that run it, then those that run its module, then the rest; quick ones first."""
 
     def distance(test: str) -> tuple[int, float]:
         lines = tests[test]["lines"].get(file, [])
