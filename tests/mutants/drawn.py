@@ -78,11 +78,16 @@ def operators() -> Iterator[tuple[str, Operator]]:
 
 
 def _counts(node: parso.tree.NodeOrLeaf) -> bool:
-    """What is left out: types, the bare `*` between parameters, and decorators (how long a cache is, say)."""
+    """Whether a test could notice: not types, the bare `*` between parameters, decorators (how long a cache is, say).
+
+    Nor `strict` of `zip`, which says that two lists are equally long: no input makes them differ.
+    """
     if node.parent is not None and node.parent.type == "parameters":
         return False
     while (parent := node.parent) is not None:
         if parent.type in ("tfpdef", "decorator") or (parent.type == "annassign" and parent.children[1] is node):
+            return False
+        if parent.type == "argument" and parent.get_code().strip().startswith("strict="):
             return False
         if parent.type == "funcdef" and parent.annotation is node:
             return False

@@ -1,7 +1,7 @@
 """Which tests run which line, and how long each takes: kept below `build/`, measured again where a file changed.
 
-The nearest tests of a package are those of the folder of its name and its examples in docstrings; those that make whole
-projects in processes of their own are left out.
+The nearest tests of a package are those of the folder of its name, its examples in docstrings, and those of what the
+rooms share; those that make whole projects in processes of their own are left out.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ import pytest
 from tests.study import ROOT
 
 STORE = ROOT / "build" / "mutants" / "tests.json"
+SHARED = ("defaults", "evaluation", "gold")
 WHOLE_PROJECTS = {"built", "study", "site"}  # fixtures
 # A mutant that no test has noticed after so many seconds of tests (as they take unchanged) survives.
 SECONDS = 10.0
@@ -50,7 +51,8 @@ class Watch:
 def files(package: str) -> list[Path]:
     """Where the nearest tests of a package stand."""
     examples = [file for file in sorted((ROOT / "analysis" / package).rglob("*.py")) if ">>>" in file.read_text()]
-    return sorted((ROOT / "tests" / package).rglob("test_*.py")) + examples
+    shared = [ROOT / "tests" / f"test_{name}.py" for name in SHARED]
+    return sorted((ROOT / "tests" / package).rglob("test_*.py")) + examples + [file for file in shared if file.exists()]
 
 
 def known(package: str) -> Known:
