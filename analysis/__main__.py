@@ -3,8 +3,9 @@
 import argparse
 import sys
 
-from analysis import __version__, commands, progress
+from analysis import __version__, progress
 from analysis.errors import BroadsheetError
+from analysis.pipeline import commands
 
 MISSING = (
     "broadsheet: the package `{}` is not in this environment; run `python3 bootstrap.py` in the project's folder "

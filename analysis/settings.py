@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from analysis import resources
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
@@ -83,7 +84,7 @@ class Settings:
     def codebooks(self) -> Path:
         """The codebooks in use: the project's own `codebook/`, or the package's."""
         own = self.root / "codebook"
-        return own if own.is_dir() else Path(__file__).parent / "codebook"
+        return own if own.is_dir() else resources.PACKAGE / "codebook"
 
     @property
     def grammar(self) -> Path:

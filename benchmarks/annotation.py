@@ -9,9 +9,10 @@ from statistics import median
 
 import pandas as pd
 
-from analysis import settings, tables, work
+from analysis import settings, tables
 from analysis.annotate import language, sentences
-from analysis.corpus import metadata
+from analysis.corpus.metadata import article_fields
+from analysis.pipeline import work
 
 ROUNDS = 3
 COPIES = 20  # of the five articles: some two thousand sentences
@@ -22,7 +23,7 @@ def grown(copies: int) -> pd.DataFrame:
     """The sentences of the seeds, as many times over, each copy under ids of its own."""
     found = work.cleaned(ROOT / "seeds")
     texts, lines, fields = found["texts"], found["lines"], found["fields"]
-    own = sentences.sentences(metadata.cut(texts, lines, fields), texts)
+    own = sentences.sentences(article_fields.cut(texts, lines, fields), texts)
     # a number at each end makes every sentence new: none is parsed only once for all its copies
     longer = len(" 00")
     start, end = own["start"] + longer * own["sentence_id"], own["end"] + longer * (own["sentence_id"] + 1)

@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.measure import centrality, resampling, uncertainty
-from analysis.measure.intervals import FLOOR, Spread
+from analysis.measure.inference import resampling, uncertainty
+from analysis.measure.inference.intervals import FLOOR, Spread
+from analysis.measure.networks import centrality
 
-KEPT = Path(__file__).parent.parent / "analysis" / "present" / "coverage.csv"
+KEPT = Path(__file__).parent.parent / "analysis" / "present" / "findings" / "interval_coverage.csv"
 RUNS, REPLICATES, AT_A_TIME = 1000, 1000, 50
 SENTENCES = 20
 THEMES = np.array([0.05, 0.2, 0.5])

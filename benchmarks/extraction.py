@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import gold
-from analysis.corpus import boilerplate, clean, encodings, metadata, sources
-from analysis.measure import shingles
+from analysis.corpus import clean, sources
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.formats import encodings
+from analysis.corpus.metadata import article_fields
+from analysis.evaluate import gold, shingles
 
 PEER = "trafilatura"
 
@@ -48,8 +50,8 @@ def _row(name: str, seconds: float, scores: list[float], peer: list[float]) -> d
 
 def _ours(folder: Path) -> dict[str, str]:
     texts = sources.read(folder)
-    lines = boilerplate.lines(texts)
-    return {str(k): str(body) for k, body in clean.bodies(texts, lines, metadata.fields(texts, lines)).items()}
+    lines = line_labels.lines(texts)
+    return {str(k): str(body) for k, body in clean.bodies(texts, lines, article_fields.fields(texts, lines)).items()}
 
 
 def _peer(folder: Path) -> dict[str, str]:

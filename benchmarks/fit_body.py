@@ -16,8 +16,10 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
 
-from analysis.corpus import block, boilerplate, bounds, clean, features, furniture, metadata, normalize, selection
-from analysis.measure import shingles
+from analysis.corpus import clean, normalize
+from analysis.corpus.boilerplate import block, bounds, furniture, line_features, line_labels, line_selection
+from analysis.corpus.metadata import article_fields
+from analysis.evaluate import shingles
 
 FOLDS, STRENGTH, SEED = 6, 5.0, 7
 # A line counts with its words, a long one not for all the page; each page counts alike.
@@ -28,7 +30,7 @@ Page = tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]
 
 def page(text: str, gold: str) -> Page | None:
     """The columns of the lines looked at on a page, which of them are text, and what each counts."""
-    seen = features.of([printed for line in text.split("\n") if (printed := normalize.string(line))])
+    seen = line_features.of([printed for line in text.split("\n") if (printed := normalize.string(line))])
     found = [line for line in seen if line.ends_article or not furniture.certain(line, frozenset())]
     if block.is_clean(found, certain=len(seen) - len(found)):
         return None
@@ -36,11 +38,11 @@ def page(text: str, gold: str) -> Page | None:
     begin = bounds.first_paragraph(found, begin)
     if begin >= end:
         return None
-    lines = selection.around(found, begin, end)
+    lines = line_selection.around(found, begin, end)
     whole, runs = {_bare(line) for line in gold.split("\n")}, {*_runs(gold)}
     right = np.array([_bare(line.text) in whole or _stands(line.text, runs) for line in lines], dtype=np.float64)
     size = np.array([min(line.n_words, MOST_WORDS) + 2.0 for line in lines])
-    return selection.columns(found, begin, end), right, 100 * size / size.sum()
+    return line_selection.columns(found, begin, end), right, 100 * size / size.sum()
 
 
 def _bare(line: str) -> str:
@@ -78,10 +80,10 @@ def fit(pages: Iterable[Page]) -> dict[str, float]:
 
 def scores(texts: dict[str, str], gold: dict[str, str], weights: dict[str, float]) -> dict[str, float]:
     """F1 of the bodies of some pages by given weights."""
-    selection.WEIGHTS.update(weights)
+    line_selection.WEIGHTS.update(weights)
     table = pd.DataFrame({"article_id": list(texts), "text": list(texts.values())}, dtype="str")
-    lines = boilerplate.lines(table, recurring=frozenset())
-    bodies = clean.bodies(table, lines, metadata.fields(table, lines))
+    lines = line_labels.lines(table, recurring=frozenset())
+    bodies = clean.bodies(table, lines, article_fields.fields(table, lines))
     return {name: shingles.overlap(str(bodies.get(name, "")), gold[name]) for name in texts}
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis.annotate import language, pair
+from analysis.annotate import language
+from analysis.annotate.events import dyads
 from analysis.codebook import verbs
 
 FOLDS, STRENGTH, SEED = 10, 1.0, 7
@@ -84,7 +85,7 @@ def _candidates(
 ) -> list[list[tuple[str, dict[str, float]]]]:
     docs = language.parse([record["text"] for record in records], model)
     return [
-        pair.candidates(doc, (r["source_start"], r["source_end"]), (r["target_start"], r["target_end"]), book)
+        dyads.candidates(doc, (r["source_start"], r["source_end"]), (r["target_start"], r["target_end"]), book)
         for r, doc in zip(records, docs, strict=True)
     ]
 

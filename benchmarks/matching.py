@@ -14,8 +14,8 @@ from statistics import median
 
 import pandas as pd
 
-from analysis.codebook.matcher import Matcher
-from analysis.codebook.phrases import Pattern
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.matching.phrases import Pattern
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SIZE = 5_000_000  # characters

@@ -23,14 +23,14 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from analysis.measure import networks
+from analysis.measure.networks import comention
 
 MENTIONS = 5_000_000
 ACTORS = 300
 PER_SENTENCE = 2.5
 SENTENCES = 20
 ROUNDS = 3
-OURS = "networks.ties"
+OURS = "comention.ties"
 
 
 def run(mentions: int = MENTIONS, rounds: int = ROUNDS) -> pd.DataFrame:
@@ -119,7 +119,7 @@ def _flat(ties: Ties) -> Iterator[tuple[str, str, int]]:
 
 def ours(mentions: pd.DataFrame) -> pd.DataFrame:
     """The sparse matrix of units and actors, its pairs enumerated in blocks."""
-    return networks.ties(mentions, pd.DataFrame())[["source", "target", "weight"]]
+    return comention.ties(mentions, pd.DataFrame())[["source", "target", "weight"]]
 
 
 def loop(mentions: pd.DataFrame) -> Ties:

@@ -14,8 +14,8 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from analysis.measure import resampling
-from analysis.measure.resampling import ActorMeasure, Network
+from analysis.measure.inference import resampling
+from analysis.measure.inference.resampling import ActorMeasure, Network
 
 ACTORS, ARTICLES, SENTENCES = 300, 2500, 20
 REPLICATES, OF_PEER, ROUNDS = 1000, 8, 3

@@ -69,11 +69,13 @@ def mentions() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The rendered site of this repository; quick where nothing changed since it was made."""
-    from analysis import pipeline, publish, settings
+    from analysis import settings
+    from analysis.pipeline import run
+    from analysis.present.site import render
 
     project = settings.load(ROOT)
-    pipeline.run(project, say=lambda line: None)
-    publish.render(project)
+    run.run(project, say=lambda line: None)
+    render.render(project)
     return project.site
 
 

@@ -11,12 +11,13 @@ from typing import Any
 import nbformat
 import yaml
 
-from analysis import pages, settings, tables
-from analysis.present import notebooks
+from analysis import settings, tables
+from analysis.pipeline import report_steps
+from analysis.present.site import notebooks
 from tests.made_up_tables import GRID, Tables
 from tests.study import ROOT
 
-SHOWN = tuple(name for name in pages.NOTEBOOKS if name not in pages.WITHOUT_PAGE)
+SHOWN = tuple(name for name in report_steps.NOTEBOOKS if name not in report_steps.WITHOUT_PAGE)
 # What a missing value, a default object or an unfilled place looks like when it slips into words for people.
 SLIPS = re.compile(r"(?<![\w\"'.-])(?:nan|NaN|NaT|None(?! of)|NA|<NA>|&lt;NA&gt;|inf|Timestamp|Series|dtype)(?![\w(-])")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[a-zA-Z/][^>]*>", re.S)
@@ -104,10 +105,10 @@ def slips(text: str) -> list[str]:
 
 def executed(project: settings.Settings, runs: "dict[str, nbformat.NotebookNode]") -> None:
     """Leave the notebooks' runs and what the pages read of them where the pages look for them."""
-    from analysis.present import findings as collected
+    from analysis.present.site import collection
 
     for name, notebook in runs.items():
         project.executed(name).parent.mkdir(parents=True, exist_ok=True)
         notebooks.write(notebooks.canonical(notebook), project.executed(name))
-    values = collected.collect({name: project.executed(name) for name in SHOWN})
+    values = collection.collect({name: project.executed(name) for name in SHOWN})
     (project.root / "_variables.yml").write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
-from analysis.measure import robustness
+from analysis.measure.inference import specification_grid
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
@@ -238,8 +238,10 @@ class _Press:
         for group, claims in CLAIMS.items():
             values = {name: one["values"] for name, one in tomllib.loads(GRID)[group].items()}
             for claim, contenders in claims.items():
-                for number, chosen in enumerate(robustness.grid(values), start=1):
-                    told = [{"choice": name, "value": robustness.words(value)} for name, value in chosen.items()]
+                for number, chosen in enumerate(specification_grid.grid(values), start=1):
+                    told = [
+                        {"choice": name, "value": specification_grid.words(value)} for name, value in chosen.items()
+                    ]
                     yield {"claim": claim, "number": number, "contender": contenders[0], "choices": told,
                            "first": self.pick(contenders), "lead": self.pick((0.0, 0.5, 1.0, 2.0))}  # fmt: skip
 

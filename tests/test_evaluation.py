@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import evaluation, settings
+from analysis import resources, settings
 from analysis.__main__ import main
 from analysis.errors import BroadsheetError
+from analysis.pipeline import validation
 from analysis.settings import Settings
 
 TEXT = (
@@ -44,7 +45,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     (folder / "codebook").mkdir()
     (folder / "codebook" / "actors.yaml").write_text(ACTORS, encoding="utf-8")
     (folder / "codebook" / "themes.yaml").write_text(THEMES, encoding="utf-8")
-    verbs = Path(evaluation.__file__).parent / "codebook" / "verbs.yaml"
+    verbs = resources.file("codebook/verbs.yaml")
     (folder / "codebook" / "verbs.yaml").write_text(verbs.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / settings.FILE).write_text('states = "codebook"\n', encoding="utf-8")
     return settings.load(folder)
@@ -84,7 +85,7 @@ PERFECT: dict[str, tuple[list[dict[str, Any]], str]] = {
 @pytest.mark.parametrize("layer", PERFECT)
 def test_a_perfect_coding_scores_one_and_has_no_errors(layer: str, project: Settings, tmp_path: Path) -> None:
     rows, figure = PERFECT[layer]
-    judged = evaluation.judged(written(tmp_path, {layer: rows}), project)
+    judged = validation.judged(written(tmp_path, {layer: rows}), project)
     assert judged.scores[layer][figure] == 1.0
     assert judged.scores[layer]["errors"] == len(judged.errors) == 0
 
@@ -131,7 +132,7 @@ ERRORS = [
 def test_an_error_is_listed_with_its_sentence(
     layer: str, rows: list[dict[str, Any]], error: tuple[str | None, ...], project: Settings, tmp_path: Path
 ) -> None:
-    listed = evaluation.judged(written(tmp_path, {layer: rows}), project).errors
+    listed = validation.judged(written(tmp_path, {layer: rows}), project).errors
     found = [
         tuple(None if pd.isna(cell) else cell for cell in row)
         for row in listed[["error", "gold", "found", "sentence"]].itertuples(index=False, name=None)
@@ -144,7 +145,7 @@ def test_acts_of_another_type_are_different_and_those_of_nobody_missed(project: 
         {"source": "SUD", "target": "NRV", "type": "AID", **at(THIRD)},
         {"source": "NRV", "target": "OST", "type": "AID", **at(FIRST)},
     ]
-    judged = evaluation.judged(written(tmp_path, {"events": rows}), project)
+    judged = validation.judged(written(tmp_path, {"events": rows}), project)
     listed = {tuple(row) for row in judged.errors[["error", "gold", "sentence"]].dropna().to_numpy().tolist()}
     assert ("different", "SUD to NRV: AID", THIRD) in listed
     assert ("missed", "NRV to OST: AID", FIRST) in listed
@@ -152,7 +153,7 @@ def test_acts_of_another_type_are_different_and_those_of_nobody_missed(project: 
 
 @pytest.mark.parametrize("layer", PERFECT)
 def test_an_empty_layer_is_judged_without_a_traceback(layer: str, project: Settings, tmp_path: Path) -> None:
-    judged = evaluation.judged(written(tmp_path, {layer: [], f"second/{layer}": []}), project)
+    judged = validation.judged(written(tmp_path, {layer: [], f"second/{layer}": []}), project)
     assert set(judged.scores) == {layer}
     assert main(["evaluate", str(tmp_path), "--json"]) == 0
 
@@ -173,7 +174,7 @@ def test_gold_that_cannot_be_read_is_named(
     layer: str, row: dict[str, Any], says: str, project: Settings, tmp_path: Path
 ) -> None:
     with pytest.raises(BroadsheetError, match=says):
-        evaluation.evaluate(written(tmp_path, {layer: [row]}), project)
+        validation.evaluate(written(tmp_path, {layer: [row]}), project)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-5, 3), (5, 5), (9, 2), (10_000, 10_004)])
@@ -187,7 +188,7 @@ def test_odd_offsets_are_errors_of_the_coding_and_no_traceback(
         "speech": [{**span, "kind": "direct", "speaker_start": start, "speaker_end": end}], "events": [pair],
         "dates": [{**span, "earliest": None, "latest": None}],
     }  # fmt: skip
-    scores = evaluation.evaluate(written(tmp_path, layers), project)
+    scores = validation.evaluate(written(tmp_path, layers), project)
     assert scores["mentions"]["right"] == len(MENTIONS)
     assert scores["mentions"]["wanted"] == len(MENTIONS) + 1
     assert scores["events"]["type accuracy"] == 0.0
@@ -220,7 +221,7 @@ def test_two_readers_are_compared(project: Settings, tmp_path: Path) -> None:
     other = [{**at(SECOND), "themes": []}, *SENTENCES[::2]]
     gold = written(tmp_path, {"sentences": SENTENCES, "second/sentences": other, "mentions": MENTIONS,
                               "second/mentions": MENTIONS})  # fmt: skip
-    scores = evaluation.evaluate(gold, project)
+    scores = validation.evaluate(gold, project)
     assert scores["mentions"]["readers"]["f1"] == scores["mentions"]["readers"]["alpha"] == 1.0
     assert scores["sentences"]["readers"]["units"] == 6
     assert scores["sentences"]["readers"]["alpha"] == pytest.approx(1 - 11 * 1 / (5 * 7))
@@ -230,7 +231,7 @@ def test_an_article_is_coded_without_the_entries_that_it_alone_supports(project:
     texts = {"a": "Norvania sold salt. The bridge stood.", "b": "Norvania slept. Sudland paid the price of the bridge."}
     rows = [{"doc": "a", "start": 0, "end": 8, "actor": "NRV"}, {"doc": "b", "start": 0, "end": 8, "actor": "NRV"},
             {"doc": "b", "start": 16, "end": 23, "actor": "SUD"}]  # fmt: skip
-    scores = evaluation.evaluate(written(tmp_path, {"mentions": rows}, texts), project)["mentions"]
+    scores = validation.evaluate(written(tmp_path, {"mentions": rows}, texts), project)["mentions"]
     assert scores["f1"] == 1.0
     # Norvania stands in both and stays; Sudland stands in b alone and is left out there.
     assert scores["own entries left out"]["f1"] == pytest.approx(2 * 2 / (3 + 2))

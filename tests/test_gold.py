@@ -6,18 +6,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import evaluation, settings
-from analysis.measure.agreement import alpha
+from analysis import settings
+from analysis.evaluate.agreement import alpha
+from analysis.pipeline import validation
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 
 
 @pytest.fixture(scope="module", params=["full", "lexical"])
-def scores(request: pytest.FixtureRequest) -> dict[str, evaluation.Scores]:
+def scores(request: pytest.FixtureRequest) -> dict[str, validation.Scores]:
     from dataclasses import replace
 
-    return evaluation.evaluate(GOLD, replace(settings.load(ROOT), profile=request.param))
+    return validation.evaluate(GOLD, replace(settings.load(ROOT), profile=request.param))
 
 
 # What a report on these articles may not fall below; what is reached is printed by `evaluate`.
@@ -31,11 +32,11 @@ FLOORS = [
 
 
 @pytest.mark.parametrize(("layer", "score", "floor"), FLOORS)
-def test_coding_reaches(scores: dict[str, evaluation.Scores], layer: str, score: str, floor: float) -> None:
+def test_coding_reaches(scores: dict[str, validation.Scores], layer: str, score: str, floor: float) -> None:
     assert scores[layer][score] >= floor
 
 
-def test_every_sentence_of_the_gold_is_found_with_its_offsets(scores: dict[str, evaluation.Scores]) -> None:
+def test_every_sentence_of_the_gold_is_found_with_its_offsets(scores: dict[str, validation.Scores]) -> None:
     assert scores["sentences"]["sentences found"] == scores["sentences"]["sentences"]
 
 

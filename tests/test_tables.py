@@ -7,8 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis import schema, settings, tables
 from analysis.errors import BroadsheetError, SettingsError

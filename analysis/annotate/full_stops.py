@@ -4,10 +4,10 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-_FILE = Path(__file__).with_name("full_stops.toml")
+from analysis import resources
+
 _BEFORE = 40  # so many characters before a full stop tell whether it belongs to an abbreviation
 _LAST_WORD = re.compile(r"[\w.&’'/-]*$")
 _FIRST_WORD = re.compile(r"\w+")
@@ -32,7 +32,7 @@ def words() -> Mapping[str, frozenset[str]]:
     >>> "Eng" in words()["before_names"], "viz" in words()["within"]
     (True, True)
     """
-    lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    lists = tomllib.loads(resources.file("annotate/words/en/full_stops.toml").read_text(encoding="utf-8"))
     return MappingProxyType({name: frozenset(text.split()) for name, text in lists.items()})
 
 

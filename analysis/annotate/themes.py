@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.codebook.matcher import Matcher
+from analysis.codebook.matching.matcher import Matcher
 
 
 def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
 
     Examples
     --------
-    >>> from analysis.codebook.phrases import Pattern
+    >>> from analysis.codebook.matching.phrases import Pattern
     >>> row = {"article_id": "a", "sentence_id": 0, "start": 0, "text": "Important: imports of lamps, important."}
     >>> terms = pd.DataFrame({"id": ["trade"], "phrase": ["import*"]})
     >>> found = matched(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("trade", "import*")], rivals="same id"))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from analysis.codebook.characters import folded
-from analysis.codebook.marked import Marked
-from analysis.codebook.phrases import problem, spellings
+from analysis.codebook.matching.characters import folded
+from analysis.codebook.matching.phrases import problem, spellings
+from analysis.codebook.yaml_lines import Marked
 from analysis.errors import did_you_mean
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from analysis.codebook.marked import Marked
-from analysis.codebook.phrases import Case, Sort
+from analysis.codebook.matching.phrases import Case, Sort
+from analysis.codebook.yaml_lines import Marked
 
 
 @dataclass(frozen=True, slots=True)

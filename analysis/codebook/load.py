@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from analysis.codebook import checks
 from analysis.codebook.entries import Entry, Phrase
-from analysis.codebook.marked import Marked, read
-from analysis.codebook.phrases import Case, Pattern, Sort
+from analysis.codebook.matching.phrases import Case, Pattern, Sort
+from analysis.codebook.yaml_lines import Marked, read
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from analysis.codebook import checks
-from analysis.codebook.marked import Marked, read
+from analysis.codebook.yaml_lines import Marked, read
 
 Sign = Literal["cooperative", "conflictual"]
 Part = Literal["verb", "noun", "adjective"]

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import duplicates, languages, metadata, normalize, publication, tokens, wrapping
+from analysis.corpus import duplicates, languages, normalize, tokens, wrapping
+from analysis.corpus.metadata import article_fields, publication
 from analysis.errors import counted
 
 _KNOWN = ("url", "outlet", "title", "byline", "agency", "dateline")
@@ -60,7 +61,7 @@ def articles(
 
 def bodies(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> "pd.Series[str]":
     """The body of each article, by its id: paragraphs normalised and parted by an empty line."""
-    spans = metadata.cut(texts, lines, fields)
+    spans = article_fields.cut(texts, lines, fields)
     spans = spans[spans["part"] == "body"]
     source = texts.set_index("article_id")["text"]
     printed = [

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.corpus import features, tokens
+from analysis.corpus import tokens
+from analysis.corpus.boilerplate import line_features
 from analysis.errors import counted
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _identifier() -> "LanguageIdentifier":
 
 def _n_words(text: str) -> int:
     """Words with letters; about as many where no spaces part them."""
-    return max(sum(not word.isdigit() for word in tokens.words(text)), features.unspaced_words(text))
+    return max(sum(not word.isdigit() for word in tokens.words(text)), line_features.unspaced_words(text))
 
 
 def _half_english(text: str) -> bool:

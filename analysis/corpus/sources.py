@@ -9,19 +9,19 @@ from typing import Any
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.corpus import encodings, forms, headers, listing, markup, pages, records
 from analysis.corpus.account import LeftOut, set_aside
-from analysis.corpus.known import articles as known
-from analysis.corpus.known import variables as known_variables
-from analysis.corpus.listing import Entry
-from analysis.corpus.records import Columns, MissingColumnError, Record
+from analysis.corpus.boilerplate import forms
+from analysis.corpus.formats import encodings, listing, markup, records
+from analysis.corpus.formats.listing import Entry
+from analysis.corpus.formats.records import Columns, MissingColumnError, Record
+from analysis.corpus.html import html_pages
+from analysis.corpus.metadata import headers
+from analysis.corpus.metadata.catalogue import articles as known, variables as known_variables
 from analysis.errors import CorpusError
 
 __all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warnings"]
 
-# A part has so many texts, or characters, at most (but one text at least).
-ROWS = 2_000
-CHARACTERS = 20_000_000
+ROWS, CHARACTERS = 2_000, 20_000_000  # at most in a part (but one text at least)
 _Row = dict[str, Any]
 _UTF8 = ("utf-8", "utf-8-sig")
 
@@ -153,7 +153,7 @@ class _Reading:
             text, encoding = encodings.decode(raw)
             if not markup.is_page(text):
                 return own | _stated_above(text) | {"encoding": encoding, "form": "dump", "text": text}
-        page, encoding = pages.read(raw)
+        page, encoding = html_pages.read(raw)
         return own | _stated(page) | {"encoding": encoding, "form": "page", "text": page.text}
 
     def _table(self, entry: Entry, name: str) -> Iterator[_Row]:
@@ -184,7 +184,7 @@ class _Reading:
         if page := _page(record.text):
             return own | _stated(page) | _stated(record, only_given=True) | {"form": "page", "text": page.text}
         body = markup.plain(record.text) if markup.is_page(record.text) else record.text
-        text = pages.with_title(record.title, body)
+        text = html_pages.with_title(record.title, body)
         above = _stated_above(body)
         own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
         return own | above | _stated(record, only_given=True) | {"form": forms.of_record(text), "text": text}
@@ -214,11 +214,11 @@ def _read_as(name: object, encoding: object) -> str:
     return f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotes are right."
 
 
-def _page(text: str) -> pages.Page | None:
+def _page(text: str) -> html_pages.Page | None:
     """The article of a cell that holds a whole page of HTML."""
     if not markup.is_page(text):
         return None
-    page, _ = pages.read(("\ufeff" + text).encode())  # the mark comes before what the page says of its encoding
+    page, _ = html_pages.read(("\ufeff" + text).encode())  # the mark comes before what the page says of its encoding
     return page if page.text else None
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.annotate import actors, roles
+from analysis.annotate.actors import actor_mentions, roles
 from analysis.codebook import load
-from analysis.codebook.matcher import Matcher
+from analysis.codebook.matching.matcher import Matcher
 
 CODEBOOK = """
 _fixed: [Norvanian Sea, Made in Norvania]
@@ -36,7 +36,7 @@ def found(book: load.Codebook, *texts: str) -> pd.DataFrame:
     """The mentions in an article of these sentences."""
     table = pd.DataFrame({"article_id": "x", "sentence_id": range(len(texts)), "text": texts})
     table["start"] = table["text"].str.len().cumsum() - table["text"].str.len()
-    return actors.mentions(table, book.patterns, matcher=Matcher(book.matchable()))
+    return actor_mentions.mentions(table, book.patterns, matcher=Matcher(book.matchable()))
 
 
 CASES = [

@@ -13,8 +13,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import in_parts, schema, steps, tables
-from analysis.corpus import metadata
+from analysis import schema, tables
+from analysis.corpus.metadata import article_fields
+from analysis.pipeline import batches, plan
 from analysis.settings import Settings
 from tests.any_corpus import Drawn, tiny
 
@@ -40,8 +41,8 @@ def annotated(corpus: Path, output: Path) -> Settings:
     """The whole chain, without the runner that would set an article aside on which a step fails."""
     project = Settings(root=corpus.parent, corpus=corpus, output=output, profile="lexical")
     project.tables.mkdir(parents=True)
-    for step in steps.annotation(project):
-        if step.name == "corpus" or step.name in steps.BY_ARTICLE:
+    for step in plan.annotation(project):
+        if step.name == "corpus" or step.name in plan.BY_ARTICLE:
             for path in step.writes:
                 path.parent.mkdir(parents=True, exist_ok=True)
             step.run(project)
@@ -79,7 +80,7 @@ def letters(text: str) -> str:
 def lost(project: Settings) -> Iterator[tuple[str, int, str]]:
     """Words of a text that stand in no span of it, nor in a line that says why."""
     texts, lines, fields = (read(project, name) for name in ("texts", "lines", "fields"))
-    cut = metadata.cut(texts, lines, fields)
+    cut = article_fields.cut(texts, lines, fields)
     spans = pd.concat([cut, fields])[["article_id", "start", "end"]]
     said = lines[~lines["label"].isin(["article", "subheading"]) & (lines["reason"].str.len() > 0)]
     said = said[said["label"] != "blank"][["article_id", "start", "end"]]
@@ -125,7 +126,7 @@ def bodies_differ(project: Settings) -> Iterator[str]:
     """Articles whose body is not what its spans hold, or whose sentences are not all of the spans."""
     texts, lines, fields, articles = (read(project, name) for name in ("texts", "lines", "fields", "articles"))
     text = dict(texts[["article_id", "text"]].itertuples(index=False, name=None))
-    cut = metadata.cut(texts, lines, fields)
+    cut = article_fields.cut(texts, lines, fields)
     spoken = read(project, "sentences")
     for own, body in articles[["article_id", "body"]].itertuples(index=False, name=None):
         spans = cut[cut["article_id"] == own]
@@ -169,7 +170,7 @@ def test_any_corpus_is_annotated_and_nothing_is_lost(seed: int, tmp_path: Path) 
     assert list(bodies_differ(whole)) == []
     assert list(not_read(whole, drawn.files)) == []
     parts = replace(whole, output=tmp_path / "parts")
-    in_parts.annotate(parts, size=25)
+    batches.annotate(parts, size=25)
     assert failed(parts) == []
     for name in CODED:
         pd.testing.assert_frame_equal(in_order(parts, name), in_order(whole, name))

@@ -5,11 +5,10 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis import schema
-from analysis.annotate import abbreviations, candidates, variants
+from analysis.annotate.names import abbreviations, candidates, variants
 
 NONE = pd.DataFrame(columns=["article_id", "start", "end"])
 COLUMNS = ["article_id", "sentence_id", "start", "end", "text", "kind"]

@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import decided as steps_of
 from analysis import schema
-from analysis.annotate import corrections, decisions
+from analysis.corrections import application, decisions
 from analysis.errors import BroadsheetError
+from analysis.pipeline import decision_file as steps_of
 
 TEXT = "Zenda met Hentzau. Strelsau kept silent."
 SENTENCES = pd.DataFrame(
@@ -45,7 +45,7 @@ def decided(tmp_path: Path, *lines: str) -> pd.DataFrame:
 def told(outcome: pd.DataFrame) -> list[str]:
     """What is said of the decisions that do not fit."""
     schema.validate("corrections", outcome)
-    return list(corrections.warnings(outcome)["message"])
+    return list(application.warnings(outcome)["message"])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def told(outcome: pd.DataFrame) -> list[str]:
     ],
 )
 def test_a_decision_on_a_mention(tmp_path: Path, line: str, expected: list[str]) -> None:
-    table, report = corrections.apply(
+    table, report = application.apply(
         MENTIONS, decided(tmp_path, line), "mentions", texts={"a": TEXT}, sentences=SENTENCES
     )
     assert table["actor_id"].tolist() == expected
@@ -69,7 +69,7 @@ def test_a_decision_on_a_mention(tmp_path: Path, line: str, expected: list[str])
 
 
 def test_a_role_is_recoded_by_its_name(tmp_path: Path) -> None:
-    table, _ = corrections.apply(MENTIONS, decided(tmp_path, "a,0,5,mentions,recode,place,Zenda,"), "mentions")
+    table, _ = application.apply(MENTIONS, decided(tmp_path, "a,0,5,mentions,recode,place,Zenda,"), "mentions")
     assert (table["role"].iloc[0], table["actor_id"].iloc[0]) == ("place", "zenda")
 
 
@@ -84,17 +84,17 @@ def test_a_role_is_recoded_by_its_name(tmp_path: Path) -> None:
     ],
 )
 def test_what_does_not_fit_changes_nothing_and_is_told(tmp_path: Path, line: str, message: str) -> None:
-    table, report = corrections.apply(
+    table, report = application.apply(
         MENTIONS, decided(tmp_path, line), "mentions", texts={"a": TEXT}, sentences=SENTENCES
     )
     pd.testing.assert_frame_equal(table, MENTIONS)
     assert message in told(report)[0]
     assert "line 2" in told(report)[0]
-    schema.validate("warnings", corrections.warnings(report))
+    schema.validate("warnings", application.warnings(report))
 
 
 def test_without_the_texts_the_table_s_own_words_are_the_check(tmp_path: Path) -> None:
-    _, report = corrections.apply(MENTIONS, decided(tmp_path, "a,0,5,mentions,reject,,Axphain,"), "mentions")
+    _, report = application.apply(MENTIONS, decided(tmp_path, "a,0,5,mentions,reject,,Axphain,"), "mentions")
     assert "are now “Zenda”" in told(report)[0]
 
 
@@ -109,7 +109,7 @@ def test_without_the_texts_the_table_s_own_words_are_the_check(tmp_path: Path) -
     ],
 )
 def test_a_decision_on_a_code(tmp_path: Path, line: str, expected: list[tuple[int, str]]) -> None:
-    table, report = corrections.apply(CODES, decided(tmp_path, line), "codes", sentences=SENTENCES)
+    table, report = application.apply(CODES, decided(tmp_path, line), "codes", sentences=SENTENCES)
     assert list(zip(table["sentence_id"], table["theme_id"], strict=True)) == expected
     assert told(report) == []
     schema.validate("codes", table)
@@ -119,7 +119,7 @@ def test_a_line_is_recoded_to_a_label(tmp_path: Path) -> None:
     lines = pd.DataFrame(
         {"article_id": "a", "line": 0, "start": 0, "end": 40, "label": "boilerplate", "reason": "x"}, [0]
     )
-    table, report = corrections.apply(lines, decided(tmp_path, "a,0,40,lines,recode,article,,"), "lines")
+    table, report = application.apply(lines, decided(tmp_path, "a,0,40,lines,recode,article,,"), "lines")
     assert (table["label"].item(), table["reason"].item()) == ("article", "decided by a person")
     assert told(report) == []
 
@@ -140,7 +140,7 @@ KNOWN = {"zenda": "state", "rupert": "person", "flavia": "person"}
 def test_the_codebook_knows_what_a_recoded_mention_is(
     tmp_path: Path, line: str, expected: tuple[str | None, ...]
 ) -> None:
-    table, report = corrections.apply(MENTIONS, decided(tmp_path, line), "mentions", known=KNOWN)
+    table, report = application.apply(MENTIONS, decided(tmp_path, line), "mentions", known=KNOWN)
     row = table.iloc[0]
     role = None if pd.isna(row["role"]) else row["role"]
     assert (row["actor_id"], row["kind"], role, row["how"]) == expected
@@ -157,13 +157,13 @@ def test_the_codebook_knows_what_a_recoded_mention_is(
 def test_an_accepted_mention_of_a_state_is_its_government_until_it_is_recoded(tmp_path: Path) -> None:
     lines = ("a,19,27,mentions,accept,zenda,Strelsau,", "a,19,27,mentions,recode,place,Strelsau,")
     for given, role in ((lines[:1], "polity"), (lines, "place")):
-        table, _ = corrections.apply(MENTIONS, decided(tmp_path, *given), "mentions", sentences=SENTENCES, known=KNOWN)
+        table, _ = application.apply(MENTIONS, decided(tmp_path, *given), "mentions", sentences=SENTENCES, known=KNOWN)
         assert (table["text"].iloc[-1], table["role"].iloc[-1], table["how"].iloc[-1]) == ("Strelsau", role, "person")
 
 
 def test_a_recode_to_what_is_there_already_leaves_one(tmp_path: Path) -> None:
     both = pd.concat([MENTIONS, MENTIONS.iloc[:1].assign(actor_id="rupert")], ignore_index=True)
-    table, report = corrections.apply(both, decided(tmp_path, "a,0,5,mentions,recode,zenda > rupert,,"), "mentions")
+    table, report = application.apply(both, decided(tmp_path, "a,0,5,mentions,recode,zenda > rupert,,"), "mentions")
     assert table["actor_id"].tolist() == ["rupert", "rupert"]
     schema.validate("mentions", table)
     assert told(report) == []
@@ -172,13 +172,13 @@ def test_a_recode_to_what_is_there_already_leaves_one(tmp_path: Path) -> None:
 def test_a_decision_on_a_statement_an_act_and_a_date(tmp_path: Path) -> None:
     speech = schema.empty("speech")
     speech.loc[0] = ["a", 0, 0, 18, "indirect", "anonymous", "a man", 0, 5, "a man", "said"]
-    spoken, _ = corrections.apply(speech, decided(tmp_path, "a,0,18,speech,recode,rupert,,"), "speech", known=KNOWN)
+    spoken, _ = application.apply(speech, decided(tmp_path, "a,0,18,speech,recode,rupert,,"), "speech", known=KNOWN)
     assert (spoken["speaker_id"].item(), spoken["descriptor"].isna().item()) == ("rupert", True)
     schema.validate("speech", spoken)
     events = schema.empty("events")
     events.loc[0] = ["a", 0, "zenda", "ostrel", "CONSULT", "cooperative", "actual", 6, 9, 0, 5, 10, 17]
     for value, column in (("ACCUSE", "type"), ("planned", "status")):
-        acts, _ = corrections.apply(
+        acts, _ = application.apply(
             events, decided(tmp_path, f"a,6,9,events,recode,{value},met,"), "events", known={"ACCUSE": "conflictual"}
         )
         assert acts[column].item() == value
@@ -186,22 +186,22 @@ def test_a_decision_on_a_statement_an_act_and_a_date(tmp_path: Path) -> None:
         schema.validate("events", acts)
     dates = schema.empty("dates")
     dates.loc[0] = ["a", 0, 0, 5, "Zenda", pd.NaT, pd.NaT, "unresolved"]
-    read, _ = corrections.apply(dates, decided(tmp_path, "a,0,5,dates,recode,2021-04-01/2021-04-30,,"), "dates")
+    read, _ = application.apply(dates, decided(tmp_path, "a,0,5,dates,recode,2021-04-01/2021-04-30,,"), "dates")
     assert str(read["latest"].item())[:10] == "2021-04-30"
     schema.validate("dates", read)
 
 
 def test_two_misfits_at_one_place_are_one_warning(tmp_path: Path) -> None:
     line = "a,1,5,mentions,reject,,,"
-    _, report = corrections.apply(MENTIONS, decided(tmp_path, line, line), "mentions")
+    _, report = application.apply(MENTIONS, decided(tmp_path, line, line), "mentions")
     assert told(report)[0].count("Correction in line") == 2
-    schema.validate("warnings", corrections.warnings(report))
+    schema.validate("warnings", application.warnings(report))
 
 
 def test_applying_twice_changes_nothing_more(tmp_path: Path) -> None:
     decisions = decided(tmp_path, "a,0,5,mentions,recode,place,Zenda,", "a,10,17,mentions,recode,x,Hentzau,")
-    once, _ = corrections.apply(MENTIONS, decisions, "mentions")
-    twice, report = corrections.apply(once, decisions, "mentions")
+    once, _ = application.apply(MENTIONS, decisions, "mentions")
+    twice, report = application.apply(once, decisions, "mentions")
     pd.testing.assert_frame_equal(once, twice)
     assert told(report) == []
 
@@ -241,9 +241,9 @@ def test_a_lacking_column_and_a_lacking_file_are_sentences(tmp_path: Path) -> No
 
 def test_a_layer_must_be_known_and_codes_need_sentences() -> None:
     with pytest.raises(BroadsheetError, match="did you mean `codes`"):
-        corrections.apply(CODES, pd.DataFrame(), "code")
+        application.apply(CODES, pd.DataFrame(), "code")
     with pytest.raises(BroadsheetError, match="give `sentences`"):
-        corrections.apply(CODES, pd.DataFrame(), "codes")
+        application.apply(CODES, pd.DataFrame(), "codes")
 
 
 def test_every_layer_that_has_a_step_can_be_corrected() -> None:

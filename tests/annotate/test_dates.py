@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.annotate import dates, days, timewords
-from analysis.annotate.readings import Setting
+from analysis.annotate.dates import day_spans, time_expressions, time_references
+from analysis.annotate.dates.calendar_readings import Setting
 
 # A Tuesday; the week begins on Monday the 5th.
 PUBLISHED = Setting(date(2021, 4, 6), date(2021, 4, 6))
@@ -67,7 +66,7 @@ NONE = [
 
 
 def found(text, setting=PUBLISHED):
-    return [(text[start:end], reading) for start, end, reading in timewords.find(text, setting)]
+    return [(text[start:end], reading) for start, end, reading in time_expressions.find(text, setting)]
 
 
 @pytest.mark.parametrize(("text", "words", "first", "last", "basis"), KNOWN)
@@ -108,10 +107,10 @@ def test_the_table_gives_back_the_text():
     articles = pd.DataFrame(
         [("a", pd.Timestamp("2021-04-06"), pd.NaT)], columns=["article_id", "published_from", "published_to"]
     )
-    table = dates.dates(sentences, articles)
+    table = time_references.dates(sentences, articles)
     assert [text[s:e] for s, e in zip(table["start"], table["end"], strict=True)] == ["Tuesday", "2014"]
     assert table["earliest"].isna().tolist() == [True, False]
-    assert dates.dates(sentences.iloc[:0], articles).empty
+    assert time_references.dates(sentences.iloc[:0], articles).empty
 
 
 # Wednesday
@@ -160,8 +159,8 @@ DAYS = st.one_of(st.none(), st.dates(), st.sampled_from([date(1, 1, 1), date(145
 
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)), DAYS, DAYS, DAYS)
 def test_of_any_text_and_publication_the_days_are_in_order_and_no_two_overlap(text, one, other, before):
-    known = days.Days(before, before) if before else None
-    readings = list(timewords.find(text, Setting(one, other, before=known)))
+    known = day_spans.Days(before, before) if before else None
+    readings = list(time_expressions.find(text, Setting(one, other, before=known)))
     assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end, _ in readings)
     assert all(end <= start for (_, end, _), (start, _, _) in pairwise(readings))
     for _, _, reading in readings:
@@ -175,7 +174,7 @@ def test_the_table_of_any_text_fits_its_contract(text, one, other):
         [("a", 0, 7, 7 + len(text), text)], columns=["article_id", "sentence_id", "start", "end", "text"]
     )
     articles = pd.DataFrame([("a", one, other)], columns=["article_id", "published_from", "published_to"])
-    table = dates.dates(sentences, articles)
+    table = time_references.dates(sentences, articles)
     assert [text[start - 7 : end - 7] for start, end in zip(table["start"], table["end"], strict=True)] == list(
         table["text"]
     )
@@ -200,7 +199,7 @@ def test_what_looks_like_a_date_and_is_none(text):
 @pytest.mark.parametrize("share", ["beginning", "early", "mid", "late", "end"])
 @given(first=st.dates(), unit=st.sampled_from(["day", "week", "month", "quarter", "year", "decade"]))
 def test_a_part_lies_in_its_whole(share, first, unit):
-    whole = days.around(first, unit)
+    whole = day_spans.around(first, unit)
     if whole:
-        part = days.part(whole, share)
+        part = day_spans.part(whole, share)
         assert whole.first <= part.first <= part.last <= whole.last

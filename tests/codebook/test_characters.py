@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from analysis.codebook import characters
+from analysis.codebook.matching import characters
 
 
 def test_every_letter_digit_and_mark_is_part_of_a_word():

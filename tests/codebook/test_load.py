@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.codebook import load
-from analysis.codebook.matcher import Matcher
+from analysis.codebook.matching.matcher import Matcher
 from analysis.errors import CodebookError
 
 ACTORS = """\

@@ -3,8 +3,8 @@
 
 import pytest
 
-from analysis.codebook.matcher import Matcher
-from analysis.codebook.phrases import Pattern, problem
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.matching.phrases import Pattern, problem
 from analysis.errors import CodebookError
 
 

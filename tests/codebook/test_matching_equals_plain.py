@@ -1,10 +1,9 @@
 """Whatever the phrases and texts, the fast matcher finds what the plain one finds."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from analysis.codebook.matcher import Matcher
-from analysis.codebook.phrases import Pattern, problem
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.matching.phrases import Pattern, problem
 from tests.codebook import plain
 
 # Few letters, so that phrases do occur; and all that has been known to break matchers.

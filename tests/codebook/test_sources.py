@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 
 from analysis.codebook import load
-from analysis.codebook.matcher import Matcher
+from analysis.codebook.matching.matcher import Matcher
 
 ROOT = Path(__file__).parents[2]
 BOOKS = ROOT / "analysis" / "codebook"
 BOOK = {"actors": load.actors(BOOKS / "actors.yaml"), "themes": load.themes(BOOKS / "themes.yaml")}
 COUNTRIES = {
     row["code"]: row["name"]
-    for row in csv.DictReader((BOOKS / "atlas" / "countries.csv").read_text(encoding="utf-8").splitlines())
+    for row in csv.DictReader((BOOKS / "world" / "atlas" / "countries.csv").read_text(encoding="utf-8").splitlines())
 }
 SOURCED = [
     pytest.param(name, entry, id=entry.id)

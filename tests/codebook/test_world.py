@@ -5,16 +5,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.annotate import actors
-from analysis.codebook import country, load, states, world
-from analysis.codebook.matcher import Matcher
+from analysis.annotate.actors import actor_mentions
+from analysis.codebook import load
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.world import countries, nationality, states
 from analysis.errors import CodebookError
 
-MATCHER = Matcher(world.patterns())
+MATCHER = Matcher(countries.patterns())
 
 
 def found(text):
-    return [MATCHER.patterns[n].id for start, end, n in MATCHER.find(text) if country.plausible(text, start, end)]
+    return [MATCHER.patterns[n].id for start, end, n in MATCHER.find(text) if nationality.plausible(text, start, end)]
 
 
 @pytest.mark.parametrize(
@@ -82,16 +83,16 @@ def test_traps(text, expected):
     ],
 )
 def test_country_of_an_actor(text, code):
-    assert country.country(text) == code
+    assert nationality.country(text) == code
 
 
 def test_context_helps_only_where_it_names_one():
-    assert country.country("the rebels", context="In Mali the rebels fled.") == "MLI"
-    assert country.country("the rebels", context="Rebels fled from Mali to Niger.") is None
+    assert nationality.country("the rebels", context="In Mali the rebels fled.") == "MLI"
+    assert nationality.country("the rebels", context="Rebels fled from Mali to Niger.") is None
 
 
 def test_every_country_has_a_name_and_its_code():
-    for entry in world.countries():
+    for entry in countries.countries():
         assert entry.names, entry.code
         assert len(entry.code) == 3 and entry.code.isupper()
         assert not set(entry.names) & set(entry.demonyms), entry.code
@@ -99,7 +100,7 @@ def test_every_country_has_a_name_and_its_code():
 
 def test_no_phrase_names_two_states():
     owner = {}
-    for pattern in world.patterns(guarded=False):
+    for pattern in countries.patterns(guarded=False):
         assert owner.setdefault(pattern.phrase, pattern.id) == pattern.id, pattern
 
 
@@ -118,7 +119,7 @@ def test_codebook_wins(book):
     text = "Mali, Niger, Malian and Chadian troops; Chad Smith"
     row = ("a", 0, "body", 0, 0, len(text), text)
     frame = pd.DataFrame([row], columns=["article_id", "sentence_id", "part", "line", "start", "end", "text"])
-    table = actors.mentions(frame, merged.patterns, matcher=Matcher(merged.matchable()))
+    table = actor_mentions.mentions(frame, merged.patterns, matcher=Matcher(merged.matchable()))
     assert table["actor_id"].tolist() == ["MLI", "league", "TCD"]
     assert merged.entries["id"].is_unique
     assert len(merged.patterns) == len(merged.matchable())

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.corpus import addresses, outlets
-from analysis.corpus.addresses import Habits
+from analysis.corpus.metadata import addresses, outlets
+from analysis.corpus.metadata.addresses import Habits
 
 HOST = "https://www.zenda.example"
 

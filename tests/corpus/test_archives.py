@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
-from analysis.corpus import archives, sources
+from analysis.corpus import sources
+from analysis.corpus.formats import archives
 from analysis.errors import CorpusError
 
 HTML = (

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis import contracts, schema
-from analysis.corpus import boilerplate, sources
+from analysis.corpus import sources
+from analysis.corpus.boilerplate import line_labels
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,19 +68,19 @@ def texts(*pages: str) -> pd.DataFrame:
 
 
 def labels(page: list[str]) -> list[str]:
-    return boilerplate.lines(texts("\n".join(page)))["label"].tolist()
+    return line_labels.lines(texts("\n".join(page)))["label"].tolist()
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_scraped_page(newline: str) -> None:
-    table = boilerplate.lines(texts(newline.join(line for _, line in PAGE)))
+    table = line_labels.lines(texts(newline.join(line for _, line in PAGE)))
     got = list(zip(table["label"], (line for _, line in PAGE), strict=True))
     assert got == PAGE
 
 
 def test_the_lines_coded_by_hand() -> None:
     gold = pd.read_json(ROOT / "tests/gold/lines.jsonl", lines=True, dtype={"doc": "str"})
-    table = boilerplate.lines(sources.read(ROOT / "seeds"))
+    table = line_labels.lines(sources.read(ROOT / "seeds"))
     both = gold.merge(table, left_on=["doc", "line"], right_on=["article_id", "line"], suffixes=("_gold", ""))
     assert len(both) == len(gold) == len(table)
     wrong = both[both["label_gold"] != both["label"]]
@@ -204,15 +204,15 @@ def test_a_line_that_recurs_across_articles_is_the_site_s() -> None:
     site = "The Courier is read in every house between the river and the forest of Zenda."
     pages = [
         f"{LEAD[:-1]} on day {n}, as was told.\n{SECOND} It was the {n}th time.\n{site}"
-        for n in range(boilerplate.REPEATED_IN)
+        for n in range(line_labels.REPEATED_IN)
     ]
-    table = boilerplate.lines(texts(*pages))
+    table = line_labels.lines(texts(*pages))
     assert set(table.loc[table["line"] == 2, "label"]) == {"boilerplate"}
     assert set(table.loc[table["line"] < 2, "label"]) == {"article"}
 
 
 def test_one_article_reprinted_often_is_not_the_site_s() -> None:
-    table = boilerplate.lines(texts(*[f"{LEAD}\n{SECOND}\n{THIRD}"] * (boilerplate.REPEATED_IN + 2)))
+    table = line_labels.lines(texts(*[f"{LEAD}\n{SECOND}\n{THIRD}"] * (line_labels.REPEATED_IN + 2)))
     assert set(table["label"]) == {"article"}
 
 
@@ -230,7 +230,7 @@ any_text = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(text=any_text)
 def test_lines_tile_any_text(text: str) -> None:
-    table = boilerplate.lines(texts(text))
+    table = line_labels.lines(texts(text))
     assert "\n".join(text[a:b] for a, b in zip(table["start"], table["end"], strict=True)) == text
     assert table["line"].tolist() == list(range(text.count("\n") + 1))
     assert (table["reason"].str.len() > 0).all()
@@ -245,7 +245,7 @@ def test_a_strange_line_takes_no_time(line: str) -> None:
 
 
 def test_a_line_of_megabytes_is_labelled() -> None:
-    assert boilerplate.lines(texts(f"{LEAD} " * 50_000))["label"].tolist() == ["article"]
+    assert line_labels.lines(texts(f"{LEAD} " * 50_000))["label"].tolist() == ["article"]
 
 
 def test_gold_is_json_lines_with_known_labels() -> None:

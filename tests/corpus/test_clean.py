@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from analysis import schema
-from analysis.corpus import boilerplate, clean, languages, metadata, normalize, sources
+from analysis.corpus import clean, languages, normalize, sources
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
 
 ROOT = Path(__file__).parents[2]
@@ -15,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 
 def articles(table: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.DataFrame:
     table = table.assign(source=table["article_id"] + ".txt", encoding="utf-8", sha256="0")
-    lines = boilerplate.lines(table)
-    return clean.articles(table, lines, metadata.fields(table, lines), known)
+    lines = line_labels.lines(table)
+    return clean.articles(table, lines, article_fields.fields(table, lines), known)
 
 
 def body(text: str) -> str:
@@ -76,8 +78,8 @@ def test_the_worked_example_says_what_is_known_of_it() -> None:
     assert known is not None
     assert set(known["article_id"]) == set(texts["article_id"])
     assert known["published_words"].notna().all()
-    lines = boilerplate.lines(texts)
-    table = clean.articles(texts, lines, metadata.fields(texts, lines), known)
+    lines = line_labels.lines(texts)
+    table = clean.articles(texts, lines, article_fields.fields(texts, lines), known)
     printed = table.merge(known, on="article_id", suffixes=("", "_known")).dropna(subset="title_known")
     assert printed["title"].tolist() == printed["title_known"].tolist()
 

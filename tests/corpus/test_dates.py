@@ -4,10 +4,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.corpus import dates
+from analysis.corpus.metadata import date_parsing
 
 ANY_DAY = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
@@ -70,7 +69,7 @@ ANY_DAY = st.dates(date(1, 1, 1), date(9999, 12, 31))
     ],
 )
 def test_a_day_is_read_where_one_reading_is_possible(text: str, day: str | None) -> None:
-    found = dates.days(text)
+    found = date_parsing.days(text)
     assert (str(found.first) if found else None) == day
     assert found is None or found.first == found.last
 
@@ -85,7 +84,7 @@ def test_a_day_is_read_where_one_reading_is_possible(text: str, day: str | None)
     ],
 )
 def test_a_month_or_a_year_is_an_interval(text: str, first: str, last: str) -> None:
-    found = dates.days(text)
+    found = date_parsing.days(text)
     assert found is not None
     assert (str(found.first), str(found.last)) == (first, last)
 
@@ -94,28 +93,30 @@ def test_a_month_or_a_year_is_an_interval(text: str, first: str, last: str) -> N
 def test_every_day_of_every_year_is_read_as_written(day: date, form: str) -> None:
     year = f"{day.year:04}"
     for text in (day.isoformat(), f"{day.isoformat()}T12:30:00+05:30", day.strftime(form.replace("%Y", year))):
-        assert dates.days(text) == dates.Days(day, day)
+        assert date_parsing.days(text) == date_parsing.Days(day, day)
 
 
 @given(text=st.text(max_size=100))
 def test_any_text_is_a_day_or_none(text: str) -> None:
-    found = dates.days(text)
+    found = date_parsing.days(text)
     assert found is None or found.first <= found.last
-    assert all(0 <= start < end <= len(text) for start, end, _ in dates.within(text))
+    assert all(0 <= start < end <= len(text) for start, end, _ in date_parsing.within(text))
 
 
 @given(days=st.lists(ANY_DAY, min_size=1), order=st.sampled_from(("%d/%m/", "%m/%d/")))
 def test_a_column_is_read_in_the_order_that_one_of_its_days_settles(days: list[date], order: str) -> None:
     column = [day.strftime(order) + f"{day.year:04}" for day in days]
-    settled = dates.order(column)
+    settled = date_parsing.order(column)
     assert settled in (None, "day first" if order == "%d/%m/" else "month first")
     assert (settled is None) == all(day.day <= 12 for day in days)
     if settled:
-        assert [dates.days(text, order=settled) for text in column] == [dates.Days(day, day) for day in days]
+        assert [date_parsing.days(text, order=settled) for text in column] == [
+            date_parsing.Days(day, day) for day in days
+        ]
 
 
 def test_a_column_that_contradicts_itself_settles_nothing() -> None:
-    assert dates.order(["25/04/2021", "04/25/2021", "03/04/2021"]) is None
+    assert date_parsing.order(["25/04/2021", "04/25/2021", "03/04/2021"]) is None
 
 
 @pytest.mark.parametrize(
@@ -131,4 +132,4 @@ def test_a_column_that_contradicts_itself_settles_nothing() -> None:
     ],
 )
 def test_any_cell_is_text(cell: object, text: str) -> None:
-    assert dates.stated(cell) == text
+    assert date_parsing.stated(cell) == text

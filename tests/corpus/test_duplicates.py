@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.corpus import duplicates, reprints
 

@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from analysis.corpus import encodings, sources
+from analysis.corpus import sources
+from analysis.corpus.formats import encodings
 
 QUOTED = "The café’s owner paid €5 — “a fair price”"
 WORDS = {

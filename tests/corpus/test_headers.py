@@ -1,10 +1,10 @@
 """Headers of text files, and texts that only look as if they had one."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.corpus import boilerplate, headers
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.metadata import headers
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD, texts
 
 URL = "https://zenda.example/2021/05/03/a"
@@ -38,7 +38,7 @@ def test_a_header_is_read_and_is_no_body(head: str, known: dict[str, str], varia
     text = f"{head}\n\n{LEAD}\n{SECOND}\n{THIRD}"
     found = headers.read(text.split("\n"))
     assert (found.known, found.variables) == (known, variables)
-    lines = boilerplate.lines(texts(text)).set_index("line")
+    lines = line_labels.lines(texts(text)).set_index("line")
     assert set(lines.loc[sorted(found.lines), "label"]) == {"boilerplate"}
     assert (lines["label"] == "article").sum() == 3
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.corpus import boilerplate
+from analysis.corpus.boilerplate import line_labels
 
 TITLE = "Miller of Zenda heard by the council"
 LEAD = [
@@ -53,7 +53,7 @@ BELOW = [
 
 
 def labels(page: list[str]) -> dict[str, str]:
-    table = boilerplate.lines(pd.DataFrame({"article_id": ["a"], "text": ["\n\n".join(page)]}))
+    table = line_labels.lines(pd.DataFrame({"article_id": ["a"], "text": ["\n\n".join(page)]}))
     printed = table[table["label"] != "blank"]
     return dict(zip(page, printed["label"], strict=True))
 
@@ -89,7 +89,7 @@ def test_an_article_alone(kind: str) -> None:
     ],
 )
 def test_few_lines_are_all_text(text: str) -> None:
-    assert set(boilerplate.lines(pd.DataFrame({"article_id": ["a"], "text": [text]}))["label"]) <= {"article", "title"}
+    assert set(line_labels.lines(pd.DataFrame({"article_id": ["a"], "text": [text]}))["label"]) <= {"article", "title"}
 
 
 @pytest.mark.parametrize("signature", ["By Fritz Tarlenheim", "Strelsau, March 3", "Strelsau News Service"])

@@ -5,11 +5,11 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from analysis import schema
-from analysis.corpus import listing, sources
+from analysis.corpus import sources
+from analysis.corpus.formats import listing
 from analysis.errors import CorpusError
 
 BODY = "The council of Zenda met on Monday."

@@ -1,10 +1,9 @@
 """Entities and tags in cells: what is markup is decoded, and what is none stays."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.corpus import markup
+from analysis.corpus.formats import markup
 
 
 @pytest.mark.parametrize(

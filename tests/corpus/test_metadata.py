@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 from analysis import schema
-from analysis.corpus import boilerplate, metadata, structure
+from analysis.corpus.boilerplate import line_labels, line_patterns
+from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
 
 REST = " Ruritania and Graustark met again on Monday, and the council of Zenda heard both sides of the quarrel."
@@ -13,14 +14,14 @@ REST = " Ruritania and Graustark met again on Monday, and the council of Zenda h
 
 def found(text: str) -> list[tuple[str, str]]:
     table = texts(text)
-    fields = metadata.fields(table, boilerplate.lines(table))
+    fields = article_fields.fields(table, line_labels.lines(table))
     return list(zip(fields["field"], fields["text"], strict=True))
 
 
 def body(text: str) -> list[str]:
     table = texts(text)
-    lines = boilerplate.lines(table)
-    spans = metadata.cut(table, lines, metadata.fields(table, lines))
+    lines = line_labels.lines(table)
+    spans = article_fields.cut(table, lines, article_fields.fields(table, lines))
     return [text[a:b] for part, a, b in zip(spans["part"], spans["start"], spans["end"], strict=True) if part == "body"]
 
 
@@ -59,7 +60,7 @@ def test_only_the_opening_paragraph_has_a_dateline() -> None:
 def test_what_stands_twice_counts_once_and_the_clean_one_stays() -> None:
     text = "\n".join(line for _, line in PAGE)
     table = texts(text)
-    fields = metadata.fields(table, boilerplate.lines(table))
+    fields = article_fields.fields(table, line_labels.lines(table))
     assert fields.set_index("field")["line"].to_dict() == {
         field: [label for label, _ in PAGE].index(field) for field in ("title", "byline", "agency", "dateline")
     }
@@ -78,8 +79,8 @@ def test_a_teaser_gives_its_fields_where_nothing_else_does() -> None:
 def test_the_parts_are_the_lines_without_their_fields() -> None:
     text = "\r\n".join(line for _, line in PAGE)
     table = texts(text)
-    lines = boilerplate.lines(table)
-    spans = metadata.cut(table, lines, metadata.fields(table, lines))
+    lines = line_labels.lines(table)
+    spans = article_fields.cut(table, lines, article_fields.fields(table, lines))
     wanted = {"title": "title", "article": "body", "subheading": "body"}
     expected = [(wanted[label], line) for label, line in PAGE if label in wanted]
     assert [
@@ -91,11 +92,11 @@ def test_the_parts_are_the_lines_without_their_fields() -> None:
 @given(text=any_text)
 def test_spans_give_back_the_text(text: str) -> None:
     table = texts(text)
-    lines = boilerplate.lines(table)
-    fields = metadata.fields(table, lines)
+    lines = line_labels.lines(table)
+    fields = article_fields.fields(table, lines)
     schema.validate("fields", fields)
     assert [text[a:b] for a, b in zip(fields["start"], fields["end"], strict=True)] == fields["text"].tolist()
-    spans = metadata.cut(table, lines, fields).merge(lines, on=["article_id", "line"], suffixes=("", "_line"))
+    spans = article_fields.cut(table, lines, fields).merge(lines, on=["article_id", "line"], suffixes=("", "_line"))
     assert ((spans["start"] >= spans["start_line"]) & (spans["end"] <= spans["end_line"])).all()
     assert all(text[a:b].strip() for a, b in zip(spans["start"], spans["end"], strict=True))
     assert not spans.duplicated(["article_id", "line"]).any()
@@ -113,11 +114,11 @@ def test_spans_give_back_the_text(text: str) -> None:
     ],
 )
 def test_what_could_be_names_of_authors(line: str, expected: bool) -> None:
-    assert structure.is_name(line) is expected
+    assert line_patterns.is_name(line) is expected
 
 
 def test_no_articles_no_fields() -> None:
     empty = pd.DataFrame({"article_id": [], "text": []}, dtype="str")
-    lines = boilerplate.lines(empty)
-    assert metadata.fields(empty, lines).empty
-    assert metadata.cut(empty, lines, metadata.fields(empty, lines)).empty
+    lines = line_labels.lines(empty)
+    assert article_fields.fields(empty, lines).empty
+    assert article_fields.cut(empty, lines, article_fields.fields(empty, lines)).empty

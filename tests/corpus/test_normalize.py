@@ -4,8 +4,7 @@ import unicodedata
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis import schema
 from analysis.corpus import normalize

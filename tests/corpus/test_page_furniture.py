@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.corpus import boilerplate, sources
+from analysis.corpus import sources
+from analysis.corpus.boilerplate import line_labels
 from tests.corpus.test_pages import NEWS, article, html, paragraphs
 
 
@@ -56,7 +57,7 @@ from tests.corpus.test_pages import NEWS, article, html, paragraphs
 def test_furniture_between_paragraphs_is_left_out_and_says_why(tmp_path: Path, furniture: str) -> None:
     (tmp_path / "a.html").write_text(html(paragraphs(*NEWS[:2], furniture, *NEWS[2:4])), encoding="utf-8")
     texts = sources.read(tmp_path)
-    lines = boilerplate.lines(texts)
+    lines = line_labels.lines(texts)
     assert article(tmp_path, html(paragraphs(*NEWS[:2], furniture, *NEWS[2:4])))["body"].split("\n\n") == NEWS[:4]
     text = texts["text"].item()
     if furniture in text:  # what extraction itself takes for furniture is in no text

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis import schema
-from analysis.corpus import boilerplate, clean, metadata, pages, sources
+from analysis.corpus import clean, sources
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.html import html_pages
+from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, SECOND, SHORT, THIRD
 
 HEAD = """<html><head><title>A bridge for Zenda - The Courier</title>
@@ -32,9 +34,9 @@ def paragraphs(*texts: str) -> str:
 def article(tmp_path: Path, raw: str | bytes) -> "pd.Series[str]":
     (tmp_path / "a.html").write_bytes(raw.encode() if isinstance(raw, str) else raw)
     texts = sources.read(tmp_path)
-    lines = boilerplate.lines(texts)
+    lines = line_labels.lines(texts)
     schema.validate("lines", lines)
-    return clean.articles(texts, lines, metadata.fields(texts, lines)).iloc[0]
+    return clean.articles(texts, lines, article_fields.fields(texts, lines)).iloc[0]
 
 
 def test_a_page_becomes_an_article(tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ def test_the_page_s_own_word_on_its_encoding(tmp_path: Path, encoding: str) -> N
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_a_page_does_not_depend_on_the_pages_before_it(order: tuple[int, int]) -> None:
     raw = [html(paragraphs(LEAD, SECOND, THIRD)).encode(), html(paragraphs(LEAD, SECOND, SHORT)).encode()]
-    found = {k: pages.read(raw[k])[0].text for k in order for _ in range(4)}
+    found = {k: html_pages.read(raw[k])[0].text for k in order for _ in range(4)}
     assert found[0] == f"A bridge for Zenda\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}"
 
 
@@ -102,7 +104,7 @@ def test_a_page_does_not_depend_on_the_pages_before_it(order: tuple[int, int]) -
 )
 def test_any_page_gives_a_text_or_a_value_error(inner: str) -> None:
     try:
-        page, _ = pages.read(f"<html><body>{inner}".encode("utf-8", "replace"))
+        page, _ = html_pages.read(f"<html><body>{inner}".encode("utf-8", "replace"))
     except ValueError:
         return
     assert page.text.encode().decode() == page.text
@@ -119,7 +121,7 @@ LINES = ["A bridge", LEAD, SHORT, "Share", "Related", "By Rose Burlesdon", "", "
 def test_lines_of_an_article_tile_it_and_lose_no_sentence(lines: list[str], form: str) -> None:
     text = "\n".join(lines)
     table = pd.DataFrame({"article_id": ["a"], "text": [text], "form": [form], "title": ["A bridge"], "byline": [""]})
-    found = boilerplate.lines(table)
+    found = line_labels.lines(table)
     assert "\n".join(text[a:b] for a, b in zip(found["start"], found["end"], strict=True)) == text
     schema.validate("lines", found)
     kept = {
@@ -133,10 +135,10 @@ def test_lines_of_an_article_tile_it_and_lose_no_sentence(lines: list[str], form
 def test_a_row_of_a_whole_page_is_cleaned_as_one() -> None:
     menu = ["Home", "Video", "Search", "Subscribe", *[f"Town {n}" for n in range(20)]]
     table = pd.DataFrame({"article_id": ["a"], "source": "t.csv#1", "text": ["\n".join([*menu, LEAD, SECOND, THIRD])]})
-    from analysis.corpus import forms
+    from analysis.corpus.boilerplate import forms
 
     form = forms.of_record(table["text"].item())
-    found = boilerplate.lines(table.assign(form=form))
+    found = line_labels.lines(table.assign(form=form))
     assert form == "dump"
     assert found["label"].tolist()[-3:] == ["article"] * 3
     assert set(found["label"].tolist()[:-3]) == {"boilerplate"}
@@ -167,7 +169,7 @@ def test_hard_wrapped_lines_are_one_paragraph(width: int, indent: str, end: str,
     blank = end + end
     inner = blank.join(end.join(indent + line for line in lines) for lines in wrapped)
     tag = "pre" if end == "\n" else "div"
-    text = pages.read(html(f"<{tag}>{inner}</{tag}>").encode())[0].text
+    text = html_pages.read(html(f"<{tag}>{inner}</{tag}>").encode())[0].text
     assert text.split("\n\n")[1:] == [PROSE.replace("Monday", f"Monday {n}") for n in range(count)]
 
 
@@ -191,13 +193,13 @@ def test_hard_wrapped_lines_are_one_paragraph(width: int, indent: str, end: str,
     ],
 )  # fmt: skip
 def test_breaks_within_a_paragraph(inner: str, lines: list[str]) -> None:
-    found = pages.read(html(paragraphs(*NEWS[2:4]) + f"<p>{inner}</p>" + paragraphs(*NEWS[4:])).encode())[0]
+    found = html_pages.read(html(paragraphs(*NEWS[2:4]) + f"<p>{inner}</p>" + paragraphs(*NEWS[4:])).encode())[0]
     assert found.text.split("\n\n")[3:-2] == lines
 
 
 def test_the_rows_of_a_table_of_data_stay() -> None:
     table = "<table><tr><th>Town</th><th>Seats</th></tr><tr><td>Zenda</td><td>3</td></tr></table>"
-    text = pages.read(html(paragraphs(*NEWS[:3]) + table + paragraphs(*NEWS[3:])).encode())[0].text
+    text = html_pages.read(html(paragraphs(*NEWS[:3]) + table + paragraphs(*NEWS[3:])).encode())[0].text
     assert text.split("\n\n")[4:6] == ["Town, Seats", "Zenda, 3"]
 
 
@@ -218,33 +220,35 @@ NOTICE = f"<p>Copyright 2004 The Courier. All rights reserved. {'No part of this
     ids=["table", "nested tables", "breaks", "form", "never closed", "deep", "deep lists"],
 )
 def test_a_page_does_not_become_its_copyright_notice(page: str) -> None:
-    text = pages.read(f"<html><head><title>A bridge</title></head><body>{page}</body></html>".encode())[0].text
+    text = html_pages.read(f"<html><head><title>A bridge</title></head><body>{page}</body></html>".encode())[0].text
     assert [line for line in NEWS if line not in text] == []
 
 
 def test_a_page_of_thousands_of_kilobytes_is_read() -> None:
     many = [f"{line} ({n})" for n in range(500) for line in NEWS] + ["Zenda"] * 5_000
-    text = pages.read(html(f"<p hidden>{'x' * 11_000_000}</p>" + paragraphs(*many)).encode())[0].text
+    text = html_pages.read(html(f"<p hidden>{'x' * 11_000_000}</p>" + paragraphs(*many)).encode())[0].text
     assert [line for line in many if line not in text] == []
 
 
 def test_what_is_hidden_is_no_text_unless_all_of_it_waits_for_a_script() -> None:
     popup = "<span style='display: none'>Rose Burlesdon has written for The Courier about all of this before.</span>"
-    shown = pages.read(html(paragraphs(*NEWS[:3], f"She{popup} left the town, and nobody saw her go.")).encode())[0]
-    waiting = pages.read(html(f"<div style='display:none'>{paragraphs(*NEWS)}</div>").encode())[0]
+    shown = html_pages.read(html(paragraphs(*NEWS[:3], f"She{popup} left the town, and nobody saw her go.")).encode())[
+        0
+    ]
+    waiting = html_pages.read(html(f"<div style='display:none'>{paragraphs(*NEWS)}</div>").encode())[0]
     assert shown.text.split("\n\n")[-1] == "She left the town, and nobody saw her go."
     assert waiting.text.split("\n\n")[1:] == NEWS
 
 
 def test_paragraphs_parted_by_other_things_are_one_article() -> None:
     chunks = [f"<div class='grid'><div class='body'>{paragraphs(*NEWS[k : k + 2])}</div></div>" for k in (0, 2, 4)]
-    text = pages.read(html("<div class='ad'><span>Advertisement</span></div>".join(chunks)).encode())[0].text
+    text = html_pages.read(html("<div class='ad'><span>Advertisement</span></div>".join(chunks)).encode())[0].text
     assert text.split("\n\n")[1:] == NEWS
 
 
 def test_a_paragraph_that_is_a_link_to_another_page_of_the_site_is_no_text() -> None:
     link = "<p><a href='/news/12'>Ten walks in the forest of Zenda</a></p>"
-    text = pages.read(html(paragraphs(*NEWS[:3]) + link + paragraphs(*NEWS[3:])).encode())[0].text
+    text = html_pages.read(html(paragraphs(*NEWS[:3]) + link + paragraphs(*NEWS[3:])).encode())[0].text
     assert text.split("\n\n")[1:] == NEWS
 
 
@@ -252,13 +256,13 @@ def test_comments_of_readers_end_the_article() -> None:
     said = "I have lived beside that river for forty years and never saw it rise as it did in this winter."
     thread = f"<div><h3>2 Comments</h3><div><b>Anna</b><p>{said}</p></div><div><b>Otto</b><p>{said} So.</p></div></div>"
     page = f"<html><body><div>{paragraphs(*NEWS)}</div>{thread}</body></html>"
-    assert pages.read(page.encode())[0].text.split("\n\n") == NEWS
+    assert html_pages.read(page.encode())[0].text.split("\n\n") == NEWS
 
 
 def test_a_page_that_shows_a_teaser_alone_may_state_its_text() -> None:
     data = json.dumps({"@type": "NewsArticle", "headline": "A bridge", "articleBody": "\n\n".join(NEWS)})
     page = f"<script type='application/ld+json'>{data}</script>" + paragraphs(NEWS[0], "Subscribe now to read on.")
-    assert pages.read(html(page).encode())[0].text.split("\n\n")[1:] == NEWS
+    assert html_pages.read(html(page).encode())[0].text.split("\n\n")[1:] == NEWS
 
 
 @pytest.mark.parametrize("raw", ["", " ", "<html></html>", "<html><body><nav><a href='/'>Home</a></nav></body></html>"])
@@ -286,10 +290,10 @@ AROUND = st.lists(
 def test_every_paragraph_of_three_sentences_is_kept(data: st.DataObject, tag: str, count: int) -> None:
     texts = [" ".join(f"{line[:-1]} {n}." for line in data.draw(st.permutations(NEWS))[:3]) for n in range(count)]
     inner = "".join(f"<{tag}>{text}</{tag}>{''.join(data.draw(AROUND))}" for text in texts)
-    page, _ = pages.read(html(inner).encode())
+    page, _ = html_pages.read(html(inner).encode())
     table = pd.DataFrame(
         {"article_id": ["a"], "text": [page.text], "form": ["page"], "title": [page.title], "byline": [page.byline]}
     )
-    found = boilerplate.lines(table)
+    found = line_labels.lines(table)
     kept = found[found["label"] == "article"]
     assert [page.text[a:b] for a, b in zip(kept["start"], kept["end"], strict=True) if page.text[a:b] in texts] == texts

@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.corpus import boilerplate, clean, metadata, parts, sources
+from analysis.corpus import clean, corpus_tables, sources
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD
 
 SITE = "The Courier is read in every house between the river and the forest of Zenda."
@@ -26,10 +28,10 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("rows", [1, 5, 100])
 def test_parts_together_are_the_whole(corpus: Path, rows: int) -> None:
     texts = sources.read(corpus)
-    lines = boilerplate.lines(texts)
-    fields = metadata.fields(texts, lines)
+    lines = line_labels.lines(texts)
+    fields = article_fields.fields(texts, lines)
     told = sources.LeftOut()
-    found = list(parts.cleaned(corpus, rows=rows, told=told))
+    found = list(corpus_tables.cleaned(corpus, rows=rows, told=told))
     assert max(len(part.texts) for part in found) <= rows
     for name, whole in (("texts", texts), ("lines", lines), ("articles", clean.articles(texts, lines, fields))):
         together = pd.concat([getattr(part, name) for part in found], ignore_index=True)

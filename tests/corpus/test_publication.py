@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis import schema
-from analysis.corpus import boilerplate, clean, masthead, metadata, parts, publication, sources, stamps
+from analysis.corpus import clean, corpus_tables, sources
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.html import masthead
+from analysis.corpus.metadata import article_fields, printed_dates, publication
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD
 
 HOST = "https://www.zenda.example"
@@ -24,8 +26,8 @@ def articles(folder: Path, **files: str) -> pd.DataFrame:
         stem, _, ending = name.rpartition("_")
         (folder / f"{stem}.{ending}").write_text(content, encoding="utf-8")
     texts = sources.read(folder)
-    lines = boilerplate.lines(texts)
-    return clean.articles(texts, lines, metadata.fields(texts, lines)).set_index("article_id")
+    lines = line_labels.lines(texts)
+    return clean.articles(texts, lines, article_fields.fields(texts, lines)).set_index("article_id")
 
 
 def stated(row: "pd.Series[Any]") -> tuple[Any, ...]:
@@ -129,7 +131,7 @@ def test_parts_read_days_as_the_whole_does(tmp_path: Path) -> None:
     rows = [f'"{LEAD}",{day}' for day in ("03/04/2021", "04/05/2021", "25/04/2021")]
     files = {f"{n}_txt": f"{HOST}/article/{day}/a\n\n{TEXT}" for n, day in enumerate(("05/06/2021", "21/06/2021"))}
     whole = articles(tmp_path, t_csv="\n".join(["text,date", *rows]), **files)
-    together = pd.concat([part.articles for part in parts.cleaned(tmp_path, rows=1)]).set_index("article_id")
+    together = pd.concat([part.articles for part in corpus_tables.cleaned(tmp_path, rows=1)]).set_index("article_id")
     assert whole["published_from"].notna().all()
     pd.testing.assert_series_equal(whole["published_from"], together["published_from"])
 
@@ -152,9 +154,9 @@ def test_an_outlets_other_articles_give_a_dateline_its_year(tmp_path: Path) -> N
 def test_what_is_known_of_an_article_beats_what_its_source_states(tmp_path: Path) -> None:
     articles(tmp_path, a_txt=f"{HOST}/2021/05/03/a\n\n{TEXT}")
     texts = sources.read(tmp_path)
-    lines = boilerplate.lines(texts)
+    lines = line_labels.lines(texts)
     known = pd.DataFrame({"article_id": ["a"], "outlet": ["The Courier"], "published_from": ["1894-04-03"]})
-    row = clean.articles(texts, lines, metadata.fields(texts, lines), known.assign(published_to=None)).iloc[0]
+    row = clean.articles(texts, lines, article_fields.fields(texts, lines), known.assign(published_to=None)).iloc[0]
     assert (row["outlet"], row["url"]) == ("The Courier", f"{HOST}/2021/05/03/a")
     assert str(row["published_from"])[:10] == "1894-04-03"
     assert pd.isna(row["published_to"])
@@ -162,8 +164,8 @@ def test_what_is_known_of_an_article_beats_what_its_source_states(tmp_path: Path
 
 def test_bare_days_above_a_text_are_those_of_other_articles_where_they_differ() -> None:
     others = ["A mill for Zenda", "1 March 2019", "A road for Zenda", "2 April 2020"]
-    assert stamps.above(others) is None
-    found = stamps.above([*others, "By Petra Dray | 3 May 2021"])
+    assert printed_dates.above(others) is None
+    found = printed_dates.above([*others, "By Petra Dray | 3 May 2021"])
     assert found is not None
     assert str(found.days.first) == "2021-05-03"
 
@@ -188,5 +190,5 @@ def test_bare_days_above_a_text_are_those_of_other_articles_where_they_differ() 
     ],
 )
 def test_days_printed_above_a_text(line: str, kind: str | None) -> None:
-    found = stamps.above([line])
+    found = printed_dates.above([line])
     assert (found.kind if found else None) == kind

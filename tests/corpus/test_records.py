@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis import schema
-from analysis.corpus import records, sources
+from analysis.corpus import sources
+from analysis.corpus.formats import records
 from analysis.errors import CorpusError
 
 BODY = "The council of Zenda met on Monday."

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from analysis import schema
-from analysis.corpus import guesses, records, sources
+from analysis.corpus import sources
+from analysis.corpus.formats import column_fields, records
 from analysis.errors import CorpusError
 
 BODY = "The council of Zenda met on Monday."
@@ -152,7 +152,7 @@ def test_json_of_every_shape(content: Any, texts: list[str], places: list[str], 
 )
 def test_columns_are_known_by_what_scrapers_call_them(names: tuple[str, ...], field: Any) -> None:
     for name in names:
-        assert guesses.chosen([name, "n"]) == {field: (name,)}
+        assert column_fields.chosen([name, "n"]) == {field: (name,)}
 
 
 @pytest.mark.parametrize(

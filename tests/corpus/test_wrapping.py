@@ -5,11 +5,12 @@ from typing import Literal
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.annotate.sentences import sentences
-from analysis.corpus import boilerplate, clean, metadata, normalize, wrapping
+from analysis.corpus import clean, normalize, wrapping
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.metadata import article_fields
 
 Style = Literal["blank", "indent", "both", "block", "flush"]
 SENTENCES = [
@@ -37,10 +38,10 @@ def wrapped(paragraphs: list[str], width: int, style: Style, *, hyphens: bool, n
 
 def body(text: str, form: str = "dump") -> str:
     texts = pd.DataFrame({"article_id": ["a"], "text": [text], "form": [form]})
-    lines = boilerplate.lines(texts)
-    spans = metadata.cut(texts, lines, metadata.fields(texts, lines))
+    lines = line_labels.lines(texts)
+    spans = article_fields.cut(texts, lines, article_fields.fields(texts, lines))
     assert all(text[a:b].strip() == text[a:b] != "" for a, b in zip(spans["start"], spans["end"], strict=True))
-    return clean.bodies(texts, lines, metadata.fields(texts, lines)).get("a", "")
+    return clean.bodies(texts, lines, article_fields.fields(texts, lines)).get("a", "")
 
 
 paragraph = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6).map(" ".join)

@@ -4,10 +4,9 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.measure.agreement import alpha, overlap
+from analysis.evaluate.agreement import alpha, overlap
 
 cell = st.one_of(st.none(), st.integers(0, 3))
 

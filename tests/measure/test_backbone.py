@@ -6,18 +6,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from scipy import sparse, stats
 
 from analysis.errors import BroadsheetError
-from analysis.measure import backbone, comention
+from analysis.measure.networks import backbone, pair_counts
 
 Matrix = npt.NDArray[np.int64]
 
 
 def _pairs(x: Matrix, nodes: pd.Index) -> pd.DataFrame:
-    met = comention.met(sparse.csr_array(x), np.arange(len(x)))
+    met = pair_counts.met(sparse.csr_array(x), np.arange(len(x)))
     ends = {"source": nodes[met["left"]], "target": nodes[met["right"]]}
     return pd.DataFrame(ends).assign(units=met["units"].to_numpy())
 

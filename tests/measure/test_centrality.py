@@ -7,11 +7,10 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from scipy import sparse
 
-from analysis.measure import centrality, networks
+from analysis.measure.networks import centrality, comention
 
 GRAPHS = {
     "karate club (Zachary 1977)": nx.karate_club_graph,
@@ -32,7 +31,7 @@ def _published(request: pytest.FixtureRequest) -> pd.DataFrame:
 
 def test_centralities_agree_with_networkx(ties: pd.DataFrame) -> None:
     found = centrality.actors(ties).set_index("node")
-    g = networks.graph(ties)
+    g = comention.graph(ties)
     # Fractions make paths of equal length equal, which floats would not
     nx.set_edge_attributes(g, {(u, v): Fraction(1, int(w)) for u, v, w in g.edges(data="weight")}, "length")
     theirs = {
@@ -105,7 +104,7 @@ graphs = st.dictionaries(
 def test_any_network_agrees_with_networkx(edges: dict[tuple[int, int], int]) -> None:
     ties = pd.DataFrame([(str(u), str(v), w) for (u, v), w in edges.items()], columns=["source", "target", "weight"])
     found = centrality.actors(ties, nodes=map(str, range(8))).set_index("node")
-    g = networks.graph(ties, nodes=pd.Series(map(str, range(8))))
+    g = comention.graph(ties, nodes=pd.Series(map(str, range(8))))
     nx.set_edge_attributes(g, {(u, v): Fraction(1, w) for u, v, w in g.edges(data="weight")}, "length")
     assert found["betweenness"].to_dict() == pytest.approx(nx.betweenness_centrality(g, weight="length"), abs=2e-6)
     assert found["closeness"].to_dict() == pytest.approx(nx.closeness_centrality(g, distance="length"), abs=2e-6)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import BroadsheetError
-from analysis.measure import claims
+from analysis.measure.inference import contenders
 
 SPEECH = pd.DataFrame(
     [
@@ -41,7 +41,7 @@ EVENTS = pd.DataFrame(
     ],
 )
 def test_who_speaks_most(actors: pd.DataFrame, given: dict[str, object], expected: dict[str, int]) -> None:
-    assert claims.voices(SPEECH, actors, TEXTS, **given).sort_index().to_dict() == expected  # type: ignore[arg-type]  # a table of keywords
+    assert contenders.voices(SPEECH, actors, TEXTS, **given).sort_index().to_dict() == expected  # type: ignore[arg-type]  # a table of keywords
 
 
 @pytest.mark.parametrize(
@@ -55,17 +55,17 @@ def test_who_speaks_most(actors: pd.DataFrame, given: dict[str, object], expecte
     ],
 )
 def test_between_whom_cooperation_is_reported(given: dict[str, object], expected: dict[str, int]) -> None:
-    assert claims.relations(EVENTS, **given).to_dict() == expected  # type: ignore[arg-type]  # as above
+    assert contenders.relations(EVENTS, **given).to_dict() == expected  # type: ignore[arg-type]  # as above
 
 
 def test_an_unknown_way_of_counting_is_one_sentence(actors: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match="words"):
-        claims.voices(SPEECH, actors, TEXTS, counted="wrods")  # type: ignore[arg-type]  # as above
+        contenders.voices(SPEECH, actors, TEXTS, counted="wrods")  # type: ignore[arg-type]  # as above
 
 
 def test_nothing_to_count(actors: pd.DataFrame) -> None:
     none = pd.DataFrame({"source": [], "target": [], "weight": []}, dtype="str")
-    assert claims.ties(none).empty
-    assert claims.strength(none).empty
-    assert claims.voices(SPEECH.head(0), actors, TEXTS).empty
-    assert claims.relations(EVENTS.head(0)).empty
+    assert contenders.ties(none).empty
+    assert contenders.strength(none).empty
+    assert contenders.voices(SPEECH.head(0), actors, TEXTS).empty
+    assert contenders.relations(EVENTS.head(0)).empty

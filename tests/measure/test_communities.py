@@ -5,10 +5,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.measure import communities, networks
+from analysis.measure.networks import comention, communities
 from tests.measure.test_centrality import GRAPHS, _ties
 
 labels = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=12)
@@ -24,7 +23,7 @@ def test_modularity_agrees_with_two_libraries(name: str, resolution: float) -> N
     ties = _ties(GRAPHS[name]())
     found = communities.leiden(ties, runs=10, resolution=resolution)
     ours = communities.modularity(ties, found, resolution=resolution)
-    g = networks.graph(ties)
+    g = comention.graph(ties)
     assert ours == pytest.approx(nx.community.modularity(g, _sets(found), resolution=resolution))
     other = igraph.Graph.from_networkx(g)
     member = found.set_index("node")["community"].reindex(other.vs["_nx_name"]).tolist()
@@ -34,7 +33,7 @@ def test_modularity_agrees_with_two_libraries(name: str, resolution: float) -> N
 @pytest.mark.parametrize("name", GRAPHS)
 def test_communities_are_as_good_as_those_of_igraph(name: str) -> None:
     ties = _ties(GRAPHS[name]())
-    other = igraph.Graph.from_networkx(networks.graph(ties))
+    other = igraph.Graph.from_networkx(comention.graph(ties))
     theirs = other.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
     best = other.modularity(theirs.membership, weights="weight")
     assert communities.modularity(ties, communities.leiden(ties)) > 0.97 * best

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.corpus import boilerplate, tokens
+from analysis.corpus import tokens
+from analysis.corpus.boilerplate import line_labels
 from analysis.measure import coverage
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD, texts
 
@@ -12,14 +13,14 @@ ARTICLES = pd.DataFrame({"article_id": ["a0"], "title": ["The king returns"]})
 
 def test_what_was_dropped_is_counted_by_reason() -> None:
     table = texts(f"Advertisement\n{LEAD}\nAdvertisement\n{SECOND}\n{THIRD}")
-    row = coverage.dropped(boilerplate.lines(table), table, ARTICLES).to_dict("records")
+    row = coverage.dropped(line_labels.lines(table), table, ARTICLES).to_dict("records")
     assert [(r["article_id"], r["lines"], r["words"]) for r in row] == [("a0", 2, 2)]
     assert "The king returns" in row[0]["article"]
 
 
 def test_nothing_dropped_is_no_row() -> None:
     table = texts(f"{LEAD}\n{SECOND}\n{THIRD}")
-    assert coverage.dropped(boilerplate.lines(table), table, ARTICLES).empty
+    assert coverage.dropped(line_labels.lines(table), table, ARTICLES).empty
 
 
 def test_words_are_counted_as_those_of_articles() -> None:

@@ -4,11 +4,10 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.errors import BroadsheetError
-from analysis.measure import discourse
+from analysis.measure.networks import discourse
 
 # Leifeld, Gruber & Bossner, Discourse Network Analyzer Manual, figure "Affiliation network … and their induced
 # actor congruence network … and concept congruence network": its dashed and its solid lines.

@@ -3,11 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.errors import BroadsheetError
-from analysis.measure import dispersion
+from analysis.measure.themes import dispersion
 
 
 def spread(counts: list[int], sizes: list[int]) -> pd.DataFrame:

@@ -4,10 +4,9 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.measure.estimates import estimate
+from analysis.evaluate.estimates import estimate
 
 BIT = st.integers(0, 1)
 

@@ -5,12 +5,11 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from scipy.stats import chi2_contingency
 
 from analysis.errors import BroadsheetError
-from analysis.measure import keyness
+from analysis.measure.themes import keyness
 
 
 def table(**parts: dict[str, int]) -> pd.DataFrame:

@@ -8,26 +8,12 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.measure import (
-    communities,
-    discourse,
-    dispersion,
-    evidence,
-    frequencies,
-    groups,
-    keyness,
-    networks,
-    relations,
-    slices,
-    stability,
-    themes,
-    timeline,
-    twomode,
-    uncertainty,
-    uncoded,
-    units,
-    voices,
-)  # fmt: skip
+from analysis.measure import groups, levels, slices, source_attribution, units
+from analysis.measure.inference import stability, uncertainty
+from analysis.measure.networks import comention, communities, discourse, event_ties, two_mode
+from analysis.measure.themes import dispersion, frequencies, keyness, theme_cooccurrence, uncoded
+from analysis.measure.time import timeline  # fmt: skip
+from analysis.present.evidence import concordance
 from tests.made_up_tables import CASES, NULLABLE, Tables, cases, drawn
 
 MADE = dict(cases(CASES))
@@ -38,15 +24,18 @@ def calls(t: Tables) -> Iterator[Call]:
     """The measures with each of their choices, on the tables of one project."""
     sentences, articles, codes, actors = t["sentences"], t["articles"], t["codes"], t["actors"]
     variables, speech, mentions = t["document_variables"], t["speech"], t["mentions"]
-    named = networks.counted(mentions, actors)
-    pairs = networks.ties(named, sentences)
+    named = levels.counted(mentions, actors)
+    pairs = comention.ties(named, sentences)
     by: list[str] = [*groups.OWN, *(groups.VARIABLE + name for name in sorted(set(variables["variable"]))[:2])]
     for one in by:
         where = groups.of(articles, by=one, variables=variables)
-        yield f"themes by {one}", lambda one=one: themes.over(codes, sentences, articles, by=one, variables=variables)
+        yield (
+            f"themes by {one}",
+            lambda one=one: theme_cooccurrence.over(codes, sentences, articles, by=one, variables=variables),
+        )
         yield (
             f"voices by {one}",
-            lambda one=one: voices.heard(speech, sentences, by=one, articles=articles, variables=variables),
+            lambda one=one: source_attribution.heard(speech, sentences, by=one, articles=articles, variables=variables),
         )
         counts = keyness.themes(codes, by=codes["article_id"].map(where))
         for part in sorted(set(counts["part"]))[:1] if counts["part"].nunique() > 1 else ():
@@ -54,12 +43,12 @@ def calls(t: Tables) -> Iterator[Call]:
             yield f"g2 of {part}", lambda counts=counts, part=part: keyness.g2(counts, one=part)
         sizes = sentences["article_id"].map(where).value_counts()
         yield f"spread over {one}", lambda counts=counts, sizes=sizes: dispersion.spread(counts, sizes=sizes)
-    for level, within in product(get_args(networks.Level), get_args(networks.Unit)):
-        nodes = networks.counted(mentions, actors, level=level)
-        for weight in get_args(networks.Weight):
+    for level, within in product(get_args(levels.Level), get_args(units.Unit)):
+        nodes = levels.counted(mentions, actors, level=level)
+        for weight in get_args(comention.Weight):
             yield (
                 f"ties {level} {within} {weight}",
-                lambda n=nodes, w=within, g=weight: networks.ties(n, sentences, within=w, weight=g),
+                lambda n=nodes, w=within, g=weight: comention.ties(n, sentences, within=w, weight=g),
             )
         yield (
             f"sure {level} {within}",
@@ -78,9 +67,9 @@ def calls(t: Tables) -> Iterator[Call]:
         for normal in get_args(discourse.Normalization):
             yield f"congruence {normal}", lambda s=said, n=normal: discourse.congruence(s, normalization=n)
         yield f"affiliation {duplicates}", lambda s=said: discourse.affiliation(s)
-    for both in (twomode.themes(named, codes), twomode.outlets(named, articles)):
-        for onto, how in product(get_args(twomode.Onto), get_args(twomode.Weight)):
-            yield f"projected {onto} {how}", lambda p=both, o=onto, w=how: twomode.projected(p, onto=o, weight=w)
+    for both in (two_mode.themes(named, codes), two_mode.outlets(named, articles)):
+        for onto, how in product(get_args(two_mode.Onto), get_args(two_mode.Weight)):
+            yield f"projected {onto} {how}", lambda p=both, o=onto, w=how: two_mode.projected(p, onto=o, weight=w)
     for share in ("corpus", "article"):
         yield f"uncoded {share}", lambda s=share: uncoded.share(codes, sentences, by=s)
         yield f"frequencies {share}", lambda s=share: frequencies.themes(codes, sentences, articles, by=s)
@@ -90,11 +79,11 @@ def calls(t: Tables) -> Iterator[Call]:
         ("modularity", lambda: communities.modularity(pairs, grouped)),
         ("reach", lambda: timeline.reach(told)),
         ("undated", lambda: timeline.undated(t["events"], t["dates"])),
-        ("behind", lambda: themes.behind("harvest", "NRV", codes, named, sentences)),
-        ("sentences of an actor", lambda: evidence.actor("NRV", named, sentences)),
+        ("behind", lambda: theme_cooccurrence.behind("harvest", "NRV", codes, named, sentences)),
+        ("sentences of an actor", lambda: concordance.actor("NRV", named, sentences)),
         ("order of themes", lambda: stability.themes(codes, sentences, articles, replicates=50)),
         ("windows", lambda: units.windows(sentences)),
-        ("acts", lambda: relations.nodes(relations.edges(t["events"]))),
+        ("acts", lambda: event_ties.nodes(event_ties.edges(t["events"]))),
     )
 
 

@@ -8,12 +8,13 @@ import igraph
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.errors import BroadsheetError
-from analysis.measure import comention, evidence, networks, positions
-from analysis.measure import units as text_units
+from analysis.measure import levels, units as text_units
+from analysis.measure.inference import positions
+from analysis.measure.networks import comention, pair_counts
+from analysis.present.evidence import concordance
 
 Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
@@ -34,36 +35,36 @@ COUNTED_BY_HAND = {
 
 @pytest.mark.parametrize("within", COUNTED_BY_HAND)
 def test_ties_of_states(
-    within: networks.Unit, mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
+    within: text_units.Unit, mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
 ) -> None:
-    counting = networks.counted(mentions, actors, level="state")
-    assert _ties(networks.ties(counting, sentences, within=within)) == COUNTED_BY_HAND[within]
+    counting = levels.counted(mentions, actors, level="state")
+    assert _ties(comention.ties(counting, sentences, within=within)) == COUNTED_BY_HAND[within]
 
 
 def test_a_person_and_the_own_state_have_no_tie(
     mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
 ) -> None:
-    counting = networks.counted(mentions, actors, level="actor")
-    found = _ties(networks.ties(counting, sentences))
+    counting = levels.counted(mentions, actors, level="actor")
+    found = _ties(comention.ties(counting, sentences))
     assert found == {("NRV", "SUD"): 2, ("OST", "SUD"): 1, ("SUD", "ilse_quill"): 2}
 
 
 def test_a_town_meant_as_a_place_and_an_outlet_do_not_count(mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
     for level in ("state", "actor"):
-        counting = networks.counted(mentions, actors, level=level)
+        counting = levels.counted(mentions, actors, level=level)
         assert 91 not in set(counting["start"])
         assert "evening_lark" not in set(counting["node"])
 
 
 def test_unknown_choices_are_answered(mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match="did you mean `state`"):
-        networks.counted(mentions, actors, level="stat")
+        levels.counted(mentions, actors, level="stat")
     with pytest.raises(BroadsheetError, match="did you mean `sentence`"):
-        networks.ties(networks.counted(mentions, actors), sentences, within="sentense")
+        comention.ties(levels.counted(mentions, actors), sentences, within="sentense")
     with pytest.raises(BroadsheetError, match="did you mean `newman`"):
-        networks.ties(networks.counted(mentions, actors), sentences, weight="newmann")
+        comention.ties(levels.counted(mentions, actors), sentences, weight="newmann")
     with pytest.raises(BroadsheetError, match="1 sentence or more"):
-        networks.ties(networks.counted(mentions, actors), sentences, within="window", window=0)
+        comention.ties(levels.counted(mentions, actors), sentences, within="window", window=0)
 
 
 units = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5), st.sampled_from("ABCDEF")), max_size=60)
@@ -76,16 +77,16 @@ def _named(rows: list[tuple[int, int, str]]) -> pd.DataFrame:
 
 @settings(max_examples=30)
 @given(units, st.sampled_from(["count", "newman"]))
-def test_ties_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], weight: networks.Weight) -> None:
+def test_ties_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], weight: comention.Weight) -> None:
     table = _named(named)
     plain: dict[tuple[str, str], float] = {}
     for _, rows in table.groupby(["article_id", "sentence_id"]):
         nodes = sorted(set(rows["node"]))
         for pair in combinations(nodes, 2):
             plain[pair] = plain.get(pair, 0) + (1 if weight == "count" else 1 / (len(nodes) - 1))
-    found = networks.ties(table, pd.DataFrame(), weight=weight)
+    found = comention.ties(table, pd.DataFrame(), weight=weight)
     assert _ties(found) == pytest.approx(plain)
-    each = networks.ties(table, pd.DataFrame(), weight=weight, by="article")
+    each = comention.ties(table, pd.DataFrame(), weight=weight, by="article")
     summed = each.groupby(["source", "target"]).agg(
         weight=("weight", "sum"), units=("units", "sum"), articles=("article_id", "nunique")
     )
@@ -108,7 +109,7 @@ def test_windows_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], wi
             inside = table[(table["article_id"] == article) & table["sentence_id"].isin(held)]
             for pair in combinations(sorted(set(inside["node"])), 2):
                 plain[pair] = plain.get(pair, 0) + 1
-    assert _ties(networks.ties(table, sentences, within="window", window=window)) == plain
+    assert _ties(comention.ties(table, sentences, within="window", window=window)) == plain
 
 
 @settings(max_examples=30)
@@ -116,16 +117,16 @@ def test_windows_are_those_of_a_plain_loop(named: list[tuple[int, int, str]], wi
 def test_a_window_of_one_sentence_is_a_sentence(named: list[tuple[int, int, str]]) -> None:
     table = _named(named)
     sentences = table[["article_id", "sentence_id"]].drop_duplicates().assign(part="body")
-    one = networks.ties(table, sentences, within="window", window=1)
-    pd.testing.assert_frame_equal(one, networks.ties(table, sentences))
+    one = comention.ties(table, sentences, within="window", window=1)
+    pd.testing.assert_frame_equal(one, comention.ties(table, sentences))
 
 
 @given(units, st.sampled_from(["corpus", "article"]), st.sampled_from(["count", "newman"]))
 def test_the_size_of_a_block_changes_nothing(
-    named: list[tuple[int, int, str]], by: Literal["corpus", "article"], each: comention.Each
+    named: list[tuple[int, int, str]], by: Literal["corpus", "article"], each: pair_counts.Each
 ) -> None:
     found = text_units.incidence(_named(named), pd.DataFrame(), within="sentence")
-    tables = [comention.met(found.x, found.article, each=each, by=by, block=block) for block in (1, 7, 10_000)]
+    tables = [pair_counts.met(found.x, found.article, each=each, by=by, block=block) for block in (1, 7, 10_000)]
     for table in tables[1:]:
         pd.testing.assert_frame_equal(table, tables[0])
 
@@ -134,10 +135,10 @@ def test_the_size_of_a_block_changes_nothing(
 @given(units, st.randoms(use_true_random=False))
 def test_the_order_of_mentions_changes_nothing(named: list[tuple[int, int, str]], chance: Random) -> None:
     turned = chance.sample(named, len(named))
-    for weight in get_args(networks.Weight):
-        both = [networks.ties(_named(rows), pd.DataFrame(), weight=weight) for rows in (named, turned)]
+    for weight in get_args(comention.Weight):
+        both = [comention.ties(_named(rows), pd.DataFrame(), weight=weight) for rows in (named, turned)]
         pd.testing.assert_frame_equal(*both, check_exact=True)
-    one, other = (networks.incidence(_named(rows), pd.DataFrame()) for rows in (named, turned))
+    one, other = (comention.incidence(_named(rows), pd.DataFrame()) for rows in (named, turned))
     pd.testing.assert_frame_equal(one[0], other[0])
     assert (one[2] != other[2]).nnz == 0
 
@@ -146,33 +147,33 @@ def test_information_by_hand() -> None:
     # four sentences: A in two, B in two, together in one: log2(1 × 4 / (2 × 2)) = 0, which is no tie;
     # C and D meet in one of four and are named nowhere else: log2(1 × 4 / (1 × 1)) = 2
     named = _named([(0, 0, "A"), (0, 0, "B"), (0, 1, "A"), (0, 2, "B"), (0, 3, "C"), (0, 3, "D")])
-    found = networks.ties(named, pd.DataFrame(), weight="pmi")
+    found = comention.ties(named, pd.DataFrame(), weight="pmi")
     assert found.to_dict("records") == [{"source": "C", "target": "D", "weight": 2.0, "articles": 1, "units": 1}]
     with pytest.raises(BroadsheetError, match="whole corpus"):
-        networks.ties(named, pd.DataFrame(), weight="pmi", by="article")
+        comention.ties(named, pd.DataFrame(), weight="pmi", by="article")
 
 
 def test_a_list_of_many_weighs_no_more_than_a_sentence_about_two() -> None:
     # Newman's weights: an actor's ties from one unit add up to one, however many the unit names
     named = _named([(0, 0, node) for node in "ABCDE"] + [(1, 0, "A"), (1, 0, "B")])
-    found = networks.ties(named, pd.DataFrame(), weight="newman")
+    found = comention.ties(named, pd.DataFrame(), weight="newman")
     strength = pd.concat([found.groupby(end)["weight"].sum() for end in ("source", "target")]).groupby(level=0).sum()
     assert strength.to_dict() == pytest.approx({"A": 2, "B": 2, "C": 1, "D": 1, "E": 1})
 
 
-@pytest.mark.parametrize("within", networks.KEYS)
-@pytest.mark.parametrize("weight", get_args(networks.Weight))
+@pytest.mark.parametrize("within", text_units.KEYS)
+@pytest.mark.parametrize("weight", get_args(comention.Weight))
 @pytest.mark.parametrize("named", [[], [(0, 0, "A")]], ids=["no actor", "one actor"])
 def test_no_tie_gives_an_empty_table_of_the_same_columns(
-    within: networks.Unit, weight: networks.Weight, named: list[tuple[int, int, str]]
+    within: text_units.Unit, weight: comention.Weight, named: list[tuple[int, int, str]]
 ) -> None:
     rows = [("0", 0, 0, "body")]
     sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "line", "part"]).iloc[: len(named)]
-    found = networks.ties(_named(named), sentences, within=within, weight=weight)
+    found = comention.ties(_named(named), sentences, within=within, weight=weight)
     kinds = {"source": "str", "target": "str", "weight": "int64" if weight == "count" else "float64"}
     assert found.dtypes.astype(str).to_dict() == kinds | {"articles": "int64", "units": "int64"}
     assert found.empty
-    unit, nodes, matrix = networks.incidence(_named(named), sentences, within=within)
+    unit, nodes, matrix = comention.incidence(_named(named), sentences, within=within)
     assert (len(unit), len(nodes), matrix.shape) == (len(named), len(named), (len(named), len(named)))
 
 
@@ -208,33 +209,33 @@ def test_the_order_of_rows_changes_nothing() -> None:
     pairs, mentions, _ = _florentine()
     turned = pairs.sample(frac=1, random_state=1)
     pd.testing.assert_frame_equal(positions.actors(mentions, pairs), positions.actors(mentions, turned))
-    pd.testing.assert_frame_equal(networks.layout(pairs), networks.layout(turned))
+    pd.testing.assert_frame_equal(comention.layout(pairs), comention.layout(turned))
 
 
 @pytest.mark.parametrize("named", [[], ["A"]], ids=["no actor", "one actor"])
 def test_no_tie_gives_empty_tables(named: list[str]) -> None:
     table = pd.DataFrame({"article_id": ["a"] * len(named), "sentence_id": 0, "node": named, "state": None})
     table["node"] = table["node"].astype("str")
-    pairs = networks.ties(table, pd.DataFrame())
+    pairs = comention.ties(table, pd.DataFrame())
     assert pairs.empty
     assert len(positions.actors(table, pairs)) == len(named)
-    assert networks.layout(pairs).empty
-    assert networks.strongest(pairs, 10).empty
+    assert comention.layout(pairs).empty
+    assert comention.strongest(pairs, 10).empty
 
 
-@pytest.mark.parametrize("within", networks.KEYS)
+@pytest.mark.parametrize("within", text_units.KEYS)
 def test_a_tie_opens_as_many_units_as_it_weighs(
-    within: networks.Unit, mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
+    within: text_units.Unit, mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
 ) -> None:
-    counting = networks.counted(mentions, actors)
-    for pair in networks.ties(counting, sentences, within=within).itertuples():
-        behind = evidence.tie(pair.source, pair.target, counting, sentences, within=within)
+    counting = levels.counted(mentions, actors)
+    for pair in comention.ties(counting, sentences, within=within).itertuples():
+        behind = concordance.tie(pair.source, pair.target, counting, sentences, within=within)
         assert behind["unit"].max() == pair.weight == behind["unit"].nunique()
 
 
 def test_a_tie_that_is_not_there_opens_nothing(
     mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
 ) -> None:
-    counting = networks.counted(mentions, actors)
-    assert evidence.tie("NRV", "OST", counting, sentences).empty
-    assert evidence.tie("NRV", "nobody", counting, sentences).empty
+    counting = levels.counted(mentions, actors)
+    assert concordance.tie("NRV", "OST", counting, sentences).empty
+    assert concordance.tie("NRV", "nobody", counting, sentences).empty

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import BroadsheetError
-from analysis.measure import relations
+from analysis.measure.networks import event_ties
 
 SIGNS = {"AGREE": "cooperative", "AID": "cooperative", "ACCUSE": "conflictual"}
 
@@ -36,23 +36,23 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("statuses", EXPECTED)
-def test_acts_by_direction_and_sign(events: pd.DataFrame, statuses: tuple[relations.Status, ...]) -> None:
-    found = relations.edges(events, statuses=statuses)
+def test_acts_by_direction_and_sign(events: pd.DataFrame, statuses: tuple[event_ties.Status, ...]) -> None:
+    found = event_ties.edges(events, statuses=statuses)
     assert list(found.itertuples(index=False, name=None)) == EXPECTED[statuses]
 
 
 def test_what_actors_do_and_have_done_to_them(events: pd.DataFrame) -> None:
-    found = relations.nodes(relations.edges(events))
+    found = event_ties.nodes(event_ties.edges(events))
     assert found.to_numpy().tolist() == [["NRV", 2, 1, 1, 1], ["OST", 0, 1, 0, 0], ["SUD", 1, 0, 2, 1]]
 
 
 def test_no_act_gives_empty_tables(events: pd.DataFrame) -> None:
-    whole, none = relations.edges(events), relations.edges(events.head(0))
+    whole, none = event_ties.edges(events), event_ties.edges(events.head(0))
     assert none.empty
     assert none.dtypes.to_dict() == whole.dtypes.to_dict()
-    assert relations.nodes(none).dtypes.to_dict() == relations.nodes(whole).dtypes.to_dict()
+    assert event_ties.nodes(none).dtypes.to_dict() == event_ties.nodes(whole).dtypes.to_dict()
 
 
 def test_what_is_unknown_is_answered(events: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match="did you mean `planned`"):
-        relations.edges(events, statuses=["planed"])
+        event_ties.edges(events, statuses=["planed"])

@@ -2,10 +2,9 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.measure import robustness
+from analysis.measure.inference import specification_grid
 
 VALUES = {"NRV": 6.0, "SUD": 3.0, "OST": 3.0}
 
@@ -19,33 +18,33 @@ VALUES = {"NRV": 6.0, "SUD": 3.0, "OST": 3.0}
         ({"NRV": 3.0, "SUD": 3.0}, "", ("NRV", 1.0)),  # of equals the first in the alphabet, which leads by nothing
         ({"NRV": 3.0, "SUD": 3.0}, "SUD", ("SUD", 1.0)),
         (VALUES, "ZND", ("ZND", 0.0)),  # not there
-        ({"NRV": 3.0}, "", ("NRV", robustness.ALONE)),  # nobody second
-        ({"NRV": 3.0, "SUD": 0.0}, "NRV", ("NRV", robustness.ALONE)),
-        ({"NRV": 3.0, "SUD": -1.0}, "NRV", ("NRV", robustness.ALONE)),
+        ({"NRV": 3.0}, "", ("NRV", specification_grid.ALONE)),  # nobody second
+        ({"NRV": 3.0, "SUD": 0.0}, "NRV", ("NRV", specification_grid.ALONE)),
+        ({"NRV": 3.0, "SUD": -1.0}, "NRV", ("NRV", specification_grid.ALONE)),
         ({"NRV": -1.0, "SUD": -2.0}, "NRV", ("NRV", 0.0)),  # first among the negative is no lead
-        ({"NRV": float("nan"), "SUD": 1.0}, "", ("SUD", robustness.ALONE)),
+        ({"NRV": float("nan"), "SUD": 1.0}, "", ("SUD", specification_grid.ALONE)),
         ({}, "", ("", 0.0)),
         ({}, "NRV", ("NRV", 0.0)),
     ],
 )
 def test_the_lead_of_a_claim(values: dict[str, float], claimed: str, expected: tuple[str, float]) -> None:
-    assert robustness.lead(pd.Series(values, dtype="float64"), claimed) == expected
+    assert specification_grid.lead(pd.Series(values, dtype="float64"), claimed) == expected
 
 
 @given(st.dictionaries(st.sampled_from(["NRV", "SUD", "OST", "ZND"]), st.integers(1, 50), min_size=2))
 def test_at_most_one_leads_alone_and_the_first_never_trails(values: dict[str, int]) -> None:
     series = pd.Series(values, dtype="float64")
-    leads = [robustness.lead(series, node)[1] for node in values]
+    leads = [specification_grid.lead(series, node)[1] for node in values]
     assert sum(lead > 1 for lead in leads) <= 1
-    assert robustness.lead(series)[1] == max(leads) >= 1
+    assert specification_grid.lead(series)[1] == max(leads) >= 1
 
 
 def test_the_grid_has_every_combination_and_the_reports_own_first() -> None:
     choices = {"within": ["sentence", "article"], "least": [1, 2], "parts": [["body"]]}
-    rows = robustness.grid(choices)
+    rows = specification_grid.grid(choices)
     assert rows[0] == {"within": "sentence", "least": 1, "parts": ["body"]}
     assert len(rows) == len({str(row) for row in rows}) == 4
-    assert robustness.grid({}) == [{}]
+    assert specification_grid.grid({}) == [{}]
 
 
 def specifications(leads: list[float]) -> pd.DataFrame:
@@ -60,14 +59,14 @@ def specifications(leads: list[float]) -> pd.DataFrame:
 
 
 def test_a_claim_is_counted_where_it_leads_alone() -> None:
-    table = robustness.held(specifications([2.0, 1.5, 1.0, 0.5]))
+    table = specification_grid.held(specifications([2.0, 1.5, 1.0, 0.5]))
     assert table[["specifications", "holds", "shares", "share"]].values.tolist() == [[4, 2, 1, 0.5]]
     assert table[["least", "median", "most"]].values.tolist() == [[0.5, 1.25, 2.0]]
 
 
 def test_the_choice_that_a_claim_hangs_on_has_the_greatest_swing() -> None:
-    table = robustness.chosen(specifications([2.0, 1.5, 0.8, 0.5]), "tie")
-    found = robustness.by_choice(table, {"within": ["sentence", "article"], "least": [1, 2]})
+    table = specification_grid.chosen(specifications([2.0, 1.5, 0.8, 0.5]), "tie")
+    found = specification_grid.by_choice(table, {"within": ["sentence", "article"], "least": [1, 2]})
     assert found[["choice", "value", "holds", "share", "swing"]].values.tolist() == [
         ["within", "sentence", 2, 1.0, 1.0],
         ["within", "article", 0, 0.0, 1.0],
@@ -77,7 +76,7 @@ def test_the_choice_that_a_claim_hangs_on_has_the_greatest_swing() -> None:
 
 
 def test_the_curve_runs_from_the_least_lead_to_the_greatest() -> None:
-    curve = robustness.curve(robustness.chosen(specifications([2.0, 0.5, 1.0]), "tie"))
+    curve = specification_grid.curve(specification_grid.chosen(specifications([2.0, 0.5, 1.0]), "tie"))
     assert curve[["rank", "lead", "outcome"]].values.tolist() == [
         [1, 0.5, "fails"], [2, 1.0, "shares the lead"], [3, 2.0, "holds"],
     ]  # fmt: skip
@@ -85,5 +84,5 @@ def test_the_curve_runs_from_the_least_lead_to_the_greatest() -> None:
 
 def test_no_specification_at_all() -> None:
     none = specifications([])
-    assert robustness.held(none).empty
-    assert robustness.curve(robustness.chosen(none, "tie")).empty
+    assert specification_grid.held(none).empty
+    assert specification_grid.curve(specification_grid.chosen(none, "tie")).empty

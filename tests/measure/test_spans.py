@@ -1,8 +1,7 @@
 """Spans across and within others, against a plain loop."""
 
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.measure import spans
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.measure import resampling, stability
+from analysis.measure.inference import resampling, stability
 from tests.measure.test_uncertainty import _corpus, _themes
 
 

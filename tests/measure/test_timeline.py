@@ -2,11 +2,10 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis import schema
-from analysis.measure import timeline
+from analysis.measure.time import timeline
 
 
 def dates(*rows: tuple[str, int, str | None, str | None]) -> pd.DataFrame:

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from analysis.errors import BroadsheetError
-from analysis.measure import networks, twomode
+from analysis.measure import levels
+from analysis.measure.networks import two_mode
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def _rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
 
 
 def test_actors_and_themes(mentions: pd.DataFrame, actors: pd.DataFrame, codes: pd.DataFrame) -> None:
-    found = twomode.themes(networks.counted(mentions, actors), codes)
+    found = two_mode.themes(levels.counted(mentions, actors), codes)
     assert _rows(found) == [
         ("NRV", "harvest", 3, 2),
         ("NRV", "roads", 1, 1),
@@ -31,7 +32,7 @@ def test_actors_and_themes(mentions: pd.DataFrame, actors: pd.DataFrame, codes: 
 
 def test_actors_and_outlets(mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
     articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Lark", None]})
-    found = twomode.outlets(networks.counted(mentions, actors), articles)
+    found = two_mode.outlets(levels.counted(mentions, actors), articles)
     assert _rows(found) == [("NRV", "Lark", 2, 1), ("OST", "Lark", 1, 1), ("SUD", "Lark", 2, 1)]
 
 
@@ -51,36 +52,36 @@ PAIRS = pd.DataFrame(
         ("cosine", [0.6, 7 / (5 * np.sqrt(2)), 1 / np.sqrt(2)]),
     ],
 )
-def test_projections(weight: twomode.Weight, expected: list[float]) -> None:
-    found = twomode.projected(PAIRS, weight=weight)
+def test_projections(weight: two_mode.Weight, expected: list[float]) -> None:
+    found = two_mode.projected(PAIRS, weight=weight)
     assert list(zip(found["source"], found["target"], strict=True)) == [("A", "B"), ("A", "C"), ("B", "C")]
     assert found["weight"].tolist() == pytest.approx(expected)
     assert found["shared"].tolist() == [1, 2, 1]
 
 
 def test_the_other_side() -> None:
-    assert _rows(twomode.projected(PAIRS, onto="target")) == [("x", "y", 2, 2)]
+    assert _rows(two_mode.projected(PAIRS, onto="target")) == [("x", "y", 2, 2)]
 
 
 @pytest.mark.parametrize("weight", ["count", "newman", "jaccard", "cosine"])
 @pytest.mark.parametrize("number", [0, 1])
-def test_nothing_shared_gives_an_empty_table(weight: twomode.Weight, number: int) -> None:
-    found = twomode.projected(PAIRS.head(number), weight=weight)
+def test_nothing_shared_gives_an_empty_table(weight: two_mode.Weight, number: int) -> None:
+    found = two_mode.projected(PAIRS.head(number), weight=weight)
     kinds = ["str", "str", "int64" if weight == "count" else "float64", "int64"]
     assert found.empty
     assert found.dtypes.astype(str).tolist() == kinds
 
 
 def test_no_mention_gives_empty_tables(mentions: pd.DataFrame, actors: pd.DataFrame, codes: pd.DataFrame) -> None:
-    counting = networks.counted(mentions.head(0), actors)
+    counting = levels.counted(mentions.head(0), actors)
     articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Lark"]})
-    for found in (twomode.themes(counting, codes), twomode.outlets(counting, articles)):
+    for found in (two_mode.themes(counting, codes), two_mode.outlets(counting, articles)):
         assert found.empty
         assert found.dtypes.astype(str).tolist() == ["str", "str", "int64", "int64"]
 
 
 def test_unknown_choices_are_answered() -> None:
     with pytest.raises(BroadsheetError, match="did you mean `newman`"):
-        twomode.projected(PAIRS, weight="newmann")
+        two_mode.projected(PAIRS, weight="newmann")
     with pytest.raises(BroadsheetError, match="did you mean `source`"):
-        twomode.projected(PAIRS, onto="sources")
+        two_mode.projected(PAIRS, onto="sources")

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import stats
 
 from analysis.errors import BroadsheetError
-from analysis.measure import centrality, networks, resampling, uncertainty
-from analysis.measure.intervals import Spread
+from analysis.measure import units
+from analysis.measure.inference import resampling, uncertainty
+from analysis.measure.inference.intervals import Spread
+from analysis.measure.networks import centrality, comention
 from benchmarks import coverage
 
 ALL_MEASURES = (*uncertainty.ACTOR_MEASURES, "betweenness")
@@ -87,8 +88,8 @@ def test_what_was_never_found_goes_up_to_the_exact_binomial_end() -> None:
 
 
 @pytest.mark.parametrize("articles", [4, 15], ids=["sentences", "articles"])
-@pytest.mark.parametrize("within", networks.KEYS)
-def test_replicates_are_what_a_corpus_put_together_by_hand_gives(articles: int, within: networks.Unit) -> None:
+@pytest.mark.parametrize("within", units.KEYS)
+def test_replicates_are_what_a_corpus_put_together_by_hand_gives(articles: int, within: units.Unit) -> None:
     mentions, sentences = _corpus(articles)
     net = resampling.network(mentions, sentences, within=within)
     draw = next(resampling.draws(net.plan, replicates=3, seed=5))
@@ -101,13 +102,13 @@ def test_replicates_are_what_a_corpus_put_together_by_hand_gives(articles: int, 
             t.merge(own, on=resampling.SENTENCE).assign(article_id=lambda t: t["copy"].astype(str))
             for t in (mentions, sentences)
         )
-        table = centrality.actors(networks.ties(named, texts, within=within), nodes=net.nodes)
+        table = centrality.actors(comention.ties(named, texts, within=within), nodes=net.nodes)
         for measure in ("degree", "strength", "eigenvector", "betweenness"):
             assert found[measure][n] == pytest.approx(table[measure].to_numpy(), abs=2e-6), measure
-        _, _, matrix = networks.incidence(named, texts, within=within)
+        _, _, matrix = comention.incidence(named, texts, within=within)
         counts = named.groupby("node").size().reindex(net.nodes, fill_value=0)
         assert found["mentions"][n].tolist() == counts.tolist()
-        all_units = len(texts.drop_duplicates(networks.KEYS[within]))
+        all_units = len(texts.drop_duplicates(units.KEYS[within]))
         present = [matrix[:, [k]].sum() for k in range(matrix.shape[1])]
         assert sorted(found["share"][n][found["share"][n] > 0]) == pytest.approx(sorted(np.array(present) / all_units))
 

@@ -2,10 +2,9 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.measure import keyness, uncoded
+from analysis.measure.themes import keyness, uncoded
 
 KEY = ["article_id", "sentence_id"]
 

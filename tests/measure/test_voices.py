@@ -2,12 +2,11 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis import schema
 from analysis.errors import BroadsheetError
-from analysis.measure import voices
+from analysis.measure import source_attribution
 
 # Ten words in each sentence, so that shares can be told by eye: three characters a word and a blank.
 TEXT = " ".join(["abc"] * 10)
@@ -40,21 +39,21 @@ SPEECH = speech(
 
 
 def test_standing() -> None:
-    assert voices.standing(SPEECH).tolist() == [
+    assert source_attribution.standing(SPEECH).tolist() == [
         "anonymous", "named", "named", "named", "named", "unlisted", "unknown", "anonymous",
     ]  # fmt: skip
 
 
 def test_a_quotation_within_what_its_speaker_is_reported_to_say_goes_with_it() -> None:
-    kept = voices.statements(SPEECH)
+    kept = source_attribution.statements(SPEECH)
     assert kept["start"].tolist() == [0, 20, 120, 120, 224, 232, 0]
     assert kept["speaker"].tolist()[:5] == ["a senior clerk", "Ilse Quill", "both sides", "both sides", "Tam Reed"]
 
 
 def test_heard_in_the_corpus_and_by_article() -> None:
-    found = voices.heard(SPEECH, SENTENCES).to_dict("records")[0]
+    found = source_attribution.heard(SPEECH, SENTENCES).to_dict("records")[0]
     # the title's statement does not count, both sides count once
-    assert {k: found[k] for k in (*voices.STANDINGS, "statements")} == {
+    assert {k: found[k] for k in (*source_attribution.STANDINGS, "statements")} == {
         "named": 2, "unlisted": 1, "anonymous": 1, "unknown": 1, "statements": 5,
     }  # fmt: skip
     # sentence 0 whole; of sentence 1 the words from 120 on; of sentence 2 those before 219, and two quoted ones
@@ -62,22 +61,22 @@ def test_heard_in_the_corpus_and_by_article() -> None:
     assert found["anonymous_share"] == pytest.approx(1 / 5)
     assert found["said_words_share"] == pytest.approx(22 / 30)
     assert found["anonymous_words_share"] == pytest.approx(1 / 3)
-    by = voices.heard(SPEECH, SENTENCES, by="article", parts=("title", "body")).set_index("article_id")
+    by = source_attribution.heard(SPEECH, SENTENCES, by="article", parts=("title", "body")).set_index("article_id")
     assert by.loc["b", ["statements", "words", "anonymous_words"]].tolist() == [1, 10, 2]
 
 
 def test_heard_by_theme_and_outlet() -> None:
     codes = pd.DataFrame({"article_id": "a", "sentence_id": [1, 2, 2], "theme_id": ["talks", "talks", "roads"]})
-    found = voices.heard(SPEECH, SENTENCES, by="theme", codes=codes).set_index("theme_id")
+    found = source_attribution.heard(SPEECH, SENTENCES, by="theme", codes=codes).set_index("theme_id")
     # the statement of both sides reaches into two sentences on talks, and counts once there
     assert found["statements"].to_dict() == {"roads": 3, "talks": 3}
     assert found.loc["talks", ["named", "words", "said_words", "anonymous_words"]].tolist() == [1, 20, 12, 0]
-    outlets = voices.heard(SPEECH, SENTENCES, by="outlet", articles=ARTICLES, parts=("title", "body"))
+    outlets = source_attribution.heard(SPEECH, SENTENCES, by="outlet", articles=ARTICLES, parts=("title", "body"))
     assert outlets["outlet"].tolist() == ["The Evening Lark", "not known"]
 
 
 def test_descriptors() -> None:
-    assert voices.descriptors(SPEECH).to_dict("records") == [
+    assert source_attribution.descriptors(SPEECH).to_dict("records") == [
         {"descriptor": "clerks", "statements": 1, "articles": 1},
         {"descriptor": "senior clerk", "statements": 1, "articles": 1},
     ]
@@ -98,7 +97,7 @@ NAMED = mentions(
 
 
 def test_who_speaks_of_whom_by_actor(actors: pd.DataFrame) -> None:
-    found = voices.about(SPEECH, NAMED, actors, level="actor")
+    found = source_attribution.about(SPEECH, NAMED, actors, level="actor")
     pairs = {(speaker, node): n for speaker, node, n in found[["speaker", "node", "statements"]].to_numpy().tolist()}
     assert pairs == {
         ("anonymous", "ilse_quill"): 1, ("anonymous", "NRV"): 1, ("anonymous", "SUD"): 1,
@@ -107,14 +106,14 @@ def test_who_speaks_of_whom_by_actor(actors: pd.DataFrame) -> None:
 
 
 def test_speakers_by_state_and_by_actor(actors: pd.DataFrame) -> None:
-    by = voices.speakers(SPEECH, NAMED, actors).set_index("node")
+    by = source_attribution.speakers(SPEECH, NAMED, actors).set_index("node")
     # Quill speaks for Norvania, with both sides: two. Of it speak the clerk and Reed, and Quill of her own state
     assert by.loc["NRV", ["speaks", "articles", "spoken_of", "of_itself"]].tolist() == [2, 1, 2, 1]
     assert by.loc["NRV", "voice"] == 1
     # the statement of both sides that names Sudland is its own
     assert by.loc["SUD", ["speaks", "spoken_of", "of_itself"]].tolist() == [1, 2, 1]
     assert "OST" not in by.index
-    single = voices.speakers(SPEECH, NAMED, actors, level="actor").set_index("node")
+    single = source_attribution.speakers(SPEECH, NAMED, actors, level="actor").set_index("node")
     assert single.loc["ilse_quill", ["speaks", "spoken_of", "of_itself"]].tolist() == [1, 1, 0]
 
 
@@ -125,22 +124,27 @@ STATEMENT = st.tuples(st.integers(0, 200), st.integers(1, 90), st.sampled_from([
 def test_words_within_words_and_no_statement_lost(made: list[tuple[int, int, str | None]]) -> None:
     rows = [("a", start // 100, start, start + n, "direct", who, None, None) for start, n, who in made]
     table = speech(*rows) if rows else schema.empty("speech")
-    found = voices.heard(table, SENTENCES).iloc[0]
+    found = source_attribution.heard(table, SENTENCES).iloc[0]
     assert 0 <= found["anonymous_words"] <= found["said_words"] <= found["words"] == 30
     assert found["statements"] <= len(made)
-    kept = voices.statements(table)
+    kept = source_attribution.statements(table)
     assert set(kept["speaker_id"].dropna()) == set(table["speaker_id"].dropna())
 
 
 def test_no_statement_gives_zeros_or_empty_tables(actors: pd.DataFrame) -> None:
     none = schema.empty("speech")
-    found = voices.heard(none, SENTENCES).iloc[0]
+    found = source_attribution.heard(none, SENTENCES).iloc[0]
     assert found[["statements", "words", "said_words"]].tolist() == [0, 30, 0]
     assert pd.isna(found["anonymous_share"])
-    assert voices.heard(none, SENTENCES.head(0), by="article").empty
-    assert voices.descriptors(none).columns.tolist() == ["descriptor", "statements", "articles"]
-    assert voices.about(none, NAMED, actors).columns.tolist() == ["speaker", "node", "statements", "articles"]
-    assert voices.speakers(none, NAMED, actors).empty
+    assert source_attribution.heard(none, SENTENCES.head(0), by="article").empty
+    assert source_attribution.descriptors(none).columns.tolist() == ["descriptor", "statements", "articles"]
+    assert source_attribution.about(none, NAMED, actors).columns.tolist() == [
+        "speaker",
+        "node",
+        "statements",
+        "articles",
+    ]
+    assert source_attribution.speakers(none, NAMED, actors).empty
 
 
 @pytest.mark.parametrize(
@@ -148,6 +152,6 @@ def test_no_statement_gives_zeros_or_empty_tables(actors: pd.DataFrame) -> None:
 )
 def test_what_is_missing_is_said(choices: dict[str, str], message: str, actors: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match=message):
-        voices.heard(SPEECH, SENTENCES, **choices)  # type: ignore[arg-type]
+        source_attribution.heard(SPEECH, SENTENCES, **choices)  # type: ignore[arg-type]
     with pytest.raises(BroadsheetError, match="state"):
-        voices.speakers(SPEECH, NAMED, actors, level="sate")  # type: ignore[arg-type]
+        source_attribution.speakers(SPEECH, NAMED, actors, level="sate")  # type: ignore[arg-type]

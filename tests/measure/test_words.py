@@ -5,15 +5,14 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.errors import BroadsheetError
-from analysis.measure import words
+from analysis.measure import term_matrix
 
 
 def terms(text: str, **choices: object) -> Counter[str]:
-    counts, found = words.matrix(pd.Series([text]), **choices)  # type: ignore[arg-type]
+    counts, found = term_matrix.matrix(pd.Series([text]), **choices)  # type: ignore[arg-type]
     return Counter(dict(zip(found, counts.toarray()[0].tolist(), strict=True)))
 
 
@@ -45,19 +44,19 @@ def test_with_stop_words_and_longer() -> None:
 
 
 def test_no_text_gives_no_term() -> None:
-    counts, found = words.matrix(pd.Series([], dtype="str"))
+    counts, found = term_matrix.matrix(pd.Series([], dtype="str"))
     assert counts.shape == (0, 0)
     assert found.empty
 
 
 def test_an_unknown_list_of_stop_words_is_said() -> None:
     with pytest.raises(BroadsheetError, match="english"):
-        words.matrix(pd.Series(["salt"]), stop="englsh")  # type: ignore[arg-type]
+        term_matrix.matrix(pd.Series(["salt"]), stop="englsh")  # type: ignore[arg-type]
 
 
 @given(st.lists(st.lists(st.sampled_from(["salt", "road", "zenda", "bridge"]), max_size=6), max_size=5))
 def test_the_matrix_equals_a_plain_count(texts: list[list[str]]) -> None:
-    counts, found = words.matrix(pd.Series([" ".join(t) for t in texts], dtype="str"), longest=2)
+    counts, found = term_matrix.matrix(pd.Series([" ".join(t) for t in texts], dtype="str"), longest=2)
     for row, text in zip(counts.toarray().tolist(), texts, strict=True):
         plain = Counter(text) + Counter(f"{a} {b}" for a, b in pairwise(text))
         assert {t: n for t, n in zip(found, row, strict=True) if n} == plain
@@ -74,7 +73,7 @@ def test_the_matrix_equals_a_plain_count(texts: list[list[str]]) -> None:
     ],
 )
 def test_numbers(text: str, expected: list[str]) -> None:
-    assert words.numbers(text) == expected
+    assert term_matrix.numbers(text) == expected
 
 
 def test_masked_spans_are_no_terms_whatever_their_order() -> None:
@@ -83,5 +82,5 @@ def test_masked_spans_are_no_terms_whatever_their_order() -> None:
         index=[7, 3],
     )
     spans = pd.DataFrame({"article_id": "a", "sentence_id": 0, "start": [22, 10], "end": [28, 15]})
-    assert words.masked(sentences, spans).to_dict() == {7: "| sells | salt", 3: "Salt"}
-    assert words.masked(sentences, spans.head(0)).tolist() == sentences["text"].tolist()
+    assert term_matrix.masked(sentences, spans).to_dict() == {7: "| sells | salt", 3: "Salt"}
+    assert term_matrix.masked(sentences, spans.head(0)).tolist() == sentences["text"].tolist()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import decided, pipeline, settings, steps, tables
-from analysis.annotate.decisions import COLUMNS
+from analysis import settings, tables
+from analysis.corrections.decisions import COLUMNS
 from analysis.errors import BroadsheetError
-from analysis.measure import networks
+from analysis.measure import levels
+from analysis.measure.networks import comention
+from analysis.pipeline import decision_file, plan, run
 from tests.study import ROOT, Study, made
 
 SENTENCE = "The king of Norvania met the president of India in Quillport, where they spoke of the harvest."
@@ -36,7 +38,7 @@ def _read(study: Study, *names: str) -> list[pd.DataFrame]:
 
 def _weight(study: Study, one: str, other: str) -> int:
     mentions, actors, sentences = _read(study, "mentions", "actors", "sentences")
-    pairs = networks.ties(networks.counted(mentions, actors, level="state"), sentences, within="sentence")
+    pairs = comention.ties(levels.counted(mentions, actors, level="state"), sentences, within="sentence")
     both = pairs[(pairs["source"] == one) & (pairs["target"] == other)]
     return int(both["weight"].sum())
 
@@ -44,8 +46,8 @@ def _weight(study: Study, one: str, other: str) -> int:
 def _annotate(study: Study) -> list[str]:
     """Bring the tables up to date; what is said of decisions that do not fit."""
     project = settings.load(study.folder)
-    pipeline.run(project, only=steps.ANNOTATION, say=lambda line: None)
-    return decided.stale(project)
+    run.run(project, only=plan.ANNOTATION, say=lambda line: None)
+    return decision_file.stale(project)
 
 
 @pytest.fixture

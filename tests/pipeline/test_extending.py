@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
-from analysis import extending, schema, shortlist, tables
-from analysis.annotate import candidates
+from analysis import schema, tables
+from analysis.annotate.names import candidates
 from analysis.codebook import load
 from analysis.errors import BroadsheetError, CodebookError
+from analysis.extension import extend, shortlist
 from analysis.settings import Settings
 
 TEXT = (
@@ -71,7 +71,7 @@ def _ids(project: Settings) -> list[str]:
 def _file(project: Settings, edits: dict[str, dict[str, str]]) -> Path:
     """The file of candidates with some rows marked and edited, by label."""
     file = project.root / "c.csv"
-    extending.listed(FOUND, project, file)
+    extend.listed(FOUND, project, file)
     rows = pd.read_csv(file, dtype="str", keep_default_na=False, encoding="utf-8-sig")
     for label, cells in edits.items():
         at = rows.index[rows["label"] == label][0]
@@ -81,7 +81,7 @@ def _file(project: Settings, edits: dict[str, dict[str, str]]) -> Path:
 
 
 def test_surname_and_acronym_come_with_their_long_forms(project: Settings) -> None:
-    said = extending.added(project, extending.taken(FOUND, project, ["Quillon", "ZHB"]))
+    said = extend.added(project, extend.taken(FOUND, project, ["Quillon", "ZHB"]))
     assert _book(project).read_text(encoding="utf-8").startswith(OWN + "\n")
     book = load.actors(_book(project))
     assert [(p.id, p.phrase, p.sort) for p in book.phrases()[1:]] == [
@@ -105,7 +105,7 @@ def test_several_rows_can_be_one_actor_and_one_that_is_there(project: Settings) 
             "Zendian Harbour Board": {"kind": "Armed group", "names": "Zendian Harbour Board | Board of Lamps"},
         },
     )
-    said = extending.added(project, shortlist.read(file), called="c.csv")
+    said = extend.added(project, shortlist.read(file), called="c.csv")
     names = load.actors(_book(project)).patterns.groupby("id")["phrase"].agg(list).to_dict()
     assert names == {
         "NRV": ["Norvania", "Łódź-on-Sea"],
@@ -114,7 +114,7 @@ def test_several_rows_can_be_one_actor_and_one_that_is_there(project: Settings) 
     }
     assert _book(project).read_text(encoding="utf-8").splitlines()[1].endswith("}  # the state")
     assert "not matched: Board of Lamps" in said
-    extending.added(project, shortlist.read(_file(project, {"Łódź-on-Sea": {"actor_id": "NRV", "kind": "state"}})))
+    extend.added(project, shortlist.read(_file(project, {"Łódź-on-Sea": {"actor_id": "NRV", "kind": "state"}})))
     assert load.actors(_book(project)).patterns.groupby("id")["phrase"].agg(list).to_dict() == names
 
 
@@ -141,13 +141,13 @@ def test_a_conflict_names_the_row_and_nothing_is_added(case: str, project: Setti
     file = _file(project, {"Mara Quillon": cells, "Łódź-on-Sea": {}})
     row = 2 + FOUND.index[FOUND["text"] == "Mara Quillon"][0]
     with pytest.raises(BroadsheetError, match=rf"(?s)c\.csv cannot be taken.*\n  row {row}: .*{said}"):
-        extending.added(project, shortlist.read(file), called="c.csv")
+        extend.added(project, shortlist.read(file), called="c.csv")
     assert _book(project).read_text(encoding="utf-8") == OWN
 
 
 def test_an_actor_counts_for_the_state_that_its_row_names(project: Settings) -> None:
     file = _file(project, {"Mara Quillon": {"state": "NRV"}, "Łódź-on-Sea": {}})
-    said = extending.added(project, shortlist.read(file))
+    said = extend.added(project, shortlist.read(file))
     entries = load.actors(_book(project)).entries.set_index("id")
     assert entries.loc["mara_quillon", "state"] == "NRV"
     assert "for which state they count" not in said
@@ -159,7 +159,7 @@ def test_one_actor_counts_for_one_state(project: Settings) -> None:
         "Jonas Dray": {"state": "FRA", "actor_id": "one", "kind": "person"},
     }
     with pytest.raises(BroadsheetError, match=r"`one` counts for (FRA, in row .* for NRV|NRV, in row .* for FRA)"):
-        extending.added(project, shortlist.read(_file(project, rows)), called="c.csv")
+        extend.added(project, shortlist.read(_file(project, rows)), called="c.csv")
 
 
 def test_all_conflicts_are_told_at_once_in_the_order_of_the_file(project: Settings) -> None:
@@ -173,7 +173,7 @@ def test_all_conflicts_are_told_at_once_in_the_order_of_the_file(project: Settin
         },
     )
     with pytest.raises(BroadsheetError) as told:
-        extending.added(project, shortlist.read(file), called="c.csv")
+        extend.added(project, shortlist.read(file), called="c.csv")
     lines = str(told.value).splitlines()
     assert "4 things to mend" in lines[0] and len(lines) == 5
     assert "`Dray` also names `two` in row" in "".join(lines)
@@ -223,7 +223,7 @@ def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Sett
     _book(project).write_text(OWN, encoding="utf-8")
     row = {"keep": "x", "actor_id": "one", "kind": "organisation", "label": label, "names": name}
     shortlist.write(pd.DataFrame([row]), project.root / "c.csv")
-    extending.added(replace(project, states="codebook"), shortlist.read(project.root / "c.csv"))
+    extend.added(replace(project, states="codebook"), shortlist.read(project.root / "c.csv"))
     entries = load.actors(_book(project)).entries
     assert entries["id"].tolist() == ["NRV", "one"]
     assert " ".join(entries["label"][1].split()) == " ".join(label.split()).removeprefix(
@@ -234,15 +234,15 @@ def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Sett
 
 def test_what_the_codebook_knows_by_nearly_that_name_is_proposed(project: Settings) -> None:
     _book(project).write_text(OWN + "\nlodz: {kind: region, label: L, names: [Lódz on Sea]}\n", encoding="utf-8")
-    table = shortlist.choices(FOUND, extending.book(project)).set_index("label")
+    table = shortlist.choices(FOUND, extend.book(project)).set_index("label")
     assert table.loc["Łódź-on-Sea", ["actor_id", "kind"]].tolist() == ["lodz", "region"]
     assert "lodz" in table.loc["Łódź-on-Sea", "note"]
 
 
 def test_a_state_that_the_world_has_keeps_its_names(project: Settings) -> None:
     file = _file(project, {"Łódź-on-Sea": {"actor_id": "FRA", "kind": "state"}})
-    extending.added(project, shortlist.read(file))
-    phrases = {p.phrase: p.sort for p in extending.book(project).phrases("FRA")}
+    extend.added(project, shortlist.read(file))
+    phrases = {p.phrase: p.sort for p in extend.book(project).phrases("FRA")}
     assert phrases["France"] == "name" and phrases["Paris"] == "metonym" and phrases["Łódź-on-Sea"] == "name"
 
 
@@ -254,46 +254,46 @@ def test_an_entry_that_cannot_be_written_into_is_left_alone(project: Settings) -
     before = _book(project).read_bytes()
     _book(project).write_bytes(before + b"...\n")
     with pytest.raises(CodebookError, match="nothing was added"):
-        extending.added(project, extending.taken(FOUND, project, ["ZHB"]))
+        extend.added(project, extend.taken(FOUND, project, ["ZHB"]))
     assert _book(project).read_bytes() == before + b"...\n"
 
 
 def test_line_ends_stay_those_of_the_file(project: Settings) -> None:
     _book(project).write_bytes(OWN.replace("\n", "\r\n").encode())
-    extending.added(project, extending.taken(FOUND, project, ["Zendian Harbour Board"]))
+    extend.added(project, extend.taken(FOUND, project, ["Zendian Harbour Board"]))
     assert b"\n" not in _book(project).read_bytes().replace(b"\r\n", b"")
     assert "zhb" in _ids(project)
 
 
 def test_a_codebook_of_comments_takes_its_first_entry(project: Settings) -> None:
     _book(project).write_text("# ours\n", encoding="utf-8")
-    extending.added(project, extending.taken(FOUND, project, ["ZHB"]))
+    extend.added(project, extend.taken(FOUND, project, ["ZHB"]))
     assert _ids(project) == ["zhb"]
 
 
 def test_without_a_codebook_of_its_own_the_entries_are_given(project: Settings) -> None:
     _book(project).unlink()
     _book(project).parent.rmdir()
-    said = extending.added(project, extending.taken(FOUND, project, ["ZHB"]))
+    said = extend.added(project, extend.taken(FOUND, project, ["ZHB"]))
     assert "zhb:\n  kind: organisation\n" in said
 
 
 def test_a_name_that_is_no_candidate_s_is_told(project: Settings) -> None:
     with pytest.raises(BroadsheetError, match=r"(?s)`Mara Quilon`; did you mean `Mara Quillon`.*`Xyzzy`"):
-        extending.taken(FOUND, project, ["Mara Quilon", "Xyzzy"])
+        extend.taken(FOUND, project, ["Mara Quilon", "Xyzzy"])
 
 
 def test_the_list_is_short_and_says_where_the_rest_is_and_what_is_doubtful() -> None:
-    assert f"{len(FOUND) - 1} more" in extending.shown(FOUND, 1)
-    assert "dray: left apart: can be Ilse Dray or Jonas Dray" in extending.shown(FOUND, 40)
-    assert "profile `full`" in extending.shown(FOUND.iloc[:0], 1)
+    assert f"{len(FOUND) - 1} more" in extend.shown(FOUND, 1)
+    assert "dray: left apart: can be Ilse Dray or Jonas Dray" in extend.shown(FOUND, 40)
+    assert "profile `full`" in extend.shown(FOUND.iloc[:0], 1)
 
 
 def test_terms_are_tried_on_the_sentences_of_the_project(project: Settings) -> None:
-    assert extending.tried(project, ["Dray", "slep*"], of="actor").count("Dray: 3 matches") == 1
+    assert extend.tried(project, ["Dray", "slep*"], of="actor").count("Dray: 3 matches") == 1
     (_book(project).parent / "themes.yaml").write_text(
         "rest: {label: Rest, definition: Of rest., terms: [slept]}", encoding="utf-8"
     )
-    assert "the theme has 1 of these" in extending.tried(project, ["spoke"], theme="rest")
+    assert "the theme has 1 of these" in extend.tried(project, ["spoke"], theme="rest")
     with pytest.raises(BroadsheetError, match="--theme"):
-        extending.tried(project, ["spoke"], theme="rst")
+        extend.tried(project, ["spoke"], theme="rst")

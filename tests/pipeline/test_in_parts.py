@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import in_parts, pipeline, schema, steps, tables
+from analysis import schema, tables
+from analysis.pipeline import batches, plan, run
+from analysis.pipeline.step import Step
 from analysis.settings import Settings
-from analysis.step import Step
 
 STORY = (
     "{day} April 2021\nIndia and Russia will hold talks on energy, the minister of Norvania said on Monday. "
@@ -43,8 +44,8 @@ def together(made: Settings, name: str) -> pd.DataFrame:
 def test_parts_together_are_the_whole(tmp_path: Path, profile: str, articles: int, size: int) -> None:
     parts = project(tmp_path, articles, profile=profile)
     whole = replace(parts, output=tmp_path / "whole")
-    pipeline.run(whole, only=list(steps.ANNOTATION), say=lambda _: None)
-    in_parts.annotate(parts, size=size)
+    run.run(whole, only=list(plan.ANNOTATION), say=lambda _: None)
+    batches.annotate(parts, size=size)
     assert len(list((parts.tables / "mentions").iterdir())) == -(-articles // size)
     for name in (*MADE, "fields", "dates", "warnings"):
         pd.testing.assert_frame_equal(
@@ -58,20 +59,20 @@ def test_parts_together_are_the_whole(tmp_path: Path, profile: str, articles: in
 
 def test_what_is_finished_is_not_done_again(tmp_path: Path) -> None:
     made = project(tmp_path, 12, profile="lexical")
-    assert in_parts.annotate(made, size=5) == [0, 1, 2]
+    assert batches.annotate(made, size=5) == [0, 1, 2]
     times = {file: file.stat().st_mtime_ns for file in made.tables.rglob("*.parquet")}
-    assert in_parts.annotate(made, size=5) == []
+    assert batches.annotate(made, size=5) == []
     assert times == {file: file.stat().st_mtime_ns for file in made.tables.rglob("*.parquet")}
     changed = made.corpus / "a07.txt"
     changed.write_text(changed.read_text(encoding="utf-8").replace("copper", "tin") + "\nMore on Japan.", "utf-8")
-    assert in_parts.annotate(made, size=5) == [1]
-    assert in_parts.annotate(made, size=12) == [0]
+    assert batches.annotate(made, size=5) == [1]
+    assert batches.annotate(made, size=12) == [0]
     assert [file.name for file in (made.tables / "codes").iterdir()] == ["part-00000.parquet"]
 
 
 def test_an_interrupted_part_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = project(tmp_path, 12, profile="lexical")
-    steps_of = steps.annotation
+    steps_of = plan.annotation
 
     def stopping(own: Settings) -> list[Step]:
         def stop(_: Settings) -> None:
@@ -80,19 +81,19 @@ def test_an_interrupted_part_is_done_again(tmp_path: Path, monkeypatch: pytest.M
         second = own.output is not None and own.output.name.startswith("part-00001")
         return [replace(step, run=stop) if second and step.name == "speech" else step for step in steps_of(own)]
 
-    monkeypatch.setattr(steps, "annotation", stopping)
+    monkeypatch.setattr(plan, "annotation", stopping)
     with pytest.raises(KeyboardInterrupt):
-        in_parts.annotate(made, size=5)
+        batches.annotate(made, size=5)
     assert [file.name for file in (made.tables / "mentions").iterdir()] == ["part-00000.parquet"]
     monkeypatch.undo()
-    assert in_parts.annotate(made, size=5) == [1, 2]
+    assert batches.annotate(made, size=5) == [1, 2]
     assert not list(made.build.glob("*.doing"))
 
 
 def test_processes_give_the_same(tmp_path: Path) -> None:
     made = project(tmp_path, 12, profile="lexical")
-    in_parts.annotate(made, size=5)
+    batches.annotate(made, size=5)
     beside = replace(made, output=tmp_path / "beside")
-    assert in_parts.annotate(beside, size=5, workers=2) == [0, 1, 2]
+    assert batches.annotate(beside, size=5, workers=2) == [0, 1, 2]
     for name in MADE:
         pd.testing.assert_frame_equal(tables.read(name, made.tables), tables.read(name, beside.tables))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import commands
 from analysis.__main__ import parser
-from analysis.codebook import load, states, world
+from analysis.codebook import load
+from analysis.codebook.world import countries, states
+from analysis.pipeline import commands
 from tests.study import ROOT, Study, made
 
 PASSAGES = ("coder", "reader", "second coding", "coded by hand", "trained")
@@ -68,7 +69,7 @@ def test_no_outputs_are_stored(fresh: Study) -> None:
 def test_the_starter_codebook_has_no_actor_and_all_states(fresh: Study) -> None:
     book = load.actors(fresh.folder / "codebook" / "actors.yaml")
     assert book.entries.empty
-    assert len(states.with_world(book).entries) == len(world.countries())
+    assert len(states.with_world(book).entries) == len(countries.countries())
 
 
 @pytest.mark.parametrize(("name", "read"), [("actors", load.actors), ("themes", load.themes)])

@@ -9,21 +9,22 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import aside, in_parts, pipeline, steps, tables
+from analysis import tables
 from analysis.errors import BroadsheetError
+from analysis.pipeline import batches, plan, run, set_aside
 from analysis.settings import Settings
 
 STORY = "Norvania and India held talks on energy on {day} May 2021, the minister said. {word} is quiet. India is keen."
 POISON = "Ostrelpoison"
 WORK = [
     # where each kind of work is done, and the argument that holds the text
-    ("analysis.corpus.boilerplate", "lines", 0, "cleaning"),
-    ("analysis.corpus.metadata", "fields", 0, "cleaning"),
+    ("analysis.corpus.boilerplate.line_labels", "lines", 0, "cleaning"),
+    ("analysis.corpus.metadata.article_fields", "fields", 0, "cleaning"),
     ("analysis.annotate.sentences", "sentences", 1, "annotating"),
-    ("analysis.annotate.actors", "mentions", 0, "annotating"),
+    ("analysis.annotate.actors.actor_mentions", "mentions", 0, "annotating"),
     ("analysis.annotate.themes", "codes", 0, "annotating"),
-    ("analysis.annotate.speech", "speech", 0, "annotating"),
-    ("analysis.annotate.dates", "dates", 0, "annotating"),
+    ("analysis.annotate.speech.quotation_attribution", "speech", 0, "annotating"),
+    ("analysis.annotate.dates.time_references", "dates", 0, "annotating"),
 ]
 MADE = ("texts", "lines", "articles", "sentences", "mentions", "codes", "speech", "dates", "warnings")
 
@@ -59,7 +60,7 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def annotate(project: Settings) -> None:
-    pipeline.run(project, only=list(steps.ANNOTATION), say=lambda _: None)
+    run.run(project, only=list(plan.ANNOTATION), say=lambda _: None)
 
 
 @pytest.mark.parametrize(("module", "name", "place", "stage"), WORK)
@@ -74,7 +75,7 @@ def test_an_article_on_which_work_fails_is_set_aside_and_the_rest_is_as_without_
     row = tables.read("set_aside", project.tables).iloc[0]
     assert (row["article_id"], row["source"], row["stage"]) == ("a2", "a2.txt", stage)
     assert "RuntimeError: out of order" in row["reason"]
-    assert aside.said(project).startswith("set aside: 1 file, row or article, ")
+    assert set_aside.said(project).startswith("set aside: 1 file, row or article, ")
     if place == 0 and stage == "annotating":
         assert row["place"].startswith("sentence 1, characters ")
 
@@ -83,9 +84,9 @@ def test_a_second_run_knows_what_was_set_aside_until_the_text_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = corpus(tmp_path)
-    failing(monkeypatch, "analysis.annotate.dates", "dates", 0)
+    failing(monkeypatch, "analysis.annotate.dates.time_references", "dates", 0)
     annotate(project)
-    assert not any(outcome.ran for outcome in pipeline.run(project, only=list(steps.ANNOTATION), say=lambda _: None))
+    assert not any(outcome.ran for outcome in run.run(project, only=list(plan.ANNOTATION), say=lambda _: None))
     (project.corpus / "a2.txt").write_text(STORY.format(day=3, word="Zenda"), encoding="utf-8")
     annotate(project)
     assert tables.read("set_aside", project.tables).empty
@@ -99,7 +100,7 @@ def test_strict_stops_at_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         annotate(replace(project, strict=True))
     annotate(project)
     with pytest.raises(BroadsheetError, match=r"a2\.txt"):
-        aside.said(replace(project, strict=True))
+        set_aside.said(replace(project, strict=True))
 
 
 @pytest.mark.parametrize("bad", [(0, 1, 2, 3, 4), ()], ids=["every article", "no article"])
@@ -118,11 +119,11 @@ def test_what_is_no_fault_of_an_article_is_raised_as_it_is(
 
 def test_in_parts_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project, without = corpus(tmp_path / "a", bad=(1, 4)), corpus(tmp_path / "b", bad=(1, 4), left_out=True)
-    failing(monkeypatch, "analysis.annotate.speech", "speech", 0)
-    failing(monkeypatch, "analysis.corpus.metadata", "fields", 0)
-    in_parts.annotate(project, size=2)
+    failing(monkeypatch, "analysis.annotate.speech.quotation_attribution", "speech", 0)
+    failing(monkeypatch, "analysis.corpus.metadata.article_fields", "fields", 0)
+    batches.annotate(project, size=2)
     annotate(without)
     for table in MADE:
         pd.testing.assert_frame_equal(tables.read(table, project.tables), tables.read(table, without.tables))
     assert tables.read("set_aside", project.tables)["article_id"].tolist() == ["a1", "a4"]
-    assert in_parts.annotate(project, size=2) == []
+    assert batches.annotate(project, size=2) == []

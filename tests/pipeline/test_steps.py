@@ -67,7 +67,7 @@ MODULES = [
     ),
     pytest.param("analysis/corpus/boilerplate.py", {"corpus"}, id="boilerplate"),
     pytest.param(
-        "analysis/corpus/boilerplate.toml",
+        "analysis/corpus/words/en/boilerplate.toml",
         {"corpus", "sentences", "notebook corpus", "variables"},
         id="the word list of modules of both",
     ),

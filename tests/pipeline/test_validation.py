@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.present.validation import UNCODED
+from analysis.present.findings.validation_figures import UNCODED
 from tests.notebooks.test_guard import compared
 from tests.study import Study
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.present import captions
+from analysis.present.findings import captions
 
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "OST": "Ostrel"})
 

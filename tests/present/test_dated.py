@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.measure import timeline
-from analysis.present import dated, lanes
+from analysis.measure.time import timeline
+from analysis.present.findings import date_lanes, date_tables
 
 ARTICLES = pd.DataFrame(
     {
@@ -52,7 +52,7 @@ MANY = told(
 
 
 def test_days_are_counted_from_publication() -> None:
-    found = dated.placed(MANY)
+    found = date_tables.placed(MANY)
     assert found[["text", "first", "last"]].to_numpy().tolist() == [
         ["the 1960s", -22349, -18697], ["Thursday", 0, 0], ["this spring", 0, 91], ["next year", 306, 670],
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def test_days_are_counted_from_publication() -> None:
 
 def test_what_is_said() -> None:
     undated = pd.DataFrame({"article_id": ["a_lark"], "events": [5], "dated": [1], "undated": [4]})
-    found = dated.said(MANY, undated, ARTICLES)
+    found = date_tables.said(MANY, undated, ARTICLES)
     assert found.dates == (
         "Of 6 dates 1 lies before publication, 2 around it and 1 after it; 2 cannot be placed. The farthest lies "
         "51 years back and 10 months ahead."
@@ -81,15 +81,15 @@ def test_what_is_said() -> None:
 )  # fmt: skip
 def test_few_dates(rows: list[tuple[str, str, str, str]], dates: str) -> None:
     undated = timeline.undated(schema.empty("events"), schema.empty("dates"))
-    found = dated.said(told(*rows, acts=0), undated, ARTICLES)
+    found = date_tables.said(told(*rows, acts=0), undated, ARTICLES)
     assert found.dates == dates
     assert found.acts == "No act was found."
-    drawn = lanes.dates(told(*rows, acts=0), NAMED, description=found.dates)
+    drawn = date_lanes.dates(told(*rows, acts=0), NAMED, description=found.dates)
     assert (drawn.to_dict()["description"] if rows else drawn.why) == dates  # type: ignore[union-attr]
 
 
 def test_every_date_has_a_lane_below_its_article() -> None:
-    found = lanes.rows(dated.placed(MANY), NAMED)
+    found = date_lanes.rows(date_tables.placed(MANY), NAMED)
     assert found[["name", "days"]].to_numpy().tolist() == [
         ["a Tide mills", "published 10 Mar 2021 to 12 Mar 2021"],
         ["the 1960s", "1 Jan 1960 to 31 Dec 1969"],
@@ -102,10 +102,10 @@ def test_every_date_has_a_lane_below_its_article() -> None:
 
 
 def test_many_dates_are_counted_by_distance() -> None:
-    many = told(*[("b_mail", "some day", "2021-02-26", "2021-02-26")] * lanes.MOST)
-    spec = lanes.dates(many, NAMED, description="").to_dict()
+    many = told(*[("b_mail", "some day", "2021-02-26", "2021-02-26")] * date_lanes.MOST)
+    spec = date_lanes.dates(many, NAMED, description="").to_dict()
     (rows,) = spec["datasets"].values()
-    assert {row["distance"]: row["dates"] for row in rows if row["dates"]} == {"days before": lanes.MOST}
+    assert {row["distance"]: row["dates"] for row in rows if row["dates"]} == {"days before": date_lanes.MOST}
 
 
 @pytest.mark.parametrize(
@@ -116,27 +116,27 @@ def test_many_dates_are_counted_by_distance() -> None:
     ],
 )  # fmt: skip
 def test_distances(days: int, distance: str) -> None:
-    found = dated.distances(pd.DataFrame({"lag": pd.array([days], dtype="Int64")}))
+    found = date_tables.distances(pd.DataFrame({"lag": pd.array([days], dtype="Int64")}))
     assert found.loc[found["dates"] == 1, "distance"].tolist() == [distance]
 
 
 def test_dated_acts() -> None:
-    found = dated.acts(MANY, ARTICLES, most=5)
+    found = date_tables.acts(MANY, ARTICLES, most=5)
     assert found.iloc[:, :5].to_numpy().tolist() == [
         ["the 1960s", "1 Jan 1960 to 31 Dec 1969", "Norvania ↔ Sudland: agree (planned)",
          "10 Mar 2021 to 12 Mar 2021", "a"],
     ]  # fmt: skip
-    assert dated.acts(told(acts=0), ARTICLES, most=5).empty
+    assert date_tables.acts(told(acts=0), ARTICLES, most=5).empty
 
 
 def test_acts_that_are_many_are_taken_evenly() -> None:
     many = told(*[("b_mail", f"day {n}", f"2021-02-{n:02d}", f"2021-02-{n:02d}") for n in range(1, 12)], acts=11)
-    assert dated.acts(many, ARTICLES, most=3)["date"].tolist() == ["day 1", "day 6", "day 11"]
+    assert date_tables.acts(many, ARTICLES, most=3)["date"].tolist() == ["day 1", "day 6", "day 11"]
 
 
 def test_by_article() -> None:
     undated = pd.DataFrame({"article_id": ["c_mail"], "events": [5], "dated": [1], "undated": [4]})
-    found = dated.reach(timeline.reach(MANY), undated, ARTICLES, NAMED)
+    found = date_tables.reach(timeline.reach(MANY), undated, ARTICLES, NAMED)
     assert found[["article", "dates", "before", "not placed", "acts", "dated"]].to_numpy().tolist() == [
         ["a Tide mills", 2, 1, 0, 0, 0], ["b Salt", 3, 0, 1, 0, 0], ["c", 1, 0, 1, 5, 1],
     ]  # fmt: skip
@@ -152,4 +152,4 @@ def test_by_article() -> None:
     ],
 )  # fmt: skip
 def test_acts_of_one_side_stay_so(events: str, words: str) -> None:
-    assert dated.reported(events) == words
+    assert date_tables.reported(events) == words

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import BroadsheetError
-from analysis.present import graphs
+from analysis.present import network_files
 
 ODD = ["plain", 'a "quoted" & <tagged> label', "Москва 北京 \U0001f4f0", "two\nlines", "=1+1", "]]> &amp; '"]
 
@@ -55,7 +55,7 @@ def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def test_gephi_s_format_holds_everything(nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path) -> None:
-    graphs.write(nodes, edges, tmp_path)
+    network_files.write(nodes, edges, tmp_path)
     for g in (nx.read_gexf(tmp_path / "network.gexf"), nx.read_graphml(tmp_path / "network.graphml")):
         assert [data for _, data in g.nodes(data=True)] == _plain(nodes)
         found = [
@@ -70,7 +70,7 @@ def test_gephi_s_format_holds_everything(nodes: pd.DataFrame, edges: pd.DataFram
 
 
 def test_igraph_reads_all_attributes(nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path) -> None:
-    graphs.write(nodes, edges, tmp_path)
+    network_files.write(nodes, edges, tmp_path)
     g = igraph.Graph.Read_GraphML(str(tmp_path / "network.graphml"))
     for sequence, table in ((g.vs, nodes), (g.es, edges.drop(columns=["source", "target"]))):
         for element, expected in zip(sequence, _plain(table), strict=True):
@@ -86,9 +86,9 @@ def test_igraph_reads_all_attributes(nodes: pd.DataFrame, edges: pd.DataFrame, t
 
 @pytest.mark.parametrize("kind", ["undirected", "directed"])
 def test_pajek_keeps_labels_and_weights(
-    nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path, kind: graphs.Kind
+    nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path, kind: network_files.Kind
 ) -> None:
-    graphs.write(nodes, edges, tmp_path, kind=kind)
+    network_files.write(nodes, edges, tmp_path, kind=kind)
     g = igraph.Graph.Read_Pajek(str(tmp_path / "network.net"))
     assert g.is_directed() == (kind == "directed")
     assert g.vs["name"] == [" ".join(label.replace('"', "'").split()) for label in ODD]
@@ -98,7 +98,7 @@ def test_pajek_keeps_labels_and_weights(
 
 
 def test_tables_come_back_and_no_cell_is_run(nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path) -> None:
-    graphs.write(nodes, edges, tmp_path)
+    network_files.write(nodes, edges, tmp_path)
     for name, table in (("nodes", nodes), ("edges", edges)):
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), table)
         found = pd.read_csv(tmp_path / f"{name}.csv")
@@ -109,7 +109,7 @@ def test_tables_come_back_and_no_cell_is_run(nodes: pd.DataFrame, edges: pd.Data
 
 
 def test_a_row_of_the_dictionary_for_each_attribute(nodes: pd.DataFrame, edges: pd.DataFrame) -> None:
-    found = graphs.variables(nodes, edges, meanings={"note": "what was noted"})
+    found = network_files.variables(nodes, edges, meanings={"note": "what was noted"})
     assert found["column"].tolist() == [*nodes.columns, *edges.columns]
     kinds = dict(zip(found["column"], found["kind"], strict=True))
     assert [kinds[c] for c in ("label", "mentions", "q", "kept", "since")] == [
@@ -121,14 +121,14 @@ def test_a_row_of_the_dictionary_for_each_attribute(nodes: pd.DataFrame, edges: 
 
 def test_the_same_network_gives_the_same_files(nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path) -> None:
     for folder in ("one", "other"):
-        graphs.write(nodes, edges, tmp_path / folder)
+        network_files.write(nodes, edges, tmp_path / folder)
     for path in sorted((tmp_path / "one").iterdir()):
         assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes()
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_network_without_ties(nodes: pd.DataFrame, edges: pd.DataFrame, tmp_path: Path, number: int) -> None:
-    graphs.write(nodes.head(number), edges.head(0), tmp_path)
+    network_files.write(nodes.head(number), edges.head(0), tmp_path)
     assert len(nx.read_graphml(tmp_path / "network.graphml")) == number
     assert len(nx.read_gexf(tmp_path / "network.gexf")) == number
     assert len(igraph.Graph.Read_GraphML(str(tmp_path / "network.graphml")).vs) == number
@@ -137,7 +137,7 @@ def test_a_network_without_ties(nodes: pd.DataFrame, edges: pd.DataFrame, tmp_pa
 
 def test_characters_that_xml_lacks(tmp_path: Path) -> None:
     nodes = pd.DataFrame({"node": ["a\x00b\x1f", "c\r\nd"]})
-    graphs.write(nodes, pd.DataFrame({"source": [], "target": []}), tmp_path)
+    network_files.write(nodes, pd.DataFrame({"source": [], "target": []}), tmp_path)
     g = nx.read_graphml(tmp_path / "network.graphml")
     assert [data["node"] for _, data in g.nodes(data=True)] == ["a\ufffdb\ufffd", "c\nd"]
 
@@ -153,4 +153,4 @@ def test_characters_that_xml_lacks(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_written(nodes: dict[str, Any], edges: dict[str, Any], said: str, tmp_path: Path) -> None:
     with pytest.raises(BroadsheetError, match=said):
-        graphs.write(pd.DataFrame(nodes), pd.DataFrame(edges), tmp_path)
+        network_files.write(pd.DataFrame(nodes), pd.DataFrame(edges), tmp_path)

@@ -4,15 +4,16 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.measure import discourse, voices
-from analysis.present import discoursed, heard
+from analysis.measure import source_attribution
+from analysis.measure.networks import discourse
+from analysis.present.findings import discourse_tables, source_tables
 
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "ilse_quill": "Ilse Quill", "h": "Harvest", "r": "Roads"})
 COUNTS = ["named", "unlisted", "anonymous", "unknown"]
 
 
 def counts(key: str, rows: dict[str, tuple[int, int, int, int]], *, words: int = 100) -> pd.DataFrame:
-    """Statements by standing, as `voices.heard` gives them; each anonymous one has five words, each other one ten."""
+    """Statements by standing, as `heard` gives them; each anonymous one has five words, each other one ten."""
     table = pd.DataFrame([(name, *n) for name, n in rows.items()], columns=[key, *COUNTS])
     table["statements"] = table[COUNTS].sum(axis=1)
     table["anonymous_share"] = table["anonymous"] / table["statements"].where(table["statements"] > 0)
@@ -24,15 +25,15 @@ def counts(key: str, rows: dict[str, tuple[int, int, int, int]], *, words: int =
 
 
 def sides(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
-    return heard.sides(pd.DataFrame(rows, columns=["node", "speaks", "spoken_of"]).assign(of_itself=0), LABEL)
+    return source_tables.sides(pd.DataFrame(rows, columns=["node", "speaks", "spoken_of"]).assign(of_itself=0), LABEL)
 
 
-def said(articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]]) -> heard.Said:
+def said(articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]]) -> source_tables.Said:
     each = counts("article_id", articles)
-    parts = heard.by_part(each, pd.Series({name: name for name in articles}), {})
+    parts = source_tables.by_part(each, pd.Series({name: name for name in articles}), {})
     total = {"": tuple(each[COUNTS].sum())}
-    themes = heard.by_theme(counts("theme_id", {"h": (1, 0, 3, 0), "r": (4, 0, 0, 0)}), LABEL)
-    return heard.said(counts("corpus", total), parts, sides(who), themes)
+    themes = source_tables.by_theme(counts("theme_id", {"h": (1, 0, 3, 0), "r": (4, 0, 0, 0)}), LABEL)
+    return source_tables.said(counts("corpus", total), parts, sides(who), themes)
 
 
 TOLD = [
@@ -88,31 +89,31 @@ def test_words_and_themes() -> None:
 def test_articles_are_summed_by_part() -> None:
     each = counts("article_id", {"a": (3, 0, 1, 0), "b": (0, 1, 3, 0), "c": (1, 0, 0, 0)})
     where = pd.Series({"a": "2021", "b": "2021", "c": "2022"})
-    found = heard.by_part(each, where, {"2022": "the year after"})
+    found = source_tables.by_part(each, where, {"2022": "the year after"})
     assert found["part"].tolist() == ["2021", "the year after"]
     assert found["anonymous_share"].tolist() == [0.5, 0.0]
     assert found["words"].tolist() == [200, 100]
-    pieces = heard.standings(found, "part")
+    pieces = source_tables.standings(found, "part")
     assert pieces.to_numpy().tolist() == [
         ["2021", "anonymous", 4], ["2021", "unlisted", 1], ["2021", "named", 3],
         ["the year after", "anonymous", 0], ["the year after", "unlisted", 0], ["the year after", "named", 1],
     ]  # fmt: skip
-    assert heard.resting(found)["% of words"].tolist() == [10.0, 20.0, 0.0, 10.0]
+    assert source_tables.resting(found)["% of words"].tolist() == [10.0, 20.0, 0.0, 10.0]
 
 
 def test_who_speaks_of_whom() -> None:
     rows = [("anonymous", "SUD", 4, 2), ("NRV", "NRV", 2, 1), ("others", "SUD", 1, 1)]
     about = pd.DataFrame(rows, columns=["speaker", "node", "statements", "articles"])
-    assert heard.pairs(about, LABEL).to_numpy().tolist() == [
+    assert source_tables.pairs(about, LABEL).to_numpy().tolist() == [
         ["Norvania", "Norvania", 2], ["anonymous speakers", "Sudland", 4], ["others", "Sudland", 1],
     ]  # fmt: skip
-    assert heard.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous speakers", "Sudland", 4]]
-    assert heard.said_about(about, LABEL).about == (
+    assert source_tables.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous speakers", "Sudland", 4]]
+    assert source_tables.said_about(about, LABEL).about == (
         "Nobody is named by one speaker in more statements than Norvania by itself (2); Sudland is named in 5 "
         "statements, and names nobody."
     )
-    assert heard.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
-    assert heard.said_about(about.head(0), LABEL).about == "No statement names an actor of the codebook."
+    assert source_tables.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
+    assert source_tables.said_about(about.head(0), LABEL).about == "No statement names an actor of the codebook."
 
 
 def references(*rows: tuple[str, str]) -> pd.DataFrame:
@@ -121,17 +122,17 @@ def references(*rows: tuple[str, str]) -> pd.DataFrame:
 
 def test_speakers_of_the_same_themes() -> None:
     found = references(("NRV", "h"), ("NRV", "r"), ("SUD", "h"), ("SUD", "r"), ("ilse_quill", "r"))
-    alike = discoursed.alike(found, LABEL)
+    alike = discourse_tables.alike(found, LABEL)
     assert alike[["speaker", "other", "themes", "on"]].to_numpy().tolist() == [
         ["Norvania", "Sudland", 2, "Harvest; Roads"],
         ["Norvania", "Ilse Quill", 1, "Roads"],
         ["Sudland", "Ilse Quill", 1, "Roads"],
     ]
     assert alike["alike"].tolist() == [1.0, 0.5, 0.5]
-    assert discoursed.said(found, alike, LABEL).discourse == (
+    assert discourse_tables.said(found, alike, LABEL).discourse == (
         "Norvania and Sudland speak of the most themes (2); no two have more in common than Norvania and Sudland (2)."
     )
-    assert discoursed.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
+    assert discourse_tables.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
 
 
 @pytest.mark.parametrize(
@@ -143,21 +144,26 @@ def test_speakers_of_the_same_themes() -> None:
 )
 def test_nobody_speaks_of_the_same(rows: list[tuple[str, str]], told: str) -> None:
     found = references(*rows)
-    alike = discoursed.alike(found, LABEL)
+    alike = discourse_tables.alike(found, LABEL)
     assert alike.empty
-    assert discoursed.said(found, alike, LABEL).discourse == told
-    assert len(discoursed.grid(found, LABEL)) == len(rows)
+    assert discourse_tables.said(found, alike, LABEL).discourse == told
+    assert len(discourse_tables.grid(found, LABEL)) == len(rows)
 
 
 def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
     speech, codes = schema.empty("speech"), schema.empty("codes")
-    each = heard.by_part(voices.heard(speech, sentences, by="article"), pd.Series({"a": "a", "b": "b"}), {})
-    on = heard.by_theme(voices.heard(speech, sentences, by="theme", codes=codes), LABEL)
-    who = heard.sides(voices.speakers(speech, mentions, actors), LABEL)
-    assert heard.said(voices.heard(speech, sentences), each, who, on).words == "No statement was found."
-    assert heard.standings(each, "part")["statements"].tolist() == [0, 0]
-    assert heard.pairs(voices.about(speech, mentions, actors), LABEL).empty
-    assert heard.described(speech).empty
+    each = source_tables.by_part(
+        source_attribution.heard(speech, sentences, by="article"), pd.Series({"a": "a", "b": "b"}), {}
+    )
+    on = source_tables.by_theme(source_attribution.heard(speech, sentences, by="theme", codes=codes), LABEL)
+    who = source_tables.sides(source_attribution.speakers(speech, mentions, actors), LABEL)
+    assert (
+        source_tables.said(source_attribution.heard(speech, sentences), each, who, on).words
+        == "No statement was found."
+    )
+    assert source_tables.standings(each, "part")["statements"].tolist() == [0, 0]
+    assert source_tables.pairs(source_attribution.about(speech, mentions, actors), LABEL).empty
+    assert source_tables.described(speech).empty
     assert discourse.statements(speech, sentences, codes).empty
 
 
@@ -166,9 +172,9 @@ def test_the_unknown_part_stands_last_and_has_the_greatest_share_of_nothing() ->
     counts = {"article_id": [*"abc"], "named": [0, 4, 5], "unlisted": 0, "anonymous": [9, 1, 0], "unknown": 0,
               "statements": [9, 5, 5], "words": 100, "said_words": 50, "anonymous_words": [50, 5, 0]}  # fmt: skip
     each = pd.DataFrame(counts).assign(anonymous_share=0.0, said_words_share=0.5, anonymous_words_share=0.0)
-    parts = heard.by_part(each, where, {})
+    parts = source_tables.by_part(each, where, {})
     assert parts["part"].tolist() == ["Harbour Mail", "Zenda Post", "not known"]
     corpus = each.drop(columns="article_id").sum().to_frame().T
-    said = heard.said(corpus, parts, pd.DataFrame(columns=["speaks", "spoken of", "actor"]), parts.head(0))
+    said = source_tables.said(corpus, parts, pd.DataFrame(columns=["speaks", "spoken of", "actor"]), parts.head(0))
     assert "in “Zenda Post” (1 of 5)" in said.standing
     assert "the most in “Zenda Post” (5.0 %)" in said.words

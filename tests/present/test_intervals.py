@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.present import charts, figures
+from analysis.present.figures import charts, renderer
 
 ROWS = pd.DataFrame(
     [
@@ -18,7 +18,7 @@ ROWS = pd.DataFrame(
 
 
 def spec(table: pd.DataFrame, **given: Any) -> dict[str, Any]:
-    drawn: Any = figures.intervals(table, "value", "layer", description="Points", title="F1", **given)
+    drawn: Any = charts.intervals(table, "value", "layer", description="Points", title="F1", **given)
     found: dict[str, Any] = drawn.to_dict()
     return found
 
@@ -38,11 +38,11 @@ def test_the_value_compared_with_is_one_line() -> None:
 
 def test_where_there_is_nothing_to_draw_the_figure_says_why() -> None:
     for rows in (ROWS.head(0), ROWS.assign(value=float("nan"))):
-        drawn: Any = figures.intervals(rows, "value", "layer", description="No layer was <coded>.", title="F1")
+        drawn: Any = charts.intervals(rows, "value", "layer", description="No layer was <coded>.", title="F1")
         assert drawn._repr_mimebundle_()["text/html"] == '<p class="bs-nothing">No layer was &lt;coded&gt;.</p>'
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3])
 def test_it_shows_with_few_rows(rows: int) -> None:
-    shown = charts.bundle(spec(ROWS.head(rows), colour="who", domain=(0, 1)))["text/html"]
+    shown = renderer.bundle(spec(ROWS.head(rows), colour="who", domain=(0, 1)))["text/html"]
     assert 'alt="Points"' in shown

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.errors import NotebookError
-from analysis.present import kernels, notebooks
+from analysis.present.site import kernels, notebooks
 
 
 @pytest.fixture(autouse=True)

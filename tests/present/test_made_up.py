@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import publish, work
 from analysis.measure import groups
+from analysis.pipeline import work
+from analysis.present.site import render
 from tests.made_up_project import SHOWN, executed, findings, read, run, slips, words, written
 from tests.made_up_tables import CASES, Tables, cases, drawn
 from tests.study import ROOT
@@ -68,7 +69,7 @@ def test_the_site_is_rendered(project: Any) -> None:
         step(project)
     (project.build / "vega.js").write_text("", encoding="utf-8")
     executed(project, {name: run(name) for name in SHOWN})
-    publish.render(project)
+    render.render(project)
     pages = [page for page in project.site.rglob("*.html") if "preview" not in page.name]
     assert len(pages) > len(list((ROOT / "report").glob("*.qmd")))
     for page in pages:

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.measure.verdicts import SECOND, WHOLE
-from analysis.present import prose
+from analysis.evaluate.scores import SECOND, WHOLE
+from analysis.present.findings import prose
 
 A, B = pd.Timestamp("2031-05-01"), pd.Timestamp("2031-05-09")
 NO_SCORES = pd.DataFrame({"coding": pd.Series(dtype="str")})

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.present import retold
+from analysis.present.findings import story_pairs
 
 TEXTS = {
     "a_lark": ["The fleets returned.", "Envoys signed a green book on tide mills at Port Larch, with 45 mills."],
@@ -28,11 +28,11 @@ def corpus(*ids: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def test_the_pair_that_shares_most() -> None:
     articles, sentences = corpus(*TEXTS)
-    found = retold.best(articles, sentences, NOTHING, most_articles=3)
+    found = story_pairs.best(articles, sentences, NOTHING, most_articles=3)
     assert (found.one, found.other) == ("a_lark", "b_mail")
     assert "“a” and “b” share most; 1 pair of their sentences tell the same" in found.said.retold
     assert found.said.terms == "What “a” calls “green book” (1 sentence) may be what “b” calls “draft-book” (1)."
-    assert retold.terms(found.differing, articles).to_numpy().tolist() == [["green book", 1, "draft-book", 1, "a"]]
+    assert story_pairs.terms(found.differing, articles).to_numpy().tolist() == [["green book", 1, "draft-book", 1, "a"]]
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,14 @@ def test_the_pair_that_shares_most() -> None:
 )
 def test_nothing_to_compare(ids: tuple[str, ...], most: int, told: str) -> None:
     articles, sentences = corpus(*ids)
-    found = retold.best(articles, sentences, NOTHING, most_articles=most)
+    found = story_pairs.best(articles, sentences, NOTHING, most_articles=most)
     assert found.said.retold == found.said.terms == told
-    shown = retold.side_by_side(
+    shown = story_pairs.side_by_side(
         found, articles, sentences, schema.empty("codes"), schema.empty("mentions"), quoting="full", most=9
     )
     assert shown.empty
-    assert len(retold.opens(shown)) == 2
-    assert retold.terms(found.differing, articles).empty
+    assert len(story_pairs.opens(shown)) == 2
+    assert story_pairs.terms(found.differing, articles).empty
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,15 @@ def test_nothing_to_compare(ids: tuple[str, ...], most: int, told: str) -> None:
 )
 def test_no_more_is_quoted_than_may_be(quoting: Any, coded: list[tuple[str, int]], shown: list[str]) -> None:
     articles, sentences = corpus(*TEXTS)
-    found = retold.best(articles, sentences, NOTHING, most_articles=3)
+    found = story_pairs.best(articles, sentences, NOTHING, most_articles=3)
     codes = pd.DataFrame(coded, columns=["article_id", "sentence_id"])
-    table = retold.side_by_side(found, articles, sentences, codes, schema.empty("mentions"), quoting=quoting, most=9)
+    table = story_pairs.side_by_side(
+        found, articles, sentences, codes, schema.empty("mentions"), quoting=quoting, most=9
+    )
     assert table.columns[:2].tolist() == ["as a tells it", "as b tells it"]
     assert table.iloc[0, :2].tolist() == shown
     row = table.iloc[0].to_dict()
-    assert [link(row) for link in retold.opens(table).values()] == ["article-a_lark.html#s1", "article-b_mail.html#s1"]
+    assert [link(row) for link in story_pairs.opens(table).values()] == [
+        "article-a_lark.html#s1",
+        "article-b_mail.html#s1",
+    ]

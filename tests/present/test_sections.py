@@ -1,10 +1,9 @@
 """How much a page of evidence lists: never more than it has room for, never more than there is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from analysis.present import sections
+from analysis.present.evidence import sections
 
 
 @given(st.lists(st.integers(min_value=0, max_value=5_000), max_size=400), st.integers(min_value=0, max_value=3_000))

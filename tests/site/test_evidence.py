@@ -8,11 +8,11 @@ import pytest
 from test_hostile import ATTACKS
 
 from analysis import schema
-from analysis.measure import evidence as behind
-from analysis.measure import networks, scope, voices
-from analysis.present import address, evidence, sections
-from analysis.present.choices import Counted, Scope
-from analysis.present.quotation import Corpus
+from analysis.measure import levels, scope, source_attribution, units
+from analysis.measure.networks import comention
+from analysis.present.evidence import concordance as behind, evidence_pages, links, sections
+from analysis.present.evidence.coded_sentences import Corpus
+from analysis.present.evidence.notebook_choices import Counted, Scope
 
 ACTS = [
     ("a", 0, "NRV", "SUD", "CONSULT", "cooperative", "actual", 21, 24, 0, 8, 13, 20),
@@ -53,7 +53,7 @@ def corpus(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame
 
 
 def written(corpus: Corpus, choices: Counted | None = None) -> dict[str, str]:
-    return dict(evidence.pages(corpus, choices or Counted()))
+    return dict(evidence_pages.pages(corpus, choices or Counted()))
 
 
 def listed(page: str) -> dict[str, int]:
@@ -82,7 +82,7 @@ def test_acts_listed_are_the_acts_counted(corpus: Corpus, counts: Scope, statuse
     expected = {f"{s}--{t}": n for (s, t), n in acts.groupby(["source_id", "target_id"]).size().items()}
     assert listed(page) == indexed(page) == expected
     for source, target, sign in acts[["source_id", "target_id", "sign"]].drop_duplicates().itertuples(index=False):
-        assert f'<div id="{address.anchor(address.acts(source, target, sign))}">' in page
+        assert f'<div id="{links.anchor(links.acts(source, target, sign))}">' in page
 
 
 @pytest.mark.parametrize("counts", SCOPES)
@@ -90,8 +90,8 @@ def test_statements_listed_are_the_statements_counted(corpus: Corpus, counts: Sc
     speech = scope.rows(corpus.speech, counts.sentences(corpus))
     for level in ("actor", "state"):
         page = written(corpus, Counted(voices=counts, speakers=level))["statements"]
-        spoken = voices.speakers(speech, corpus.mentions, corpus.actors, level=level)
-        told = voices.heard(speech, corpus.sentences, parts=("title", "standfirst", "body"))
+        spoken = source_attribution.speakers(speech, corpus.mentions, corpus.actors, level=level)
+        told = source_attribution.heard(speech, corpus.sentences, parts=("title", "standfirst", "body"))
         others = {"anonymous": told["anonymous"].sum(), "others": told["unlisted"].sum()}
         expected = {**dict(zip(spoken["node"], spoken["speaks"], strict=True)), **others,
                     "unknown": told["unknown"].sum()}  # fmt: skip
@@ -99,9 +99,7 @@ def test_statements_listed_are_the_statements_counted(corpus: Corpus, counts: Sc
 
 
 def test_speakers_of_the_codebook_come_first(corpus: Corpus) -> None:
-    anchors = [
-        address.anchor(address.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others"), "unknown")
-    ]
+    anchors = [links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others"), "unknown")]
     assert list(listed(written(corpus)["statements"])) == anchors
 
 
@@ -122,12 +120,12 @@ def test_an_act_shows_who_does_what_to_whom(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("within", ["sentence", "paragraph", "article", "window"])
-def test_ties_and_actors_follow_the_scope_of_the_network(corpus: Corpus, within: networks.Unit) -> None:
+def test_ties_and_actors_follow_the_scope_of_the_network(corpus: Corpus, within: units.Unit) -> None:
     for counts in SCOPES:
         pages = written(corpus, Counted(within=within, network=counts))
         inside = counts.sentences(corpus)
-        counting = networks.counted(scope.rows(corpus.mentions, inside), corpus.actors)
-        pairs = networks.ties(counting, inside, within=within)
+        counting = levels.counted(scope.rows(corpus.mentions, inside), corpus.actors)
+        pairs = comention.ties(counting, inside, within=within)
         weights = {f"{p.source}--{p.target}": p.weight for p in schema.rows(pairs)}
         lengths = {
             f"{p.source}--{p.target}": len(behind.tie(p.source, p.target, counting, inside, within=within))

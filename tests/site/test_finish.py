@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.present import site
+from analysis.present.site import post_render
 
 REQUIRE = '<script src="https://cdnjs.cloudflare.com/ajax/libs/require.js/2.3.6/require.min.js" integrity="x"></script>'
 JQUERY = (
@@ -29,15 +29,15 @@ def page(head: str = "", body: str = "") -> str:
 
 @pytest.mark.parametrize("load", [REQUIRE, JQUERY, DEFINE, DEFINE.replace("'", '"'), MATHJAX, POLYFILL, CONNECT, SHEET])
 def test_what_loads_from_another_host_is_taken_out(load: str) -> None:
-    assert site.finished(page(head=f"{LOCAL}{load}"), ".") == page(head=LOCAL)
-    assert site.finished(page(body=f"<p>x</p>{load}"), ".") == page(body="<p>x</p>")
+    assert post_render.finished(page(head=f"{LOCAL}{load}"), ".") == page(head=LOCAL)
+    assert post_render.finished(page(body=f"<p>x</p>{load}"), ".") == page(body="<p>x</p>")
 
 
 @pytest.mark.parametrize(
     "kept", [LOCAL, LINK, "<script>window.x = 1;</script>", "<p>@import url('https://x.example');</p>"]
 )
 def test_what_is_ours_or_only_a_link_stays(kept: str) -> None:
-    assert site.finished(page(head=kept), ".") == page(head=kept)
+    assert post_render.finished(page(head=kept), ".") == page(head=kept)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_styles_load_nothing_from_another_host(tmp_path: Path, given: str, expec
     (tmp_path / "libs" / "a.css").write_text(given, encoding="utf-8")
     (tmp_path / "a-preview.html").write_text(page(head=f"<style>{given}</style>"), encoding="utf-8")
     (tmp_path / "vega.js").write_text("", encoding="utf-8")
-    site.finish(tmp_path, tmp_path / "vega.js")
+    post_render.finish(tmp_path, tmp_path / "vega.js")
     assert (tmp_path / "libs" / "a.css").read_text(encoding="utf-8") == expected
     assert (tmp_path / "a-preview.html").read_text(encoding="utf-8") == page(head=f"<style>{expected}</style>")
 
@@ -71,7 +71,7 @@ def test_finishing_twice_changes_nothing_more(tmp_path: Path) -> None:
     (tmp_path / "vega.js").write_text("", encoding="utf-8")
     before = None
     for _ in range(2):
-        site.finish(tmp_path, tmp_path / "vega.js")
+        post_render.finish(tmp_path, tmp_path / "vega.js")
         now = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
         assert before is None or now == before
         before = now
@@ -84,14 +84,16 @@ def test_finishing_twice_changes_nothing_more(tmp_path: Path) -> None:
 def test_two_renders_that_differ_in_ids_and_order_become_the_same() -> None:
     cells = [{"cell_type": "code", "id": "a1", "source": "1"}, {"source": "2", "id": "b2", "cell_type": "markdown"}]
     others = [dict(reversed(c.items())) | {"id": c["id"] + "x"} for c in cells]
-    one, other = (site.canonical_notebook(json.dumps({"cells": c, "metadata": {}})) for c in (cells, others))
+    one, other = (post_render.canonical_notebook(json.dumps({"cells": c, "metadata": {}})) for c in (cells, others))
     assert one == other
     assert [c["source"] for c in json.loads(one)["cells"]] == ["1", "2"]
     table = '<table><tr class="odd"><td {}>a &gt; b</td></tr></table>'
     first, second = 'class="x" data-quarto-table-cell-role="th"', 'data-quarto-table-cell-role="th" class="x"'
-    assert site.finished(page(body=table.format(first)), ".") == site.finished(page(body=table.format(second)), ".")
+    assert post_render.finished(page(body=table.format(first)), ".") == post_render.finished(
+        page(body=table.format(second)), "."
+    )
 
 
 def test_scripts_keep_their_words() -> None:
     script = '<script>const t = "<td id=\\"b\\" class=\\"a\\">";</script><script>t = \'<td id="b" class="a">\'</script>'
-    assert site.finished(page(body=script), ".") == page(body=script)
+    assert post_render.finished(page(body=script), ".") == page(body=script)

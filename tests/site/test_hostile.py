@@ -54,13 +54,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def rendered(project: Path) -> Path:
-    from analysis import pipeline, publish, settings
+    from analysis import settings
+    from analysis.pipeline import run
+    from analysis.present.site import render
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROADSHEET_SECRET", SECRET)
         found = settings.load(project)
-        pipeline.run(found, say=lambda line: None)
-        publish.render(found)
+        run.run(found, say=lambda line: None)
+        render.render(found)
     return found.site
 
 

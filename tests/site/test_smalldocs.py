@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from analysis.errors import SiteError
-from analysis.present import smalldocs
+from analysis.present.site import smalldocs
 
 BIBLIOGRAPHY = """@article{norvan1999,
   author = {Norvan, Ada and Ost, Bela}, title = {On Ports}, journal = {Made Up}, year = {1999}

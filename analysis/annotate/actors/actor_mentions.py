@@ -1,0 +1,174 @@
+"""Who is named: mentions of the codebook's actors, with the rules that a phrase list alone cannot hold."""
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import schema
+from analysis.annotate.actors import roles
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.world import nationality
+
+# How a phrase of the codebook shows in the table.
+HOW = {"name": "alias", "demonym": "alias", "prefix": "alias", "surname": "surname", "metonym": "metonym"}
+_WINDOW = 60  # characters on either side of an outlet's name in which a cue must stand: about ten words
+# An outlet is an actor where the text leans on it: it was told, it learnt, it reports.
+_SOURCE_CUE = re.compile(
+    r"\b(?:told|tells|learn(?:t|ed|s)|report(?:s|ed)?|according to|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|says|"
+    r"spoke to|speaking to|interview(?:ed)?|wrote|writes|published|revealed|confirmed to|accessed by|seen by)\b"
+)
+# A capitalised word before a surname makes it another person's (`Mary Modi`), unless it is one of these.
+_BEFORE_SURNAME = re.compile(r"([A-Z][\w’'-]*\.?)\s+$")
+_NO_NAME = frozenset(
+    """mr mrs ms miss dr prof shri smt sir lord lady president premier prime minister chancellor secretary
+    general colonel marshal admiral ambassador envoy senator congressman governor mayor king queen prince princess pm
+    fm eam nsa comrade chairman chairperson chief leader spokesman spokesperson spokeswoman judge justice director
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the a an and but or if when while after before as since until though although
+    because that this these those for from with without under over in on at by to of than then now today yesterday
+    tomorrow however meanwhile later earlier both here there what why how who will would could should has have had is
+    was were did does do can even only also still yet so no not like unlike against between about during
+    despite""".split()
+)
+RoleRule = Callable[[pd.DataFrame, pd.DataFrame], list[str]]
+
+
+def mentions(
+    sentences: pd.DataFrame,
+    patterns: pd.DataFrame,
+    *,
+    matcher: Matcher,
+    decide: RoleRule | None = None,
+) -> pd.DataFrame:
+    """Every mention of an actor of the codebook.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    patterns : DataFrame
+        One row per phrase of the codebook, in the matcher's order: `id`, `kind`, `sort`, `role`, `alone`.
+    matcher : Matcher
+        The phrases, ready to be found.
+    decide : callable, optional
+        Given the mentions whose role is open and the sentences, the role of each; by default
+        `by_words`, which needs no language model.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention, in reading order.
+    """
+    found = matcher.find_all(sentences["text"].tolist())
+    if found.empty:
+        return schema.empty("mentions")
+    sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
+    phrase = patterns.iloc[found["pattern"].to_numpy()].reset_index(drop=True)
+    table = pd.DataFrame(
+        {
+            "article_id": sentence["article_id"],
+            "sentence_id": sentence["sentence_id"],
+            "start": sentence["start"] + found["start"],
+            "end": sentence["start"] + found["end"],
+            "text": [t[a:b] for t, a, b in zip(sentence["text"], found["start"], found["end"], strict=True)],
+            "actor_id": phrase["id"],
+            "kind": phrase["kind"],
+            "role": phrase["role"],
+            "how": phrase["sort"].map(HOW),
+            "sort": phrase["sort"],
+            "alone": phrase["alone"],
+            "sentence": sentence["text"],
+            "offset": sentence["start"],
+        }
+    )
+    table = table[_known(table) & _itself(table) & _source(table) & _country(table)].reset_index(drop=True)
+    open_role = table["role"].isna() & (table["kind"] == "state") & table["sort"].isin(["name", "metonym"])
+    if open_role.any():
+        table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)
+    return schema.validate("mentions", table[list(schema.contract("mentions").columns)])
+
+
+def _known(table: pd.DataFrame) -> "pd.Series[bool]":
+    """A surname counts where the person was named in full in the article, or always if the codebook says so."""
+    full = table.loc[table["sort"] == "name", ["article_id", "actor_id"]].drop_duplicates()
+    introduced = pd.MultiIndex.from_frame(table[["article_id", "actor_id"]]).isin(pd.MultiIndex.from_frame(full))
+    return (table["sort"] != "surname") | table["alone"].astype(bool) | introduced
+
+
+def _itself(table: pd.DataFrame) -> "pd.Series[bool]":
+    """A surname after another given name is another person's."""
+    ends = set(zip(table["article_id"], table["end"], strict=True))
+
+    def other(row: Any) -> bool:
+        before = _BEFORE_SURNAME.search(row.sentence[: row.start - row.offset])
+        if before is None or before[1].rstrip(".").lower() in _NO_NAME:
+            return False
+        return (row.article_id, row.offset + before.end(1)) not in ends
+
+    surname = table["sort"] == "surname"
+    keep = pd.Series(True, index=table.index)
+    keep[surname] = np.array([not other(row) for row in schema.rows(table[surname])], dtype=bool)
+    return keep
+
+
+def _source(table: pd.DataFrame) -> "pd.Series[bool]":
+    """An outlet counts only where the text speaks of it as a source."""
+
+    def cued(text: str, start: int, end: int) -> bool:
+        return bool(_SOURCE_CUE.search(text[max(0, start - _WINDOW) : start] + " | " + text[end : end + _WINDOW]))
+
+    outlet = table["kind"] == "outlet"
+    keep = pd.Series(True, index=table.index)
+    rows = table.loc[outlet, ["sentence", "start", "end", "offset"]]
+    cues = [cued(r.sentence, r.start - r.offset, r.end - r.offset) for r in schema.rows(rows)]
+    keep[outlet] = np.array(cues, dtype=bool)
+    return keep
+
+
+def _country(table: pd.DataFrame) -> "pd.Series[bool]":
+    """`Jordan`, `Chad` and `Georgia` count where they are not a person's name or a state of another country."""
+    keep = pd.Series(True, index=table.index)
+    for row in schema.rows(table[table["text"].isin(nationality.PERSONAL)].reset_index()):
+        keep[row.index] = nationality.plausible(row.sentence, row.start - row.offset, row.end - row.offset)
+    return keep
+
+
+def by_words(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
+    """Roles from the words around each name, sentence by sentence."""
+    decided: list[str] = []
+    for rows in _by_sentence(names):
+        spans = [(row.start - row.offset, row.end - row.offset) for row in rows]
+        decided += roles.from_words(rows[0].sentence, spans, cities=[row.sort == "metonym" for row in rows])
+    return decided
+
+
+def _by_sentence(names: pd.DataFrame) -> list[list[Any]]:
+    """The rows of each sentence, which stand together."""
+    return [list(rows) for _, rows in groupby(schema.rows(names), key=lambda row: (row.article_id, row.sentence_id))]
+
+
+def by_grammar(model: str) -> RoleRule:
+    """A rule that reads the grammar of each sentence with a language model.
+
+    Parameters
+    ----------
+    model : str
+        Name of an installed spaCy pipeline.
+    """
+
+    def decide(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
+        from analysis.annotate import language, role_grammar
+
+        groups = _by_sentence(names)
+        decided: list[str] = []
+        for rows, doc in zip(groups, language.parse([rows[0].sentence for rows in groups], model), strict=True):
+            for row in rows:
+                span = doc.char_span(row.start - row.offset, row.end - row.offset, alignment_mode="expand")
+                decided.append(role_grammar.role(span.root, city=row.sort == "metonym"))
+        return decided
+
+    return decide

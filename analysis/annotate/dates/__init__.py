@@ -1,0 +1,1 @@
+"""Words of time, and the days that they mean."""

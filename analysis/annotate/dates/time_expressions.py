@@ -1,0 +1,165 @@
+"""Words of time in a text: where they stand, and what they mean there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from analysis.annotate.dates import calendar_readings, day_spans
+from analysis.annotate.dates.calendar_readings import UNRESOLVED, Reading, Rule, Setting, Towards
+from analysis.annotate.dates.time_patterns import RULES
+
+# What is still to come is told in the future: `will be in Quillport on June 3`, `By June it will open`.
+_FUTURE = re.compile(
+    r"\b(?:will|shall|to be|going to|is to|are to|due|next|upcoming|by|plans? to|set to|scheduled|expected to)\b"
+    r"|[’']ll\b",
+    re.I,
+)
+_TO_COME = re.compile(
+    r",?\s+(?:(?!said\b|told\b|\w+ed\b)[\w’'-]+\s+){0,6}"
+    r"(?:will|shall|won[’']t|(?:is|are)\s+(?:to|due|set|expected|scheduled|likely))\b",
+    re.I,
+)
+# `It closed by June`, `By June it had closed`; but `must be closed by June`.
+_GONE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,4}(?:had|was|were)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did)\b|^(?!.*\b(?:be|must|should|can|could|may|might|would|is|are|to)\b).*\w+ed\b", re.S
+)
+# A verb that tells the past, by its form or as one of the commonest without it.
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|\w+ed|met|began|said|took|came|went|left|held|won|lost|fell|rose|broke|sent|made|got|gave|became"
+    r"|told|saw|found|wrote|spoke|ran|led|shot|sat|struck|brought|kept|built|bought|sold|fought|caught|drew|flew|knew)\b",
+    re.I,
+)
+# `the term that expires in July`
+_SCHEDULE = re.compile(
+    r"\b(?:expires?|begins?|starts?|ends|opens|closes|resumes?|takes?\s+place|kicks?\s+off|comes?\s+into\s+force)"
+    r"(?:\s+[\w’'-]+){0,5}\s+$",
+    re.I,
+)
+_OPENS = re.compile(r"\W*(?:(?:on|in|by|from|at|the)\s+)*", re.I)
+_CLAUSE = re.compile(r"[,;:—]\s|\b(?:after|while|although|though|but|since|ahead of)\b")
+_TITLED: Final = frozenset(name.title() for name in calendar_readings.WEEKDAYS)
+# Weekdays of the calendar's feasts and sorrows, and of every week.
+_NAMED = re.compile(
+    r"\b(?:[Gg]ood|[Bb]lack|[Aa]sh|[Pp]alm|[Ss]uper|[Bb]loody|[Ee]aster|[Cc]yber|[Hh]oly|[Mm]aundy|[Ss]hrove"
+    r"|[Ww]hit|[Gg]iving|[Ss]heffield|[Ee]very|[Ee]ach)\s+$"
+)
+_DATED = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|year|during|between|and|through|to|early|late|around|circa|before|after)\s+$",
+    re.I,
+)
+_THINGS = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b)[a-z]+s\b")
+_WORD_OF_TEXT = re.compile(r"\s+(?:million|billion|trillion|lakh|crore|per|[a-z]{3,})")
+_AFTER_A_YEAR = re.compile(
+    r"\s+(?:when|and|as|to|by|at|with|but|the|until|after|before|or|for|under|in|on|he|who|which|that|it|was|were|a"
+    r"|from|had|did|then|while|during|so|they|she|his|her|its|their|an|of|through)\b"
+)
+# A currency, or a thing that goes by its number (`Flight 2024`, `ward 1948`).
+_CURRENCY = re.compile(
+    r"(?:\b(?:Rs|Re|Ksh|Shs?|USD|EUR|GBP|INR|Tk|No|Nos|Plot|Unit|Lot|Platform|Asteroid|(?i:route|flight|room|section"
+    r"|article|resolution|highway|gate|model|ward|train|bus|page|chapter|extension))\.?|[$€£₹₦])\s*$"
+)
+_OTHER_ERA = re.compile(r"\s*(?:AH\b|A\.H\.|Hijri|BS\b|B\.S\.)")
+_COUNT_OF_THINGS = re.compile(r"\d{3}0\s*(?:[-–]|to|and)\s*\d{3}0")
+
+
+def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
+    """The words of time in a text, in reading order, and what they mean.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    setting : Setting
+        When it was published, and the date spoken of before.
+
+    Yields
+    ------
+    (int, int, Reading)
+        Where the words start and end, and the days that they can mean; no two overlap, the longest hold.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> published = Setting(date(2021, 4, 6), date(2021, 4, 12))
+    >>> text = "They met on Tuesday, as in the late 1960s."
+    >>> for start, end, reading in find(text, published):
+    ...     print(text[start:end], *reading.days, reading.basis, sep=" | ")
+    Tuesday | 2021-04-06 | 2021-04-06 | counted from publication
+    the late 1960s | 1965-01-01 | 1969-12-31 | stated
+    """
+    before = setting.before
+    for match, rule in _longest(text):
+        start, end = match.span("words")
+        here = replace(setting, towards=_towards(text, start, end), before=before)
+        reading = rule(match, here)
+        if reading.days and reading.days.first > reading.days.last:
+            reading = UNRESOLVED
+        before = reading.days or before
+        yield start, end, reading
+
+
+def _longest(text: str) -> list[tuple[re.Match[str], Rule]]:
+    """The matches that hold, in reading order: of those that overlap the longest, then the first."""
+    rules = [one for needed, kind in RULES if needed.search(text) for one in kind]
+    found = [(m, rule) for pattern, rule in rules for m in pattern.finditer(text) if _is_date(text, m, rule)]
+    found.sort(key=lambda one: one[0].start("words") - one[0].end("words"))
+    held: list[tuple[re.Match[str], Rule]] = []
+    for match, rule in found:
+        start, end = match.span("words")
+        if all(end <= other.start("words") or start >= other.end("words") for other, _ in held):
+            held.append((match, rule))
+    return sorted(held, key=lambda one: one[0].start("words"))
+
+
+def _towards(text: str, start: int, end: int) -> Towards:
+    """Whether the clause around a date tells what was or what is still to come, or does not show it."""
+    clause = _CLAUSE.split(text[:start])[-1]
+    cues = {cue[0].lower() for cue in _FUTURE.finditer(clause)}
+    if cues == {"by"} and (_PAST.search(clause) or _GONE.match(text, end)):
+        return "past"
+    ahead = cues or _SCHEDULE.search(clause) or (_OPENS.fullmatch(clause) and _TO_COME.match(text, end))
+    if ahead:
+        return "future"
+    return "past" if _OPENS.fullmatch(clause) or _TOLD.search(clause) else "either"
+
+
+def _is_date(text: str, match: re.Match[str], rule: Rule) -> bool:
+    """Not the title of a paper, a feast, a number of things that looks like a year, or a score like a date."""
+    start, end = match.span("words")
+    words, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 40]
+    if words in _TITLED:
+        titled = re.search(r"\b[Tt]he\s+$", before) and re.match(r"\s+[A-Z]", after)
+        return not titled and not _NAMED.search(before)
+    if rule is calendar_readings.figures:
+        return _of_the_calendar(match)
+    if rule is calendar_readings.season and words.lower().startswith("fall"):
+        return bool(re.search(r"\b(?:in|the|of|by|since|until|early|late)\s+$", before, re.I))
+    return rule is not calendar_readings.years or "bc" in match.groupdict() or _are_years(words, before, after)
+
+
+def _are_years(words: str, before: str, after: str) -> bool:
+    """Whether numbers are years of our era, and no sum or number of things; the words around them tell."""
+    if _CURRENCY.search(before) or _OTHER_ERA.match(after):
+        return False
+    things = bool(_THINGS.match(after))
+    if _COUNT_OF_THINGS.fullmatch(words):
+        return not things
+    if not words.isdigit():
+        return True
+    year = int(words)
+    if not 1500 <= year <= 2099:
+        return not _WORD_OF_TEXT.match(after) or bool(_AFTER_A_YEAR.match(after))
+    if _DATED.search(before):
+        return not (things and year % 100 == 0)
+    return not things and (year >= 1900 or (before.endswith("(") and after.startswith(")")))
+
+
+def _of_the_calendar(match: re.Match[str]) -> bool:
+    """Whether figures are a day in some order; parted by hyphens with two orders, they may be a score."""
+    year, one, other = (int(match[name]) for name in ("year", "one", "other"))
+    orders = {day_spans.of_day(year, one, other), day_spans.of_day(year, other, one)} - {None}
+    if match.start("year") < match.start("one"):
+        return day_spans.of_day(year, one, other) is not None
+    return bool(orders) and not (match["mark"] == "-" and len(orders) > 1)

@@ -1,0 +1,1 @@
+"""Political events: who does what to whom, by type, with their status."""

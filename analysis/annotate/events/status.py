@@ -1,0 +1,94 @@
+"""Whether an act happened, is meant, or is only possible: from tense, auxiliaries and the words above it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from analysis.annotate.events.triggers import Trigger
+from analysis.codebook.verbs import Verbs, folded
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Status = Literal["actual", "planned", "hypothetical", "denied"]
+# What stands between an act and the word that plans, doubts or denies it.
+_CARRIED = frozenset("xcomp ccomp acl dobj pobj prep pcomp attr acomp conj nsubjpass advcl oprd nsubj".split())
+_SAYING = frozenset("say tell announce declare add state report note think promise pledge believe".split())
+
+
+def status(trigger: Trigger, verbs: Verbs) -> Status:
+    """How real an act is, as the sentence tells it.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        The act.
+    verbs : Verbs
+        The codebook, with the words that plan, doubt and deny.
+
+    Returns
+    -------
+    str
+        `denied` where the sentence says that it did not happen.
+    """
+    planned = hypothetical = False
+    for token in chain(trigger.token):
+        if _denied(token, trigger, verbs):
+            return "denied"
+        own = token is trigger.token
+        words = {folded(child.lemma_) for child in token.children if child.dep_ in ("aux", "mark", "amod", "advmod")}
+        if not own and token not in trigger.others:
+            words.add(folded(token.lemma_))
+        if "would" in {child.lower_ for child in token.children if child.dep_ == "aux"} and _reported(token):
+            words -= {"would"}
+            planned = True
+        hypothetical |= bool(words & verbs.words.get("hypothetical", frozenset()))
+        planned |= bool(words & verbs.words.get("planned", frozenset())) or (own and _headline(token))
+    return "hypothetical" if hypothetical else "planned" if planned else "actual"
+
+
+def chain(token: "Token") -> Iterator["Token"]:
+    """The act and what governs it, up to the verb that reports it."""
+    yield token
+    while token.head is not token and token.dep_ in _CARRIED:
+        if token.dep_ in ("ccomp", "nsubj") and token.head.lemma_ in _SAYING:
+            return
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _finite(token):
+            return
+        if token.dep_ == "advcl" and not any(child.tag_ == "TO" for child in token.children):
+            return
+        if token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ != "be":
+            # The visit `will` help: the act is as real as what it does.
+            token = token.head
+            yield token
+            return
+        token = token.head
+        yield token
+
+
+def _finite(verb: "Token") -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children
+    )
+
+
+def _denied(token: "Token", trigger: Trigger, verbs: Verbs) -> bool:
+    denying = verbs.words.get("denying", frozenset())
+    if token is not trigger.token and token not in trigger.others and folded(token.lemma_) in denying:
+        return True
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
+            return not (
+                child.lower_ == "not" and child.nbor(1).lower_ == "only" if child.i + 1 < len(child.doc) else False
+            )
+    return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
+
+
+def _reported(token: "Token") -> bool:
+    """`said it would …`: a plan, as told."""
+    return any(above.lemma_ in _SAYING for above in token.ancestors)
+
+
+def _headline(token: "Token") -> bool:
+    """`Norvania to host Ostrel`: an infinitive where a sentence has its verb."""
+    to = any(child.tag_ == "TO" for child in token.children)
+    return to and (token.dep_ == "ROOT" or token.head.lemma_ == "be" or (token.dep_ in ("acl", "relcl")))

@@ -1,0 +1,1 @@
+"""Statements, quoted or reported, each attributed to its speaker."""

@@ -1,0 +1,81 @@
+"""The words that report speech: `said`, `according to`, `is convinced`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from analysis import resources
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The forms of every cue by what it does; each form with the verb that it is of."""
+
+    groups: dict[str, dict[str, str]]
+    minded: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    prepositions: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def fixed(self) -> dict[str, list[tuple[str, ...]]]:
+        """The cues of several words by their first; prepositions before verbs."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (*self.prepositions, *self.phrases):
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of every group."""
+        return frozenset().union(*self.groups.values())
+
+    def does(self, form: str, *groups: str) -> bool:
+        """Whether a form belongs to one of the groups."""
+        return any(form in self.groups[group] for group in groups)
+
+    def __contains__(self, form: object) -> bool:
+        return form in self.forms
+
+
+GROUPS = ("say", "think", "tell", "quote", "object", "naming")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cues of the data file, with all their forms."""
+    read = tomllib.loads(resources.file("annotate/words/en/cues.toml").read_text(encoding="utf-8"))
+    irregular = {verb: forms.split() for verb, forms in read["irregular"].items()}
+    groups = {}
+    for group in GROUPS:
+        verbs = [verb for verb in re.sub(r'"[^"]*"', " ", read[group]).split() if verb]
+        groups[group] = {form: verb for verb in verbs for form in forms_of(verb, irregular)}
+    phrases = tuple(
+        (form, *rest)
+        for verb, *rest in (phrase.split() for phrase in read["phrases"])
+        for form in forms_of(verb, irregular)
+    )
+    prepositions = tuple(tuple(phrase.split()) for phrase in read["prepositions"])
+    return Lexicon(groups, frozenset(read["minded"].split()), phrases, prepositions)
+
+
+def forms_of(verb: str, irregular: dict[str, list[str]]) -> list[str]:
+    """A verb in all its forms.
+
+    Examples
+    --------
+    >>> forms_of("deny", {})
+    ['deny', 'denies', 'denied', 'denying']
+    >>> forms_of("say", {"say": ["says", "said", "saying"]})
+    ['say', 'says', 'said', 'saying']
+    """
+    if verb in irregular:
+        return [verb, *irregular[verb]]
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    s = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    return [verb, verb + s, verb + "ed", verb + "ing"]

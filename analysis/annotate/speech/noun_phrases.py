@@ -1,0 +1,161 @@
+"""Who speaks, as the sentence has it: the noun phrase beside a cue, by the order of the words."""
+
+from analysis.annotate.speech.segments import QUOTE, Stretch, Token
+
+Span = tuple[int, int]  # first token, one past the last
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
+_SPEAKERS = frozenset("he she it they who others him them".split())
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december yesterday today tomorrow later
+    earlier mon tue wed thu fri sat sun last week month year""".split()
+)
+_TIES = frozenset("of for from at to in on with".split())  # `ambassador to`, `head of research at`
+_SKIPPED = ("ADV", "AUX")
+_OPENERS = frozenset("but and so while as when yet although though because then that whether if however".split())
+
+
+def before(stretch: Stretch, cue: int) -> Span | None:
+    """The subject that stands before a cue: `the minister has also said`, `Quill, who left, said`."""
+    tokens = stretch.tokens
+    i = cue - 1
+    while i >= 0 and (tokens[i].tag in _SKIPPED or tokens[i].lower in TIMES or (tokens[i].tag == "NUM" and i > 1)):
+        i -= 1
+    if i < 0:
+        return None
+    if tokens[i].lower in _SPEAKERS:
+        return _who(stretch, i)
+    if tokens[i].lower in (",", "—", "–", ")"):
+        return _over_insertion(stretch, i)
+    if tokens[i].tag in _NOMINAL:
+        return ending_at(tokens, i)
+    return None
+
+
+def _who(stretch: Stretch, i: int) -> Span | None:
+    """A pronoun speaks for itself; `who` for the noun before it."""
+    tokens = stretch.tokens
+    if tokens[i].lower != "who":
+        return i, i + 1
+    j = i - 1
+    while j >= 0 and tokens[j].tag == "PUNCT":
+        j -= 1
+    return ending_at(tokens, j) if j >= 0 else None
+
+
+def _over_insertion(stretch: Stretch, comma: int) -> Span | None:
+    """`Quill, the minister, said`: the phrase before the insertion, or the name that is inserted itself."""
+    tokens = stretch.tokens
+    opening = [n for n in range(comma) if tokens[n].lower in (",", "—", "–", "(") or tokens[n].tag == QUOTE]
+    found: list[tuple[bool, Span]] = []
+    for n in reversed(opening):
+        if tokens[n].tag == QUOTE:
+            break
+        inserted = tokens[n + 1 : comma]
+        if inserted and all(t.tag == "PROPN" for t in inserted) and n and tokens[n - 1].tag in ("NOUN", "X"):
+            described = ending_at(tokens, n - 1)
+            if described is not None and _begins_clause(tokens, described[0]):
+                return n + 1, comma
+        if n and tokens[n - 1].tag in _NOMINAL:
+            span = ending_at(tokens, n - 1)
+            if span is not None:
+                found.append((_begins_clause(tokens, span[0]), span))
+    at_start = [span for begins, span in found if begins]
+    return at_start[0] if at_start else (found[0][1] if found else None)
+
+
+def _begins_clause(tokens: list[Token], i: int) -> bool:
+    return i == 0 or tokens[i - 1].tag in ("PUNCT", QUOTE) or tokens[i - 1].lower in _OPENERS
+
+
+def ending_at(tokens: list[Token], last: int) -> Span | None:
+    """The noun phrase whose last word is given, with what it hangs on: `an adviser to the president`."""
+    i = last
+    while i >= 0:
+        start = _run(tokens, i)
+        if start > i:
+            return None
+        previous = start - 1
+        if previous >= 1 and tokens[previous].lower in _TIES and tokens[previous - 1].tag in _NOMINAL:
+            i = previous - 1
+            continue
+        if (
+            previous >= 1
+            and tokens[previous].lower == "and"
+            and tokens[previous - 1].tag == "PROPN"
+            and tokens[start].tag == "PROPN"
+        ):
+            i = previous - 1
+            continue
+        return _without_time(tokens, start, last + 1)
+    return None
+
+
+def _run(tokens: list[Token], i: int) -> int:
+    """Where the words of one noun phrase begin, read backwards from its last word."""
+    while i >= 0 and (tokens[i].tag in _NOMINAL or (tokens[i].lower in ("-", ".", "&") and i)):
+        if tokens[i].tag == "DET":
+            return i - 1 if i and tokens[i - 1].lower in ("both", "all") else i
+        i -= 1
+    return i + 1
+
+
+def _without_time(tokens: list[Token], start: int, end: int) -> Span | None:
+    while start < end and (tokens[start].lower in TIMES or tokens[start].tag in ("PUNCT", "PART")):
+        start += 1
+    while end > start and (tokens[end - 1].lower in TIMES or tokens[end - 1].tag in ("PUNCT",)):
+        end -= 1
+    while end > start and tokens[end - 1].tag == "NUM":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def after(stretch: Stretch, cue_end: int) -> Span | None:
+    """The speaker that stands after a cue: `said the minister of trade`, `according to Quill`."""
+    tokens = stretch.tokens
+    i = cue_end
+    if i >= len(tokens):
+        return None
+    if tokens[i].lower in _SPEAKERS:
+        return i, i + 1
+    while i < len(tokens) and (tokens[i].tag in _NOMINAL or tokens[i].lower in ("-", "&")):
+        if tokens[i].lower in TIMES and i > cue_end:
+            break
+        i += 1
+        of = i + 1 < len(tokens) and tokens[i].lower in ("of", "for", "from", "to", "at")
+        if of and tokens[i - 1].tag != "PART" and tokens[i + 1].tag in _NOMINAL:
+            i += 1
+    return _without_time(tokens, cue_end, i)
+
+
+def parsed(stretch: Stretch, cue: int) -> Span | None:
+    """The subject of a cue by the grammar, where the sentence was parsed."""
+    head = stretch.subjects.get(cue)
+    if head is None:
+        return None
+    tokens = stretch.tokens
+    if tokens[head].lower in _SPEAKERS:
+        return _who(stretch, head)
+    start = _run(tokens, head)
+    return (start, head + 1) if start <= head else None
+
+
+def main(stretch: Stretch, cue: int) -> Span | None:
+    """The subject of the sentence, where a cue has none of its own (`…, adding that`, `… and warned`)."""
+    tokens = stretch.tokens
+    begin = 0
+    if tokens and (tokens[0].tag in ("ADP", "SCONJ", "VERB", "ADV") or tokens[0].lower in ("less", "more", "asked")):
+        begin = next((n + 1 for n in range(cue) if tokens[n].lower == ","), 0)
+    for n, token in enumerate(tokens[:cue]):
+        if n < begin:
+            continue
+        if token.lower in ("he", "she", "they", "it"):
+            return n, n + 1
+        following = tokens[n + 1] if n + 1 < cue else None
+        if token.tag in ("PROPN", "NOUN", "X") and (
+            following is None or following.tag not in ("PROPN", "PART", "NOUN")
+        ):
+            span = ending_at(tokens, n)
+            if span is not None and (span[0] == 0 or tokens[span[0] - 1].tag != "ADP"):
+                return span
+    return None

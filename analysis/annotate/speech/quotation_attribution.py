@@ -1,0 +1,204 @@
+"""Who says what: statements in quotation marks and reported ones, each with its speaker."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from analysis import schema
+from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses, segments
+from analysis.annotate.speech.cues import lexicon
+from analysis.annotate.speech.direct_speech import attributed, is_statement, stands_alone
+from analysis.annotate.speech.reporting_clauses import Attribution
+from analysis.annotate.speech.segments import QUOTE, Stretch
+from analysis.annotate.speech.speakers import Cast, Mention, Speaker
+
+Row = tuple[object, ...]
+_MARK = re.compile(r"[“”„«»\"‘’']")
+_WORD = re.compile(r"[a-z]+")
+
+
+def speech(
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    actors: pd.DataFrame | None = None,
+    names: pd.DataFrame | None = None,
+    model: str | None = None,
+) -> pd.DataFrame:
+    """Every statement of every article, direct and indirect, with its speaker.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    mentions : DataFrame
+        One row per mention of an actor of the codebook.
+    actors : DataFrame, optional
+        One row per actor, with its `state`: without it `the Norvanian minister` is no one in particular.
+    names : DataFrame, optional
+        One row per name found, known to the codebook or not: persons among them can be meant by a pronoun.
+    model : str, optional
+        Name of an installed spaCy pipeline, which reads the sentences that have a cue or a quotation. Without
+        it (profile `lexical`) the order of the words alone decides.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement, in reading order; a statement of two sides has a row for each.
+
+    Examples
+    --------
+    >>> text = "“We stay,” said a diplomat."
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, len(text), text]
+    >>> found = speech(given, schema.empty("mentions"))
+    >>> [text[a:b] for a, b in zip(found["start"], found["end"])]
+    ['We stay,']
+    >>> found[["kind", "speaker_id", "descriptor", "cue"]].iloc[0].tolist()
+    ['direct', 'anonymous', 'a diplomat', 'said']
+    """
+    named = _mentions(mentions, names)
+    states = {} if actors is None else dict(actors.dropna(subset="state")[["actor_id", "state"]].to_numpy().tolist())
+    if actors is not None:
+        states |= {a: a for a in actors.loc[actors["kind"] == "state", "actor_id"]}
+    articles = {str(article): _stretches(rows) for article, rows in sentences.groupby("article_id", sort=True)}
+    if model is not None:
+        _read([s for found in articles.values() for s in found if _matters(s)], model)
+    rows = [
+        (article, *row)
+        for article, found in articles.items()
+        for row in sorted(_statements(found, named.get(article, []), states), key=lambda r: (r[1], -int(str(r[2]))))
+    ]
+    if not rows:
+        return schema.empty("speech")
+    table = pd.DataFrame(rows, columns=list(schema.contract("speech").columns))
+    return schema.validate("speech", table.drop_duplicates(list(schema.contract("speech").key)))
+
+
+def _mentions(mentions: pd.DataFrame, names: pd.DataFrame | None) -> dict[str, list[Mention]]:
+    """The mentions of each article in reading order, and the persons that the codebook does not know."""
+    found: dict[str, list[Mention]] = {}
+    for row in schema.rows(mentions):
+        found.setdefault(row.article_id, []).append(Mention(row.start, row.end, row.text, row.actor_id, row.kind))
+    if names is not None:
+        for row in schema.rows(names[(names["kind"] == "person") & names["actor_id"].isna()]):
+            found.setdefault(row.article_id, []).append(Mention(row.start, row.end, row.text, None, "person"))
+    return {article: sorted(of, key=lambda m: (m.start, m.end)) for article, of in found.items()}
+
+
+def _stretches(rows: pd.DataFrame) -> list[Stretch]:
+    """The sentences of one article, joined over its quotations."""
+    rows = rows.sort_values("start")
+    given = list(rows[["sentence_id", "part", "line", "start", "text"]].itertuples(index=False, name=None))
+    paragraphs: list[tuple[tuple[str, int], int, str]] = []
+    for _, part, line, start, text in given:
+        if paragraphs and paragraphs[-1][0] == (part, line):
+            key, begun, words = paragraphs[-1]
+            paragraphs[-1] = (key, begun, words + " " * (start - begun - len(words)) + text)
+        else:
+            paragraphs.append(((part, line), start, text))
+    marked = [(start, text) for _, start, text in paragraphs]
+    found = quotations.find(marked) if any(_MARK.search(text) for _, text in marked) else []
+    return segments.joined(given, found)
+
+
+def _matters(stretch: Stretch) -> bool:
+    """Whether a stretch can report speech: it has a quotation or a cue."""
+    if stretch.quotations:
+        return True
+    lower = set(_WORD.findall(stretch.text.lower()))
+    return not lower.isdisjoint(_triggers())
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The words without which no cue stands in a sentence."""
+    words = lexicon()
+    several = {word for phrase in (*words.phrases, *words.prepositions) for word in phrase[:1] if word != "in"}
+    return frozenset(several | {"view", "opinion", "words"} | words.minded).union(*words.groups.values())
+
+
+def _read(found: Sequence[Stretch], model: str) -> None:
+    """Have stretches take over the grammar of their sentences."""
+    from analysis.annotate import language
+
+    docs = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
+    for stretch in found:
+        segments.read(stretch, [(start, next(docs)) for start, _, _ in stretch.sentences])
+
+
+def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Row]:
+    """The statements of one article."""
+    text = "".join(s.text.ljust(n.start - s.start) for s, n in zip(found, [*found[1:], found[-1]], strict=True))
+    text = " " * found[0].start + text if found else text
+    cast = Cast(text, named, states)
+    previous: Stretch | None = None
+    for n, stretch in enumerate(found):
+        cast.come_to(n, stretch, named)
+        if _matters(stretch):
+            yield from _of_stretch(stretch, previous, cast)
+        previous = stretch
+
+
+def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Iterator[Row]:
+    said = reporting_clauses.find(stretch)
+    who: dict[int, list[Speaker]] = {}
+    before = list(cast.last)
+    for n, attribution in enumerate(said):
+        speakers = _speakers(stretch, attribution, cast)
+        who[n] = speakers
+        if speakers and (attribution.said is not None or stretch.quotations):
+            cast.last = speakers
+    for i, token in enumerate(stretch.tokens):
+        if token.tag != QUOTE:
+            continue
+        found = attributed(stretch, i, said)
+        if not is_statement(stretch, i, found):
+            continue
+        speakers = _carried(stretch, previous, cast, before) if found is None else who[said.index(found)]
+        cast.last = speakers or cast.last
+        q = stretch.quotations[token.quotation or 0]
+        yield from _rows(stretch, (q.start, q.end), "direct", speakers, found)
+    for n, attribution in enumerate(said):
+        if attribution.said is not None and who[n]:
+            yield from _rows(stretch, attribution.said, "indirect", who[n], attribution)
+
+
+def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast) -> list[Speaker]:
+    if attribution.subject is None:
+        return []
+    first, last = attribution.subject
+    return cast.resolve(stretch, stretch.tokens[first].start, stretch.tokens[last - 1].end)
+
+
+def _carried(stretch: Stretch, previous: Stretch | None, cast: Cast, before: list[Speaker]) -> list[Speaker]:
+    """Who says a quotation without a cue: who acts in its sentence or the one before, or spoke last."""
+    here = None if stands_alone(stretch) else noun_phrases.main(stretch, len(stretch.tokens))
+    if here is not None and stretch.tokens[here[0]].start < stretch.quotations[0].start:
+        speakers = cast.resolve(stretch, stretch.tokens[here[0]].start, stretch.tokens[here[1] - 1].end)
+        if speakers and speakers[0].person and speakers[0].actor_id != "anonymous":
+            return speakers
+    beside = previous is not None and (previous.paragraph == stretch.paragraph or previous.text.endswith(":"))
+    if beside and previous is not None and not any(s.at == cast.stretch - 1 for s in before):
+        acting = noun_phrases.main(previous, len(previous.tokens))
+        if acting is not None:
+            first, last = previous.tokens[acting[0]].start, previous.tokens[acting[1] - 1].end
+            speakers = cast.resolve(previous, first, last)
+            if speakers and (speakers[0].person or previous.text.endswith(":")):
+                return speakers
+    return [replace(s, at=cast.stretch) for s in cast.last]
+
+
+def _rows(
+    stretch: Stretch, span: tuple[int, int], kind: str, speakers: list[Speaker], attribution: Attribution | None
+) -> Iterator[Row]:
+    cue = None
+    if attribution is not None:
+        first, last = attribution.cue
+        cue = stretch.words(stretch.tokens[first].start, stretch.tokens[last - 1].end)
+    told: list[Row] = [(s.actor_id, s.words, s.start, s.end, s.descriptor) for s in speakers] or [(None,) * 5]
+    for speaker in told:
+        yield (stretch.begun(span[0]), *span, kind, *speaker, cue)

@@ -1,0 +1,193 @@
+"""Sentences that a quotation joins, as one stretch of words around their quotations, each word with its class."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.annotate.speech.cues import lexicon
+from analysis.annotate.speech.quotations import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token as Word
+
+QUOTE = "QUOTE"
+_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
+_ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
+_FIRST_WORDS = re.compile(r"(?!(?:He|She|It|They|We|I|But|And)\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,4}")
+_LENDING = frozenset("conj advcl xcomp ccomp dep prep pcomp".split())
+_CLASSES = {
+    "DET": "the a an this that these those every each some any no another both either neither all several many few his "
+    "her its their our my your one two three four five six seven eight nine ten other more most such",
+    "PRON": "he she it they who i we you him them her himself herself themselves everyone someone nobody others which "
+    "what whoever",
+    "ADP": "in on at by for with about against between into through during before after above below to from up down of "
+    "off over under since until till without within along across behind beyond near among toward towards upon via per "
+    "despite like amid as than around outside inside",
+    "CCONJ": "and or but nor yet",
+    "SCONJ": "because although though while if when where whether unless that so how why once",
+    "AUX": "is are was were be been being am has have had do does did will would can could may might shall should must "
+    "'s ’s isn't wasn't has n't not cannot hasn’t didn’t didn't",
+    "ADV": "also later then now still again further just even only already earlier once recently repeatedly reportedly "
+    "never always often previously not too here there instead however meanwhile yesterday today tomorrow incidentally "
+    "himself",
+    "NOUN": "sources officials diplomats source analysts experts people minister president secretary spokesman "
+    "spokesperson spokeswoman",
+}
+_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+
+
+@dataclass
+class Token:
+    """A word, a punctuation mark, or a whole quotation in its marks (class `QUOTE`)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    quotation: int | None = None
+    lower: str = field(init=False)  # the word without regard to capitals
+
+    def __post_init__(self) -> None:
+        """Read once what every rule asks for."""
+        self.lower = self.text.lower().replace("’", "'")
+
+
+@dataclass
+class Stretch:
+    """Sentences that belong together because a quotation runs over their border; most are one sentence."""
+
+    start: int
+    end: int
+    sentences: list[tuple[int, int, str]]  # first character, number and text of each sentence
+    paragraph: tuple[str, int]
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    subjects: dict[int, int] = field(default_factory=dict)  # token of a verb → token that heads its subject, parsed
+
+    def begun(self, at: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return max(sentence[:2] for sentence in self.sentences if sentence[0] <= at)[1]
+
+    def words(self, start: int, end: int) -> str:
+        """The characters of the article between two offsets."""
+        return self.text[start - self.start : end - self.start]
+
+
+def joined(sentences: "Sequence[tuple[int, str, int, int, str]]", quotations: Sequence[Quotation]) -> list[Stretch]:
+    """Join sentences over quotations and cut them into tokens.
+
+    Parameters
+    ----------
+    sentences : sequence of (sentence_id, part, line, start, text)
+        The sentences of one article, in reading order.
+    quotations : sequence of Quotation
+        Its quotations, in reading order.
+    """
+    stretches: list[Stretch] = []
+    waiting = list(quotations)
+    for sentence_id, part, line, start, text in sentences:
+        end = start + len(text)
+        while (
+            waiting and waiting[0].outer_end <= start and not (stretches and waiting[0].outer_end > stretches[-1].end)
+        ):
+            waiting.pop(0)
+        last = stretches[-1] if stretches else None
+        over = last is not None and any(q.outer_start < last.end and q.outer_end > start for q in last.quotations)
+        if last is not None and (over or _attributed(last, text)):
+            last.text += " " * (start - last.end) + text
+            last.end = end
+            last.sentences.append((start, sentence_id, text))
+        else:
+            last = Stretch(start, end, [(start, sentence_id, text)], (part, line), text)
+            stretches.append(last)
+        while waiting and waiting[0].outer_start < end:
+            last.quotations.append(waiting.pop(0))
+    for stretch in stretches:
+        stretch.tokens = list(_tokens(stretch))
+    return stretches
+
+
+def _attributed(last: Stretch, text: str) -> bool:
+    """`“Why?” Quill said.`: the mark ended no sentence, although a capital follows."""
+    if not last.quotations or last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
+        return False
+    words = _FIRST_WORDS.match(text)
+    if words is None:
+        return False
+    known = lexicon()
+    spoken = [n for n, word in enumerate(words[0].split()) if word.strip(",.") in known]
+    return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
+
+
+def _tokens(stretch: Stretch) -> Iterator[Token]:
+    at = 0
+    for n, q in enumerate(stretch.quotations):
+        yield from _words(stretch, at, q.outer_start - stretch.start)
+        yield Token(q.outer_start, q.outer_end, "", QUOTE, n)
+        at = q.outer_end - stretch.start
+    yield from _words(stretch, at, len(stretch.text))
+
+
+def _words(stretch: Stretch, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(stretch.text, max(start, 0), max(end, start, 0)):
+        text, a = match[0], match.start()
+        if text[-2:] in ("'s", "’s", "s'", "s’") and len(text) > 2:
+            cut = len(text) - (2 if text[-1] == "s" else 1)
+            yield Token(stretch.start + a, stretch.start + a + cut, text[:cut], tag_of(text[:cut]))
+            yield Token(stretch.start + a + cut, stretch.start + match.end(), text[cut:], "PART")
+        else:
+            yield Token(stretch.start + a, stretch.start + match.end(), text, tag_of(text))
+
+
+def tag_of(word: str) -> str:
+    """The class of a word by its looks and the closed classes of English; `X` where any is possible.
+
+    Examples
+    --------
+    >>> [tag_of(word) for word in ["Quillport", "the", "harbour", ","]]
+    ['PROPN', 'DET', 'X', 'PUNCT']
+    """
+    if not word[:1].isalnum() and word[:1] not in "@#":
+        return "PUNCT"
+    if word.lower() in _CLASS_OF and word not in ("May", "Will", "US"):
+        return _CLASS_OF[word.lower()]
+    if word[:1].isdigit():
+        return "NUM"
+    if word[:1].isupper() or word[:1] in "@#" or not word.islower():
+        return "PROPN"
+    return "ADV" if word.endswith("ly") else "X"
+
+
+def read(stretch: Stretch, parsed: "Sequence[tuple[int, Doc]]") -> None:
+    """Take over from a parse the class of every word and the subject of every verb.
+
+    Parameters
+    ----------
+    stretch : Stretch
+        What was cut into words already.
+    parsed : sequence of (int, Doc)
+        Each of its sentences, with the offset of its first character.
+    """
+    numbers = {token.start: n for n, token in enumerate(stretch.tokens) if token.tag != QUOTE}
+    for offset, doc in parsed:
+        own = {word.i: numbers[at] for word in doc if (at := offset + word.idx) in numbers}
+        for index, n in own.items():
+            token, word = stretch.tokens[n], doc[index]
+            if token.tag in ("X", "PROPN", "NOUN", "ADV") or word.pos_ in ("VERB", "AUX"):
+                capital = token.tag == "PROPN" and n and word.pos_ in ("ADJ", "NOUN", "X", "ADV", "INTJ")
+                token.tag = "PROPN" if capital else word.pos_
+            subject = _subject(word)
+            if subject is not None and subject.i in own:
+                stretch.subjects[n] = own[subject.i]
+
+
+def _subject(verb: "Word") -> "Word | None":
+    """The subject of a verb, or of the one that it stands beside or below."""
+    for _ in range(4):
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None or verb.dep_ not in _LENDING:
+            return subject
+        verb = verb.head
+    return None

@@ -1,0 +1,258 @@
+"""Who it is that speaks: names, pronouns, roles and sides, each traced to an actor, a name or a description."""
+
+import re
+from bisect import bisect
+from dataclasses import dataclass, field, replace
+
+from analysis.annotate.speech.segments import Stretch
+
+ANONYMOUS = "anonymous"
+_SIDES = re.compile(
+    r"\b(?:both|the two|two)\s+(?:\w+\s+)?(?:sides?|countries|nations|states|governments|powers|neighbou?rs)\b", re.I
+)
+_ROLES = frozenset(
+    """minister president premier secretary chancellor ambassador envoy leader chief general commander spokesman
+    spokesperson spokeswoman adviser advisor governor senator congressman congresswoman lawmaker mayor king queen prince
+    counterpart director chairman chairwoman ceo chair head judge attorney lawyer prosecutor professor speaker pm
+    correspondent""".split()
+)
+_BODIES = frozenset(
+    """government administration ministry office side delegation leadership embassy establishment military army
+    authorities party team camp kremlin department agency commission court parliament council committee""".split()
+)
+_SPOKEN_FOR = frozenset("spokesman spokesperson spokeswoman".split())
+_TIE = re.compile(r"\s+(?:of|for|from|at|to|in|on|with)\s+")
+_TITLE = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Lady|Madam)\b")
+_SURNAME = re.compile(r"(\w[\w’'-]*)\W*$")
+_NEAR_ROLE = 45  # characters before a name in which its role stands: `Norvanian Foreign Minister A. Quill`
+_REMEMBERED = 5  # stretches for which a pronoun can stand for the last speaker
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An actor of the codebook, or a person that it does not know, named in the text."""
+
+    start: int
+    end: int
+    text: str
+    actor_id: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A speaker: the words by the cue (`start`, `end`), who that is, and the fullest words for it."""
+
+    start: int
+    end: int
+    actor_id: str | None
+    words: str
+    descriptor: str | None = None
+    person: bool = False
+    at: int = 0
+
+
+_APPOSED = re.compile(r"\W{1,2}\s*")
+# Whom a far-off paragraph names nobody refers to by a pronoun or a role: so many mentions before and after a stretch
+# are looked at, and so many characters. Articles as newspapers print them have fewer; a book in one file has not.
+_NEAR = 1_000
+_FAR = 50_000
+
+
+@dataclass
+class Cast:
+    """Who was named and who spoke in an article so far."""
+
+    text: str
+    mentions: list[Mention]
+    states: dict[str, str] = field(default_factory=dict)
+    last: list[Speaker] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    stretch: int = 0
+
+    def resolve(self, stretch: Stretch, start: int, end: int) -> list[Speaker]:
+        """The speakers that some words name: one, or one for each side.
+
+        Parameters
+        ----------
+        stretch : Stretch
+            The sentences that the words stand in.
+        start, end : int
+            The words, in code points of the article.
+        """
+        words = stretch.words(start, end)
+        lower = words.lower()
+        if lower in ("he", "she", "it", "they", "who", "him", "them"):
+            found = self._pronoun(stretch, start, lower)
+            speakers = [replace(s, start=start, end=end, at=self.stretch) for s in found]
+            if not speakers:
+                speakers = [Speaker(start, end, ANONYMOUS, words, words, True, self.stretch)]
+        elif _SIDES.search(words):
+            speakers = [Speaker(start, end, side, words, at=self.stretch) for side in self._sides()]
+            speakers = speakers or [Speaker(start, end, ANONYMOUS, words, words, at=self.stretch)]
+        else:
+            speakers = self._named(stretch, start, end, words)
+        for speaker in speakers:
+            title = _TITLE.search(words)
+            if title:
+                self.genders[_key(speaker)] = "he" if title[1] in ("Mr", "Sir", "Lord") else "she"
+            elif lower in ("he", "she"):
+                self.genders.setdefault(_key(speaker), lower)
+        return speakers
+
+    def come_to(self, number: int, stretch: Stretch, named: list[Mention]) -> None:
+        """Go on to the next stretch, with the mentions (in the order of their places) that are near it."""
+        here = bisect(named, stretch.start, key=lambda m: m.start)
+        self.stretch, self.mentions = number, named[max(0, here - _NEAR) : here + _NEAR]
+
+    def _inside(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if m.start >= start and m.end <= end]
+
+    def _named(self, stretch: Stretch, start: int, end: int, words: str) -> list[Speaker]:
+        inside = self._inside(start, end)
+        head = _head(words)
+        known = [m for m in inside if m.actor_id is not None]
+        persons = [m for m in known if m.kind == "person"]
+        if (
+            len(known) > 1
+            and re.search(r"\band\b", words)
+            and head not in _ROLES | _BODIES
+            and _all_named(known, words)
+        ):
+            return [Speaker(start, end, m.actor_id, m.text, person=m.kind == "person", at=self.stretch) for m in known]
+        if persons and not (head in _BODIES or _possessive(words, persons[-1], start)):
+            return [Speaker(start, end, persons[-1].actor_id, persons[-1].text, person=True, at=self.stretch)]
+        if head in _ROLES:
+            return [self._role(stretch, start, end, words, head, known)]
+        if known and (known[-1].end == end or head in _BODIES):
+            actor = known[-1].actor_id or ""
+            actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
+            return [Speaker(start, end, actor, words, at=self.stretch)]
+        capitals = re.findall(r"(?<![\w’'])[A-Z@][\w.’'-]*", words[:1].lower() + words[1:] if _bare(words) else words)
+        if known and known[0].kind != "person":
+            capitals = [c for c in capitals if not any(c in m.text for m in known)]
+        if capitals:
+            return [self._unknown(start, end, words)]
+        return [Speaker(start, end, ANONYMOUS, words, words, not words.endswith("s"), self.stretch)]
+
+    def _unknown(self, start: int, end: int, words: str) -> Speaker:
+        """A name that the codebook does not have: its fullest form so far."""
+        person = not words.lower().startswith(("the ", "a ")) and _head(words) not in _BODIES
+        surname = _SURNAME.search(words)
+        full = words
+        if surname and len(words.split()) <= 2 and person:
+            longer = re.compile(rf"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname[1])}\b")
+            match = longer.search(self.text, max(0, start - _FAR), start)
+            full = " ".join(match[0].split()) if match and len(match[0]) > len(words) else words
+        return Speaker(start, end, None, full, person=person, at=self.stretch)
+
+    def _role(self, stretch: Stretch, start: int, end: int, words: str, head: str, known: list[Mention]) -> Speaker:
+        """`Russian minister`, `the foreign secretary`: the person introduced so; else the words themselves."""
+        following = _APPOSED.match(self.text, end)
+        apposed = [m for m in self.mentions if following and m.start == following.end() and m.kind == "person"]
+        if apposed:
+            return Speaker(start, end, apposed[0].actor_id, apposed[0].text, person=True, at=self.stretch)
+        states = {m.actor_id for m in known if m.kind == "state"}
+        bodies = [m for m in known if m.kind not in ("state", "person")]
+        indefinite = re.match(r"(?:an?|one|another|some|senior|former|top)\b", words, re.I) is not None
+        if head in _SPOKEN_FOR and bodies:
+            return Speaker(start, end, bodies[-1].actor_id, words, at=self.stretch)
+        person = None if indefinite else self._introduced(start, words, head, {s for s in states if s})
+        if person is not None:
+            return Speaker(start, end, person.actor_id, person.text, person=True, at=self.stretch)
+        named = re.search(r"[a-z]\w*\s+[A-Z]\w+$|(?:[A-Z][\w.’'-]+\s+){2,}[A-Z][\w’'-]+$", words)
+        if named and head not in words.rsplit(maxsplit=1)[-1].lower():
+            return self._unknown(start, end, words)
+        return Speaker(start, end, ANONYMOUS, words, words, True, self.stretch)
+
+    def _introduced(self, start: int, words: str, head: str, states: set[str]) -> Mention | None:
+        """The last person before whose name stood the same role, of the state that is named, if one is."""
+        lower = words.lower()
+        for m in reversed([m for m in self.mentions if m.kind == "person" and m.start < start]):
+            introduction = (
+                self.text[max(0, m.start - _NEAR_ROLE) : m.start].lower() + self.text[m.end : m.end + 30].lower()
+            )
+            own = self.states.get(m.actor_id or "")
+            if states and own not in states and not any(self._names(s, introduction) for s in states):
+                continue
+            if head in introduction or (head == "counterpart" and states):
+                other = {"foreign", "prime", "defence", "defense", "finance"} & set(lower.split())
+                if not other or any(word in introduction for word in other):
+                    return m
+        return None
+
+    def _names(self, state: str, words: str) -> bool:
+        return any(m.actor_id == state and m.text.lower() in words for m in self.mentions)
+
+    def _sides(self) -> list[str]:
+        """The two states that the article names most, by themselves or by their people; of equals, the first named."""
+        counts: dict[str, int] = {}
+        for m in self.mentions:
+            state = m.actor_id if m.kind == "state" else self.states.get(m.actor_id or "")
+            if state is not None:
+                counts[state] = counts.get(state, 0) + 1
+        return sorted(counts, key=lambda s: -counts[s])[:2] if len(counts) > 1 else []
+
+    def _pronoun(self, stretch: Stretch, start: int, pronoun: str) -> list[Speaker]:
+        recent = [s for s in self.last if self.stretch - s.at <= _REMEMBERED]
+        if pronoun in ("he", "she", "him", "who"):
+            return self._person(stretch, start, pronoun, recent)
+        if pronoun in ("they", "them"):
+            return recent
+        here = [m for m in self._inside(stretch.start, start) if m.kind not in ("person", "region") and m.actor_id]
+        others = [s for s in recent if not s.person]
+        if here and (not others or others[0].at != self.stretch):
+            return [_spoken(here[0])]
+        before = [m for m in self.mentions if m.end <= start and m.kind not in ("person", "region") and m.actor_id]
+        return others or ([_spoken(before[-1])] if before else recent)
+
+    def _person(self, stretch: Stretch, start: int, pronoun: str, recent: list[Speaker]) -> list[Speaker]:
+        """Whom a pronoun stands for: named before it in its sentence, the last to speak, or the last named."""
+        persons = [m for m in self.mentions if m.kind == "person" and m.end <= start]
+        here = [m for m in persons if m.start >= stretch.start]
+        candidates: list[Speaker] = [_spoken(m) for m in here[:1]]
+        speaking = [s for s in recent if s.person]
+        since = [m for m in persons if speaking and m.start > speaking[-1].end and _opens_sentence(self.text, m.start)]
+        candidates += [_spoken(since[-1])] if since else []
+        candidates += speaking[:1] + [_spoken(m) for m in reversed(persons)]
+        fitting = [c for c in candidates if self.genders.get(_key(c), pronoun) == pronoun or pronoun == "who"]
+        return fitting[:1]
+
+
+def _spoken(m: Mention) -> Speaker:
+    return Speaker(m.start, m.end, m.actor_id, m.text, person=m.kind == "person")
+
+
+def _key(speaker: Speaker) -> str:
+    return (
+        speaker.actor_id if speaker.actor_id and speaker.actor_id != ANONYMOUS else speaker.words.rsplit(maxsplit=1)[-1]
+    )
+
+
+def _head(words: str) -> str:
+    """The word that says what the speaker is: the last before `of`, `for`, `to`."""
+    front = _TIE.split(words, maxsplit=1)[0]
+    found = re.findall(r"[\w-]+", front)
+    return found[-1].lower() if found else ""
+
+
+def _bare(words: str) -> bool:
+    """One capital that a sentence's beginning explains: `Diplomats`, `Top diplomatic sources`."""
+    first, *rest = words.split()
+    return first[1:].islower() and not any(w[:1].isupper() for w in rest) and (bool(rest) or first.endswith("s"))
+
+
+def _possessive(words: str, mention: Mention, start: int) -> bool:
+    return re.match(r"[’'](?:s\b|\s)", words[mention.end - start :]) is not None
+
+
+def _all_named(known: list[Mention], words: str) -> bool:
+    left = words
+    for m in known:
+        left = left.replace(m.text, "", 1)
+    return not re.search(r"[a-z]{3,}", left.replace("and", "").replace("both", ""))
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether a name stands at or near its sentence's beginning: it is what the sentence is about."""
+    return re.search(r"(?:^|[.!?”\"]\s+|\n)(?:[A-Z][\w.’'-]*\s+){0,4}$", text[max(0, at - 60) : at]) is not None

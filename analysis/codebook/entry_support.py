@@ -1,0 +1,59 @@
+"""Which phrases of a codebook a single article supports: what its author may have put in after reading that article."""
+
+from typing import TYPE_CHECKING
+
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.matching.phrases import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+
+# Phrases that come from a registry package owe nothing to the articles.
+DATA = "package:"
+
+
+def own(
+    patterns: "pd.DataFrame", sentences: "pd.DataFrame", *, data: "Collection[tuple[str, str]]" = ()
+) -> "pd.DataFrame":
+    """The phrases that stand in one article and in no other.
+
+    Parameters
+    ----------
+    patterns : DataFrame
+        One row per phrase: `id`, `phrase`, `case`, `source`, and whatever else.
+    sentences : DataFrame
+        One row per sentence of all articles at hand: `article_id`, `text`.
+    data : collection of (id, phrase)
+        Phrases that data of another origin would supply if the codebook lacked them: they stay, as do those whose
+        `source` is a package.
+
+    Returns
+    -------
+    DataFrame
+        One row per phrase to be left out: `pattern` (its number among `patterns`, from 0), `article_id`. Words
+        that exclude are phrases too; a phrase inside a longer one stands there as well.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> patterns = pd.DataFrame({"id": ["ZEN", "ZEN"], "phrase": ["Zenda", "Zend*"], "case": "capitals", "source": ""})
+    >>> sentences = pd.DataFrame({"article_id": ["a", "b"], "text": ["Zenda slept.", "The Zendans slept."]})
+    >>> own(patterns, sentences).values.tolist()
+    [[0, 'a']]
+    """
+    import pandas as pd
+
+    rows = patterns[["phrase", "case"]].itertuples(index=False, name=None)
+    # Each phrase is looked for as if alone.
+    matcher = Matcher([Pattern(str(n), phrase, case) for n, (phrase, case) in enumerate(rows)], rivals="same id")
+    found = matcher.find_all(sentences["text"].tolist())
+    article = sentences["article_id"].to_numpy()[found["text"].to_numpy()]
+    stands = pd.DataFrame({"pattern": found["pattern"], "article_id": article}).drop_duplicates()
+    alone = stands[~stands["pattern"].duplicated(keep=False)]
+    packaged = patterns["source"].astype("str").fillna("").str.startswith(DATA)
+    pairs = zip(patterns["id"], patterns["phrase"], packaged, strict=True)
+    stays = {n for n, (name, phrase, given) in enumerate(pairs) if given or (name, phrase) in data}
+    kept: pd.DataFrame = alone[~alone["pattern"].isin(stays)]
+    return kept.sort_values(["article_id", "pattern"], ignore_index=True)

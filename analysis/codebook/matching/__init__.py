@@ -1,0 +1,1 @@
+"""The matcher of phrases, which actors and themes share."""

@@ -1,0 +1,131 @@
+"""Texts cleaned into the tables of a corpus, whole or part by part, so that memory does not grow with it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus import clean, normalize, sources
+from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.formats.records import Columns
+from analysis.corpus.metadata import article_fields, publication
+from analysis.errors import NOT_OF_AN_ARTICLE, failing, in_words
+
+# What the cleaning of single texts may change in the labels of their lines.
+Correct = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The tables of some of a corpus's articles."""
+
+    texts: pd.DataFrame
+    lines: pd.DataFrame
+    fields: pd.DataFrame
+    articles: pd.DataFrame
+    document_variables: pd.DataFrame
+    warnings: pd.DataFrame
+
+
+def cleaned(
+    path: Path,
+    *,
+    columns: Columns | None = None,
+    rows: int = sources.ROWS,
+    characters: int = sources.CHARACTERS,
+    known: pd.DataFrame | None = None,
+    told: sources.LeftOut | None = None,
+) -> Iterator[Part]:
+    """Clean a corpus part by part, with the result that it would have as a whole.
+
+    The sources are read twice: first for the lines that recur across them and how days are written, then part
+    by part. Clusters of near-duplicates run across parts: they come afterwards, from the stored parts
+    (`duplicates.clusters_of`); until then each article is its own.
+
+    Parameters
+    ----------
+    path, columns, rows, characters
+        As for `sources.stream`.
+    known : DataFrame, optional
+        What is known of articles besides (`sources.known`, whose ids are checked against all articles).
+    told : LeftOut, optional
+        As for `sources.stream`; what cleaning sets aside comes into it too.
+
+    Yields
+    ------
+    Part
+        The tables of up to `rows` articles. What `told` took comes as warnings of no part
+        (`sources.warnings(texts.head(0), told)`), since it is complete only at the end.
+    """
+    told = told if told is not None else sources.LeftOut()
+    first = sources.stream(path, columns=columns, rows=rows, characters=characters)
+    conventions = publication.Conventions()
+    recurring = line_labels.repeated(text for part in first for text in conventions.see(part)["text"])
+    for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, told=told):
+        yield of(texts, told=told, recurring=recurring, conventions=conventions, known=known)
+
+
+def of(
+    texts: pd.DataFrame,
+    *,
+    told: sources.LeftOut,
+    recurring: frozenset[str] | None = None,
+    conventions: publication.Conventions | None = None,
+    known: pd.DataFrame | None = None,
+    correct: Correct | None = None,
+) -> Part:
+    """Clean some texts; those on which that fails are set aside, whole, and the others are cleaned.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        One row per source, as read.
+    told : LeftOut
+        Takes what is set aside.
+    recurring : frozenset of str, optional
+        The lines that stand in many articles; by default found in these texts.
+    conventions : Conventions, optional
+        How the corpus writes days; by default what these texts show.
+    known : DataFrame, optional
+        What is known of articles besides.
+    correct : callable, optional
+        Takes texts and their labelled lines, and gives the lines as persons corrected them.
+    """
+    recurring = line_labels.repeated(texts["text"]) if recurring is None else recurring
+    conventions = publication.seen(texts) if conventions is None else conventions
+
+    def clean_some(ids: Sequence[str]) -> Part:
+        some = texts[texts["article_id"].isin(ids)].reset_index(drop=True)
+        return _clean(some, recurring, conventions, known, correct)
+
+    ids = texts["article_id"].tolist()
+    try:
+        return clean_some(ids)
+    except NOT_OF_AN_ARTICLE:
+        raise
+    except Exception as error:
+        failed = failing(clean_some, ids)
+        if not failed:
+            raise error from None
+        for article_id, reason in failed.items():
+            source = str(texts.loc[texts["article_id"] == article_id, "source"].item())
+            told.aside(source, f"Cleaning it failed with {in_words(reason)}.", article_id=article_id, stage="cleaning")
+        return clean_some([article_id for article_id in ids if article_id not in failed])
+
+
+def _clean(
+    texts: pd.DataFrame,
+    recurring: frozenset[str],
+    conventions: publication.Conventions,
+    known: pd.DataFrame | None,
+    correct: Correct | None,
+) -> Part:
+    lines = line_labels.lines(texts, recurring=recurring)
+    if correct is not None:
+        lines = correct(texts, lines)
+    fields = article_fields.fields(texts, lines)
+    articles = clean.articles(texts, lines, fields, known, conventions=conventions)
+    dates = publication.warnings(texts, conventions)
+    warnings = [sources.warnings(texts), dates, normalize.lost_characters(texts), clean.warnings(articles)]
+    return Part(texts, lines, fields, articles, sources.variables(texts, known), pd.concat(warnings, ignore_index=True))

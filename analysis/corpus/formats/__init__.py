@@ -1,0 +1,1 @@
+"""Sources by format: text, tables, records, workbooks, archives, in any encoding."""

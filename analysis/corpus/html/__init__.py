@@ -1,0 +1,1 @@
+"""Articles and what is stated of them, from HTML pages."""

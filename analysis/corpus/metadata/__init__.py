@@ -1,0 +1,1 @@
+"""What is known of an article: title, byline, agency, outlet, address and the day of publication."""

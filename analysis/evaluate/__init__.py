@@ -1,0 +1,1 @@
+"""Validation: a coding against gold, the agreement of coders, errors, samples to be coded."""

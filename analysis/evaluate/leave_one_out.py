@@ -1,0 +1,126 @@
+"""The articles coded once more, each without the phrases of the codebooks that it alone supports.
+
+A codebook grows from the articles it is tried on, so what it finds in them says how well it was written and
+little of how it does elsewhere. An article coded without its own phrases is nearer to one that nobody has read.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from analysis import progress, schema
+from analysis.annotate import themes
+from analysis.annotate.actors import actor_mentions
+from analysis.annotate.events import event_coding
+from analysis.annotate.speech import quotation_attribution
+from analysis.codebook import entry_support
+from analysis.codebook.load import Codebook
+from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.verbs import Verbs
+
+Tables = Mapping[str, pd.DataFrame]
+_Find = Callable[[pd.DataFrame, pd.DataFrame, Matcher], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Codebooks:
+    """What articles are coded with.
+
+    Parameters
+    ----------
+    actors, themes : Codebook
+        The codebooks, the world's states included where they are in use.
+    verbs : Verbs
+        The codebook of acts, which is left whole.
+    data : collection of (str, str)
+        Ids and phrases that data supply, whoever was read.
+    """
+
+    actors: Codebook
+    themes: Codebook
+    verbs: Verbs
+    data: Collection[tuple[str, str]] = ()
+
+
+def recoded(
+    found: Tables, books: Codebooks, *, model: str | None, among: pd.DataFrame | None = None
+) -> dict[str, pd.DataFrame]:
+    """The tables as they are when each article is coded without its own phrases.
+
+    Parameters
+    ----------
+    found : mapping
+        `sentences`, `actors`, `mentions`, `codes`, `speech` and `events` as coded with the whole codebooks.
+    books : Codebooks
+        What they were coded with.
+    model : str, optional
+        Name of an installed spaCy pipeline; none for the profile `lexical`.
+    among : DataFrame, optional
+        The sentences of all articles that can support a phrase; by default those of `found`.
+
+    Returns
+    -------
+    dict
+        `mentions`, `codes`, `speech` and `events`. Articles that have no phrase of their own keep their rows.
+    """
+    sentences = found["sentences"]
+    decide = actor_mentions.by_words if model is None else actor_mentions.by_grammar(model)
+
+    def mentions(here: pd.DataFrame, patterns: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
+        return actor_mentions.mentions(here, patterns, matcher=matcher, decide=decide)
+
+    def codes(here: pd.DataFrame, patterns: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
+        return themes.codes(here, patterns, matcher=matcher)
+
+    among = sentences if among is None else among
+    here_too = set(sentences["article_id"])
+    named, termed = (
+        own[own["article_id"].isin(here_too)]
+        for own in (
+            entry_support.own(books.actors.patterns, among, data=books.data),
+            entry_support.own(books.themes.patterns, among),
+        )
+    )
+    again = dict(_without(named, books.actors, sentences, mentions, rivals="all"))
+    coded = dict(_without(termed, books.themes, sentences, codes, rivals="same id"))
+    tables = {
+        "mentions": _replaced("mentions", found["mentions"], again),
+        "codes": _replaced("codes", found["codes"], coded),
+    }
+    here = sentences[sentences["article_id"].isin(again)]
+    spoken = quotation_attribution.speech(here, tables["mentions"], actors=found["actors"], model=model)
+    tables["speech"] = _replaced("speech", found["speech"], _by_article(spoken, again))
+    tables["events"] = found["events"]
+    if model is not None:
+        acts = event_coding.events(here, tables["mentions"], found["actors"], verbs=books.verbs, model=model)
+        tables["events"] = _replaced("events", found["events"], _by_article(acts, again))
+    return tables
+
+
+def _without(
+    dropped: pd.DataFrame, book: Codebook, sentences: pd.DataFrame, find: _Find, *, rivals: Literal["all", "same id"]
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Each article that has phrases of its own, coded without them."""
+    patterns, phrases = book.patterns, book.matchable()
+    of_articles = dropped.groupby("article_id")
+    for article, rows in progress.of(of_articles, "article", total=of_articles.ngroups):
+        out = set(rows["pattern"])
+        kept = [n for n in range(len(phrases)) if n not in out]
+        matcher = Matcher([phrases[n] for n in kept], rivals=rivals)
+        here = sentences[sentences["article_id"] == article]
+        yield str(article), find(here, patterns.iloc[kept].reset_index(drop=True), matcher)
+
+
+def _by_article(table: pd.DataFrame, articles: Collection[str]) -> dict[str, pd.DataFrame]:
+    return {article: table[table["article_id"] == article] for article in articles}
+
+
+def _replaced(name: str, table: pd.DataFrame, parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """A table with the rows of some articles exchanged."""
+    pieces = [p for p in (table[~table["article_id"].isin(parts)], *parts.values()) if len(p)]
+    if not pieces:
+        return schema.empty(name)
+    key = [c for c in schema.contract(name).key if c in table.columns]
+    return pd.concat(pieces).sort_values(key, ignore_index=True, kind="stable")

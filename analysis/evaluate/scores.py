@@ -1,0 +1,182 @@
+"""What is said of a layer: its figures with intervals, how far two coders agree, and every error with its sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.evaluate import estimates
+from analysis.evaluate.coders import UNITS
+from analysis.evaluate.coding_units import COLUMNS, Judged, located
+from analysis.evaluate.estimates import Estimate, Measure
+
+Scores = dict[str, Any]
+Coding = Literal["whole codebook", "own entries left out", "second reader"]
+WHOLE: Coding = "whole codebook"
+LEFT_OUT: Coding = "own entries left out"
+SECOND: Coding = "second reader"
+# What the units of a figure are, where they are not alpha's between coders.
+COUNTED = {
+    "lines": "lines",
+    "bodies": "pages",
+    "articles": "articles",
+    "mentions": "spans of either coding",
+    "names": "spans of either coding",
+    "roles": "names of the gold",
+    "sentences": "sentence and theme",
+    "speech": "statements of either coding",
+    "events": "acts of either coding",
+    "dates": "spans of either coding",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A layer's figures: by name, as rows of the table `scores`, and its errors as rows of `errors`."""
+
+    layer: str
+    scores: Scores
+    table: pd.DataFrame
+    errors: pd.DataFrame
+
+
+def verdict(
+    layer: str,
+    judged: Judged,
+    found: Mapping[str, pd.DataFrame],
+    second: tuple[Judged, pd.DataFrame] | None,
+    left_out: Judged | None,
+) -> Verdict:
+    """All that is said of a layer.
+
+    Parameters
+    ----------
+    layer : str
+        Which layer.
+    judged : Judged
+        The coding against the first coder's.
+    found : mapping
+        `sentences` and `texts`, which tell where a unit stands.
+    second : (Judged, DataFrame), optional
+        The second coder against the first, and the units of alpha between them.
+    left_out : Judged, optional
+        The coding with each article's own entries left out, against the first coder's.
+
+    Returns
+    -------
+    Verdict
+        Under `interval` the interval of the main figure; under `readers` and `own entries left out`, where they
+        are known, that figure again; for themes `by theme` the F1 of each.
+    """
+    main = next(iter(judged.figures))
+    rows = [_row(layer, name, estimate, WHOLE) for name, estimate in _estimates(judged, found).items()]
+    by_theme = _by_theme(judged, found) if layer == "sentences" else {}
+    rows += [{**_row(layer, "f1", estimate, WHOLE), "theme_id": theme} for theme, estimate in by_theme.items()]
+    scores: Scores = {**judged.scores, "errors": len(judged.errors), "interval": _interval(rows[0])}
+    if by_theme:
+        scores["by theme"] = {theme: estimate.value for theme, estimate in by_theme.items()}
+    if second is not None:
+        other, alike = second
+        told = [_row(layer, name, one, SECOND) for name, one in _estimates(other, found).items() if name == main]
+        if layer in UNITS:
+            alpha = _row(layer, "alpha", _estimate(alike, "alpha", found), SECOND) | {"unit": UNITS[layer]}
+            told = [alpha, *(row for row in told if row["measure"] != "alpha")]
+        rows += told
+        scores["readers"] = {row["measure"]: row["value"] for row in told} | {
+            "units": told[0]["units"], "unit": told[0]["unit"]
+        }  # fmt: skip
+    if left_out is not None:
+        without = [_row(layer, name, one, LEFT_OUT) for name, one in _estimates(left_out, found).items()]
+        rows += without
+        scores[LEFT_OUT] = {row["measure"]: row["value"] for row in without} | {"interval": _interval(without[0])}
+    return Verdict(layer, scores, pd.DataFrame(rows), _errors(layer, judged, found))
+
+
+def _estimates(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, Estimate]:
+    return {name: _estimate(rows, measure, found) for name, (measure, rows) in judged.figures.items()}
+
+
+def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataFrame]) -> Estimate:
+    """A figure and its interval; units that lie in a sentence are drawn with it."""
+    rows = rows.reset_index(drop=True)
+    if len(rows) and (rows["kind"] == "sentences").all():
+        at = located(rows, found["sentences"], found["texts"])["sentence_id"]
+        # What lies in no sentence is drawn alone.
+        rows = rows.assign(item=[-1 - n if pd.isna(one) else int(one) for n, one in enumerate(at)])
+    elif len(rows) and (rows["kind"] != "documents").all():
+        rows = rows.assign(item=range(len(rows)))
+    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure)
+
+
+def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, Estimate]:
+    """F1 of each theme that either coding has."""
+    _, rows = judged.figures["f1"]
+    coded = rows[(rows["wanted"] == 1) | (rows["given"] == 1)]
+    return {
+        str(theme): _estimate(rows[rows["theme_id"] == theme], "f1", found) for theme in sorted(set(coded["theme_id"]))
+    }
+
+
+def _row(layer: str, measure: str, estimate: Estimate, coding: Coding) -> dict[str, Any]:
+    value, low, high, n, resampled = estimate
+    return {
+        "layer": layer, "measure": measure, "theme_id": "", "coding": coding, "value": value, "low": low, "high": high,
+        "units": n, "unit": COUNTED[layer], "resampled": resampled,
+    }  # fmt: skip
+
+
+def _interval(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "of": row["measure"], "low": row["low"], "high": row["high"], "level": estimates.LEVEL,
+        "resampled": row["resampled"], "units": row["units"],
+    }  # fmt: skip
+
+
+def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Each error with its sort and its sentence, in reading order."""
+    rows = judged.errors[COLUMNS[:5]].reset_index(drop=True)
+    rows = located(rows, found["sentences"], found["texts"]).assign(layer=layer)
+    sort = rows["gold"].isna().map({True: "spurious", False: "different"}).where(rows["found"].notna(), "missed")
+    return rows.assign(error=sort).sort_values(["article_id", "start", "end"], ignore_index=True)
+
+
+def told(scores: Mapping[str, Scores]) -> Iterator[str]:
+    """The scores of layers in lines for people: figures, interval, coders, own entries left out."""
+    for layer, values in scores.items():
+        shown = (f"{k} {_number(v)}" for k, v in values.items() if isinstance(v, int | float))
+        yield f"{layer:>10}  {', '.join(shown)}"
+        interval, apart = values["interval"], values.get(LEFT_OUT)
+        yield f"{'':>10}  95 % of {_within(interval)}; drawn anew: {interval['resampled']}"
+        if apart:
+            yield f"{'':>10}  own entries left out: {_within(apart['interval'], apart[apart['interval']['of']])}"
+        if "by theme" in values:
+            each = ", ".join(f"{theme} {_number(value)}" for theme, value in values["by theme"].items())
+            yield f"{'':>10}  F1 by theme: {each}"
+        if readers := values.get("readers"):
+            figures = ", ".join(f"{k} {_number(v)}" for k, v in readers.items() if isinstance(v, float))
+            yield f"{'':>10}  two coders: {figures} (units, {readers['units']:,}: {readers['unit']})"
+
+
+def _within(interval: Mapping[str, Any], value: float | None = None) -> str:
+    figure = interval["of"] if value is None else f"{interval['of']} {_number(value)}"
+    if pd.isna(interval["low"]):
+        return f"{figure}: too few units for an interval"
+    return f"{figure}: {_number(interval['low'])} to {_number(interval['high'])}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else f"{value}"
+
+
+def plain(value: Any) -> Any:
+    """Scores as JSON has them: what is missing is null.
+
+    Examples
+    --------
+    >>> plain({"lines": {"accuracy": float("nan"), "lines": 0}})
+    {'lines': {'accuracy': None, 'lines': 0}}
+    """
+    if isinstance(value, dict):
+        return {name: plain(one) for name, one in value.items()}
+    return None if isinstance(value, float) and pd.isna(value) else value

@@ -1,0 +1,1 @@
+"""A codebook grows: candidates that a person chooses, terms that are tried before they are kept."""

@@ -1,0 +1,1 @@
+"""Inference: resampling, intervals, stability, and claims over a grid of specifications."""

@@ -1,0 +1,130 @@
+"""What the report's headline claims are about: for each, its contenders with their values, greater is more."""
+
+from collections.abc import Collection
+from typing import Literal, get_args
+
+import pandas as pd
+
+from analysis.errors import one_of
+from analysis.measure import source_attribution as voiced
+
+Speakers = Literal["for their state", "each for itself"]
+Said = Literal["statements", "words"]
+Acts = Literal["acts", "articles"]
+Balance = Literal["cooperation", "net of conflict"]
+# Between the ids of a pair.
+AND = " "
+
+
+def ties(pairs: pd.DataFrame) -> pd.Series:
+    """The weight of each tie, by both ids.
+
+    Examples
+    --------
+    >>> ties(pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})).to_dict()
+    {'NRV SUD': 3}
+    """
+    return pd.Series(pairs["weight"].to_numpy(), index=pairs["source"] + AND + pairs["target"], dtype=None)
+
+
+def strength(pairs: pd.DataFrame) -> pd.Series:
+    """The sum of each actor's ties, by its id.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"source": ["NRV", "NRV"], "target": ["OST", "SUD"], "weight": [1, 3]})
+    >>> strength(pairs).to_dict()
+    {'NRV': 4, 'OST': 1, 'SUD': 3}
+    """
+    ends = pd.concat([pairs.set_index(end)["weight"] for end in ("source", "target")])
+    total: pd.Series = ends.groupby(level=0).sum()
+    return total
+
+
+def voices(
+    speech: pd.DataFrame,
+    actors: pd.DataFrame,
+    texts: pd.DataFrame,
+    *,
+    kinds: Collection[str] = ("direct", "indirect"),
+    speakers: Speakers = "for their state",
+    counted: Said = "statements",
+) -> pd.Series:
+    """How much each actor of the codebook says.
+
+    Parameters
+    ----------
+    speech : DataFrame
+        One row per statement.
+    actors : DataFrame
+        One row per actor: `actor_id`, `state`.
+    texts : DataFrame
+        One row per source: `article_id`, `text`; read where words are counted.
+    kinds : collection of {"direct", "indirect"}
+        Statements that count.
+    speakers : {"for their state", "each for itself"}
+        Whether a minister's statement counts for the state.
+    counted : {"statements", "words"}
+        What is counted. Words quoted within what the same speaker is reported to say go with it.
+
+    Returns
+    -------
+    Series
+        By the id of the actor; nobody where no speaker is in the codebook.
+    """
+    one_of("speakers", speakers, get_args(Speakers))
+    one_of("counted", counted, get_args(Said))
+    told = voiced.statements(speech[speech["kind"].isin(kinds)])
+    named = told[told["speaker_id"].isin(actors["actor_id"])]
+    who = named["speaker_id"]
+    if speakers == "for their state":
+        who = who.map(actors.set_index("actor_id")["state"]).astype("str").fillna(who)
+    if counted == "statements":
+        return who.value_counts()
+    source = texts.set_index("article_id")["text"]
+    spans = zip(named["article_id"], named["start"], named["end"], strict=True)
+    length = pd.Series([len(source[a][s:e].split()) for a, s, e in spans], index=named.index, dtype="int64")
+    return length.groupby(who).sum()
+
+
+def relations(
+    events: pd.DataFrame,
+    *,
+    statuses: Collection[str] = ("actual", "planned", "hypothetical"),
+    counted: Acts = "acts",
+    balance: Balance = "cooperation",
+) -> pd.Series:
+    """How much cooperation is reported between each two actors, in either direction.
+
+    Parameters
+    ----------
+    events : DataFrame
+        One row per act.
+    statuses : collection of {"actual", "planned", "hypothetical"}
+        Acts that count.
+    counted : {"acts", "articles"}
+        Acts, or articles that report at least one.
+    balance : {"cooperation", "net of conflict"}
+        Cooperative acts, or these less the conflictual ones.
+
+    Returns
+    -------
+    Series
+        By both ids, in the order of the alphabet.
+    """
+    one_of("counted", counted, get_args(Acts))
+    one_of("balance", balance, get_args(Balance))
+    kept = events[events["status"].isin(statuses)]
+    ids = kept[["source_id", "target_id"]]
+    acts = pd.DataFrame(
+        {
+            "pair": ids.min(axis=1) + AND + ids.max(axis=1) if len(kept) else pd.Series(dtype="str"),
+            "article_id": kept["article_id"],
+            "sign": kept["sign"].map({"cooperative": 1, "conflictual": -1}).astype("int64"),
+        }
+    )
+    if balance == "cooperation":
+        acts = acts[acts["sign"] > 0]
+    if counted == "articles":
+        acts = acts.drop_duplicates()
+    return acts.groupby("pair")["sign"].sum()

@@ -1,0 +1,86 @@
+"""Where each actor stands in the co-mention network, and how sure that is."""
+
+import pandas as pd
+
+from analysis.measure import units
+from analysis.measure.inference import stability, uncertainty
+from analysis.measure.networks import backbone, centrality, comention, communities
+
+
+def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """How often each actor is named, where it stands in the network, and in which community.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        One row per mention that counts.
+    pairs : DataFrame
+        One row per tie.
+    seed : int
+        For the communities, whose search is random.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor, the strongest first: `node`, `mentions`, `articles`, the measures of `centrality.actors`,
+        and `community` and `stability` as `communities.leiden` gives them.
+    """
+    grouped = mentions.groupby("node")
+    table = grouped.agg(mentions=("node", "size"), articles=("article_id", "nunique")).reset_index()
+    table = table.merge(centrality.actors(pairs, nodes=table["node"]), on="node")
+    found = communities.leiden(pairs, nodes=table["node"], seed=seed)[["node", "community", "stability"]]
+    table = table.merge(found, on="node")
+    return table.sort_values(["strength", "node"], ascending=[False, True], ignore_index=True)
+
+
+def sure(
+    nodes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit, seed: int = 0
+) -> pd.DataFrame:
+    """The actors with the interval of their strength, and of their rank by it.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `nodes`, with `low` and `high` (of strength, 95 %), `rank`, `rank_low`, `rank_high`, `first` (share
+        of the replicates in which the actor comes first) and `resampled`.
+    """
+    interval = uncertainty.actors(mentions, sentences, measures=["strength"], within=within, seed=seed)
+    ranks = stability.actors(mentions, sentences, measure="strength", within=within, seed=seed)
+    ranks = ranks.rename(columns={"low": "rank_low", "high": "rank_high"})
+    known = interval[["node", "low", "high", "resampled"]]
+    return nodes.merge(known, on="node", how="left").merge(
+        ranks[["node", "rank", "rank_low", "rank_high", "first"]], on="node", how="left"
+    )
+
+
+def ties(
+    pairs: pd.DataFrame,
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    within: units.Unit,
+    level: float = 0.05,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The ties with the interval of their weight, and whether they are more than chance.
+
+    Parameters
+    ----------
+    pairs, mentions, sentences, within
+        The ties, and what they were counted from.
+    level : float
+        Share of false ties accepted among those kept.
+    seed : int
+        For the intervals.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `pairs`, with `low` and `high` (95 %), `expected`, `p`, `q` and `kept` (against the null that keeps
+        totals, `backbone.chance`), and `stands_out` (by the disparity filter).
+    """
+    _, nodes, x = comention.incidence(mentions, sentences, within=within)
+    tested = backbone.chance(pairs, x, nodes, level=level)
+    tested = tested.assign(stands_out=backbone.disparity(pairs, level=level)["kept"].to_numpy())
+    interval = uncertainty.ties(mentions, sentences, within=within, seed=seed)[["source", "target", "low", "high"]]
+    return tested.merge(interval, on=["source", "target"], how="left")

@@ -1,0 +1,1 @@
+"""Networks: co-mention, discourse, events; their ties, centralities, communities and backbones."""

@@ -1,0 +1,1 @@
+"""Themes: frequencies, co-occurrence, keyness, dispersion, and the sentences that none is coded in."""

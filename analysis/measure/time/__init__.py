@@ -1,0 +1,1 @@
+"""Time: dates beside publication, and articles that tell the same story."""

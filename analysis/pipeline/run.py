@@ -1,0 +1,200 @@
+"""The steps from sources to pages: each runs again when what it reads has changed, and only then."""
+
+import ast
+import contextlib
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, cast
+
+from analysis import progress, resources
+from analysis.errors import BroadsheetError, counted, did_you_mean
+from analysis.pipeline import plan, set_aside
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+PACKAGE = Path(__file__).parents[1]
+# Threads are enough: a notebook computes in its kernel, a process of its own, and takes a core and half a gigabyte.
+WORKERS = min(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a step in a run."""
+
+    name: str
+    ran: bool
+    seconds: float
+
+
+def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], None] | None = None) -> list[Outcome]:
+    """Bring everything computed up to date.
+
+    Parameters
+    ----------
+    project : Settings
+        The project.
+    only : iterable of str
+        Names of steps to bring up to date, with those they need; by default all.
+    say : callable, optional
+        Takes a line of progress as each step begins and ends, and while a long one works; by default it is printed.
+
+    Returns
+    -------
+    list of Outcome
+        One per step, in the order they were considered.
+
+    Raises
+    ------
+    BroadsheetError
+        A step met something a person can mend; what was finished before it stays.
+    """
+    while True:
+        try:
+            return _run(project, only, say)
+        except _Failed as failed:
+            step, error = failed.step, failed.error
+        # outside the except block, so that an error of no article is raised as if nothing had caught it
+        if step.name not in plan.BY_ARTICLE:
+            raise error
+        rows = set_aside.found(project, step.name, step.run, error)
+        set_aside.keep(project, rows)
+        (say or progress.SCREEN.line)(f"  {step.name}: {counted(len(rows), 'article')} set aside; again without")
+
+
+class _Failed(Exception):  # noqa: N818  (it leaves this module only as the error in it)
+    """A step, and the error that it ended with."""
+
+    def __init__(self, step: Step, error: Exception) -> None:
+        self.step, self.error = step, error
+
+
+def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
+    import pytask
+
+    wanted = plan.planned(project, only)
+    _check_sources(wanted)
+    project.build.mkdir(exist_ok=True)
+    # A configuration of its own keeps pytask's lock and database inside build/.
+    (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
+    told_of = Progress([step.name for step in wanted], say)
+    with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
+        after.callback(_stop_kernels)
+        session = pytask.build(
+            tasks=[_task(step, project, told_of) for step in wanted],
+            paths=[project.build], capture="no", verbose=0, show_traceback=False,
+            stop_after_first_failure=True, check_casing_of_paths=False, n_workers=WORKERS, parallel_backend="threads",
+        )  # fmt: skip
+    for report in session.execution_reports:
+        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
+            raise report.exc_info[1]
+    if session.exit_code != 0:
+        raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
+    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
+
+
+def _check_sources(wanted: "list[Step]") -> None:
+    """Everything that no step makes has to be there."""
+    made = {path for step in wanted for path in step.writes}
+    for step in wanted:
+        for path in step.reads:
+            if path not in made and not path.exists():
+                raise BroadsheetError(
+                    f"The step `{step.name}` reads {path.parent.name}/{path.name}, and nothing is there; "
+                    "restore it, or name another place in broadsheet.toml."
+                )
+
+
+class Progress:
+    """Says which step runs, how far a long one is, and how long it took."""
+
+    def __init__(self, names: list[str], say: Callable[[str], None] | None) -> None:
+        self.names, self.say, self.update = names, say or progress.SCREEN.line, say or progress.SCREEN.update
+        self.seconds: dict[str, float] = {}
+
+    @contextlib.contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Say that a step begins and, at its end, how long it took."""
+        where = f"[{self.names.index(name) + 1}/{len(self.names)}] {name}"
+        self.say(f"  {where} …")
+        start = time.perf_counter()
+        with progress.told(lambda how: self.update(f"  {where}: {how}")):
+            yield
+        self.seconds[name] = time.perf_counter() - start
+        self.say(f"  {where}: {self.seconds[name]:.1f} s")
+
+
+def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., None]:
+    """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
+    import pytask
+
+    sources = [*step.reads, *(path for module in step.uses for path in modules(module))]
+    settings = {
+        "parameters": repr(sorted(step.parameters.items())),
+        "packages": [version(p) for p in step.packages],
+    }
+
+    @pytask.task(  # type: ignore[untyped-decorator]  # pytask types its decorator loosely
+        name=step.name,
+        kwargs={
+            "sources": sorted(set(sources)),
+            "settings": pytask.PythonNode(name=f"settings of {step.name}", value=repr(settings), hash=True),
+        },
+    )
+    def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
+        try:
+            with told_of.step(step.name):
+                step.run(project)
+        except Exception as error:
+            raise _Failed(step, error) from error
+
+    return cast("Callable[..., None]", task)
+
+
+def _stop_kernels() -> None:
+    """End what notebooks ran in; where none ran, nothing is imported to find that out."""
+    if "analysis.present.site.kernels" in sys.modules:
+        sys.modules["analysis.present.site.kernels"].stop()
+
+
+@cache
+def modules(name: str) -> tuple[Path, ...]:
+    """The files of a module and of every module of the package that it imports, directly or not."""
+    graph = _imports()
+    if name not in graph.modules:
+        raise BroadsheetError(f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}")
+    wanted = {name, *graph.find_upstream_modules(name), *graph.find_descendants(name)}
+    files = [_file(m) for m in sorted(wanted)]
+    return (*files, *sorted({data for file in files for data in _data(file)}))
+
+
+@cache
+def _data(module: Path) -> tuple[Path, ...]:
+    """The data that a module opens: an import graph does not see it."""
+    return tuple(_named(module))
+
+
+def _named(module: Path) -> Iterator[Path]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "resources.file":
+            found = resources.file(ast.literal_eval(node.args[0]))
+            yield from [found] if found.is_file() else sorted(path for path in found.rglob("*") if path.is_file())
+
+
+@cache
+def _imports() -> Any:
+    """Which module of the package imports which."""
+    import grimp
+
+    return grimp.build_graph("analysis", cache_dir=None)
+
+
+def _file(module: str) -> Path:
+    base = PACKAGE.joinpath(*module.split(".")[1:])
+    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")

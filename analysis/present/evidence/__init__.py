@@ -1,0 +1,1 @@
+"""The evidence: pages of sentences that every number links to."""

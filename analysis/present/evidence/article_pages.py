@@ -1,0 +1,74 @@
+"""The page of each article: its sentences with what was coded in them, and what was dropped from its source."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.errors import counted
+from analysis.measure.coverage import interval
+from analysis.present import escape
+from analysis.present.evidence import links
+from analysis.present.evidence.coded_sentences import Corpus, Quoter, title
+from analysis.present.evidence.sections import LEGEND, grouped, page, raw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.settings import Quoting
+
+
+def pages(corpus: Corpus, quoter: Quoter) -> Iterator[tuple[str, str]]:
+    """The page of each article, by its name."""
+    left_out = corpus.lines[corpus.lines["label"] == "boilerplate"]
+    sentences, dropped = grouped(corpus.sentences, "article_id"), grouped(left_out, "article_id")
+    texts = dict(zip(corpus.texts["article_id"], corpus.texts["text"], strict=True))
+    for row in schema.rows(corpus.articles):
+        name = links.article(row.article_id).removesuffix(".html")
+        lines = _dropped(dropped.get(row.article_id), row.article_id, texts, corpus.quoting)
+        yield name, _page(row, sentences.get(row.article_id), lines, quoter)
+
+
+def _page(row: Any, sentences: "pd.DataFrame | None", dropped: Iterable[str], quoter: Quoter) -> str:
+    """One article: every sentence with its address, then what was dropped and why."""
+    body = ['<ol class="bs-sentences bs-article">']
+    for s in schema.rows(sentences) if sentences is not None else ():
+        part = "" if s.part == "body" else f'<span class="bs-part">{s.part}</span> '
+        body.append(
+            f'<li id="s{s.sentence_id}"><a class="bs-address" href="#s{s.sentence_id}">{s.sentence_id}</a> '
+            f"{part}{quoter.sentence(s)}</li>"
+        )
+    body.append("</ol>")
+    blocks = [raw(_source(row)), "## Sentence by sentence {#text}\n", raw([LEGEND, *body])]
+    return page(title(row), [*blocks, "## What was dropped {#dropped}\n", raw(dropped)], toc=True)
+
+
+def _source(row: Any) -> Iterator[str]:
+    """Who published it, when, and how that is known."""
+    said = {
+        "Outlet": row.outlet if isinstance(row.outlet, str) else "unknown",
+        "Published": interval(row.published_from, row.published_to) or "on an unknown day",
+        "How the day is known": row.date_basis if isinstance(row.date_basis, str) else "",
+        "Length": counted(int(row.n_words), "word"),
+        "Source": row.article_id,
+    }
+    yield '<dl class="bs-card">'
+    yield from (f"<dt>{name}</dt><dd>{escape.html(value)}</dd>" for name, value in said.items() if value)
+    yield "</dl>"
+
+
+def _dropped(
+    lines: "pd.DataFrame | None", article_id: str, texts: Mapping[str, str], quoting: "Quoting"
+) -> Iterator[str]:
+    """The lines that are no part of the article, reason by reason."""
+    if lines is None:
+        yield "<p>No line of this source was dropped.</p>"
+        return
+    text = texts[article_id]
+    for reason, rows in lines.groupby("reason", sort=False):
+        anchor = links.anchor(links.dropped(article_id, str(reason)))
+        head = escape.html(str(reason).capitalize())
+        yield f'<div id="{anchor}"><h3 class="bs-by-article">{head}</h3><ul class="bs-dropped">'
+        for line in schema.rows(rows):
+            words = text[line.start : line.end].strip() if quoting != "none" else "not quoted"
+            yield f'<li><span class="bs-address">line {line.line}</span> <q>{escape.html(words)}</q></li>'
+        yield "</ul></div>"

@@ -1,0 +1,187 @@
+"""Sentences as the site quotes them: what was coded in them marked, every word escaped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.errors import counted
+from analysis.measure import spans
+from analysis.measure.coverage import starts
+from analysis.measure.source_attribution import ANONYMOUS
+from analysis.present import escape
+from analysis.present.evidence import links
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.settings import Quoting
+
+
+# A span of the source, the class of its mark, and what it says.
+Mark = tuple[int, int, str, str]
+Key = tuple[str, int]
+OWN = "bs-own"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables that evidence is drawn from, and how much of the text may be quoted."""
+
+    articles: "pd.DataFrame"
+    lines: "pd.DataFrame"
+    texts: "pd.DataFrame"
+    sentences: "pd.DataFrame"
+    mentions: "pd.DataFrame"
+    codes: "pd.DataFrame"
+    speech: "pd.DataFrame"
+    events: "pd.DataFrame"
+    actors: "pd.DataFrame"
+    themes: "pd.DataFrame"
+    quoting: "Quoting" = "sentences"
+
+    @cached_property
+    def _actors(self) -> dict[str, str]:
+        return dict(zip(self.actors["actor_id"], self.actors["label"], strict=True))
+
+    @cached_property
+    def _themes(self) -> dict[str, str]:
+        return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+    def label(self, actor_id: str) -> str:
+        """An actor's label in the codebook."""
+        return self._actors.get(actor_id, actor_id)
+
+    def theme(self, theme_id: str) -> str:
+        """A theme's label in the codebook."""
+        return self._themes.get(theme_id, theme_id)
+
+
+class Quoter:
+    """Shows sentences with what was coded in them marked, or only says where they are."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.marks: dict[Key, list[Mark]] = {}
+        self.themes: dict[Key, list[str]] = {}
+        for key, mark in chain(_mentions(corpus), _terms(corpus), _statements(corpus), _acts(corpus)):
+            self.marks.setdefault(key, []).append(mark)
+        for row in schema.rows(corpus.codes):
+            self.themes.setdefault((row.article_id, row.sentence_id), []).append(row.theme_id)
+        self.names = starts(corpus.articles)
+        self.titles = {a.article_id: title(a) for a in schema.rows(corpus.articles)}
+
+    def sentence(self, row: "pd.Series", *, own: Sequence[Mark] = ()) -> str:
+        """One sentence as HTML: its words with what was coded marked, then its themes.
+
+        Marks of its `own` are those that the list around it counts.
+        """
+        key = (row.article_id, row.sentence_id)
+        themes = "".join(
+            f'<a class="bs-theme" href="{links.theme(t)}">{escape.html(self.corpus.theme(t))}</a>'
+            for t in sorted(self.themes.get(key, []))
+        )
+        coded = key in self.marks or key in self.themes
+        if self.corpus.quoting == "full" or (self.corpus.quoting == "sentences" and coded):
+            return f"<span>{marked(row.text, row.start, [*self.marks.get(key, []), *own])}</span> {themes}"
+        why = "nothing was coded in it" if not coded else "this site quotes no text"
+        words = counted(len(str(row.text).split()), "word")
+        return f'<span class="bs-unquoted">{words}, not quoted: {why}</span> {themes}'
+
+    def address(self, row: Any) -> str:
+        """Where a row of any table stands in its article, as a link."""
+        where = links.article(row.article_id, row.sentence_id)
+        return (
+            f'<a class="bs-address" href="{where}" title="{escape.html(self.titles[row.article_id])}">'
+            f"{escape.html(self.names[row.article_id])}, sentence {row.sentence_id}</a>"
+        )
+
+    def cited(self, rows: "pd.DataFrame", mentions: "pd.DataFrame | None" = None) -> Iterator[str]:
+        """Sentences in a list, each with its address; the `mentions` that are counted in it stand out."""
+        own: dict[Key, list[Mark]] = {}
+        for m in schema.rows(mentions) if mentions is not None else ():
+            own.setdefault((m.article_id, m.sentence_id), []).append((m.start, m.end, OWN, "counted here"))
+        yield '<ol class="bs-sentences">'
+        for row in schema.rows(rows):
+            shown = self.sentence(row, own=own.get((row.article_id, row.sentence_id), ()))
+            yield f"<li>{self.address(row)} {shown}</li>"
+        yield "</ol>"
+
+
+def speaker(row: Any, corpus: Corpus) -> str:
+    """Who makes a statement: an actor's label, the words for anybody else, or that nobody is known.
+
+    Anonymous speakers are shown by the words that describe them.
+    """
+    if isinstance(row.speaker_id, str) and row.speaker_id != ANONYMOUS:
+        return corpus.label(row.speaker_id)
+    known = row.descriptor if row.speaker_id == ANONYMOUS else row.speaker
+    return known if isinstance(known, str) else "an unknown speaker"
+
+
+def act(row: Any) -> str:
+    """What is done and whether it was: the type of PLOVER in lower case, and the status."""
+    return f"{row.type.lower()}, {row.status}"
+
+
+def _mentions(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
+    for row in schema.rows(corpus.mentions):
+        role = f", {row.role}" if isinstance(row.role, str) else ""
+        name = f"{corpus.label(row.actor_id)}{role}, by {row.how}"
+        yield (row.article_id, row.sentence_id), (row.start, row.end, "bs-mention", name)
+
+
+def _terms(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
+    for row in schema.rows(corpus.codes):
+        for term in row.terms:
+            mark = term["start"], term["end"], "bs-term", corpus.theme(row.theme_id)
+            yield (row.article_id, row.sentence_id), mark
+
+
+def _statements(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
+    """The statements, in each sentence that they reach into."""
+    keys = list(zip(corpus.sentences["article_id"], corpus.sentences["sentence_id"], strict=True))
+    statements = list(schema.rows(corpus.speech))
+    for said, reached in zip(*spans.across(corpus.speech, corpus.sentences), strict=True):
+        row = statements[said]
+        yield keys[reached], (row.start, row.end, "bs-said", f"said by {speaker(row, corpus)}, {row.kind}")
+
+
+def _acts(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
+    for row in schema.rows(corpus.events):
+        name = f"{act(row)}: {corpus.label(row.source_id)} → {corpus.label(row.target_id)}"
+        yield (row.article_id, row.sentence_id), (row.trigger_start, row.trigger_end, "bs-act", name)
+
+
+def title(article: Any) -> str:
+    """An article's title, or its id where the source has none."""
+    return article.title if isinstance(article.title, str) else f"Article {article.article_id}, without a title"
+
+
+def marked(text: str, offset: int, marks: Iterable[Mark]) -> str:
+    """Text with spans marked, each point by the marks over it; overlapping spans are split, none is lost.
+
+    What a list counts carries where it begins, so that two pieces of one mention count once.
+
+    Examples
+    --------
+    >>> marked("Norvania <acts>", 10, [(10, 18, "bs-mention", "Norvania")])
+    '<mark class="bs-mention" title="Norvania">Norvania</mark> &lt;acts&gt;'
+    """
+    clipped = [(max(a - offset, 0), min(b - offset, len(text)), kind, name) for a, b, kind, name in marks]
+    spans = [span for span in clipped if span[0] < span[1]]  # a statement, or who makes it, may stand elsewhere
+    cuts = sorted({0, len(text), *(p for a, b, _, _ in spans for p in (a, b))})
+    out = []
+    for a, b in pairwise(cuts):
+        over = sorted(span for span in spans if span[0] <= a and b <= span[1])
+        piece = escape.html(text[a:b])
+        if over:
+            kinds = " ".join(sorted({kind for _, _, kind, _ in over}))
+            names = "; ".join(dict.fromkeys(name for _, _, _, name in sorted(over, key=lambda span: span[2:])))
+            own = [start + offset for start, _, kind, _ in over if kind == OWN]
+            at = f' data-at="{own[0]}"' if own else ""
+            piece = f'<mark class="{kinds}"{at} title="{escape.html(names)}">{piece}</mark>'
+        out.append(piece)
+    return "".join(out)

@@ -1,0 +1,92 @@
+"""The choices of the notebooks whose numbers link to the evidence: what is listed is what was counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from analysis.contracts import PARTS, SPEECH_KINDS, STATUSES
+from analysis.measure import levels, scope, units
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.present.evidence.coded_sentences import Corpus
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The sentences that a notebook counts."""
+
+    parts: tuple[str, ...] = PARTS
+    duplicates: scope.Duplicates = "each"
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, Any]) -> Self:
+        """The scope that a notebook's parameters give; everything where it has no such parameter.
+
+        Examples
+        --------
+        >>> Scope.of({"parts": ["body"], "seed": 0})
+        Scope(parts=('body',), duplicates='each')
+        """
+        return cls(tuple(parameters.get("parts", PARTS)), parameters.get("duplicates", "each"))
+
+    def sentences(self, corpus: "Corpus") -> "pd.DataFrame":
+        """The sentences that count."""
+        return scope.sentences(corpus.sentences, corpus.articles, parts=self.parts, duplicates=self.duplicates)
+
+    def said(self) -> str:
+        """What counts, for a subtitle; nothing where everything does.
+
+        Examples
+        --------
+        >>> Scope(parts=("title", "body"), duplicates="once").said()
+        '; counted are those of the title and body, and of articles that repeat another one none'
+        >>> Scope().said()
+        ''
+        """
+        parts = f" those of the {' and '.join(self.parts)}" if set(self.parts) != set(PARTS) else ""
+        once = " of articles that repeat another one none" if self.duplicates == "once" else ""
+        return f"; counted are{', and'.join(filter(None, (parts, once)))}" if parts or once else ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the numbers count that link to the evidence.
+
+    `within` and `level` are those of the network of actors, `speakers` the level of those who speak, `statuses` the
+    acts and `kinds` the statements that count; the others say in which sentences.
+    """
+
+    within: units.Unit = "sentence"
+    level: levels.Level = "state"
+    speakers: levels.Level = "actor"
+    statuses: tuple[str, ...] = STATUSES
+    network: Scope = Scope()
+    themes: Scope = Scope(parts=("body",))
+    voices: Scope = Scope()
+    relations: Scope = Scope()
+    kinds: tuple[str, ...] = SPEECH_KINDS
+
+    @classmethod
+    def by(cls, notebooks: Mapping[str, Mapping[str, Any]]) -> Self:
+        """What the notebooks count: `actor_network`, `theme_frequencies`, and `voices` and `relations` if there are.
+
+        Parameters
+        ----------
+        notebooks : mapping
+            Name of a notebook to its parameters.
+        """
+        network, themes = notebooks["actor_network"], notebooks["theme_frequencies"]
+        voices, relations = notebooks.get("voices", {}), notebooks.get("relations", {})
+        return cls(
+            within=network["within"],
+            level=network["level"],
+            speakers=voices.get("level", "actor"),
+            statuses=tuple(relations.get("statuses", STATUSES)),
+            kinds=tuple(voices.get("kinds", SPEECH_KINDS)),
+            network=Scope.of(network),
+            themes=Scope.of(themes),
+            voices=Scope.of(voices),
+            relations=Scope.of(relations),
+        )

@@ -1,0 +1,183 @@
+"""What the pages of evidence are built of: sections that numbers link to, an index of them, and how much they list.
+
+Pages are generated Quarto Markdown whose whole content is escaped HTML: no word of an article can be
+read as Markdown, a shortcode or a tag.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from analysis.errors import counted
+from analysis.present import escape
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Entries of a section: more than are read to judge a number, and fewer than a browser feels.
+MOST = 200
+# Entries of a page. Measured on a made-up press of 1,000 articles, an entry takes 800 to 1,200 bytes: a page stays
+# below 3 MB.
+ROOM = 2_000
+# Entries that a section keeps on a crowded page: enough to see what kind of sentence was counted.
+FEWEST = 10
+
+# How words are marked, said on each page that marks them.
+LEGEND = (
+    '<p class="bs-legend"><mark class="bs-mention">mention of an actor</mark> '
+    '<mark class="bs-term">term of a theme</mark> <span class="bs-theme">theme of the sentence</span> '
+    '<mark class="bs-said">statement</mark> <mark class="bs-act">words of an act</mark></p>'
+)
+
+
+def legend(more: str) -> str:
+    """The legend with one mark more.
+
+    Examples
+    --------
+    >>> legend('<mark class="bs-own">counted</mark>').endswith('<mark class="bs-own">counted</mark></p>')
+    True
+    """
+    return LEGEND.replace("</p>", f" {more}</p>")
+
+
+COUNTED = legend('<mark class="bs-mention bs-own">counted in this list</mark>')
+
+
+class Entry(NamedTuple):
+    """A section in the index of its page.
+
+    `listed` says how many of its `number` the page shows; `inner` are anchors of its own parts.
+    """
+
+    anchor: str
+    name: str
+    number: int
+    listed: int
+    inner: tuple[str, ...] = ()
+
+
+def raw(pieces: Iterable[str]) -> str:
+    """A raw block: what is inside is HTML for every renderer, and Markdown for none."""
+    return "```{=html}\n" + "\n".join(p.replace("`", "&#96;").replace("{", "&#123;") for p in pieces) + "\n```\n"
+
+
+def page(heading: str, blocks: Iterable[str], *, subtitle: str = "", toc: bool = False) -> str:
+    """A page of evidence; one with an index of its own needs no table of contents beside it."""
+    below = f'subtitle: "{escape.markdown(subtitle)}"\n' if subtitle else ""
+    return f'---\ntitle: "{escape.markdown(heading)}"\n{below}toc: {str(toc).lower()}\n---\n\n' + "\n".join(blocks)
+
+
+def index(entries: Sequence[Entry], *, table: str, legend: str = LEGEND) -> str:
+    """The way into a long page: each section with its number; those without room for a list say so here.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        The sections, in order. One that lists nothing, though it counts something, has its anchors here.
+    table : str
+        The table that holds what is not listed.
+    legend : str
+        How words are marked on the page.
+    """
+    items = [_item(entry) for entry in entries]
+    out = sum(_left_out(entry) for entry in entries)
+    note = f"Without a link is what this page has no room for, {counted(out, 'entry', 'entries')}; {_all(table)}."
+    notes = remark(note if out else "")
+    top = '<nav class="bs-index" id="index" aria-label="On this page"><ul>'
+    return raw([top, *items, "</ul></nav>", *notes, legend])
+
+
+def _left_out(entry: Entry) -> bool:
+    return entry.number > 0 and entry.listed == 0
+
+
+def _item(entry: Entry) -> str:
+    name, number = escape.html(entry.name), f'<span class="bs-count">{entry.number:,}</span>'
+    if _left_out(entry):
+        inner = "".join(f'<span id="{anchor}"></span>' for anchor in entry.inner)
+        return f'<li id="{entry.anchor}">{inner}<span>{name}</span> {number}</li>'
+    return f'<li><a href="#{entry.anchor}">{name}</a> {number}</li>'
+
+
+def section(anchor: str, name: str) -> str:
+    """The heading of a section that numbers elsewhere link to."""
+    return f"## {escape.markdown(name)} {{#{anchor}}}\n"
+
+
+def about(text: str) -> str:
+    """What a section holds, and the way back to the index."""
+    return f'<p class="bs-about">{text} <a class="bs-back" href="#index">Index</a></p>'
+
+
+def first(listed: int, number: int, *, table: str) -> str:
+    """What a list that is cut off says of the rest; nothing where it is whole.
+
+    Examples
+    --------
+    >>> first(200, 3211, table="mentions")
+    ' The first 200 of 3,211 are listed; all of them are in <a href="data.html#mentions">mentions.csv</a>.'
+    >>> first(7, 7, table="mentions")
+    ''
+    """
+    if listed == number:
+        return ""
+    shown = f"The first {listed:,} of {number:,} are listed" if listed else f"None of {number:,} is listed here"
+    return f" {shown}; {_all(table)}."
+
+
+def remark(text: str) -> list[str]:
+    """A sentence under a heading; nothing where there is nothing to say.
+
+    Examples
+    --------
+    >>> remark(" The first 2 of 9."), remark("")
+    (['<p class="bs-about">The first 2 of 9.</p>'], [])
+    """
+    return [f'<p class="bs-about">{text.strip()}</p>'] if text else []
+
+
+def _all(table: str) -> str:
+    return f'all of them are in <a href="data.html#{table}">{table}.csv</a>'
+
+
+def quotas(numbers: Iterable[int], *, room: int | None = None) -> list[int]:
+    """How many entries each section of a page lists.
+
+    Parameters
+    ----------
+    numbers : iterable of int
+        Entries of each section, the most important section first.
+    room : int, optional
+        Entries that the page has room for. Default `ROOM`.
+
+    Returns
+    -------
+    list of int
+        At most `MOST` for each section; where the page is too long, less, the same for all, down to `FEWEST`; where
+        even that is too much, nothing for the last ones.
+
+    Examples
+    --------
+    >>> quotas([3000, 40]), quotas([500, 500, 20], room=120), quotas([50, 50, 9], room=20)
+    ([200, 40], [50, 50, 20], [10, 10, 0])
+    """
+    room = ROOM if room is None else room
+    sizes = np.fromiter(numbers, dtype=np.int64)
+    limits = range(MOST, FEWEST, -1)
+    limit = next((n for n in limits if np.minimum(sizes, n).sum() <= room), FEWEST)
+    given = np.minimum(sizes, limit)
+    found: list[int] = np.where(np.cumsum(given) <= room, given, 0).tolist()
+    return found
+
+
+def limited(rows: "pd.DataFrame", order: "pd.DataFrame", *, by: list[str]) -> "pd.DataFrame":
+    """The first rows of each section: as many as the table of sections says in `listed`."""
+    kept = rows.merge(order[[*by, "listed"]], on=by)
+    return kept[kept.groupby(by, sort=False).cumcount() < kept["listed"]]
+
+
+def grouped(rows: "pd.DataFrame", by: str) -> "dict[object, pd.DataFrame]":
+    """The rows of each section, by its key."""
+    return dict(iter(rows.groupby(by, sort=False)))

@@ -1,0 +1,101 @@
+"""The evidence by speaker: each statement under who made it, within its sentences."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.contracts import SPEECH_KINDS
+from analysis.errors import counted
+from analysis.measure import levels, scope, spans
+from analysis.measure.source_attribution import ANONYMOUS, OTHERS
+from analysis.present import escape
+from analysis.present.evidence import concordance, links, sections
+from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, speaker
+from analysis.present.evidence.notebook_choices import Scope
+from analysis.present.evidence.sections import Entry, about, index, page, raw, section
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Speakers who are no actor of the codebook, after those who are.
+OTHER = {
+    ANONYMOUS: "Anonymous speakers",
+    OTHERS: "Speakers whom the codebook lacks",
+    concordance.UNKNOWN: "Unknown speakers",
+}
+LEGEND = sections.legend(
+    '<mark class="bs-stated">the statement that is counted</mark> <mark class="bs-mention bs-own">its speaker</mark>'
+)
+
+
+def text(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[str] = SPEECH_KINDS) -> str:
+    """The page: a section for each speaker, the most statements first, then those who are no actor of the codebook.
+
+    Parameters
+    ----------
+    quoter : Quoter
+        Shows the sentences.
+    counts : Scope
+        The sentences whose statements count.
+    level : {"state", "actor"}
+        Whether persons and ministries speak for their state or each for itself.
+    kinds : sequence of {"direct", "indirect"}
+        The statements that count. Default both.
+    """
+    corpus = quoter.corpus
+    told = scope.rows(corpus.speech, counts.sentences(corpus))
+    told = concordance.statements(told[told["kind"].isin(kinds)], corpus.actors, level=level)
+    order = _order(told)
+    shown = sections.limited(told, order, by=["speaker_node"]).reset_index(drop=True)
+    items = sections.grouped(shown.assign(item=_items(shown, quoter)), "speaker_node")
+    entries, blocks = [], []
+    for row in schema.rows(order):
+        anchor = links.anchor(links.speaker(row.speaker_node))
+        name = OTHER.get(row.speaker_node) or corpus.label(row.speaker_node)
+        entries.append(Entry(anchor, name, row.n, row.listed))
+        if row.listed:
+            of = f"{counted(row.n, 'statement')} in {counted(row.articles, 'article')}."
+            of += sections.first(row.listed, row.n, table="speech")
+            listed = ['<ol class="bs-sentences">', *items[row.speaker_node]["item"], "</ol>"]
+            blocks += [section(anchor, name), raw([about(of), *listed])]
+    subtitle = f"What each speaker is reported to say{counts.said()}"
+    return page("Evidence by speaker", [index(entries, table="speech", legend=LEGEND), *blocks], subtitle=subtitle)
+
+
+def _order(told: "pd.DataFrame") -> "pd.DataFrame":
+    """The speakers in the order of the page, with how many statements each lists."""
+    grouped = told.groupby("speaker_node")
+    order = grouped.agg(n=("start", "size"), articles=("article_id", "nunique")).reset_index()
+    rank = {node: n for n, node in enumerate(OTHER, 1)}
+    order["rank"] = order["speaker_node"].map(rank).fillna(0)
+    order = order.sort_values(["rank", "n", "speaker_node"], ascending=[True, False, True], ignore_index=True)
+    return order.assign(listed=sections.quotas(order["n"]))
+
+
+def _items(told: "pd.DataFrame", quoter: Quoter) -> list[str]:
+    """Each statement: where it begins, what it is, and the sentences that it reaches into."""
+    sentences = quoter.corpus.sentences
+    said, reached = spans.across(told, sentences)
+    rows: list[list[Any]] = [[] for _ in range(len(told))]
+    for number, sentence in zip(said, schema.rows(sentences.iloc[reached]), strict=True):
+        rows[number].append(sentence)
+    return [_statement(row, within, quoter) for row, within in zip(schema.rows(told), rows, strict=True)]
+
+
+def _statement(row: Any, within: list[Any], quoter: Quoter) -> str:
+    import pandas as pd
+
+    own: list[Mark] = [(row.start, row.end, "bs-stated", "counted here")]
+    if not (pd.isna(row.speaker_start) or pd.isna(row.speaker_end)):
+        own.append((int(row.speaker_start), int(row.speaker_end), OWN, "who says it"))
+    words = " ".join(quoter.sentence(sentence, own=own) for sentence in within)
+    kind = escape.html(", ".join(_kind(row, quoter)))
+    return f'<li>{quoter.address(row)} <span class="bs-kind">{kind}</span> {words}</li>'
+
+
+def _kind(row: Any, quoter: Quoter) -> "list[str]":
+    """What kind of statement it is, whose, and the words that report it, which are the article's."""
+    quotes = quoter.corpus.quoting != "none"
+    known = row.standing == "named"
+    kind = [row.kind, *([f"by {speaker(row, quoter.corpus)}"] if known or quotes else [])]
+    return [*kind, f"cue: {row.cue}"] if quotes and isinstance(row.cue, str) else kind

@@ -1,0 +1,63 @@
+"""The data of a chart beside it: as a table for reading, as CSV for taking along."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import counted
+from analysis.present import exports
+from analysis.present.html_tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Longer tables are for the file alone.
+_MOST_ROWS = 200
+
+
+def details(spec: Mapping[str, Any], name: str, *, hidden: tuple[str, ...] = ()) -> str:
+    """What a chart was drawn from, folded up under it.
+
+    Parameters
+    ----------
+    spec : mapping
+        A Vega-Lite specification with its data in `datasets`.
+    name : str
+        The chart's id, for the names of the files.
+    hidden : tuple of str
+        Columns that only say where something stands in the picture, and what begins with them and `_`.
+    """
+    frames = _frames(spec, hidden)
+    pieces = [_shown(frame, name if len(frames) == 1 else f"{name}-{n}") for n, frame in enumerate(frames, 1)]
+    return f'<details class="bs-data"><summary>Data</summary>{"".join(pieces)}</details>' if pieces else ""
+
+
+def _frames(spec: Mapping[str, Any], hidden: tuple[str, ...]) -> list["pd.DataFrame"]:
+    """The datasets of a chart as tables, in the order in which its layers use them, without repetitions."""
+    import pandas as pd
+
+    frames: list[pd.DataFrame] = []
+    datasets = spec.get("datasets", {})
+    for name in dict.fromkeys(_used(spec)):
+        frame = pd.DataFrame(datasets.get(name, []))
+        frame = frame[[c for c in frame.columns if not any(c == h or c.startswith(f"{h}_") for h in hidden)]]
+        if len(frame) and not any(set(frame.columns) <= set(other.columns) for other in frames):
+            frames.append(frame)
+    return frames
+
+
+def _used(part: Any) -> list[str]:
+    """The names of the datasets of a specification, first used first."""
+    own = [part["data"]["name"]] if "name" in part.get("data", {}) else []
+    return own + [name for layer in part.get("layer", []) for name in _used(layer)]
+
+
+def _shown(frame: "pd.DataFrame", name: str) -> str:
+    text = frame.map(exports.safe).to_csv(index=False, lineterminator="\n")
+    file = b64encode(text.encode()).decode()
+    table = Table(frame.head(_MOST_ROWS), name="The data of the chart")._repr_html_()
+    more = f", the first {_MOST_ROWS} shown" if len(frame) > _MOST_ROWS else ""
+    return (
+        f"<p>{counted(len(frame), 'row')}{more}. "
+        f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{file}">CSV</a></p>{table}'
+    )

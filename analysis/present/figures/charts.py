@@ -1,0 +1,290 @@
+"""The figures of the report: each takes a table of measures and returns one Altair chart.
+
+Every chart carries its alternative text (`description`), fills the width of its column, and shows the
+exact values under the pointer. Rows are sorted and numbers rounded, so equal tables give equal charts.
+"""
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from analysis.present.figures import label_placement, style
+from analysis.present.figures.renderer import Nothing
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+# A chart, or the sentence that says why there is none.
+Figure: TypeAlias = "alt.Chart | Nothing"
+# Above this many nodes a node–link picture is a hairball: only the strongest ties are drawn.
+MOST_NODES = 40
+# The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
+_ROOM_FOR_NUMBER = 1.2
+# From this share of the greatest number on, a cell is too deep for black type (contrast 4.5 to 1).
+_DEEP = 0.9
+# Height of one row of points and room between the names (pixels).
+_POINT, _BETWEEN = 15, 12
+# Letters of a legend that fit into one row, and the room for an axis of intervals (pixels).
+_ROW_OF_NAMES, _NARROWEST_AXIS = 36, 60
+# Groups are told apart by form as well as by colour.
+_FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
+# Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
+_NARROWEST_NETWORK, _NARROWEST_CELL, _LETTER = 480, 30, 6.6
+
+
+def bars(
+    table: "pd.DataFrame", value: str, by: str, *, description: str, title: str, colour: str | None = None
+) -> Figure:
+    """Horizontal bars in the table's order, with the value at the end of each.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per bar, or per piece of a bar where `colour` parts it.
+    value, by : str
+        The columns of the bar's length and of its name.
+    description : str
+        What the chart shows, for readers who do not see it.
+    title : str
+        Title of the value's axis, with its unit.
+    colour : str, optional
+        The column that parts each bar into pieces.
+    """
+    import altair as alt
+
+    columns = [by, value, *([colour] if colour else [])]
+    order = list(dict.fromkeys(table[by]))
+    longest = float(table.groupby(by)[value].sum().max()) if len(table) else 0.0
+    room = alt.Scale(domain=[0, (longest or 1) * _ROOM_FOR_NUMBER])
+    base = alt.Chart(_rounded(table[columns])).encode(
+        x=alt.X(value, type="quantitative", title=title, axis=alt.Axis(tickCount=5), scale=room),
+        y=alt.Y(by, type="nominal", title=None, sort=order),
+        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in columns],
+    )
+    drawn: Any = base.mark_bar(height={"band": 0.72})
+    if colour:
+        kinds = list(dict.fromkeys(table[colour]))
+        scale = alt.Scale(domain=kinds, range=list(style.CATEGORIES[: len(kinds)]))
+        drawn = drawn.encode(color=alt.Color(colour, type="nominal", scale=scale, title=None))
+    else:
+        label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
+        drawn = drawn + label
+    return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)))
+
+
+def intervals(
+    table: "pd.DataFrame",
+    value: str,
+    by: str,
+    *,
+    description: str,
+    title: str,
+    colour: str | None = None,
+    domain: tuple[float, float] | None = None,
+    reference: float | None = None,
+) -> Figure:
+    """Points with their intervals as lines, one row a name, in the table's order.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per point: a value, and `low` and `high`, the ends of its interval (missing where it has none:
+        then the point stands alone; a missing value is not drawn).
+    value, by : str
+        The columns of the point's place and of its row's name.
+    description, title : str
+        Alternative text, and the title of the axis with its unit.
+    colour : str, optional
+        The column that tells points of one row apart, by colour and by form, one under the other.
+    domain : (float, float), optional
+        Ends of the axis; by default those of the intervals.
+    reference : float, optional
+        A value that all are compared with (no difference, say), drawn as a line.
+    """
+    import altair as alt
+
+    columns = [by, *([colour] if colour else []), value, "low", "high"]
+    order = list(dict.fromkeys(table[by]))
+    groups = list(dict.fromkeys(table[colour])) if colour else [""]
+    scale = alt.Scale(domain=list(domain), nice=False) if domain else alt.Scale(zero=False)
+    axis = alt.Axis(tickCount=5, grid=True)
+    across: dict[str, Any] = {"type": "quantitative", "title": title, "scale": scale, "axis": axis}
+    base = alt.Chart(_rounded(table[columns])).encode(
+        y=alt.Y(by, type="nominal", title=None, sort=order, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15)),
+        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in columns],
+    )
+    lines: Any = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
+    lines = lines.mark_rule(strokeWidth=2, strokeCap="round", color=style.ACCENT)
+    lines = lines.encode(x=alt.X("low", **across), x2="high")
+    points: Any = base.transform_filter(f"isValid(datum[{value!r}])")
+    points = points.mark_point(filled=True, opacity=1, size=70, color=style.ACCENT).encode(x=alt.X(value, **across))
+    if colour:
+        told: dict[str, Any] = {"type": "nominal", "title": None}
+        # Names that do not fit beside each other stand under each other.
+        legend = alt.Legend(labelLimit=0, columns=1 if len("".join(map(str, groups))) > _ROW_OF_NAMES else 0)
+        hues = alt.Color(
+            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)]))
+        )
+        forms = alt.Shape(
+            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)]))
+        )
+        under = alt.YOffset(colour, type="nominal", sort=groups)
+        lines, points = lines.encode(color=hues, yOffset=under), points.encode(color=hues, shape=forms, yOffset=under)
+    layers = [lines, points]
+    if reference is not None:
+        once = alt.Chart(_rounded(table[columns])).transform_aggregate(rows="count()")
+        rule = once.mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=style.MUTED)
+        layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
+    height = (_POINT * len(groups) + _BETWEEN) * len(order)
+    names = max((len(str(name)) for name in order), default=0) + max(len(str(name)) for name in groups or [""])
+    narrowest = round(_LETTER * names) + _NARROWEST_AXIS
+    marks = int(table[value].notna().sum())
+    return sized(alt.layer(*layers), description, marks=marks, height=max(90, height), narrowest=narrowest)
+
+
+def heatmap(
+    table: "pd.DataFrame", value: str, x: str, y: str, *, description: str, title: str, square: bool = False
+) -> Figure:
+    """A grid of shaded cells, each with its number; rows and columns in the table's order.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per cell.
+    value, x, y : str
+        The columns of the cell's number, its column and its row.
+    description, title : str
+        Alternative text, and what the number is.
+    square : bool
+        Rows and columns are the same things, in one order.
+    """
+    import altair as alt
+
+    rows, columns = list(dict.fromkeys(table[y])), list(dict.fromkeys(table[x]))
+    order = rows if square else columns
+    most = float(table[value].max()) if len(table) else 0.0
+    base = alt.Chart(_rounded(table[[x, y, value]])).encode(
+        x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+        y=alt.Y(y, type="nominal", title=None, sort=rows),
+        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in (y, x, value)],
+    )
+    shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
+    number = base.encode(text=alt.Text(value, type="quantitative"))
+    pale, deep = (
+        number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
+        for look, side in (("pale", "<="), ("deep", ">"))
+    )
+    slanted = max((len(str(c)) for c in columns), default=0) * 0.77
+    straight = max((len(str(r)) for r in rows), default=0)
+    return sized(
+        alt.layer(base.mark_rect().encode(color=shade), pale, deep),
+        description,
+        marks=len(table),
+        height=max(120, 26 * len(rows)),
+        narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
+        right=18 if square else 48,
+    )
+
+
+def network(
+    pairs: "pd.DataFrame", nodes: "pd.DataFrame", places: "pd.DataFrame", *, description: str, unit: str
+) -> Figure:
+    """A node–link picture: circles by mentions, lines by weight, colours by community.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        One row per tie: `source`, `target`, `weight`.
+    nodes : DataFrame
+        One row per actor: `node`, `label`, `mentions`, `strength`, `community`.
+    places : DataFrame
+        One row per actor drawn: `node`, `x`, `y`, from `networks.layout`.
+    description : str
+        Alternative text.
+    unit : str
+        What a weight counts (`sentences`).
+    """
+    import altair as alt
+
+    drawn = nodes.merge(places, on="node").rename(columns={"label": "actor"})
+    drawn = drawn.assign(community=drawn["community"].astype(str))
+    ends = drawn.set_index("node")[["actor", "x", "y"]]
+    lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
+    lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
+    axes, most = _positions(drawn), max([1, *drawn["mentions"]])
+    rules = (
+        alt.Chart(lines[["tie", "weight", "x_a", "y_a", "x_b", "y_b"]].sort_values(["weight", "tie"]))
+        .mark_rule(color=style.MUTED, strokeCap="round")
+        .encode(
+            x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
+            x2="x_b", y2="y_b",
+            strokeWidth=alt.StrokeWidth(
+                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, 14]),
+                legend=alt.Legend(title=unit, values=_steps(lines["weight"]), symbolStrokeColor=style.MUTED),
+            ),
+            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
+            tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
+        )
+    )  # fmt: skip
+    dots = alt.Chart(drawn[["actor", "mentions", "strength", "community", "x", "y"]]).encode(
+        x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
+    )
+    areas = alt.Scale(domain=[0, most], range=[label_placement.SMALLEST, label_placement.LARGEST])
+    circles = dots.mark_circle(opacity=1, style="node").encode(
+        size=alt.Size("mentions", type="quantitative", scale=areas, legend=None),
+        color=alt.Color("community", type="nominal", legend=None),
+        tooltip=[alt.Tooltip(c, type=_kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
+    )
+    names = label_placement.beside(drawn, axes)
+    picture = alt.layer(rules, circles, *names)
+    return sized(picture, description, marks=len(lines), height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
+
+
+def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:
+    """Axes without marks; the margin leaves the outermost names inside the picture."""
+    import altair as alt
+
+    found = {}
+    for axis, margin in (("x", 0.09), ("y", 0.07)):
+        low, high = (float(drawn[axis].min()), float(drawn[axis].max())) if len(drawn) else (0.0, 0.0)
+        room = margin * ((high - low) or 1)
+        scale = alt.Scale(domain=[round(low - room, 3), round(high + room, 3)], zero=False, nice=False)
+        found[axis] = {"axis": None, "scale": scale}
+    return found
+
+
+def _steps(weights: "pd.Series") -> list[int]:
+    """Up to three weights for a legend: the least, the greatest and one between."""
+    if weights.empty:
+        return []
+    least, most = int(weights.min()), int(weights.max())
+    return sorted({least, round((least * most) ** 0.5), most})
+
+
+def sized(
+    drawn: Any,
+    description: str,
+    *,
+    marks: int,
+    height: int,
+    narrowest: int = 0,
+    hidden: tuple[str, ...] = (),
+    right: int = 18,
+) -> Figure:
+    """The size of a chart, its alternative text, and what `charts` should know of it; without `marks` none is drawn."""
+    if not marks:
+        return Nothing(description)
+    about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
+    # Vega measures slanted names and the numbers at the end of bars a little too short.
+    room = {"left": 5, "top": 5, "right": right, "bottom": 5}
+    return cast(
+        "alt.Chart",
+        drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),
+    )
+
+
+def _rounded(table: "pd.DataFrame") -> "pd.DataFrame":
+    return table.round(3)
+
+
+def _kind(column: "pd.Series") -> Any:
+    return "quantitative" if column.dtype.kind in "iuf" else "nominal"

@@ -1,0 +1,130 @@
+"""Figures of two sides: cooperation beside conflict (or speaking beside spoken of), and their balance in a matrix."""
+
+from typing import TYPE_CHECKING, Literal
+
+from analysis.present.figures import charts, style
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What counts for stands to the right, what counts against to the left.
+COLOURS = (style.ACCENT, style.CATEGORIES[1])
+# Room for bars to both sides and their legend (pixels).
+_BARS = 250
+# Up to so many columns a cell has room for both of its numbers.
+_BOTH = 14
+
+
+def sides(
+    table: "pd.DataFrame",
+    by: str,
+    *,
+    description: str,
+    title: str,
+    columns: tuple[str, str] = ("cooperation", "conflict"),
+) -> charts.Figure:
+    """Bars to either side of zero, in the table's order: by default cooperation to the right, conflict to the left.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per bar: two counts, and its name.
+    by : str
+        The column of the names.
+    description, title : str
+        Alternative text, and the title of the axis: what is counted.
+    columns : (str, str)
+        The columns of the counts to the right and to the left.
+    """
+    import altair as alt
+
+    right, left = columns
+    order = list(dict.fromkeys(table[by]))
+    long = table.melt([by], [*columns], var_name="sign", value_name=title)
+    long = long[long[title] > 0].reset_index(drop=True)
+    long["place"] = long[title].where(long["sign"] == right, -long[title])
+    ahead, back = (int(table[sign].max()) if len(table) else 0 for sign in columns)
+    room = 0.12 * max(ahead + back, 1)
+    reach = [-back - room if back else 0, ahead + room]
+    base = alt.Chart(long).encode(
+        x=alt.X("place", type="quantitative", title=title, scale=alt.Scale(domain=reach),
+                axis=alt.Axis(format="~s", labelExpr="abs(datum.value)", tickCount=6, tickMinStep=1)),
+        y=alt.Y(by, type="nominal", title=None, sort=order),
+        tooltip=[alt.Tooltip(by, type="nominal"), alt.Tooltip("sign", type="nominal"),
+                 alt.Tooltip(title, type="quantitative")],
+    )  # fmt: skip
+    told = alt.Color("sign", type="nominal", title=None, scale=alt.Scale(domain=[*columns], range=[*COLOURS]))
+    bars = base.mark_bar(height={"band": 0.72}).encode(color=told)
+    ends: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+        (right, "left", 4),
+        (left, "right", -4),
+    )
+    numbers = [
+        base.transform_filter(f"datum.sign == {sign!r}").mark_text(align=align, dx=dx)
+        .encode(text=alt.Text(title, type="quantitative"))
+        for sign, align, dx in ends
+    ]  # fmt: skip
+    narrowest = round(6.6 * max((len(str(name)) for name in order), default=0)) + _BARS
+    return charts.sized(
+        alt.layer(bars, *numbers), description, marks=len(long), height=max(90, 24 * len(order)), narrowest=narrowest,
+        hidden=("place",),
+    )  # fmt: skip
+
+
+def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Figure:
+    """A grid of who acts and towards whom: blue where cooperation outweighs conflict, orange where it does not.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per ordered pair: `from`, `to`, `cooperation`, `conflict`, `net`, in the order of rows and columns.
+    description, title : str
+        Alternative text, and what the numbers are.
+    """
+    import altair as alt
+
+    order = list(dict.fromkeys([*table["from"], *table["to"]]))
+    # by the square root, so that the colour of few acts can be told beside that of many
+    good, bad = (max(0.0, float(side.max())) ** 0.5 if len(side) else 0.0 for side in (table["net"], -table["net"]))
+    most = max(1.0, good, bad)
+    # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
+    ends = [-max(bad, most / 3), 0, max(good, most / 3)]
+    drawn = table[["from", "to", "cooperation", "conflict", "net"]].copy()
+    wide = len(dict.fromkeys(table["to"])) <= _BOTH  # else the cell has room for the balance alone
+    drawn["balance"] = [
+        _signed(net) if c and k and not wide else "\u2009".join(_signed(n) for n in (c, -k) if n)
+        for c, k, net in zip(drawn["cooperation"], drawn["conflict"], drawn["net"], strict=True)
+    ]
+    drawn["tone"] = [round(abs(n) ** 0.5 * (1 if n > 0 else -1), 3) for n in drawn["net"]]
+    base = alt.Chart(drawn).encode(
+        x=alt.X("to", type="nominal", title="towards", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+        y=alt.Y("from", type="nominal", title="who acts", sort=order),
+        tooltip=["from:N", "to:N", "cooperation:Q", "conflict:Q"],
+    )  # fmt: skip
+    shade = alt.Color(
+        "tone", type="quantitative", title=title, legend=None,
+        scale=alt.Scale(domain=[round(end, 3) for end in ends], range="diverging", interpolate="rgb"),
+    )  # fmt: skip
+    dark = f"(datum.tone > {round(0.8 * ends[2], 3)} || datum.tone < {round(0.8 * ends[0], 3)})"
+    pale, deep = (
+        base.mark_text(fontSize=11, style=look).encode(text=alt.Text("balance", type="nominal"))
+        .transform_filter(shade_is)
+        for look, shade_is in (("pale", f"!{dark}"), ("deep", dark))
+    )  # fmt: skip
+    slanted = max((len(str(c)) for c in order), default=0)
+    return charts.sized(
+        alt.layer(base.mark_rect().encode(color=shade), pale, deep), description,
+        marks=len(table), height=max(120, 26 * len(dict.fromkeys(table["from"]))),
+        narrowest=round(6.6 * 1.77 * slanted) + 40 * len(dict.fromkeys(table["to"])), right=18, hidden=("tone",),
+    )  # fmt: skip
+
+
+def _signed(number: int) -> str:
+    """A number with its sign.
+
+    Examples
+    --------
+    >>> _signed(3), _signed(-2), _signed(0)
+    ('+3', '−2', '±0')
+    """
+    return f"+{number:,}" if number > 0 else f"−{-number:,}" if number else "±0"

@@ -1,0 +1,101 @@
+r"""How a chart leaves Altair: a picture that always shows, and its specification to bring it to life.
+
+The picture is an SVG inside an ``<img>``: JupyterLab shows it before anyone trusts the notebook, and
+its ids cannot meet those of another figure. The specification lies beside it as JSON with every ``<``
+written as ``\u003c``, so no word of an article can end the script or be read as a shortcode. Below
+both stands the chart's data, as a table and as a file.
+"""
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from typing import Any
+
+from analysis.present import escape
+from analysis.present.figures import chart_data
+
+Bundle = dict[str, Any]
+
+
+class Nothing:
+    """What stands where a chart would have nothing to draw: the sentence that says why.
+
+    Examples
+    --------
+    >>> Nothing("No act was found.")._repr_mimebundle_()["text/html"]
+    '<p class="bs-nothing">No act was found.</p>'
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def _repr_mimebundle_(self, **_: object) -> Bundle:
+        return {
+            "text/html": f'<p class="bs-nothing">{escape.html(self.why)}</p>',
+            "text/plain": escape.plain(self.why),
+        }
+
+
+def register() -> None:
+    """Make every Altair chart of this process show through `bundle`."""
+    import altair as alt
+
+    alt.renderers.register("broadsheet", bundle)
+    alt.renderers.enable("broadsheet")
+
+
+def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
+    """What Jupyter stores for a chart.
+
+    Parameters
+    ----------
+    spec : dict
+        A Vega-Lite specification; `description` is its alternative text and must be there.
+
+    Returns
+    -------
+    dict
+        `text/html` (picture, specification, and the data as a table and as a file), `image/svg+xml` (for
+        documents other than HTML, ids made unique by the hash of the specification), `text/plain` (the
+        alternative text).
+    """
+    import vl_convert
+
+    spec = dict(spec)
+    about = spec.pop("usermeta", {}).get("broadsheet", {})
+    text = json.dumps(spec, sort_keys=True, ensure_ascii=True)
+    name = "chart-" + hashlib.sha256(text.encode()).hexdigest()[:12]
+    svg = _unique_ids(vl_convert.vegalite_to_svg(_fixed_width(spec)), name)
+    picture = b64encode(svg.encode()).decode()
+    narrowest = f' style="--bs-narrowest: {about["narrowest"]}px"' if about.get("narrowest") else ""
+    return {
+        "text/html": (
+            f'<div class="bs-chart" id="{name}"{narrowest}>'
+            f'<img alt="{escape.html(str(spec["description"]))}" src="data:image/svg+xml;base64,{picture}">'
+            f'<script type="application/json">{_in_script(text)}</script></div>'
+            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}"
+        ),
+        "image/svg+xml": svg,
+        "text/plain": escape.plain(str(spec["description"])),
+    }
+
+
+def _in_script(text: str) -> str:
+    """JSON without the signs that end a script, a raw block of Markdown or begin a shortcode."""
+    return text.replace("<", r"\u003c").replace("`", r"\u0060")
+
+
+def _fixed_width(spec: dict[str, Any]) -> dict[str, Any]:
+    """A picture has no container to fill: give it the width of the report's text column."""
+    return spec | {"width": 680} if spec.get("width") == "container" else spec
+
+
+def _unique_ids(svg: str, prefix: str) -> str:
+    """Vega counts ids up within a process (`clip0`, `gradient_0`): name them after the chart instead."""
+    ids = {old: f"{prefix}-{n}" for n, old in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg)))}
+    return re.sub(
+        r'\bid="([^"]+)"|url\(#([^)]+)\)|href="#([^"]+)"',
+        lambda m: m[0].replace(next(filter(None, m.groups())), ids.get(next(filter(None, m.groups())), "")),
+        svg,
+    )

@@ -1,0 +1,1 @@
+"""Findings: tables, sentences and captions computed from the measures."""

@@ -1,0 +1,53 @@
+"""The numbers a notebook hands to the prose: shown in it, compared by its test, read by the pages."""
+
+from typing import Any
+
+from analysis.present import escape
+
+JSON = "application/json"
+
+
+class Findings:
+    """Named values, the last result of a notebook.
+
+    Parameters
+    ----------
+    values : mapping
+        Name to a number or a text; numbers are rounded by the notebook, as they are to be printed.
+        Texts leave as Markdown that shows them, whatever words of an article they hold.
+
+    Examples
+    --------
+    >>> Findings(articles=5)._repr_mimebundle_()["application/json"]
+    {'articles': 5}
+    """
+
+    def __init__(self, **values: str | int | float) -> None:
+        self.values = {name: _plain(value) for name, value in values.items()}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        rows = "".join(
+            f"<tr><td>{escape.html(k)}</td><td>{escape.html(printed(v))}</td></tr>" for k, v in self.values.items()
+        )
+        return {
+            JSON: {k: escape.markdown(v) if isinstance(v, str) else v for k, v in self.values.items()},
+            "text/html": f'<table class="bs-findings">{rows}</table>',
+            "text/plain": "\n".join(f"{k}: {escape.plain(printed(v))}" for k, v in self.values.items()),
+        }
+
+
+def _plain(value: Any) -> str | int | float:
+    """Numpy's numbers as Python's."""
+    plain: str | int | float = value.item() if hasattr(value, "item") else value
+    return plain
+
+
+def printed(value: str | int | float) -> str:
+    """A value as prose shows it: thousands parted by a comma.
+
+    Examples
+    --------
+    >>> printed(4310), printed(0.25), printed("Russia")
+    ('4,310', '0.25', 'Russia')
+    """
+    return value if isinstance(value, str) else f"{value:,}"

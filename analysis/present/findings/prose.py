@@ -1,0 +1,161 @@
+"""What the pages say that depends on what there is: sentences for them, and which of their passages hold."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus import languages, reprints
+from analysis.errors import counted
+from analysis.evaluate.scores import SECOND
+from analysis.measure import coverage
+from analysis.present import escape
+
+# Who coded the gold, how they were trained, what they saw: a file in its folder.
+CODERS = "coders.md"
+NOT_SAID = (
+    f"How this gold was made is not recorded: say it in {CODERS} in its folder (who coded, how they were trained, what "
+    "they saw)."
+)
+
+NOT_LOOKED_FOR = "Acts are read from grammar, and this study runs without it: none was looked for."
+
+
+def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[str, bool]:
+    """Which passages of the pages hold, by the name that their condition has.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table `articles`.
+    scores : DataFrame
+        The table `scores`; no rows where there is no gold.
+    profile : str
+        The project's profile.
+
+    Returns
+    -------
+    dict
+        `gold`, a second `coder`, `grammar` (sentences are parsed), `several` (more articles than one).
+    """
+    return {
+        "gold": len(scores) > 0,
+        "coder": bool((scores["coding"] == SECOND).any()),
+        "grammar": profile == "full",
+        "several": len(articles) > 1,
+    }
+
+
+def said(
+    articles: pd.DataFrame,
+    lines: pd.DataFrame,
+    scores: pd.DataFrame,
+    *,
+    has: Mapping[str, bool],
+    gold: Path | None,
+    findings: Mapping[str, Mapping[str, str]],
+) -> dict[str, str]:
+    """Sentences of the pages, true for what there is.
+
+    Parameters
+    ----------
+    articles, lines, scores : DataFrame
+        The tables of these names.
+    has : mapping
+        Which passages hold.
+    gold : Path, optional
+        The folder of the gold, where there is one.
+    findings : mapping
+        Those of the notebooks, by notebook.
+    """
+    return {
+        "articles": "article" if len(articles) == 1 else "articles",
+        "corpus": " ".join([_period(articles), *languages.set_aside(articles)]),
+        "days": _days(articles),
+        "dropped": _dropped(lines),
+        "copies": _copies(articles),
+        "scope": _scope(len(articles)),
+        "acts": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
+        "coding": _coding(scores),
+        "coders": coders(gold) if gold is not None else "",
+    }
+
+
+def coders(gold: Path) -> str:
+    """How a gold was made, as its folder says it; or that it does not.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> coders(folder) == NOT_SAID
+    True
+    >>> _ = (folder / "coders.md").write_text("Two students, trained for a day.", encoding="utf-8")
+    >>> coders(folder)
+    'Two students, trained for a day.'
+    """
+    file = gold / CODERS
+    text = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+    return escape.markdown(text) if text else NOT_SAID
+
+
+def _period(articles: pd.DataFrame) -> str:
+    known = articles[articles["published_from"].notna() | articles["published_to"].notna()]
+    of = counted(len(articles), "article")
+    if known.empty:
+        return f"The corpus holds {of}; of none it is known when it was published."
+    first = known[["published_from", "published_to"]].min(axis=1).min()
+    last = known[["published_from", "published_to"]].max(axis=1).max()
+    days = f"on {coverage.day(first)}" if first == last else f"between {coverage.day(first)} and {coverage.day(last)}"
+    if coverage.stated(articles) == len(articles):
+        return f"The corpus holds {of}, published {days}."
+    if len(known) == len(articles):
+        return f"The corpus holds {of}, published {days} as far as it can be told."
+    return f"The corpus holds {of}. Of {len(known):,} the day of publication is known, or limits to it: {days}."
+
+
+def _days(articles: pd.DataFrame) -> str:
+    stated = coverage.stated(articles)
+    known = int((articles["published_from"].notna() | articles["published_to"].notna()).sum())
+    inferred, unknown = max(known - stated, 0), len(articles) - max(known, stated)
+    parts = [f"Articles whose day of publication is stated: {stated:,}"]
+    if inferred:
+        parts.append(
+            f"inferred, as an interval: {inferred:,} (each article's page says what the interval rests on, in its "
+            "words)"
+        )
+    if unknown:
+        parts.append(f"unknown, and left empty: {unknown:,}")
+    return "; ".join(parts) + "."
+
+
+def _dropped(lines: pd.DataFrame) -> str:
+    filled, out = int((lines["label"] != "blank").sum()), int((lines["label"] == "boilerplate").sum())
+    if not out:
+        return f"Of the {counted(filled, 'line')} that the sources hold, none was dropped as boilerplate."
+    return (
+        f"Of the {counted(filled, 'line')} that the sources hold, {out:,} {'was' if out == 1 else 'were'} dropped as "
+        "what the page put around the article."
+    )
+
+
+def _copies(articles: pd.DataFrame) -> str:
+    many, clusters = reprints.copies(articles)
+    if not many:
+        return "No article here is nearly the text of another."
+    return (
+        f"Here {counted(many, 'article')} {'repeats' if many == 1 else 'repeat'} an earlier one, in "
+        f"{counted(clusters, 'cluster')}. The notebooks count each article, or each text once: their parameter "
+        "“duplicates”."
+    )
+
+
+def _scope(articles: int) -> str:
+    who = "1 article describes itself" if articles == 1 else f"{articles:,} articles describe themselves"
+    return f"{who}; nothing here speaks for a wider press."
+
+
+def _coding(scores: pd.DataFrame) -> str:
+    if scores.empty:
+        return "How well the program codes these articles has not been measured."
+    return "How far the program's coding agrees with gold, task by task and error by error, has been measured."

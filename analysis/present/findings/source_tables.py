@@ -1,0 +1,226 @@
+"""Who is heard, for people: statements by what is known of their speakers, who speaks and who is spoken of."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from analysis.errors import counted
+from analysis.measure import groups, source_attribution
+from analysis.measure.source_attribution import ANONYMOUS, OTHERS
+from analysis.present.findings.captions import Said, called, together
+
+# So many actors still make a picture; of fewer statements than this no share is told.
+MOST, _FEWEST = 20, 3
+# More names than these make no caption.
+_NAMED = 3
+# In the order of the pieces of a bar: what is compared most stands at the foot.
+_STANDINGS = {"anonymous": "of anonymous speakers", "unknown": "of speakers whom nobody is found for",
+              "unlisted": "of speakers whom the codebook lacks", "named": "of actors of the codebook"}  # fmt: skip
+_NAMES = {ANONYMOUS: "anonymous speakers", OTHERS: "others"}
+_SHARES = {"anonymous_share": ("anonymous", "statements"), "said_words_share": ("said_words", "words"),
+           "anonymous_words_share": ("anonymous_words", "words")}  # fmt: skip
+_NOTHING = "No statement was found."
+
+
+def by_part(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str]) -> pd.DataFrame:
+    """Statements and words of each part of the corpus, in order.
+
+    Parameters
+    ----------
+    each : DataFrame
+        One row per article, as `source_attribution.heard` gives them by article.
+    where : Series
+        The part of each article, by its id.
+    named : mapping
+        The name of each part; one that is not there is its own.
+
+    Returns
+    -------
+    DataFrame
+        One row per part: `part`, and the columns of `source_attribution.heard`.
+    """
+    counts = each.drop(columns=["article_id", *_SHARES]).groupby(each["article_id"].map(where).rename("group")).sum()
+    for share, (some, all_) in _SHARES.items():
+        counts[share] = counts[some] / counts[all_].where(counts[all_] > 0)
+    table = counts.reindex(groups.ordered(counts.index)).reset_index()
+    return table.assign(part=[named.get(group, group) for group in table["group"]])[["part", *each.columns[1:]]]
+
+
+def standings(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The pieces of bars: one row per name and standing that the corpus has: `standing`, `statements`."""
+    # where there is no statement the bars are there, of no length
+    present = [standing for standing in _STANDINGS if table[standing].sum()] or ["named"]
+    return _long(table, by, present, "standing", "statements")
+
+
+def resting(table: pd.DataFrame) -> pd.DataFrame:
+    """The words of each part that stand in statements, in per cent: `speakers` (anonymous, others), `% of words`."""
+    share = 100 * table[["anonymous_words_share", "said_words_share"]].astype("float64")
+    pieces = pd.DataFrame(
+        {"part": table["part"], "anonymous": share.iloc[:, 0], "all others": share.iloc[:, 1] - share.iloc[:, 0]}
+    )
+    return _long(pieces, "part", ["anonymous", "all others"], "speakers", "% of words").round(1)
+
+
+def _long(table: pd.DataFrame, by: str, columns: list[str], name: str, value: str) -> pd.DataFrame:
+    pieces = table[[by, *columns]].reset_index(names="row").melt(["row", by], columns, var_name=name, value_name=value)
+    return pieces.sort_values("row", kind="stable", ignore_index=True)[[by, name, value]]
+
+
+def sides(who: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """Who speaks and who is spoken of, with names for people: those with the most of both first."""
+    total = who["speaks"] + who["spoken_of"]
+    table = who.assign(actor=called(who["node"], label), total=total)
+    table = table.rename(columns={"spoken_of": "spoken of", "of_itself": "of itself"})
+    return table.sort_values(["total", "speaks", "node"], ascending=[False, False, True], ignore_index=True)
+
+
+def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
+    """The cells of the grid of who speaks of whom, those with the most statements first: `speaker`, `of`."""
+    counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
+    ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
+    ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
+    kept = about[about["speaker"].isin(ranks["speaker"]) & about["node"].isin(ranks["node"])]
+    place = {end: kept[end].map({node: n for n, node in enumerate(ranks[end])}) for end in ranks}
+    kept = kept.assign(row=place["speaker"], column=place["node"]).sort_values(["row", "column"])
+    return pd.DataFrame(
+        {
+            "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
+            "of": called(kept["node"], label),
+            "statements": kept["statements"],
+        }
+    ).reset_index(drop=True)
+
+
+def by_theme(table: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """Statements by theme, the most first, with `theme` in words."""
+    named = table.assign(theme=called(table["theme_id"], label))
+    return named.sort_values(["statements", "theme"], ascending=[False, True], ignore_index=True)
+
+
+def said(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, themes: pd.DataFrame) -> Said:
+    """What the figures show, in words that stay true for any corpus.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        The one row of `source_attribution.heard`, or none.
+    parts, who, themes : DataFrame
+        As `by_part`, `sides` and `by_theme` give them.
+    """
+    total = int(corpus["statements"].sum())
+    blank = dict.fromkeys(_STANDINGS, 0) | {"statements": 0, "said_percent": 0, "anonymous_percent": 0}
+    if not total:
+        figures = ("standing_caption", "words_caption", "sides_caption", "themes_caption")
+        return Said({**dict.fromkeys(figures, _NOTHING), **blank})
+    row = corpus.iloc[0]
+    counts = {standing: int(row[standing]) for standing in _STANDINGS}
+    words, nameless = (round(100 * row[share], 1) for share in ("said_words_share", "anonymous_words_share"))
+    pieces = [f"{counts[standing]:,} {of}" for standing, of in reversed(_STANDINGS.items()) if counts[standing]]
+    standing = f"{counted(total, 'statement')}: {together(pieces, most=len(pieces))}"
+    resting = f"{words} % of the words stand in statements, and {nameless} % rest on anonymous speakers"
+    return Said(
+        {
+            "standing_caption": standing + _most_anonymous(parts, "part", "in") + ".",
+            "words_caption": resting + _most_resting(parts) + ".",
+            "sides_caption": _sides(who),
+            "themes_caption": _themes(themes),
+            "statements": total,
+            **counts,
+            "said_percent": words,
+            "anonymous_percent": nameless,
+        }
+    )
+
+
+def named(words: Iterable[str], noun: str) -> str:
+    """Names in a row; where they are many, how many.
+
+    Examples
+    --------
+    >>> named(["Norvania", "Sudland"], "actor"), named("abcd", "actor")
+    ('Norvania and Sudland', '4 actors')
+    """
+    words = list(words)
+    return together(words) if len(words) <= _NAMED else counted(len(words), noun)
+
+
+def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
+    """Where anonymous speakers have the greatest share, among those with statements enough to tell."""
+    told = groups.ranked(table, by=by) if by == "part" else table
+    told = told[(told["statements"] >= _FEWEST) & (told["anonymous"] > 0)]
+    if told.empty or len(table) == 1:
+        return ""
+    if len(told) > 1 and told["anonymous_share"].round(9).nunique() == 1:
+        return ""  # none has the greatest
+    first = told.sort_values(["anonymous_share", "statements", by], ascending=[False, False, True]).iloc[0]
+    some, all_ = first["anonymous"], first["statements"]
+    return f"; anonymous ones have the greatest share {where} “{first[by]}” ({some:,} of {all_:,})"
+
+
+def _most_resting(parts: pd.DataFrame) -> str:
+    known = groups.ranked(parts, by="part")
+    share = known["anonymous_words_share"].fillna(0)
+    if len(parts) == 1 or known.empty or not share.max():
+        return ""
+    if len(known) > 1 and share.round(9).nunique() == 1:
+        return ""  # in none are there more
+    return f", the most in “{known['part'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
+
+
+def _sides(who: pd.DataFrame) -> str:
+    """Who speaks most, and who is spoken of farthest beyond what it says."""
+    if who.empty:
+        return "No statement is of an actor of the codebook, or names one."
+    most = who["speaks"].max()
+    speaks = who.loc[who["speaks"] == most, "actor"]
+    text = (
+        f"{named(speaks, 'actor')} {'speaks' if len(speaks) == 1 else 'speak'} most ({counted(int(most), 'statement')}"
+        f"{'' if len(speaks) == 1 else ' each'})"
+        if most
+        else "No actor of the codebook speaks"
+    )
+    beyond = (who["spoken of"] - who["speaks"]).max()
+    if beyond <= 0:
+        return f"{text}; nobody is spoken of more than heard."
+    about = who[who["spoken of"] - who["speaks"] == beyond].iloc[0]
+    times = f"{about['speaks']:,}" if about["speaks"] else "none"
+    return (
+        f"{text}; {about['actor']} is spoken of farthest beyond being heard: named in "
+        f"{counted(int(about['spoken of']), 'statement')} of others, {times} of its own."
+    )
+
+
+def _themes(themes: pd.DataFrame) -> str:
+    told = themes[themes["statements"] > 0]
+    if told.empty:
+        return "No statement speaks of a theme."
+    most = told["statements"].max()
+    first = told.loc[told["statements"] == most, "theme"]
+    each = " each" if len(first) > 1 else ""
+    text = f"Most statements are on {named([f'“{theme}”' for theme in first], 'theme')} ({most:,}{each})"
+    return text + _most_anonymous(told, "theme", "on") + "."
+
+
+def said_about(about: pd.DataFrame, label: pd.Series) -> Said:
+    """Who speaks of whom most, and who is named by others without speaking, in words."""
+    if about.empty:
+        return Said({"about_caption": "No statement names an actor of the codebook."})
+    # those whom nobody names, or the codebook lacks, are no one speaker
+    known = about[~about["speaker"].isin(_NAMES)]
+    text = "No actor of the codebook names another, or itself, in a statement"
+    if len(known):
+        first = known.iloc[0]
+        of = label.get(first["node"], first["node"])
+        by = "itself" if first["speaker"] == first["node"] else label.get(first["speaker"], first["speaker"])
+        text = f"Nobody is named by one speaker in more statements than {of} by {by} ({first['statements']:,})"
+    silent = about[~about["node"].isin(about["speaker"])].groupby("node", sort=True)["statements"].sum()
+    if len(silent):
+        node, times = silent.idxmax(), int(silent.max())
+        text += f"; {label.get(node, node)} is named in {counted(times, 'statement')}, and names nobody"
+    return Said({"about_caption": f"{text}."})
+
+
+def described(speech: pd.DataFrame, *, most: int = MOST) -> pd.DataFrame:
+    """The words that stand for anonymous speakers, the most frequent first."""
+    return source_attribution.descriptors(speech).head(most)

@@ -1,0 +1,193 @@
+"""Themes for people: frequencies with intervals, their grid over the parts of the corpus, what goes with them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.measure import groups
+from analysis.measure.coverage import names
+from analysis.measure.themes import dispersion, keyness
+from analysis.present.evidence import links
+from analysis.present.findings.captions import Said, called
+
+# Actors beside whose names themes are shown: more rows than this are no picture.
+_MOST_ACTORS = 14
+# Of fewer sentences than this no association is told: as for the terms of uncoded sentences.
+_FEWEST = 3
+
+
+def with_intervals(corpus: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
+    """Frequencies with the interval of their share, in per cent: `% of sentences`, `low`, `high`, `interval`."""
+    share = sure[sure["measure"] == "share"].set_index("theme_id")[["low", "high"]] * 100
+    table = corpus.assign(**{"% of sentences": 100 * corpus["share"]}).join(share, on="theme_id")
+    return table.assign(interval=between(table["low"], table["high"]))
+
+
+def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
+    r"""Intervals as they are printed, on one line.
+
+    Examples
+    --------
+    >>> between(pd.Series([1.25, None]), pd.Series([3.0, None]))
+    ['1.2\xa0to\xa03.0', '']
+    """
+    ends = zip(low, high, strict=True)
+    return ["" if pd.isna(a) or pd.isna(b) else f"{a:.{digits}f}\u00a0to\u00a0{b:.{digits}f}" for a, b in ends]
+
+
+def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str, str]:
+    """The name of each part of the corpus: of an article its short name, else the outlet or the period itself."""
+    return names(articles) if by == "article" else {group: group for group in dict.fromkeys(each["group"])}
+
+
+def grid(each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
+    """The cells of the grid of themes and parts: the most spoken of theme first, parts in order."""
+    rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
+    table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
+    table["part"] = table["group"].map(named)
+    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "part", "sentences"]]
+
+
+def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
+    """One row per theme, one column per part of the corpus: the number of sentences."""
+    order = list(dict.fromkeys(each["group"]))
+    table = each.pivot(index="theme_id", columns="group", values="sentences").reindex(columns=order).reset_index()
+    table.columns = [named.get(c, c) for c in table.columns]
+    return table.assign(theme=called(table["theme_id"], label)).sort_values("theme", ignore_index=True)[
+        ["theme", *[c for c in table.columns if c != "theme_id"], "theme_id"]
+    ]
+
+
+def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str]]:
+    """The links of `wide`: a theme's sentences in the article of a column; none where columns are no articles."""
+    if by != "article":
+        return {}
+
+    def opened(article_id: str) -> Callable[[Any], str]:
+        return lambda row: links.theme(row["theme_id"], article_id)
+
+    return {name: opened(article_id) for article_id, name in named.items()}
+
+
+def spread(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Frequencies with `spread`: how evenly the articles speak of a theme (1 − DPnorm; missing in one article)."""
+    counts = keyness.themes(codes, by=codes["article_id"])
+    found = dispersion.spread(counts, sizes=sentences.groupby("article_id").size())
+    even = 1 - found.set_index("term")["dp_norm"]
+    return corpus.assign(spread=corpus["theme_id"].map(even))
+
+
+def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """The cells of the grid of themes and themes, each pair twice, the most spoken of first."""
+    rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
+    other = pairs.rename(columns={"theme_id": "other_id", "other_id": "theme_id"})
+    both = pd.concat([pairs, other])
+    both = both.assign(row=both["theme_id"].map(rank), column=both["other_id"].map(rank)).sort_values(["row", "column"])
+    return pd.DataFrame(
+        {
+            "theme": called(both["theme_id"], label),
+            "with": called(both["other_id"], label),
+            "sentences": both["together"],
+        }
+    ).reset_index(drop=True)
+
+
+def beside(found: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series, actor: pd.Series) -> pd.DataFrame:
+    """The cells of the grid of actors and themes: of the sentences naming an actor, the per cent on each theme."""
+    size = found.groupby("node")["units"].max().reset_index().sort_values(["units", "node"], ascending=[False, True])
+    size = size[size["units"] >= _FEWEST]
+    order = {node: n for n, node in enumerate(size["node"].head(_MOST_ACTORS))}
+    rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
+    kept = found[found["node"].isin(order)]
+    kept = kept.assign(row=kept["node"].map(order), column=kept["theme_id"].map(rank)).sort_values(["row", "column"])
+    return pd.DataFrame(
+        {
+            "actor": called(kept["node"], actor), "theme": called(kept["theme_id"], label),
+            "%": (100 * kept["share"]).round().astype("int64"), "sentences": kept["together"], "of": kept["units"],
+        }
+    ).reset_index(drop=True)  # fmt: skip
+
+
+def keywords(
+    sentences: pd.DataFrame, where: pd.Series, named: Mapping[str, str], *, most: int, least: int = 3
+) -> pd.DataFrame:
+    """The words that set each part of the corpus apart from the rest.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    where : Series
+        The part of each article, by its id.
+    named : mapping
+        The name of each part.
+    most : int
+        Words shown for each part.
+    least : int
+        Fewest times that a word stands in the part. Default 3, as for the terms of uncoded sentences.
+
+    Returns
+    -------
+    DataFrame
+        One row per part and word, the most telling first: `part`, `word`, `times`, `per 1,000 words`, `elsewhere`,
+        `z` (log-odds) and `G²`.
+    """
+    # what is not known, or is the rest, is no part that others could be set apart from
+    counts = keyness.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
+    tables = []
+    for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
+        odds = keyness.log_odds(counts, one=part)
+        odds = odds[(odds["count"] >= least) & (odds["z"] > 0)].head(most)
+        likelihood = keyness.g2(counts, one=part).set_index("term")["g2"]
+        tables.append(odds.assign(part=named[part], g2=odds["term"].map(likelihood)))
+    shown = {"part": "part", "term": "word", "count": "times", "per_1000": "per 1,000 words",
+             "other_per_1000": "elsewhere", "z": "z", "g2": "G²"}  # fmt: skip
+    if not tables:
+        return pd.DataFrame(columns=[*shown.values()])
+    return pd.concat(tables, ignore_index=True)[[*shown]].rename(columns=shown)
+
+
+def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
+    """Which themes are spoken of in one sentence, in words."""
+    if pairs.empty:
+        return Said({"together_caption": "No sentence speaks of two themes."})
+    most = pairs.iloc[0]
+    often = pairs[(pairs["together"] >= _FEWEST) & (pairs["lift"] > 1)].sort_values(
+        ["lift", "theme_id", "other_id"], ascending=[False, True, True]
+    )
+    text = (
+        f"{_both(most, label)} share the most sentences, "
+        f"{most['together']} where chance would bring together {most['expected']:.1f}"
+    )
+    first = often.iloc[0] if len(often) else most
+    if (first["theme_id"], first["other_id"]) != (most["theme_id"], most["other_id"]):
+        text += (
+            f"; farthest beyond chance are {_both(first, label)} "
+            f"({first['together']} sentences, {first['lift']:.1f} times what chance gives)"
+        )
+    return Said({"together_caption": f"{text}."})
+
+
+def _both(pair: pd.Series, label: pd.Series) -> str:
+    """The names of a pair of themes."""
+    return " and ".join(f"“{label.get(pair[end], pair[end])}”" for end in ("theme_id", "other_id"))
+
+
+def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said:
+    """Which theme goes with which actor beyond chance, in words."""
+    # a theme that bears the actor's name (a war in a country) goes with it by definition
+    own = called(found["node"], actor) == called(found["theme_id"], label)
+    often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1) & ~own]
+    if often.empty:
+        return Said({"beside_caption": f"No actor shares {_FEWEST} sentences with a theme beyond what chance gives."})
+    first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
+    name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
+    return Said(
+        {
+            "beside_caption": (
+                f"Of the {first['units']} sentences that name {name}, {first['together']} speak of “{theme}”: "
+                f"{first['lift']:.1f} times what chance gives, and more than for any other actor and theme."
+            )
+        }
+    )

@@ -1,0 +1,207 @@
+"""How good the coding is, to be read: figures side by side, themes one by one, errors with their sentences."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import resources
+from analysis.errors import counted
+from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
+from analysis.measure.coverage import starts
+from analysis.present.evidence import links
+from analysis.present.findings.captions import Said, called, together
+from analysis.present.findings.theme_tables import between
+
+UNCODED = "There is no gold for these articles, so nothing is compared."
+_SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "readers", "resampled")
+LAYERS = {
+    "lines": "article or boilerplate",
+    "bodies": "article text",
+    "articles": "outlet and day of publication",
+    "mentions": "actors named",
+    "names": "names",
+    "roles": "government or town",
+    "sentences": "themes",
+    "speech": "statements",
+    "events": "acts",
+    "dates": "dates",
+}
+MEASURES = {"f1": "F1", "type f1": "F1 with type", "days": "same days", "type accuracy": "accuracy of type"}
+CODINGS = {WHOLE: "program", LEFT_OUT: "program, own entries left out", SECOND: "coder 2"}
+
+
+def main(scores: pd.DataFrame) -> pd.DataFrame:
+    """The main figure of each layer, for each coding that is compared with coder 1's.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        The table `scores`.
+
+    Returns
+    -------
+    DataFrame
+        One row per layer and coding: `what` (layer and figure), `coding`, `value`, `low`, `high`, `layer`, `measure`.
+    """
+    first = scores[scores["coding"] == WHOLE].drop_duplicates("layer")[["layer", "measure"]]
+    rows = scores[scores["theme_id"] == ""].merge(first, on=["layer", "measure"])
+    what = rows["layer"].map(LAYERS) + " (" + rows["measure"].map(lambda m: MEASURES.get(m, m)) + ")"
+    order = rows.assign(
+        what=what.astype("str"),
+        coding=rows["coding"].map(CODINGS).astype("str"),
+        nth=rows["layer"].map({layer: n for n, layer in enumerate(LAYERS)}),
+        mth=rows["coding"].map({coding: n for n, coding in enumerate(CODINGS)}),
+    )
+    shown = order.sort_values(["nth", "mth"], ignore_index=True)
+    return shown[["what", "coding", "value", "low", "high", "layer", "measure"]]
+
+
+def table(scores: pd.DataFrame) -> pd.DataFrame:
+    """Every figure but those of single themes, in words."""
+    rows = scores[scores["theme_id"] == ""]
+    return pd.DataFrame(
+        {
+            "layer": rows["layer"].map(LAYERS).astype("str"),
+            "coded by": rows["coding"].map(CODINGS).astype("str"),
+            "figure": rows["measure"].map(lambda m: MEASURES.get(m, m)).astype("str"),
+            "value": rows["value"],
+            "95 % interval": between(rows["low"], rows["high"], digits=2),
+            "units": rows["units"],
+            "a unit is": rows["unit"],
+        }
+    )
+
+
+def by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """F1 of each theme with its interval, the best coded first."""
+    rows = scores[scores["theme_id"] != ""]
+    shown = rows.assign(theme=called(rows["theme_id"], label), F1=rows["value"])
+    return shown.sort_values(["F1", "theme"], ascending=[False, True], ignore_index=True)[
+        ["theme", "F1", "low", "high", "units"]
+    ]
+
+
+def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, most: int) -> pd.DataFrame:
+    """Errors for reading: up to `most` of each layer, taken evenly from all of them, in reading order.
+
+    Parameters
+    ----------
+    listed : DataFrame
+        The table `errors`.
+    articles : DataFrame
+        One row per article.
+    label : Series
+        Names of themes by id.
+    most : int
+        Rows of each layer.
+    """
+    rows = listed.groupby("layer", sort=False, group_keys=False)[listed.columns.tolist()].apply(
+        lambda part: part.iloc[sorted({round(n * (len(part) - 1) / max(most - 1, 1)) for n in range(most)})]
+    )
+    rows = rows.reindex(columns=listed.columns)
+    themes = {**label.to_dict()}
+    said = {
+        side: [themes.get(one, one) if isinstance(one, str) else "nothing" for one in rows[side]]
+        for side in ("gold", "found")
+    }
+    return pd.DataFrame(
+        {
+            "error": (rows["layer"].map(LAYERS).astype("str") + ": " + rows["error"].astype("str")),
+            "coder 1": said["gold"],
+            "the program": said["found"],
+            "sentence": rows["sentence"].astype("str"),
+            "article": rows["article_id"].map(starts(articles)).astype("str").fillna(rows["article_id"]),
+            "article_id": rows["article_id"],
+            "sentence_id": rows["sentence_id"],
+        }
+    ).reset_index(drop=True)
+
+
+def opens(row: Any) -> str:
+    """The link of an error: its sentence on the article's page."""
+    number = None if pd.isna(row["sentence_id"]) else int(row["sentence_id"])
+    return links.article(row["article_id"], number)
+
+
+def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
+    """The findings, in words that stay true for any gold; where there is none they say so."""
+    if scores.empty:
+        nothing = dict.fromkeys(_SENTENCES, UNCODED)
+        return Said({**nothing, "layers": 0, "errors": 0})
+    shown = main(scores).dropna(subset="value")
+    program = shown[shown["coding"] == CODINGS[WHOLE]]
+    themes = by_theme(scores, label).dropna(subset="F1")
+    own, readers = _lost(shown), _beside(shown)
+    figure = f"{_edges(program)} {own}"
+    least = themes.loc[themes["F1"] == themes["F1"].min(), "theme"].str.lower()
+    of_themes = (
+        f"F1 is 1 for {int((themes['F1'] == 1).sum())} of {counted(len(themes), 'theme')}; it is least for "
+        f"{together(least)} ({themes['F1'].min():.2f})."
+        if len(themes)
+        else "The gold codes no theme."
+    )
+    sorts = listed["error"].value_counts()
+    of_errors = f"{counted(len(listed), 'error')}: " + ", ".join(
+        f"{int(sorts.get(sort, 0)):,} {word}"
+        for sort, word in (("missed", "missed"), ("spurious", "found where nothing is"), ("different", "different"))
+    )
+    return Said(
+        {
+            "figure_caption": figure,
+            "themes_caption": of_themes,
+            "errors_caption": f"{of_errors}.",
+            "resampled": str(scores["resampled"].mode().iloc[0]),
+            "own": own,
+            "readers": readers,
+            "layers": len(program),
+            "errors": len(listed),
+        }
+    )
+
+
+def _edges(program: pd.DataFrame) -> str:
+    """The best and the worst coded layer."""
+    if program.empty:
+        return "No layer has a figure."
+    best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
+    return f"Of {counted(len(program), 'annotation task')} with gold the best coded: {best}; the worst: {worst}."
+
+
+def _those(program: pd.DataFrame, value: float) -> str:
+    return f"{together(program.loc[program['value'] == value, 'what'])}, {value:.2f}"
+
+
+def _lost(shown: pd.DataFrame) -> str:
+    """Which layer loses most when each article's own entries are left out."""
+    both = shown.pivot(index="what", columns="coding", values="value")
+    if CODINGS[LEFT_OUT] not in both:
+        return "No figure rests on the codebooks."
+    loss = (both[CODINGS[WHOLE]] - both[CODINGS[LEFT_OUT]]).dropna()
+    if loss.empty or loss.max() <= 0:
+        return "Nothing is lost when each article's own entries are left out of the codebooks."
+    what = str(loss.idxmax())
+    before, after = (float(both[CODINGS[coding]].to_dict()[what]) for coding in (WHOLE, LEFT_OUT))
+    return (
+        f"With each article's own entries left out of the codebooks most is lost on {what}: "
+        f"{after:.2f} in place of {before:.2f}."
+    )
+
+
+def _beside(shown: pd.DataFrame) -> str:
+    """Where the program agrees with coder 1 less than coder 2 does."""
+    both = shown.pivot(index="what", columns="coding", values="value")
+    if CODINGS[SECOND] not in both:
+        return "There is no second coder."
+    both = both.dropna(subset=CODINGS[SECOND])
+    less = both.index[both[CODINGS[WHOLE]] < both[CODINGS[SECOND]]].tolist()
+    if not less:
+        return "The program agrees with coder 1 as well as coder 2 does, in every task that both coded."
+    return (
+        f"In {counted(len(less), 'task')} of the {len(both)} that coder 2 coded the program agrees with coder 1 less "
+        f"well than coder 2 does: {', '.join(less)}."
+    )
+
+
+def development() -> pd.DataFrame:
+    """Figures reached while the rules were made: one row per figure, with the published set it was reached on."""
+    return pd.read_csv(resources.file("present/findings/development.csv"), dtype="str", keep_default_na=False)

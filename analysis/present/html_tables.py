@@ -1,0 +1,100 @@
+"""Tables for people: numbers aligned, foreign text escaped, every count a link to its sentences."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis.present import escape
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Link = Callable[[Any], str]
+MOST = 200
+
+
+class Table:
+    """A table as HTML, for a notebook's cell and the page that embeds it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row per row; values are shown as they are, numbers with thousands parted.
+    evidence : mapping, optional
+        Column to a function of the row that returns the page and anchor below `report/evidence/`
+        (`actors.html#IND`), or nothing where there is no evidence to show.
+    hidden : sequence of str
+        Columns that links need and readers do not.
+    digits : int
+        Decimals of fractions.
+    name : str, optional
+        What the table holds, for readers who do not see it.
+    most : int
+        How many rows are shown, the first ones; a line below tells of the others. Default 200: a longer table is a
+        file to work with rather than a thing to read.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"actor": ["<b>"], "mentions": [4310]})
+    >>> shown = Table(frame, evidence={"mentions": lambda row: "actors.html#NRV"})._repr_html_()
+    >>> "&lt;b&gt;" in shown, 'data-evidence="actors.html#NRV">4,310</a>' in shown
+    (True, True)
+    """
+
+    def __init__(
+        self,
+        frame: "pd.DataFrame",
+        *,
+        evidence: Mapping[str, Link] | None = None,
+        hidden: Sequence[str] = (),
+        digits: int = 2,
+        name: str = "",
+        most: int = MOST,
+    ) -> None:
+        self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name
+        self.most = most
+        self.shown = [c for c in frame.columns if c not in hidden]
+
+    def _repr_html_(self) -> str:
+        numeric = {c for c in self.shown if self.frame[c].dtype.kind in "iuf"}
+        head = "".join(self._cell("th", c, c in numeric, escape.html(str(c))) for c in self.shown)
+        body = []
+        for row in self.frame.head(self.most).to_dict("records"):
+            cells = (self._cell("td", c, c in numeric, self._linked(c, row)) for c in self.shown)
+            body.append(f"<tr>{''.join(cells)}</tr>")
+        if not body:
+            body.append(f'<tr><td colspan="{len(self.shown)}">none</td></tr>')
+        label = f' role="region" aria-label="{escape.html(self.name)}"' if self.name else ""
+        return (
+            f'<div class="bs-scroll" tabindex="0"{label}>'
+            '<table class="bs-table" data-quarto-disable-processing="true">'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{self._more()}"
+        )
+
+    def _more(self) -> str:
+        if len(self.frame) <= self.most:
+            return ""
+        return f'<p class="bs-about">The first {self.most:,} of {len(self.frame):,} rows are shown.</p>'
+
+    def __repr__(self) -> str:
+        return f"{self.name or 'table'}: {len(self.frame):,} rows"
+
+    @staticmethod
+    def _cell(tag: str, column: Any, numeric: bool, content: str) -> str:
+        return f"<{tag}{' class=' + chr(34) + 'bs-number' + chr(34) if numeric else ''}>{content}</{tag}>"
+
+    def _linked(self, column: str, row: dict[Any, Any]) -> str:
+        shown = escape.html(self._shown(row[column]))
+        target = self.evidence[column](row) if column in self.evidence and shown not in ("", "0") else ""
+        return f'<a data-evidence="{escape.html(target)}">{shown}</a>' if target else shown
+
+    def _shown(self, value: Any) -> str:
+        import pandas as pd
+
+        if pd.isna(value):
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, float):
+            return f"{value:,.{self.digits}f}"
+        return f"{value:,}" if isinstance(value, int) else str(value)

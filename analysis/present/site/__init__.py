@@ -1,0 +1,1 @@
+"""The site: notebooks run, pages rendered and completed."""

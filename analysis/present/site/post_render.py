@@ -1,0 +1,137 @@
+"""What every page gets after rendering, whoever rendered it: charts that live, nothing from other hosts."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from analysis import resources
+
+ASSETS = resources.file("present/site/assets")
+LIBS = Path("site_libs/broadsheet")
+# What Quarto puts into pages with notebook outputs or mathematics: scripts and styles of other hosts,
+# and the line that expects require.js.
+_HOST = r"[\"']?(?:https?:)?//"
+_LOADED = r"rel=[\"']?(?:stylesheet|preconnect|dns-prefetch|preload|modulepreload)"
+_FOREIGN = (
+    re.compile(rf"<script\b[^>]*\bsrc={_HOST}[^>]*>\s*</script>", re.I),
+    re.compile(rf"<link\b(?=[^>]*\b{_LOADED})[^>]*\bhref={_HOST}[^>]*>", re.I),
+    re.compile(r"<script\b[^>]*>\s*define\([\"']jquery[\"'].*?</script>", re.I | re.S),
+)
+# An address may hold semicolons (Google's do), so an import ends after its closing quote or bracket.
+_ADDRESS = r"""(?:"(?:https?:)?//[^"]*"|'(?:https?:)?//[^']*')"""
+_FOREIGN_CSS = re.compile(rf"@import\s*(?:url\(\s*(?:{_ADDRESS}|(?:https?:)?//[^)]*)\s*\)|{_ADDRESS})[^;}}]*;?", re.I)
+_FOREIGN_URL = re.compile(rf"url\(\s*(?:{_ADDRESS}|(?:https?:)?//[^)]*)\s*\)", re.I)
+_STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(</style>)", re.I | re.S)
+_SCRIPT = re.compile(r"(<script\b.*?</script>)", re.I | re.S)
+_CELL = re.compile(r"<(t[hdr])((?:\s+[\w:-]+(?:=\"[^\"]*\")?)+)(\s*)>")
+_ATTRIBUTE = re.compile(r"[\w:-]+(?:=\"[^\"]*\")?")
+_EVIDENCE = re.compile(r'data-evidence="([^"]*)"')
+_CHART = '<div class="bs-chart"'
+_MARK = "<!-- broadsheet: charts -->"
+
+
+def finish(site: Path, vega: Path) -> None:
+    """Walk a rendered site and make it whole; doing it twice changes nothing more.
+
+    Parameters
+    ----------
+    site : Path
+        The rendered pages.
+    vega : Path
+        The one copy of the Vega libraries, as `bundle` wrote it.
+    """
+    libs = site / LIBS
+    libs.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(vega, libs / "vega.js")
+    shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        _write_if_changed(page, finished(text, Path(os.path.relpath(site, page.parent)).as_posix()), text)
+    for sheet in sorted(site.rglob("*.css")):
+        text = sheet.read_text(encoding="utf-8")
+        _write_if_changed(sheet, _own_style(text), text)
+    for notebook in sorted(site.rglob("*.ipynb")):
+        text = notebook.read_text(encoding="utf-8")
+        _write_if_changed(notebook, canonical_notebook(text), text)
+
+
+def finished(text: str, up: str) -> str:
+    """One page's HTML: foreign hosts out, evidence links in, charts started.
+
+    Parameters
+    ----------
+    text : str
+        The page as rendered.
+    up : str
+        The way from the page's folder to the site's top.
+
+    Examples
+    --------
+    >>> finished('<a data-evidence="actors.html#IND">5</a>', "..")
+    '<a href="../report/evidence/actors.html#IND" data-evidence="actors.html#IND">5</a>'
+    """
+    for foreign in _FOREIGN:
+        text = foreign.sub("", text)
+    text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)
+    text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
+    text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
+    text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
+    if _CHART in text and _MARK not in text:
+        scripts = "".join(f'<script src="{up}/{LIBS.as_posix()}/{s}.js"></script>' for s in ("vega", "charts"))
+        text = text.replace("</body>", f"{_MARK}{scripts}\n</body>", 1)
+    return text
+
+
+def _own_style(text: str) -> str:
+    """A style sheet without what it would load from other hosts."""
+    return _FOREIGN_URL.sub('url("data:,")', _FOREIGN_CSS.sub("", text))
+
+
+def _in_order(cell: re.Match[str]) -> str:
+    """The attributes of a table's row or cell, sorted: Quarto writes them in another order each time."""
+    return f"<{cell[1]} {' '.join(sorted(_ATTRIBUTE.findall(cell[2])))}>"
+
+
+def canonical_notebook(text: str) -> str:
+    r"""A notebook for download without what differs between two renders: ids of cells, order of keys.
+
+    Examples
+    --------
+    >>> print(canonical_notebook('{"cells": [{"id": "f3a9", "cell_type": "markdown"}]}').replace("\n", ""))
+    { "cells": [  {   "cell_type": "markdown",   "id": "cell-0"  } ]}
+    """
+    content = json.loads(text)
+    for number, cell in enumerate(content.get("cells", [])):
+        if "id" in cell:
+            cell["id"] = f"cell-{number}"
+    return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+
+
+def _write_if_changed(path: Path, new: str, old: str) -> None:
+    if new != old:
+        path.write_text(new, encoding="utf-8")
+
+
+def bundle() -> str:
+    """The Vega libraries as one script, wrapped so that their names stay their own."""
+    import vl_convert
+
+    bundled = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub asks for what it defaults
+    return "(function () {\n" + bundled + "\n})();\n"
+
+
+def swap(new: Path, site: Path, old: Path) -> None:
+    """Put a freshly rendered site in the place of the last one."""
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.replace(old)
+    new.replace(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def foreign_references(texts: Iterable[str]) -> list[str]:
+    """Every script, style or import of another host that is still there, for the tests."""
+    return [m[0] for text in texts for pattern in (*_FOREIGN, _FOREIGN_CSS) for m in pattern.finditer(text)]

@@ -1,0 +1,289 @@
+"""The site for machines without Quarto: smalldocs renders it, after what smalldocs lacks is resolved.
+
+Four things of Quarto's are resolved in a copy of the pages: passages that hold only where something is there
+(``.content-visible when-meta``), ``{{< embed >}}`` of an executed notebook's cell, ``@fig-``/``@tbl-`` references, and
+citations from the bibliography. One that is missing or doubled stops the rendering with file and line.
+"""
+
+import html
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis import progress
+from analysis.errors import SiteError, did_you_mean
+from analysis.present.site import notebooks
+
+EMBED = re.compile(r"^\{\{<\s*embed\s+(\S+?)#([\w-]+)\s*>\}\}\s*$")
+REFERENCE = re.compile(r"(?<![\w`@\\/.])@((?:fig|tbl)-[\w-]+)")
+CITATIONS = re.compile(r"\[(@[^\]\n]+)\]")
+CITATION = re.compile(r"(?<![\w`@\\/.])@([A-Za-z][\w:-]*\w)")
+LABEL = re.compile(r"\{#((?:fig|tbl)-[\w-]+)")
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+NAMES = {"fig": "Figure", "tbl": "Table"}
+DIV = re.compile(r"^(:{3,})[ \t]*(\S.*)?$")
+CONDITION = re.compile(r'^\{\.content-visible (when|unless)-meta="([\w.]+)"\}$')
+OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*)$", re.M)
+
+
+@dataclass
+class Page:
+    """A page while its own references are resolved: labels in order, keys cited, keys known."""
+
+    path: Path
+    numbers: dict[str, str] = field(default_factory=dict)
+    cited: list[str] = field(default_factory=list)
+    line: int = 0
+
+    def stop(self, what: str) -> SiteError:
+        """The error that names this page and the line it is at."""
+        return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
+
+
+def render(root: Path, staging: Path) -> Path:
+    """Resolve the pages of a project into `staging` and render them there.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder, with `_quarto.yml`, executed notebooks and `_variables.yml`.
+    staging : Path
+        A folder of our own, emptied first.
+
+    Returns
+    -------
+    Path
+        The rendered site, in `staging`.
+    """
+    from smalldocs.config import BuildError, ConfigError
+    from smalldocs.site import build
+
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    config = yaml.safe_load((root / "_quarto.yml").read_text(encoding="utf-8"))
+    for hook in ("pre-render", "post-render"):
+        config["project"].pop(hook, None)
+    bibliography = Bibliography(root / config.pop("bibliography")) if "bibliography" in config else None
+    for page in progress.of(list(_pages(root, config["project"]["render"])), "page"):
+        target = staging / page.relative_to(root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(resolve(page, root, bibliography), encoding="utf-8")
+    for notebook in sorted((root / "build/notebooks").glob("*.ipynb")):
+        shown = preview(notebook.relative_to(root))
+        (staging / shown).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(notebook, staging / shown)
+        config["project"]["render"].append(shown.as_posix())
+    for name in config["project"].get("resources", []):
+        for file in root.glob(name):
+            target = staging / file.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    _copy_named(root, staging, config)
+    shutil.copyfile(root / "_variables.yml", staging / "_variables.yml")
+    (staging / "_quarto.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
+    try:
+        site = build(staging, quiet=True)
+    except (BuildError, ConfigError) as error:
+        raise SiteError(f"smalldocs could not render the site: {error}") from None
+    if site.warnings:
+        raise SiteError("smalldocs renders these pages differently from Quarto: " + "; ".join(site.warnings))
+    return Path(site.out)
+
+
+def preview(notebook: Path) -> Path:
+    """The page that shows a whole notebook stands where Quarto puts it."""
+    return notebook.with_name(f"{notebook.stem}-preview.ipynb")
+
+
+def _copy_named(root: Path, staging: Path, config: dict[str, Any]) -> None:
+    """The files that the configuration names beside the pages: stylesheets, and the sign of the site."""
+    css = config.get("format", {}).get("html", {}).get("css", [])
+    sign = config.get("website", {}).get("favicon")
+    for name in [*([css] if isinstance(css, str) else css), *([sign] if sign else [])]:
+        (staging / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / name, staging / name)
+
+
+def _pages(root: Path, patterns: list[str]) -> Iterator[Path]:
+    for pattern in patterns:
+        yield from (page for page in sorted(root.glob(pattern)) if not page.name.startswith(("_", ".")))
+
+
+def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) -> str:
+    """A page's Markdown with its embeds, references and citations resolved; code is left alone."""
+    page = Page(path.relative_to(root))
+    embedded = list(_embed(path, page, root))
+    _number(embedded, page)
+    out = []
+    for page.line, line, is_text in embedded:
+        out.append(_references(line, page, bibliography) if is_text else line)
+    if page.cited and bibliography:
+        out += ["", "## References {.unnumbered}", "", *bibliography.entries(page.cited)]
+    return "\n".join(out) + "\n"
+
+
+def _embed(path: Path, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
+    """Each line with its number and whether it is text; an embed becomes the cell's output."""
+    fence = ""
+    for number, line in _shown(path, page):
+        page.line = number
+        before, fence = fence, _fence(line, fence)
+        if before or fence:
+            yield page.line, line, False
+            continue
+        found = EMBED.match(line)
+        if found:
+            target = (path.parent / found[1]).resolve()
+            for piece, is_text in _cell(target, found[2], page, root):
+                yield page.line, piece, is_text
+        else:
+            yield page.line, line, True
+
+
+def _fence(line: str, fence: str) -> str:
+    """The fence of code that is open after a line, or none."""
+    mark = FENCE.match(line)
+    if not fence:
+        return mark[1] if mark else ""
+    return "" if mark and line.strip() == mark[1] and mark[1].startswith(fence) else fence
+
+
+def _shown(path: Path, page: Page) -> Iterator[tuple[int, str]]:
+    """The numbered lines of a page without the passages whose condition does not hold."""
+    known = path.parent / "_metadata.yml"
+    meta = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}
+    fence, open_divs = "", list[tuple[int, bool | None]]()
+    for page.line, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        before, fence = fence, _fence(line, fence)
+        div = None if before or fence else DIV.match(line)
+        if div and div[2]:
+            found = CONDITION.match(div[2])
+            open_divs.append((page.line, None if found is None else _holds(meta, found[2]) == (found[1] == "when")))
+            if found:
+                continue
+        elif div and open_divs and open_divs.pop()[1] is not None:
+            continue
+        if all(holds is not False for _, holds in open_divs):
+            yield page.line, line
+    if open_divs:
+        page.line = open_divs[-1][0]
+        raise page.stop("the `:::` that begins here is never closed.")
+
+
+def _holds(meta: Any, name: str) -> bool:
+    """Whether something is there, by its dotted name in the metadata of a page's folder."""
+    for part in name.split("."):
+        meta = meta.get(part) if isinstance(meta, dict) else None
+    return meta is True
+
+
+def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[str, bool]]:
+    """The labelled cell of an executed notebook, as a captioned div around raw HTML."""
+    if not target.is_file():
+        raise page.stop(f"no executed notebook `{target.name}`; run `python -m analysis report`.")
+    cells = {}
+    for source, outputs in notebooks.saved(target):
+        options = dict(OPTION.findall(source))
+        if "label" in options:
+            if options["label"] == label and label in cells:
+                raise page.stop(f"two cells of {target.name} are labelled `{label}`; rename one of them.")
+            cells[options["label"]] = (options, outputs)
+    if label not in cells:
+        raise page.stop(f"{target.name} has no cell labelled `{label}`; {did_you_mean(label, cells)}")
+    options, outputs = cells[label]
+    pieces = [o["data"]["text/html"] for o in outputs if "text/html" in o.get("data", {})]
+    if not pieces:
+        raise page.stop(f"the cell `{label}` of {target.name} has no HTML output to embed.")
+    kind = label.split("-", maxsplit=1)[0]
+    caption = yaml.safe_load(options.get(f"{kind}-cap", "''"))
+    text = f"[{{label}}]{{.bs-label}} {caption}".replace("{label}", f"@@{label}@@")
+    above = kind == "tbl"
+    yield f"::: {{#{label} .bs-float .bs-{kind}}}", True
+    for shown in [True, False] if above else [False, True]:
+        if shown and caption:
+            yield from (("", True), (f"::: {{.bs-caption}}\n{text}\n:::", True))
+        elif not shown:
+            fence = "`" * 3 + "{=html}"
+            yield from (("", True), (f"{fence}\n" + "\n".join(pieces) + "\n```", False))
+    shown_at = "../" * (len(page.path.parts) - 1) + preview(target.relative_to(root)).as_posix()
+    yield f"\n::: {{.bs-source}}\n[Source: notebook `{target.stem}`]({shown_at})\n:::\n:::", True
+
+
+def _number(lines: list[tuple[int, str, bool]], page: Page) -> None:
+    """Number figures and tables by their order in the page."""
+    counts = dict.fromkeys(NAMES, 0)
+    for page.line, line, is_text in lines:
+        for label in LABEL.findall(line) if is_text else []:
+            if label in page.numbers:
+                raise page.stop(f"the label `{label}` stands twice in this page.")
+            kind = label.split("-")[0]
+            counts[kind] += 1
+            page.numbers[label] = f"{NAMES[kind]}\N{NO-BREAK SPACE}{counts[kind]}"
+
+
+def _references(line: str, page: Page, bibliography: "Bibliography | None") -> str:
+    """Resolve the references and citations of a line of text, outside its inline code."""
+
+    def reference(match: re.Match[str]) -> str:
+        if match[1] not in page.numbers:
+            raise page.stop(f"nothing in this page is labelled `{match[1]}`; {did_you_mean(match[1], page.numbers)}")
+        return f"[{page.numbers[match[1]]}](#{match[1]})"
+
+    def citation(match: re.Match[str], *, bare: bool) -> str:
+        key = match[1]
+        if bibliography is None or key not in bibliography.known:
+            known = bibliography.known if bibliography else {}
+            raise page.stop(f"the bibliography has no `{key}`; {did_you_mean(key, known)}")
+        page.cited.append(key)
+        authors, year = bibliography.known[key]
+        return f"[{authors} ({year})](#ref-{key})" if bare else f"[{authors} {year}](#ref-{key})"
+
+    def group(match: re.Match[str]) -> str:
+        return "(" + CITATION.sub(lambda m: citation(m, bare=False), match[1]) + ")"
+
+    pieces = re.split(r"(`[^`]+`)", line)
+    for n in range(0, len(pieces), 2):
+        text = re.sub(r"@@((?:fig|tbl)-[\w-]+)@@", lambda m: page.numbers[m[1]] + ":", pieces[n])
+        text = REFERENCE.sub(reference, text)
+        text = CITATIONS.sub(group, text)
+        pieces[n] = CITATION.sub(lambda m: citation(m, bare=True), text)
+    return "".join(pieces)
+
+
+class Bibliography:
+    """A BibTeX file: how each entry is cited, and how it is listed."""
+
+    def __init__(self, path: Path) -> None:
+        from pybtex.database import parse_file
+
+        self.path = path
+        self.known: dict[str, tuple[str, str]] = {}
+        for key, entry in parse_file(str(path)).entries.items():
+            people = entry.persons.get("author") or entry.persons.get("editor") or []
+            names = [" ".join([*p.prelast_names, *p.last_names]).strip("{}") for p in people]
+            short = names[0] + " et al." if len(names) > 2 else " and ".join(names)
+            self.known[key] = (short, str(entry.fields["year"]))
+
+    def entries(self, cited: list[str]) -> Iterator[str]:
+        """The reference list: one anchored paragraph for each key cited, by author and year."""
+        for key in sorted(set(cited), key=lambda k: self.known[k]):
+            yield f'```{{=html}}\n<p class="bs-reference" id="ref-{html.escape(key)}">{self._formatted[key]}</p>\n```'
+
+    @cached_property
+    def _formatted(self) -> dict[str, str]:
+        """Every entry as HTML: all at once, since pybtex looks for its plugins anew at each call."""
+        from pybtex import PybtexEngine
+
+        text = PybtexEngine().format_from_files(
+            [str(self.path)], style="plain", citations=["*"], output_backend="html", sorting_style="none"
+        )
+        bodies = [body.strip() for body in re.findall(r"<dd>(.*?)</dd>", text, re.S)]
+        if len(bodies) != len(self.known):
+            raise SiteError(f"{self.path.name}: of {len(self.known)} entries {len(bodies)} can be formatted.")
+        return dict(zip(self.known, bodies, strict=True))
