@@ -1,4 +1,4 @@
-"""What a function does where it is not told: as its docstring says, and alike wherever a parameter has the same name."""
+"""What a function does untold: as its docstring says, and alike wherever a parameter has the same name."""
 
 import importlib
 import inspect
