@@ -40,7 +40,11 @@ def test_what_a_line_calls_its_day(line: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("lines", "kind", "day"),
     [
-        (["Updated 5 May 2021", "Zenda, 4 May 2021", "By Petra Dray, 3 May 2021", "Published 2 May 2021"], "published", 2),
+        (
+            ["Updated 5 May 2021", "Zenda, 4 May 2021", "By Petra Dray, 3 May 2021", "Published 2 May 2021"],
+            "published",
+            2,
+        ),
         (["Updated 5 May 2021", "Zenda, 4 May 2021", "By Petra Dray, 3 May 2021"], "byline", 3),
         (["Updated 5 May 2021", "Zenda, 4 May 2021"], "day", 4),
         (["Updated 5 May 2021", "Updated 6 May 2021"], "updated", 6),
