@@ -58,7 +58,8 @@ def test_the_name_of_the_site(page: str, outlet: str) -> None:
         # in UTC the day can be another than where it was published: the page's own zone, or what it prints
         (meta(article__published_time="2021-05-03T23:30:00Z", date="2021-05-04T05:00:00+05:30"),
          "2021-05-04T05:00:00+05:30"),
-        (meta(article__published_time="2021-05-03T23:30:00Z", date="2021-05-05T05:00:00+05:30"), "2021-05-03T23:30:00Z"),
+        (meta(article__published_time="2021-05-03T23:30:00Z", date="2021-05-05T05:00:00+05:30"),
+         "2021-05-03T23:30:00Z"),
         (meta(article__published_time="2021-05-03T23:30:00Z", date="2021-05-04"), "2021-05-03T23:30:00Z"),
         (meta(article__published_time="2021-05-03T23:30:00+01:00", date="2021-05-04T05:00:00+05:30"),
          "2021-05-03T23:30:00+01:00"),
