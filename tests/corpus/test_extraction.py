@@ -131,7 +131,7 @@ def test_the_text_that_a_page_states(data: str, stated: list[str]) -> None:
 
 def test_ends_of_lines_in_the_markup_are_spaces_wherever_they_stand() -> None:
     page = paragraphs.tree(
-        "<p>The king\n of <b>the\nold</b> town\n  met &amp;amp; spoke.</p><pre>One.\nTwo.</pre><!-- no text --><p>Three</p>"
+        "<p>The king\n of <b>the\nold</b> town\n  met &amp;amp; spoke.</p><pre>One.\nTwo.</pre><!-- no text --><p>x</p>"
     )
     line_breaks.settle(page)
     assert "The king of the old town met & spoke." in [" ".join(x.text.split()) for x in paragraphs.blocks(page)]
