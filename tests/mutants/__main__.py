@@ -29,6 +29,8 @@ PACKAGES = ("corpus", "codebook", "annotate", "measure")
 # What takes long to load and is not ours: loaded once, before each mutant has its process.
 HEAVY = ("hypothesis", "igraph", "lxml.html", "networkx", "pandas", "pandera.pandas", "py3langid", "pyarrow.parquet")
 HEAVY += ("scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "spacy", "statsmodels.api", "trafilatura", "altair")
+# Plain asserts and no plugins: what a test says of its failure is not read.
+PYTEST = ("-x", "-q", "--doctest-modules", "--assert=plain", "-p", "no:terminal")
 PATIENCE = 4.0  # a test that takes so many times its seconds is stuck: the mutant is noticed
 
 
@@ -151,7 +153,7 @@ def main() -> None:
         importlib.import_module(name)
     for package in asked.packages:
         tests = nearest.known(package)
-        file = nearest.STORE.with_name(f"{package}-{asked.seed}.jsonl")
+        file = nearest.STORE / f"{package}-{asked.seed}.jsonl"
         rows = map(json.loads, file.read_text(encoding="utf-8").splitlines()) if file.exists() else ()
         ends = {row["key"]: row["end"] for row in rows}
         mutants = drawn.sample(ROOT / "analysis" / package, seed=asked.seed, size=asked.size)
@@ -171,6 +173,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     os.chdir(ROOT)
     main()
