@@ -151,8 +151,9 @@ def test_a_first_line_alone_that_is_indented_parts_nothing() -> None:
     assert wrapping.paragraphs(stepped) == [range(8)]
 
 
-@pytest.mark.parametrize(("width", "wrapped"), [(28, False), (29, True), (140, True), (141, False)])
+@pytest.mark.parametrize(("width", "wrapped"), [(24, False), (25, True), (140, True), (141, False)])
 def test_the_widths_at_which_texts_are_wrapped(width: int, wrapped: bool) -> None:
+    """From 30 columns, of which a balanced text leaves 15 % free (and the next line begins with one letter), to 140."""
     lines = [("a miller of zenda " * 9)[:width].rstrip().ljust(width, "s") for _ in range(12)]
     assert (wrapping.paragraphs(lines) == [range(12)]) == wrapped
 
