@@ -10,6 +10,7 @@ import importlib.machinery
 import importlib.util
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -31,7 +32,8 @@ HEAVY = ("hypothesis", "igraph", "lxml.html", "networkx", "pandas", "pandera.pan
 HEAVY += ("scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "spacy", "statsmodels.api", "trafilatura", "altair")
 # Plain asserts and no plugins: what a test says of its failure is not read.
 PYTEST = ("-x", "-q", "--doctest-modules", "--assert=plain", "-p", "no:terminal")
-PATIENCE = 4.0  # a test that takes so many times its seconds is stuck: the mutant is noticed
+PATIENCE = 4.0  # tests that take so many times their seconds are stuck: the mutant is noticed
+SLEEPS = 10  # and so is one that waits for what does not come
 
 
 class Instead(importlib.machinery.SourceFileLoader):
@@ -74,15 +76,15 @@ class Trial:
     """A mutant whose tests are running."""
 
     mutant: drawn.Mutant
-    began: float
     until: float
 
 
-def start(mutant: drawn.Mutant, file: Path, tests: Sequence[str]) -> int:
-    """Try a mutant in a process of its own: its exit code is 0 where no test noticed."""
+def start(mutant: drawn.Mutant, file: Path, tests: Sequence[str], limit: int) -> int:
+    """Try a mutant in a process of its own: its exit code is 0 where no test noticed, a signal ends it at the limit."""
     if child := os.fork():
         return child
     os.setpgrp()
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))  # of its own seconds, whatever else the machine does
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
@@ -104,9 +106,8 @@ def tried(mutants: Sequence[drawn.Mutant], tests: nearest.Known, workers: int) -
             name = mutant.module.replace(".", "/")
             file = next(path for path in (ROOT / f"{name}.py", ROOT / name / "__init__.py") if path.exists())
             chosen = nearest.order(tests, str(file.relative_to(ROOT)), mutant.line)
-            limit = 20 + PATIENCE * sum(tests[test]["seconds"] for test in chosen)
-            now = time.monotonic()
-            running[start(mutant, file, chosen)] = Trial(mutant, now, now + limit)
+            limit = round(20 + PATIENCE * sum(tests[test]["seconds"] for test in chosen))
+            running[start(mutant, file, chosen, limit)] = Trial(mutant, time.monotonic() + SLEEPS * limit)
         for child, trial in list(running.items()):
             done, status = os.waitpid(child, os.WNOHANG)
             late = not done and time.monotonic() > trial.until
@@ -115,7 +116,7 @@ def tried(mutants: Sequence[drawn.Mutant], tests: nearest.Known, workers: int) -
                 os.waitpid(child, 0)
             if done or late:
                 del running[child]
-                yield trial.mutant, "stuck" if late else "killed" if status else "survived"
+                yield trial.mutant, "stuck" if late or os.WIFSIGNALED(status) else "killed" if status else "survived"
         time.sleep(0.02)
 
 
