@@ -61,7 +61,7 @@ def known(package: str) -> Known:
     """Measure the tests of files that are new or changed, and give all: by test, its `seconds` and `lines` by file."""
     store = STORE / f"{package}-tests.json"
     stored = json.loads(store.read_text()) if store.exists() else {}
-    source = _digest(*sorted((ROOT / "analysis").rglob("*.py")))
+    source = _digest(*sorted((ROOT / "analysis" / package).rglob("*.py")))
     digests = {str(file.relative_to(ROOT)): _digest(file) + source for file in files(package)}
     stale = [name for name, digest in digests.items() if stored.get(name, {}).get("digest") != digest]
     if stale:
