@@ -1,9 +1,12 @@
 """Statements and quotations, a limit at a time: how near a cue stands, how long words are, what marks hold."""
 
+import pandas as pd
 import pytest
 
+from analysis import schema
 from analysis.annotate.speech import quotations
-from tests.annotate.test_speech import said
+from analysis.annotate.speech.quotation_attribution import speech
+from tests.annotate.test_speech import actors, said, table
 
 MILL = "the old mill of the town by the river with a new roof and a tall red tower in view".split()
 
@@ -98,3 +101,44 @@ def test_quotations_over_paragraphs(paragraphs: list[str], held: list[str]) -> N
     assert [text[q.start : q.end] for q in found] == held
     assert [q.closed for q in found] == [text[q.end : q.end + 1] == "”" for q in found]
     assert all(text[q.outer_start] == "“" for q in found)
+
+
+def speakers(text: str) -> list[str]:
+    """The words that name whoever says each statement."""
+    found = speech(*table(text), actors=actors(), model=None)
+    return [
+        text[int(r.speaker_start) : int(r.speaker_end)] if pd.notna(r.speaker_start) else "" for r in schema.rows(found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We go north,” said the old baker, who said: “We stay south.”", ["the old baker", "the old baker"]),
+        ("It was Ada Brook, who said: “We go north.”", ["Ada Brook"]),
+        ("Mara Quill, the minister of trade, said: “We go north.”", ["Mara Quill"]),
+        ("The minister, Mara Quill, said: “We go north.”", ["Mara Quill"]),
+        ("An adviser to the president of Norvania said: “We go north.”", ["An adviser to the president of Norvania"]),
+        ("Ada Brook and Bo Lind said: “We go north.”", ["Ada Brook and Bo Lind"]),
+        ("The baker on Monday said: “We go north.”", ["The baker"]),
+        ("On Monday the baker said: “We go north.”", ["the baker"]),
+        (
+            "“We go north,” said the minister of trade from Sudland on Monday.",
+            ["the minister of trade from Sudland"],
+        ),
+        ("“We go north,” said a baker on Monday.", ["a baker"]),
+        ("Ada Brook left early, adding that the harbour is closed.", ["Ada Brook"]),
+        ("Less than a year ago, Ada Brook warned and said that the harbour is closed.", ["Ada Brook"]),
+        # words that introduce a quotation come before those behind it
+        ("Mara Quill said in a statement: “We go north,” Tomas Reed said.", ["Mara Quill"]),
+        ("According to Mara Quill, the harbour is closed.", ["Mara Quill"]),
+        ("Mara Quill is sure that the harbour is closed.", ["Mara Quill"]),
+        # no statement
+        ("Mara Quill is sure of the harbour.", []),
+        ("Mara Quill discussed the harbour and the mill.", []),
+        ("Mara Quill told reporters.", []),
+        ("The harbour, Mara Quill described as closed.", []),
+    ],
+)
+def test_who_speaks(text: str, words: list[str]) -> None:
+    assert speakers(text) == words
