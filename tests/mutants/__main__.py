@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
@@ -120,17 +121,25 @@ def tried(mutants: Sequence[drawn.Mutant], tests: nearest.Known, workers: int) -
         time.sleep(0.02)
 
 
-def equivalent() -> dict[tuple[str, str], str]:
-    """The reasons of changes that no test can notice, by the line before and after."""
-    rows = tomllib.loads((Path(__file__).parent / "equivalent.toml").read_text(encoding="utf-8"))
-    return {(row["before"], row["after"]): row["reason"] for row in rows.get("same", ())}
+def is_equivalent(mutant: drawn.Mutant) -> bool:
+    """Whether no test can notice: it is listed, by the line before and after, and its module where that says little."""
+    return any(
+        (row["before"], row["after"]) == (mutant.before, mutant.after)
+        and row.get("module", mutant.module.rpartition(".")[2]) == mutant.module.rpartition(".")[2]
+        for row in listed()
+    )
+
+
+@cache
+def listed() -> list[dict[str, str]]:
+    """The rows of `equivalent.toml`."""
+    return tomllib.loads((Path(__file__).parent / "equivalent.toml").read_text(encoding="utf-8"))["same"]
 
 
 def report(package: str, mutants: Sequence[drawn.Mutant], ends: dict[str, str]) -> None:
     """Print who survived, and the shares."""
-    same = equivalent()
     left = [one for one in mutants if ends[one.key] == "survived"]
-    excused = [one for one in left if (one.before, one.after) in same]
+    excused = [one for one in left if is_equivalent(one)]
     for one in left:
         if one not in excused:
             print(f"\n{one.module}:{one.line}\n  - {one.before}\n  + {one.after}")
@@ -158,11 +167,8 @@ def main() -> None:
         rows = map(json.loads, file.read_text(encoding="utf-8").splitlines()) if file.exists() else ()
         ends = {row["key"]: row["end"] for row in rows}
         mutants = drawn.sample(ROOT / "analysis" / package, seed=asked.seed, size=asked.size)
-        same = equivalent()
         open_ = [
-            one
-            for one in mutants
-            if ends.get(one.key) in (None, "survived") and not (one.key in ends and (one.before, one.after) in same)
+            one for one in mutants if one.key not in ends or (ends[one.key] == "survived" and not is_equivalent(one))
         ]
         with file.open("a", encoding="utf-8") as stream:
             for number, (mutant, end) in enumerate(tried(open_, tests, asked.workers), start=1):
