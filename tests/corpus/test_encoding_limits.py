@@ -124,3 +124,10 @@ def test_a_stream_has_the_encoding_of_all_of_it() -> None:
     # what is half a character at its end is none
     assert encodings.opened(io.BytesIO(ENGLISH + b"caf\xc3"))[1] != "utf-8"
     assert encodings.opened(io.BytesIO(codecs.BOM_UTF8 + ENGLISH))[1] == "utf-8-sig"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"), [(b"caf\xe9 ", "café "), ("café ".encode(), "café "), (b" \xff ", " \ufffd ")]
+)
+def test_utf8_with_a_mark_may_have_islands(raw: bytes, text: str) -> None:
+    assert encodings.decode(codecs.BOM_UTF8 + raw) == (text, "utf-8-sig")

@@ -21,6 +21,8 @@ def linked(text: str) -> str:
         (meta(og__site_name="The Zenda Courier", publisher="Other"), "The Zenda Courier"),
         (meta(og__site_name="@zenda", publisher="The Zenda Courier"), "The Zenda Courier"),
         (meta(og__site_name="https://zenda.example/a", publisher="The Zenda Courier"), "The Zenda Courier"),
+        (meta(og__site_name="") + meta(og__site_name="The Zenda Courier"), "The Zenda Courier"),
+        (meta(og__site_name="The Zenda Courier") + meta(og__site_name="Other"), "The Zenda Courier"),
         (meta(og__site_name=LONG), LONG),
         (meta(og__site_name=f"{LONG}x", publisher="The Zenda Courier"), "The Zenda Courier"),
         (meta(og__site_name="{{name}}", publisher="The Zenda Courier"), "The Zenda Courier"),

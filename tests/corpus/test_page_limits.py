@@ -416,3 +416,20 @@ def test_what_stands_below_a_heading_of_other_things_is_a_small_part(below: int,
 def test_a_title_is_repeated_among_the_first_lines(at: int, label: str) -> None:
     lines = [*TEXT[:at], "The miller and council", *TEXT]
     assert labelled(lines, "article", title="The Miller and Council")[at] == label
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_signature_stands_among_the_first_three_lines_of_the_text(place: int) -> None:
+    lines = [sentence(10, first=k) for k in range(5)]
+    lines.insert(place - 1, "By Fritz Tarlenheim")
+    found = heads.label(page("The miller and council", *lines), list(range(1, 7)), frozenset())
+    assert found[place][0] == "byline"
+
+
+def test_a_signature_below_the_first_three_lines_or_a_long_paragraph_signs_nothing() -> None:
+    lines = [*(sentence(10, first=k) for k in range(3)), "By Fritz Tarlenheim", sentence(10, first=7)]
+    assert 4 not in heads.label(page("The miller and council", *lines), list(range(1, 6)), frozenset())
+    lines = [sentence(41), "By Fritz Tarlenheim", sentence(10, first=7)]
+    assert 2 not in heads.label(page("The miller and council", *lines), [1, 2, 3], frozenset())
+    lines = [sentence(40), "By Fritz Tarlenheim", sentence(10, first=7)]
+    assert heads.label(page("The miller and council", *lines), [1, 2, 3], frozenset())[2][0] == "byline"
