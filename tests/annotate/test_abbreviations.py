@@ -41,6 +41,8 @@ def introduced(text: str) -> list[tuple[str, str]]:
         (f"the Quill {'Abcd ' * 3}(Q)", []),
         ("the QUillport HArbour AUthority (QUHAAU)", [("QUillport HArbour AUthority", "QUHAAU")]),
         ("q. h. authority (q.h.a)", []),
+        ("the A B C (A.B.C)", []),
+        ("the Ab B C (A.B.C)", [("Ab B C", "A.B.C")]),
     ],
 )
 def test_what_a_short_form_stands_for(text: str, found: list[tuple[str, str]]) -> None:
