@@ -45,6 +45,13 @@ def words(n: int) -> str:
         ("Mara Quill did not say that the mill is old.", 0),
         ("Mara Quill could say that the mill is old.", 0),
         ("Mara Quill declined to say that the mill is old.", 0),
+        # who was told does not say it
+        ("Mara Quill was often told that the harbour is closed.", 0),
+        ("Mara Quill often told reporters that the harbour is closed.", 1),
+        # a paragraph that is a quotation: of one word, only if it ends as a sentence does
+        ("“We go north”", 1),
+        ("“North”", 0),
+        ("“North!”", 1),
     ],
 )
 def test_how_far_a_cue_reaches(text: str, statements: int) -> None:
