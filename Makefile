@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help setup report test mutants lab bench notebooks lock clean
+.PHONY: help setup report test mutants lab bench notebooks wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -25,15 +25,21 @@ mutants: setup  ## small changes to the code, one at a time: do the tests notice
 lab: setup  ## JupyterLab on the notebooks
 	@$(RUN) -m analysis lab
 
+check-long: setup  ## what takes longer than `make test`: every dry run, long fuzzing (half an hour)
+	@BROADSHEET_LONG=1 $(RUN) -m tests
+
 bench: setup  ## the benchmarks, as ratios against named peers
 	@$(RUN) -m benchmarks
 
 notebooks: setup  ## renew the outputs that are stored in notebooks/, on purpose
 	@$(RUN) -m analysis notebooks --renew
 
+wheel: setup  ## build the package into dist/, with notebooks, pages and the worked example
+	@$(RUN) -m uv build --quiet --clear --system-certs --out-dir dist . && ls dist
+
 lock: setup  ## resolve requirements.lock anew
 	@$(RUN) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --system-certs \
 		--extra report --extra lab --extra test --extra cluster pyproject.toml -o requirements.lock
 
 clean:  ## remove what was computed (not .venv)
-	@rm -rf build _site _variables.yml report/_metadata.yml report/evidence
+	@rm -rf build dist _site _variables.yml report/_metadata.yml report/evidence

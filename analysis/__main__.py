@@ -3,37 +3,31 @@
 import argparse
 import sys
 
-from analysis import __version__, progress
+from analysis import __version__, installation, progress
 from analysis.errors import BroadsheetError
-from analysis.pipeline import commands
-
-MISSING = (
-    "broadsheet: the package `{}` is not in this environment; run `python3 bootstrap.py` in the project's folder "
-    "and use .venv/bin/python (or `make report`).\n"
-)
 
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options and an example."""
     top = argparse.ArgumentParser(
-        prog="python -m analysis",
+        prog=installation.command(),
         description="From a folder of news articles to a published report whose every number opens on its sentences.",
     )
     top.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     groups = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, does: str, example: str) -> argparse.ArgumentParser:
-        made = groups.add_parser(name, help=does, description=does, epilog=f"example: python -m analysis {example}")
-        made.set_defaults(run=getattr(commands, name))
-        return made
+        return groups.add_parser(name, help=does, description=does, epilog=f"example: {top.prog} {example}")
 
     _strict(command("report", "clean, annotate, run the notebooks and render the site into _site/", "report"))
     command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
-    corpus = command("corpus", "read sources and show what is article, what was dropped and why", "corpus seeds")
+    corpus = command(
+        "corpus", "read sources and show what is article, what was removed as boilerplate and why", "corpus seeds"
+    )
     _takes_sources(corpus)
-    corpus.add_argument("--lines", action="store_true", help="list every line that was dropped")
+    corpus.add_argument("--lines", action="store_true", help="list every line that was removed as boilerplate")
 
     annotate = command("annotate", "clean and annotate sources into tables", "annotate seeds --out tables")
     _takes_sources(annotate)
@@ -58,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     books.add_argument("--trust", action="store_true", help="only mark them as trusted, for JupyterLab")
     books.add_argument("--renew", action="store_true", help="store the outputs of the default parameters in notebooks/")
 
-    evaluate = command("evaluate", "compare the coding with gold, layer by layer", "evaluate tests/gold")
+    evaluate = command("evaluate", "compare the coding with gold, annotation task by task", "evaluate tests/gold")
     evaluate.add_argument("gold", metavar="GOLD", help="a folder: texts/ and any of lines, mentions, … as JSON lines")
     evaluate.add_argument("--json", action="store_true", help="the scores as JSON")
     evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")
@@ -131,16 +125,19 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
+        from analysis.pipeline import commands  # a list of the commands need not wait for what they do
+
         with progress.told(lambda how: progress.SCREEN.update(f"  {how}")):
-            given.run(given)
+            getattr(commands, given.command)(given)
             progress.SCREEN.clear()
     except BroadsheetError as error:
         print(f"broadsheet: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] == "analysis":
+        package = (error.name or "analysis").partition(".")[0]
+        if package == "analysis":
             raise
-        sys.stderr.write(MISSING.format(error.name))
+        print(f"broadsheet: {installation.lacks(package)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("broadsheet: stopped; what was finished stays, the same command goes on from there.", file=sys.stderr)

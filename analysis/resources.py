@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+# Whose words the rules go by: the name of a folder in each folder `words`.
+LANGUAGE = "en"
 
 
 @cache
@@ -15,7 +17,7 @@ def file(name: str) -> Path:
     Parameters
     ----------
     name : str
-        The place below the package, with `/` between folders.
+        The place below the package, with `/` between folders; `{language}` stands for the language of the rules.
 
     Raises
     ------
@@ -26,8 +28,11 @@ def file(name: str) -> Path:
     --------
     >>> file("codebook/themes.yaml").name
     'themes.yaml'
+    >>> file("annotate/words/{language}/dates.toml").parent.name
+    'en'
     """
-    found = PACKAGE.joinpath(*name.split("/"))
+    place = name.replace("{language}", LANGUAGE)
+    found = PACKAGE.joinpath(*place.split("/"))
     if not found.exists():
-        raise FileNotFoundError(f"This installation lacks analysis/{name}; install Broadsheet anew.")
+        raise FileNotFoundError(f"This installation lacks analysis/{place}; install Broadsheet anew.")
     return found

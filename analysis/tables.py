@@ -1,10 +1,9 @@
 """Tables on disk: Parquet, checked against their contract on the way in and out."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import schema, settings
+from analysis import files, installation, schema, settings
 from analysis.errors import BroadsheetError
 
 if TYPE_CHECKING:
@@ -26,12 +25,10 @@ def path(name: str, folder: Path, *, part: int | None = None) -> Path:
 
 
 def write(name: str, frame: "pd.DataFrame", folder: Path, *, part: int | None = None) -> Path:
-    """Check a table, or one part of it, and write it, under a temporary name until it is whole."""
+    """Check a table, or one part of it, and write it."""
     target = path(name, folder, part=part)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(f".{os.getpid()}.part")
-    schema.validate(name, frame).to_parquet(unfinished, index=False)
-    unfinished.replace(target)
+    with files.whole(target) as unfinished:
+        schema.validate(name, frame).to_parquet(unfinished, index=False)
     return target
 
 
@@ -65,7 +62,7 @@ def read(name: str, folder: Path | None = None, *, columns: "list[str] | None" =
     if not file.exists():
         raise BroadsheetError(
             f"The table `{name}` is not there yet (expected {file.name} in {folder.parent.name}/{folder.name}); "
-            "run `make report` or `python -m analysis report` first."
+            f"run `{installation.command()} report` first."
         )
     # Parquet has no seconds and gives milliseconds back
     return schema.with_days(name, pd.read_parquet(file, columns=columns))

@@ -12,7 +12,15 @@ import pandas as pd
 from analysis import settings, tables
 from analysis.annotate import language, sentences
 from analysis.corpus.metadata import article_fields
-from analysis.pipeline import work
+from analysis.pipeline.annotation import (
+    attribute_speech,
+    clean_corpus,
+    code_actors,
+    code_events,
+    code_themes,
+    parse_sentences,
+    recognise_names,
+)
 
 ROUNDS = 3
 COPIES = 20  # of the five articles: some two thousand sentences
@@ -21,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 
 def grown(copies: int) -> pd.DataFrame:
     """The sentences of the seeds, as many times over, each copy under ids of its own."""
-    found = work.cleaned(ROOT / "seeds")
+    found = clean_corpus.cleaned(ROOT / "seeds")
     texts, lines, fields = found["texts"], found["lines"], found["fields"]
     own = sentences.sentences(article_fields.cut(texts, lines, fields), texts)
     # a number at each end makes every sentence new: none is parsed only once for all its copies
@@ -62,5 +70,5 @@ def run() -> pd.DataFrame:
 
 def annotated(project: settings.Settings) -> None:
     """Every layer: grammar, mentions with roles, themes, names, speech, acts."""
-    for step in (work.grammar, work.actors, work.themes, work.names, work.speech, work.events):
-        step(project)
+    for step in (parse_sentences, code_actors, code_themes, recognise_names, attribute_speech, code_events):
+        step.run(project)

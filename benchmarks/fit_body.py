@@ -1,7 +1,7 @@
 """Fit the weights by which lines are chosen: `python -m benchmarks.fit_body FOLDER`.
 
 FOLDER has the dumps of pages as `text/ID.txt` and `gold.jsonl` (`id`, `url`, `article_body`). Printed are the weights,
-for the table `selection` of `boilerplate.toml`, and the F1 of four-word shingles, mean over pages: of these weights,
+for the table `selection` of `line_weights.toml`, and the F1 of four-word shingles, mean over pages: of these weights,
 and of cross-validation, where the pages of a host are judged by weights that never saw that host.
 """
 

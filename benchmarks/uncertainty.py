@@ -14,8 +14,8 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from analysis.measure.inference import resampling
-from analysis.measure.inference.resampling import ActorMeasure, Network
+from analysis.measure.inference import actor_measures, resampling
+from analysis.measure.inference.actor_measures import ActorMeasure, Network
 
 ACTORS, ARTICLES, SENTENCES = 300, 2500, 20
 REPLICATES, OF_PEER, ROUNDS = 1000, 8, 3
@@ -26,7 +26,7 @@ def run() -> pd.DataFrame:
     """One row per contender: seconds, and how many times as fast ours is."""
     mentions, sentences = corpus()
     began = time.process_time()
-    net = resampling.network(mentions, sentences)
+    net = actor_measures.network(mentions, sentences)
     prepared = time.process_time() - began
     seconds: dict[str, list[float]] = {"ours": [], "networkx": []}
     for turn in range(ROUNDS):

@@ -14,7 +14,12 @@ def python() -> Path:
         for name in ("bin/python", "Scripts/python.exe"):
             if (environment / name).exists():
                 return environment / name
-    sys.exit("broadsheet: there is no .venv here yet; run `make setup` (or `python3 bootstrap.py`) and render again.")
+    way = (
+        "run `make setup` (or `python3 bootstrap.py`)"
+        if (ROOT / "bootstrap.py").exists()
+        else "activate the environment that Broadsheet is installed in, or link to it (`ln -s PATH .venv`),"
+    )
+    sys.exit(f"broadsheet: there is no .venv here yet; {way} and render again.")
 
 
 def analysis(command: str) -> int:

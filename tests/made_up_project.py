@@ -12,12 +12,12 @@ import nbformat
 import yaml
 
 from analysis import settings, tables
-from analysis.pipeline import report_steps
+from analysis.pipeline.reporting import run_notebooks
 from analysis.present.site import notebooks
 from tests.made_up_tables import GRID, Tables
 from tests.study import ROOT
 
-SHOWN = tuple(name for name in report_steps.NOTEBOOKS if name not in report_steps.WITHOUT_PAGE)
+SHOWN = tuple(name for name in run_notebooks.NAMES if name not in run_notebooks.WITHOUT_PAGE)
 # What a missing value, a default object or an unfilled place looks like when it slips into words for people.
 SLIPS = re.compile(r"(?<![\w\"'.-])(?:nan|NaN|NaT|None(?! of)|NA|<NA>|&lt;NA&gt;|inf|Timestamp|Series|dtype)(?![\w(-])")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[a-zA-Z/][^>]*>", re.S)
@@ -28,7 +28,7 @@ def written(folder: Path, made: Tables) -> settings.Settings:
     (folder / "broadsheet.toml").write_text('corpus = "articles"\n', encoding="utf-8")
     (folder / "robustness.toml").write_text(GRID, encoding="utf-8")
     for name in ("notebooks", "report"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("evidence"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("evidence", "reference"))
     for name in ("index.qmd", "_quarto.yml", "references.bib"):
         shutil.copyfile(ROOT / name, folder / name)
     project = settings.load(folder)

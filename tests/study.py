@@ -1,5 +1,6 @@
 """A project of one's own on the five articles, and a way to run commands in it: for the tests that need one."""
 
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 RAN = re.compile(r"\] (.+): [\d.]+ s")
@@ -20,14 +22,18 @@ class Study:
     package: Path = ROOT
 
     def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        return self._python("-m", *command)
+
+    def run_code(self, code: str, *arguments: str) -> Any:
+        """What code prints as JSON."""
+        done = self._python("-c", code, *arguments)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def _python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         environment = os.environ | {"PYTHONPATH": str(self.package)}
         return subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
+            [sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
         )
 
     def steps(self) -> set[str]:

@@ -1,5 +1,6 @@
 """What a person can call is documented, and what is documented can be called."""
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import schema
+from analysis import __version__, schema
 from analysis.__main__ import parser
 
 ROOT = Path(__file__).parents[1]
@@ -41,15 +42,34 @@ def test_every_column_of_every_table_has_a_meaning() -> None:
     assert set(table["table"]) == set(schema.TABLES)
 
 
+@pytest.mark.parametrize("table", schema.TABLES.values(), ids=lambda table: table.name)
+def test_the_module_that_makes_a_table_is_there(table: schema.Table) -> None:
+    assert importlib.util.find_spec(f"analysis.{table.source}") is not None
+
+
 def test_ci_runs_what_the_readme_says() -> None:
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert ci.rstrip().endswith("make test")
     assert "Chromium" in README
 
 
-def test_the_readme_names_files_that_are_there() -> None:
-    for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
-        assert (ROOT / path).exists(), path
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda p: p.name
+)
+def test_links_lead_to_files_that_are_there(page: Path) -> None:
+    for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / path).exists(), path
+
+
+def test_contributing_names_files_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    places = set(re.findall(r"`((?:analysis|tests|benchmarks|docs|notebooks)/[\w./]+)`", text))
+    assert len(places) > 10
+    assert [place for place in sorted(places) if "NAME" not in place and not (ROOT / place).exists()] == []
+
+
+def test_the_citation_names_this_version() -> None:
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

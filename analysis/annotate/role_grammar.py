@@ -15,9 +15,12 @@ from analysis.annotate.role_words import (
     GIVEN,
     IN,
     LAND,
+    LEADING,
+    LYING,
     MINDS,
     MOVING,
     RELATING,
+    STATING,
     VISITING,
 )  # fmt: skip
 
@@ -69,9 +72,9 @@ def _subject(token: "Token") -> str:
     """A subject acts, unless it is only said what or where it is."""
     verb = token.head
     said = {child.lemma_.lower() for child in verb.children if child.dep_ in ("attr", "oprd", "dobj")}
-    if verb.lemma_ in ("be", "become", "play", "remain", "have") and said & BEING_PLACE:
+    if verb.lemma_ in STATING and said & BEING_PLACE:
         return "place"
-    return "place" if verb.lemma_ in ("lie", "locate", "situate", "border", "know", "build", "name") else "polity"
+    return "place" if verb.lemma_ in LYING else "polity"
 
 
 def _governed(token: "Token", *, city: bool) -> str:
@@ -90,7 +93,7 @@ def _governed(token: "Token", *, city: bool) -> str:
     if word == "from":
         given = lemma in GIVEN or (above.dep_ == "dobj" and above.head.lemma_.lower() in GIVEN)
         return "polity" if given else "place"
-    if word in ("to", "for", "between", "on", "toward", "towards"):
+    if word in LEADING:
         return "place" if _moves(preposition) else "polity"
     return "polity"
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate import full_stops
-from analysis.corpus import wrapping
+from analysis.corpus import languages, wrapping
+from analysis.corpus.metadata import article_fields
 
 _CLOSERS = "”’\"')\\]»"
 # Some papers open a quotation with the mark that closes it.
@@ -27,7 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 # The number of an item in a list: 1. (a) iv. B.
 _ITEM = re.compile(r"\s*\(?(?:[^\W\d_]|[ivxlc]{1,5}|[IVXLC]{1,5})\)?")
 # `al-Karam said`, `iPhone`: words that begin a sentence without a capital.
-_LOWER = re.compile(r"(?:al|el|an|as|ar|ad|at|ibn|bin)-[^\W\d_]|[a-z]{1,2}[A-Z]")
+_LOWER = re.compile(rf"(?:{'|'.join(sorted(full_stops.words()['lower_openings']))})-[^\W\d_]|[a-z]{{1,2}}[A-Z]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -102,6 +103,13 @@ def sentences(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per sentence; numbered from 0 in each article, in reading order. Its text is the source's,
         character for character, on one line (`wrapping.flat`).
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Dr. Quill spoke. Nobody heard her."]})
+    >>> spans = pd.DataFrame({"article_id": ["a"], "part": ["body"], "line": [0], "start": [0], "end": [34]})
+    >>> sentences(spans, texts)[["start", "end", "text"]].values.tolist()
+    [[0, 16, 'Dr. Quill spoke.'], [17, 34, 'Nobody heard her.']]
     """
     text_of = dict(zip(texts["article_id"], texts["text"], strict=True))
     rows = [
@@ -115,3 +123,27 @@ def sentences(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["article_id", "part", "line", "start", "end", "text"])
     frame["sentence_id"] = frame.groupby("article_id").cumcount()
     return frame[list(schema.contract("sentences").columns)]
+
+
+def of_articles(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of the articles that are annotated: those in English, and those too short to tell.
+
+    Parameters
+    ----------
+    texts, lines, fields, articles : DataFrame
+        The tables of a corpus: sources, their labelled lines, the fields found in them, and the articles.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence: `sentences`.
+
+    Examples
+    --------
+    >>> from analysis.corpus import corpus_reader
+    >>> made = corpus_reader.read(pd.DataFrame({"text": ["Zenda has a bridge. Strelsau has two."]}))
+    >>> of_articles(made.texts, made.lines, made.fields, made.articles)["text"].tolist()
+    ['Zenda has a bridge.', 'Strelsau has two.']
+    """
+    spans = article_fields.cut(texts, lines, fields)
+    return sentences(spans[spans["article_id"].isin(languages.english(articles)["article_id"])], texts)

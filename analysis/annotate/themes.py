@@ -1,8 +1,9 @@
-"""What is spoken of: themes by the terms of the codebook, sentence by sentence."""
+"""Themes by the terms of the codebook, sentence by sentence."""
 
 import pandas as pd
 
 from analysis import schema
+from analysis.codebook.load import Codebook
 from analysis.codebook.matching.matcher import Matcher
 
 
@@ -63,6 +64,34 @@ def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
     [['import*', 'important', 2], ['import*', 'imports', 1]]
     """
     return schema.validate("terms", forms(matches(sentences, patterns, matcher=matcher)))
+
+
+def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The themes of each sentence, by a codebook as it was read, and what each of its terms found.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    book : Codebook
+        As read by `codebooks.read` or `load.themes`.
+
+    Returns
+    -------
+    (DataFrame, DataFrame)
+        One row per theme in a sentence, `codes`; and one row per form of a term, `terms`.
+
+    Examples
+    --------
+    >>> from analysis.codebook import codebooks
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 37, "The election was held under a ceasefire."]
+    >>> codes, terms = coded(given, codebooks.read().themes)
+    >>> terms[["theme_id", "form"]].values.tolist()
+    [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
+    """
+    matcher = Matcher(book.matchable(), rivals="same id")
+    return codes(sentences, book.patterns, matcher=matcher), matched(sentences, book.patterns, matcher=matcher)
 
 
 def forms(found: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Reads `verbs.yaml`: the words that carry an act, by type, and the words that change it."""
+"""Reads `verbs.yaml`: the words that carry an event, by type, and the words that change it."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Verbs:
-    """A codebook of acts.
+    """A codebook of events.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def verbs(path: Path) -> Verbs:
     signs: dict[str, Sign] = {}
     labels: dict[str, str] = {}
     words: dict[Force, frozenset[str]] = {}
-    for key, value in read(path).pairs("a codebook of acts"):
+    for key, value in read(path).pairs("a codebook of events"):
         name = checks.identifier(key, reserved=(WORDS,))
         if name == WORDS:
             words = _words(value)

@@ -1,12 +1,24 @@
 """The corpus: sources, their lines and fields, articles and sentences."""
 
-from analysis.contracts.columns import ARTICLE, END, FORMS, LABELS, PARTS, SENTENCE, STAGES, START, TEXT, Column, Table
+from analysis.contracts.columns import (
+    ARTICLE_ID,
+    END,
+    FORMS,
+    LABELS,
+    PARTS,
+    SENTENCE_ID,
+    STAGES,
+    START,
+    TEXT,
+    Column,
+    Table,
+)
 
 TABLES = (
     Table(
         "texts", "a source as read", "corpus.sources",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "source": Column("text", "file it was read from, relative to the corpus"),
             "encoding": Column("text", "encoding it was decoded with"),
             "sha256": Column("text", "hash of the file's bytes; of a record, of its text"),
@@ -22,21 +34,21 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "lines", "a line of a source", "corpus.boilerplate",
+        "lines", "a line of a source", "corpus.boilerplate.line_labels",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "line": Column("count", "number of the line, from 0"),
             "start": START,
             "end": END,
-            "label": Column("text", "what the line is", choices=LABELS),
+            "label": Column("text", "what the line is; boilerplate is removed", choices=LABELS),
             "reason": Column("text", "the rule that decided, in words"),
         },
         key=("article_id", "line"),
     ),
     Table(
-        "fields", "a title, standfirst, byline, agency or dateline found in a line", "corpus.metadata",
+        "fields", "a title, standfirst, byline, agency or dateline found in a line", "corpus.metadata.article_fields",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "field": Column("text", "which field", choices=("title", "standfirst", "byline", "agency", "dateline")),
             "line": Column("count", "number of the line it stands in, from 0"),
             "start": START,
@@ -48,7 +60,7 @@ TABLES = (
     Table(
         "articles", "an article", "corpus.clean",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "url": Column("text", "its address", optional=True),
             "outlet": Column("text", "who published it, by name, or the host of its address", optional=True),
             "published_from": Column("day", "earliest day of publication", optional=True),
@@ -68,9 +80,9 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "pairs", "two articles that are nearly one text", "corpus.duplicates",
+        "pairs", "two near-duplicates, articles that are nearly one text", "corpus.duplicates",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "other_id": Column("text", "the later of the two"),
             "similarity": Column("number", "share of their four-word shingles that stands in both, 0.5 to 1"),
         },
@@ -79,7 +91,7 @@ TABLES = (
     Table(
         "document_variables", "a document variable of an article", "corpus.sources",
         {
-            "article_id": ARTICLE,
+            "article_id": ARTICLE_ID,
             "variable": Column("text", "its name: the column or header that states it"),
             "value": Column("text", "what is stated"),
         },
@@ -109,9 +121,9 @@ TABLES = (
     Table(
         "sentences", "a sentence", "annotate.sentences",
         {
-            "article_id": ARTICLE,
-            "sentence_id": SENTENCE,
-            "part": Column("text", "the part of the article it is from", choices=PARTS),
+            "article_id": ARTICLE_ID,
+            "sentence_id": SENTENCE_ID,
+            "part": Column("text", "the section of the article it is from", choices=PARTS),
             "line": Column("count", "number of the source's line it begins in: the paragraph"),
             "start": START,
             "end": END,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis import resources, word_lists
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
 from analysis.errors import counted
@@ -34,9 +35,7 @@ _FEWEST_WORDS = 10
 _SEEN = 5_000
 # Where this share of the words stands in English paragraphs, a text in two languages is read.
 _READ = 1 / 3
-_ENGLISH = frozenset(
-    "the and of to with for by from that has have had were are their his her said after which who will at on".split()
-)
+_ENGLISH = word_lists.read(resources.file("corpus/words/{language}/metadata.toml")).set("common")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE = re.compile(r"(?<=[.!?।؟。])\s+")
 _LEAST = 1e-12  # a probability that is rounded to none

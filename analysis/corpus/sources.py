@@ -1,29 +1,20 @@
 """Sources of any kind to texts: what was read, in which encoding, what was left out, and what cannot be read."""
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import pandas as pd
 
 from analysis import progress, schema
 from analysis.corpus.account import LeftOut, set_aside
-from analysis.corpus.boilerplate import forms
-from analysis.corpus.formats import encodings, listing, markup, records
-from analysis.corpus.formats.listing import Entry
-from analysis.corpus.formats.records import Columns, MissingColumnError, Record
-from analysis.corpus.html import html_pages
-from analysis.corpus.metadata import headers
+from analysis.corpus.formats import column_fields, frames, listing, records
+from analysis.corpus.formats.records import Columns
 from analysis.corpus.metadata.catalogue import articles as known, variables as known_variables
-from analysis.errors import CorpusError
+from analysis.corpus.source_rows import UTF8, Reading, Row, read_as
 
-__all__ = ["LeftOut", "known", "read", "set_aside", "stream", "variables", "warnings"]
+__all__ = ["LeftOut", "known", "of_frame", "read", "set_aside", "stream", "variables", "warnings"]
 
 ROWS, CHARACTERS = 2_000, 20_000_000  # at most in a part (but one text at least)
-_Row = dict[str, Any]
-_UTF8 = ("utf-8", "utf-8-sig")
 
 
 def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
@@ -97,8 +88,8 @@ def stream(
         One row per article: `texts`, the articles of one part.
     """
     records.check_fields(columns)
-    reading = _Reading(columns, told if told is not None else LeftOut())
-    part: list[_Row] = []
+    reading = Reading(columns, told if told is not None else LeftOut())
+    part: list[Row] = []
     size, anything = 0, False
     for row in progress.of(reading.rows(path), "article"):
         anything = True
@@ -115,114 +106,39 @@ def stream(
         reading.told.refuse(path)
 
 
-@dataclass
-class _Reading:
-    """One pass over the sources of a corpus."""
+def of_frame(
+    frame: pd.DataFrame, *, columns: Columns | None = None, told: LeftOut | None = None, name: str = "table"
+) -> pd.DataFrame:
+    """As `read`, of a DataFrame with an article a row.
 
-    columns: Columns | None
-    told: LeftOut
-    taken: dict[str, int] = field(default_factory=dict)
-    tables: int = 0
-    missing: MissingColumnError | None = None
+    Parameters
+    ----------
+    frame : DataFrame
+        One row per article. A named index is a column like the others.
+    columns, told
+        As for `read`.
+    name : str
+        What the articles without an id, and the sentences about them, call it.
 
-    def rows(self, path: Path) -> Iterator[_Row]:
-        corpus = listing.Corpus(path, self.columns, self.told)
-        ids = iter(listing.ids(corpus.names()))
-        for entry in corpus.entries():
-            article_id = next(ids) if listing.is_single(entry.name) else ""
-            name = listing.printable(str(entry.name))
-            try:
-                if article_id:
-                    yield self._single(entry, self._free(article_id))
-                else:
-                    yield from self._table(entry, name)
-                    self.tables += 1
-            except MissingColumnError as error:
-                self.missing = error if self.missing is None or "did you mean" in str(error) else self.missing
-                self.told.aside(name, str(error))
-            except CorpusError as error:
-                self.told.aside(name, str(error), article_id=article_id)
-            except (ValueError, OSError) as error:
-                self.told.aside(name, f"It cannot be read as text: {error}.", article_id=article_id)
+    Raises
+    ------
+    CorpusError
+        No column is plainly the text, or it lacks one that `columns` names, or has one twice.
 
-    def _single(self, entry: Entry, article_id: str) -> _Row:
-        raw = entry.read()
-        source, sha256 = listing.printable(str(entry.name)), hashlib.sha256(raw).hexdigest()
-        own = {"article_id": article_id, "source": source, "sha256": sha256}
-        if listing.ending(entry.name) in listing.TEXTS:
-            text, encoding = encodings.decode(raw)
-            if not markup.is_page(text):
-                return own | _stated_above(text) | {"encoding": encoding, "form": "dump", "text": text}
-        page, encoding = html_pages.read(raw)
-        return own | _stated(page) | {"encoding": encoding, "form": "page", "text": page.text}
-
-    def _table(self, entry: Entry, name: str) -> Iterator[_Row]:
-        empty = True
-        stem, ending = listing.printable(listing.stem(entry.name)), listing.ending(entry.name)
-        with entry.open() as opened:
-            for record in records.read(opened, name, self.columns, self.told, ending=ending):
-                empty = False
-                yield self._record(record, name, stem)
-        if not empty and record.encoding not in _UTF8:
-            self.told.add(name, "encoding", _read_as(name, record.encoding))
-        if empty:
-            self.told.add(name, "left out", f"{name} has no rows.")
-
-    def _record(self, record: Record, name: str, stem: str) -> _Row:
-        wanted = listing.printable(record.id) or f"{stem}-{record.row}"
-        article_id = self._free(wanted)
-        if article_id != wanted:
-            message = f"an earlier article has the same id, so that this one is `{article_id}`."
-            self.told.count(name, "renamed", record.row, message)
-        own = {
-            "article_id": article_id,
-            "source": f"{name}#{record.row}",
-            "encoding": record.encoding,
-            "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
-            "variables": record.variables,
-        }
-        if page := _page(record.text):
-            return own | _stated(page) | _stated(record, only_given=True) | {"form": "page", "text": page.text}
-        body = markup.plain(record.text) if markup.is_page(record.text) else record.text
-        text = html_pages.with_title(record.title, body)
-        above = _stated_above(body)
-        own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
-        return own | above | _stated(record, only_given=True) | {"form": forms.of_record(text), "text": text}
-
-    def _free(self, wanted: str) -> str:
-        article_id = wanted
-        while article_id in self.taken:
-            self.taken[wanted] += 1
-            article_id = f"{wanted}~{self.taken[wanted]}"
-        self.taken[article_id] = 1
-        return article_id
+    Examples
+    --------
+    >>> texts = of_frame(pd.DataFrame({"story": ["Zenda has a bridge."], "section": ["World"]}))
+    >>> texts[["article_id", "text", "variables"]].values.tolist()
+    [['table-1', 'Zenda has a bridge.', [{'name': 'section', 'value': 'World'}]]]
+    """
+    records.check_fields(columns)
+    lacks = column_fields.missing(frames.names(frame), columns, name, say='with text="…"')
+    if lacks is not None:
+        raise lacks
+    return _frame(list(Reading(columns, told if told is not None else LeftOut()).frame(frame, name)))
 
 
-def _stated(source: Any, *, only_given: bool = False) -> _Row:
-    """What a page or a row states of its article."""
-    stated = {name: getattr(source, name, "") or None for name in ("outlet", "published", "title", "byline", "url")}
-    return {name: value for name, value in stated.items() if value or not only_given}
-
-
-def _stated_above(text: str) -> _Row:
-    """What the header of a text states."""
-    header = headers.read(text.split("\n"))
-    return header.known | {"variables": [{"name": name, "value": value} for name, value in header.variables.items()]}
-
-
-def _read_as(name: object, encoding: object) -> str:
-    return f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotes are right."
-
-
-def _page(text: str) -> html_pages.Page | None:
-    """The article of a cell that holds a whole page of HTML."""
-    if not markup.is_page(text):
-        return None
-    page, _ = html_pages.read(("\ufeff" + text).encode())  # the mark comes before what the page says of its encoding
-    return page if page.text else None
-
-
-def _frame(rows: list[_Row]) -> pd.DataFrame:
+def _frame(rows: list[Row]) -> pd.DataFrame:
     columns = schema.contract("texts").columns
     lists = [[dict(one) for one in row.get("variables", ())] for row in rows]
     frame = pd.DataFrame(rows, columns=[name for name in columns if name != "variables"], dtype="str")
@@ -255,8 +171,8 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
         name = PurePosixPath(str(row.source))
         if not listing.is_single(name):
             continue  # what is to be said of tables is told once for each
-        if row.encoding not in _UTF8:
-            rows.append((str(row.article_id), "encoding", _read_as(row.source, row.encoding)))
+        if row.encoding not in UTF8:
+            rows.append((str(row.article_id), "encoding", read_as(row.source, row.encoding)))
         if row.article_id != listing.stem(name):
             message = f"{row.source} is the article `{row.article_id}`, since another file has the same name."
             rows.append((str(row.article_id), "renamed", message))

@@ -7,6 +7,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from analysis import resources, word_lists
+
 # Columns at which texts are wrapped: narrower are lists, wider are paragraphs on a line of their own.
 _NARROWEST, _WIDEST = 30, 140
 # A line that ends in the middle of a sentence is compared with its neighbours if it fills so much of the width.
@@ -28,8 +30,9 @@ _ITEM = re.compile(r"\s*(?:[-–*•▪●►‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff60]")
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 # What follows a hyphen that stands for the rest of a word: `north- and southbound`.
-_SUSPENDED = re.compile(r"(?:and|or|to|nor|but|und|oder|et|ou|y|o|e)\b")
+_SUSPENDED = re.compile(rf"(?:{_WORDS.either('suspended')})\b")
 
 
 def paragraphs(page: Sequence[str]) -> list[range]:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
+from analysis.contracts.keys import ANONYMOUS
 from analysis.corpus import normalize
 from analysis.corrections.decisions import LAYERS, change, days
 from analysis.errors import BroadsheetError, did_you_mean
@@ -198,7 +199,7 @@ class _Findings:
             kind = self._kind(new) or row["kind"]
             return {"actor_id": new, "kind": kind, "role": row["role"] if kind == "state" else None, "how": "person"}
         if self.layer == "speech":
-            return {"speaker_id": new, "descriptor": row.get("descriptor") if new == "anonymous" else None}
+            return {"speaker_id": new, "descriptor": row.get("descriptor") if new == ANONYMOUS else None}
         if self.layer == "dates":
             first, last = (pd.Timestamp(day) for day in days(new))
             return {"earliest": first, "latest": last, "basis": "decided by a person"}
@@ -207,7 +208,7 @@ class _Findings:
         return {self.value: new} | ({"reason": "decided by a person"} if self.layer == "lines" else {})
 
     def _unknown(self, value: str) -> str:
-        if self.known is None or value in self.known or (self.layer, value) == ("speech", "anonymous"):
+        if self.known is None or value in self.known or (self.layer, value) == ("speech", ANONYMOUS):
             return ""
         near = did_you_mean(value, self.known) if self.known else ""
         return f"the codebook has no `{value}`" + (f" ({near.rstrip('.')})" if near.startswith("did") else "")

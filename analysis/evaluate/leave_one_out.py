@@ -5,7 +5,6 @@ little of how it does elsewhere. An article coded without its own phrases is nea
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
@@ -16,32 +15,12 @@ from analysis.annotate.actors import actor_mentions
 from analysis.annotate.events import event_coding
 from analysis.annotate.speech import quotation_attribution
 from analysis.codebook import entry_support
+from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.load import Codebook
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.verbs import Verbs
 
 Tables = Mapping[str, pd.DataFrame]
 _Find = Callable[[pd.DataFrame, pd.DataFrame, Matcher], pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Codebooks:
-    """What articles are coded with.
-
-    Parameters
-    ----------
-    actors, themes : Codebook
-        The codebooks, the world's states included where they are in use.
-    verbs : Verbs
-        The codebook of acts, which is left whole.
-    data : collection of (str, str)
-        Ids and phrases that data supply, whoever was read.
-    """
-
-    actors: Codebook
-    themes: Codebook
-    verbs: Verbs
-    data: Collection[tuple[str, str]] = ()
 
 
 def recoded(

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis import contracts
+from analysis import contracts, installation
 from analysis.annotate.names import candidates, variants
 from analysis.codebook import checks
 from analysis.codebook.amendments import Addition
@@ -84,7 +84,7 @@ def _place(one: Choice, texts: Mapping[str, str]) -> Iterator[str]:
     article, start, end = one.place
     if not article:
         return
-    again = "run `python -m analysis candidates --out` again, or empty `article_id`."
+    again = f"run `{installation.command()} candidates --out` again, or empty `article_id`."
     if article not in texts:
         yield f"the article `{article}` is no longer there; {again}"
     elif not (start.isdecimal() and end.isdecimal()):

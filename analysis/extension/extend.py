@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import tables
+from analysis import files, installation, tables
 from analysis.codebook import amendments, checks, load
 from analysis.codebook.amendments import Addition
 from analysis.codebook.load import Codebook
@@ -60,9 +60,7 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
     old = path.read_bytes().decode("utf-8")
     whole = amendments.text(old, new)
     with_it = _checked(whole, old, new, project)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(whole.encode("utf-8"))
-    part.replace(path)
+    files.write(path, whole)
     same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
     counts = told(new, with_it, project)
     said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended.\n"
@@ -74,7 +72,7 @@ def _next(new: Sequence[Addition], known: Codebook) -> str:
     fresh = [one for one in new if one.actor_id not in set(known.entries["id"])]
     acting = [one.actor_id for one in fresh if one.kind in ("person", "organisation") and not one.state]
     states = f"Write in the file for which state they count, if for any (`state: KEN`): {', '.join(acting)}.\n"
-    return (states if acting else "") + "`python -m analysis report` counts them.\n"
+    return (states if acting else "") + f"`{installation.command()} report` counts them.\n"
 
 
 def _checked(whole: str, old: str, new: Sequence[Addition], project: Settings) -> Codebook:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import files, installation
 from analysis.annotate.names import candidates, variants
 from analysis.codebook.load import Codebook
 from analysis.corpus.formats import encodings
@@ -87,9 +88,8 @@ def choices(found: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 def write(table: pd.DataFrame, path: Path) -> None:
     """Write the file, so that a spreadsheet opens it as it is: UTF-8 with its mark, and no cell that is run."""
-    part = path.with_name(path.name + ".part")
-    table.map(_in_a_line).to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
-    part.replace(path)
+    with files.whole(path) as part:
+        table.map(_in_a_line).to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _in_a_line(value: object) -> object:
@@ -116,8 +116,8 @@ def read(path: Path) -> list[Choice]:
     columns = [cell.strip().casefold() for cell in head]
     if lacking := [f"`{column}`" for column in NEEDED if column not in columns]:
         raise BroadsheetError(
-            f"{path.name} has no column {', '.join(lacking)}; start from what `python -m analysis candidates --out` "
-            "writes, and keep its first row."
+            f"{path.name} has no column {', '.join(lacking)}; start from what "
+            f"`{installation.command()} candidates --out` writes, and keep its first row."
         )
     empty = dict.fromkeys(columns, "")  # a row need not have all of its cells
     given = [(n, empty | dict(zip(columns, map(_shown, row), strict=False))) for n, row in rows if n > first]
@@ -170,4 +170,4 @@ def of_names(found: pd.DataFrame, names: Sequence[str]) -> list[Choice]:
 
 def _near(name: str, known: Iterable[str]) -> str:
     near = did_you_mean(name, known)
-    return near if near.startswith("did") else "`python -m analysis candidates` lists them."
+    return near if near.startswith("did") else f"`{installation.command()} candidates` lists them."

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.corpus import tokens
 from analysis.errors import counted
 
@@ -11,8 +12,15 @@ _LONGEST_NAME = 34
 _LONGEST = 80
 
 
+@takes(articles="article_id title")
 def names(articles: pd.DataFrame) -> dict[str, str]:
-    """A short name for each article, by its id: the start of the id, and of the title where there is one."""
+    """A short name for each article, by its id: the start of the id, and of the title where there is one.
+
+    Examples
+    --------
+    >>> names(pd.DataFrame({"article_id": ["001_quill", "002_dray"], "title": ["A bridge for Zenda", None]}))
+    {'001_quill': '001 A bridge for Zenda', '002_dray': '002'}
+    """
     start = starts(articles)
     found = {}
     for article_id, title in zip(articles["article_id"], articles["title"], strict=True):
@@ -23,14 +31,31 @@ def names(articles: pd.DataFrame) -> dict[str, str]:
     return found
 
 
+@takes(articles="article_id")
 def starts(articles: pd.DataFrame) -> dict[str, str]:
-    """The part of each id before its first `_`, where that is enough to tell the articles apart; else the id."""
+    """The part of each id before its first `_`, where that is enough to tell the articles apart; else the id.
+
+    Examples
+    --------
+    >>> starts(pd.DataFrame({"article_id": ["001_quill", "002_dray"]}))
+    {'001_quill': '001', '002_dray': '002'}
+    """
     firsts = articles["article_id"].str.split("_").str[0]
     return dict(zip(articles["article_id"], firsts if firsts.is_unique else articles["article_id"], strict=True))
 
 
+@takes(articles="article_id title outlet n_words published_from published_to", sentences="article_id")
 def overview(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row per article: its name, outlet, days, words and sentences."""
+    """One row per article: its name, outlet, days, words and sentences.
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2031-02-03"])
+    >>> articles = pd.DataFrame({"article_id": ["a"], "title": ["A bridge"], "outlet": ["The Courier"]})
+    >>> articles = articles.assign(published_from=day, published_to=day, n_words=40)
+    >>> overview(articles, pd.DataFrame({"article_id": ["a", "a"]})).values.tolist()
+    [['a A bridge', 'The Courier', '3 Feb 2031', 40, 2, 'a']]
+    """
     return pd.DataFrame(
         {
             "article": articles["article_id"].map(names(articles)),
@@ -58,23 +83,44 @@ def interval(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def day(value: pd.Timestamp) -> str:
-    """A day in words, or that none is known."""
+    """A day in words, or that none is known.
+
+    Examples
+    --------
+    >>> day(pd.Timestamp("2031-02-03")), day(pd.NaT)
+    ('3 February 2031', 'an unknown day')
+    """
     return "an unknown day" if pd.isna(value) else f"{value.day} {value:%B} {value.year}"
 
 
+@takes(articles="date_basis")
 def stated(articles: pd.DataFrame) -> int:
-    """How many articles state their day themselves."""
+    """How many articles state their day themselves.
+
+    Examples
+    --------
+    >>> stated(pd.DataFrame({"date_basis": ["stated", "inferred: yesterday", None]}))
+    1
+    """
     return int(articles["date_basis"].fillna("").str.startswith("stated").sum())
 
 
+@takes(lines="article_id start end label", texts="article_id text", articles="article_id title")
 def words_by_label(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Words of each source by what they are.
+    r"""Words of each source by what they are.
 
     Returns
     -------
     DataFrame
         One row per article and label: `article`, `label` (article, title, standfirst, other fields,
         boilerplate), `words`.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Menu Home\nZenda has a bridge."]})
+    >>> lines = pd.DataFrame({"article_id": "a", "start": [0, 10], "end": [9, 29], "label": ["boilerplate", "article"]})
+    >>> words_by_label(lines, texts, pd.DataFrame({"article_id": ["a"], "title": ["A bridge"]})).values.tolist()
+    [['a A bridge', 'article', 4], ['a A bridge', 'boilerplate', 2]]
     """
     labels = (*dict.fromkeys(KEPT.values()), "other fields", "boilerplate")
     label = lines["label"].map(KEPT | dict.fromkeys(FIELDS, "other fields") | {"boilerplate": "boilerplate"})
@@ -85,15 +131,33 @@ def words_by_label(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFr
     return table.assign(label=table["label"].astype(str))[["article", "label", "words"]]
 
 
+@takes(words="article label words")
 def dropped_share(words: pd.DataFrame) -> pd.DataFrame:
-    """One row per article: all its words and those dropped, the most dropped first."""
+    """One row per article: all its words and those dropped, the most dropped first.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"article": "a", "label": ["article", "boilerplate"], "words": [30, 10]})
+    >>> dropped_share(words).values.tolist()
+    [['a', 40, 10]]
+    """
     is_dropped = words["words"].where(words["label"] == "boilerplate", 0)
     grouped = words.assign(dropped=is_dropped).groupby("article")[["words", "dropped"]].sum().reset_index()
     return grouped.sort_values(["dropped", "article"], ascending=[False, True], ignore_index=True)
 
 
+@takes(lines="article_id line start end label reason", texts="article_id text", articles="article_id title")
 def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """What was dropped as boilerplate: one row per article and reason, with lines and words, the most words first."""
+    r"""What was dropped as boilerplate: one row per article and reason, with lines and words, the most words first.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["Menu Home\nZenda has a bridge."]})
+    >>> lines = pd.DataFrame({"article_id": ["a"], "line": [0], "start": [0], "end": [9], "label": ["boilerplate"]})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "title": ["A bridge"]})
+    >>> dropped(lines.assign(reason="a menu"), texts, articles).values.tolist()
+    [['a A bridge', 'a menu', 1, 2, 'a']]
+    """
     out = lines.assign(words=_words(lines, texts))[lines["label"] == "boilerplate"]
     grouped = out.groupby(["article_id", "reason"], sort=False).agg(lines=("line", "size"), words=("words", "sum"))
     table = grouped.reset_index()
@@ -102,6 +166,7 @@ def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) ->
     return table[["article", "reason", "lines", "words", "article_id"]]
 
 
+@takes(out="article_id reason lines words")
 def by_reason(out: pd.DataFrame) -> pd.DataFrame:
     """What was dropped, over all articles: one row per reason, the one that took most lines first.
 
@@ -126,6 +191,7 @@ def _words(lines: pd.DataFrame, texts: pd.DataFrame) -> list[int]:
     ]
 
 
+@takes(document_variables="variable value")
 def variables(document_variables: pd.DataFrame, *, articles: int) -> pd.DataFrame:
     """The document variables: what the sources state of their articles besides.
 
@@ -158,6 +224,7 @@ def variables(document_variables: pd.DataFrame, *, articles: int) -> pd.DataFram
     return table[["variable", "articles", "share", "values", "commonest"]]
 
 
+@takes(rows="stage")
 def set_aside(rows: pd.DataFrame) -> str:
     """How much could not be worked on, in a sentence.
 

@@ -6,6 +6,7 @@ from typing import get_args
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure.slices import Period
 
@@ -20,6 +21,7 @@ MOST, CLASSES = 12, 4
 _PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 
 
+@takes(articles="article_id", variables="article_id variable value")
 def of(articles: pd.DataFrame, *, by: str, variables: pd.DataFrame | None = None, most: int = MOST) -> "pd.Series[str]":
     """The group of each article, by its id.
 
@@ -63,6 +65,7 @@ def of(articles: pd.DataFrame, *, by: str, variables: pd.DataFrame | None = None
     if by == "article":
         return pd.Series(ids, index=ids, dtype="str")
     if by == "outlet":
+        has(articles, ["outlet"], of="groups.of", table="articles")
         outlet = articles["outlet"].astype("str").str.strip()
         found = outlet.where(outlet != "")
     elif by in _PERIODS:
@@ -74,7 +77,9 @@ def of(articles: pd.DataFrame, *, by: str, variables: pd.DataFrame | None = None
 
 def _period(articles: pd.DataFrame, by: str) -> "pd.Series[str]":
     """The month, quarter or year that all days of an article lie in; missing where they do not, or are not known."""
-    first, last = (pd.to_datetime(articles[c]).dt.to_period(_PERIODS[by]) for c in ("published_from", "published_to"))
+    days = ("published_from", "published_to")
+    has(articles, days, of="groups.of", table="articles")
+    first, last = (pd.to_datetime(articles[c]).dt.to_period(_PERIODS[by]) for c in days)
     # two unknown days are not the same day
     return first.astype("str").where((first == last) & first.notna())
 
@@ -131,9 +136,11 @@ def ranked(table: pd.DataFrame, *, by: str = "group") -> pd.DataFrame:
     >>> ranked(pd.DataFrame({"group": ["2021-02", "not known"], "sentences": [3, 576]}))["sentences"].tolist()
     [3]
     """
+    has(table, [by], of="groups.ranked")
     return table[~table[by].isin(APART)]
 
 
+@takes(articles="article_id published_from published_to")
 def finest(articles: pd.DataFrame, *, most: int = 20) -> str:
     """The finest groups of the corpus of which there are at most `most`: articles, months, quarters, years or outlets.
 

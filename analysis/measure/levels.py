@@ -4,11 +4,13 @@ from typing import Literal, get_args
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import one_of
 
 Level = Literal["state", "actor"]
 
 
+@takes(mentions="kind actor_id role how", actors="actor_id state")
 def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "state") -> pd.DataFrame:
     """The mentions that count in a network, under the actor for which they count.
 
@@ -34,6 +36,14 @@ def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "sta
     ------
     BroadsheetError
         The level is none of the two.
+
+    Examples
+    --------
+    >>> rows = [("quill", "person", None, "alias"), ("NRV", "state", "place", "metonym")]
+    >>> mentions = pd.DataFrame(rows, columns=["actor_id", "kind", "role", "how"])
+    >>> actors = pd.DataFrame({"actor_id": ["quill", "NRV"], "state": ["NRV", None]})
+    >>> counted(mentions, actors)[["actor_id", "node"]].values.tolist()
+    [['quill', 'NRV']]
     """
     one_of("level", level, get_args(Level))
     place = (mentions["how"] == "metonym") & (mentions["role"] == "place")

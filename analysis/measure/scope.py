@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from analysis.contracts import PARTS
+from analysis.contracts.table_arguments import takes
 from analysis.corpus import reprints
 from analysis.errors import one_of
 
@@ -14,6 +15,7 @@ Persons = Literal["for their state", "left out"]
 Towns = Literal["left out", "counted"]
 
 
+@takes(table="article_id part", articles="article_id cluster_id")
 def sentences(
     table: pd.DataFrame, articles: pd.DataFrame, *, parts: Sequence[str] = PARTS, duplicates: Duplicates = "each"
 ) -> pd.DataFrame:
@@ -55,6 +57,7 @@ def sentences(
     return reprints.once(kept, articles) if duplicates == "once" else kept
 
 
+@takes(table="article_id sentence_id", counted="article_id sentence_id")
 def rows(table: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table (mentions, codes, statements, acts) that lie in the sentences that count.
 
@@ -69,6 +72,7 @@ def rows(table: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     return table.merge(counted[key].drop_duplicates(), on=key)
 
 
+@takes(table="kind how role")
 def mentions(table: pd.DataFrame, *, persons: Persons = "for their state", towns: Towns = "left out") -> pd.DataFrame:
     """The mentions as another judgement would count them.
 
@@ -85,6 +89,13 @@ def mentions(table: pd.DataFrame, *, persons: Persons = "for their state", towns
     -------
     DataFrame
         One row per mention, with the columns of `table`.
+
+    Examples
+    --------
+    >>> rows = [("state", "metonym", "place"), ("person", "alias", None)]
+    >>> table = pd.DataFrame(rows, columns=["kind", "how", "role"])
+    >>> mentions(table, persons="left out", towns="counted").values.tolist()
+    [['state', 'metonym', 'polity']]
     """
     one_of("persons", persons, get_args(Persons))
     one_of("towns", towns, get_args(Towns))

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Period = Literal["month", "quarter", "year"]
@@ -13,6 +14,7 @@ Spanning = Literal["leave out", "each"]
 _FREQUENCY: dict[str, str] = {"month": "M", "quarter": "Q", "year": "Y"}
 
 
+@takes(frame="article_id", articles="article_id")
 def only(
     frame: pd.DataFrame,
     articles: pd.DataFrame,
@@ -60,22 +62,26 @@ def only(
     ['b']
     """
     _spanning(spanning)
+    asked = {"outlet": outlet, "published_from": since or until, "published_to": since or until}
+    has(articles, [name for name, value in asked.items() if value is not None], of="slices.only", table="articles")
+    has(frame, ["kind"] if kind is not None else [], of="slices.only", table="frame")
     chosen = articles
     if outlet is not None:
         chosen = chosen[chosen["outlet"].isin(_those("outlet", outlet, articles["outlet"]))]
-    earliest, latest = chosen["published_from"], chosen["published_to"]
+    earliest, latest = "published_from", "published_to"
     if spanning == "each":
         earliest, latest = latest, earliest
     if since is not None:
-        chosen = chosen[earliest.reindex(chosen.index) >= pd.Timestamp(since)]
+        chosen = chosen[chosen[earliest] >= pd.Timestamp(since)]
     if until is not None:
-        chosen = chosen[latest.reindex(chosen.index) <= pd.Timestamp(until)]
+        chosen = chosen[chosen[latest] <= pd.Timestamp(until)]
     kept = frame[frame["article_id"].isin(chosen["article_id"])]
     if kind is not None:
         kept = kept[kept["kind"].isin(_those("kind", kind, frame["kind"]))]
     return kept.reset_index(drop=True)
 
 
+@takes(articles="article_id published_from published_to")
 def periods(articles: pd.DataFrame, *, every: Period = "month", spanning: Spanning = "leave out") -> pd.DataFrame:
     """The period that each article belongs to: merge it with a table, and group by `period`.
 

@@ -1,66 +1,34 @@
-"""Who is heard: statements by named and anonymous speakers, and who speaks against who is spoken of."""
+"""Source attribution: statements of named and anonymous sources, and sources against mentioned actors."""
 
 import re
-from typing import get_args
 
 import numpy as np
 import pandas as pd
 
-from analysis.errors import BroadsheetError, did_you_mean
-from analysis.measure import groups, levels, spans
+from analysis.contracts.keys import ANONYMOUS, SENTENCE
+from analysis.contracts.table_arguments import takes
+from analysis.errors import BroadsheetError
+from analysis.measure import groups, spans
+from analysis.measure.mentioned_actors import about, by_speaker, speakers
+from analysis.measure.statement_speakers import SPAN, STANDINGS, standing, statements
 
-ANONYMOUS, OTHERS = "anonymous", "others"
+__all__ = [
+    "STANDINGS", "UNSAID",
+    "about", "by_speaker", "descriptors", "heard", "speakers", "standing", "statements",
+]  # fmt: skip
+
 UNSAID = "not described"
-STANDINGS = ("named", "unlisted", "anonymous", "unknown")
-_SPAN = ["article_id", "start", "end", "kind"]
-_SENTENCE = ["article_id", "sentence_id"]
 # What the column of the groups is called; of all others `group`.
 _KEYS = {"corpus": "corpus", "article": "article_id", "outlet": "outlet", "theme": "theme_id"}
 _WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
-def standing(speech: pd.DataFrame) -> "pd.Series[str]":
-    """What is known of each statement's speaker.
-
-    Returns
-    -------
-    Series
-        `named` (an actor of the codebook), `unlisted` (named, but the codebook lacks it), `anonymous`, or
-        `unknown` (a quotation that nobody is found for).
-    """
-    known = pd.Series("named", index=speech.index).where(speech["speaker_id"].notna(), "unlisted")
-    known = known.where(speech["speaker_id"].notna() | speech["speaker"].notna(), "unknown")
-    return known.mask(speech["speaker_id"].eq(ANONYMOUS).fillna(False), ANONYMOUS).astype("str")
-
-
-def statements(speech: pd.DataFrame) -> pd.DataFrame:
-    """The statements that count: words quoted within what the same speaker is reported to say go with it.
-
-    Parameters
-    ----------
-    speech : DataFrame
-        One row per statement.
-
-    Returns
-    -------
-    DataFrame
-        One row per statement that lies in no other of the same speaker, with `standing`. A statement of two
-        sides has a row for each.
-    """
-    table = speech.assign(standing=standing(speech)).reset_index(drop=True)
-    inner, outer = spans.within(table, table)[::-1]
-    ends, speakers = table["end"].to_numpy(), table["speaker_id"].fillna("").to_numpy()
-    starts = table["start"].to_numpy()
-    longer = (ends[outer] - starts[outer]) > (ends[inner] - starts[inner])
-    unnamed = table["speaker_id"].isna().to_numpy()
-    alike = (speakers[outer] == speakers[inner]) & ~unnamed[inner]
-    # a quotation without a speaker of its own belongs to what it is quoted in
-    alike |= (table["standing"] == "unknown").to_numpy()[inner]
-    inside = inner[longer & (ends[outer] >= ends[inner]) & alike]
-    return table[~table.index.isin(inside)].reset_index(drop=True)
-
-
+@takes(
+    speech="article_id sentence_id start end kind speaker_id speaker",
+    sentences="article_id sentence_id part start end text",
+    codes="article_id sentence_id theme_id",
+)
 def heard(
     speech: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -104,9 +72,18 @@ def heard(
     ------
     BroadsheetError
         `by` is none of these, or the table that it needs was not given.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [8], "kind": ["direct"]})
+    >>> speech = speech.assign(speaker_id="anonymous", speaker="a diplomat")
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "part": ["body"], "start": [0], "end": [25]})
+    >>> found = heard(speech, sentences.assign(text="We stay, said a diplomat."))
+    >>> found[["statements", "anonymous", "words", "said_words"]].values.tolist()
+    [[1, 1, 5, 2]]
     """
     counted = sentences[sentences["part"].isin(parts)].reset_index(drop=True)
-    told = statements(speech).drop_duplicates(_SPAN).merge(counted[_SENTENCE], on=_SENTENCE)
+    told = statements(speech).drop_duplicates(SPAN).merge(counted[SENTENCE], on=SENTENCE)
     said, reached = spans.across(told, counted)
     group = _groups(counted, by, articles, codes, variables)
     # one row per statement and group that it reaches into
@@ -128,6 +105,7 @@ def heard(
     return table.drop(columns="corpus") if by == "corpus" else table.astype({_KEYS.get(by, "group"): "str"})
 
 
+@takes(speech="article_id start end kind speaker_id speaker descriptor")
 def descriptors(speech: pd.DataFrame) -> pd.DataFrame:
     """The words that stand for anonymous speakers.
 
@@ -136,9 +114,16 @@ def descriptors(speech: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per descriptor, in lower case and without its article, the most frequent first: `descriptor`,
         `statements`, `articles`. Those that no words describe come last, as `not described`.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [8], "kind": ["direct"]})
+    >>> speech = speech.assign(speaker_id="anonymous", speaker="a diplomat", descriptor="A diplomat")
+    >>> descriptors(speech).values.tolist()
+    [['diplomat', 1, 1]]
     """
     table = statements(speech)
-    table = table[table["standing"] == ANONYMOUS].drop_duplicates(_SPAN)
+    table = table[table["standing"] == ANONYMOUS].drop_duplicates(SPAN)
     words = table["descriptor"].fillna(UNSAID).str.lower().str.replace(_ARTICLE, "", regex=True)
     grouped = table.assign(descriptor=words).groupby("descriptor")
     found = grouped.agg(statements=("start", "size"), articles=("article_id", "nunique")).reset_index()
@@ -146,92 +131,6 @@ def descriptors(speech: pd.DataFrame) -> pd.DataFrame:
     order = ["last", "statements", "descriptor"]
     found = found.assign(last=last).sort_values(order, ascending=[True, False, True], ignore_index=True)
     return found.drop(columns="last")
-
-
-def about(
-    speech: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Level = "state"
-) -> pd.DataFrame:
-    """Who speaks of whom.
-
-    Parameters
-    ----------
-    speech, mentions, actors : DataFrame
-        One row per statement, per mention, and per actor of the codebook.
-    level : {"state", "actor"}
-        `state`: persons and ministries speak, and are spoken of, for their state. `actor`: everyone for itself.
-
-    Returns
-    -------
-    DataFrame
-        One row per speaker and actor in its statements, the most first: `speaker` (an actor; `anonymous`; `others`
-        for those whom the codebook lacks, whom nobody knows or who have no state), `node` (the actor spoken of,
-        who may be the speaker), `statements`, `articles`.
-    """
-    told = by_speaker(speech, actors, level=level)
-    named = levels.counted(mentions, actors, level=level)
-    outer, inner = spans.within(told, named)
-    rows = told.iloc[outer][["speaker_node", *_SPAN]].assign(node=named["node"].to_numpy()[inner])
-    rows = rows.rename(columns={"speaker_node": "speaker"}).drop_duplicates()
-    grouped = rows.groupby(["speaker", "node"])
-    table = grouped.agg(statements=("start", "size"), articles=("article_id", "nunique")).reset_index()
-    table = table.astype({"node": "str"})
-    return table.sort_values(["statements", "speaker", "node"], ascending=[False, True, True], ignore_index=True)
-
-
-def speakers(
-    speech: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Level = "state"
-) -> pd.DataFrame:
-    """How often each actor speaks, and how often others speak of it.
-
-    Parameters
-    ----------
-    speech, mentions, actors, level
-        As for `about`.
-
-    Returns
-    -------
-    DataFrame
-        One row per actor that speaks or is spoken of, the most heard first: `node`, `speaks` (statements),
-        `articles` (in which it speaks), `spoken_of` (statements of others that name it; of two sides, of which it
-        is one, none), `of_itself` (its own that name it), `voice` (speaks for each time it is spoken of; missing
-        where nobody speaks of it).
-    """
-    told = by_speaker(speech, actors, level=level)
-    own = told[~told["speaker_node"].isin([ANONYMOUS, OTHERS])].drop_duplicates([*_SPAN, "speaker_node"])
-    speaks = own.groupby("speaker_node").agg(speaks=("start", "size"), articles=("article_id", "nunique"))
-    named = levels.counted(mentions, actors, level=level)
-    outer, inner = spans.within(told, named)
-    rows = told.iloc[outer][["speaker_node", *_SPAN]].assign(node=named["node"].to_numpy()[inner])
-    rows["own"] = rows["speaker_node"] == rows["node"]
-    of = rows.groupby(["node", *_SPAN])["own"].any().reset_index()
-    counts = of.groupby("node")["own"].agg(spoken_of=lambda s: int((~s).sum()), of_itself="sum")
-    table = speaks.join(counts, how="outer").fillna(0).astype("int64").rename_axis("node").reset_index()
-    table["voice"] = table["speaks"] / table["spoken_of"].where(table["spoken_of"] > 0)
-    table = table.astype({"node": "str"})
-    return table.sort_values(["speaks", "spoken_of", "node"], ascending=[False, False, True], ignore_index=True)
-
-
-def by_speaker(speech: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Level = "state") -> pd.DataFrame:
-    """The statements that count, with the actor for which each speaker counts.
-
-    Parameters
-    ----------
-    speech, actors, level
-        As for `about`.
-
-    Returns
-    -------
-    DataFrame
-        One row per statement, as `statements` gives them, with `speaker_node`: an actor, `anonymous` or `others`.
-    """
-    if level not in get_args(levels.Level):
-        raise BroadsheetError(f"`level` is {level!r}; {did_you_mean(level, get_args(levels.Level))}")
-    told = statements(speech)
-    state = actors.set_index("actor_id")["state"]
-    stands = state.where(actors.set_index("actor_id")["kind"] != "state", state.index.to_series())
-    node = told["speaker_id"] if level == "actor" else told["speaker_id"].map(stands)
-    node = node.where(node.notna() & (told["standing"] == "named"), OTHERS)
-    return told.assign(speaker_node=node.mask(told["standing"] == ANONYMOUS, ANONYMOUS).astype("str"))
 
 
 def _groups(
@@ -242,7 +141,7 @@ def _groups(
     variables: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """The groups of each sentence: `row`, `group`."""
-    rows = counted[_SENTENCE].reset_index(names="row")
+    rows = counted[SENTENCE].reset_index(names="row")
     if by == "corpus":
         return rows.assign(group="corpus")[["row", "group"]]
     if by == "article":
@@ -251,8 +150,8 @@ def _groups(
     if needed is None:
         raise BroadsheetError(f"Statements by {by} need the table `{name}`, none was given; call with {name}=….")
     if by == "theme":
-        themes = needed[[*_SENTENCE, "theme_id"]].drop_duplicates()
-        return rows.merge(themes, on=_SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
+        themes = needed[[*SENTENCE, "theme_id"]].drop_duplicates()
+        return rows.merge(themes, on=SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
     where = groups.of(needed, by=by, variables=variables)
     return rows.assign(group=rows["article_id"].map(where))[["row", "group"]]
 

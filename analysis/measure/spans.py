@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.contracts.table_arguments import has, takes
+
 Places = npt.NDArray[np.int64]
 
 
@@ -23,12 +25,22 @@ class Line(NamedTuple):
 
 
 def line(*tables: pd.DataFrame) -> Line:
-    """A line long enough for the articles and offsets of the tables: `article_id`, `start`, `end`."""
+    """A line long enough for the articles and offsets of the tables: `article_id`, `start`, `end`.
+
+    Examples
+    --------
+    >>> whole = line(pd.DataFrame({"article_id": [*"ab"], "end": [9, 4]}))
+    >>> whole.articles.tolist(), whole.length
+    (['a', 'b'], 10)
+    """
+    for table in tables:
+        has(table, ["article_id", "end"], of="spans.line", table="tables")
     articles = pd.Index(pd.unique(pd.concat([table["article_id"] for table in tables])))
     longest = max((int(table["end"].max()) for table in tables if len(table)), default=0)
     return Line(articles, longest + 1)
 
 
+@takes(one="article_id start end", other="article_id start end")
 def across(one: pd.DataFrame, other: pd.DataFrame) -> tuple[Places, Places]:
     """The pairs of spans that share a character, as numbers of rows of either table.
 
@@ -54,6 +66,7 @@ def across(one: pd.DataFrame, other: pd.DataFrame) -> tuple[Places, Places]:
     return _pairs(first, last, order)
 
 
+@takes(outer="article_id start end", inner="article_id start end")
 def within(outer: pd.DataFrame, inner: pd.DataFrame) -> tuple[Places, Places]:
     """The pairs of spans of which the second begins within the first, as numbers of rows of either table.
 
@@ -71,6 +84,7 @@ def within(outer: pd.DataFrame, inner: pd.DataFrame) -> tuple[Places, Places]:
     return _pairs(first, last, order)
 
 
+@takes(places="article_id start end", spans="article_id start end")
 def covered(places: pd.DataFrame, spans: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Whether each place (`article_id`, `start`) lies in one of the spans, however many.
 

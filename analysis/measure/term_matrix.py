@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Stop = Literal["english", "none"]
@@ -84,6 +85,7 @@ def numbers(text: str) -> list[str]:
     return [found.group().replace(",", "") for found in _NUMBER.finditer(text)]
 
 
+@takes(sentences="article_id sentence_id start text", spans="article_id sentence_id start end")
 def masked(sentences: pd.DataFrame, spans: pd.DataFrame) -> "pd.Series[str]":
     """The sentences' texts with spans blanked out, so that what they hold is no term.
 

@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Unit = Literal["sentence", "paragraph", "article", "window"]
@@ -18,7 +20,6 @@ KEYS: dict[str, list[str]] = {
     "window": ["article_id", "sentence_id"],
 }
 WINDOW = 3
-SENTENCE = ["article_id", "sentence_id"]
 Integers = npt.NDArray[np.int64]
 
 
@@ -33,6 +34,7 @@ class Incidence(NamedTuple):
     first: Integers  # of each actor, the row of `mentions` that names it first
 
 
+@takes(mentions="article_id sentence_id node")
 def incidence(mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit, window: int = WINDOW) -> Incidence:
     """The units × actors matrix: 1 where the unit names the actor, however often.
 
@@ -57,6 +59,13 @@ def incidence(mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit, 
     ------
     BroadsheetError
         The unit is none of the four, or the window holds no sentence.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1], "node": [*"ABA"]})
+    >>> found = incidence(named, pd.DataFrame(), within="sentence")
+    >>> found.nodes.tolist(), found.number.tolist(), found.x.toarray().tolist()
+    (['A', 'B'], [0, 1], [[1, 1], [1, 0]])
     """
     if within not in get_args(Unit):
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, get_args(Unit))}")
@@ -84,7 +93,14 @@ def incidence(mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit, 
 
 
 def ordered(named: Incidence) -> Incidence:
-    """The same with the units sorted by article: what does not depend on the order in which the articles came."""
+    """The same with the units sorted by article: what does not depend on the order in which the articles came.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": [*"ba"], "sentence_id": [0, 0], "node": [*"AB"]})
+    >>> ordered(incidence(named, pd.DataFrame(), within="sentence")).articles.tolist()
+    ['a', 'b']
+    """
     rank = np.argsort(np.argsort(named.articles.to_numpy(dtype=object)))
     order = np.argsort(rank[named.article], kind="stable")
     return named._replace(
@@ -95,6 +111,7 @@ def ordered(named: Incidence) -> Incidence:
     )
 
 
+@takes(sentences="article_id sentence_id part")
 def windows(sentences: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
     """Which windows each sentence stands in.
 
@@ -135,6 +152,7 @@ def windows(sentences: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
 
 
 def _paragraphs(sentences: pd.DataFrame) -> pd.DataFrame:
+    has(sentences, [*SENTENCE, "line"], of="units.incidence", table="sentences")
     return sentences[[*SENTENCE, "line"]].rename(columns={"line": "number"})
 
 

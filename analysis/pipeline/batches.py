@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import progress, schema, tables
-from analysis.pipeline import plan, set_aside, work
+from analysis import files, progress, schema, tables
+from analysis.pipeline import plan, set_aside
 from analysis.pipeline.set_aside import CLEANED, digest
 from analysis.settings import Settings
 
@@ -75,7 +75,7 @@ def _clean(project: Settings, size: int) -> int:
     _cluster(project, count)
     _drop_others(project, count)
     stamp.parent.mkdir(parents=True, exist_ok=True)
-    work.replace(stamp, json.dumps({"key": key, "parts": count}))
+    files.write(stamp, json.dumps({"key": key, "parts": count}))
     return count
 
 
@@ -140,13 +140,13 @@ def _annotate(project: Settings, number: int, basis: str) -> None:
     for name in CLEANED:
         shutil.copyfile(tables.path(name, project.tables, part=number), tables.path(name, own.tables))
     # what became of decisions on the lines is known where all were cleaned, so it is not gathered part by part
-    set_aside.in_turn(own, [(step.name, step.run) for step in plan.annotation(own) if step.name in plan.BY_ARTICLE])
+    set_aside.in_turn(own, [(step.name, step.run) for step in plan.annotation(own) if step.by_article])
     for file in sorted(own.tables.glob("*.parquet")):
         target = tables.path(file.stem, project.tables, part=None if file.stem in WHOLE else number)
         target.parent.mkdir(parents=True, exist_ok=True)
         file.replace(target)
     shutil.rmtree(folder)
-    work.replace(_stamp_file(project, number), json.dumps({"key": _key(project, number, basis)}))
+    files.write(_stamp_file(project, number), json.dumps({"key": _key(project, number, basis)}))
 
 
 def _stamp_file(project: Settings, number: int) -> Path:

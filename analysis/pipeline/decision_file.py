@@ -1,9 +1,12 @@
 """What persons decided, brought to the findings of a project: each step hands its findings through `write`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis import schema, tables
+from analysis.pipeline import step as steps
+from analysis.pipeline.step import Step
 from analysis.settings import CORRECTIONS, Settings
 
 # Layers that a person can correct, in the order of their steps.
@@ -31,6 +34,18 @@ def by_layer(project: Settings) -> dict[str, str]:
     return {str(layer): rows.to_csv(index=False) for layer, rows in decisions(project).groupby("layer")}
 
 
+def corrected(step: Step, project: Settings, layer: str) -> Step:
+    """The step that finds a layer, with what persons decided of that layer among what it depends on."""
+    own = by_layer(project).get(layer, "")
+    return replace(
+        step,
+        # decisions are placed in the texts
+        reads=(*step.reads, *(steps.tables(project, "texts") if own and layer != "lines" else ())),
+        writes=(*step.writes, project.told(layer) / "corrections.parquet"),
+        parameters=step.parameters | {"corrections": own},
+    )
+
+
 def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[str, str] | None = None) -> None:
     """Write the findings of a layer as persons corrected them, and what became of their decisions.
 
@@ -55,18 +70,6 @@ def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[s
         found, outcome = application.apply(found, every, layer, texts=source, sentences=sentences, known=known)
     tables.write(layer, found, project.tables)
     tables.write("corrections", outcome, project.told(layer))
-
-
-def gather(project: Settings) -> None:
-    """What became of every decision, and all that there is to warn of, each in one table."""
-    import pandas as pd
-
-    from analysis.corrections import application
-
-    outcome = pd.concat([tables.read("corrections", project.told(layer)) for layer in LAYERS]).sort_values("line")
-    warnings = [tables.read("warnings", project.told("corpus")), application.warnings(outcome)]
-    tables.write("corrections", outcome, project.tables)
-    tables.write("warnings", pd.concat(warnings), project.tables)
 
 
 def counts(project: Settings) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """The steps from sources to pages: each runs again when what it reads has changed, and only then."""
 
-import ast
 import contextlib
 import io
 import os
@@ -8,18 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
-from analysis import progress, resources
-from analysis.errors import BroadsheetError, counted, did_you_mean
-from analysis.pipeline import plan, set_aside
+from analysis import progress
+from analysis.errors import BroadsheetError, counted
+from analysis.pipeline import dependencies, plan, set_aside
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
-PACKAGE = Path(__file__).parents[1]
 # Threads are enough: a notebook computes in its kernel, a process of its own, and takes a core and half a gigabyte.
 WORKERS = min(4, os.cpu_count() or 1)
 
@@ -61,7 +59,7 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
         except _Failed as failed:
             step, error = failed.step, failed.error
         # outside the except block, so that an error of no article is raised as if nothing had caught it
-        if step.name not in plan.BY_ARTICLE:
+        if not step.by_article:
             raise error
         rows = set_aside.found(project, step.name, step.run, error)
         set_aside.keep(project, rows)
@@ -76,27 +74,65 @@ class _Failed(Exception):  # noqa: N818  (it leaves this module only as the erro
 
 
 def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
-    import pytask
-
     wanted = plan.planned(project, only)
     _check_sources(wanted)
     project.build.mkdir(exist_ok=True)
+    told_of = Progress([step.name for step in wanted], say)
+    if find_spec("pytask") is None and {step.name for step in wanted} <= {s.name for s in plan.annotation(project)}:
+        told_of.say("  without the package pytask every step runs, changed or not")
+        for step in wanted:
+            _do(step, project, told_of)
+    else:
+        _as_needed(wanted, project, told_of)
+    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
+
+
+def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
+    """The steps that `run` would run now: something that they depend on changed, or a step before them is due.
+
+    Parameters
+    ----------
+    project, only
+        As for `run`.
+    """
+    wanted = plan.planned(project, only)
+    reports = _session(wanted, project, Progress([], None), dry_run=True)
+    waiting = {report.task.name.partition("::")[2] for report in reports if report.outcome.name == "WOULD_BE_EXECUTED"}
+    return [step.name for step in wanted if step.name in waiting]
+
+
+def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
+    """Run the steps of which something changed, those side by side that do not wait for each other."""
+    for report in _session(wanted, project, told_of):
+        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
+            raise report.exc_info[1]
+
+
+def _session(wanted: list[Step], project: Settings, told_of: "Progress", *, dry_run: bool = False) -> list[Any]:
+    """What pytask reports of each step."""
+    import pytask
+
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
-    told_of = Progress([step.name for step in wanted], say)
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
-            tasks=[_task(step, project, told_of) for step in wanted],
-            paths=[project.build], capture="no", verbose=0, show_traceback=False,
-            stop_after_first_failure=True, check_casing_of_paths=False, n_workers=WORKERS, parallel_backend="threads",
+            tasks=[_task(step, project, told_of) for step in wanted], paths=[project.build], dry_run=dry_run,
+            capture="no", verbose=0, show_traceback=False, stop_after_first_failure=True, check_casing_of_paths=False,
+            n_workers=1 if dry_run else WORKERS, parallel_backend="threads",
         )  # fmt: skip
-    for report in session.execution_reports:
-        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
-            raise report.exc_info[1]
-    if session.exit_code != 0:
+    failed = any(report.outcome.name == "FAIL" for report in session.execution_reports)
+    if session.exit_code != 0 and not failed:
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
-    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
+    return list(session.execution_reports)
+
+
+def _do(step: Step, project: Settings, told_of: "Progress") -> None:
+    try:
+        with told_of.step(step.name):
+            step.run(project)
+    except Exception as error:
+        raise _Failed(step, error) from error
 
 
 def _check_sources(wanted: "list[Step]") -> None:
@@ -134,7 +170,7 @@ def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., N
     """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
     import pytask
 
-    sources = [*step.reads, *(path for module in step.uses for path in modules(module))]
+    sources = [*step.reads, *dependencies.files(step)]
     settings = {
         "parameters": repr(sorted(step.parameters.items())),
         "packages": [version(p) for p in step.packages],
@@ -148,11 +184,7 @@ def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., N
         },
     )
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
-        try:
-            with told_of.step(step.name):
-                step.run(project)
-        except Exception as error:
-            raise _Failed(step, error) from error
+        _do(step, project, told_of)
 
     return cast("Callable[..., None]", task)
 
@@ -161,40 +193,3 @@ def _stop_kernels() -> None:
     """End what notebooks ran in; where none ran, nothing is imported to find that out."""
     if "analysis.present.site.kernels" in sys.modules:
         sys.modules["analysis.present.site.kernels"].stop()
-
-
-@cache
-def modules(name: str) -> tuple[Path, ...]:
-    """The files of a module and of every module of the package that it imports, directly or not."""
-    graph = _imports()
-    if name not in graph.modules:
-        raise BroadsheetError(f"A step uses `{name}`, which is no module; {did_you_mean(name, graph.modules)}")
-    wanted = {name, *graph.find_upstream_modules(name), *graph.find_descendants(name)}
-    files = [_file(m) for m in sorted(wanted)]
-    return (*files, *sorted({data for file in files for data in _data(file)}))
-
-
-@cache
-def _data(module: Path) -> tuple[Path, ...]:
-    """The data that a module opens: an import graph does not see it."""
-    return tuple(_named(module))
-
-
-def _named(module: Path) -> Iterator[Path]:
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "resources.file":
-            found = resources.file(ast.literal_eval(node.args[0]))
-            yield from [found] if found.is_file() else sorted(path for path in found.rglob("*") if path.is_file())
-
-
-@cache
-def _imports() -> Any:
-    """Which module of the package imports which."""
-    import grimp
-
-    return grimp.build_graph("analysis", cache_dir=None)
-
-
-def _file(module: str) -> Path:
-    base = PACKAGE.joinpath(*module.split(".")[1:])
-    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import schema, tables
+from analysis import files, resources, schema, tables
 from analysis.errors import NOT_OF_AN_ARTICLE, BroadsheetError, counted, failing, in_words
 from analysis.settings import Settings
 
@@ -166,9 +166,7 @@ def _file(project: Settings) -> Path:
 def keep(project: Settings, rows: "pd.DataFrame") -> None:
     """Remember articles that annotating set aside, for as long as code, codebooks and settings stay the same."""
     every = [*kept(project), *rows.to_dict("records")]
-    part = _file(project).with_suffix(".part")
-    part.write_text(json.dumps({"basis": digest(basis(project)), "rows": every}), encoding="utf-8")
-    part.replace(_file(project))
+    files.write(_file(project), json.dumps({"basis": digest(basis(project)), "rows": every}))
 
 
 def kept(project: Settings) -> list[dict[str, Any]]:
@@ -183,8 +181,7 @@ def basis(project: Settings) -> Iterator[bytes]:
     """The code, the codebooks, the settings and the versions that every annotated table depends on."""
     from importlib.metadata import version
 
-    package = Path(__file__).parents[1]
-    every = {file for folder in (package, project.codebooks) for file in folder.rglob("*") if file.is_file()}
+    every = {file for folder in (resources.PACKAGE, project.codebooks) for file in folder.rglob("*") if file.is_file()}
     yield from (file.read_bytes() for file in sorted(file for file in every if file.suffix != ".pyc"))
     settings = [project.profile, project.states, *(version(name) for name in ("pandas", "pyarrow"))]
     settings += [project.model, version("spacy")] if project.profile == "full" else []

@@ -2,28 +2,60 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from analysis.settings import Settings
+
+Run = Callable[[Settings], None]
 
 
 @dataclass(frozen=True)
 class Step:
     """One piece of work and everything its result depends on.
 
-    `uses` names modules (with what they import), `packages` distributions whose version matters.
+    What code and which of the package's data it uses is not declared: that follows from the function
+    (`dependencies.files`).
+
+    Parameters
+    ----------
+    name : str
+        What it is called in progress, errors and `only`.
+    run : callable
+        Does the work for a project; its module is the step's own.
+    reads, writes : tuple of Path
+        Files of the project.
+    parameters : dict
+        Settings that decide the result.
+    packages : tuple of str
+        Distributions whose version matters.
+    notebooks : tuple of Path
+        Notebooks that it executes: it depends on what their code imports.
+    by_article : bool
+        Whether it works on one article after another: where one fails, that article is set aside.
     """
 
     name: str
-    run: Callable[[Settings], None]
-    uses: tuple[str, ...] = ()
+    run: Run
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
     packages: tuple[str, ...] = ()
+    notebooks: tuple[Path, ...] = ()
+    by_article: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module of the function that it runs."""
+        return (self.run.func if isinstance(self.run, partial) else self.run).__module__
 
 
 def tables(project: Settings, *names: str) -> tuple[Path, ...]:
     """Where tables of a project lie."""
     return tuple(project.tables / f"{name}.parquet" for name in names)
+
+
+def model(project: Settings) -> dict[str, str]:
+    """What decides how sentences are parsed, if they are."""
+    return {"profile": project.profile} | ({"model": project.model} if project.profile == "full" else {})

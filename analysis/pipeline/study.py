@@ -8,16 +8,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from analysis import installation
 from analysis.errors import BroadsheetError
+from analysis.resources import PACKAGE
 from analysis.settings import FILE
 
-PACKAGE = Path(__file__).parents[1]
 STARTER = PACKAGE / "starter"
 CODEBOOKS = ("actors.yaml", "themes.yaml", "verbs.yaml")
-# What every study has a copy of: in an installed package these lie within it, in a checkout beside it.
+# What every study has a copy of.
 SCAFFOLD = ("_quarto.yml", "index.qmd", "references.bib", "robustness.toml", "report", "notebooks")
-IGNORED = (".venv", "build/", "_site/", "_variables.yml", "report/evidence/", "report/_metadata.yml", "/.quarto/")
-MADE = ("evidence", "_metadata.yml", "__pycache__", ".ipynb_checkpoints")
+IGNORED = (
+    ".venv",
+    "build/",
+    "_site/",
+    "_variables.yml",
+    "report/evidence/",
+    "report/reference/",
+    "report/_metadata.yml",
+    "/.quarto/",
+)
+MADE = ("evidence", "reference", "_metadata.yml", "__pycache__", ".ipynb_checkpoints")
 LINKED = """
 `.venv` is a link to the environment that made this study. On another machine make that environment there, and the link
 anew (`ln -s PATH/TO/.venv .venv`).
@@ -48,13 +58,13 @@ def make(folder: Path, *, example: bool = False) -> str:
     BroadsheetError
         The folder is there, or this installation lacks what a study starts from.
     """
-    source = PACKAGE / "scaffold" if (PACKAGE / "scaffold").is_dir() else PACKAGE.parent
+    source = installation.beside()
     wanted = [*SCAFFOLD, *(("seeds", "tests/gold/texts") if example else ("tests/gold/README.md",))]
     if folder.exists():
         raise BroadsheetError(f"Expected a folder that is not there yet, but {folder} is; choose another name.")
     lacking = [name for name in wanted if not (source / name).exists()]
     if lacking:
-        raise BroadsheetError(f"This installation lacks {', '.join(lacking)}; run `new` from a checkout of Broadsheet.")
+        raise BroadsheetError(f"This installation lacks {', '.join(lacking)}; install Broadsheet anew.")
     folder.mkdir(parents=True)
     for name in SCAFFOLD:
         _copy(source / name, folder / name)

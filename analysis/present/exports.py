@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import schema
+from analysis import files, schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +37,9 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
 
 
 def csv(frame: "pd.DataFrame", path: Path) -> None:
-    """Write a table as CSV whose cells no spreadsheet runs, under a temporary name until it is whole."""
-    part = path.with_suffix(".part")
-    frame.map(safe).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
-    part.replace(path)
+    """Write a table as CSV whose cells no spreadsheet runs."""
+    with files.whole(path) as part:
+        frame.map(safe).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
 
 
 def safe(value: Any) -> Any:

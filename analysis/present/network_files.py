@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from analysis import files
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.present import exports
 
@@ -21,12 +22,13 @@ MEANINGS = {
     "community": "number of its community, from 1, the largest first",
     "source": "id of one end; of a directed tie, who acts or speaks", "target": "id of the other end",
     "weight": "strength of the tie", "units": "units of text that name both",
-    "expected": "units that name both, by chance", "p": "chance of as many units or more",
-    "q": "that chance, the false-discovery rate controlled", "kept": "whether the tie is more than chance",
-    "alpha_source": "chance of so large a share of the source's strength",
-    "alpha_target": "chance of so large a share of the target's strength",
-    "cooperation": "cooperative acts", "conflict": "conflictual acts", "net": "cooperation − conflict",
-    "share": "share of the acts that is cooperation", "themes": "themes that both refer to",
+    "expected": "units that name both, expected under the null",
+    "p": "probability of as many units or more under the null",
+    "q": "p with the false-discovery rate controlled", "kept": "whether the tie is statistically significant",
+    "alpha_source": "disparity filter: probability of so large a share of the source's strength",
+    "alpha_target": "disparity filter: probability of so large a share of the target's strength",
+    "cooperation": "cooperative events", "conflict": "conflictual events", "net": "cooperation − conflict",
+    "share": "share of the events that is cooperative", "themes": "themes that both refer to",
     "shared": "nodes of the other side that both are tied to", "statements": "statements",
 }  # fmt: skip
 # What XML 1.0 cannot hold, not even escaped.
@@ -76,11 +78,13 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in (("nodes", nodes), ("edges", edges)):
         exports.csv(table, folder / f"{name}.csv")
-        _whole(folder / f"{name}.parquet", lambda path, table=table: table.to_parquet(path, index=False))
+        with files.whole(folder / f"{name}.parquet") as part:
+            table.to_parquet(part, index=False)
     exports.csv(variables(nodes, edges, meanings=meanings), folder / "variables.csv")
-    _whole(folder / "network.graphml", lambda path: nx.write_graphml_xml(g, path))
-    _whole(folder / "network.gexf", lambda path: path.write_bytes(_gexf(g)))
-    _whole(folder / "network.net", lambda path: path.write_text(pajek(nodes, edges, kind=kind), encoding="utf-8"))
+    with files.whole(folder / "network.graphml") as part:
+        nx.write_graphml_xml(g, part)
+    files.write(folder / "network.gexf", _gexf(g))
+    files.write(folder / "network.net", pajek(nodes, edges, kind=kind))
 
 
 def graph(nodes: "pd.DataFrame", edges: "pd.DataFrame", *, kind: Kind = "undirected") -> "nx.Graph":
@@ -209,16 +213,9 @@ def _text(value: Any) -> str:
     return _NOT_XML.sub("\ufffd", str(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _gexf(g: "nx.Graph") -> bytes:
+def _gexf(g: "nx.Graph") -> str:
     """GEXF without the day it was written, so that the same network gives the same file."""
     import networkx as nx
 
     text = "\n".join(nx.generate_gexf(g))
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text).encode()
-
-
-def _whole(path: Path, make: Any) -> None:
-    """Written under a temporary name until it is whole."""
-    part = path.with_name(path.name + ".part")
-    make(part)
-    part.replace(path)
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text)

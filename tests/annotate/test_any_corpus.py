@@ -42,7 +42,7 @@ def annotated(corpus: Path, output: Path) -> Settings:
     project = Settings(root=corpus.parent, corpus=corpus, output=output, profile="lexical")
     project.tables.mkdir(parents=True)
     for step in plan.annotation(project):
-        if step.name == "corpus" or step.name in plan.BY_ARTICLE:
+        if step.name == "corpus" or step.by_article:
             for path in step.writes:
                 path.parent.mkdir(parents=True, exist_ok=True)
             step.run(project)

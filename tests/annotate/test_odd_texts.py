@@ -20,7 +20,7 @@ from analysis.codebook.verbs import verbs
 from analysis.codebook.world import states
 from analysis.corpus.metadata import article_fields
 from analysis.errors import BroadsheetError
-from analysis.pipeline import work
+from analysis.pipeline.annotation import clean_corpus
 from analysis.settings import Settings
 
 BOOKS = Path(load.__file__).parent
@@ -57,7 +57,7 @@ def _books() -> tuple[load.Codebook, Matcher, load.Codebook, Matcher]:
 def _cleaned(folder: Path, text: str) -> dict[str, pd.DataFrame]:
     """The text as a row of a table: only so can it hold any character."""
     (folder / "t.jsonl").write_text(json.dumps({"id": "t", "text": text}) + "\n", encoding="utf-8")
-    return work.cleaned(folder)
+    return clean_corpus.cleaned(folder)
 
 
 def _annotated(made: dict[str, pd.DataFrame], model: str | None = None) -> dict[str, pd.DataFrame]:
@@ -130,7 +130,7 @@ def test_cleaning_what_was_cleaned_changes_nothing(what: str, tmp_path: Path) ->
 )
 def test_what_json_can_say_and_no_text_can_hold(raw: bytes, tmp_path: Path) -> None:
     (tmp_path / "t.jsonl").write_bytes(raw)
-    made = work.cleaned(tmp_path)
+    made = clean_corpus.cleaned(tmp_path)
     made["texts"]["text"].item().encode("utf-8")
     layers = _annotated(made)
     _gives_back(made, layers)
@@ -141,7 +141,7 @@ def test_what_json_can_say_and_no_text_can_hold(raw: bytes, tmp_path: Path) -> N
 def test_what_is_no_text_is_one_sentence(raw: bytes, tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_bytes(raw)
     with pytest.raises(BroadsheetError) as error:
-        work.cleaned(tmp_path)
+        clean_corpus.cleaned(tmp_path)
     assert "t.txt" in str(error.value)
 
 

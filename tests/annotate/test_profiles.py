@@ -11,7 +11,7 @@ from analysis.codebook import load
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.world import states
 from analysis.corpus.metadata import article_fields
-from analysis.pipeline import work
+from analysis.pipeline.annotation import clean_corpus
 from analysis.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def both() -> pd.DataFrame:
     """One row per mention in the worked example, with the role of each profile."""
-    made = work.cleaned(ROOT / "seeds")
+    made = clean_corpus.cleaned(ROOT / "seeds")
     found = sentences.sentences(article_fields.cut(made["texts"], made["lines"], made["fields"]), made["texts"])
     book = states.with_world(load.actors(Path(load.__file__).parent / "actors.yaml"))
     matcher, model = Matcher(book.matchable()), Settings(root=ROOT, corpus=ROOT).model

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.measure.inference import resampling, stability
+from analysis.measure.inference import actor_measures, resampling, stability
 from tests.measure.test_uncertainty import _corpus, _themes
 
 
@@ -32,10 +32,10 @@ def test_of_two_that_are_alike_each_leads_about_as_often() -> None:
 
 
 @pytest.mark.parametrize("measure", ["mentions", "strength", "eigenvector"])
-def test_correlations_agree_with_scipy(measure: resampling.ActorMeasure) -> None:
+def test_correlations_agree_with_scipy(measure: actor_measures.ActorMeasure) -> None:
     mentions, sentences = _corpus(13, actors=6)
     found = stability.actors(mentions, sentences, measure=measure, replicates=30, seed=4)
-    net = resampling.network(mentions, sentences)
+    net = actor_measures.network(mentions, sentences)
     value = net.value([measure])[measure].round(9)
     draw = next(resampling.draws(net.plan, replicates=30, seed=4))
     each = net.measured(draw, [measure])[measure].round(9)

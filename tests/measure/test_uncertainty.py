@@ -1,6 +1,10 @@
 """Intervals against independent libraries, replicates against corpora put together by hand, and what must hold."""
 
+<<<<<<< HEAD
 from collections.abc import Callable
+=======
+from typing import get_args
+>>>>>>> main
 
 import numpy as np
 import pandas as pd
@@ -11,7 +15,7 @@ from scipy import stats
 
 from analysis.errors import BroadsheetError
 from analysis.measure import units
-from analysis.measure.inference import resampling, uncertainty
+from analysis.measure.inference import actor_measures, resampling, uncertainty
 from analysis.measure.inference.intervals import Spread
 from analysis.measure.networks import centrality, comention
 from benchmarks import coverage
@@ -39,6 +43,10 @@ def _themes(mentions: pd.DataFrame, sentences: pd.DataFrame, words: int = 100) -
     codes = mentions.rename(columns={"node": "theme_id"})[[*resampling.SENTENCE, "theme_id"]]
     articles = pd.DataFrame({"article_id": sentences["article_id"].unique()}).assign(n_words=words)
     return codes, sentences, articles
+
+
+def test_every_measure_of_actors_has_its_entry() -> None:
+    assert tuple(actor_measures.MEASURES) == get_args(actor_measures.ActorMeasure)
 
 
 def test_the_standard_error_is_the_cluster_robust_one() -> None:
@@ -91,7 +99,7 @@ def test_what_was_never_found_goes_up_to_the_exact_binomial_end() -> None:
 @pytest.mark.parametrize("within", units.KEYS)
 def test_replicates_are_what_a_corpus_put_together_by_hand_gives(articles: int, within: units.Unit) -> None:
     mentions, sentences = _corpus(articles)
-    net = resampling.network(mentions, sentences, within=within)
+    net = actor_measures.network(mentions, sentences, within=within)
     draw = next(resampling.draws(net.plan, replicates=3, seed=5))
     found = net.measured(draw, ALL_MEASURES)
     for n, times in enumerate(draw.astype(int)):
@@ -124,7 +132,7 @@ def test_what_is_drawn_is_said(articles: int, resampled: str) -> None:
         uncertainty.themes(*_themes(mentions, sentences), replicates=50),
     ]
     assert {value for table in tables for value in table["resampled"]} == {resampled}
-    assert ("same articles" in uncertainty.carries(articles)) == (resampled != "articles")
+    assert ("conditional on these articles" in uncertainty.carries(articles)) == (resampled != "articles")
 
 
 def test_drawing_within_articles_keeps_the_sentences_of_each() -> None:
@@ -147,7 +155,8 @@ def test_the_same_seed_gives_the_same_table_however_much_memory_there_is(monkeyp
         measures=ALL_MEASURES, replicates=250,
     )  # fmt: skip
     other = uncertainty.actors(mentions, sentences, measures=ALL_MEASURES, replicates=250, seed=1)
-    monkeypatch.setattr(resampling, "_CELLS", 300)
+    for module in (resampling, actor_measures):
+        monkeypatch.setattr(module, "CELLS", 300)
     again = uncertainty.actors(mentions, sentences, measures=ALL_MEASURES, replicates=250)
     pd.testing.assert_frame_equal(once, again, check_exact=True)
     pd.testing.assert_frame_equal(once, turned, check_exact=True)

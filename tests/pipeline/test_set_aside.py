@@ -1,6 +1,7 @@
 """One article never ends a run: it is set aside, whole, and the rest is as if it were not there."""
 
 import importlib
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -78,6 +79,20 @@ def test_an_article_on_which_work_fails_is_set_aside_and_the_rest_is_as_without_
     assert set_aside.said(project).startswith("set aside: 1 file, row or article, ")
     if place == 0 and stage == "annotating":
         assert row["place"].startswith("sentence 1, characters ")
+
+
+def test_without_pytask_the_steps_run_in_order_with_the_same_tables(
+    without: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = corpus(tmp_path)
+    failing(monkeypatch, "analysis.annotate.themes", "codes", 0)
+    monkeypatch.setitem(sys.modules, "pytask", None)  # an import of it fails
+    monkeypatch.setattr(run, "find_spec", lambda name: None)
+    annotate(project)
+    for table in MADE:
+        pd.testing.assert_frame_equal(tables.read(table, project.tables), tables.read(table, without.tables))
+    assert tables.read("set_aside", project.tables)["article_id"].tolist() == ["a2"]
+    assert all(outcome.ran for outcome in run.run(project, only=list(plan.ANNOTATION), say=lambda _: None))
 
 
 def test_a_second_run_knows_what_was_set_aside_until_the_text_changes(

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.measure import groups
-from analysis.pipeline import work
+from analysis.pipeline.reporting import export_networks, export_tables, summarise, write_evidence
 from analysis.present.site import render
 from tests.made_up_project import SHOWN, executed, findings, read, run, slips, words, written
 from tests.made_up_tables import CASES, Tables, cases, drawn
@@ -54,7 +54,7 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
 
 @pytest.mark.parametrize("project", list(MADE)[::2], indirect=True)
 def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -> None:
-    for step in (work.evidence, work.exports, work.graphs, work.summary):
+    for step in (write_evidence.run, export_tables.run, export_networks.run, summarise.run):
         step(project)
     for page in (project.root / "report" / "evidence").glob("*.qmd"):
         assert slips(read(page.read_text(encoding="utf-8"))) == [], page.name
@@ -65,7 +65,7 @@ def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -
 
 @pytest.mark.parametrize("project", ["no article", "every column empty"], indirect=True)
 def test_the_site_is_rendered(project: Any) -> None:
-    for step in (work.evidence, work.exports, work.graphs, work.summary):
+    for step in (write_evidence.run, export_tables.run, export_networks.run, summarise.run):
         step(project)
     (project.build / "vega.js").write_text("", encoding="utf-8")
     executed(project, {name: run(name) for name in SHOWN})

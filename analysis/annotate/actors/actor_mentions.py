@@ -8,32 +8,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import schema
+from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
+from analysis.codebook.load import Codebook
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.world import nationality
 
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # How a phrase of the codebook shows in the table.
 HOW = {"name": "alias", "demonym": "alias", "prefix": "alias", "surname": "surname", "metonym": "metonym"}
 _WINDOW = 60  # characters on either side of an outlet's name in which a cue must stand: about ten words
 # An outlet is an actor where the text leans on it: it was told, it learnt, it reports.
-_SOURCE_CUE = re.compile(
-    r"\b(?:told|tells|learn(?:t|ed|s)|report(?:s|ed)?|according to|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|says|"
-    r"spoke to|speaking to|interview(?:ed)?|wrote|writes|published|revealed|confirmed to|accessed by|seen by)\b"
-)
+_SOURCE_CUE = re.compile(rf"\b(?:{_WORDS.either('sourcing')})\b")
 # A capitalised word before a surname makes it another person's (`Mary Modi`), unless it is one of these.
 _BEFORE_SURNAME = re.compile(r"([A-Z][\w’'-]*\.?)\s+$")
-_NO_NAME = frozenset(
-    """mr mrs ms miss dr prof shri smt sir lord lady president premier prime minister chancellor secretary
-    general colonel marshal admiral ambassador envoy senator congressman governor mayor king queen prince princess pm
-    fm eam nsa comrade chairman chairperson chief leader spokesman spokesperson spokeswoman judge justice director
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december the a an and but or if when while after before as since until though although
-    because that this these those for from with without under over in on at by to of than then now today yesterday
-    tomorrow however meanwhile later earlier both here there what why how who will would could should has have had is
-    was were did does do can even only also still yet so no not like unlike against between about during
-    despite""".split()
-)
+_NO_NAME = _WORDS.set("no_given_names")
 RoleRule = Callable[[pd.DataFrame, pd.DataFrame], list[str]]
 
 
@@ -90,6 +79,36 @@ def mentions(
     if open_role.any():
         table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)
     return schema.validate("mentions", table[list(schema.contract("mentions").columns)])
+
+
+def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) -> pd.DataFrame:
+    """Every mention of an actor of a codebook, as it was read.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    book : Codebook
+        As read by `codebooks.read` or `states.read`.
+    model : str, optional
+        Name of an installed spaCy pipeline, whose grammar decides whether a government or a territory is meant;
+        without one the words around the name do.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention, in reading order: `mentions`.
+
+    Examples
+    --------
+    >>> from analysis.codebook import codebooks
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 30, "Kenya signed a treaty in Lima."]
+    >>> coded(given, codebooks.read().actors)[["text", "actor_id", "role"]].values.tolist()
+    [['Kenya', 'KEN', 'polity'], ['Lima', 'PER', 'place']]
+    """
+    decide = by_words if model is None else by_grammar(model)
+    return mentions(sentences, book.patterns, matcher=Matcher(book.matchable()), decide=decide)
 
 
 def _known(table: pd.DataFrame) -> "pd.Series[bool]":

@@ -14,43 +14,28 @@ https://doi.org/10.18653/v1/P17-1115
 import re
 from collections.abc import Sequence
 
+from analysis import resources, word_lists
 from analysis.annotate import role_words
 
+_SPACE = r"\s+"
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # Directly before the name (a determiner may stand between).
-_WITHIN = r"in|at|near|inside|outside|within|across|through|throughout|around|into|onto|bordering|via|off"
-_MOTION = (
-    r"visit|visits|visited|visiting|reach|reaches|reached|reaching|enter|enters|entered|entering|"
-    r"leave|leaves|left|leaving|tour|tours|toured|touring"
-)
-_GOING = (
-    r"head|heads|headed|heading|travel|travels|travelled|traveled|travelling|traveling|fly|flies|flew|flown|flying|"
-    r"go|goes|went|gone|going|come|comes|came|coming|return|returns|returned|returning|move|moves|moved|moving|"
-    r"arrive|arrives|arrived|arriving|leave|leaves|left|leaving|depart|departs|departed|departing|drive|drove|driven|"
-    r"sail|sails|sailed|trip|trips|flight|flights|journey|road|roads|visit|visits|migrate|migrated|moved|rush|rushed|"
-    r"born|live|lives|lived|living|fled|flee|flees|deported|expelled|evacuated|shipped|imported|smuggled|exiled|"
-    r"transferred|posted|relocated|emigrated|immigrated|native"
-)
-_PART = (
-    r"city|town|streets?|capital|outskirts|suburbs?|north|south|east|west|centre|center|coast|borders?|parts?|"
-    r"takeover|fall|capture|siege|bombing|map|provinces?|regions?|areas?|rest|people|population|"
-    r"stability|territory|university|bishop|archbishop|king|queen|battle|island|district|airport|skies|history"
-)
-_LESS = r"(?:(?:the|all\s+of|most\s+of|much\s+of|northern|southern|eastern|western|central)\s+)*"
-_WAY = r"(?:to|for|from|towards?|out\s+of|back\s+to)"
+_LESS = rf"(?:(?:{_WORDS.either('determiners', gap=_SPACE)})\s+)*"
+_GOING = _WORDS.either("going")
+_WAY = rf"(?:{_WORDS.either('ways', gap=_SPACE)})"
 _PLACE_BEFORE = tuple(
     re.compile(rf"(?:^|\W)(?:{pattern})\s+{_LESS}$", re.I)
-    for pattern in (_WITHIN, _MOTION, rf"(?:{_GOING})(?:\s+\w+){{0,3}}?\s+{_WAY}", rf"(?:{_PART})\s+of")
+    for pattern in (
+        _WORDS.either("within", "entering"),
+        rf"(?:{_GOING})(?:\s+\w+){{0,3}}?\s+{_WAY}",
+        rf"(?:{_WORDS.either('parts')})\s+of",
+    )
 )
 _FROM_MOVING = re.compile(rf"\b(?:{_GOING})\b[^.;:]*\sfrom\s+$", re.I)
 # Minds are in governments: what is watched, feared or decided in a capital is so by its government.
-_MINDS = re.compile(
-    r"\b(?:watched|watching|viewed|seen|concern|concerns|alarm|unease|anxiety|opinion|thinking|view|views|mood|debate|"
-    r"decision|decisions|politics|political|changes?|circles|leadership|leaders|government|regime|establishment|"
-    r"policymakers|officials|lawmakers|felt|read|noted|envoy|ambassador)\b(?:\s+\w+){0,2}\s+(?:in|at|to)\s+$",
-    re.I,
-)
+_MINDS = re.compile(rf"\b(?:{_WORDS.either('minds_in')})\b(?:\s+\w+){{0,2}}\s+(?:in|at|to)\s+$", re.I)
 _HOSTING = re.compile(
-    r"^\s*(?:played|was|is|became|served\s+as|will\s+be)\s+(?:\w+\s+){0,3}(?:venue|ground|site|host\s+city|capital)\b",
+    rf"^\s*(?:{_WORDS.either('being', gap=_SPACE)})\s+(?:\w+\s+){{0,3}}(?:{_WORDS.either('hosting', gap=_SPACE)})\b",
     re.I,
 )
 _JOINED = re.compile(r"^\s*(?:,|and|or|,\s*and|&|-|–|to)\s*(?:the\s+)?$", re.I)
@@ -138,9 +123,7 @@ def _governed(before: str) -> bool:
 
 
 _RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$|-in-$", re.I)
-_PREPOSITION = re.compile(rf"\b(of|from|to|for|between|towards?)\s+{_LESS}$", re.I)
+_PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$", re.I)
 _NEXT = re.compile(
-    r"^\s+(?:border|coast|coastline|area|region|province|district|city|county|countryside|highlands|suburbs?|airport|is\s+"
-    r"(?:a|an|the|one)\s+(?:[\w-]+\s+){0,4}?(?:city|town|village|municipality|commune|district|county|island|suburb|"
-    r"neighbou?rhood|community|settlement|place|river|mountain|township))\b"
+    rf"^\s+(?:{_WORDS.either('next_to')}|is\s+(?:a|an|the|one)\s+(?:[\w-]+\s+){{0,4}}?(?:{_WORDS.either('said_to_be')}))\b"
 )

@@ -6,47 +6,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from analysis import resources, word_lists
 from analysis.annotate.dates import day_spans
 from analysis.annotate.dates.day_spans import Days, Share
 
 Basis = Literal["stated", "year inferred", "counted from publication", "counted from another date", "unresolved"]
 Towards = Literal["past", "future", "either"]
-MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
-WEEKDAYS: Final = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
-ORDINALS: Final = {
-    word: n // 2 + 1
-    for n, word in enumerate(
-        """first 1st second 2nd third 3rd fourth 4th fifth 5th sixth 6th seventh 7th eighth 8th ninth 9th tenth 10th
-        eleventh 11th twelfth 12th thirteenth 13th fourteenth 14th fifteenth 15th sixteenth 16th seventeenth 17th
-        eighteenth 18th nineteenth 19th twentieth 20th twenty-first 21st""".split()
-    )
-} | {"last": 0, "final": 0}
-SHARES: Final[dict[str, Share]] = {
-    "early": "early", "beginning": "beginning", "start": "beginning", "mid": "mid", "middle": "mid", "late": "late",
-    "end": "end", "close": "end",
-}  # fmt: skip
-# The months of a season, north of the equator; winter begins in December and ends in the next year.
-SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
-# Decades named by their words, of the twentieth century.
-TENS: Final = {
-    word: n for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
-}
-ONES: Final = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen
-""".split()
-TENTHS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+CALENDAR: Final = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+WORDS: Final = word_lists.read(resources.file("annotate/words/{language}/dates.toml"))
+MONTHS: Final = tuple(name[:3] for name in CALENDAR["months"])
+WEEKDAYS: Final = CALENDAR["weekdays"]
+ORDINALS: Final = WORDS.values("ordinals")
+SHARES: Final[dict[str, Share]] = WORDS.values("shares")
+# The months of a season; one that ends after December ends in the next year.
+SEASONS: Final = {name: (first, last) for name, (first, last) in WORDS.values("seasons").items()}
+TENS: Final = WORDS.values("decades")
+ONES: Final = WORDS["ones"]
+TENTHS: Final = WORDS["tens"]
 NUMBERS: Final = (
     {name: n for n, name in enumerate(ONES, 1)}
     | {name: 10 * n for n, name in enumerate(TENTHS, 2)}
     | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(TENTHS, 2) for m, one in enumerate(ONES[:9], 1)}
-    | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a dozen": 12, "a hundred": 100, "one hundred": 100}
+    | WORDS.values("other_numbers")
 )
 # Days: `will charge the man who was seized on July 17`, told on July 27; `the election on August 9`, told there, too.
 _JUST_GONE, _SOON, _FAR = 31, 60, 240
 # What a year is counted from: this year, or the year of the date spoken of before.
-YEARS_AWAY: Final = {"this": 0, "current": 0, "last": -1, "next": 1, "coming": 1}
-YEARS_FROM_BEFORE: Final = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "following": 1}
+YEARS_AWAY: Final = WORDS.values("years_away")
+YEARS_FROM_BEFORE: Final = WORDS.values("years_from_before")
 
 
 class Reading(NamedTuple):

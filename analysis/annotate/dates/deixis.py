@@ -2,19 +2,24 @@
 
 import re
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
 from analysis.annotate.dates import day_spans
-from analysis.annotate.dates.calendar_readings import SHARES, UNRESOLVED, WEEKDAYS, Reading, Setting, got, in_number
+from analysis.annotate.dates.calendar_readings import (
+    SHARES,
+    UNRESOLVED,
+    WEEKDAYS,
+    WORDS,
+    Reading,
+    Setting,
+    got,
+    in_number,
+)
 from analysis.annotate.dates.day_spans import Days, Unit
 
-_BACK: Final = frozenset("last past previous preceding before".split())
-_AHEAD: Final = frozenset("next coming following after".split())
-_OTHER_NAMES: Final = {"centuries": "century", "night": "day", "morning": "day", "evening": "day"}
-NAMED: Final = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "today": 0, "tonight": 0,
-    "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "the day after tomorrow": 2,
-}  # fmt: skip
+_BACK, _AHEAD = WORDS.set("back"), WORDS.set("ahead")
+_UNITS: Final[dict[str, Unit]] = WORDS.values("units") | WORDS.values("same_units")
+NAMED: Final[dict[str, int]] = WORDS.values("named_days")
 
 
 def _steps(way: str) -> int:
@@ -22,8 +27,7 @@ def _steps(way: str) -> int:
 
 
 def _unit(match: re.Match[str]) -> Unit:
-    name = got(match, "unit")
-    return cast("Unit", _OTHER_NAMES.get(name, name))
+    return _UNITS[got(match, "unit")]
 
 
 def _one(day: date | None) -> Days | None:

@@ -6,60 +6,48 @@ from dataclasses import replace
 from typing import Final
 
 from analysis.annotate.dates import calendar_readings, day_spans
-from analysis.annotate.dates.calendar_readings import UNRESOLVED, Reading, Rule, Setting, Towards
+from analysis.annotate.dates.calendar_readings import UNRESOLVED, WORDS, Reading, Rule, Setting, Towards
 from analysis.annotate.dates.time_patterns import RULES
 
+_SPACE = r"\s+"
 # What is still to come is told in the future: `will be in Quillport on June 3`, `By June it will open`.
 _FUTURE = re.compile(
-    r"\b(?:will|shall|to be|going to|is to|are to|due|next|upcoming|by|plans? to|set to|scheduled|expected to)\b"
-    r"|[’']ll\b",
+    rf"\b(?:{WORDS.either('future')})\b|[’']ll\b",
     re.I,
 )
 _TO_COME = re.compile(
     r",?\s+(?:(?!said\b|told\b|\w+ed\b)[\w’'-]+\s+){0,6}"
-    r"(?:will|shall|won[’']t|(?:is|are)\s+(?:to|due|set|expected|scheduled|likely))\b",
+    rf"(?:will|shall|won[’']t|(?:is|are)\s+(?:{WORDS.either('to_come')}))\b",
     re.I,
 )
 # `It closed by June`, `By June it had closed`; but `must be closed by June`.
 _GONE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,4}(?:had|was|were)\b", re.I)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did)\b|^(?!.*\b(?:be|must|should|can|could|may|might|would|is|are|to)\b).*\w+ed\b", re.S
-)
+_PAST = re.compile(rf"\b(?:{WORDS.either('past')})\b|^(?!.*\b(?:{WORDS.either('not_past')})\b).*\w+ed\b", re.S)
 # A verb that tells the past, by its form or as one of the commonest without it.
 _TOLD = re.compile(
-    r"\b(?:was|were|had|did|\w+ed|met|began|said|took|came|went|left|held|won|lost|fell|rose|broke|sent|made|got|gave|became"
-    r"|told|saw|found|wrote|spoke|ran|led|shot|sat|struck|brought|kept|built|bought|sold|fought|caught|drew|flew|knew)\b",
+    rf"\b(?:\w+ed|{WORDS.either('told')})\b",
     re.I,
 )
 # `the term that expires in July`
 _SCHEDULE = re.compile(
-    r"\b(?:expires?|begins?|starts?|ends|opens|closes|resumes?|takes?\s+place|kicks?\s+off|comes?\s+into\s+force)"
-    r"(?:\s+[\w’'-]+){0,5}\s+$",
+    rf"\b(?:{WORDS.either('schedules', gap=_SPACE)})(?:\s+[\w’'-]+){{0,5}}\s+$",
     re.I,
 )
-_OPENS = re.compile(r"\W*(?:(?:on|in|by|from|at|the)\s+)*", re.I)
-_CLAUSE = re.compile(r"[,;:—]\s|\b(?:after|while|although|though|but|since|ahead of)\b")
+_OPENS = re.compile(rf"\W*(?:(?:{WORDS.either('openings')})\s+)*", re.I)
+_CLAUSE = re.compile(rf"[,;:—]\s|\b(?:{WORDS.either('clauses')})\b")
 _TITLED: Final = frozenset(name.title() for name in calendar_readings.WEEKDAYS)
 # Weekdays of the calendar's feasts and sorrows, and of every week.
-_NAMED = re.compile(
-    r"\b(?:[Gg]ood|[Bb]lack|[Aa]sh|[Pp]alm|[Ss]uper|[Bb]loody|[Ee]aster|[Cc]yber|[Hh]oly|[Mm]aundy|[Ss]hrove"
-    r"|[Ww]hit|[Gg]iving|[Ss]heffield|[Ee]very|[Ee]ach)\s+$"
-)
+_NAMED = re.compile(rf"\b(?:{WORDS.either('named_weekdays', first='in any case')})\s+$")
 _DATED = re.compile(
-    r"\b(?:in|since|of|by|until|till|from|year|during|between|and|through|to|early|late|around|circa|before|after)\s+$",
+    rf"\b(?:{WORDS.either('dating')})\s+$",
     re.I,
 )
-_THINGS = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b)[a-z]+s\b")
-_WORD_OF_TEXT = re.compile(r"\s+(?:million|billion|trillion|lakh|crore|per|[a-z]{3,})")
-_AFTER_A_YEAR = re.compile(
-    r"\s+(?:when|and|as|to|by|at|with|but|the|until|after|before|or|for|under|in|on|he|who|which|that|it|was|were|a"
-    r"|from|had|did|then|while|during|so|they|she|his|her|its|their|an|of|through)\b"
-)
+_BEFORE_FALL = re.compile(rf"\b(?:{WORDS.either('before_fall')})\s+$", re.I)
+_THINGS = re.compile(rf"\s+(?!(?:{WORDS.either('no_plurals')})\b)[a-z]+s\b")
+_WORD_OF_TEXT = re.compile(rf"\s+(?:{WORDS.either('amounts')}|[a-z]{{3,}})")
+_AFTER_A_YEAR = re.compile(rf"\s+(?:{WORDS.either('after_a_year')})\b")
 # A currency, or a thing that goes by its number (`Flight 2024`, `ward 1948`).
-_CURRENCY = re.compile(
-    r"(?:\b(?:Rs|Re|Ksh|Shs?|USD|EUR|GBP|INR|Tk|No|Nos|Plot|Unit|Lot|Platform|Asteroid|(?i:route|flight|room|section"
-    r"|article|resolution|highway|gate|model|ward|train|bus|page|chapter|extension))\.?|[$€£₹₦])\s*$"
-)
+_CURRENCY = re.compile(rf"(?:\b(?:{WORDS.either('currencies')}|(?i:{WORDS.either('numbered')}))\.?|[$€£₹₦])\s*$")
 _OTHER_ERA = re.compile(r"\s*(?:AH\b|A\.H\.|Hijri|BS\b|B\.S\.)")
 _COUNT_OF_THINGS = re.compile(r"\d{3}0\s*(?:[-–]|to|and)\s*\d{3}0")
 
@@ -135,7 +123,7 @@ def _is_date(text: str, match: re.Match[str], rule: Rule) -> bool:
     if rule is calendar_readings.figures:
         return _of_the_calendar(match)
     if rule is calendar_readings.season and words.lower().startswith("fall"):
-        return bool(re.search(r"\b(?:in|the|of|by|since|until|early|late)\s+$", before, re.I))
+        return bool(_BEFORE_FALL.search(before))
     return rule is not calendar_readings.years or "bc" in match.groupdict() or _are_years(words, before, after)
 
 

@@ -1,17 +1,12 @@
 """The patterns of words of time, and what each means."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from analysis.annotate.dates import calendar_readings, deixis
-from analysis.annotate.dates.calendar_readings import Rule
+from analysis.annotate.dates.calendar_readings import CALENDAR, WORDS, Rule
 
 Pattern = tuple[re.Pattern[str], Rule]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def _rule(pattern: str, rule: Rule, *, after: str = "") -> Pattern:
@@ -26,30 +21,32 @@ def _rule(pattern: str, rule: Rule, *, after: str = "") -> Pattern:
 
 # Names of months and weekdays have a capital (`may` is a verb, `march` a walk); beside the number of a day those that
 # are nothing else may go without it.
-_FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_FULL = CALENDAR.either("months").title()
+_SHORT = CALENDAR.either("months_short").title()
+_SMALL = "|".join(name for name in CALENDAR["months"] if name not in WORDS["months_else"])
 _M = rf"(?-i:{_FULL}|{_FULL.upper()}|(?:{_SHORT}|{_SHORT.upper()})\b\.?)"
-_ANY_M = rf"(?:{_M}|(?-i:january|february|april|june|july|august|september|october|november|december))"
-_W = rf"(?-i:{_any(name.title() for name in calendar_readings.WEEKDAYS)}|{_any(calendar_readings.WEEKDAYS).upper()})"
-_ANY_W = rf"(?:{_W}|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d)"
+_ANY_M = rf"(?:{_M}|(?-i:{_SMALL}))"
+_WEEKDAYS = CALENDAR.either("weekdays")
+_W = rf"(?-i:{_WEEKDAYS.title()}|{_WEEKDAYS.upper()})"
+_ANY_W = rf"(?:{_W}|(?-i:{CALENDAR.either('weekdays_short').title()})\b\.?)"
+_D = rf"(?:3[01]|[12]\d|0?[1-9])(?:{CALENDAR.either('ordinal_endings')})?(?!\d|:\d)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _ANY_YEAR = r"[12]\d{3}"
-_TENS_AND_ONES = rf"(?:{_any(calendar_readings.TENTHS)})-(?:{_any(calendar_readings.ONES[:9])})"
-_NUMBERS = rf"{_TENS_AND_ONES}|{_any(name for name in calendar_readings.NUMBERS if '-' not in name)}"
+_TENS_AND_ONES = rf"(?:{WORDS.either('tens')})-(?:{'|'.join(WORDS['ones'][:9])})"
+_NUMBERS = rf"{_TENS_AND_ONES}|{WORDS.either('ones', 'tens', 'other_numbers')}"
 _COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|{_NUMBERS})"
-_UNITS = "(?P<unit>day|week|fortnight|month|quarter|year|decade|century|centuries)s?"
-_WHOLE = "(?P<unit>week|month|quarter|year|decade|century)"
-_TO = r" ?(?:-|–|—|\b(?:to|until|till|through)\b) ?"
+_UNITS = f"(?P<unit>{WORDS.either('units')})s?"
+_WHOLE = f"(?P<unit>{WORDS.either('whole_units')})"
+_TO = rf" ?(?:-|–|—|\b(?:{WORDS.either('until')})\b) ?"
 _OR = r" ?(?:&|/|\band\b|\bor\b) ?"
 # `May 3 and 4`, but not `On May 3 and 20 others`.
-_LIST_ENDS = r"(?= ?$| ?[^\w\s]| (?:in|at|to|for|by|on|and|or|but|with|when|as|after|before|of|this|last|next)\b)"
-_SHARE = r"(?P<share>early|mid|late|end)(?:-| )"
-_ENDS = "(?:the )?(?P<share>beginning|start|middle|end|close) of "
-_AWAY = "(?P<away>this|current|last|next|coming|same|that|previous|preceding|following)"
+_LIST_ENDS = rf"(?= ?$| ?[^\w\s]| (?:{WORDS.either('after_a_list')})\b)"
+_SHARE = f"(?P<share>{WORDS.either('shares_before')})(?:-| )"
+_ENDS = f"(?:the )?(?P<share>{WORDS.either('shares_of')}) of "
+_AWAY = f"(?P<away>{WORDS.either('years_away', 'years_from_before')})"
 _OF_YEAR = rf"(?:,? (?:of )?(?P<year>{_ANY_YEAR})|,? (?:of )?(?:the )?{_AWAY} year)"
-_IN_YEAR = rf"(?:of|in) (?:the )?(?:(?P<year>{_YEAR})|(?:(?P<away>this|current|last|next|coming) )?year)"
-_ORDINAL = rf"(?:the )?(?P<nth>{_any(calendar_readings.ORDINALS)})"
+_IN_YEAR = rf"(?:of|in) (?:the )?(?:(?P<year>{_YEAR})|(?:(?P<away>{WORDS.either('years_away')}) )?year)"
+_ORDINAL = rf"(?:the )?(?P<nth>{WORDS.either('ordinals')})"
 _BC = r"(?P<bc>(?-i:B\.?C\.?E?\.?))"
 _WEEKDAY = rf"(?:(?P<weekday>{_ANY_W}),? (?:the )?)?"
 # `Tuesday (26 July)`, `26 July (Tuesday)`
@@ -61,9 +58,9 @@ _BOTH_ENDS = (
     (rf"(?P<month>{_M}) (?P<day>{_D})", rf"(?P<month2>{_M}) (?P<day2>{_D})"),
     (rf"(?P<day>{_D}) (?P<month>{_M})", rf"(?P<day2>{_D}) (?P<month2>{_M})"),
 )
-_FEAST = "(?: (?:Republic|Independence|Victory|National) Day)?"
-_SEASON = rf"(?P<season>{_any(calendar_readings.SEASONS)})"
-_TENS = rf"(?P<tens>{_any(calendar_readings.TENS)})"
+_FEAST = f"(?: (?:{WORDS.either('feasts')}) Day)?"
+_SEASON = rf"(?P<season>{WORDS.either('seasons')})"
+_TENS = rf"(?P<tens>{WORDS.either('decades')})"
 
 DAYS: Final = (
     _rule(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<one>\d\d?)(?P=mark)(?P<other>\d\d?)", calendar_readings.figures),
@@ -94,7 +91,7 @@ DAYS: Final = (
         for one, other in _BOTH_ENDS
     ),
 )
-_BEHIND_MONTHS = "in|by|since|until|till|from|during|through|throughout|before|after|around|last|next|this|coming"
+_BEHIND_MONTHS = WORDS.either("before_months")
 MONTHS: Final = (
     _rule(rf"(?:{_SHARE})?(?P<month>{_M})(?:{_TO}(?P<month2>{_M}))?{_OF_YEAR}", calendar_readings.months),
     _rule(rf"(?P<month>{_M}) (?P<year1>{_ANY_YEAR}){_TO}(?P<month2>{_M}){_OF_YEAR}", calendar_readings.months),
@@ -108,10 +105,8 @@ MONTHS: Final = (
     ),
     _rule(rf"{_ORDINAL} (?P<piece>week|half) of (?P<month>{_M}){_OF_YEAR}?", calendar_readings.nth),
 )
-_BEHIND_YEARS = (
-    "in|since|by|until|till|from|around|circa|before|after|during|between|to|through|throughout|year|early|late|of"
-)
-_FISCAL = "(?:fiscal|financial|budget)(?: year)?"
+_BEHIND_YEARS = WORDS.either("before_years")
+_FISCAL = f"(?:{WORDS.either('fiscal')})(?: year)?"
 _SPAN = rf"[-–/](?P<year2>{_YEAR}|\d\d)"
 YEARS: Final = (
     _rule(rf"{_ORDINAL} (?P<piece>quarter|half) {_IN_YEAR}", calendar_readings.nth),
@@ -119,9 +114,9 @@ YEARS: Final = (
     _rule(rf"(?P<piece>Q|H)(?P<number>[1-4]),?(?:-| )?(?:of )?(?P<year>{_YEAR})", calendar_readings.nth),
     _rule(rf"(?P<year>{_YEAR})(?:-| )?(?P<piece>Q|H)(?P<number>[1-4])", calendar_readings.nth),
     _rule(rf"(?:the )?(?:{_SHARE})?{_SEASON},? (?:of )?(?P<year>{_YEAR})(?:{_SPAN})?", calendar_readings.season),
-    _rule(rf"(?P<away>last|this|next|coming) {_SEASON}", calendar_readings.season),
+    _rule(rf"(?P<away>{WORDS.either('ways_of_seasons')}) {_SEASON}", calendar_readings.season),
     _rule(rf"(?P<year>{_YEAR})(?:{_SPAN})?{_FEAST}", calendar_readings.years),
-    _rule(rf"(?P<year>{_YEAR}) (?:to|until|till|through) (?P<year2>{_YEAR})", calendar_readings.years),
+    _rule(rf"(?P<year>{_YEAR}) (?:{WORDS.either('until')}) (?P<year2>{_YEAR})", calendar_readings.years),
     _rule(rf"(?P<year>{_ANY_YEAR}) (?:and|to) (?P<year2>{_ANY_YEAR})", calendar_readings.years, after="between|from"),
     _rule(rf"(?P<year>{_ANY_YEAR})", calendar_readings.years, after=_BEHIND_YEARS),
     _rule(r"(?P<year>\d{3})", calendar_readings.years, after="the year"),
@@ -137,7 +132,7 @@ YEARS: Final = (
     _rule(rf"the (?:nineteen(?:-| ))?{_TENS}", calendar_readings.decade),
     _rule(rf"(?:the )?{_SHARE}(?:nineteen(?:-| ))?{_TENS}", calendar_readings.decade),
     _rule(
-        rf"{_ORDINAL}(?: (?:and|to|or) (?:the )?(?P<nth2>{_any(calendar_readings.ORDINALS)}))?"
+        rf"{_ORDINAL}(?: (?:and|to|or) (?:the )?(?P<nth2>{WORDS.either('ordinals')}))?"
         rf"(?:-| )centur(?:y|ies)(?: {_BC})?",
         calendar_readings.century,
     ),
@@ -145,38 +140,38 @@ YEARS: Final = (
 )
 COUNTED: Final = (
     _rule(
-        rf"(?:(?P<way>last|next|this|coming|previous|following) )?(?P<name>{_W})"
+        rf"(?:(?P<way>{WORDS.either('ways_of_weekdays')}) )?(?P<name>{_W})"
         r"(?: (?:of )?(?P<week>last|this|next) week)?",
         deixis.weekday,
     ),
-    _rule(rf"(?P<name>{_any(deixis.NAMED)})", deixis.day),
-    _rule("(?P<way>last|this|next|coming) weekend", deixis.weekend),
-    _rule(rf"(?:(?P<part>earlier|later) )?(?P<way>this|last|next|previous|coming|current) {_WHOLE}", deixis.unit),
+    _rule(rf"(?P<name>{WORDS.either('named_days')})", deixis.day),
+    _rule(f"(?P<way>{WORDS.either('ways_of_seasons')}) weekend", deixis.weekend),
+    _rule(rf"(?:(?P<part>earlier|later) )?(?P<way>{WORDS.either('ways_of_units')}) {_WHOLE}", deixis.unit),
     _rule(rf"{_SHARE}(?P<way>this|last|next) {_WHOLE}", deixis.unit),
     _rule(rf"{_ENDS}(?:the (?:current )?|(?P<way>this|last|next) ){_WHOLE}", deixis.unit),
     _rule(
-        r"the (?P<way>same|following|previous|preceding) (?P<unit>day|night|morning|evening|week|month|year|decade)",
+        f"the (?P<way>{WORDS.either('ways_from_before')}) (?P<unit>{WORDS.either('same_units')})",
         deixis.same,
     ),
-    _rule("the (?P<way>next) (?P<unit>day|night|morning|evening)", deixis.same),
-    _rule(r"the (?P<unit>day|night|week|month|year) (?P<way>before|after)(?= ?(?:$|[.,;:!?”\"’)]))", deixis.same),
-    _rule(rf"the (?P<way>past|last|next|coming|following) (?:{_COUNT} )?{_UNITS}", deixis.stretch),
+    _rule(f"the (?P<way>next) (?P<unit>{WORDS.either('parts_of_days')})", deixis.same),
+    _rule(rf"the (?P<unit>{WORDS.either('units_before')}) (?P<way>before|after)(?= ?(?:$|[.,;:!?”\"’)]))", deixis.same),
+    _rule(rf"the (?P<way>{WORDS.either('ways_of_stretches')}) (?:{_COUNT} )?{_UNITS}", deixis.stretch),
     _rule(rf"{_COUNT} {_UNITS} (?:ago|back\b(?! (?:in|to|at|from)\b))", deixis.ago),
     _rule(rf"(?P<ahead>in) {_COUNT} {_UNITS}[’']?s? time", deixis.ago),
     _rule(rf"{_COUNT} {_UNITS} (?P<ahead>from now|hence)", deixis.ago),
     _rule(rf"{_COUNT} {_UNITS} (?P<way>later|earlier)", deixis.later),
 )
 # Each kind of rule with what a text must have for one of them to match; most sentences have none of it.
-_MONTH_NAME = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(calendar_readings.MONTHS)})", re.I)
 RULES: Final = (
     (re.compile(rf"\d[-/.]\d|{_MONTH_NAME.pattern}", re.I), DAYS),
     (_MONTH_NAME, MONTHS),
     (
-        re.compile(r"\d{2}|\b(?:AD|BC|fy|quarter|half|months|spring|summer|autumn|fall|winter)|ties\b|\bcentur", re.I),
+        re.compile(rf"\d{{2}}|\b(?:AD|BC|fy|{WORDS.either('signs_of_years')})|ties\b|\bcentur", re.I),
         YEARS,
     ),
     (
-        re.compile(r"day|night|tomorrow|morning|afternoon|evening|week|\b(?:month|quarter|year|decade|centur)", re.I),
+        re.compile(rf"{WORDS.either('signs_of_days')}|\b(?:{WORDS.either('signs_of_units')})", re.I),
         COUNTED,
     ),
 )

@@ -1,1 +1,5 @@
 """Political events: who does what to whom, by type, with their status."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis import resources, word_lists
 from analysis.annotate.events.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -13,10 +14,9 @@ PASSIVE = frozenset("nsubjpass csubjpass".split())
 _OBJECT = frozenset("dobj obj dative attr oprd".split())
 _INSIDE = frozenset("compound amod nmod poss appos conj prep pobj dobj pcomp npadvmod nummod det dep".split())
 _MODIFIER = frozenset("compound amod nmod poss".split())
-_WHEN = frozenset("after before during amid since until till following ahead despite like unlike than".split())
-_AT = frozenset("in near inside outside within across throughout around through".split())
-_FROM = frozenset("by from between among".split())
-_TO = frozenset("to with on upon against for toward towards into over at about between among".split())
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
+_WHEN, _AT = _WORDS.set("when"), _WORDS.set("at")
+_FROM, _TO = _WORDS.set("from"), _WORDS.set("to")
 _SUBORDINATE = frozenset("xcomp ccomp acl advcl".split())
 _RELATIVE = frozenset({"WDT", "WP"})
 _NAMING = frozenset("NOUN PROPN PRON".split())

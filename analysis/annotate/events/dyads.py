@@ -2,8 +2,9 @@
 
 Each word of the codebook in the sentence is a candidate for its type; one that is denied or brought to an end is a
 candidate for another too (`will not accept` is REJECT). A candidate's weight is a sum over what its place in the
-grammar says of it. The weights are fitted (`event_weights.json` names the set) and the same for every type: how common
-a type is among the records says nothing of other news. The types come from the codebook alone.
+grammar says of it. The weights are fitted (`event_weights.json` names the set, the script and the accuracy) and the
+same for every type: how common a type is among the records says nothing of other news. The types come from the
+codebook alone.
 """
 
 import json

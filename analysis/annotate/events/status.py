@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from analysis import resources, word_lists
 from analysis.annotate.events.triggers import Trigger
 from analysis.codebook.verbs import Verbs, folded
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Status = Literal["actual", "planned", "hypothetical", "denied"]
 # What stands between an act and the word that plans, doubts or denies it.
 _CARRIED = frozenset("xcomp ccomp acl dobj pobj prep pcomp attr acomp conj nsubjpass advcl oprd nsubj".split())
-_SAYING = frozenset("say tell announce declare add state report note think promise pledge believe".split())
+_SAYING = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("saying")
 
 
 def status(trigger: Trigger, verbs: Verbs) -> Status:

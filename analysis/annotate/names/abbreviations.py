@@ -6,14 +6,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate.names import chunks
+from analysis.annotate.names import chunks, lexicon
 
 COLUMNS = ("article_id", "sentence_id", "start", "end", "long", "short")
 _SHORT = r"[A-Z][\w&.-]{1,11}"
 _BEHIND = re.compile(rf"\(\s*[“\"'‘]?({_SHORT})[”\"'’]?\s*\)")
 _INSIDE = re.compile(rf"(?<![\w-])({_SHORT})\s+\(\s*[“\"'‘]?([A-Z][^()]{{4,90}}?)[”\"'’]?\s*\)")
-# Words that stand small inside a name, and are often left out of its initials.
-SMALL = frozenset("a al and at by de des di do du el et for in la le of on the to und y".split())
+SMALL = lexicon.words("small_words")
 
 
 def introduced(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -19,11 +19,7 @@ SURNAME, GIVEN = 3.0, 1.2
 AGAIN = 0.9
 SURE = 1.5  # evidence on a string from which on it is looked for in the rest of the article
 SHORTEST = 3
-_ENGLISH = frozenset(
-    """May Will March Young Long King Rose Hope Grace Faith Joy Brown White Black Green Gray Grey Day Price Best
-    Good Rich Small Little Strong Sharp Swift Wise Power Love Chase Case Mark Bill Grant Ray Art Page Banks
-    Woods Fields Rivers Law So Can Do An He She You They Man Long Ma Hu An Sun Song Wan""".split()
-)
+_ENGLISH = lexicon.words("given_and_word")
 
 
 def key(text: str) -> str:

@@ -59,7 +59,7 @@ def _is_initial(text: str, start: int, end: int) -> bool:
 def compounded() -> frozenset[str]:
     """One-word names that hyphens join to another: countries, demonyms, well-known persons."""
     people = lexicon.phrases("persons") | world_names()
-    return frozenset(name for name in people if " " not in name) | {"US", "UK", "EU", "UN", "Indo", "Sino"}
+    return frozenset(name for name in people if " " not in name) | lexicon.words("joined")
 
 
 @cache
@@ -103,7 +103,7 @@ def is_headline(text: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether a word is a title or an office that stands before a person's name."""
-    return word.rstrip(".").lower() in lexicon.words("titles")
+    return word.rstrip(".").lower() in lexicon.words("titles_of_courtesy", "titles_of_office", "titles_of_calling")
 
 
 def is_office(word: str) -> bool:

@@ -1,44 +1,40 @@
-"""The word lists that names are judged by: `words/en/names`, the atlas of the codebook, and a matcher over both."""
+"""The word lists that names are judged by: `words/en`, the atlas of the codebook, and a matcher over both."""
 
 import csv
 from functools import cache
 
-from analysis import resources
+from analysis import resources, word_lists
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern
 from analysis.codebook.world import countries
 
-LISTS = resources.file("annotate/words/en/names")
+WORDS = word_lists.read(resources.file("annotate/words/{language}/names.toml"))
+KNOWN_NAMES = word_lists.read(resources.file("annotate/words/{language}/known_names.toml"))
 KNOWN = {"organisations": "organisation", "places": "place", "persons": "person", "others": "other"}
 
 
-def _content(name: str) -> list[str]:
-    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words of a list, as written.
+def words(*names: str) -> frozenset[str]:
+    """The words of one list or several, as written.
 
     Examples
     --------
-    >>> "Ministry" in words("organisation_words"), "minister" in words("titles")
+    >>> "Ministry" in words("organisation_words"), "minister" in words("titles_of_office", "titles_of_calling")
     (True, True)
     """
-    return frozenset(word for line in _content(name) for word in line.split())
+    return WORDS.set(*names)
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The names of a list, which are parted by `|`.
+    """The names of a list of those known by themselves.
 
     Examples
     --------
     >>> "Lok Sabha" in phrases("organisations")
     True
     """
-    return frozenset(phrase.strip() for line in _content(name) for phrase in line.split("|") if phrase.strip())
+    return KNOWN_NAMES.set(name)
 
 
 @cache
@@ -57,7 +53,7 @@ def cities() -> frozenset[str]:
         for city in countries.cities()
         if (city.population > 1_500_000 or city.name not in persons)
         and city.name.lower() not in words("common")
-        and city.name not in _WORDS
+        and city.name not in words("cities_and_word")
     )
 
 
@@ -65,14 +61,6 @@ def cities() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Every place that is known by name."""
     return cities() | phrases("places") | countries.divisions()
-
-
-_WORDS = frozenset(
-    """Reading Bath Split Nice Mobile Orange Of Man Bari Loni Virar Durga Puri Ham Hove Best Most Same Bar
-    Enterprise Independence Concord Providence Corona Temple Victoria Angeles Grand Surprise Union Pearl Of Para
-    Male Deal March Date Centre Central Guru Santa San Cordoba Banda Dera Sector Delta Colon Normal Santiago
-    Thousand Ontario Moreno Mesa Beira Rama Teni Jos Ola Aba Ife Owo Ado Uyo Iwo Ila""".split()
-)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.annotate.names import chunks, lexicon
+from analysis.annotate.names.lexicon import WORDS
 from analysis.annotate.names.name_features import KEPT, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
 
 if TYPE_CHECKING:
@@ -16,15 +17,14 @@ LABELS = {
     "NORP": (PEOPLE, 1.0), "EVENT": (OTHER, 0.9), "LAW": (OTHER, 0.9), "WORK_OF_ART": (OTHER, 0.7),
     "PRODUCT": (OTHER, 0.7), "LANGUAGE": (OTHER, 0.9),
 }  # fmt: skip
-_LEADING = re.compile(r"^(?:(?:the|a|an|this|that|its|his|her|their|our)\b|[^\w(]+|[’']s\b)\s*", re.I)
+_LEADING = re.compile(rf"^(?:(?:{WORDS.either('leading')})\b|[^\w(]+|[’']s\b)\s*", re.I)
+_OFFICER = re.compile(rf" (?:{WORDS.either('officers')})\b")
+_PLACED = re.compile(rf"\b(?:{WORDS.either('places_before')}) (?:the )?$")
 _TRAILING = re.compile(r"(?:[’']s?|s(?<=s)[’'](?=$)|[^\w.)]+|(?<![A-Z])\.|\s\(.*|\s*\n.*)$", re.S)
 _OWNER = re.compile(r"(?<=\w)[’']s (?=[A-Z])|(?<=s)[’'] (?=[A-Z])")
 _MAKE = re.compile(r"[A-Z]{1,4}[- ]?\d+\w*")  # an aircraft, a rifle, a road
 LONE = 0.75  # one capitalised word that the model takes for an organisation is a surname often enough
-_OF_STATE = re.compile(
-    r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ll]eader|[Hh]ead|[Cc]hief|[Ii]nspector|[Dd]irector) "
-    r"(?:of|for) (?:the )?$"
-)
+_OF_STATE = re.compile(rf"\b(?:{WORDS.either('officers_of', first='in any case')}) (?:of|for) (?:the )?$")
 
 
 def of_parse(doc: "Doc") -> Iterator[Clue]:
@@ -64,9 +64,7 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
     end = _unqualified(text, start, end, kind)
     if kind == ORGANISATION and _OF_STATE.search(text[:start]):
         kind = OTHER
-    if kind == ORGANISATION and re.match(
-        r" (?:Minister|Secretary|Commissioner|Advis[eo]r|Director|Chief)\b", text[end:]
-    ):
+    if kind == ORGANISATION and _OFFICER.match(text[end:]):
         end = _unoffice(text, start, end)
     inside = text[start:end]
     if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()) or _is_word(inside):
@@ -75,7 +73,7 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
         kind = OTHER
     if kind == ORGANISATION and " " not in inside and not chunks.is_acronym(inside):
         weight *= LONE
-    if kind == PLACE and _unknown(inside) and not re.search(r"\b(?:in|at|near|of|from|to) (?:the )?$", text[:start]):
+    if kind == PLACE and _unknown(inside) and not _PLACED.search(text[:start]):
         weight /= 2
     if not any(c.isupper() for c in inside) or inside.lower() in lexicon.words("common"):
         return

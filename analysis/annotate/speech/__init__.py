@@ -1,1 +1,5 @@
 """Statements, quoted or reported, each attributed to its speaker."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,11 +1,9 @@
 """The words that report speech: `said`, `according to`, `is convinced`."""
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from analysis import resources
+from analysis import resources, word_lists
 
 _VOWELS = "aeiou"
 
@@ -46,19 +44,16 @@ GROUPS = ("say", "think", "tell", "quote", "object", "naming")
 @cache
 def lexicon() -> Lexicon:
     """The cues of the data file, with all their forms."""
-    read = tomllib.loads(resources.file("annotate/words/en/cues.toml").read_text(encoding="utf-8"))
-    irregular = {verb: forms.split() for verb, forms in read["irregular"].items()}
-    groups = {}
-    for group in GROUPS:
-        verbs = [verb for verb in re.sub(r'"[^"]*"', " ", read[group]).split() if verb]
-        groups[group] = {form: verb for verb in verbs for form in forms_of(verb, irregular)}
+    read = word_lists.read(resources.file("annotate/words/{language}/cues.toml"))
+    irregular = {verb: forms.split() for verb, forms in read.values("irregular").items()}
+    groups = {group: {form: verb for verb in read[group] for form in forms_of(verb, irregular)} for group in GROUPS}
     phrases = tuple(
         (form, *rest)
         for verb, *rest in (phrase.split() for phrase in read["phrases"])
         for form in forms_of(verb, irregular)
     )
     prepositions = tuple(tuple(phrase.split()) for phrase in read["prepositions"])
-    return Lexicon(groups, frozenset(read["minded"].split()), phrases, prepositions)
+    return Lexicon(groups, read.set("minded"), phrases, prepositions)
 
 
 def forms_of(verb: str, irregular: dict[str, list[str]]) -> list[str]:

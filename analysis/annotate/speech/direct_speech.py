@@ -1,5 +1,6 @@
 """Which quotations are statements, and which cue of its sentence each belongs to."""
 
+from analysis import resources, word_lists
 from analysis.annotate.speech.reporting_clauses import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 
@@ -7,11 +8,7 @@ _BESIDE = 3  # tokens between a quotation and the words that attribute it
 _REACH = 14  # tokens over which a verb that takes no clause (`called`) reaches a quotation
 _FEWEST = 4  # words of a quotation that stands without a cue beside other words
 _ATTRIBUTE = 2  # words of a quotation that can qualify the noun behind it: “leaked” plans
-_TITLED = frozenset(
-    """book film movie album song novel series show programme program poem play word words term phrase slogan hashtag
-    tagline titled entitled headline headlined motto nickname nicknamed campaign video documentary single name named
-    called column app painting exhibition podcast category group""".split()
-)
+_TITLED = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).set("titled")
 
 
 def attributed(stretch: Stretch, i: int, said: list[Attribution]) -> Attribution | None:

@@ -1,18 +1,15 @@
 """Who speaks, as the sentence has it: the noun phrase beside a cue, by the order of the words."""
 
+from analysis import resources, word_lists
 from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
 Span = tuple[int, int]  # first token, one past the last
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
-_SPEAKERS = frozenset("he she it they who others him them".split())
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december yesterday today tomorrow later
-    earlier mon tue wed thu fri sat sun last week month year""".split()
-)
-_TIES = frozenset("of for from at to in on with".split())  # `ambassador to`, `head of research at`
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
+_SPEAKERS, SUBJECTS = _WORDS.set("speaking_pronouns"), _WORDS.set("subjects")
+TIMES, _TIES = _WORDS.set("times"), _WORDS.set("ties")
 _SKIPPED = ("ADV", "AUX")
-_OPENERS = frozenset("but and so while as when yet although though because then that whether if however".split())
+_OPENERS = _WORDS.set("openers")
 
 
 def before(stretch: Stretch, cue: int) -> Span | None:
@@ -122,7 +119,7 @@ def after(stretch: Stretch, cue_end: int) -> Span | None:
         if tokens[i].lower in TIMES and i > cue_end:
             break
         i += 1
-        of = i + 1 < len(tokens) and tokens[i].lower in ("of", "for", "from", "to", "at")
+        of = i + 1 < len(tokens) and tokens[i].lower in _WORDS["inner_ties"]
         if of and tokens[i - 1].tag != "PART" and tokens[i + 1].tag in _NOMINAL:
             i += 1
     return _without_time(tokens, cue_end, i)
@@ -144,12 +141,12 @@ def main(stretch: Stretch, cue: int) -> Span | None:
     """The subject of the sentence, where a cue has none of its own (`…, adding that`, `… and warned`)."""
     tokens = stretch.tokens
     begin = 0
-    if tokens and (tokens[0].tag in ("ADP", "SCONJ", "VERB", "ADV") or tokens[0].lower in ("less", "more", "asked")):
+    if tokens and (tokens[0].tag in ("ADP", "SCONJ", "VERB", "ADV") or tokens[0].lower in _WORDS["before_no_speaker"]):
         begin = next((n + 1 for n in range(cue) if tokens[n].lower == ","), 0)
     for n, token in enumerate(tokens[:cue]):
         if n < begin:
             continue
-        if token.lower in ("he", "she", "they", "it"):
+        if token.lower in SUBJECTS:
             return n, n + 1
         following = tokens[n + 1] if n + 1 < cue else None
         if token.tag in ("PROPN", "NOUN", "X") and (

@@ -14,6 +14,7 @@ from analysis.annotate.speech.direct_speech import attributed, is_statement, sta
 from analysis.annotate.speech.reporting_clauses import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 from analysis.annotate.speech.speakers import Cast, Mention, Speaker
+from analysis.contracts.keys import ANONYMOUS
 
 Row = tuple[object, ...]
 _MARK = re.compile(r"[“”„«»\"‘’']")
@@ -179,7 +180,7 @@ def _carried(stretch: Stretch, previous: Stretch | None, cast: Cast, before: lis
     here = None if stands_alone(stretch) else noun_phrases.main(stretch, len(stretch.tokens))
     if here is not None and stretch.tokens[here[0]].start < stretch.quotations[0].start:
         speakers = cast.resolve(stretch, stretch.tokens[here[0]].start, stretch.tokens[here[1] - 1].end)
-        if speakers and speakers[0].person and speakers[0].actor_id != "anonymous":
+        if speakers and speakers[0].person and speakers[0].actor_id != ANONYMOUS:
             return speakers
     beside = previous is not None and (previous.paragraph == stretch.paragraph or previous.text.endswith(":"))
     if beside and previous is not None and not any(s.at == cast.stretch - 1 for s in before):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis import resources, word_lists
+
 
 class Quotation(NamedTuple):
     """A quotation: the words between its marks, and the marks themselves."""
@@ -26,7 +28,8 @@ class Mark(NamedTuple):
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|’’|''|``")
 _SINGLE = re.compile(r"[‘’']")
-_ELISION = re.compile(r"(?:\d0?s\b|\d\ds\b|em\b|tis\b|twas\b|cause\b|til\b|n\b|round\b|bout\b)", re.I)
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
+_ELISION = re.compile(rf"(?:\d0?s|\d\ds|{_WORDS.either('elisions')})\b", re.I)
 _BEFORE_OPENING = " \t\n\u00a0([{—–-/…‘'"
 _SHORTEST_SINGLE = 2  # words between single marks: one alone is a title or a word spoken about
 

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from analysis import resources, word_lists
 from analysis.annotate.speech import noun_phrases
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
 _ADDRESSEES = 8  # words between a cue and its `that`: `told reporters in the capital on Monday that`
 _SHORTEST = 3  # words of a clause
-_NEGATED = frozenset("not n't never didn't didn’t cannot declined refused nor without".split())
-_MODAL = frozenset("could would should might may must can will to cannot".split())
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
+_NEGATED, _MODAL = _WORDS.set("negations"), _WORDS.set("modals")
 _CLAUSE_STARTS = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SCONJ", "ADP", QUOTE, "VERB")
-_NO_CLAUSE = frozenset("of in on at by for with about to from up out against over into as".split())
+_NO_CLAUSE = _WORDS.set("no_clauses")
+_PAST_ENDS = _WORDS["past_ends"]
+_BE, _STATES = _WORDS.set("be"), _WORDS.set("states")
 
 
 @dataclass
@@ -100,13 +103,13 @@ def _verbal(tokens: list[Token], n: int) -> bool:
 
 def _passive(tokens: list[Token], n: int) -> bool:
     """`was said to`, `a region described by`."""
-    if not tokens[n].lower.endswith(("ed", "en", "told", "said", "ught")):
+    if not tokens[n].lower.endswith(_PAST_ENDS):
         return False
     i = n - 1
     while i >= 0 and tokens[i].tag == "ADV":
         i -= 1
     by = any(t.lower == "by" for t in tokens[n + 1 : n + 3])
-    return by or (i >= 0 and tokens[i].lower in ("is", "are", "was", "were", "be", "been", "being"))
+    return by or (i >= 0 and tokens[i].lower in _BE)
 
 
 def _inverts(tokens: list[Token], n: int) -> bool:
@@ -117,12 +120,7 @@ def _inverts(tokens: list[Token], n: int) -> bool:
     if i < 0 or n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
-    nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in (
-        "he",
-        "she",
-        "they",
-        "it",
-    )
+    nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in noun_phrases.SUBJECTS
     if tokens[i].tag == QUOTE:
         return nominal and following.lower not in ("that", "this")
     rest = tokens[n + 1 :]
@@ -158,7 +156,7 @@ def _minded(stretch: Stretch, n: int) -> Attribution | None:
     i = n - 1
     while i >= 0 and tokens[i].tag == "ADV":
         i -= 1
-    if i < 1 or tokens[i].lower not in ("is", "are", "was", "were", "am", "been", "feels", "felt", "feel", "remains"):
+    if i < 1 or tokens[i].lower not in _STATES:
         return None
     following = tokens[n + 1].lower if n + 1 < len(tokens) else ""
     if following in _NO_CLAUSE or not following[:1].isalnum():
@@ -224,7 +222,7 @@ def _spoken_to(stretch: Stretch, last: int, following: Attribution | None) -> tu
     if listener is None:
         return None
     start = listener[1]
-    begins = start < len(stretch.tokens) and stretch.tokens[start].lower in ("he", "she", "they", "it", "there", "the")
+    begins = start < len(stretch.tokens) and stretch.tokens[start].lower in _WORDS["clause_openers"]
     return _span(stretch, start, _until(stretch.tokens, start, following)) if begins else None
 
 

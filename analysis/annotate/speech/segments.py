@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analysis import resources, word_lists
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.quotations import Quotation
 
@@ -14,27 +15,11 @@ if TYPE_CHECKING:
 QUOTE = "QUOTE"
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
-_FIRST_WORDS = re.compile(r"(?!(?:He|She|It|They|We|I|But|And)\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,4}")
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
+_FIRST_WORDS = re.compile(rf"(?!(?:{_WORDS.either('no_names')})\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{1,4}}")
 _LENDING = frozenset("conj advcl xcomp ccomp dep prep pcomp".split())
-_CLASSES = {
-    "DET": "the a an this that these those every each some any no another both either neither all several many few his "
-    "her its their our my your one two three four five six seven eight nine ten other more most such",
-    "PRON": "he she it they who i we you him them her himself herself themselves everyone someone nobody others which "
-    "what whoever",
-    "ADP": "in on at by for with about against between into through during before after above below to from up down of "
-    "off over under since until till without within along across behind beyond near among toward towards upon via per "
-    "despite like amid as than around outside inside",
-    "CCONJ": "and or but nor yet",
-    "SCONJ": "because although though while if when where whether unless that so how why once",
-    "AUX": "is are was were be been being am has have had do does did will would can could may might shall should must "
-    "'s ’s isn't wasn't has n't not cannot hasn’t didn’t didn't",
-    "ADV": "also later then now still again further just even only already earlier once recently repeatedly reportedly "
-    "never always often previously not too here there instead however meanwhile yesterday today tomorrow incidentally "
-    "himself",
-    "NOUN": "sources officials diplomats source analysts experts people minister president secretary spokesman "
-    "spokesperson spokeswoman",
-}
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_CLASSES = {name.removeprefix("tag_").upper(): words for name, words in _WORDS.lists.items() if name.startswith("tag_")}
+_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
 
 
 @dataclass

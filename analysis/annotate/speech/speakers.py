@@ -4,25 +4,17 @@ import re
 from bisect import bisect
 from dataclasses import dataclass, field, replace
 
+from analysis import resources, word_lists
 from analysis.annotate.speech.segments import Stretch
+from analysis.contracts.keys import ANONYMOUS
 
-ANONYMOUS = "anonymous"
-_SIDES = re.compile(
-    r"\b(?:both|the two|two)\s+(?:\w+\s+)?(?:sides?|countries|nations|states|governments|powers|neighbou?rs)\b", re.I
-)
-_ROLES = frozenset(
-    """minister president premier secretary chancellor ambassador envoy leader chief general commander spokesman
-    spokesperson spokeswoman adviser advisor governor senator congressman congresswoman lawmaker mayor king queen prince
-    counterpart director chairman chairwoman ceo chair head judge attorney lawyer prosecutor professor speaker pm
-    correspondent""".split()
-)
-_BODIES = frozenset(
-    """government administration ministry office side delegation leadership embassy establishment military army
-    authorities party team camp kremlin department agency commission court parliament council committee""".split()
-)
-_SPOKEN_FOR = frozenset("spokesman spokesperson spokeswoman".split())
-_TIE = re.compile(r"\s+(?:of|for|from|at|to|in|on|with)\s+")
-_TITLE = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Lady|Madam)\b")
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
+_SIDES = re.compile(rf"\b(?:both|the two|two)\s+(?:\w+\s+)?(?:{_WORDS.either('sides')})\b", re.I)
+_ROLES, _BODIES = _WORDS.set("offices"), _WORDS.set("bodies")
+_SPOKEN_FOR = _WORDS.set("spokespersons")
+_TIE = re.compile(rf"\s+(?:{_WORDS.either('ties')})\s+")
+_TITLE = re.compile(rf"\b({_WORDS.either('titles')})\b")
+_INDEFINITE = re.compile(rf"(?:{_WORDS.either('indefinite')})\b", re.I)
 _SURNAME = re.compile(r"(\w[\w’'-]*)\W*$")
 _NEAR_ROLE = 45  # characters before a name in which its role stands: `Norvanian Foreign Minister A. Quill`
 _REMEMBERED = 5  # stretches for which a pronoun can stand for the last speaker
@@ -82,7 +74,7 @@ class Cast:
         """
         words = stretch.words(start, end)
         lower = words.lower()
-        if lower in ("he", "she", "it", "they", "who", "him", "them"):
+        if lower in _WORDS["personal_pronouns"]:
             found = self._pronoun(stretch, start, lower)
             speakers = [replace(s, start=start, end=end, at=self.stretch) for s in found]
             if not speakers:
@@ -154,7 +146,7 @@ class Cast:
             return Speaker(start, end, apposed[0].actor_id, apposed[0].text, person=True, at=self.stretch)
         states = {m.actor_id for m in known if m.kind == "state"}
         bodies = [m for m in known if m.kind not in ("state", "person")]
-        indefinite = re.match(r"(?:an?|one|another|some|senior|former|top)\b", words, re.I) is not None
+        indefinite = _INDEFINITE.match(words) is not None
         if head in _SPOKEN_FOR and bodies:
             return Speaker(start, end, bodies[-1].actor_id, words, at=self.stretch)
         person = None if indefinite else self._introduced(start, words, head, {s for s in states if s})
@@ -176,7 +168,7 @@ class Cast:
             if states and own not in states and not any(self._names(s, introduction) for s in states):
                 continue
             if head in introduction or (head == "counterpart" and states):
-                other = {"foreign", "prime", "defence", "defense", "finance"} & set(lower.split())
+                other = _WORDS.set("other_offices") & set(lower.split())
                 if not other or any(word in introduction for word in other):
                     return m
         return None
@@ -195,7 +187,7 @@ class Cast:
 
     def _pronoun(self, stretch: Stretch, start: int, pronoun: str) -> list[Speaker]:
         recent = [s for s in self.last if self.stretch - s.at <= _REMEMBERED]
-        if pronoun in ("he", "she", "him", "who"):
+        if pronoun in _WORDS["persons_alone"]:
             return self._person(stretch, start, pronoun, recent)
         if pronoun in ("they", "them"):
             return recent

@@ -13,23 +13,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from analysis import resources
+from analysis import resources, word_lists
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern, Sort
 
 ATLAS = resources.file("codebook/world/atlas")
-# Demonyms that the packages give to several: the one that is meant where nothing else is said.
-OWNER = {
-    "Chinese": "CHN", "French": "FRA", "American": "USA", "Indian": "IND", "Dominican": "DOM", "Congolese": "COD",
-    "Norwegian": "NOR", "Channel Islander": "", "Serbian": "SRB", "Montenegrin": "MNE", "Guinean": "GIN",
-}  # fmt: skip
+WORDS = word_lists.read(resources.file("codebook/words/{language}/countries.toml"))
+OWNER: dict[str, str] = WORDS.values("owners")
 # Codes that stand for no present actor (uninhabited, or gone and named by their successor).
 NO_ACTOR = frozenset("ANT ATA ATF BVT HMD IOT SCG SGS UMI SJM CXR CCK BES".split())
-# Capitals that are another's city, a person's name or a word before they are that capital.
-NO_CAPITAL = frozenset(
-    """Kingston Georgetown Hamilton Victoria Stanley Douglas Nassau Plymouth Jamestown Santiago Sucre Jerusalem
-    Alofi Willemstad Philipsburg""".split()
-)
+NO_CAPITAL = WORDS.set("no_capitals")
 _SMALL = frozenset(
     """AIA ALA ASM ABW BLM BMU COK CUW CYM FLK FRO GGY GIB GLP GRL GUF GUM IMN JEY MAF MNP MSR MTQ MYT NCL NFK NIU
     PCN PRI PYF REU SHN SPM SXM TCA TKL VGB VIR WLF ESH""".split()
@@ -109,11 +102,7 @@ def _country(code: str, row: dict[str, str] | None, added: dict[str, list[Any]])
     )
 
 
-_FORMAL = (
-    "Republic of", "Kingdom of", "Islamic Republic of", "State of", "Federal", "United", "Commonwealth of", "People's",
-    "Democratic", "Socialist", "Grand Duchy", "Principality", "Sultanate", "Union of", "Hashemite", "Arab Republic",
-    "Great Britain", "Oriental", "Bolivarian", "Plurinational",
-)  # fmt: skip
+_FORMAL = WORDS["formal"]
 
 
 def _plain_name(name: str) -> str:
@@ -179,7 +168,7 @@ def divisions() -> frozenset[str]:
         for country in countries()
         if country.code in large
         for division in country.divisions
-        if division not in ("Nei Mongol", "Georgia", "Punjab", "Delhi", "Islamabad") and len(division) > 3
+        if division not in WORDS["no_divisions"] and len(division) > 3
     )
 
 

@@ -5,27 +5,20 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.codebook.world import countries
+from analysis.codebook.world.countries import WORDS
 
 # Sorts of phrases from the plainest evidence to the weakest; what a later one tells counts only if no earlier does.
 _ORDER = {"name": 0, "demonym": 0, "metonym": 1, "surname": 2, "term": 3}
 # `anti-Norvanian`, `Norvania-backed`: the country is another than the actor's.
-_AGAINST = re.compile(r"\b(?:anti|pro|non|ex|former)[-–]$|\bethnic $", re.I)
-_BY = re.compile(r"[-–](?:backed|occupied|held|controlled|supported|funded|educated|born|based|sponsored)\b")
-_THERE = re.compile(
-    r"^\s*(?:(?:living|residing|based|working|trapped|operating)\s+)?(?:in|of|at|from|throughout)\b", re.I
-)
-# Countries that are also names of persons or of states of another country.
+_AGAINST = re.compile(rf"\b(?:{WORDS.either('against')})[-–]$|\bethnic $", re.I)
+_BY = re.compile(rf"[-–](?:{WORDS.either('by')})\b")
+_THERE = re.compile(rf"^\s*(?:(?:{WORDS.either('staying')})\s+)?(?:{WORDS.either('there')})\b", re.I)
 SHORTEST_MISSPELT = 6  # shorter words have too many neighbours: `Chile`, `Child`
-PERSONAL = frozenset(
-    {"Jordan", "Chad", "Georgia", "Israel", "India", "Kenya", "Paris", "London", "Washington", "Lebanon"}
-)
-_GEORGIA_US = re.compile(
-    r"\b(?:Atlanta|Savannah|Augusta|Alabama|Tennessee|Carolina|Florida|Mississippi|Bulldogs|Kemp|Abrams|Raffensperger|"
-    r"Ossoff|Warnock|Fulton County|Gov\.|Sen\.|Rep\.|Republicans?|Democrats?|GOP|U\.?S\.? [Ss]tate|Georgia [Ss]tate)"
-)
+PERSONAL = WORDS.set("personal")
+_GEORGIA_US = re.compile(rf"\b(?:{WORDS.either('georgia_us')}|U\.?S\.? [Ss]tate|Georgia [Ss]tate)")
 _GEORGIA_CAUCASUS = re.compile(
-    r"\b(?:Tbilisi|Batumi|Abkhaz\w*|Ossetia\w*|Russia\w*|Armenia\w*|Azerbaijan\w*|Saakashvili|Shevardnadze|Caucas\w*|"
-    r"Georgians?\b(?= (?:President|Dream|Prime))|Ukrain\w*|Moldova\w*|Turkey|Turkish|NATO|Soviet)"
+    rf"\b(?:{WORDS.either('georgia_caucasus')}|(?:{WORDS.either('georgia_caucasus_stems')})\w*|"
+    rf"Georgians?\b(?= (?:{WORDS.either('georgian_offices')})))"
 )
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 _WORD_AFTER = re.compile(r"^\s([A-Z][a-z]+)\b")
@@ -50,8 +43,7 @@ def _family() -> frozenset[str]:
     return frozenset(row["name"] for row in countries._rows("family"))
 
 
-_OFFICES = frozenset("King Queen Prince President Prime Foreign Premier Minister Major Day Price Court Bank".split())
-_OPENERS = frozenset("In For To And But So As An See Le La May Will Say Our Per An".split())
+_OFFICES, _OPENERS = WORDS.set("offices"), WORDS.set("openers")
 
 
 def plausible(text: str, start: int, end: int) -> bool:
@@ -68,7 +60,7 @@ def plausible(text: str, start: int, end: int) -> bool:
     before, after = _WORD_BEFORE.search(text[:start]), _WORD_AFTER.match(text[end:])
     if before and before[1] in _given() and before[1] not in _OPENERS and before[1] not in world_words():
         return False
-    if name in ("Jordan", "Chad", "Georgia", "Israel") and after and after[1] in _family() and after[1] not in _OFFICES:
+    if name in WORDS["family_before"] and after and after[1] in _family() and after[1] not in _OFFICES:
         return False
     if name == "Georgia":
         return not _GEORGIA_US.search(text) or bool(_GEORGIA_CAUCASUS.search(text))

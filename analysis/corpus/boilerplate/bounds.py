@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
-from analysis.corpus.boilerplate.line_features import Features
+from analysis.corpus.boilerplate.line_features import LEXICON, Features
 
 # A block that begins up to so many lines after the page's title pays nothing, from the second number on the
 # whole cost, which no run of other text on a page makes up for. On the article-extraction-benchmark the text
@@ -27,9 +27,9 @@ _SAME_WORDS = 0.8
 _SAME_LENGTH = 0.5
 
 _COMMENTS = re.compile(
-    r"^\W*\d*\W*(?:view |show |hide |read |add |all |top |top rated |latest |leave a |leave your |post a )?"
-    r"(?:comments?|reply|discussion|responses?)\W*\d*\W*(?:$|on |to |sort by|cancel reply)"
-    r"|^\W*\d+ (?:comments|responses|replies|thoughts)\b|^what do you think\b"
+    rf"^\W*\d*\W*(?:(?:{LEXICON.either('comment_openings')}) )?"
+    rf"(?:{LEXICON.either('comment_headings')})\W*\d*\W*(?:$|on |to |sort by|cancel reply)"
+    rf"|^\W*\d+ (?:{LEXICON.either('comment_counts')})\b|^what do you think\b"
 )
 
 

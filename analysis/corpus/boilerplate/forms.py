@@ -23,7 +23,7 @@ _SHORT_WORDS = 4
 _HEAD = 4
 # An author is presented among so many lines at the end.
 _FOOT = 3
-_PRESENTS = re.compile(r" (?:is|was|writes|covers|reports|edits|works|joined|has (?:been|written|covered|worked))\b")
+_PRESENTS = re.compile(rf" (?:{line_features.LEXICON.either('presenting')})\b")
 # What is shorter may well be said twice, and what stands more often is a refrain of the article's own, such as the
 # question put to each of many people.
 _DOUBLED_WORDS = 12

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.corpus import wrapping
 from analysis.corpus.boilerplate import line_features, line_patterns
-from analysis.corpus.boilerplate.line_features import Features
+from analysis.corpus.boilerplate.line_features import LEXICON, Features
 
 Labels = dict[int, tuple[str, str]]
 """Label and reason by the number of the line."""
@@ -24,17 +24,16 @@ _MOST_POINTER_WORDS = 30
 _MOST_SAID_WORDS = 150
 # Brackets, bullets and dashes at the edge of a paragraph; quotation marks are none.
 _EDGE = r"[\s()\[\]{}*•·▪►●>_–—-]*"
-_POINTERS = sorted(line_features.LEXICON["pointers"], key=len, reverse=True)
+_POINTERS = sorted(LEXICON["pointers"], key=len, reverse=True)
 _POINTS = re.compile(
     rf"{_EDGE}(?:(?:{'|'.join(map(re.escape, _POINTERS))}) ?[:|»>]+"
     rf"|(?P<open>{'|'.join(re.escape(p) for p in _POINTERS if ' ' in p)})(?: ?[–—-])?) ?\w"
 )
 _SAID = {
-    reason: re.compile(f"{_EDGE}(?:{'|'.join(patterns)})")
-    for reason, patterns in line_features.LEXICON["paragraphs"].items()
+    reason: re.compile(f"{_EDGE}(?:{'|'.join(patterns)})") for reason, patterns in LEXICON.values("paragraphs").items()
 }
 _SENTENCE_END = re.compile(r"(?<=[.!?)\]”\"’])\s+(?=[(\[]?[A-Z])")
-_ATTRIBUTED = re.compile(r"\b(?:said|says|told|wrote|writes|added|asked|warned|tweeted)\b")
+_ATTRIBUTED = re.compile(rf"\b(?:{LEXICON.either('attributed')})\b")
 # Places to remember a line seen once, 8 bytes each: a line is forgotten when another comes to its place,
 # so that of a million lines one in ten needs one article more to be found.
 _PLACES = 2**23
@@ -136,15 +135,7 @@ def parted(paragraph: str) -> list[str]:
     return [paragraph, *reversed(tail)]
 
 
-_FORM = (
-    "your email",
-    "your comment",
-    "your name",
-    "required fields",
-    "email address",
-    "all rights reserved",
-    "©",
-)
+_FORM = LEXICON["form"]
 
 
 def _signs(text: str) -> bool:

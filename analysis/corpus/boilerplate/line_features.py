@@ -1,17 +1,16 @@
 """What can be seen of a line without reading it: length, ending, capitals, words of the furniture."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis import resources
+from analysis import resources, word_lists
 from analysis.corpus.tokens import words
 
-LEXICON = tomllib.loads(resources.file("corpus/words/en/boilerplate.toml").read_text(encoding="utf-8"))
-WHOLE = frozenset(LEXICON["whole"])
-ENDS = frozenset(LEXICON["ends"])
+LEXICON = word_lists.read(resources.file("corpus/words/{language}/boilerplate.toml"))
+_CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+WHOLE, ENDS = LEXICON.set("whole"), LEXICON.set("ends")
 # What a line is can be seen from its beginning and its end; a line of megabytes is not searched whole.
 _SEEN = 3000
 # A sentence of at least this many words shows text rather than furniture: on the pages of the
@@ -27,28 +26,29 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _CHARACTERS_A_WORD = 2
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _BULLET = re.compile(r"^[•·*▪●►‣\-–]\s+")
-_PLACEHOLDER = re.compile(LEXICON["placeholder"])
+_PLACEHOLDER = re.compile(LEXICON["placeholder"][0])
 _WITHIN = {entry: re.compile(rf"(?<!\w){re.escape(entry)}") for entry in LEXICON["within"]}
-_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH = f"(?:{_CALENDAR.either('months', 'months_short')})[a-z]*"
 # A long sentence may hold these words for what they mean.
 _STRONG = {entry: pattern for entry, pattern in _WITHIN.items() if entry not in LEXICON["within_short"]}
 _LONG_SENTENCE = 12
+_SPACE = r"\s"
 _STAMP = re.compile(
-    r"\b(?:\d{1,4}|an?|one)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b"
-    r"|\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|gmt|est|edt|ist|utc)|\b\d{1,2}:\d{2}\b"
-    r"|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s"
+    rf"\b(?:\d{{1,4}}|an?|one)\s(?:{LEXICON.either('time_units')})s?\sago\b"
+    rf"|\b\d{{1,2}}[:.]\d{{2}}\s?(?:[ap]\.?m\b|{LEXICON.either('time_zones')})|\b\d{{1,2}}:\d{{2}}\b"
+    rf"|^(?:{_CALENDAR.either('weekdays', 'weekdays_short')})\b,?\s"
     rf"|\b{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\b\d{{1,2}}\s{_MONTH}\.?,?\s\d{{4}}"
     r"|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 )
 _CAPTION = re.compile(
-    r"^(?:image|media|photo|picture|video)\s(?:caption|copyright|credit|source|courtesy)\b"
-    r"|^(?:photos?|images?|pictures?|pics?|credits?)\s?:|^(?:photograph|photo|image|picture|video)\sby\s"
-    r"|[(\[](?:photos?|images?|pictures?|pics?|file|credits?|video)\s?(?::|by\s|credit)[^()\[\]]*[)\]]\W*\Z"
-    r"|(?:photo|image|picture|credit)s?:\s[^.!?]{2,40}\Z"
-    r"|(?:getty(?:\simages)?|shutterstock|istock|ap\sphoto|afp\svia|\sap\sfile|/\s?(?:reuters|ap|afp))[^.!?]{0,25}\Z"
+    rf"^(?:{LEXICON.either('pictured')})\s(?:{LEXICON.either('caption_words')})\b"
+    rf"|^(?:{LEXICON.either('credits')})\s?:|^(?:{LEXICON.either('taken')})\sby\s"
+    rf"|[(\[](?:{LEXICON.either('bracketed_credits')})\s?(?::|by\s|credit)[^()\[\]]*[)\]]\W*\Z"
+    rf"|(?:{LEXICON.either('closing_credits')})s?:\s[^.!?]{{2,40}}\Z"
+    rf"|(?:{LEXICON.either('picture_agencies', gap=_SPACE)}|\sap\sfile|/\s?(?:reuters|ap|afp))[^.!?]{{0,25}}\Z"
 )
 _POST = re.compile(r"^[—–-]\s?[^@]{1,60}\(@\w{1,20}\)")
-_SAYS = re.compile(r"^\S+(?:\s\S+){0,4}\s(?:says|said|wrote|replied):$|^(?:in )?reply to\s")
+_SAYS = re.compile(rf"^\S+(?:\s\S+){{0,4}}\s(?:{LEXICON.either('says')}):$|^(?:in )?reply to\s")
 
 
 @dataclass(frozen=True)

@@ -6,25 +6,25 @@ from typing import Literal
 
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
+from analysis.corpus.boilerplate.line_features import LEXICON
 from analysis.corpus.metadata import date_parsing
 
 Field = Literal["title", "standfirst", "byline", "agency", "dateline"]
 
-_RUBRICS = frozenset(line_features.LEXICON["rubrics"])
+_RUBRICS = LEXICON.set("rubrics")
+_NO_PLACES = _RUBRICS | LEXICON.set("no_places")
 _CAP = r"[A-ZÀ-Þ][\w’'.\-]*"
 _PLACE = rf"(?:{_CAP})(?:[ /]{_CAP}){{0,3}}"
 # Where a paper is known for two towns, or a town shares its name: `Oyam & Gulu`, `Zenda (Ruritania)`.
 _PLACES = rf"{_PLACE}(?: (?:and|&) {_PLACE})?(?: \({_PLACE}\))?"
 _MONTH = rf"(?i:{date_parsing.MONTH})"
-_TH = r"(?:st|nd|rd|th)?"
+_TH = f"(?:{date_parsing.ORDINAL_ENDINGS})?"
 _DAY = (
     rf"(?:(?i:{date_parsing.WEEKDAY}),? )?"
     rf"(?:{_MONTH} ?\d{{1,2}}{_TH}\b(?:,? ?\d{{4}}\b)?|\d{{1,2}}{_TH} ?{_MONTH}(?:,? ?\d{{4}}\b)?|{_MONTH},? \d{{4}}\b)"
 )
-_NAMED = "|".join(re.escape(name) for name in sorted(line_features.LEXICON["agencies"], key=len, reverse=True))
-_DESK = r"(?:News (?:Service|Agency|Network|Bureau|Desk)|Bureau|Correspondent|Web Desk)"
-_AGENCY = rf"(?:{_NAMED}|{_CAP} {_DESK})"
-_NAME = rf"{_CAP}(?: (?:{_CAP}|de|van|von|bin|al|der|la)){{0,3}} {_CAP}"
+_AGENCY = rf"(?:{LEXICON.either('agencies')}|{_CAP} (?:{LEXICON.either('desks')}))"
+_NAME = rf"{_CAP}(?: (?:{_CAP}|{LEXICON.either('name_particles')})){{0,3}} {_CAP}"
 _NAMES = rf"{_NAME}(?:(?:, | and | & ){_NAME}){{0,3}}"
 _DASH = r"[:—–\-]"
 
@@ -164,11 +164,7 @@ def has_verbless_sentence(line: str) -> bool:
     return len(sentences) > 1 and any(not any(_VERB.fullmatch(word.lower()) for word in part[1:]) for part in short)
 
 
-_VERB = re.compile(
-    r"is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
-    r"|went|came|said|got|made|took|saw|met|won|lost|fell|rose|left|ran|let|put|knew|thought|began|kept|held"
-    r"|\w+(?:ed|s|ing|n['’]t)"
-)
+_VERB = re.compile(rf"{LEXICON.either('finite_verbs')}|\w+(?:ed|s|ing|n['’]t)")
 
 
 def _groups(match: re.Match[str]) -> list[Found]:
@@ -180,17 +176,7 @@ def _groups(match: re.Match[str]) -> list[Found]:
 def _is_place(match: re.Match[str], head: str, *, plain: bool) -> bool:
     place = match["dateline"]
     first = line_features.fold(place)
-    if first in _RUBRICS or first.split()[0] in _RUBRICS | {
-        "the",
-        "a",
-        "an",
-        "this",
-        "in",
-        "on",
-        "it",
-        "but",
-        "and",
-    }:
+    if first in _RUBRICS or first.split()[0] in _NO_PLACES:
         return False
     if plain and len(place) <= 1:
         return False

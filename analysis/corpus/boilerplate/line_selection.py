@@ -1,18 +1,22 @@
 """Line by line, what of the block that was found, and of the lines around it, is the article's text."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from analysis import resources
 from analysis.corpus import tokens
-from analysis.corpus.boilerplate import line_features
 from analysis.corpus.boilerplate.line_features import Features
 
 Column = npt.NDArray[np.float64]
-WEIGHTS: dict[str, float] = line_features.LEXICON["selection"]
+FITTED: dict[str, dict[str, float]] = tomllib.loads(
+    resources.file("corpus/boilerplate/line_weights.toml").read_text(encoding="utf-8")
+)
+WEIGHTS = FITTED["selection"]
 # So many lines above the block and below it are looked at: a standfirst or a question, and a list or results.
 _ABOVE, _BELOW = 10, 60
 # A line counts with its words, up to a paragraph's, so that a long one outweighs the short ones before it.
@@ -31,7 +35,7 @@ _ITEM = re.compile(r"\s*(?:[-–—*•▪●►‣]|\(?\d{1,3}(?:[.):]|\s)|\(?[
 
 
 def chosen(seen: Sequence[Features], begin: int, end: int) -> list[int]:
-    """The lines that are text, as positions in `seen`, by the weights in `boilerplate.toml`.
+    """The lines that are text, as positions in `seen`, by the weights in `line_weights.toml`.
 
     Within the block each line is judged by itself, its neighbours and the words that it shares with the block.
     Above and below it, the run of lines next to it with the greatest sum of weighted log-odds is taken in.
@@ -45,6 +49,7 @@ def chosen(seen: Sequence[Features], begin: int, end: int) -> list[int]:
 
     Examples
     --------
+    >>> from analysis.corpus.boilerplate import line_features
     >>> page = ["Home", "The council of Zenda met on Monday and heard both sides of the dispute, the speaker said.",
     ...         "It asked the miller for three things:", "- a bridge over the river", "- a toll for carts", "Sport"]
     >>> chosen(line_features.of(page), 1, 3)

@@ -120,8 +120,13 @@ def chosen(names: Iterable[str], columns: Columns | None = None) -> Chosen:
     return found
 
 
-def missing(names: Iterable[str], columns: Columns | None, name: str) -> CorpusError | None:
-    """What a table lacks: a column that was named, or one that is plainly the text; nothing where it has both."""
+def missing(
+    names: Iterable[str], columns: Columns | None, name: str, *, say: str = 'with `columns`: text = "…"'
+) -> CorpusError | None:
+    """What a table lacks: a column that was named, or one that is plainly the text; nothing where it has both.
+
+    `say` is how a person says which column is the text.
+    """
     known = list(names)
     for field, given in (columns or {}).items():
         if given not in known:
@@ -131,8 +136,7 @@ def missing(names: Iterable[str], columns: Columns | None, name: str) -> CorpusE
             )
     if not has_text(known, columns):
         return CorpusError(
-            f"{name} has no column that is plainly the text (its columns: {_listed(known)}); "
-            'say which one it is with `columns`: text = "…".'
+            f"{name} has no column that is plainly the text (its columns: {_listed(known)}); say which one it is {say}."
         )
     return None
 

@@ -12,14 +12,12 @@ from typing import IO
 from urllib.parse import quote
 
 from analysis.corpus.account import LeftOut
-from analysis.corpus.formats import archives, records
+from analysis.corpus.formats import archives, article_files, records
 from analysis.corpus.formats.column_fields import Columns
 from analysis.corpus.metadata import catalogue
 from analysis.errors import CorpusError
 
-TEXTS = (".txt", ".text")
-PAGES = (".html", ".htm", ".xhtml", ".shtml")
-SINGLE = (*TEXTS, *PAGES)
+SINGLE = tuple(article_files.READERS)
 READ = (*SINGLE, *records.ENDINGS)
 _ASKED_FOR = (".txt", ".html", ".csv", ".jsonl", ".xlsx", ".parquet", ".zip")
 _SYSTEM = ("__MACOSX", ".DS_Store", "._")

@@ -1,8 +1,10 @@
 """Tables of articles to records, row by row: text, fields, and the document variables that the rest states."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from io import TextIOWrapper
 from typing import IO, Any
 
 from analysis.corpus.account import LeftOut
@@ -11,18 +13,15 @@ from analysis.corpus.formats.column_fields import Chosen, Columns, Field, Missin
 from analysis.corpus.metadata import date_parsing
 from analysis.errors import CorpusError
 
-__all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "read"]
+__all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "of_rows", "read"]
 
 JSON = (".jsonl", ".ndjson", ".jl", ".json")
-TABS = (".tsv", ".tab")
-WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
-ENDINGS = (*JSON, ".csv", *TABS, ".parquet", *WORKBOOKS)
 # What NewsAPI writes where it cuts a text off, and the most that a cell of Excel holds.
 _CUT_OFF = "chars]"
 _LONGEST_IN_EXCEL = 32_767
 # So many records in JSON may lack a text before the file is taken for none of articles.
 _MOST_WITHOUT_TEXT = 1_000
-_Row = tuple[int, dict[str, Any]]
+Row = tuple[int, dict[str, Any]]
 
 check_fields = column_fields.check_fields
 
@@ -80,9 +79,23 @@ def read(
     """
     check_fields(columns)
     ending = ending or name[name.rfind(".") :].lower()
-    yield from _Table(name, ending, dict(columns or {}), told if told is not None else LeftOut(strict=True)).records(
-        stream
-    )
+    table = _Table(name, ending, dict(columns or {}), told if told is not None else LeftOut(strict=True))
+    yield from table.records(table.whole(stream))
+
+
+def of_rows(
+    rows: Iterable[Row], name: str, columns: Columns | None = None, told: LeftOut | None = None
+) -> Iterator[Record]:
+    """As `read`, of rows that are in memory: the number of each, and its cells by column.
+
+    Examples
+    --------
+    >>> for record in of_rows([(1, {"headline": "A bridge", "body": "Zenda has one."})], "table"):
+    ...     print(record.title, record.text)
+    A bridge Zenda has one.
+    """
+    check_fields(columns)
+    yield from _Table(name, "", dict(columns or {}), told if told is not None else LeftOut(strict=True)).records(rows)
 
 
 @dataclass
@@ -96,42 +109,48 @@ class _Table:
     encoding: str = "utf-8"
     chosen: dict[tuple[str, ...], Chosen] = field(default_factory=dict)
 
-    def records(self, stream: IO[bytes]) -> Iterator[Record]:
-        for number, row in self._with_text(self._whole(stream)):
+    def records(self, rows: Iterable[Row]) -> Iterator[Record]:
+        for number, row in self._with_text(rows):
             keys = tuple(row)
             if keys not in self.chosen:
                 self.chosen[keys] = column_fields.chosen(keys, self.columns)
             yield self._record(number, row, self.chosen[keys])
 
-    def _rows(self, stream: IO[bytes]) -> Iterator[_Row]:
-        if self.ending == ".parquet":
-            yield from parquet.rows(stream, self._aside)
-        elif self.ending in WORKBOOKS:
-            yield from workbooks.rows(stream, is_header=self._is_header, left_out=self._sheet_left_out)
-        else:
-            text, self.encoding = encodings.opened(stream)
-            try:
-                if self.ending in JSON:
-                    yield from json_records.rows(text, self._aside, is_record=self._is_header)
-                else:
-                    tabs = self.ending in TABS
-                    yield from delimited.rows(text, self._aside, is_header=self._is_header, tabs=tabs)
-            finally:
-                with suppress(ValueError):  # the stream may be closed before all of it was asked for
-                    text.detach()
+    def parquet(self, stream: IO[bytes]) -> Iterator[Row]:
+        return parquet.rows(stream, self.aside)
 
-    def _whole(self, stream: IO[bytes]) -> Iterator[_Row]:
+    def workbook(self, stream: IO[bytes]) -> Iterator[Row]:
+        return workbooks.rows(stream, is_header=self.is_header, left_out=self.sheet_left_out)
+
+    def json(self, stream: IO[bytes]) -> Iterator[Row]:
+        with self._decoded(stream) as text:
+            yield from json_records.rows(text, self.aside, is_record=self.is_header)
+
+    def delimited(self, stream: IO[bytes], *, tabs: bool = False) -> Iterator[Row]:
+        with self._decoded(stream) as text:
+            yield from delimited.rows(text, self.aside, is_header=self.is_header, tabs=tabs)
+
+    @contextmanager
+    def _decoded(self, stream: IO[bytes]) -> Iterator[TextIOWrapper]:
+        text, self.encoding = encodings.opened(stream)
+        try:
+            yield text
+        finally:
+            with suppress(ValueError):  # the stream may be closed before all of it was asked for
+                text.detach()
+
+    def whole(self, stream: IO[bytes]) -> Iterator[Row]:
         """The rows; where the file ends early or is damaged, those before."""
         number = 0
         try:
-            for number, row in self._rows(stream):
+            for number, row in FORMATS.get(self.ending, _Table.delimited)(self, stream):
                 yield number, row
         except OSError as error:
-            self._aside(f"from row {number + 1:,} on", f"It cannot be read further ({error}); get it whole.")
+            self.aside(f"from row {number + 1:,} on", f"It cannot be read further ({error}); get it whole.")
         except ValueError as error:
             raise CorpusError(f"It cannot be read as text: {error}; save it as UTF-8.") from None
 
-    def _with_text(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+    def _with_text(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, once one has the columns that are needed; of JSON, others may lack them."""
         without: list[int] = []
         lacks: CorpusError | None = None
@@ -149,16 +168,16 @@ class _Table:
         if lacks and not found:
             raise lacks
         for number in without:
-            self._aside(f"row {number:,}", "It has no column for the text, as others have.")
+            self.aside(f"row {number:,}", "It has no column for the text, as others have.")
 
-    def _is_header(self, names: Iterable[str]) -> bool:
+    def is_header(self, names: Iterable[str]) -> bool:
         return column_fields.has_text(names, self.columns)
 
-    def _sheet_left_out(self, title: str) -> None:
+    def sheet_left_out(self, title: str) -> None:
         message = f"The sheet `{title}` of {self.name} has no column that is plainly the text; it was left out."
         self.told.add(f"{self.name}#{title}", "left out", message)
 
-    def _aside(self, place: str, reason: str) -> None:
+    def aside(self, place: str, reason: str) -> None:
         self.told.aside(self.name, reason, place=place)
 
     def _record(self, number: int, row: dict[str, Any], chosen: Chosen) -> Record:
@@ -208,3 +227,15 @@ class _Table:
 
     def _count(self, kind: str, number: int, message: str) -> None:
         self.told.count(self.name, kind, number, message)
+
+
+# One entry an ending. A reader takes the pass and the file, and gives rows, each with its number; what it cannot read
+# it tells `aside`, with place and reason.
+FORMATS: dict[str, Callable[[_Table, IO[bytes]], Iterator[Row]]] = {
+    **dict.fromkeys(JSON, _Table.json),
+    ".csv": _Table.delimited,
+    **dict.fromkeys((".tsv", ".tab"), partial(_Table.delimited, tabs=True)),
+    ".parquet": _Table.parquet,
+    **dict.fromkeys((".xlsx", ".xls", ".xlsb", ".ods"), _Table.workbook),
+}
+ENDINGS = tuple(FORMATS)

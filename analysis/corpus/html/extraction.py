@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from analysis.corpus import normalize
 from analysis.corpus.boilerplate import line_features
+from analysis.corpus.boilerplate.line_features import LEXICON
 from analysis.corpus.html import paragraphs
 from analysis.corpus.html.paragraphs import Line
 
@@ -33,8 +34,8 @@ _HEADLINE_WORDS = 5
 _MOST_POINTERS = 0.2
 _ABOVE_COMMENTS = 3
 _COMMENTS = re.compile(
-    r"\W*(?:\d+ )?(?:comments?|responses|replies|thoughts|reader comments)(?: ?\(?\d+\)?)?(?: (?:on|to) [“\"‘'].*)?\W*$"
-    r"|leave a (?:reply|comment)\W*$|join the (?:conversation|discussion)\W*$"
+    rf"\W*(?:\d+ )?(?:{LEXICON.either('page_comments')})(?: ?\(?\d+\)?)?(?: (?:on|to) [“\"‘'].*)?\W*$"
+    rf"|(?:{LEXICON.either('page_invitations')})\W*$"
 )
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
 # A page's own statement of its article is taken when it has so many times the prose.

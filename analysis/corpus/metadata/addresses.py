@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from analysis import resources, word_lists
 from analysis.corpus.metadata import date_parsing
 from analysis.corpus.metadata.date_parsing import Days, Order
 
+_CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 # Papers came to the web in the 1990s; an earlier year in an address is a number.
 _FIRST_YEAR = 1990
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 _ALONE = re.compile(rf"[<\[(]?((?:https?://|www\.)[^\s<>\"]+|{_HOST}/[^\s<>\"]*)[>\])]?", re.I)
 _LABELLED = re.compile(
-    r"(?:source |article |original |web )?(?:url|link|permalink|source|original|address|web|available at"
-    r"|retrieved from)\s*:\s*(\S.*)",
+    rf"(?:(?:{_WORDS.either('address_openings')}) )?(?:{_WORDS.either('address_labels')})\s*:\s*(\S.*)",
     re.I,
 )
 # The address that an archive or a viewer for telephones holds a copy of.
@@ -27,7 +29,7 @@ _WITHIN = re.compile(
 # The same paper, set for telephones; other names before a host can be papers of their own.
 _FOR_TELEPHONES = re.compile(r"^(?:www?\d*|m|amp|mobile)\.(?=[^.]+\.)")
 _MONTH = r"(?P<month>\d{1,2})"
-_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NAME = rf"(?P<name>{_CALENDAR.either('months', 'months_short')})[a-z]*"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _EDGE, _END = r"(?:^|[/_])", r"(?=$|[/_.?])"
 # In the order in which they are believed: whole parts of the path before the ends of a headline in it.

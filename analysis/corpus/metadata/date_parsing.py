@@ -9,16 +9,18 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analysis import resources, word_lists
+
 Order = Literal["day first", "month first"]
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])\.?"
-)
-WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
-MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
-_WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_abbr)}
-_TH = r"(?:\s?(?:st|nd|rd|th)\b)?"
+_CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
+MONTH = rf"(?:{_CALENDAR.either('months', 'months_short')})(?![a-z])\.?"
+WEEKDAY = rf"(?:{_CALENDAR.either('weekdays', 'weekdays_short')})\b\.?"
+ORDINAL_ENDINGS = _CALENDAR.either("ordinal_endings")
+MONTHS = {name[:3]: n for n, name in enumerate(_CALENDAR["months"], 1)}
+_WEEKDAYS = {name[:3]: n for n, name in enumerate(_CALENDAR["weekdays"])}
+_TH = rf"(?:\s?(?:{ORDINAL_ENDINGS})\b)?"
 _JOIN = r"[\s,./–-]{0,3}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _YEAR = r"(?P<year>\d{4}|['’]?\d{2})(?!\d)"
@@ -47,7 +49,7 @@ _CLOCK = (
     rf"(?:\s?{_ZONE}){{0,2}}"
 )
 _BEFORE = re.compile(
-    r"(?:(?:first |last |date )?(?:published|posted|updated|created|modified|released|dated?)(?:\s(?:on|at))?\b"
+    rf"(?:(?:first |last |date )?(?:{_WORDS.either('said_of_days')})(?:\s(?:on|at))?\b"
     r"[\s:–-]*)?"
     rf"(?:{_CLOCK}[\s,|•·–-]+(?:on\s)?)?(?P<weekday>{WEEKDAY})?[\s,]*",
     re.I,

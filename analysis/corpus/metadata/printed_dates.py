@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis import resources, word_lists
 from analysis.corpus.boilerplate import line_patterns
 from analysis.corpus.metadata import date_parsing
 from analysis.corpus.metadata.date_parsing import Days
 
+_WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 Kind = Literal["published", "byline", "day", "updated"]
 _ORDER: tuple[Kind, ...] = ("published", "byline", "day", "updated")
-_SAYS = re.compile(
-    r"\W{0,3}(?:first |originally |date )?(?:published|posted|issued|released|date|filed|publication date)\b", re.I
-)
-_UPDATED = re.compile(r"\W{0,3}(?:last |date )?(?:updated|modified|update|edited|revised)\b", re.I)
+_SAYS = re.compile(rf"\W{{0,3}}(?:first |originally |date )?(?:{_WORDS.either('published')})\b", re.I)
+_UPDATED = re.compile(rf"\W{{0,3}}(?:last |date )?(?:{_WORDS.either('updated')})\b", re.I)
 _BY = re.compile(r"\W{0,3}(?:by|written by|reported by)\b", re.I)
 _LONGEST = 160
 # Beside a day, a line of nothing else has so many words at most, such as a place, a section or a count of views.
@@ -23,10 +23,9 @@ _CLOCK = re.compile(
     rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\b\.?|hrs)?\s?(?:\(?[A-Z]{{2,4}}\b\)?)?|{date_parsing.WEEKDAY}",
     re.I,
 )
+_TH = rf"(?:{date_parsing.ORDINAL_ENDINGS})?"
 # A day before the first dash or colon of a text, after a few words that are no sentence: `afrol News, 20 February -`.
-_WITHOUT_YEAR = (
-    rf"(?:{date_parsing.MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? ?{date_parsing.MONTH})"
-)
+_WITHOUT_YEAR = rf"(?:{date_parsing.MONTH} ?\d{{1,2}}{_TH}\b|\d{{1,2}}{_TH} ?{date_parsing.MONTH})"
 _DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{date_parsing.MONTH},? \d{{4}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b)"
 _TODAY = re.compile(rf"\btoday,? \(?(?:{date_parsing.WEEKDAY},? )?({_WITHOUT_YEAR},? \d{{4}})\b", re.I)
 _DATELINE = re.compile(
@@ -35,10 +34,7 @@ _DATELINE = re.compile(
     rf"(?:\(?[A-Z][\w/ .&-]{{1,30}}\)?\s*)?(?:[:–—]|-{{1,2}}(?=\s|[A-Z])|\.\s-)",
     re.I,
 )
-_PROSE = frozenset(
-    "the a an this that these those in on at by of from to for it he she they we his her its when while as after "
-    "before since during until is are was were will has have had and but or who which last next".split()
-)
+_PROSE = _WORDS.set("prose")
 # What joins the names of two places.
 _JOINING = frozenset(("and", "of", "or"))
 

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import one_of
 from analysis.measure import source_attribution as voiced
 
@@ -16,6 +17,7 @@ Balance = Literal["cooperation", "net of conflict"]
 AND = " "
 
 
+@takes(pairs="source target weight")
 def ties(pairs: pd.DataFrame) -> pd.Series:
     """The weight of each tie, by both ids.
 
@@ -27,6 +29,7 @@ def ties(pairs: pd.DataFrame) -> pd.Series:
     return pd.Series(pairs["weight"].to_numpy(), index=pairs["source"] + AND + pairs["target"], dtype=None)
 
 
+@takes(pairs="source target weight")
 def strength(pairs: pd.DataFrame) -> pd.Series:
     """The sum of each actor's ties, by its id.
 
@@ -41,6 +44,7 @@ def strength(pairs: pd.DataFrame) -> pd.Series:
     return total
 
 
+@takes(speech="article_id start end kind speaker_id speaker", actors="actor_id state")
 def voices(
     speech: pd.DataFrame,
     actors: pd.DataFrame,
@@ -71,6 +75,15 @@ def voices(
     -------
     Series
         By the id of the actor; nobody where no speaker is in the codebook.
+
+    Examples
+    --------
+    >>> rows = [("a", 0, 9, "direct", "quill", "Quill"), ("a", 20, 40, "indirect", "SUD", "Sudany")]
+    >>> speech = pd.DataFrame(rows, columns=["article_id", "start", "end", "kind", "speaker_id", "speaker"])
+    >>> actors = pd.DataFrame({"actor_id": ["quill", "SUD"], "state": ["NRV", None]})
+    >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["We agree. Sudany said it would not come."]})
+    >>> voices(speech, actors, texts, counted="words").to_dict()
+    {'NRV': 2, 'SUD': 5}
     """
     one_of("speakers", speakers, get_args(Speakers))
     one_of("counted", counted, get_args(Said))
@@ -81,12 +94,14 @@ def voices(
         who = who.map(actors.set_index("actor_id")["state"]).astype("str").fillna(who)
     if counted == "statements":
         return who.value_counts()
+    has(texts, ["article_id", "text"], of="contenders.voices", table="texts")
     source = texts.set_index("article_id")["text"]
     spans = zip(named["article_id"], named["start"], named["end"], strict=True)
     length = pd.Series([len(source[a][s:e].split()) for a, s, e in spans], index=named.index, dtype="int64")
     return length.groupby(who).sum()
 
 
+@takes(events="article_id source_id target_id sign status")
 def relations(
     events: pd.DataFrame,
     *,
@@ -111,6 +126,13 @@ def relations(
     -------
     Series
         By both ids, in the order of the alphabet.
+
+    Examples
+    --------
+    >>> rows = [("a", "NRV", "SUD", "cooperative", "actual"), ("b", "SUD", "NRV", "conflictual", "planned")]
+    >>> events = pd.DataFrame(rows, columns=["article_id", "source_id", "target_id", "sign", "status"])
+    >>> relations(events).to_dict(), relations(events, balance="net of conflict").to_dict()
+    ({'NRV SUD': 1}, {'NRV SUD': 0})
     """
     one_of("counted", counted, get_args(Acts))
     one_of("balance", balance, get_args(Balance))

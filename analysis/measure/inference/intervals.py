@@ -5,6 +5,7 @@ from typing import Literal
 import numpy as np
 
 Scale = Literal["log", "logit"]
+Zero = Literal["excluded", "possible"]
 # What drew nothing counts as two fifths of an occurrence, or its logarithm would have no end. Measured on simulated
 # corpora of 20 articles: with a half, ties of about four units are held in 82 to 87 % instead of 98, with a third
 # those of rare actors more often than they should be.
@@ -76,7 +77,7 @@ class Spread:
         rows: int,
         freedom: int,
         most: np.ndarray | float | None = None,
-        zero: Literal["excluded", "possible"] = "excluded",
+        zero: Zero = "excluded",
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Low and high end of the 95 % interval, and the standard error.
 

@@ -1,12 +1,14 @@
-"""Where each actor stands in the co-mention network, and how sure that is."""
+"""Where each actor stands in the co-mention network, and with what uncertainty."""
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import units
 from analysis.measure.inference import stability, uncertainty
 from analysis.measure.networks import backbone, centrality, comention, communities
 
 
+@takes(mentions="article_id node", pairs="source target weight")
 def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """How often each actor is named, where it stands in the network, and in which community.
 
@@ -24,6 +26,13 @@ def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.
     DataFrame
         One row per actor, the strongest first: `node`, `mentions`, `articles`, the measures of `centrality.actors`,
         and `community` and `stability` as `communities.leiden` gives them.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": "a", "node": ["NRV", "SUD", "SUD"]})
+    >>> pairs = pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})
+    >>> actors(mentions, pairs)[["node", "mentions", "strength", "community"]].values.tolist()
+    [['NRV', 1, 3.0, 1], ['SUD', 2, 3.0, 1]]
     """
     grouped = mentions.groupby("node")
     table = grouped.agg(mentions=("node", "size"), articles=("article_id", "nunique")).reset_index()
@@ -33,6 +42,7 @@ def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.
     return table.sort_values(["strength", "node"], ascending=[False, True], ignore_index=True)
 
 
+@takes(nodes="node", mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def sure(
     nodes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit, seed: int = 0
 ) -> pd.DataFrame:
@@ -43,6 +53,14 @@ def sure(
     DataFrame
         The rows of `nodes`, with `low` and `high` (of strength, 95 %), `rank`, `rank_low`, `rank_high`, `first` (share
         of the replicates in which the actor comes first) and `resampled`.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> nodes = pd.DataFrame({"node": [*"AB"]})
+    >>> sure(nodes, named, sentences, within="sentence")[["node", "rank", "rank_low", "first"]].values.tolist()
+    [['A', 1, 1, 1.0], ['B', 1, 1, 1.0]]
     """
     interval = uncertainty.actors(mentions, sentences, measures=["strength"], within=within, seed=seed)
     ranks = stability.actors(mentions, sentences, measure="strength", within=within, seed=seed)
@@ -53,6 +71,9 @@ def sure(
     )
 
 
+@takes(
+    pairs="source target weight units", mentions="article_id sentence_id node state", sentences="article_id sentence_id"
+)
 def ties(
     pairs: pd.DataFrame,
     mentions: pd.DataFrame,
@@ -62,7 +83,7 @@ def ties(
     level: float = 0.05,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """The ties with the interval of their weight, and whether they are more than chance.
+    """The ties with the interval of their weight, and whether they are statistically significant.
 
     Parameters
     ----------
@@ -78,6 +99,14 @@ def ties(
     DataFrame
         The rows of `pairs`, with `low` and `high` (95 %), `expected`, `p`, `q` and `kept` (against the null that keeps
         totals, `backbone.chance`), and `stands_out` (by the disparity filter).
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> pairs = comention.ties(named, sentences)
+    >>> ties(pairs, named, sentences, within="sentence")[["source", "target", "weight", "kept"]].values.tolist()
+    [['A', 'B', 2, False]]
     """
     _, nodes, x = comention.incidence(mentions, sentences, within=within)
     tested = backbone.chance(pairs, x, nodes, level=level)

@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import has, takes
+
 # A claim of being first, with nobody second: shown as if it led by this much.
 ALONE = 10.0
 
@@ -71,6 +73,7 @@ def lead(values: pd.Series, claimed: str = "") -> tuple[str, float]:
     return claimed, round(min(own / other, ALONE) if other > 0 else ALONE, 6)
 
 
+@takes(specifications="claim contender lead")
 def held(specifications: pd.DataFrame) -> pd.DataFrame:
     """In how many specifications each claim holds.
 
@@ -85,6 +88,12 @@ def held(specifications: pd.DataFrame) -> pd.DataFrame:
         One row per claim, in the order of the table: `claim`, `contender`, `specifications`, `holds` (leads
         alone), `shares` (shares the lead), `share` (of specifications in which it holds), `least`, `median` and
         `most` of its lead.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"claim": "tie", "contender": "NRV SUD", "lead": [0.5, 1.0, 2.0, 3.0]})
+    >>> held(table)[["claim", "specifications", "holds", "share", "median"]].values.tolist()
+    [['tie', 4, 2, 0.5, 1.5]]
     """
     about = specifications.assign(holds=specifications["lead"] > 1, shares=specifications["lead"] == 1)
     return about.groupby("claim", sort=False).agg(
@@ -94,6 +103,7 @@ def held(specifications: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()  # fmt: skip
 
 
+@takes(specifications="lead")
 def by_choice(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """How often a claim holds under each value of each choice: which choice it hangs on.
 
@@ -109,7 +119,14 @@ def by_choice(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]
     DataFrame
         One row per choice and value: `choice`, `value` (as words), `specifications`, `holds`, `share`; `swing`,
         the difference between the greatest and the least share within the choice.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"lead": [2.0, 0.5], "within": ["sentence", "article"]})
+    >>> by_choice(table, {"within": ["sentence", "article"]})[["value", "holds", "swing"]].values.tolist()
+    [['sentence', 1, 1.0], ['article', 0, 1.0]]
     """
+    has(specifications, choices, of="specification_grid.by_choice", table="specifications")
     rows = []
     for choice, values in choices.items():
         for value in values:
@@ -121,19 +138,26 @@ def by_choice(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]
     return table.assign(swing=grouped.transform("max") - grouped.transform("min"))
 
 
+@takes(specifications="lead")
 def curve(specifications: pd.DataFrame) -> pd.DataFrame:
     """The specifications of one claim in the order of its lead, numbered from 1: the specification curve.
 
     Returns
     -------
     DataFrame
-        One row per specification, with `rank` and `outcome` (`holds`, `shares the lead`, `fails`) added.
+        One row per specification, with `rank` and `outcome` (`holds`, `joint first`, `fails`) added.
+
+    Examples
+    --------
+    >>> curve(pd.DataFrame({"lead": [2.0, 0.5, 1.0]})).values.tolist()
+    [[0.5, 1, 'fails'], [1.0, 2, 'joint first'], [2.0, 3, 'holds']]
     """
     ordered = specifications.sort_values("lead", kind="stable", ignore_index=True)
-    outcome = ["holds" if lead > 1 else "shares the lead" if lead == 1 else "fails" for lead in ordered["lead"]]
+    outcome = ["holds" if lead > 1 else "joint first" if lead == 1 else "fails" for lead in ordered["lead"]]
     return ordered.assign(rank=range(1, len(ordered) + 1), outcome=outcome)
 
 
+@takes(specifications="claim choices")
 def chosen(specifications: pd.DataFrame, claim: str) -> pd.DataFrame:
     """The specifications of one claim, a column for each choice and all of them in `words`.
 
@@ -150,6 +174,7 @@ def chosen(specifications: pd.DataFrame, claim: str) -> pd.DataFrame:
     return pd.concat([own.drop(columns="choices"), pd.DataFrame(each)], axis=1).assign(words=told)
 
 
+@takes(ranked="rank outcome")
 def strips(ranked: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """What each specification of a curve chose.
 
@@ -165,8 +190,15 @@ def strips(ranked: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> pd.Dat
     DataFrame
         One row per choice and specification: `rank`, `choice`, `value`, `outcome`, `order` (of the value among
         all values of all choices).
+
+    Examples
+    --------
+    >>> ranked = curve(pd.DataFrame({"lead": [2.0, 0.5], "within": ["sentence", "article"]}))
+    >>> strips(ranked, {"within": ["sentence", "article"]})[["rank", "value", "order"]].values.tolist()
+    [[1, 'article', 1], [2, 'sentence', 0]]
     """
     place = {(choice, words(value)): n for n, (choice, value) in enumerate((c, v) for c in choices for v in choices[c])}
+    has(ranked, choices if len(ranked) else (), of="specification_grid.strips", table="ranked")
     # without a specification there is no column of a choice either
     ranked = ranked.reindex(columns=[*dict.fromkeys([*ranked.columns, *choices])])
     long = ranked.melt(["rank", "outcome"], [*choices], var_name="choice", value_name="value")

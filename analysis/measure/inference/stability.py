@@ -1,15 +1,18 @@
-"""Whether an order holds: ranks of actors and themes over corpora drawn again."""
+"""Whether an order holds: ranks of actors and themes over bootstrap resamples."""
 
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import units
-from analysis.measure.inference import resampling
-from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan
+from analysis.measure.inference import actor_measures, resampling, theme_measures
+from analysis.measure.inference.actor_measures import ActorMeasure
+from analysis.measure.inference.resampling import ENOUGH, Plan
 
 _TAIL = 0.025
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def actors(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -53,8 +56,15 @@ def actors(
     ----------
     Hall, P. & Miller, H. (2009). Using the bootstrap to quantify the authority of an empirical ranking. Annals of
     Statistics 37(6B). https://doi.org/10.1214/09-AOS699
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> actors(named, sentences, measure="mentions", replicates=50)[["node", "value", "rank"]].values.tolist()
+    [['A', 3.0, 1], ['B', 2.0, 2]]
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value([measure])[measure]
     draws = resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties))
     found = [net.measured(draw, [measure])[measure] for draw in draws]
@@ -62,6 +72,7 @@ def actors(
     return _ranked(keys, value, np.concatenate(found), net.plan, top)
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -86,8 +97,16 @@ def themes(
     -------
     DataFrame
         One row per theme, the most frequent first: `theme_id`, and the columns that `actors` has.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1, 1], "theme_id": ["roads", "roads", "harvest"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(3), "part": "body"})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [30]})
+    >>> themes(codes, sentences, articles, replicates=50)[["theme_id", "rank"]].values.tolist()
+    [['roads', 1], ['harvest', 2]]
     """
-    held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = theme_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     value = held.share(np.ones((1, held.plan.size)))[0]
     draws = resampling.draws(held.plan, replicates=replicates, seed=seed, width=len(held.theme_ids))
     keys = pd.DataFrame({"theme_id": pd.Series(held.theme_ids, dtype="str")})

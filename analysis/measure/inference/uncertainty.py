@@ -1,26 +1,27 @@
-"""How sure a measure is: 95 % intervals of themes, actors, ties and centralities, from corpora drawn again."""
+"""Uncertainty of the measures: 95 % intervals of themes, actors, ties and centralities, by the bootstrap."""
 
 from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import counted
 from analysis.measure import units
-from analysis.measure.inference import resampling
-from analysis.measure.inference.intervals import FLOOR, Scale, Spread
-from analysis.measure.inference.resampling import ENOUGH, ActorMeasure, Plan, ThemeMeasure
+from analysis.measure.inference import actor_measures, resampling, theme_measures
+from analysis.measure.inference.actor_measures import MEASURES, ActorMeasure, Corpora
+from analysis.measure.inference.intervals import FLOOR, Scale, Spread, Zero
+from analysis.measure.inference.resampling import ENOUGH, Plan, ThemeMeasure
 
 ACTOR_MEASURES: tuple[ActorMeasure, ...] = ("mentions", "share", "degree", "strength", "eigenvector")
 DEGREE = (
     "Degree has no interval: every further article can only add ties, so there is no value that it comes near to, and"
-    " a corpus drawn again never has a tie that this one lacks. Strength, or the interval of each tie, says how sure"
-    " the ties are."
+    " a bootstrap resample never has a tie that this one lacks. The uncertainty of the ties is"
+    " shown by the interval of strength, or of each tie."
 )
-_FEW = 200  # for betweenness, a hundred times as slow as the rest
-_SCALE: dict[ActorMeasure, Scale] = {"share": "logit", "eigenvector": "logit", "betweenness": "logit"}
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -38,7 +39,7 @@ def themes(
     codes, sentences, articles, parts
         As in `frequencies.themes`.
     replicates : int
-        Corpora drawn. Default 1,000: the ends of the interval then vary by about 3 % of its width between seeds.
+        Bootstrap resamples. Default 1,000: the ends of the interval then vary by about 3 % of its width between seeds.
     seed : int
         The same seed gives the same table.
     enough : int
@@ -51,8 +52,16 @@ def themes(
         `per_1000_words`); `value`; `low` and `high`, the ends of the 95 % interval; `se`, the standard error;
         `resampled` (`articles`, or `sentences within articles`); `replicates`. A count is that of a corpus of as
         many articles as this one. Missing ends: there was nothing to draw from.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": "roads"})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body"})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [40]})
+    >>> themes(codes, sentences, articles, replicates=50)[["measure", "value"]].values.tolist()
+    [['per_1000_words', 50.0], ['sentences', 2.0], ['share', 0.5]]
     """
-    held = resampling.themes(codes, sentences, articles, parts=parts, enough=enough)
+    held = theme_measures.themes(codes, sentences, articles, parts=parts, enough=enough)
     whole = held.measured(np.ones((1, held.plan.size)))
     spreads: dict[ThemeMeasure, Spread] = {}
     for name, (count, of) in whole.items():
@@ -68,6 +77,7 @@ def themes(
     return pd.concat(parts_of).sort_values(["theme_id", "measure"], ignore_index=True)
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def actors(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -99,28 +109,37 @@ def actors(
     DataFrame
         One row per actor and measure: `node`, `measure`, and the columns that `themes` has. Degree has no interval:
         `DEGREE` says why.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> found = actors(named, sentences, measures=["share"], replicates=50)
+    >>> found[["node", "measure", "value", "resampled"]].values.tolist()
+    [['A', 'share', 0.75, 'sentences within articles'], ['B', 'share', 0.5, 'sentences within articles']]
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     value = net.value(measures)
-    floors = _floors(net)
-    spread = {m: Spread(value[m], floor=floors.get(m, FLOOR), scale=_SCALE.get(m, "log")) for m in value}
+    known = {name: MEASURES[name] for name in value}
+    spread = {m: Spread(value[m], floor=one.floor(net.whole)[0], scale=one.scale) for m, one in known.items()}
     done = 0
     for draw in resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties)):
-        quick = [m for m in value if m not in ("degree", "betweenness")]
-        few = draw[: max(0, _FEW - done)]
-        shares = FLOOR / np.maximum(draw @ net.plan.units, 1)[:, None]
-        for part, names in ((draw, quick), (few, [m for m in value if m == "betweenness"])):
-            if len(part):
-                for name, found in net.measured(part, names).items():
-                    spread[name].add(found, floor=shares[: len(part)] if name == "share" else floors.get(name, FLOOR))
+        corpora = Corpora(net, draw)
+        for name, one in known.items():
+            part = corpora if one.replicates is None else corpora.first(one.replicates - done)
+            if len(part.draw):
+                spread[name].add(one.of(part), floor=one.floor(part))
         done += len(draw)
     keys = pd.DataFrame({"node": pd.Series(net.nodes, dtype="str")})
-    units = float(net.plan.units.sum())
-    most: dict[ActorMeasure, float] = {"mentions": units, "share": 1.0, "strength": units}
-    tables = [_table(keys, name, one, net.plan, most.get(name)) for name, one in spread.items()]
+    most = {"units": float(net.plan.units.sum()), "one": 1.0}
+    tables = [
+        _table(keys, name, spread[name], net.plan, most[one.most] if one.most else None, zero=one.zero)
+        for name, one in known.items()
+    ]
     return pd.concat(tables).sort_values(["node", "measure"], ignore_index=True)
 
 
+@takes(mentions="article_id sentence_id node state", sentences="article_id sentence_id")
 def ties(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -142,8 +161,15 @@ def ties(
     DataFrame
         One row per tie that was seen: `source`, `target`, and the columns that `themes` has. The value is the units
         that name both; the interval is of what a corpus of as many articles would hold.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> ties(named, sentences, replicates=50)[["source", "target", "value"]].values.tolist()
+    [['A', 'B', 2.0]]
     """
-    net = resampling.network(mentions, sentences, within=within, enough=enough)
+    net = actor_measures.network(mentions, sentences, within=within, enough=enough)
     spread = Spread(np.asarray(net.weights.sum(axis=0), dtype="float64"), floor=FLOOR, scale="log")
     for draw in resampling.draws(net.plan, replicates=replicates, seed=seed, width=len(net.ties)):
         spread.add(resampling.summed(draw, net.weights), floor=FLOOR)
@@ -156,20 +182,21 @@ def carries(articles: int, *, enough: int = ENOUGH) -> str:
     Examples
     --------
     >>> carries(5)  # doctest: +ELLIPSIS
-    'With 5 articles the intervals show how the numbers would vary with other sentences in these same articles; ...'
+    'With 5 articles the intervals come from bootstrap resamples of sentences within them: they are conditional on ...'
     >>> carries(1200)  # doctest: +ELLIPSIS
-    'The intervals come from drawing whole articles again from these 1,200 articles: ...'
+    'The intervals come from bootstrap resamples of these 1,200 articles, drawn whole: ...'
     """
     if articles < 1:
-        return "There is no article, so there is nothing to say how sure it is."
+        return "There is no article, so no uncertainty can be told."
     if articles < enough:
         return (
-            f"With {counted(articles, 'article')} the intervals show how the numbers would vary with other sentences"
-            f" in {'this same article' if articles == 1 else 'these same articles'}; they say nothing of other"
-            f" articles, for which at least {enough} are needed."
+            f"With {counted(articles, 'article')} the intervals come from bootstrap resamples of sentences within"
+            f" {'it' if articles == 1 else 'them'}: they are conditional on"
+            f" {'this article' if articles == 1 else 'these articles'}, and show how the numbers would vary with other"
+            f" sentences of the same. They say nothing of other articles, for which at least {enough} are needed."
         )
     return (
-        f"The intervals come from drawing whole articles again from these {counted(articles, 'article')}: they show"
+        f"The intervals come from bootstrap resamples of these {counted(articles, 'article')}, drawn whole: they show"
         " how the numbers would vary with other articles of the same kind, if these were picked from them by chance."
     )
 
@@ -179,29 +206,16 @@ def _ratio(count: np.ndarray, of: np.ndarray) -> np.ndarray:
     return np.asarray(np.divide(count, of, out=np.zeros(np.broadcast(count, of).shape), where=of > 0))
 
 
-def _floors(net: resampling.Network) -> dict[ActorMeasure, float]:
-    # an actor whose only tie, to the first of all, weighs what stands for nothing; so much of one path
-    n, units = len(net.nodes), max(1, net.plan.units.sum())
-    vector = net.value(["eigenvector"])["eigenvector"] if n else np.zeros(1)
-    source, target = net.ends
-    value = 2 * float(np.asarray(net.weights.sum(axis=0)) @ (vector[source] * vector[target]))
-    return {
-        "share": FLOOR / units,
-        "eigenvector": min(FLOOR, FLOOR * vector.max() / value) if value else 1e-9,
-        "betweenness": FLOOR / max(1, (n - 1) * (n - 2) / 2),
-    }
-
-
 def _table(
     keys: pd.DataFrame,
     measure: str | None,
     spread: Spread,
     plan: Plan,
     most: np.ndarray | float | None = None,
+    *,
+    zero: Zero = "excluded",
 ) -> pd.DataFrame:
-    low, high, se = spread.interval(
-        rows=plan.size, freedom=plan.freedom, most=most, zero="possible" if measure == "betweenness" else "excluded"
-    )
+    low, high, se = spread.interval(rows=plan.size, freedom=plan.freedom, most=most, zero=zero)
     named = keys if measure is None else keys.assign(measure=pd.Series(measure, index=keys.index, dtype="str"))
     table = named.assign(value=spread.value, low=low, high=high, se=se).round(6)
     resampled = pd.Series(plan.resampled, index=keys.index, dtype="str")

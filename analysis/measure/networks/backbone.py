@@ -1,4 +1,4 @@
-"""Which ties are more than chance: against a null that keeps every actor's and every unit's total, or node by node."""
+"""Which ties are significant: under a null that keeps every actor's and unit's total, or by the disparity filter."""
 
 from typing import NamedTuple
 
@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse, special, stats
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 from analysis.measure.units import Integers
 
@@ -27,6 +28,7 @@ class Null(NamedTuple):
     times: Integers  # units of each kind
 
 
+@takes(pairs="source target units")
 def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: float = 0.05) -> pd.DataFrame:
     """Ties against what chance gives to actors that are named so often, in units that name so many.
 
@@ -219,6 +221,7 @@ def exceeding(trials: Numbers, times: Integers, observed: Integers) -> Numbers:
     return np.where(observed <= 0, 1.0, np.clip(found, 1e-16, 1.0))
 
 
+@takes(pairs="source target weight")
 def disparity(pairs: pd.DataFrame, *, level: float = 0.05) -> pd.DataFrame:
     """Ties that carry more of an end's strength than an even chance would give them.
 
@@ -227,7 +230,7 @@ def disparity(pairs: pd.DataFrame, *, level: float = 0.05) -> pd.DataFrame:
     pairs : DataFrame
         One row per tie: `source`, `target`, `weight` above 0.
     level : float
-        Chance below which a tie stands out, 0 to 1. Default 0.05, as in the paper's main example.
+        α below which a tie is significant, 0 to 1. Default 0.05, as in the paper's main example.
 
     Returns
     -------

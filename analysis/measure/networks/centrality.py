@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
+
 COLUMNS = ("degree", "strength", "eigenvector", "betweenness", "closeness")
 # Two paths are equally long where they differ by less than this share of their length: far above the rounding of
 # sums of floats (1e-16), far below the least difference of two-step paths over weights up to 1,000 (5e-10).
@@ -15,6 +17,7 @@ _STEPS, _SETTLED, _SAME_VALUE = 300, 1e-10, 1e-9
 _CELLS = 20_000_000  # comparisons held in memory at a time
 
 
+@takes(ties="source target weight")
 def actors(ties: pd.DataFrame, *, nodes: Iterable[str] = ()) -> pd.DataFrame:
     """Centralities of every actor.
 
@@ -71,8 +74,16 @@ def actors(ties: pd.DataFrame, *, nodes: Iterable[str] = ()) -> pd.DataFrame:
     return table.round(6)
 
 
+@takes(ties="source target weight")
 def matrix(ties: pd.DataFrame, *, nodes: Iterable[str] = ()) -> tuple[pd.Index, sparse.csr_array]:
-    """The ties as a symmetric matrix of weights, and the actors that its rows stand for, sorted."""
+    """The ties as a symmetric matrix of weights, and the actors that its rows stand for, sorted.
+
+    Examples
+    --------
+    >>> index, weights = matrix(pd.DataFrame({"source": ["A"], "target": ["B"], "weight": [3]}))
+    >>> index.tolist(), weights.toarray().tolist()
+    (['A', 'B'], [[0.0, 3.0], [3.0, 0.0]])
+    """
     index = pd.Index(sorted({*ties["source"], *ties["target"], *nodes}))
     i, j = (index.get_indexer(pd.Index(ties[end])) for end in ("source", "target"))
     weight = ties["weight"].to_numpy(dtype="float64")
@@ -131,6 +142,11 @@ def betweenness(weights: sparse.csr_array) -> np.ndarray:
     -----
     Brandes's sums for many actors at once: a step along a shortest path from s takes (s, u) to (s, v), and the
     matrix of these steps counts paths when multiplied forwards and hands back their shares when backwards.
+
+    Examples
+    --------
+    >>> betweenness(sparse.csr_array(np.array([[0, 2, 0], [2, 0, 1], [0, 1, 0]], dtype="float64"))).tolist()
+    [0.0, 1.0, 0.0]
     """
     n = weights.shape[0]
     total = np.zeros(n)
@@ -149,7 +165,13 @@ def betweenness(weights: sparse.csr_array) -> np.ndarray:
 
 
 def closeness(weights: sparse.csr_array) -> np.ndarray:
-    """Closeness from a symmetric matrix of weights, as `actors` says."""
+    """Closeness from a symmetric matrix of weights, as `actors` says.
+
+    Examples
+    --------
+    >>> closeness(sparse.csr_array(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], dtype="float64"))).round(2).tolist()
+    [0.67, 1.0, 0.67]
+    """
     n = weights.shape[0]
     if n < 2:
         return np.zeros(n)

@@ -1,4 +1,4 @@
-"""Who is named beside whom: co-mention networks, as a table of ties and a table of actors."""
+"""Co-mention networks: who is named beside whom, as a table of ties and a table of actors."""
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, one_of
 from analysis.measure import units
 from analysis.measure.networks import pair_counts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Weight = Literal["count", "newman", "pmi"]
 
 
+@takes(mentions="article_id sentence_id node state")
 def ties(
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -110,6 +112,7 @@ def _information(met: pd.DataFrame, named: units.Incidence) -> Any:
     return np.log2(met["units"] * named.x.shape[0] / (times[met["left"]] * times[met["right"]]))
 
 
+@takes(mentions="article_id sentence_id node")
 def incidence(
     mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit = "sentence", window: int = units.WINDOW
 ) -> tuple[pd.DataFrame, pd.Index, sparse.csr_array]:
@@ -119,6 +122,13 @@ def incidence(
     -------
     (DataFrame, Index, csr_array)
         The units (one row each, sorted, under their `units.KEYS`), the actors (sorted), and the matrix.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1], "node": [*"ABA"]})
+    >>> unit, nodes, matrix = incidence(named, pd.DataFrame())
+    >>> unit["sentence_id"].tolist(), nodes.tolist(), matrix.toarray().tolist()
+    ([0, 1], ['A', 'B'], [[1, 1], [1, 0]])
     """
     named = units.ordered(units.incidence(mentions, sentences, within=within, window=window))
     unit = pd.DataFrame({"article_id": pd.Series(named.articles[named.article], dtype=mentions["article_id"].dtype)})
@@ -127,8 +137,16 @@ def incidence(
     return unit, named.nodes, named.x.astype("int64")
 
 
+@takes(pairs="source target weight")
 def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The ties among the `most` actors with the strongest ties: what a figure can still show."""
+    """The ties among the `most` actors with the strongest ties: what a figure can still show.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"source": [*"AAB"], "target": [*"BCC"], "weight": [3, 2, 1]})
+    >>> strongest(pairs, 2).values.tolist()
+    [['A', 'B', 3]]
+    """
     ends = pd.concat([pairs[["source", "weight"]].set_axis(["node", "weight"], axis=1),
                       pairs[["target", "weight"]].set_axis(["node", "weight"], axis=1)])  # fmt: skip
     strength = ends.groupby("node")["weight"].sum().reset_index()
@@ -136,8 +154,17 @@ def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
     return pairs[pairs["source"].isin(kept) & pairs["target"].isin(kept)].reset_index(drop=True)
 
 
+@takes(pairs="source target weight", nodes="node label")
 def matrix(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
-    """Every tie twice, for a matrix: `actor`, `with` and the weight, the strongest actors first."""
+    """Every tie twice, for a matrix: `actor`, `with` and the weight, the strongest actors first.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})
+    >>> nodes = pd.DataFrame({"node": ["SUD", "NRV"], "label": ["Sudany", "Norvania"]})
+    >>> matrix(pairs, nodes).values.tolist()
+    [['Sudany', 'Norvania', 3], ['Norvania', 'Sudany', 3]]
+    """
     both = pd.concat([pairs, pairs.rename(columns={"source": "target", "target": "source"})])
     rank = {node: n for n, node in enumerate(nodes["node"])}
     both = both.assign(row=both["source"].map(rank), column=both["target"].map(rank)).sort_values(["row", "column"])
@@ -147,6 +174,7 @@ def matrix(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+@takes(pairs="source target weight")
 def graph(pairs: pd.DataFrame, *, nodes: pd.Series | None = None) -> "nx.Graph":
     """The ties as a networkx graph, nodes and edges in sorted order (its algorithms depend on it).
 
@@ -165,6 +193,7 @@ def graph(pairs: pd.DataFrame, *, nodes: pd.Series | None = None) -> "nx.Graph":
     return g
 
 
+@takes(pairs="source target weight")
 def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     """Positions for a node–link picture, by stress (Kamada and Kawai), rounded to a hundredth.
 
@@ -183,6 +212,11 @@ def layout(pairs: pd.DataFrame) -> pd.DataFrame:
     ----------
     Kamada, T. & Kawai, S. (1989). An algorithm for drawing general undirected graphs.
     https://doi.org/10.1016/0020-0190(89)90102-6
+
+    Examples
+    --------
+    >>> layout(pd.DataFrame({"source": ["A"], "target": ["B"], "weight": [3]}))["node"].tolist()
+    ['A', 'B']
     """
     import networkx as nx
 

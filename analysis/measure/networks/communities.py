@@ -5,12 +5,14 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure.networks import centrality
 
 _ROUNDS = 20  # the search of Lancichinetti and Fortunato settles within a few
 _TURNS = 3  # runs of Leiden on its own result: its partition seldom changes after two
 
 
+@takes(ties="source target weight")
 def leiden(
     ties: pd.DataFrame,
     *,
@@ -86,6 +88,7 @@ def leiden(
     return table.assign(stability=stability, agreement=agreement).round(6)
 
 
+@takes(ties="source target weight", communities="node community")
 def modularity(ties: pd.DataFrame, communities: pd.DataFrame, *, resolution: float = 1.0) -> float:
     """How much more weight lies within communities than the actors' strengths alone would put there.
 

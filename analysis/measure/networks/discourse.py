@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import ANONYMOUS
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, one_of
 from analysis.measure import spans
 
@@ -14,9 +16,13 @@ Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 Normalization = Literal["no", "average", "jaccard", "cosine"]
 Affiliation = Literal["ignore", "subtract", "combine"]
 Share = Literal["no", "activity", "prominence"]
-ANONYMOUS = "anonymous"
 
 
+@takes(
+    speech="article_id start end kind speaker_id",
+    sentences="article_id sentence_id start end",
+    codes="article_id sentence_id theme_id",
+)
 def statements(
     speech: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -53,6 +59,14 @@ def statements(
     ------
     BroadsheetError
         The choice is unknown, or the articles are missing where weeks are asked for.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": "a", "start": [0], "end": [9], "kind": "direct", "speaker_id": ["NRV"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "start": [0, 10], "end": [9, 30]})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": ["roads", "harvest"]})
+    >>> statements(speech, sentences, codes)[["source", "target"]].values.tolist()
+    [['NRV', 'roads']]
     """
     one_of("duplicates", duplicates, get_args(Duplicates))
     if duplicates == "week" and articles is None:
@@ -81,11 +95,13 @@ def _window(found: pd.DataFrame, duplicates: Duplicates, articles: pd.DataFrame 
         return found["article_id"] if duplicates == "document" else ""
     if duplicates == "acrossrange":
         return ""
+    has(articles, ["article_id", "published_from"], of="discourse.statements", table="articles")
     known = articles.set_index("article_id")["published_from"].reindex(found["article_id"])
     day = known.set_axis(found.index)
     return day.dt.to_period("W").astype("str").where(day.notna(), found["article_id"])
 
 
+@takes(said="source target")
 def congruence(
     said: pd.DataFrame, *, aggregation: Aggregation = "ignore", normalization: Normalization = "no"
 ) -> pd.DataFrame:
@@ -171,6 +187,7 @@ def _norm(both: sparse.csr_array, pair: tuple[np.ndarray, np.ndarray], normaliza
     return lacking + _at(both @ both.T, pair)
 
 
+@takes(said="source target")
 def affiliation(
     said: pd.DataFrame, *, aggregation: Affiliation = "ignore", normalization: Share = "no"
 ) -> pd.DataFrame:
@@ -190,6 +207,12 @@ def affiliation(
     -------
     DataFrame
         One row per speaker and theme, sorted: `source`, `target`, `weight`, `statements` (references).
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"source": [*"AAB"], "target": ["roads", "roads", "harvest"]})
+    >>> affiliation(said, normalization="activity").values.tolist()
+    [['A', 'roads', 1.0, 2], ['B', 'harvest', 1.0, 1]]
     """
     one_of("aggregation", aggregation, get_args(Affiliation))
     one_of("normalization", normalization, get_args(Share))

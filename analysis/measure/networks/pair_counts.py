@@ -44,6 +44,12 @@ def met(
     DataFrame
         One row per pair of columns (and article), sorted: `left` < `right`, `article` or `articles` (in how
         many it meets), `units` (in how many it meets) and `weight`.
+
+    Examples
+    --------
+    >>> x = sparse.csr_array(np.array([[1, 1, 0], [1, 1, 1]], dtype="int8"))
+    >>> met(x, np.array([0, 0]))[["left", "right", "weight"]].values.tolist()
+    [[0, 1, 2], [0, 2, 1], [1, 2, 1]]
     """
     n, found = x.shape[1], [(np.zeros(0, dtype="int64"),) * 4]
     for code, unit in _blocks(x, article, block):

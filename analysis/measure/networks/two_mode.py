@@ -6,13 +6,15 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 
 Onto = Literal["source", "target"]
 Weight = Literal["count", "newman", "cosine", "jaccard"]
-_SENTENCE = ["article_id", "sentence_id"]
 
 
+@takes(mentions="article_id sentence_id node", codes="article_id sentence_id theme_id")
 def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Actors and the themes of the sentences that name them.
 
@@ -28,12 +30,20 @@ def themes(mentions: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per actor and theme, sorted: `source` (the actor), `target` (the theme), `weight` (sentences that
         name the one and speak of the other), `articles` (they are in).
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "node": ["NRV", "SUD"]})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": ["roads"]})
+    >>> themes(mentions, codes).values.tolist()
+    [['NRV', 'roads', 1, 1]]
     """
-    named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
-    met = named.merge(codes[[*_SENTENCE, "theme_id"]].drop_duplicates(), on=_SENTENCE)
+    named = mentions[[*SENTENCE, "node"]].drop_duplicates()
+    met = named.merge(codes[[*SENTENCE, "theme_id"]].drop_duplicates(), on=SENTENCE)
     return _counted(met, "theme_id")
 
 
+@takes(mentions="article_id sentence_id node", articles="article_id outlet")
 def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Actors and the outlets that name them.
 
@@ -49,8 +59,15 @@ def outlets(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per actor and outlet, sorted: `source` (the actor), `target` (the outlet), `weight` (sentences of
         the outlet that name the actor), `articles` (they are in).
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": [*"ab"], "sentence_id": [0, 0], "node": "NRV"})
+    >>> articles = pd.DataFrame({"article_id": [*"ab"], "outlet": ["The Courier", None]})
+    >>> outlets(mentions, articles).values.tolist()
+    [['NRV', 'The Courier', 1, 1]]
     """
-    named = mentions[[*_SENTENCE, "node"]].drop_duplicates()
+    named = mentions[[*SENTENCE, "node"]].drop_duplicates()
     return _counted(named.merge(articles[["article_id", "outlet"]].dropna(), on="article_id"), "outlet")
 
 
@@ -61,6 +78,7 @@ def _counted(met: pd.DataFrame, target: str) -> pd.DataFrame:
     return table.astype({"source": "str", "target": "str", "weight": "int64", "articles": "int64"})
 
 
+@takes(pairs="source target weight")
 def projected(pairs: pd.DataFrame, *, onto: Onto = "source", weight: Weight = "count") -> pd.DataFrame:
     """Which nodes of one side share nodes of the other.
 

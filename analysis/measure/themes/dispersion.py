@@ -5,11 +5,13 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 
 Floats = npt.NDArray[np.float64]
 
 
+@takes(counts="part term count")
 def spread(counts: pd.DataFrame, *, sizes: "pd.Series[int]") -> pd.DataFrame:
     """Dispersion of each term over the parts of a corpus, such as articles.
 

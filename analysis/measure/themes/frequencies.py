@@ -4,7 +4,10 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 
+
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part", articles="article_id n_words")
 def themes(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -34,6 +37,13 @@ def themes(
         `theme_id`, `article_id` where asked for, `sentences` (that speak of it), `articles` (with at least
         one), `per_1000_words`, `share` (of the sentences of these parts). A sentence can have several
         themes, so shares may sum to more than one; of no sentence the share is 0.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "theme_id": ["roads"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "part": "body"})
+    >>> themes(codes, sentences, pd.DataFrame({"article_id": ["a"], "n_words": [40]})).values.tolist()
+    [['roads', 1, 1, 25.0, 0.5]]
     """
     counted = sentences[sentences["part"].isin(parts)]
     key = ["article_id", "sentence_id"]
@@ -60,6 +70,7 @@ def themes(
     return table.drop(columns=["words", "of"]).sort_values(order, ascending=ascending, ignore_index=True)
 
 
+@takes(codes="article_id sentence_id", sentences="article_id sentence_id part")
 def uncoded(codes: pd.DataFrame, sentences: pd.DataFrame, *, parts: tuple[str, ...] = ("body",)) -> pd.DataFrame:
     """The sentences that no theme was found in: what the codebook does not see.
 
@@ -67,6 +78,12 @@ def uncoded(codes: pd.DataFrame, sentences: pd.DataFrame, *, parts: tuple[str, .
     -------
     DataFrame
         One row per sentence without a theme, with the columns of `sentences`.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0]})
+    >>> uncoded(codes, pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "part": "body"})).values.tolist()
+    [['a', 1, 'body']]
     """
     counted = sentences[sentences["part"].isin(parts)]
     key = ["article_id", "sentence_id"]

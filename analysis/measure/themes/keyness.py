@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
+from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import term_matrix as terms
 from analysis.measure.term_matrix import Stop
@@ -17,6 +18,7 @@ _SHOWN = ["term", "count", "other_count", "per_1000", "other_per_1000"]
 Floats = npt.NDArray[np.float64]
 
 
+@takes(sentences="text")
 def words(sentences: pd.DataFrame, *, by: "pd.Series[str]", longest: int = 1, stop: Stop = "english") -> pd.DataFrame:
     """Words and phrases counted in parts of a corpus.
 
@@ -59,6 +61,7 @@ def words(sentences: pd.DataFrame, *, by: "pd.Series[str]", longest: int = 1, st
     )
 
 
+@takes(codes="theme_id")
 def themes(codes: pd.DataFrame, *, by: "pd.Series[str]") -> pd.DataFrame:
     """Themes counted in parts of a corpus.
 
@@ -73,11 +76,18 @@ def themes(codes: pd.DataFrame, *, by: "pd.Series[str]") -> pd.DataFrame:
     -------
     DataFrame
         One row per theme and part that has it: `term` (the theme's id), `part`, `count` (sentences), sorted.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"theme_id": ["roads", "roads", "harvest"]})
+    >>> themes(codes, by=pd.Series(["The Courier", "The Post", "The Post"])).values.tolist()
+    [['harvest', 'The Post', 1], ['roads', 'The Courier', 1], ['roads', 'The Post', 1]]
     """
     table = pd.DataFrame({"term": codes["theme_id"].to_numpy(), "part": by.to_numpy()}, dtype="str").dropna()
     return table.groupby(["term", "part"]).size().rename("count").reset_index()
 
 
+@takes(counts="part term count")
 def log_odds(
     counts: pd.DataFrame, *, one: str, other: str | Sequence[str] | None = None, prior: float | None = None
 ) -> pd.DataFrame:
@@ -136,6 +146,7 @@ def log_odds(
     return _sorted(table.assign(delta=delta, variance=variance, z=delta / np.sqrt(variance)), "z")
 
 
+@takes(counts="part term count")
 def g2(counts: pd.DataFrame, *, one: str, other: str | Sequence[str] | None = None) -> pd.DataFrame:
     """Log-likelihood ratio of each term between two parts, with its sign, and how many times as frequent it is.
 

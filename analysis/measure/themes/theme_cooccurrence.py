@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.measure import groups
 from analysis.measure.units import KEYS, Unit
@@ -13,6 +14,7 @@ Counts = npt.NDArray[np.int64]
 _PAIR = ["theme_id", "other_id"]
 
 
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id part")
 def together(
     codes: pd.DataFrame, sentences: pd.DataFrame, *, within: Unit = "sentence", parts: tuple[str, ...] = ("body",)
 ) -> pd.DataFrame:
@@ -55,6 +57,11 @@ def together(
     return _association(table, met.data, size[met.row], size[met.col], n, order=_PAIR)
 
 
+@takes(
+    codes="article_id sentence_id theme_id",
+    mentions="article_id sentence_id node",
+    sentences="article_id sentence_id part",
+)
 def beside(
     codes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, parts: tuple[str, ...] = ("body",)
 ) -> pd.DataFrame:
@@ -78,6 +85,14 @@ def beside(
         speak of the theme; `behind` gives them), `units` (that name the actor), `other_units` (that speak of the
         theme), `of` (all), `expected`, `lift`, `npmi`, as for `together`, and `share` (of the sentences that
         name the actor).
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": ["roads"]})
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "node": ["NRV", "NRV"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body"})
+    >>> beside(codes, mentions, sentences)[["node", "theme_id", "together", "lift"]].values.tolist()
+    [['NRV', 'roads', 1, 2.0]]
     """
     actors, nodes, n = _held(mentions, sentences, "node", within="sentence", parts=parts)
     held, themes, _ = _held(codes, sentences, "theme_id", within="sentence", parts=parts)
@@ -88,16 +103,34 @@ def beside(
     return found.assign(share=found["together"] / found["units"])
 
 
+@takes(
+    codes="article_id sentence_id theme_id", mentions="article_id sentence_id node", sentences="article_id sentence_id"
+)
 def behind(
     theme_id: str, node: str, codes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
-    """The sentences that name an actor and speak of a theme: one row per sentence, in reading order."""
+    """The sentences that name an actor and speak of a theme: one row per sentence, in reading order.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "theme_id": "roads"})
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [1], "node": ["NRV"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(3)})
+    >>> behind("roads", "NRV", codes, mentions, sentences).values.tolist()
+    [['a', 1]]
+    """
     key = KEYS["sentence"]
     named = mentions.loc[mentions["node"] == node, key].drop_duplicates()
     spoken = codes.loc[codes["theme_id"] == theme_id, key].drop_duplicates()
     return sentences.merge(named, on=key).merge(spoken, on=key).sort_values(key, ignore_index=True)
 
 
+@takes(
+    codes="article_id sentence_id theme_id",
+    sentences="article_id sentence_id part",
+    articles="article_id",
+    variables="article_id variable value",
+)
 def over(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -129,6 +162,14 @@ def over(
         One row per group and theme (also where it is never spoken of there): `group` (an outlet, or `2021-02`,
         `2021Q1`, `2021`; in order, `other` and `not known` last), `theme_id`, `sentences`, `of` (sentences of the
         group), `share`, `articles` (with the theme), `articles_of` (of the group).
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "theme_id": ["roads"]})
+    >>> sentences = pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0], "part": "body"})
+    >>> articles = pd.DataFrame({"article_id": [*"ab"], "outlet": ["The Courier", "The Post"]})
+    >>> over(codes, sentences, articles)[["group", "theme_id", "sentences", "share"]].values.tolist()
+    [['The Courier', 'roads', 1, 0.5], ['The Post', 'roads', 0, 0.0]]
     """
     where = groups.of(articles, by=by, variables=variables)
     counted = sentences.loc[sentences["part"].isin(parts), KEYS["sentence"]]
@@ -152,6 +193,7 @@ def _held(
     """The units × values matrix of zeros and ones, the values, and the number of units."""
     if within not in KEYS:
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, KEYS)}")
+    has(sentences, KEYS[within], of="theme_cooccurrence.together", table="sentences")
     counted = sentences[sentences["part"].isin(parts)]
     unit = counted.groupby(KEYS[within], sort=True).ngroup()
     where = counted[KEYS["sentence"]].assign(unit=unit)

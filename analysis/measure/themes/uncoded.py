@@ -1,4 +1,4 @@
-"""What the codebook misses: how many sentences have no theme, and the terms that set them apart."""
+"""Uncoded sentences: how many sentences have no theme, and the terms that set them apart."""
 
 from typing import Literal
 
@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import term_matrix
 from analysis.measure.themes import frequencies, keyness
 
@@ -20,6 +21,7 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+@takes(codes="article_id sentence_id", sentences="article_id sentence_id part")
 def share(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -62,6 +64,11 @@ def share(
     return table.drop(columns="corpus", errors="ignore")
 
 
+@takes(
+    codes="article_id sentence_id",
+    sentences="article_id sentence_id part text",
+    names="article_id sentence_id start end",
+)
 def terms(
     codes: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -101,6 +108,14 @@ def terms(
         One row per term, the most telling first: `term`, `sentences` (uncoded, with the term), `coded_sentences`,
         `articles` (of those uncoded: a term of one article belongs to its story, one of many is a gap in the
         codebook), `z` and `log_ratio` (as in `keyness`, above 0), `examples` (article and sentence ids).
+
+    Examples
+    --------
+    >>> texts = [*["The harbour was closed."] * 3, "The road was built."]
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body", "text": texts})
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [3]})
+    >>> terms(codes, sentences)[["term", "sentences"]].values.tolist()
+    [['closed', 3], ['harbour', 3]]
     """
     counted = sentences[sentences["part"].isin(parts)].sort_values(_KEY, ignore_index=True)
     coded = pd.MultiIndex.from_frame(counted[_KEY]).isin(pd.MultiIndex.from_frame(codes[_KEY]))

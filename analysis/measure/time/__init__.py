@@ -1,1 +1,5 @@
 """Time: dates beside publication, and articles that tell the same story."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure import term_matrix
 from analysis.measure.time import story_matching
 from analysis.measure.time.story_matching import WORD, Told
@@ -22,6 +23,7 @@ DIFFERING = {
 }  # fmt: skip
 
 
+@takes(sentences="article_id sentence_id")
 def aligned(
     article_id: str,
     other_id: str,
@@ -51,6 +53,14 @@ def aligned(
         has, in reading order: `article_id`, `sentence_id`, `other_id`, `other_sentence_id`, `similarity` (cosine, as
         in `pairs`), `shared` (features), `only` and `other_only` (the words and names that one has, and that the
         other article has nowhere).
+
+    Examples
+    --------
+    >>> texts = ["A bridge fell.", "The bridge fell."]
+    >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": texts})
+    >>> told = Told(*term_matrix.matrix(sentences["text"]))
+    >>> aligned("a", "b", sentences, told)[["sentence_id", "other_sentence_id", "shared"]].values.tolist()
+    [[0, 0, 'bridge; fell']]
     """
     owner = sentences["article_id"].to_numpy()
     one, other = (np.flatnonzero(owner == name) for name in (article_id, other_id))
@@ -79,6 +89,7 @@ def aligned(
     return table.astype(ALIGNED).sort_values(["sentence_id", "other_sentence_id"], ignore_index=True)
 
 
+@takes(side_by_side="article_id other_id sentence_id other_sentence_id only other_only", sentences="article_id text")
 def differing(side_by_side: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Words of one article for what the other tells in words of its own.
 
@@ -99,6 +110,15 @@ def differing(side_by_side: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
         One row per term and article, those with a counterpart first, then the most frequent: `article_id`, `term`,
         `count` (sentences of the article with it), `aligned` (of those, the ones told by both), `counterpart`
         (empty where there is none), `counterpart_count`, `sentences` (ids of those aligned).
+
+    Examples
+    --------
+    >>> pair = {"article_id": "a", "sentence_id": 0, "other_id": "b", "other_sentence_id": 0}
+    >>> side_by_side = pd.DataFrame([pair | {"only": "white paper", "other_only": "non-paper"}])
+    >>> texts = ["A white paper came.", "A non-paper came."]
+    >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": texts})
+    >>> differing(side_by_side, sentences)[["article_id", "term", "counterpart"]].values.tolist()
+    [['a', 'white paper', 'non-paper'], ['b', 'non-paper', 'white paper']]
     """
     other_way = {
         c: c.removeprefix("other_") if c.startswith("other_") else f"other_{c}"

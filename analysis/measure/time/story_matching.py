@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
 from analysis.measure import spans, term_matrix
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
-_SENTENCE = ["article_id", "sentence_id"]
 # A feature in more articles than this leads to no candidates, so that pairs grow with the corpus and not with its
 # square; below it every pair that shares a feature is looked at.
 _COMMONEST = 50
@@ -36,6 +37,13 @@ class Told(NamedTuple):
     names: pd.Index
 
 
+@takes(
+    sentences="article_id sentence_id start end text",
+    mentions="article_id sentence_id actor_id",
+    events="article_id sentence_id source_id target_id type",
+    dates="article_id sentence_id earliest latest",
+    speech="article_id start end kind",
+)
 def features(
     sentences: pd.DataFrame,
     *,
@@ -57,19 +65,28 @@ def features(
         1 where a sentence has a feature, else 0; one row per sentence in the table's order. The features are
         `word:…` (one or two words, stop words aside), `actor:…`, `event:SOURCE TYPE TARGET`, `date:FROM TO`,
         `number:…` and `quoted:…` (four words in a row that stand in quotation marks), sorted.
+
+    Examples
+    --------
+    >>> from analysis import schema
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [16]})
+    >>> sentences = sentences.assign(text="12 bridges fell.")
+    >>> empty = {name: schema.empty(name) for name in ("mentions", "events", "dates", "speech")}
+    >>> features(sentences, **empty).names.tolist()
+    ['number:12', 'word:bridges', 'word:bridges fell', 'word:fell']
     """
     table = sentences.reset_index(drop=True)
     matrix, terms = term_matrix.matrix(table["text"], longest=2)
     matrix.data[:] = 1
     found = [pd.DataFrame({"row": [], "feature": []})]
-    row = table[_SENTENCE].reset_index(names="row")
+    row = table[SENTENCE].reset_index(names="row")
     for rows, feature in (
         (mentions, "actor:" + mentions["actor_id"]),
         (events, "event:" + events["source_id"] + " " + events["type"] + " " + events["target_id"]),
         (dates, "date:" + dates["earliest"].dt.strftime("%Y-%m-%d") + " " + dates["latest"].dt.strftime("%Y-%m-%d")),
     ):
-        keyed = rows[_SENTENCE].assign(feature=feature.to_numpy()).dropna(subset="feature")
-        found.append(keyed.merge(row, on=_SENTENCE)[["row", "feature"]])
+        keyed = rows[SENTENCE].assign(feature=feature.to_numpy()).dropna(subset="feature")
+        found.append(keyed.merge(row, on=SENTENCE)[["row", "feature"]])
     numbered = [(n, f"number:{number}") for n, text in enumerate(table["text"]) for number in term_matrix.numbers(text)]
     found += [pd.DataFrame(numbered, columns=["row", "feature"]), _quoted(speech, table)]
     every = pd.concat([rows for rows in found if len(rows)] or found[:1]).drop_duplicates()
@@ -81,6 +98,7 @@ def features(
     return Told(whole, pd.Index([*names, *(WORD + terms)], dtype="str"))
 
 
+@takes(articles="article_id published_from published_to", sentences="article_id")
 def pairs(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -113,6 +131,15 @@ def pairs(
         One row per pair with a feature in common, the most alike first: `article_id`, `other_id`, `score` (cosine
         of the weights, where a feature weighs the more the fewer articles have it), `days_apart` (least; missing
         where either day is unknown), `shared` (features), `most` (the five that weigh most).
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2031-02-03", "2031-02-05"])
+    >>> articles = pd.DataFrame({"article_id": [*"ab"], "published_from": day, "published_to": day})
+    >>> told = Told(sparse.csr_array(np.array([[1, 1], [1, 0]])), pd.Index(["word:bridge", "word:mill"]))
+    >>> found = pairs(articles, pd.DataFrame({"article_id": [*"ab"]}), told)
+    >>> found[["other_id", "days_apart", "shared"]].values.tolist()
+    [['b', 2, 1]]
     """
     ids = pd.Index(articles["article_id"])
     owner = ids.get_indexer(pd.Index(sentences["article_id"]))
@@ -155,7 +182,13 @@ def _candidates(rare: sparse.csr_array) -> pd.DataFrame:
 
 
 def weights(held: sparse.csr_array) -> sparse.csr_array:
-    """Rows of length one, in which a feature weighs the more the fewer rows have it; empty rows stay empty."""
+    """Rows of length one, in which a feature weighs the more the fewer rows have it; empty rows stay empty.
+
+    Examples
+    --------
+    >>> weights(sparse.csr_array(np.array([[1, 1], [1, 0]]))).toarray().round(2).tolist()
+    [[0.58, 0.81], [1.0, 0.0]]
+    """
     n = (held > 0).sum(axis=0)
     rows = (held * (np.log((1 + held.shape[0]) / (1 + n)) + 1)).tocsr()
     length = np.sqrt(rows.multiply(rows).sum(axis=1))
@@ -172,7 +205,13 @@ def _apart(articles: pd.DataFrame, one: Counts, other: Counts) -> tuple[Counts, 
 
 
 def strongest(both: sparse.csr_array, names: pd.Index, most: int) -> list[str]:
-    """The features of each row that weigh most, in words."""
+    """The features of each row that weigh most, in words.
+
+    Examples
+    --------
+    >>> strongest(sparse.csr_array(np.array([[0.2, 0.9], [0.0, 0.0]])), pd.Index(["bridge", "mill"]), 1)
+    ['mill', '']
+    """
     found = []
     for start, end in pairwise(both.indptr):
         at, weight = both.indices[start:end], both.data[start:end]

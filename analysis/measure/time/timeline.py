@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-_SENTENCE = ["article_id", "sentence_id"]
+from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
+
 _SAID = ("events", "themes", "actors")
 COLUMNS = {
     "article_id": "str", "sentence_id": "int64", "start": "int64", "end": "int64", "text": "str",
@@ -13,6 +15,13 @@ COLUMNS = {
 }  # fmt: skip
 
 
+@takes(
+    dates="article_id sentence_id start end text earliest latest basis",
+    events="article_id sentence_id source_id target_id type status",
+    codes="article_id sentence_id theme_id",
+    mentions="article_id sentence_id start actor_id",
+    articles="article_id published_from published_to",
+)
 def told(
     dates: pd.DataFrame,
     events: pd.DataFrame,
@@ -59,22 +68,21 @@ def told(
     table["days"] = ((table["when_to"] - table["when_from"]).dt.days + 1).astype("Int64")
     table["relation"], table["lag"] = _placed(table)
     names = pd.Series(dtype="str") if labels is None else labels
-    acts = events.drop_duplicates([*_SENTENCE, "source_id", "type", "target_id"])
+    acts = events.drop_duplicates([*SENTENCE, "source_id", "type", "target_id"])
     words = [acts["source_id"], acts["type"].str.lower(), acts["target_id"]]
     words = [column.map(names).astype("str").fillna(column) for column in words]
     done = acts["status"].where(acts["status"] != "actual", "")
     shown = words[0] + " – " + words[1] + " – " + words[2] + (" (" + done + ")").where(done != "", "")
-    table = table.join(_joined(acts, shown, "events"), on=_SENTENCE)
+    table = table.join(_joined(acts, shown, "events"), on=SENTENCE)
     for rows, column, name in ((codes, "theme_id", "themes"), (mentions.sort_values("start"), "actor_id", "actors")):
-        table = table.join(
-            _joined(rows, rows[column].map(names).astype("str").fillna(rows[column]), name), on=_SENTENCE
-        )
-    table = table.join(acts.groupby(_SENTENCE).size().rename("n_events"), on=_SENTENCE)
+        table = table.join(_joined(rows, rows[column].map(names).astype("str").fillna(rows[column]), name), on=SENTENCE)
+    table = table.join(acts.groupby(SENTENCE).size().rename("n_events"), on=SENTENCE)
     table = table.fillna({**dict.fromkeys(_SAID, ""), "n_events": 0})
     order = ["when_from", "when_to", "article_id", "start"]
     return table.astype(COLUMNS)[list(COLUMNS)].sort_values(order, na_position="last", ignore_index=True)
 
 
+@takes(events="article_id sentence_id", dates="article_id sentence_id earliest latest")
 def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     """How many acts have a date in their sentence, by article.
 
@@ -83,14 +91,23 @@ def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article with acts, in order: `article_id`, `events`, `dated` (a date that can be placed stands
         in the sentence), `undated` (not dated by their sentence).
+
+    Examples
+    --------
+    >>> events = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1]})
+    >>> day = pd.to_datetime(["2031-02-03"])
+    >>> dates = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "earliest": day, "latest": day})
+    >>> undated(events, dates).values.tolist()
+    [['a', 2, 1, 1]]
     """
-    placed = dates.loc[dates["earliest"].notna() | dates["latest"].notna(), _SENTENCE]
-    has = pd.MultiIndex.from_frame(events[_SENTENCE]).isin(pd.MultiIndex.from_frame(placed))
+    placed = dates.loc[dates["earliest"].notna() | dates["latest"].notna(), SENTENCE]
+    has = pd.MultiIndex.from_frame(events[SENTENCE]).isin(pd.MultiIndex.from_frame(placed))
     grouped = events.assign(dated=has.astype("int64")).groupby("article_id")
     table = grouped.agg(events=("dated", "size"), dated=("dated", "sum")).reset_index()
     return table.assign(undated=table["events"] - table["dated"]).astype({"article_id": "str"})
 
 
+@takes(timeline="article_id start relation lag when_from when_to")
 def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     """How far back and ahead each article looks.
 
@@ -104,6 +121,13 @@ def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article, in order: `article_id`, `dates`, `before`, `around`, `after`, `unknown` (dates by their
         relation to publication), `earliest`, `latest` (days that its dates reach to), `median_lag` (days).
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2031-02-03", "2031-02-05"])
+    >>> table = pd.DataFrame({"article_id": "a", "start": [0, 9], "relation": "before", "lag": [-4, -2]})
+    >>> reach(table.assign(when_from=day, when_to=day))[["dates", "before", "median_lag"]].values.tolist()
+    [[2.0, 2.0, -3.0]]
     """
     grouped = timeline.groupby("article_id")
     table = grouped.agg(dates=("start", "size"), earliest=("when_from", "min"), latest=("when_to", "max"))
@@ -132,5 +156,5 @@ def _placed(table: pd.DataFrame) -> "tuple[pd.Series[str], pd.Series[int]]":
 
 def _joined(rows: pd.DataFrame, words: "pd.Series[str]", name: str) -> "pd.Series[str]":
     """The words of each sentence, each once, in their order."""
-    table = rows[_SENTENCE].assign(words=words.to_numpy()).drop_duplicates()
-    return table.groupby(_SENTENCE)["words"].agg("; ".join).rename(name)
+    table = rows[SENTENCE].assign(words=words.to_numpy()).drop_duplicates()
+    return table.groupby(SENTENCE)["words"].agg("; ".join).rename(name)

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.contracts.keys import SENTENCE
 from analysis.measure import levels, source_attribution, units
 from analysis.measure.networks import comention
 from analysis.measure.units import KEYS, Unit
 
-SENTENCE = ["article_id", "sentence_id"]
 PAIR = ["source", "target"]
 UNKNOWN = "unknown"
 

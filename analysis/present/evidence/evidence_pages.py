@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import progress, schema
+from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import levels, scope, units
 from analysis.measure.networks import comention
@@ -63,7 +64,7 @@ def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> str:
     order = order.sort_values(["mentions", "node"], ascending=[False, True], ignore_index=True)
     order["listed"] = sections.quotas(order["sentences"])
     shown = sections.limited(found, order, by=["node"])
-    own = sections.grouped(counting.merge(shown[["node", *concordance.SENTENCE]]), "node")
+    own = sections.grouped(counting.merge(shown[["node", *SENTENCE]]), "node")
     listed = sections.grouped(shown.merge(corpus.sentences), "node")
     entries, blocks = [], []
     for row in schema.rows(order):
@@ -88,9 +89,7 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
         room = sections.ROOM * int(order["listed"].sum()) // len(found)
         order["listed"] = sections.quotas(order["weight"], room=room)
         found = found[found["unit"] <= found["pair"].map(order["listed"])]
-    own = counting.merge(
-        found[[*concordance.SENTENCE, "pair", *concordance.PAIR]].drop_duplicates(), on=concordance.SENTENCE
-    )
+    own = counting.merge(found[[*SENTENCE, "pair", *concordance.PAIR]].drop_duplicates(), on=SENTENCE)
     both = sections.grouped(own[(own["node"] == own["source"]) | (own["node"] == own["target"])], "pair")
     shown = sections.grouped(found, "pair")
     entries, blocks = [], []
@@ -99,10 +98,10 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
         name = f"{corpus.label(row.source)} – {corpus.label(row.target)}"
         entries.append(Entry(anchor, name, row.weight, row.listed))
         if row.listed:
-            said = f"Named together in {counted(row.weight, within)}."
+            said = f"Co-mentioned in {counted(row.weight, within)}."
             said += sections.first(row.listed, row.weight, table="mentions")
             blocks += [section(anchor, name), raw([about(said), *_units(shown[pair], both[pair], quoter, within)])]
-    subtitle = f"For each pair of actors, every {within} that names both{choices.network.said()}"
+    subtitle = f"For each pair of actors, every {within} that co-mentions them{choices.network.said()}"
     return page("Evidence by tie", [index(entries, table="mentions", legend=COUNTED), *blocks], subtitle=subtitle)
 
 
@@ -117,13 +116,13 @@ def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: 
 
 
 def themes(quoter: Quoter, counts: Scope) -> str:
-    """For each theme, the sentences that speak of it, article by article; then those that do not count."""
+    """For each theme, the sentences that have it, article by article; then those that do not count."""
     import pandas as pd
 
     corpus = quoter.corpus
-    inside = counts.sentences(corpus)[concordance.SENTENCE].assign(counts=True)
-    found = corpus.codes[["theme_id", *concordance.SENTENCE]].sort_values(concordance.SENTENCE, kind="stable")
-    found = found.assign(counts=found.merge(inside, on=concordance.SENTENCE, how="left")["counts"].notna().to_numpy())
+    inside = counts.sentences(corpus)[SENTENCE].assign(counts=True)
+    found = corpus.codes[["theme_id", *SENTENCE]].sort_values(SENTENCE, kind="stable")
+    found = found.assign(counts=found.merge(inside, on=SENTENCE, how="left")["counts"].notna().to_numpy())
     sizes = found.groupby(["counts", "theme_id"]).size()
     counting = found[found["counts"]]
     n = corpus.themes["theme_id"].map(counting.groupby("theme_id").size())
@@ -149,7 +148,7 @@ def themes(quoter: Quoter, counts: Scope) -> str:
                 cut = sections.remark(sections.first(len(rest), int(sizes[(False, theme.theme_id)]), table="codes"))
                 head = '<h3 class="bs-by-article">Not counted: outside the sentences that count</h3>'
                 blocks.append(raw(['<div class="bs-uncounted">', head, *cut, *quoter.cited(rest), "</div>"]))
-    subtitle = f"The sentences that speak of each theme{counts.said()}"
+    subtitle = f"The sentences coded with each theme{counts.said()}"
     return page("Evidence by theme", [index(entries, table="codes"), *blocks], subtitle=subtitle)
 
 
@@ -158,7 +157,7 @@ def _theme(theme_id: str, found: "pd.DataFrame", rows: "pd.DataFrame", quoter: Q
     listed = sections.grouped(rows[rows["counts"]], "article_id")
     said = f"{counted(len(found), 'sentence')} in {counted(found['article_id'].nunique(), 'article')}."
     said += sections.first(sum(map(len, listed.values())), len(found), table="codes")
-    yield raw([about(said if len(found) else "No sentence speaks of it.")])
+    yield raw([about(said if len(found) else "No sentence is coded with it.")])
     few = len(quoter.titles) <= sections.MOST  # then numbers by article are shown, and link to each
     for article_id, n in found.groupby("article_id").size().items():
         if article_id in listed or few:

@@ -1,1 +1,5 @@
 """Figures: one Altair chart each, in one style, alive and as a picture."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

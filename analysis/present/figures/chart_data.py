@@ -26,6 +26,12 @@ def details(spec: Mapping[str, Any], name: str, *, hidden: tuple[str, ...] = ())
         The chart's id, for the names of the files.
     hidden : tuple of str
         Columns that only say where something stands in the picture, and what begins with them and `_`.
+
+    Examples
+    --------
+    >>> spec = {"data": {"name": "d"}, "datasets": {"d": [{"theme": "roads", "n": 3}]}}
+    >>> details(spec, "chart").startswith("<details")
+    True
     """
     frames = _frames(spec, hidden)
     pieces = [_shown(frame, name if len(frames) == 1 else f"{name}-{n}") for n, frame in enumerate(frames, 1)]

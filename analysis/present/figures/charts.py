@@ -4,19 +4,18 @@ Every chart carries its alternative text (`description`), fills the width of its
 exact values under the pointer. Rows are sorted and numbers rounded, so equal tables give equal charts.
 """
 
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any
 
-from analysis.present.figures import label_placement, style
-from analysis.present.figures.renderer import Nothing
+from analysis.contracts.table_arguments import has
+from analysis.present.figures import style
+from analysis.present.figures.dimensions import Figure, kind, sized
+from analysis.present.figures.node_link import MOST_NODES, network
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
-# A chart, or the sentence that says why there is none.
-Figure: TypeAlias = "alt.Chart | Nothing"
-# Above this many nodes a node–link picture is a hairball: only the strongest ties are drawn.
-MOST_NODES = 40
+__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "network", "sized"]
+
 # The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
 _ROOM_FOR_NUMBER = 1.2
 # From this share of the greatest number on, a cell is too deep for black type (contrast 4.5 to 1).
@@ -28,7 +27,7 @@ _ROW_OF_NAMES, _NARROWEST_AXIS = 36, 60
 # Groups are told apart by form as well as by colour.
 _FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
 # Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
-_NARROWEST_NETWORK, _NARROWEST_CELL, _LETTER = 480, 30, 6.6
+_NARROWEST_CELL, _LETTER = 30, 6.6
 
 
 def bars(
@@ -48,17 +47,25 @@ def bars(
         Title of the value's axis, with its unit.
     colour : str, optional
         The column that parts each bar into pieces.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"theme": ["roads", "harvest"], "n": [4, 2]})
+    >>> bars(table, "n", "theme", description="Roads come first.", title="sentences").description
+    'Roads come first.'
     """
     import altair as alt
 
     columns = [by, value, *([colour] if colour else [])]
+    has(table, columns, of="charts.bars")
     order = list(dict.fromkeys(table[by]))
     longest = float(table.groupby(by)[value].sum().max()) if len(table) else 0.0
     room = alt.Scale(domain=[0, (longest or 1) * _ROOM_FOR_NUMBER])
     base = alt.Chart(_rounded(table[columns])).encode(
         x=alt.X(value, type="quantitative", title=title, axis=alt.Axis(tickCount=5), scale=room),
         y=alt.Y(by, type="nominal", title=None, sort=order),
-        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in columns],
+        tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in columns],
     )
     drawn: Any = base.mark_bar(height={"band": 0.72})
     if colour:
@@ -99,10 +106,18 @@ def intervals(
         Ends of the axis; by default those of the intervals.
     reference : float, optional
         A value that all are compared with (no difference, say), drawn as a line.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"theme": ["roads"], "share": [0.4], "low": [0.3], "high": [0.5]})
+    >>> intervals(table, "share", "theme", description="Two in five.", title="share of sentences").height
+    90
     """
     import altair as alt
 
     columns = [by, *([colour] if colour else []), value, "low", "high"]
+    has(table, columns, of="charts.intervals")
     order = list(dict.fromkeys(table[by]))
     groups = list(dict.fromkeys(table[colour])) if colour else [""]
     scale = alt.Scale(domain=list(domain), nice=False) if domain else alt.Scale(zero=False)
@@ -110,7 +125,7 @@ def intervals(
     across: dict[str, Any] = {"type": "quantitative", "title": title, "scale": scale, "axis": axis}
     base = alt.Chart(_rounded(table[columns])).encode(
         y=alt.Y(by, type="nominal", title=None, sort=order, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15)),
-        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in columns],
+        tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in columns],
     )
     lines: Any = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
     lines = lines.mark_rule(strokeWidth=2, strokeCap="round", color=style.ACCENT)
@@ -156,16 +171,24 @@ def heatmap(
         Alternative text, and what the number is.
     square : bool
         Rows and columns are the same things, in one order.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"outlet": ["The Courier", "The Post"], "theme": "roads", "n": [4, 2]})
+    >>> heatmap(table, "n", "outlet", "theme", description="More in The Courier.", title="sentences").height
+    120
     """
     import altair as alt
 
+    has(table, [value, x, y], of="charts.heatmap")
     rows, columns = list(dict.fromkeys(table[y])), list(dict.fromkeys(table[x]))
     order = rows if square else columns
     most = float(table[value].max()) if len(table) else 0.0
     base = alt.Chart(_rounded(table[[x, y, value]])).encode(
         x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y(y, type="nominal", title=None, sort=rows),
-        tooltip=[alt.Tooltip(c, type=_kind(table[c])) for c in (y, x, value)],
+        tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in (y, x, value)],
     )
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
     number = base.encode(text=alt.Text(value, type="quantitative"))
@@ -185,106 +208,5 @@ def heatmap(
     )
 
 
-def network(
-    pairs: "pd.DataFrame", nodes: "pd.DataFrame", places: "pd.DataFrame", *, description: str, unit: str
-) -> Figure:
-    """A node–link picture: circles by mentions, lines by weight, colours by community.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        One row per tie: `source`, `target`, `weight`.
-    nodes : DataFrame
-        One row per actor: `node`, `label`, `mentions`, `strength`, `community`.
-    places : DataFrame
-        One row per actor drawn: `node`, `x`, `y`, from `networks.layout`.
-    description : str
-        Alternative text.
-    unit : str
-        What a weight counts (`sentences`).
-    """
-    import altair as alt
-
-    drawn = nodes.merge(places, on="node").rename(columns={"label": "actor"})
-    drawn = drawn.assign(community=drawn["community"].astype(str))
-    ends = drawn.set_index("node")[["actor", "x", "y"]]
-    lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
-    lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
-    axes, most = _positions(drawn), max([1, *drawn["mentions"]])
-    rules = (
-        alt.Chart(lines[["tie", "weight", "x_a", "y_a", "x_b", "y_b"]].sort_values(["weight", "tie"]))
-        .mark_rule(color=style.MUTED, strokeCap="round")
-        .encode(
-            x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
-            x2="x_b", y2="y_b",
-            strokeWidth=alt.StrokeWidth(
-                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, 14]),
-                legend=alt.Legend(title=unit, values=_steps(lines["weight"]), symbolStrokeColor=style.MUTED),
-            ),
-            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
-            tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
-        )
-    )  # fmt: skip
-    dots = alt.Chart(drawn[["actor", "mentions", "strength", "community", "x", "y"]]).encode(
-        x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
-    )
-    areas = alt.Scale(domain=[0, most], range=[label_placement.SMALLEST, label_placement.LARGEST])
-    circles = dots.mark_circle(opacity=1, style="node").encode(
-        size=alt.Size("mentions", type="quantitative", scale=areas, legend=None),
-        color=alt.Color("community", type="nominal", legend=None),
-        tooltip=[alt.Tooltip(c, type=_kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
-    )
-    names = label_placement.beside(drawn, axes)
-    picture = alt.layer(rules, circles, *names)
-    return sized(picture, description, marks=len(lines), height=460, narrowest=_NARROWEST_NETWORK, hidden=("x", "y"))
-
-
-def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:
-    """Axes without marks; the margin leaves the outermost names inside the picture."""
-    import altair as alt
-
-    found = {}
-    for axis, margin in (("x", 0.09), ("y", 0.07)):
-        low, high = (float(drawn[axis].min()), float(drawn[axis].max())) if len(drawn) else (0.0, 0.0)
-        room = margin * ((high - low) or 1)
-        scale = alt.Scale(domain=[round(low - room, 3), round(high + room, 3)], zero=False, nice=False)
-        found[axis] = {"axis": None, "scale": scale}
-    return found
-
-
-def _steps(weights: "pd.Series") -> list[int]:
-    """Up to three weights for a legend: the least, the greatest and one between."""
-    if weights.empty:
-        return []
-    least, most = int(weights.min()), int(weights.max())
-    return sorted({least, round((least * most) ** 0.5), most})
-
-
-def sized(
-    drawn: Any,
-    description: str,
-    *,
-    marks: int,
-    height: int,
-    narrowest: int = 0,
-    hidden: tuple[str, ...] = (),
-    right: int = 18,
-) -> Figure:
-    """The size of a chart, its alternative text, and what `charts` should know of it; without `marks` none is drawn."""
-    if not marks:
-        return Nothing(description)
-    about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
-    # Vega measures slanted names and the numbers at the end of bars a little too short.
-    room = {"left": 5, "top": 5, "right": right, "bottom": 5}
-    return cast(
-        "alt.Chart",
-        drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),
-    )
-
-
 def _rounded(table: "pd.DataFrame") -> "pd.DataFrame":
     return table.round(3)
-
-
-def _kind(column: "pd.Series") -> Any:
-    return "quantitative" if column.dtype.kind in "iuf" else "nominal"

@@ -1,7 +1,8 @@
-"""Figures of two sides: cooperation beside conflict (or speaking beside spoken of), and their balance in a matrix."""
+"""Figures of two sides: cooperation and conflict (or sources and mentioned actors), and their balance in a matrix."""
 
 from typing import TYPE_CHECKING, Literal
 
+from analysis.contracts.table_arguments import has, takes
 from analysis.present.figures import charts, style
 
 if TYPE_CHECKING:
@@ -35,10 +36,18 @@ def sides(
         Alternative text, and the title of the axis: what is counted.
     columns : (str, str)
         The columns of the counts to the right and to the left.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"pair": ["Norvania – Sudany"], "cooperation": [3], "conflict": [1]})
+    >>> sides(table, "pair", description="They mostly agree.", title="events").height
+    90
     """
     import altair as alt
 
     right, left = columns
+    has(table, [by, right, left], of="diverging.sides")
     order = list(dict.fromkeys(table[by]))
     long = table.melt([by], [*columns], var_name="sign", value_name=title)
     long = long[long[title] > 0].reset_index(drop=True)
@@ -71,8 +80,9 @@ def sides(
     )  # fmt: skip
 
 
+@takes(table="from to cooperation conflict net")
 def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Figure:
-    """A grid of who acts and towards whom: blue where cooperation outweighs conflict, orange where it does not.
+    """A grid of sources and targets of events: blue where cooperation outweighs conflict, orange where it does not.
 
     Parameters
     ----------
@@ -80,11 +90,18 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
         One row per ordered pair: `from`, `to`, `cooperation`, `conflict`, `net`, in the order of rows and columns.
     description, title : str
         Alternative text, and what the numbers are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"from": ["Norvania"], "to": ["Sudany"], "cooperation": [3], "conflict": [1], "net": [2]})
+    >>> matrix(table, description="They mostly agree.", title="events").height
+    120
     """
     import altair as alt
 
     order = list(dict.fromkeys([*table["from"], *table["to"]]))
-    # by the square root, so that the colour of few acts can be told beside that of many
+    # by the square root, so that the colour of few events can be told beside that of many
     good, bad = (max(0.0, float(side.max())) ** 0.5 if len(side) else 0.0 for side in (table["net"], -table["net"]))
     most = max(1.0, good, bad)
     # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
@@ -97,8 +114,8 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     ]
     drawn["tone"] = [round(abs(n) ** 0.5 * (1 if n > 0 else -1), 3) for n in drawn["net"]]
     base = alt.Chart(drawn).encode(
-        x=alt.X("to", type="nominal", title="towards", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
-        y=alt.Y("from", type="nominal", title="who acts", sort=order),
+        x=alt.X("to", type="nominal", title="target", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+        y=alt.Y("from", type="nominal", title="source", sort=order),
         tooltip=["from:N", "to:N", "cooperation:Q", "conflict:Q"],
     )  # fmt: skip
     shade = alt.Color(

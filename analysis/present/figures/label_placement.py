@@ -3,6 +3,8 @@
 import math
 from typing import TYPE_CHECKING, Any
 
+from analysis.contracts.table_arguments import takes
+
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
@@ -21,6 +23,7 @@ SIDES: dict[str, tuple[int, int, Any, Any]] = {
 Box = tuple[float, float, float, float]
 
 
+@takes(drawn="actor x y mentions")
 def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.Chart"]:
     """The names as layers of a chart, one for each side in use.
 
@@ -30,6 +33,15 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.
         One row per actor: `actor`, `x`, `y`, `mentions`.
     axes : dict
         The scales that the circles are drawn with, as arguments of `alt.X` and `alt.Y`.
+
+    Examples
+    --------
+    >>> import altair as alt
+    >>> import pandas as pd
+    >>> axes = {axis: {"scale": alt.Scale(domain=[-1, 1])} for axis in "xy"}
+    >>> drawn = pd.DataFrame({"actor": ["Norvania"], "x": [0.0], "y": [0.0], "mentions": [3]})
+    >>> len(beside(drawn, axes))
+    2
     """
     import altair as alt
 
@@ -66,6 +78,7 @@ def _in_pixels(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> "pd.Da
     )
 
 
+@takes(places="actor x y radius")
 def sides(places: "pd.DataFrame") -> "pd.DataFrame":
     """Choose a side of its circle for each name, the largest circles first.
 

@@ -23,8 +23,8 @@ class Nothing:
 
     Examples
     --------
-    >>> Nothing("No act was found.")._repr_mimebundle_()["text/html"]
-    '<p class="bs-nothing">No act was found.</p>'
+    >>> Nothing("No event was found.")._repr_mimebundle_()["text/html"]
+    '<p class="bs-nothing">No event was found.</p>'
     """
 
     def __init__(self, why: str) -> None:
@@ -38,7 +38,15 @@ class Nothing:
 
 
 def register() -> None:
-    """Make every Altair chart of this process show through `bundle`."""
+    """Make every Altair chart of this process show through `bundle`.
+
+    Examples
+    --------
+    >>> import altair as alt
+    >>> register()
+    >>> alt.renderers.active
+    'broadsheet'
+    """
     import altair as alt
 
     alt.renderers.register("broadsheet", bundle)
@@ -59,6 +67,12 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
         `text/html` (picture, specification, and the data as a table and as a file), `image/svg+xml` (for
         documents other than HTML, ids made unique by the hash of the specification), `text/plain` (the
         alternative text).
+
+    Examples
+    --------
+    >>> spec = {"data": {"values": [{"n": 1}]}, "mark": "bar", "encoding": {"x": {"field": "n"}}}
+    >>> sorted(bundle(spec | {"description": "One bar."}))
+    ['image/svg+xml', 'text/html', 'text/plain']
     """
     import vl_convert
 

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.contracts.table_arguments import takes
 from analysis.present.figures import charts, style
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-COLOURS = {"holds": style.ACCENT, "shares the lead": style.MUTED, "fails": style.CATEGORIES[1]}
+COLOURS = {"holds": style.ACCENT, "joint first": style.MUTED, "fails": style.CATEGORIES[1]}
 # Leads from a quarter to four times the next are told apart; what lies beyond is drawn at the edge.
 _FARTHEST = 4.0
 _EVEN = [0.25, 0.5, 1, 2, 4]
@@ -16,6 +17,7 @@ _EVEN = [0.25, 0.5, 1, 2, 4]
 _NAMES = 170
 
 
+@takes(table="rank lead outcome first words")
 def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     """Points of the lead, from the least to the greatest; above the line at one the claim holds.
 
@@ -25,6 +27,13 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         One row per specification, as `robustness.curve` gives it: `rank`, `lead`, `outcome`, `first`, `words`.
     description : str
         Alternative text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"rank": [1, 2], "lead": [0.5, 2.0], "outcome": ["fails", "holds"]})
+    >>> curve(table.assign(first="NRV", words="within: sentence"), description="It holds in one of two.").height
+    190
     """
     import altair as alt
 
@@ -38,10 +47,10 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         .mark_circle(size=26, opacity=0.9)
         .encode(
             x=_ranks(table, title=None),
-            y=alt.Y("shown", type="quantitative", scale=scale, axis=axis, title="times the next best"),
+            y=alt.Y("shown", type="quantitative", scale=scale, axis=axis, title="ratio of first to runner-up"),
             color=_outcomes(),
             tooltip=[
-                alt.Tooltip("lead", type="quantitative", title="times the next best"),
+                alt.Tooltip("lead", type="quantitative", title="ratio of first to runner-up"),
                 alt.Tooltip("outcome", type="nominal", title="the claim"),
                 alt.Tooltip("first", type="nominal", title="first is"),
                 alt.Tooltip("words", type="nominal", title="under"),
@@ -56,6 +65,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     )
 
 
+@takes(table="claim lead outcome")
 def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     """A row for each claim with a mark for the lead in each specification; right of the line it holds.
 
@@ -65,6 +75,13 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         One row per claim and specification: `claim` (as printed), `lead`, `outcome`.
     description : str
         Alternative text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"claim": "first tie", "lead": [0.5, 2.0], "outcome": ["fails", "holds"]})
+    >>> leads(table, description="It holds in one of two.").height
+    54
     """
     import altair as alt
 
@@ -77,12 +94,12 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         alt.Chart(drawn)
         .mark_tick(thickness=2, opacity=0.7)
         .encode(
-            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title="times the next best"),
+            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title="ratio of first to runner-up"),
             y=alt.Y("claim", type="nominal", sort=list(dict.fromkeys(drawn["claim"])), title=None),
             color=_outcomes(),
             tooltip=[
                 alt.Tooltip("claim", type="nominal"),
-                alt.Tooltip("shown", type="quantitative", title="times the next best"),
+                alt.Tooltip("shown", type="quantitative", title="ratio of first to runner-up"),
                 alt.Tooltip("specifications", type="quantitative"),
             ],
         )
@@ -94,6 +111,7 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     return charts.sized(alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420)
 
 
+@takes(table="rank choice value outcome order")
 def choices(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     """A strip for each value of each choice, with a mark where a specification uses it, in the curve's order.
 
@@ -103,6 +121,14 @@ def choices(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         One row per specification and choice: `rank`, `choice`, `value`, `outcome`.
     description : str
         Alternative text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"rank": [1, 2], "choice": "within", "value": ["article", "sentence"]})
+    >>> table = table.assign(outcome=["fails", "holds"], order=[1, 0])
+    >>> choices(table, description="It holds for sentences.").height
+    66
     """
     import altair as alt
 
@@ -113,7 +139,7 @@ def choices(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         alt.Chart(drawn[["rank", "strip", "outcome"]])
         .mark_tick(thickness=1.6, height=13)
         .encode(
-            x=_ranks(table, title="specifications, by the claim’s lead"),
+            x=_ranks(table, title="specifications, by ratio of first to runner-up"),
             y=alt.Y("strip", type="nominal", sort=strips, title=None, axis=axis),
             color=_outcomes(),
             tooltip=[alt.Tooltip("strip", type="nominal", title="choice"), alt.Tooltip("outcome", type="nominal")],

@@ -10,7 +10,15 @@ CATEGORIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", 
 
 
 def use() -> None:
-    """Draw every chart of this notebook in the report's style, with the report's renderer."""
+    """Draw every chart of this notebook in the report's style, with the report's renderer.
+
+    Examples
+    --------
+    >>> import altair as alt
+    >>> use()
+    >>> alt.theme.active
+    'broadsheet'
+    """
     import altair as alt
 
     from analysis.present.figures import renderer
@@ -20,7 +28,13 @@ def use() -> None:
 
 
 def theme() -> Any:
-    """Vega-Lite's settings: no frame, light grid, system type; the site recolours type and lines."""
+    """Vega-Lite's settings: no frame, light grid, system type; the site recolours type and lines.
+
+    Examples
+    --------
+    >>> theme()["config"]["bar"]
+    {'color': '#0072B2'}
+    """
     text, line, paper = "#333b44", "#d9dee3", "#ffffff"
     return {
         "config": {

@@ -1,6 +1,6 @@
 """The findings of executed notebooks, as the variables that the pages read."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from analysis.errors import NotebookError
@@ -8,13 +8,15 @@ from analysis.present.findings import numbers
 from analysis.present.site import notebooks
 
 
-def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
+def collect(executed: Mapping[str, Path], *, optional: Container[str] = ()) -> dict[str, dict[str, str]]:
     """Read the findings of executed notebooks, ready for the pages' variables.
 
     Parameters
     ----------
     executed : mapping
         Notebook's name to its executed copy.
+    optional : container of str
+        Notebooks that need not hand over anything.
 
     Raises
     ------
@@ -24,6 +26,8 @@ def collect(executed: Mapping[str, Path]) -> dict[str, dict[str, str]]:
     found = {}
     for name, path in executed.items():
         data = [out["data"] for _, outputs in notebooks.saved(path) for out in outputs if numbers.JSON in out["data"]]
+        if not data and name in optional:
+            continue
         if len(data) != 1:
             raise NotebookError(
                 f"Expected one cell of notebooks/{name}.ipynb to end in `Findings(...)`, found {len(data)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis import files
 from analysis.errors import NotebookError, did_you_mean
 from analysis.present.site import kernels
 
@@ -105,12 +106,10 @@ def saved(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def write(notebook: "nbformat.NotebookNode", path: Path) -> None:
-    """Write a notebook file under a temporary name, then in its place."""
+    """Write a notebook file."""
     import nbformat
 
-    part = path.with_suffix(".writing")
-    part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
-    part.replace(path)
+    files.write(path, nbformat.writes(notebook) + "\n")
 
 
 def canonical(notebook: "nbformat.NotebookNode") -> "nbformat.NotebookNode":

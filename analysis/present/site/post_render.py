@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from analysis import resources
@@ -130,8 +129,3 @@ def swap(new: Path, site: Path, old: Path) -> None:
         site.replace(old)
     new.replace(site)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def foreign_references(texts: Iterable[str]) -> list[str]:
-    """Every script, style or import of another host that is still there, for the tests."""
-    return [m[0] for text in texts for pattern in (*_FOREIGN, _FOREIGN_CSS) for m in pattern.finditer(text)]

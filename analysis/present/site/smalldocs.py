@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from analysis import progress
+from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present.site import notebooks
 
@@ -186,7 +186,7 @@ def _holds(meta: Any, name: str) -> bool:
 def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[str, bool]]:
     """The labelled cell of an executed notebook, as a captioned div around raw HTML."""
     if not target.is_file():
-        raise page.stop(f"no executed notebook `{target.name}`; run `python -m analysis report`.")
+        raise page.stop(f"no executed notebook `{target.name}`; run `{installation.command()} report`.")
     cells = {}
     for source, outputs in notebooks.saved(target):
         options = dict(OPTION.findall(source))

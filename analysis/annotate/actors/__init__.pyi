@@ -1,0 +1,1 @@
+from . import actor_mentions as actor_mentions, roles as roles

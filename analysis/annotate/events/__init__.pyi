@@ -1,0 +1,1 @@
+from . import dyads as dyads, event_coding as event_coding

@@ -1,0 +1,1 @@
+from . import candidates as candidates, name_recognition as name_recognition

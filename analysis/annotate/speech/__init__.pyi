@@ -1,0 +1,1 @@
+from . import quotation_attribution as quotation_attribution, quotations as quotations

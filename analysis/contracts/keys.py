@@ -1,0 +1,6 @@
+"""What identifies a row, and the ids that no codebook can have: shared by all that reads tables."""
+
+# A sentence, in every table that says something of sentences.
+SENTENCE = ["article_id", "sentence_id"]
+# Ids of speakers and nodes that stand for nobody of the codebook: who is described and not named, and all the rest.
+ANONYMOUS, OTHERS = "anonymous", "others"

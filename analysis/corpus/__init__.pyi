@@ -1,0 +1,14 @@
+from . import (
+    boilerplate as boilerplate,
+    clean as clean,
+    duplicates as duplicates,
+    formats as formats,
+    html as html,
+    languages as languages,
+    metadata as metadata,
+    normalize as normalize,
+    reprints as reprints,
+    sources as sources,
+    wrapping as wrapping,
+)
+from .corpus_reader import Corpus as Corpus, read as read

@@ -1,0 +1,1 @@
+from . import application as application, decisions as decisions

@@ -1,0 +1,17 @@
+from . import (
+    coverage as coverage,
+    groups as groups,
+    inference as inference,
+    levels as levels,
+    mentioned_actors as mentioned_actors,
+    networks as networks,
+    scope as scope,
+    slices as slices,
+    source_attribution as source_attribution,
+    spans as spans,
+    statement_speakers as statement_speakers,
+    term_matrix as term_matrix,
+    themes as themes,
+    time as time,
+    units as units,
+)

@@ -1,0 +1,11 @@
+from . import (
+    actor_measures as actor_measures,
+    contenders as contenders,
+    intervals as intervals,
+    positions as positions,
+    resampling as resampling,
+    specification_grid as specification_grid,
+    stability as stability,
+    theme_measures as theme_measures,
+    uncertainty as uncertainty,
+)

@@ -1,0 +1,1 @@
+"""The steps from sources to tables: each declared beside the function that it runs."""

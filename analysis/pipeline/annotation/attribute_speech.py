@@ -1,0 +1,36 @@
+"""Statements with their speakers."""
+
+from analysis import tables
+from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline.annotation import parse_sentences
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+NAME = "speech"
+
+
+def step(project: Settings) -> Step:
+    """It reads the sentences, their grammar and their actors."""
+    return decision_file.corrected(
+        Step(
+            NAME,
+            run,
+            reads=(project.grammar, *steps.tables(project, "sentences", "mentions", "actors")),
+            writes=steps.tables(project, "speech"),
+            parameters=steps.model(project),
+            packages=("spacy",),
+            by_article=True,
+        ),
+        project,
+        "speech",
+    )
+
+
+def run(project: Settings) -> None:
+    """Attribute the statements in the project's sentences."""
+    from analysis.annotate.speech import quotation_attribution
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    model = project.model if parse_sentences.at_hand(project) else None
+    found = quotation_attribution.speech(sentences, mentions, actors=actors, model=model)
+    decision_file.write(project, "speech", found, dict(zip(actors["actor_id"], actors["kind"], strict=True)))

@@ -1,0 +1,83 @@
+"""Sources to texts, labelled lines, fields and articles."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema, tables
+from analysis.corpus.metadata.catalogue import KNOWN
+from analysis.pipeline import decision_file, set_aside, step as steps
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAME = "corpus"
+TABLES = ("texts", "lines", "fields", "articles", "pairs", "document_variables", "set_aside")
+
+
+def step(project: Settings) -> Step:
+    """It reads the sources; which there are is an input like what they hold."""
+    files = _sources(project.corpus)
+    known = {"columns": project.columns, "failed": set_aside.kept(project)}
+    listed = {"files": [path.relative_to(project.corpus.parent).as_posix() for path in files]}
+    return decision_file.corrected(
+        Step(
+            NAME,
+            run,
+            reads=tuple(files),
+            writes=(*steps.tables(project, *TABLES), project.told(NAME) / "warnings.parquet"),
+            parameters=known | listed,
+        ),
+        project,
+        "lines",
+    )
+
+
+def run(project: Settings) -> None:
+    """Clean the project's corpus."""
+    decisions, failed = decision_file.decisions(project), set_aside.kept(project)
+    made = cleaned(project.corpus, project.columns, decisions, strict=project.strict, failed=failed)
+    to_tell = {"warnings": NAME, "corrections": "lines"}
+    for name, frame in made.items():
+        tables.write(name, frame, project.told(to_tell[name]) if name in to_tell else project.tables)
+
+
+def _sources(corpus: Path) -> list[Path]:
+    """The files that a corpus is read from, hidden ones too."""
+    if corpus.is_dir():
+        return sorted(path for path in corpus.rglob("*") if path.is_file())
+    known = corpus.parent / KNOWN
+    return [corpus, *([known] if known.is_file() else [])]
+
+
+def cleaned(
+    path: Path,
+    columns: "dict[str, str] | None" = None,
+    decisions: "pd.DataFrame | None" = None,
+    *,
+    strict: bool = False,
+    failed: "Sequence[Mapping[str, Any]]" = (),
+) -> "dict[str, pd.DataFrame]":
+    """The tables that cleaning makes of a corpus, and what became of decisions on its lines.
+
+    `failed` names articles (by `article_id` and `sha256`) that annotating could not work on: they are set aside too.
+    """
+    from analysis.corpus import corpus_reader
+    from analysis.corrections import application
+    from analysis.corrections.decisions import none
+
+    own, outcome = none() if decisions is None else decisions, schema.empty("corrections")
+
+    def correct(texts: "pd.DataFrame", lines: "pd.DataFrame") -> "pd.DataFrame":
+        nonlocal outcome
+        source = dict(zip(texts["article_id"], texts["text"], strict=True))
+        lines, outcome = application.apply(lines, own, "lines", texts=source)
+        return lines
+
+    decided_on = (own["layer"] == "lines").any()
+    made = corpus_reader.cleaned(
+        path, columns=columns, strict=strict, failed=failed, correct=correct if decided_on else None
+    )
+    return made.tables() | {"corrections": outcome}

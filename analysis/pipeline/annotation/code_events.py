@@ -1,0 +1,41 @@
+"""Events: who does what to whom; none without the model, since events are read from grammar."""
+
+from analysis import tables
+from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline.annotation import parse_sentences
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+NAME = "events"
+
+
+def step(project: Settings) -> Step:
+    """It reads the codebook of verbs, the sentences, their grammar and their actors."""
+    return decision_file.corrected(
+        Step(
+            NAME,
+            run,
+            reads=(
+                *(project.codebooks / "verbs.yaml", project.grammar),
+                *steps.tables(project, "sentences", "mentions", "actors"),
+            ),
+            writes=steps.tables(project, "events"),
+            parameters=steps.model(project),
+            packages=("spacy",),
+            by_article=True,
+        ),
+        project,
+        "events",
+    )
+
+
+def run(project: Settings) -> None:
+    """Code the events in the project's sentences."""
+    from analysis.annotate.events import event_coding
+    from analysis.codebook.verbs import verbs
+
+    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    book = verbs(project.codebooks / "verbs.yaml")
+    model = project.model if parse_sentences.at_hand(project) else None
+    found = event_coding.events(sentences, mentions, actors, verbs=book, model=model)
+    decision_file.write(project, "events", found, dict(book.signs))

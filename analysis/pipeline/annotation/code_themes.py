@@ -1,0 +1,36 @@
+"""The codebook's themes and the sentences that speak of them."""
+
+from analysis import tables
+from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+NAME = "themes"
+
+
+def step(project: Settings) -> Step:
+    """It reads the codebook of themes and the sentences."""
+    return decision_file.corrected(
+        Step(
+            NAME,
+            run,
+            reads=(project.codebooks / "themes.yaml", *steps.tables(project, "sentences")),
+            writes=steps.tables(project, "themes", "terms", "codes"),
+            by_article=True,
+        ),
+        project,
+        "codes",
+    )
+
+
+def run(project: Settings) -> None:
+    """Code the themes in the project's sentences."""
+    from analysis.annotate import themes
+    from analysis.codebook import entry_tables, load
+
+    book = load.themes(project.codebooks / "themes.yaml")
+    entries = entry_tables.themes(book)
+    found, terms = themes.coded(tables.read("sentences", project.tables), book)
+    tables.write("themes", entries, project.tables)
+    tables.write("terms", terms, project.tables)
+    decision_file.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))

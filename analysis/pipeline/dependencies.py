@@ -1,0 +1,116 @@
+"""What code a step depends on: the module of its function, all that this imports, and the data that those open."""
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis import resources, schema
+from analysis.errors import BroadsheetError
+from analysis.pipeline.step import Step
+
+
+def files(step: Step) -> tuple[Path, ...]:
+    """The package's files that decide what a step does.
+
+    Parameters
+    ----------
+    step : Step
+        Its function's module and the imports of its notebooks are where the search begins.
+
+    Returns
+    -------
+    tuple of Path
+        Modules, and the files of data that they open by `resources.file`, each once, sorted.
+    """
+    starts = {step.module, *(module for notebook in step.notebooks for module in imported(notebook))}
+    return tuple(sorted({path for start in starts for path in _reached(start)}))
+
+
+@cache
+def _reached(module: str) -> frozenset[Path]:
+    """The files of a module and of all that it imports, directly or not, with the packages that those lie in."""
+    graph = _imports()
+    modules = {module, *graph.find_upstream_modules(module), *graph.find_descendants(module)}
+    modules |= {".".join(name.split(".")[:depth]) for name in modules for depth in range(1, name.count(".") + 1)}
+    code = {_file(name) for name in modules}
+    return frozenset(code | {data for file in code for data in _data(file)})
+
+
+@cache
+def _imports() -> Any:
+    """Which module of the package imports which, wherever in a module the import stands."""
+    import grimp
+
+    return grimp.build_graph("analysis", cache_dir=None)
+
+
+@cache
+def _data(module: Path) -> frozenset[Path]:
+    """The data that a module opens: an import graph does not see it."""
+    calls = [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    given = [call.args[0] for call in calls if ast.unparse(call.func) == "resources.file"]
+    named = [resources.file(name.value) for name in given if isinstance(name, ast.Constant)]
+    below = {path for place in named if place.is_dir() for path in place.rglob("*") if path.is_file()}
+    return frozenset(below | {place for place in named if place.is_file()})
+
+
+def _file(module: str) -> Path:
+    base = resources.PACKAGE.joinpath(*module.split(".")[1:])
+    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+
+
+def imported(notebook: Path) -> tuple[str, ...]:
+    """The modules of the package that a notebook's code imports.
+
+    Raises
+    ------
+    BroadsheetError
+        The file is no notebook, or a cell is not Python.
+    """
+    found: set[str] = set()
+    for node in ast.walk(_code(notebook)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "analysis":
+            package = node.module or ""
+            below = {f"{package}.{alias.name}" for alias in node.names}
+            found |= {name if _file(name).is_file() else package for name in below}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.split(".")[0] == "analysis"}
+    return tuple(sorted(found))
+
+
+def tables(notebook: Path) -> tuple[str, ...]:
+    """The tables that a notebook may read: every name of a table that stands as a text in its code.
+
+    Raises
+    ------
+    BroadsheetError
+        As for `imported`.
+    """
+    texts = [node.value for node in ast.walk(_code(notebook)) if isinstance(node, ast.Constant)]
+    return tuple(name for name in schema.TABLES if name in texts)
+
+
+def quotes(notebook: Path) -> bool:
+    """Whether a notebook's code asks how much of the articles may be quoted.
+
+    Raises
+    ------
+    BroadsheetError
+        As for `imported`.
+    """
+    asked = (ast.unparse(node) for node in ast.walk(_code(notebook)) if isinstance(node, ast.Attribute))
+    return "settings.load().text" in asked
+
+
+def _code(notebook: Path) -> ast.Module:
+    """The code of a notebook, without the lines that are no Python."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
+        return ast.parse("\n".join("pass" if line.lstrip()[:1] in ("%", "!") else line for line in code.splitlines()))
+    except FileNotFoundError:
+        raise BroadsheetError(f"Expected the notebook notebooks/{notebook.name}, found none; restore it.") from None
+    except (KeyError, TypeError, ValueError, SyntaxError) as error:
+        raise BroadsheetError(f"notebooks/{notebook.name} cannot be read as a notebook of Python: {error}.") from None

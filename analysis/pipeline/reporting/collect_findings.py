@@ -1,0 +1,40 @@
+"""The findings of the executed notebooks, for the prose of the pages, and which of its passages hold."""
+
+from analysis import files, tables
+from analysis.pipeline import step as steps
+from analysis.pipeline.reporting import run_notebooks
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+NAME = "variables"
+
+
+def step(project: Settings) -> Step:
+    """It reads the executed notebooks, and what of the corpus the prose is about."""
+    return Step(
+        NAME,
+        run,
+        reads=(
+            *(project.executed(name) for name in run_notebooks.shown(project)),
+            *steps.tables(project, "articles", "lines", "scores"),
+            *(project.gold.glob("coders.md") if project.gold else ()),
+        ),
+        writes=(project.root / "_variables.yml", project.passages),
+        parameters={"profile": project.profile},
+    )
+
+
+def run(project: Settings) -> None:
+    """Collect the findings of the project's notebooks."""
+    import yaml
+
+    from analysis.present.findings import prose
+    from analysis.present.site import collection
+
+    articles, lines, scores = (tables.read(name, project.tables) for name in ("articles", "lines", "scores"))
+    executed = {name: project.executed(name) for name in run_notebooks.shown(project)}
+    found = collection.collect(executed, optional=set(project.own_notebooks))
+    has = prose.has(articles, scores, profile=project.profile)
+    found["page"] = prose.said(articles, lines, scores, has=has, gold=project.gold, findings=found)
+    files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
+    files.write(project.passages, yaml.safe_dump({"has": has}))

@@ -1,0 +1,20 @@
+"""The tables as files for other programs."""
+
+from analysis import tables
+from analysis.pipeline import step as steps
+from analysis.pipeline.step import Step
+from analysis.present import exports
+from analysis.settings import Settings
+
+NAME = "exports"
+
+
+def step(project: Settings) -> Step:
+    """It reads every table that is exported."""
+    writes = (project.build / "data" / "variables.csv",)
+    return Step(NAME, run, steps.tables(project, *exports.TABLES), writes)
+
+
+def run(project: Settings) -> None:
+    """Export the project's tables."""
+    exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, project.build / "data")

@@ -1,0 +1,58 @@
+"""Each notebook run with the project's parameters."""
+
+import ast
+from functools import partial
+from typing import Any
+
+from analysis.pipeline import dependencies, step as steps
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+# In the order of the site's pages.
+NAMES = (
+    *("corpus", "actor_network", "relations", "theme_frequencies", "voices", "timeline"),
+    *("specification", "robustness", "validation"),
+)
+# One run of the grid: its findings are claims, which no page reads.
+WITHOUT_PAGE = ("specification",)
+
+
+def names(project: Settings) -> tuple[str, ...]:
+    """The notebooks of a project: those of every project, and its own."""
+    return (*NAMES, *(name for name in project.own_notebooks if name not in NAMES))
+
+
+def shown(project: Settings) -> tuple[str, ...]:
+    """The notebooks that pages read."""
+    return tuple(name for name in names(project) if name not in WITHOUT_PAGE)
+
+
+def step(project: Settings, name: str) -> Step:
+    """A notebook reads the tables that its code names; what it quotes of the articles follows the project's setting."""
+    source = project.notebook(name)
+    quoting = {"text": project.text} if dependencies.quotes(source) else {}
+    return Step(
+        f"notebook {name}",
+        partial(run, name=name),
+        reads=(source, *steps.tables(project, *dependencies.tables(source))),
+        writes=(project.executed(name),),
+        parameters=project.notebooks.get(name, {}) | quoting,
+        packages=("altair", "networkx", "papermill", "vl-convert-python"),
+        notebooks=(source,),
+    )
+
+
+def run(project: Settings, *, name: str) -> None:
+    """Run a notebook."""
+    from analysis.present.site import notebooks
+
+    given = project.notebooks.get(name, {})
+    notebooks.execute(project.notebook(name), project.executed(name), given, root=project.root)
+
+
+def parameters(project: Settings, name: str) -> dict[str, Any]:
+    """The parameters that a notebook runs with: its own, and over them the project's."""
+    from analysis.present.site import notebooks
+
+    own = notebooks.parameters(project.notebook(name))
+    return {k: ast.literal_eval(v) for k, v in own.items()} | project.notebooks.get(name, {})

@@ -1,0 +1,35 @@
+"""The headline claims under every combination of the choices behind them."""
+
+from analysis import tables
+from analysis.pipeline import dependencies, step as steps
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+NAME = "specifications"
+NOTEBOOK = "specification"
+
+
+def step(project: Settings) -> Step:
+    """It runs one notebook over the grid of choices."""
+    notebook = project.notebook(NOTEBOOK)
+    return Step(
+        NAME,
+        run,
+        reads=(project.choices, notebook, *steps.tables(project, *dependencies.tables(notebook))),
+        writes=steps.tables(project, "specifications"),
+        packages=("papermill",),
+        notebooks=(notebook,),
+    )
+
+
+def run(project: Settings) -> None:
+    """Run every specification."""
+    from analysis.present.site import specification_runs
+
+    articles = tables.read("articles", project.tables)
+    repeated = (articles["article_id"] != articles["cluster_id"]).any()
+    found = specification_runs.table(
+        project.notebook(NOTEBOOK), project.choices, root=project.root,
+        moot={} if repeated else {"duplicates": "each"},
+    )  # fmt: skip
+    tables.write("specifications", found, project.tables)

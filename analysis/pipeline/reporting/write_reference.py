@@ -1,0 +1,28 @@
+"""The reference of the library, as pages of the site."""
+
+from analysis import resources
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+NAME = "reference"
+
+
+def step(project: Settings) -> Step:
+    """It reads the modules that it documents, and imports none of them."""
+    from analysis.present.site.reference import ROOMS
+
+    files = (path for room in ROOMS for path in (resources.PACKAGE / room).rglob("*.py*"))
+    return Step(
+        NAME,
+        run,
+        reads=tuple(sorted(path for path in files if path.suffix in (".py", ".pyi"))),
+        writes=(project.root / "report" / "reference" / "index.qmd",),
+        packages=("griffe",),
+    )
+
+
+def run(project: Settings) -> None:
+    """Write the reference of the library beside the project's own pages."""
+    from analysis.present.site import reference
+
+    reference.write(project.root / "report" / "reference")

@@ -1,0 +1,135 @@
+"""What the commands do that read sources into tables, or judge how: no project is needed for them."""
+
+import json
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from analysis import settings
+from analysis.errors import BroadsheetError, counted
+from analysis.pipeline import decision_file, plan, set_aside
+from analysis.settings import Settings
+
+_LISTED = 30  # articles that fit on a screen
+
+
+def corpus(given: Namespace) -> None:
+    """Show what is article in some sources, and what was removed as boilerplate."""
+    from analysis.corpus import clean
+    from analysis.measure import coverage
+    from analysis.pipeline.annotation import clean_corpus
+
+    project = _of_sources(given)
+    decisions = decision_file.decisions(project)
+    tables = clean_corpus.cleaned(project.corpus, project.columns, decisions, strict=given.strict)
+    articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
+    out = coverage.dropped(lines, texts, articles)
+    listed = articles.assign(
+        article=articles["article_id"].map(coverage.names(articles)),
+        dropped=articles["article_id"].map(out.groupby("article_id")["lines"].sum()).fillna(0).astype(int),
+    )
+    shown = listed.rename(columns={"n_words": "words", "dropped": "boilerplate lines"})
+    print(shown[["article", "words", "language", "boilerplate lines"]].head(_LISTED).to_string(index=False))
+    if len(shown) > _LISTED:
+        print(f"and {counted(len(shown) - _LISTED, 'article')} more; `annotate PATH --out DIR` writes all of them.")
+    if given.lines:
+        for line in lines[lines["label"] == "boilerplate"].to_dict("records"):
+            text = texts.set_index("article_id")["text"][line["article_id"]][line["start"] : line["end"]]
+            print(f"{line['article_id']}:{line['line']}: {text.strip()!r} ({line['reason']})")
+    elif len(out):
+        print("\nRemoved as boilerplate (every line with --lines):")
+        if len(articles) > _LISTED:
+            out = coverage.by_reason(out)
+        print(out.drop(columns="article_id", errors="ignore").to_string(index=False))
+    for sentence in [*clean.summary(articles), *tables["warnings"]["message"]]:
+        print(f"note: {sentence}")
+    print(set_aside.in_short(tables["set_aside"]))
+
+
+def annotate(given: Namespace) -> None:
+    """Clean and annotate sources into tables in a folder."""
+    from analysis.pipeline import run
+
+    base, out = _of_sources(given), Path(given.out).resolve()
+    project = replace(base, profile=given.profile or base.profile, output=out, strict=given.strict)
+    if given.part is not None:
+        from analysis.pipeline import batches
+
+        done = batches.annotate(project, size=given.part, workers=given.workers)
+        say_left_out(project)
+        print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
+    else:
+        run.run(project, only=plan.ANNOTATION)
+        _export(project, out)
+        say_left_out(project)
+        print(f"tables: {given.out}")
+    print(set_aside.said(project))
+
+
+def say_left_out(project: Settings) -> None:
+    """What of the corpus does not count, by language, as a copy or for want of words, and what no longer fits."""
+    from analysis import tables
+    from analysis.corpus import clean
+
+    articles = tables.read("articles", project.tables, columns=["article_id", "n_words", "language", "cluster_id"])
+    for sentence in [*clean.summary(articles), *decision_file.stale(project)]:
+        print(f"note: {sentence}")
+
+
+def evaluate(given: Namespace) -> None:
+    """Compare the coding with gold."""
+    from analysis.evaluate import scores
+    from analysis.pipeline import validation
+    from analysis.present import exports
+
+    project = replace(_project_or_default(), profile=given.profile)
+    judged = validation.judged(Path(given.gold), project)
+    if given.errors:
+        exports.csv(judged.errors, Path(given.errors))
+    if given.json:
+        print(json.dumps(scores.plain(judged.scores), indent=1))
+        return
+    print("\n".join(scores.told(judged.scores)))
+    if given.errors:
+        print(f"{counted(len(judged.errors), 'error')}: {given.errors}")
+
+
+def export(given: Namespace) -> None:
+    """The project's tables as CSV."""
+    from analysis.pipeline import run
+
+    project = settings.load()
+    run.run(project, only=plan.ANNOTATION)
+    _export(project, Path(given.out))
+    print(f"tables: {given.out}")
+
+
+def _export(project: Settings, folder: Path) -> None:
+    from analysis import tables
+    from analysis.present import exports
+
+    exports.write({name: tables.read(name, project.tables) for name in exports.CODED}, folder)
+
+
+def _project_or_default() -> Settings:
+    """The project around the working directory, or the package's own settings where there is none."""
+    try:
+        return settings.load()
+    except settings.NoProjectError:
+        return Settings(root=Path.cwd(), corpus=Path.cwd())
+
+
+def _of_sources(given: Namespace) -> Settings:
+    """The project with the sources of a command; what persons decided holds for the project's own corpus alone."""
+    base, path = _project_or_default(), Path(given.path).resolve()
+    columns = dict(_column(pair) for pair in given.columns)
+    if base.corpus.resolve() != path:
+        base = replace(base, columns={}, corrections="")
+    return replace(base, corpus=path, columns=base.columns | columns)
+
+
+def _column(pair: str) -> tuple[str, str]:
+    field, sign, column = pair.partition("=")
+    if not (field and sign and column):
+        raise BroadsheetError(f"`--columns {pair}` does not say which column is what; write it as text=body_text.")
+    return field, column

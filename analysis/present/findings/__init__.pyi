@@ -1,0 +1,16 @@
+from . import (
+    captions as captions,
+    claims as claims,
+    comention_tables as comention_tables,
+    date_lanes as date_lanes,
+    date_tables as date_tables,
+    discourse_tables as discourse_tables,
+    event_tables as event_tables,
+    interval_coverage as interval_coverage,
+    numbers as numbers,
+    prose as prose,
+    source_tables as source_tables,
+    story_pairs as story_pairs,
+    theme_tables as theme_tables,
+    validation_figures as validation_figures,
+)
