@@ -1,10 +1,7 @@
 """Intervals against independent libraries, replicates against corpora put together by hand, and what must hold."""
 
-<<<<<<< HEAD
 from collections.abc import Callable
-=======
 from typing import get_args
->>>>>>> main
 
 import numpy as np
 import pandas as pd
