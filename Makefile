@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help setup report test check-long lab bench notebooks wheel lock clean
+.PHONY: help setup report test mutants lab bench notebooks wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -17,6 +17,10 @@ report: setup  ## clean, annotate, measure, and render the site into _site/
 
 test: setup  ## lint, types, and every test
 	@$(RUN) -m tests
+
+mutants: setup  ## small changes to the code, one at a time: do the tests notice them? SEED=1 SIZE=120 (an hour)
+	@$(RUN) -c "import cosmic_ray" 2>/dev/null || $(RUN) -m uv pip install --quiet --system-certs "cosmic-ray>=8.7,<9"
+	@$(RUN) -m tests.mutants --seed $(or $(SEED),1) --size $(or $(SIZE),120)
 
 lab: setup  ## JupyterLab on the notebooks
 	@$(RUN) -m analysis lab

@@ -104,3 +104,34 @@ def test_roles_by_words(marked: str, city: bool, expected: str) -> None:
     before, name, after = marked.split("|")
     span = (len(before), len(before) + len(name))
     assert roles.from_words(before + name + after, [span], cities=[city]) == [expected]
+
+
+@pytest.mark.parametrize(("between", "is_source"), [(0, True), (54, True), (55, False)])
+def test_an_outlet_is_a_source_where_a_cue_stands_within_sixty_characters(
+    book: load.Codebook, between: int, is_source: bool
+) -> None:
+    filler = ("x" * between)[:between]
+    told = f"he told {filler}{' ' if filler else ''}The Evening Lark of it"
+    assert (found(book, told)["actor_id"].tolist() == ["evening_lark"]) == is_source
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a surname behind another given name is another person's, behind an office or a small word it is not
+        ("Ilse Quill came. Minister Quill spoke", ["ilse_quill", "ilse_quill"]),
+        ("Ilse Quill came. Anna Quill spoke", ["ilse_quill"]),
+        ("Ilse Quill came. Yesterday Quill spoke", ["ilse_quill", "ilse_quill"]),
+        # where the name in front is itself one of the codebook, it is two
+        ("Ilse Quill came. Norvania Quill spoke", ["ilse_quill", "NRV", "ilse_quill"]),
+    ],
+)
+def test_whose_surname_it_is(book: load.Codebook, text: str, who: list[str]) -> None:
+    assert found(book, text)["actor_id"].tolist() == who
+
+
+def test_a_person_named_in_full_in_one_article_is_not_known_in_another(book: load.Codebook) -> None:
+    texts = ("Ilse Quill came.", "Quill spoke.")
+    table = pd.DataFrame({"article_id": ["x", "y"], "sentence_id": 0, "text": texts, "start": 0})
+    named = actor_mentions.mentions(table, book.patterns, matcher=Matcher(book.matchable()))
+    assert named["article_id"].tolist() == ["x"]

@@ -194,3 +194,9 @@ def test_any_brackets_will_do(texts: list[str], choice: random.Random) -> None:
 def test_no_names_no_candidates() -> None:
     assert candidates.candidates(_names(), NONE).empty
     assert list(schema.empty("candidates").columns) == candidates.COLUMNS
+
+
+def test_candidates_stand_by_how_often_they_are_named_then_by_how_many_articles_then_by_name() -> None:
+    often = [("a", "Quill Lamps", O), ("a", "Quill Lamps", O), ("b", "Ostrel Mills", O), ("c", "Ostrel Mills", O)]
+    found = _found(*often, ("a", "Zenda Bank", O), ("a", "Anb Bank", O))
+    assert list(found) == ["Ostrel Mills", "Quill Lamps", "Anb Bank", "Zenda Bank"]

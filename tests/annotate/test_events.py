@@ -56,6 +56,7 @@ ONE_WAY = [
     ("Pakistan urged China to mediate in the dispute.", "PAK REQUEST CHN actual"),
     ("Japan rejected a proposal by Russia.", "JPN REJECT RUS actual"),
     ("Iran threatened to attack France.", "IRN THREATEN FRA actual"),
+    ("Russia criticised its partners, such as India.", "RUS ACCUSE IND actual"),
     ("Russia invaded Ukraine in February.", "RUS ASSAULT UKR actual"),
     ("The Taliban attacked Afghanistan again.", "taliban ASSAULT AFG actual"),
     ("India praised Japan for its help.", "IND SUPPORT JPN actual"),

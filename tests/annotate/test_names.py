@@ -92,6 +92,39 @@ def test_edges_of_the_models_names(text, expected):
     assert [text[c.start : c.end] for c in model_features.repaired(text, 0, len(text), kind, 1.0)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "is_a"),
+    [
+        ("the minister of Quillport Affairs", "Quillport Affairs", "organisation", "other"),
+        ("the minister of Quillport", "Quillport", "place", "place"),
+        ("the mayor of Quillport Affairs", "Quillport Affairs", "organisation", "organisation"),
+        ("an AK-47 rifle", "AK-47", "organisation", "other"),
+    ],
+)
+def test_what_an_office_is_of_is_no_organisation(text, name, kind, is_a):
+    start = text.index(name)
+    (clue,) = model_features.repaired(text, start, start + len(name), kind, 1.0)
+    assert (text[clue.start : clue.end], clue.kind) == (name, is_a)
+
+
+def test_what_the_model_is_less_sure_of_weighs_less():
+    def weight(text, name, kind):
+        start = text.index(name)
+        (clue,) = model_features.repaired(text, start, start + len(name), kind, 1.0)
+        return clue.weight
+
+    assert weight("the Quillport Council", "Quillport Council", "organisation") == 1
+    assert weight("the QFC", "QFC", "organisation") == 1
+    # one word alone; a title before it; a place of several words that no list knows, unless something is in it
+    assert 0.5 < weight("the Quillport", "Quillport", "organisation") < 1
+    assert weight("President Quillport", "President Quillport", "place") == 0.5
+    assert weight("President Quillport", "President Quillport", "person") == 1
+    assert weight("the Quillam Marrowick", "Quillam Marrowick", "place") == 0.5
+    assert weight("they live in Quillam Marrowick", "Quillam Marrowick", "place") == 1
+    whose = list(model_features.repaired("Norvania’s Labour League", 0, 24, "organisation", 1.0))
+    assert whose[0].weight < whose[1].weight / 2
+
+
 @given(st.text(alphabet="AbcQ .,’'-()MrsU&1\n", max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_clues_are_inside_the_sentence(text):

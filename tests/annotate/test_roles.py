@@ -37,3 +37,78 @@ def test_by_grammar(marked, expected):
     text = marked.replace("[", "").replace("]", "")
     (doc,) = language.parse([text], MODEL)
     assert role_grammar.role(doc.char_span(start, end).root, city=False) == expected
+
+
+# A row for each kind of word that governs a name; a city's name is Oslo's.
+GOVERNED = [
+    ("The government of [Norway] resigned.", "polity"),
+    ("The industrialisation of [Norway] began.", "polity"),
+    ("The population of [Norway] grew.", "place"),
+    ("They fled from [Norway] by boat.", "place"),
+    ("They got weapons from [Norway] at last.", "polity"),
+    ("The road to [Norway] is closed.", "place"),
+    ("The answer to [Norway] was short.", "polity"),
+    ("The flight towards [Norway] was late.", "place"),
+    ("Trade between [Norway] and Denmark grew.", "polity"),
+    ("The trip between [Norway] and Denmark was long.", "place"),
+    ("She plays against [Norway].", "polity"),
+    ("A film about [Norway] was shown.", "polity"),
+    ("He was born in northern [Norway] in May.", "place"),
+    ("Most of [Norway] is cold.", "place"),
+    ("They left [Norway] in May.", "place"),
+    ("They bought [Norway].", "polity"),
+    ("[Norway] is a member of the union.", "polity"),
+    ("[Norway]'s long coast is cold.", "place"),
+    ("[Norway]'s minister left.", "polity"),
+    ("[Norway]'s foreign policy changed.", "polity"),
+    ("The [Norway]-Denmark summit began.", "polity"),
+    ("His interest in [Norway] grew.", "polity"),
+    ("Trust in [Norway] fell.", "polity"),
+    ("The envoy in [Oslo] was told.", "polity"),
+    ("It was watched in [Oslo] with care.", "polity"),
+    ("[Oslo] was the venue of the race.", "place"),
+    ("The region ([Norway]) is cold.", "polity"),
+    ("They met in Denmark and [Norway].", "place"),
+    ("[Norway] is a small town near the sea.", "place"),
+]
+BY_WORDS = [
+    ("A letter for [Norway] came.", "polity"),
+    ("The [Norway] border was closed.", "place"),
+    ("[Norway] county is large.", "place"),
+]
+BY_GRAMMAR = [
+    ("[Norway] lies in the north.", "place"),
+    ("[Norway] became a country of lakes.", "place"),
+]
+
+
+def _marked(marked: str) -> tuple[str, int, int]:
+    start, end = marked.index("["), marked.index("]") - 1
+    return marked.replace("[", "").replace("]", ""), start, end
+
+
+@pytest.mark.parametrize(("marked", "expected"), GOVERNED + BY_WORDS)
+def test_what_governs_a_name_by_words(marked, expected):
+    text, start, end = _marked(marked)
+    assert roles.from_words(text, [(start, end)], cities=["Oslo" in text]) == [expected]
+
+
+@pytest.mark.parametrize(("marked", "expected"), GOVERNED + BY_GRAMMAR)
+def test_what_governs_a_name_by_grammar(marked, expected):
+    text, start, end = _marked(marked)
+    (doc,) = language.parse([text], MODEL)
+    assert role_grammar.role(doc.char_span(start, end).root, city="Oslo" in text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Sudland and Norvania.", ["place", "place"]),
+        ("They met in Sudland, Norvania.", ["place", "place"]),
+        ("They met in Sudland; Norvania protested.", ["place", "polity"]),
+        ("Sudland and Norvania protested.", ["polity", "polity"]),
+    ],
+)
+def test_a_preposition_governs_the_whole_list(text, expected):
+    spans = [(text.index(name), text.index(name) + len(name)) for name in ("Sudland", "Norvania")]
+    assert roles.from_words(text, spans, cities=[False, False]) == expected

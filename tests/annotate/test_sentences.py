@@ -82,3 +82,35 @@ def test_sentences_give_back_the_source() -> None:
     assert table["text"].tolist() == ["Norvania acts", "One thing.", "Another thing."]
     assert table["sentence_id"].tolist() == [0, 1, 2]
     assert [text[r.start : r.end] for r in table.itertuples()] == table["text"].tolist()
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(4_999, [4_999]), (5_000, [5_000]), (5_001, [5_000, 1])])
+def test_what_has_no_end_is_cut_so_that_a_parse_fits_into_memory(length: int, pieces: list[int]) -> None:
+    assert [b - a for a, b in split("x" * length)] == pieces
+
+
+def test_it_is_cut_at_the_last_white_space_that_fits() -> None:
+    text = " ".join(["word"] * 1_500)
+    spans = list(split(text))
+    assert [b - a for a, b in spans] == [4_999, 2_499]
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == "word" * 1_500
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("1. The council met.", 1),
+        ("II. The mill closed.", 1),
+        ("(a). The mill closed.", 1),
+        ("xlviii. The mill closed.", 2),
+        ("He met A. Quill.", 1),
+        ("Why? he asked.", 1),
+        ("Why? He asked.", 2),
+        ("It ended. iPhones sold.", 2),
+        ("It ended. al-Karam left.", 2),
+        ("It ended… and began.", 1),
+        ("It ended.\n\nand began.", 2),
+    ],
+)
+def test_where_a_sentence_ends(text: str, n: int) -> None:
+    assert len(list(split(text))) == n

@@ -161,3 +161,14 @@ def test_a_missing_file_and_one_that_is_not_utf8(tmp_path):
     (tmp_path / "actors.yaml").write_bytes(b"NOR: \xff")
     with pytest.raises(CodebookError, match="expected UTF-8"):
         load.actors(tmp_path / "actors.yaml")
+
+
+def test_a_character_that_no_yaml_has_is_said(tmp_path):
+    with pytest.raises(
+        CodebookError, match=r"actors.yaml: not valid YAML \(unacceptable character #x0007.*\); mend it"
+    ):
+        load.actors(written(tmp_path, "NOR: {label: \x07}"))
+    with pytest.raises(CodebookError, match="expected UTF-8, found other bytes at 5"):
+        path = tmp_path / "actors.yaml"
+        path.write_bytes(b"NOR: \xe9")
+        load.actors(path)

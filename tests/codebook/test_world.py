@@ -123,6 +123,13 @@ def test_codebook_wins(book):
     assert table["actor_id"].tolist() == ["MLI", "league", "TCD"]
     assert merged.entries["id"].is_unique
     assert len(merged.patterns) == len(merged.matchable())
+    # what the world adds names states, or nobody; seats of governments are polities, towns decide by their words
+    added = merged.patterns[merged.patterns["source"] == states.SOURCE].set_index("phrase")
+    assert set(added["kind"]) == {"state", ""}
+    assert (added["kind"] == "state").equals(added["id"] != "")
+    assert added.loc["Kremlin", "role"] == "polity"
+    assert pd.isna(added.loc["Washington", "role"])
+    assert not added[["alone", "shared"]].astype(bool).any(axis=None)
 
 
 def test_a_person_counts_for_a_state_that_only_the_world_has(tmp_path: Path) -> None:

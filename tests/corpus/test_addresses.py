@@ -1,6 +1,6 @@
 """Addresses: which lines are one, their hosts and the days in them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
@@ -141,3 +141,47 @@ def test_each_row_of_the_list_has_a_host_a_name_and_a_source() -> None:
     assert all(addresses.host(f"https://{host}/a") == host for host in hosts)
     assert all(row["name"].strip() and row["source"] for row in rows)
     assert {row["numbers"] for row in rows} == {"", "ids"}
+
+
+@pytest.mark.parametrize(
+    ("path", "dated"),
+    [
+        ("/1990/01/01/a", True),
+        ("/1989/12/31/a", False),
+        ("/a-19900101", True),
+        ("/a-19891231", False),
+        ("/2021/06/21/a", True),
+        ("/2021/06/22/a", False),
+    ],
+)
+def test_days_lie_between_the_first_papers_on_the_web_and_today(path: str, dated: bool) -> None:
+    found = addresses.days(HOST + path, today=date(2021, 6, 21))
+    assert (found is not None and found.first == found.last) == dated
+
+
+def test_a_day_may_be_tomorrow_in_the_west() -> None:
+    ahead = [date.today() + timedelta(days=n) for n in (0, 1, 2)]
+    found = [addresses.days(f"{HOST}/{day:%Y/%m/%d}/a") for day in ahead]
+    assert [one is not None and one.first == one.last for one in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("/1990/a", 1990), ("/1989/a", None), ("/a/2021", 2021), ("/a-2021/b", None), ("/2099/a", None), ("/a", None)],
+)
+def test_the_year_alone(path: str, found: int | None) -> None:
+    assert addresses.year(HOST + path) == found
+
+
+def test_this_year_is_one_and_the_next_is_none() -> None:
+    now = date.today().year
+    assert [addresses.year(f"{HOST}/{year}/a") for year in (now, now + 1)] == [now, None]
+
+
+def test_numbers_of_one_host_say_nothing_of_their_order_where_they_disagree() -> None:
+    habits = Habits()
+    habits.see([f"{HOST}/article/21/06/2021/a", f"{HOST}/article/06/21/2021/b"])
+    assert habits.order("zenda.example") is None
+    assert habits.order("strelsau.example") is None
+    habits.see(["https://strelsau.example/article/06/21/2021/b"] * 2)
+    assert addresses.days("https://strelsau.example/article/05/06/2021/a", habits=habits).first == date(2021, 5, 6)

@@ -110,3 +110,36 @@ def test_what_must_hold_of_any_clusters(picks: list[tuple[int, int]]) -> None:
     assert all(root[first] == first and order[first] <= order[one] for one, first in root.items())
     assert all(root[one] == root[other] for one, other in pairs[["article_id", "other_id"]].itertuples(index=False))
     pd.testing.assert_frame_equal(duplicates.clusters(table)[1], pairs)
+
+
+def _plain(one: list[str], other: list[str]) -> float:
+    """The resemblance of two texts: four words in a row that both have, over those that either has."""
+    first, second = ({tuple(words[k : k + 4]) for k in range(len(words) - 3)} for words in (one, other))
+    return len(first & second) / len(first | second)
+
+
+@pytest.mark.parametrize(("length", "changed"), [(60, 1), (60, 2), (80, 3), (40, 1), (100, 5), (20, 1)])
+def test_similarity_is_the_share_of_four_words_in_a_row(length: int, changed: int) -> None:
+    """The last words changed, the first, and some more words at the end; a text is as like as it is to itself."""
+    text = [f"word{n}" for n in range(length)]
+    new = [f"new{n}" for n in range(changed)]
+    for other in ([*text[:-changed], *new], [*new, *text[changed:]], [*text, *new], text[: length // 2] + text, text):
+        table = pd.DataFrame({"article_id": ["a", "b"], "body": [" ".join(text), " ".join(other)]})
+        found = duplicates.clusters(table, threshold=0.01)[1]["similarity"]
+        assert found.tolist() == pytest.approx([_plain(text, other)])
+
+
+@pytest.mark.parametrize(("words", "pairs"), [(19, 0), (20, 1)])
+def test_short_texts_resemble_nothing(words: int, pairs: int) -> None:
+    body = " ".join(f"word{n}" for n in range(words))
+    assert len(duplicates.clusters(pd.DataFrame({"article_id": ["a", "b"], "body": [body, body]}))[1]) == pairs
+
+
+@pytest.mark.parametrize(("threshold", "pairs"), [(1.0, 0), (53 / 61, 1), (53 / 61 + 1e-9, 0)])
+def test_pairs_at_the_threshold_count(threshold: float, pairs: int) -> None:
+    text = [f"word{n}" for n in range(60)]
+    table = pd.DataFrame(
+        {"article_id": ["a", "b"], "body": [" ".join(text), " ".join([*text[:30], "new", *text[31:]])]}
+    )
+    assert _plain(text, [*text[:30], "new", *text[31:]]) == 53 / 61
+    assert len(duplicates.clusters(table, threshold=threshold)[1]) == pairs

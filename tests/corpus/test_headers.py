@@ -73,3 +73,58 @@ def test_any_lines_have_a_header_or_none(page: list[str]) -> None:
     found = headers.read(page)
     assert all(0 <= number < len(page) for number in found.lines)
     assert all(found.known.values())
+
+
+@pytest.mark.parametrize(("length", "is_value"), [(500, True), (501, False)])
+def test_a_value_is_no_paragraph(length: int, is_value: bool) -> None:
+    found = headers.read(["Title: A bridge", f"Date: 3 May 2021 {'x' * (length - 11)}", LEAD])
+    assert (len(found.known) == 2) == is_value
+
+
+@pytest.mark.parametrize(("above", "stated"), [(7, {"url": URL}), (8, {})])
+def test_an_address_stands_in_the_head(above: int, stated: dict[str, str]) -> None:
+    page = [line for _ in range(above) for line in ("Zenda", "")]
+    assert headers.read([*page, URL, LEAD, SECOND]).known == stated
+
+
+@pytest.mark.parametrize(("keys", "whole"), [(60, True), (61, False)])
+def test_a_header_has_sixty_lines_at_most(keys: int, whole: bool) -> None:
+    page = ["Title: A bridge", "Date: 3 May 2021", *(f"Key{k}: x" for k in range(keys - 2)), LEAD]
+    assert (len(headers.read(page).lines) == keys) == whole
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        # a gap ends it, but for keys that headers have
+        (["Title: A bridge", "Date: 3 May 2021", "", "Section: Towns"], [0, 1, 3]),
+        (["Title: A bridge", "Date: 3 May 2021", "", "Zenda: a town"], [0, 1]),
+        (["Title: A bridge", "Date: 3 May 2021", "Zenda: a town"], [0, 1, 2]),
+        # two keys of one meaning are one, and one alone makes no header
+        (["Title: A bridge", "Headline: A mill"], []),
+        (["Title: A bridge", "Length: 3 words"], [0, 1]),
+        (["Date: 3 May 2021"], []),
+        # what it calls a date or an address is one, or nothing
+        (["Title: A bridge", "Date: unknown"], []),
+        (["Title: A bridge", "Date:"], [0, 1]),
+        (["Title: A bridge", "URL: no"], []),
+        (["Title: A bridge", "URL:"], [0, 1]),
+        # the name of the text ends it
+        (["Title: A bridge", "Date: 2021", "Text:", LEAD], [0, 1, 2]),
+        (["Title: A bridge", "Date: 2021", f"Text: {LEAD}"], [0, 1]),
+        (["Title: A bridge", "Text:", LEAD], []),
+        # the fences of front matter, closed as they may be, and with a known key between them
+        (["+++", "title: A bridge", "+++", LEAD], [0, 1, 2]),
+        (["---", "title: A bridge", "...", LEAD], [0, 1, 2]),
+        (["...", "title: A bridge", "...", LEAD], []),
+        (["---", "colour: red", "---", LEAD], []),
+        (["---", "title: A bridge", LEAD], []),
+    ],
+)
+def test_which_lines_are_the_header(page: list[str], lines: list[int]) -> None:
+    assert sorted(headers.read(page).lines) == lines
+
+
+def test_a_label_of_an_address_is_short_and_no_address() -> None:
+    assert headers.read([LEAD, *[SECOND] * 9, f"  Source: {URL}", ""]).known == {"url": URL}
+    assert headers.read([LEAD, *[SECOND] * 9, f"{'Source':<20}: {URL}"]).known == {}

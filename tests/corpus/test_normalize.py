@@ -82,3 +82,35 @@ def test_lost_characters_are_reported(text: str, kinds: list[str]) -> None:
     table = normalize.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert table["kind"].tolist() == kinds
     schema.validate("warnings", table)
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    table = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    return normalize.lost_characters(table)[["kind", "start"]].values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the Ruritano-Zendan?treaty", [["lost character", 19]]),
+        ("Is it so? Yes", []),
+        ("zenda.example/?a=b?c", []),
+        ("see www.zenda?example now", []),
+        ("see it www.a b?c", [["lost character", 14]]),
+        ("a?b www.zenda.example", [["lost character", 1]]),
+        ("x=1 a b?c", [["lost character", 7]]),
+        ("a\ufffd\ufffdb", [["odd bytes", 1]]),
+        ("Zendaâ€™s", [["odd bytes", 5]]),
+        ("cafÃ©", [["odd bytes", 3]]),
+        ("a\x85b", []),
+        ("a\x80b", [["odd bytes", 1]]),
+    ],
+)
+def test_where_characters_were_lost(text: str, places: list[list[object]]) -> None:
+    assert found(text) == places
+
+
+def test_a_warning_quotes_twenty_characters_on_either_side() -> None:
+    text = f"{'a' * 30} {'b' * 19}?{'c' * 19} {'d' * 30}"
+    table = normalize.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert f"“{'b' * 19}?{'c' * 19}”" in table.iloc[0]["message"]

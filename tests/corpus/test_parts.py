@@ -44,3 +44,14 @@ def test_a_part_is_bounded_in_characters_too(corpus: Path) -> None:
     sizes = [part["text"].str.len().sum() for part in sources.stream(corpus, characters=longest * 2)]
     assert max(sizes) <= longest * 2
     assert len(list(sources.stream(corpus, characters=1))) == 14
+
+
+@pytest.mark.parametrize(("rows", "parts"), [(1, [1] * 14), (7, [7, 7]), (13, [13, 1]), (14, [14])])
+def test_a_part_is_full_before_the_next_begins(corpus: Path, rows: int, parts: list[int]) -> None:
+    assert [len(part) for part in sources.stream(corpus, rows=rows)] == parts
+
+
+def test_texts_that_just_fit_are_one_part(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("text\nA row.\nA row too.\nAnother.\n", encoding="utf-8")
+    for characters, parts in ((16, [2, 1]), (15, [1, 1, 1]), (24, [3]), (23, [2, 1])):
+        assert [len(part) for part in sources.stream(tmp_path, characters=characters)] == parts

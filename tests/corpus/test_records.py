@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis import schema
 from analysis.corpus import sources
-from analysis.corpus.formats import records
+from analysis.corpus.formats import cells, records
 from analysis.errors import CorpusError
 
 BODY = "The council of Zenda met on Monday."
@@ -188,3 +188,37 @@ def test_any_cell_gives_a_text_that_can_be_written(value: object) -> None:
     record = rows(json.dumps({"text": value, "title": value, "date": value, "id": value}))[0]
     for text in (record.text, record.title, record.id, record.published):
         assert text.encode().decode() == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('["One.", "Two."]', "One.\n\nTwo."),
+        ('["One.", null]', "One."),
+        ("[1, 2]", "[1, 2]"),
+        ("[None, 'Two.']", "[None, 'Two.']"),
+        ("['One.' 'Two.']", "One.\n\nTwo."),
+        ("['One.', Two]", "['One.', Two]"),
+        ("[]", ""),
+        ("{'name': 'One.'}", "One."),
+        ("{'a': 'One.', 'b': 'Two.'}", "One.\n\nTwo."),
+        ("{One.}", "{One.}"),
+        ("{'name': '" + "x" * 4_988 + "'}", "x" * 4_988),
+        ("{'name': '" + "x" * 4_989 + "'}", "{'name': '" + "x" * 4_989 + "'}"),
+        (17.0, "17"),
+        (17.5, "17.5"),
+        (2.0**53, "9007199254740992.0"),
+        (True, "true"),
+        (b"caf\xc3\xa9", "café"),
+    ],
+)
+def test_what_is_printed_into_a_cell(cell: object, text: str) -> None:
+    assert cells.text(cell) == text
+
+
+@pytest.mark.parametrize(("depth", "text"), [(18, "x"), (19, "x"), (20, "")])
+def test_what_is_nested_deeper_than_any_table_is_nothing(depth: int, text: str) -> None:
+    cell: object = "x"
+    for _ in range(depth):
+        cell = [cell]
+    assert cells.text(cell) == text

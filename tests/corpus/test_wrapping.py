@@ -130,3 +130,35 @@ def test_a_name_across_a_break_is_one_name(newline: str) -> None:
 )
 def test_what_stands_at_a_break(raw: str, expected: str) -> None:
     assert normalize.string(wrapping.flat(raw)) == expected
+
+
+def _full_lines(n: int, *, indent: str = "    ", end: str = ".") -> list[str]:
+    """A paragraph whose last line is as full as the others: only its indent parts it from the next."""
+    lines = [f"{'the miller of zenda ' * 4}"[:60].rstrip().ljust(60, "s") for _ in range(n)]
+    return [indent + lines[0][len(indent) :], *lines[1:-1], lines[-1][:-1] + end]
+
+
+def test_an_indent_parts_paragraphs_whose_last_lines_are_full() -> None:
+    page = [*_full_lines(4), *_full_lines(5), *_full_lines(3)]
+    assert wrapping.paragraphs(page) == [range(4), range(4, 9), range(9, 12)]
+
+
+def test_a_first_line_alone_that_is_indented_parts_nothing() -> None:
+    page = [*_full_lines(6)]
+    assert wrapping.paragraphs(page) == [range(6)]
+    # so do not lines that are set in below one another where each goes on
+    stepped = [line if n % 2 else "  " + line[2:] for n, line in enumerate(_full_lines(8, indent="", end="s"))]
+    assert wrapping.paragraphs(stepped) == [range(8)]
+
+
+@pytest.mark.parametrize(("width", "wrapped"), [(24, False), (25, True), (140, True), (141, False)])
+def test_the_widths_at_which_texts_are_wrapped(width: int, wrapped: bool) -> None:
+    """From 30 columns, of which a balanced text leaves 15 % free (and the next line begins with one letter), to 140."""
+    lines = [("a miller of zenda " * 9)[:width].rstrip().ljust(width, "s") for _ in range(12)]
+    assert (wrapping.paragraphs(lines) == [range(12)]) == wrapped
+
+
+@pytest.mark.parametrize(("lines", "width", "wrapped"), [(5, 40, True), (4, 40, False), (4, 45, True), (4, 44, False)])
+def test_few_lines_show_a_usual_width_only(lines: int, width: int, wrapped: bool) -> None:
+    page = [("a miller of zenda " * 9)[:width].rstrip().ljust(width, "s") for _ in range(lines)]
+    assert (wrapping.paragraphs(page) == [range(lines)]) == wrapped

@@ -35,6 +35,8 @@ def test_by_article_and_with_the_title(sentences: pd.DataFrame) -> None:
     talks = table[table["theme_id"] == "talks"].set_index("article_id")
     assert talks["sentences"].to_dict() == {"a": 2, "b": 2, "c": 0}
     assert talks["share"].to_dict() == {"a": 0.5, "b": 1.0, "c": 0.0}
+    # 2 of 20 words, 2 of 10, and an article without a word
+    assert talks["per_1000_words"].to_dict() == {"a": 100.0, "b": 200.0, "c": 0.0}
 
 
 def test_what_no_theme_was_found_in(sentences: pd.DataFrame) -> None:

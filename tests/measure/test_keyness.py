@@ -127,9 +127,13 @@ def test_nothing_to_count_gives_empty_tables(sentences: pd.DataFrame) -> None:
 
 
 def test_a_part_alone_has_nothing_to_differ_from() -> None:
-    counts = table(one={"salt": 3, "road": 1})
-    assert keyness.g2(counts, one="one")["g2"].abs().max() == 0
-    assert np.isfinite(keyness.log_odds(counts, one="one")["z"]).all()
+    for words in ({"salt": 3, "road": 1}, {"salt": 1}):
+        counts = table(one=words)
+        found = keyness.g2(counts, one="one")
+        assert found["g2"].abs().max() == 0
+        assert found["expected"].tolist() == found["count"].tolist()
+        assert found["per_1000"].sum() == 1000
+        assert np.isfinite(keyness.log_odds(counts, one="one")["z"]).all()
 
 
 @pytest.mark.parametrize(

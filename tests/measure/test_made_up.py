@@ -100,6 +100,8 @@ def test_every_measure_takes_what_a_contract_allows(name: str) -> None:
         except Exception as error:
             error.add_note(f"by {measure}, on {name}")
             raise
+        if isinstance(found, pd.DataFrame):
+            assert found.index.tolist() == list(range(len(found))), measure
         if isinstance(found, pd.DataFrame) and "group" in found:
             assert found["group"].notna().all(), measure
             assert groups.ordered(found["group"]) == list(dict.fromkeys(found["group"])), measure
