@@ -176,4 +176,4 @@ def test_days_that_nothing_states_are_unknown(small: Study) -> None:
     said = _page(small, "report/corpus")
     assert "stated: 0; unknown, and left empty: 2" in said
     assert "inferred" not in said
-    assert "No article here is nearly the text of another" in said
+    assert "no article here is nearly the text of another" in said
