@@ -1,7 +1,9 @@
 from . import (
+    actor_themes as actor_themes,
     dispersion as dispersion,
     frequencies as frequencies,
     keyness as keyness,
     theme_cooccurrence as theme_cooccurrence,
+    theme_distribution as theme_distribution,
     uncoded as uncoded,
 )

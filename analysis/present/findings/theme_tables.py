@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measure import groups
-from analysis.measure.coverage import names
+from analysis.measure.article_names import names
 from analysis.measure.themes import dispersion, keyness
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Said, called
