@@ -75,9 +75,9 @@ for room in ("corpus", "annotate", "codebook"):
     package = importlib.import_module(f"analysis.{room}")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
-from analysis.annotate.dates import calendar_readings, time_expressions
+from analysis.annotate.dates import time_expressions, year_inference
 text = "They met on Twosday last week, not on a Tuesday."
-setting = calendar_readings.Setting(date(2021, 4, 6), date(2021, 4, 6))
+setting = year_inference.Setting(date(2021, 4, 6), date(2021, 4, 6))
 print(*(text[start:end] for start, end, _ in time_expressions.find(text, setting)))
 """
 

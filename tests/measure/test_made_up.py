@@ -11,14 +11,7 @@ from analysis import schema
 from analysis.measure import groups, levels, slices, source_attribution, units
 from analysis.measure.inference import stability, uncertainty
 from analysis.measure.networks import comention, communities, discourse, event_ties, modularity, projection, two_mode
-from analysis.measure.themes import (
-    actor_themes,
-    dispersion,
-    frequencies,
-    keyness,
-    theme_distribution,
-    uncoded,
-)
+from analysis.measure.themes import actor_themes, dispersion, frequencies, keyness, theme_distribution, uncoded
 from analysis.measure.time import timeline  # fmt: skip
 from analysis.present.evidence import concordance
 from tests.made_up_tables import CASES, NULLABLE, Tables, cases, drawn

@@ -8,6 +8,7 @@ from . import (
     event_ties as event_ties,
     modularity as modularity,
     pair_counts as pair_counts,
+    partition_agreement as partition_agreement,
     projection as projection,
     shortest_paths as shortest_paths,
     two_mode as two_mode,

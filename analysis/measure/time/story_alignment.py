@@ -50,6 +50,7 @@ def aligned(
 
     Examples
     --------
+    >>> from analysis.measure import term_matrix
     >>> texts = ["A bridge fell.", "The bridge fell."]
     >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": texts})
     >>> told = Told(*term_matrix.matrix(sentences["text"]))
