@@ -122,5 +122,5 @@ def test_iteration_and_decomposition_agree(edges: dict[tuple[int, int], int]) ->
 def test_many_starts_are_done_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     _, weights = centrality.matrix(_ties(nx.les_miserables_graph()))
     whole = shortest_paths.betweenness(weights)
-    monkeypatch.setattr(centrality, "_CELLS", 2000)
+    monkeypatch.setattr(shortest_paths, "_CELLS", 2000)
     assert shortest_paths.betweenness(sparse.csr_array(weights)) == pytest.approx(whole)

@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from analysis.annotate.events import subjects
 from analysis.annotate.events.phrase_arguments import OF_PLACE, OF_TIME, WORDS, Argument, reach
-from analysis.annotate.events.subjects import (
-    PASSIVE,
-    RELATIVE,
-    SUBJECT,
-    antecedent,
-    governor,
-    owners,
-    passive,
-    subjects,
-)
+from analysis.annotate.events.subjects import PASSIVE, RELATIVE, SUBJECT
 from analysis.annotate.events.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -38,10 +30,10 @@ def targets(trigger: Trigger) -> list[Argument]:
 def _sources(trigger: Trigger) -> list[Argument]:
     if trigger.entry.part == "noun":
         return list(_noun_sources(trigger))
-    if trigger.entry.part == "adjective" and passive(trigger.token):  # `is worried by` read as a verb
+    if trigger.entry.part == "adjective" and subjects.passive(trigger.token):  # `is worried by` read as a verb
         roots = [child for child in trigger.token.children if child.dep_ in PASSIVE]
     else:
-        roots = subjects(trigger.token)
+        roots = subjects.of_verb(trigger.token)
     return [one for root in roots for one in reach(root, preps=frozenset({"of"}))]
 
 
@@ -53,7 +45,7 @@ def _targets(trigger: Trigger) -> list[Argument]:
 
 def objects(verb: "Token") -> Iterator[Argument]:
     """The words of what a verb is done to, to whom, or with."""
-    undergone = passive(verb)
+    undergone = subjects.passive(verb)
     for child in verb.children:
         yield from _below(verb, child, undergone=undergone)
     if undergone and verb.dep_ == "acl":
@@ -66,7 +58,7 @@ def _below(verb: "Token", child: "Token", *, undergone: bool) -> Iterator[Argume
     """The words that one child of a verb names as what it is done to."""
     prep = child.lower_
     if undergone and child.dep_ in PASSIVE:
-        yield from reach(antecedent(verb, child))
+        yield from reach(subjects.antecedent(verb, child))
     elif child.dep_ in _OBJECT and not (child.tag_ in RELATIVE and verb.dep_ == "relcl"):
         yield from reach(child)
     elif child.dep_ in ("prep", "dative") and prep not in OF_TIME and not (undergone and prep == "by"):
@@ -101,13 +93,13 @@ def _infinitive(verb: "Token") -> bool:
 
 def _noun_sources(trigger: Trigger) -> Iterator[Argument]:
     noun, entry = trigger.token, trigger.entry
-    found = [one for owner in owners(noun) for one in reach(owner, steps=1)]
+    found = [one for owner in subjects.owners(noun) for one in reach(owner, steps=1)]
     by = _FROM | ({"of"} if entry.of == "source" else set())
     for prep in (child for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ in by):
         found += [one for inner in prep.children for one in reach(inner, steps=1)]
     yield from found
     if noun.dep_ not in SUBJECT | PASSIVE:
-        for root in governor(noun, 0):
+        for root in subjects.governor(noun, 0):
             if noun not in root.subtree:
                 yield from reach(root, preps=frozenset({"of"}), steps=BORROWED)
 

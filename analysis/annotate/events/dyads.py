@@ -87,7 +87,7 @@ def candidates(
     doc: "Doc", source: tuple[int, int], target: tuple[int, int], verbs: Verbs
 ) -> list[tuple[str, Features]]:
     """Every type that a word of the sentence speaks for, with what speaks for it."""
-    pair = dyad_features.words_in(doc, source), dyad_features.words(doc, target)
+    pair = dyad_features.words_in(doc, source), dyad_features.words_in(doc, target)
     found: list[tuple[str, Features]] = [(name, {"none": 1.0}) for name in verbs.signs]
     all_triggers = find(doc, verbs)
     heads = {trigger.token.i: trigger for trigger in all_triggers}

@@ -13,7 +13,7 @@ _NAMING = frozenset("NOUN PROPN PRON".split())
 _DEPTH = 12  # no real chain of governing verbs is longer; a broken parse may be
 
 
-def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+def of_verb(verb: "Token", depth: int = 0) -> list["Token"]:
     """The heads of the phrases that act in a verb, or in the verb that lends it its subject."""
     if depth > _DEPTH:
         return []
@@ -58,7 +58,7 @@ def governor(token: "Token", depth: int) -> list["Token"]:
     """The subject of the next verb above."""
     for above in token.ancestors:
         if above.pos_ in ("VERB", "AUX"):
-            return subjects(above, depth + 1)
+            return of_verb(above, depth + 1)
         if above.pos_ == "NOUN" and (own := owners(above)):
             return own
     return []
