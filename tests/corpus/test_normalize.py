@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis import schema
-from analysis.corpus import normalize
+from analysis.corpus import character_loss, normalize
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,6 @@ def test_a_line_of_megabytes_is_normalised() -> None:
     ],
 )
 def test_lost_characters_are_reported(text: str, kinds: list[str]) -> None:
-    table = normalize.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    table = character_loss.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert table["kind"].tolist() == kinds
     schema.validate("warnings", table)

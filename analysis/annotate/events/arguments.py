@@ -66,7 +66,7 @@ def _below(verb: "Token", child: "Token", *, undergone: bool) -> Iterator[Argume
             yield from reach(inner, steps=1, place=prep in OF_PLACE, prep=prep)
     elif child.dep_ in ("acomp", "prt", "advmod"):
         yield from objects(child)
-    elif child.dep_ in ("ccomp", "xcomp") and _infinitive(child):
+    elif child.dep_ in ("ccomp", "xcomp") and any(one.tag_ == "TO" for one in child.children):
         for inner in child.children:
             if inner.dep_ in SUBJECT | PASSIVE:
                 yield from reach(inner, steps=1)
@@ -85,10 +85,6 @@ def complement(trigger: Trigger) -> list[Argument]:
     verbs = [child for head in heads for child in head.children if child.dep_ in _SUBORDINATE]
     who = [one for verb in verbs for child in verb.children if child.dep_ in SUBJECT | PASSIVE for one in reach(child)]
     return who + [one for verb in verbs for one in objects(verb)]
-
-
-def _infinitive(verb: "Token") -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def _noun_sources(trigger: Trigger) -> Iterator[Argument]:
