@@ -1,11 +1,14 @@
 from . import (
     amendments as amendments,
+    codebook_tables as codebook_tables,
+    entry_fields as entry_fields,
     entry_support as entry_support,
     entry_tables as entry_tables,
     load as load,
     matching as matching,
+    verb_entries as verb_entries,
     verbs as verbs,
     world as world,
 )
+from .codebook_tables import Codebook as Codebook
 from .codebooks import Codebooks as Codebooks, read as read
-from .load import Codebook as Codebook

@@ -1,7 +1,9 @@
 from . import (
     agreement as agreement,
+    cleaning_tasks as cleaning_tasks,
     coders as coders,
     coding_quality as coding_quality,
+    coding_tasks as coding_tasks,
     coding_units as coding_units,
     estimates as estimates,
     event_agreement as event_agreement,
@@ -11,4 +13,5 @@ from . import (
     shingles as shingles,
     statement_agreement as statement_agreement,
     tasks as tasks,
+    unit_tables as unit_tables,
 )

@@ -11,7 +11,15 @@ from analysis import schema
 from analysis.measure import groups, levels, slices, source_attribution, units
 from analysis.measure.inference import stability, uncertainty
 from analysis.measure.networks import comention, communities, discourse, event_ties, modularity, projection, two_mode
-from analysis.measure.themes import actor_themes, dispersion, frequencies, keyness, theme_distribution, uncoded
+from analysis.measure.themes import (
+    actor_themes,
+    dispersion,
+    frequencies,
+    keyness,
+    part_counts,
+    theme_distribution,
+    uncoded,
+)
 from analysis.measure.time import timeline  # fmt: skip
 from analysis.present.evidence import concordance
 from tests.made_up_tables import CASES, NULLABLE, Tables, cases, drawn
@@ -37,7 +45,7 @@ def calls(t: Tables) -> Iterator[Call]:
             f"voices by {one}",
             lambda one=one: source_attribution.heard(speech, sentences, by=one, articles=articles, variables=variables),
         )
-        counts = keyness.themes(codes, by=codes["article_id"].map(where))
+        counts = part_counts.themes(codes, by=codes["article_id"].map(where))
         for part in sorted(set(counts["part"]))[:1] if counts["part"].nunique() > 1 else ():
             yield f"keyness of {part}", lambda counts=counts, part=part: keyness.log_odds(counts, one=part)
             yield f"g2 of {part}", lambda counts=counts, part=part: keyness.g2(counts, one=part)

@@ -19,7 +19,7 @@ from analysis.annotate.events import dyad_features
 from analysis.annotate.events.dyad_features import Features
 from analysis.annotate.events.status import chain, status
 from analysis.annotate.events.triggers import Trigger, find
-from analysis.codebook.verbs import Sign, Verbs, folded
+from analysis.codebook.verb_entries import Sign, Verbs, folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

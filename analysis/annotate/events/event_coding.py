@@ -9,7 +9,7 @@ from analysis import schema
 from analysis.annotate.events import dyads, sentence_events
 from analysis.annotate.events.parties import Memory, acting_for, meant, named
 from analysis.annotate.events.sentence_events import Act
-from analysis.codebook.verbs import Verbs
+from analysis.codebook.verb_entries import Verbs
 
 type_for = dyads.type_for
 

@@ -9,7 +9,7 @@ from analysis.annotate.events.parties import Party
 from analysis.annotate.events.phrase_arguments import Argument
 from analysis.annotate.events.status import chain, status
 from analysis.annotate.events.triggers import Trigger, find
-from analysis.codebook.verbs import Verbs, folded
+from analysis.codebook.verb_entries import Verbs, folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,6 +3,7 @@ from . import (
     dispersion as dispersion,
     frequencies as frequencies,
     keyness as keyness,
+    part_counts as part_counts,
     theme_cooccurrence as theme_cooccurrence,
     theme_distribution as theme_distribution,
     uncoded as uncoded,
