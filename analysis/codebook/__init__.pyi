@@ -1,12 +1,10 @@
 from . import (
     amendments as amendments,
     codebook_tables as codebook_tables,
-    entry_fields as entry_fields,
     entry_support as entry_support,
     entry_tables as entry_tables,
     load as load,
     matching as matching,
-    verb_entries as verb_entries,
     verbs as verbs,
     world as world,
 )

@@ -10,7 +10,6 @@ from . import (
     normalize as normalize,
     reprints as reprints,
     resemblance as resemblance,
-    source_offsets as source_offsets,
     sources as sources,
     wrapping as wrapping,
 )

@@ -13,5 +13,4 @@ from . import (
     shingles as shingles,
     statement_agreement as statement_agreement,
     tasks as tasks,
-    unit_tables as unit_tables,
 )
