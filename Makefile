@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help setup report test lab bench notebooks wheel lock clean
+.PHONY: help setup report test check-long lab bench notebooks wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -20,6 +20,9 @@ test: setup  ## lint, types, and every test
 
 lab: setup  ## JupyterLab on the notebooks
 	@$(RUN) -m analysis lab
+
+check-long: setup  ## what takes longer than `make test`: every dry run, long fuzzing (half an hour)
+	@BROADSHEET_LONG=1 $(RUN) -m tests
 
 bench: setup  ## the benchmarks, as ratios against named peers
 	@$(RUN) -m benchmarks

@@ -23,9 +23,11 @@ def parser() -> argparse.ArgumentParser:
     command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
-    corpus = command("corpus", "read sources and show what is article, what was dropped and why", "corpus seeds")
+    corpus = command(
+        "corpus", "read sources and show what is article, what was removed as boilerplate and why", "corpus seeds"
+    )
     _takes_sources(corpus)
-    corpus.add_argument("--lines", action="store_true", help="list every line that was dropped")
+    corpus.add_argument("--lines", action="store_true", help="list every line that was removed as boilerplate")
 
     annotate = command("annotate", "clean and annotate sources into tables", "annotate seeds --out tables")
     _takes_sources(annotate)
@@ -50,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     books.add_argument("--trust", action="store_true", help="only mark them as trusted, for JupyterLab")
     books.add_argument("--renew", action="store_true", help="store the outputs of the default parameters in notebooks/")
 
-    evaluate = command("evaluate", "compare the coding with gold, layer by layer", "evaluate tests/gold")
+    evaluate = command("evaluate", "compare the coding with gold, annotation task by task", "evaluate tests/gold")
     evaluate.add_argument("gold", metavar="GOLD", help="a folder: texts/ and any of lines, mentions, … as JSON lines")
     evaluate.add_argument("--json", action="store_true", help="the scores as JSON")
     evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")

@@ -1,5 +1,6 @@
 """What a person can call is documented, and what is documented can be called."""
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -39,6 +40,11 @@ def test_every_column_of_every_table_has_a_meaning() -> None:
     table = schema.variables()
     assert (table["meaning"].str.len() > 0).all()
     assert set(table["table"]) == set(schema.TABLES)
+
+
+@pytest.mark.parametrize("table", schema.TABLES.values(), ids=lambda table: table.name)
+def test_the_module_that_makes_a_table_is_there(table: schema.Table) -> None:
+    assert importlib.util.find_spec(f"analysis.{table.source}") is not None
 
 
 def test_ci_runs_what_the_readme_says() -> None:

@@ -1,4 +1,4 @@
-"""What is spoken of: themes by the terms of the codebook, sentence by sentence."""
+"""Themes by the terms of the codebook, sentence by sentence."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""The words that carry an act, by type, and the words that change it."""
+"""The words that carry an event, by type, and the words that change it."""
 
 import re
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Verbs:
-    """A codebook of acts.
+    """A codebook of events.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Reads `verbs.yaml` into the words that carry an act and those that change it."""
+"""Reads `verbs.yaml` into the words that carry an event and those that change it."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def verbs(path: Path) -> Verbs:
     signs: dict[str, Sign] = {}
     labels: dict[str, str] = {}
     words: dict[Force, frozenset[str]] = {}
-    for key, value in read(path).pairs("a codebook of acts"):
+    for key, value in read(path).pairs("a codebook of events"):
         name = checks.identifier(key, reserved=(WORDS,))
         if name == WORDS:
             words = _words(value)

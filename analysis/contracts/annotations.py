@@ -1,4 +1,4 @@
-"""What is coded in the sentences: actors, themes, names, statements, acts, dates."""
+"""What is coded in the sentences: actors, themes, names, statements, events, dates."""
 
 from analysis.contracts.columns import (
     ARTICLE_ID,
@@ -38,13 +38,13 @@ TABLES = (
         {
             "theme_id": Column("text", "the theme's id"),
             "label": Column("text", "its name in figures and tables"),
-            "definition": Column("text", "what a sentence must speak of"),
+            "definition": Column("text", "what a sentence must be about"),
             "n_terms": Column("count", "terms that find it"),
         },
         key=("theme_id",),
     ),
     Table(
-        "names", "a name found, whether the codebook knows it or not", "annotate.names",
+        "names", "a name found, whether the codebook knows it or not", "annotate.names.name_recognition",
         {
             "article_id": ARTICLE_ID,
             "sentence_id": SENTENCE_ID,
@@ -59,7 +59,7 @@ TABLES = (
         key=("article_id", "start", "end"),
     ),
     Table(
-        "mentions", "an actor of the codebook named", "annotate.actors",
+        "mentions", "a mention of an actor of the codebook", "annotate.actors.actor_mentions",
         {
             "article_id": ARTICLE_ID,
             "sentence_id": SENTENCE_ID,
@@ -74,7 +74,7 @@ TABLES = (
         key=("article_id", "start", "end", "actor_id"),
     ),
     Table(
-        "candidates", "an actor that the codebook lacks, with all that names it", "annotate.candidates",
+        "candidates", "an actor that the codebook lacks, with all that names it", "annotate.names.candidates",
         {
             "actor_id": Column("text", "an id that it could have"),
             "text": Column("text", "its full name, the most frequent one"),
@@ -116,13 +116,13 @@ TABLES = (
         key=("theme_id", "term", "form"),
     ),
     Table(
-        "speech", "a statement of a speaker", "annotate.speech",
+        "speech", "a statement, attributed to its source (the speaker)", "annotate.speech.quotation_attribution",
         {
             "article_id": ARTICLE_ID,
             "sentence_id": Column("count", "the sentence that the statement begins in"),
             "start": START,
             "end": END,
-            "kind": Column("text", "in quotation marks, or reported", choices=SPEECH_KINDS),
+            "kind": Column("text", "direct speech, in quotation marks, or indirect speech", choices=SPEECH_KINDS),
             "speaker_id": Column(
                 "text", "id in the codebook, or `anonymous`; empty where the codebook lacks it", optional=True
             ),
@@ -135,15 +135,15 @@ TABLES = (
         key=("article_id", "start", "end", "kind", "speaker_id"),
     ),
     Table(
-        "events", "an act of one actor towards another in a sentence", "annotate.events",
+        "events", "an event of one actor towards another in a sentence", "annotate.events.event_coding",
         {
             "article_id": ARTICLE_ID,
             "sentence_id": SENTENCE_ID,
-            "source_id": Column("text", "who acts: persons and ministries as their state"),
-            "target_id": Column("text", "to whom it is done, likewise"),
-            "type": Column("text", "the kind of act, PLOVER's"),
-            "sign": Column("text", "whether the kind is one of cooperation or of conflict", choices=SIGNS),
-            "status": Column("text", "whether it was done, is meant, or is possible", choices=STATUSES),
+            "source_id": Column("text", "the event's source, who acts: persons and ministries as their state"),
+            "target_id": Column("text", "the event's target, likewise"),
+            "type": Column("text", "the event type, PLOVER's"),
+            "sign": Column("text", "whether the event type is cooperative or conflictual", choices=SIGNS),
+            "status": Column("text", "reported as having happened, as planned, or as hypothetical", choices=STATUSES),
             "trigger_start": START,
             "trigger_end": END,
             "source_start": START,
@@ -154,7 +154,7 @@ TABLES = (
         key=("article_id", "sentence_id", "source_id", "target_id", "type"),
     ),
     Table(
-        "dates", "a date that an article speaks of", "annotate.dates",
+        "dates", "a date that an article refers to", "annotate.dates.time_references",
         {
             "article_id": ARTICLE_ID,
             "sentence_id": SENTENCE_ID,

@@ -55,4 +55,9 @@ SENTENCE_ID = Column("count", "the sentence's number in its article, from 0 in r
 START = Column("count", "first character, in code points of the source as decoded")
 END = Column("count", "one past the last character, in code points of the source as decoded")
 TEXT = Column("text", "the characters of the source between start and end; in wrapped text, a break reads as spaces")
-ROLE = Column("text", "for a country's or city's name: the government or the territory", optional=True, choices=ROLES)
+ROLE = Column(
+    "text",
+    "for a country's or city's name: the government (as a metonym), or the place reading",
+    optional=True,
+    choices=ROLES,
+)

@@ -34,19 +34,19 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "lines", "a line of a source", "corpus.boilerplate",
+        "lines", "a line of a source", "corpus.boilerplate.line_labels",
         {
             "article_id": ARTICLE_ID,
             "line": Column("count", "number of the line, from 0"),
             "start": START,
             "end": END,
-            "label": Column("text", "what the line is", choices=LABELS),
+            "label": Column("text", "what the line is; boilerplate is removed", choices=LABELS),
             "reason": Column("text", "the rule that decided, in words"),
         },
         key=("article_id", "line"),
     ),
     Table(
-        "fields", "a title, standfirst, byline, agency or dateline found in a line", "corpus.metadata",
+        "fields", "a title, standfirst, byline, agency or dateline found in a line", "corpus.metadata.article_fields",
         {
             "article_id": ARTICLE_ID,
             "field": Column("text", "which field", choices=("title", "standfirst", "byline", "agency", "dateline")),
@@ -80,7 +80,7 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "pairs", "two articles that are nearly one text", "corpus.duplicates",
+        "pairs", "two near-duplicates, articles that are nearly one text", "corpus.duplicates",
         {
             "article_id": ARTICLE_ID,
             "other_id": Column("text", "the later of the two"),
@@ -123,7 +123,7 @@ TABLES = (
         {
             "article_id": ARTICLE_ID,
             "sentence_id": SENTENCE_ID,
-            "part": Column("text", "the part of the article it is from", choices=PARTS),
+            "part": Column("text", "the section of the article it is from", choices=PARTS),
             "line": Column("count", "number of the source's line it begins in: the paragraph"),
             "start": START,
             "end": END,

@@ -4,21 +4,21 @@ from analysis.contracts.columns import ARTICLE_ID, CODINGS, DECISIONS, END, SORT
 
 TABLES = (
     Table(
-        "specifications", "a claim under one specification of the grid", "measure.robustness",
+        "specifications", "a claim under one specification of the grid", "measure.inference.specification_grid",
         {
             "claim": Column("text", "the claim"),
             "number": Column("count", "number of the specification, from 1: the report's own"),
-            "contender": Column("text", "who is said to be first"),
-            "lead": Column("number", "its value, divided by that of the best other one"),
-            "first": Column("text", "who is first under this specification"),
+            "contender": Column("text", "the one that is said to be first"),
+            "lead": Column("number", "ratio of first to runner-up: its value, divided by that of the best other one"),
+            "first": Column("text", "which one is first under this specification"),
             "choices": Column("list", "choice and value of each"),
         },
         key=("claim", "number"),
     ),
     Table(
-        "scores", "a figure of how well a layer is coded", "evaluation",
+        "scores", "a validation figure of an annotation task", "evaluate.scores",
         {
-            "layer": Column("text", "what is coded: lines, mentions, sentences (their themes), speech …"),
+            "layer": Column("text", "the annotation task: lines, mentions, sentences (their themes), speech …"),
             "measure": Column("text", "the figure: accuracy, F1, alpha …"),
             "theme_id": Column("text", "the theme, where the figure is of one alone; else empty"),
             "coding": Column("text", "what is compared with coder 1's coding", choices=CODINGS),
@@ -27,14 +27,14 @@ TABLES = (
             "high": Column("number", "upper end of its 95 % interval", optional=True),
             "units": Column("count", "units it is computed from"),
             "unit": Column("text", "what a unit is"),
-            "resampled": Column("text", "what was drawn anew, 2,000 times, for the interval"),
+            "resampled": Column("text", "what the 2,000 bootstrap resamples of the interval were drawn from"),
         },
         key=("layer", "measure", "theme_id", "coding"),
     ),
     Table(
-        "errors", "a difference between the coding and coder 1's", "evaluation",
+        "errors", "a difference between the coding and coder 1's", "evaluate.scores",
         {
-            "layer": Column("text", "what is coded"),
+            "layer": Column("text", "the annotation task"),
             "article_id": ARTICLE_ID,
             "start": Column("offset", "first character, in code points of the source, if at one place", optional=True),
             "end": Column("offset", "one past the last character, likewise", optional=True),
@@ -47,7 +47,7 @@ TABLES = (
         key=("layer", "article_id", "start", "end", "gold", "found"),
     ),
     Table(
-        "corrections", "a decision of a person on a finding", "annotate.corrections",
+        "corrections", "a decision of a person on a finding", "corrections.application",
         {
             "line": Column("count", "its line in the file of corrections"),
             "article_id": Column("text", "the article, as the file names it"),

@@ -22,7 +22,7 @@ UNITS = {
     "roles": "names to which both gave a role",
     "sentences": "sentence and theme, over the sentences that both coded",
     "speech": "sentence and speaker, over those to whom a coder or the program gives a statement in the article",
-    "events": "ordered pair of actors, over those in an act by a coder or the program: of which sign, or none",
+    "events": "ordered pair of actors, over those in an event by a coder or the program: of which sign, or none",
     "dates": "spans that a coder or the program marked: which days, or none",
 }
 
@@ -130,4 +130,4 @@ def _pairs(rows: pd.DataFrame, program: pd.DataFrame) -> pd.DataFrame:
         marked = rows.dropna(subset=by).groupby(["article_id", *_ENDS])[by]
         signs = marked.agg(lambda labels: "+".join(sorted(set(labels)))).reset_index()
         grid = grid.merge(signs, on=["article_id", *_ENDS], how="left")
-    return grid.assign(start=float("nan"), end=float("nan"), kind="acts")
+    return grid.assign(start=float("nan"), end=float("nan"), kind="events")

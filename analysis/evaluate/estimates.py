@@ -1,4 +1,4 @@
-"""How sure a figure of agreement is: percentile intervals from resampled documents, or what lies within them.
+"""Uncertainty of a figure of agreement: percentile intervals from resampled documents, or what lies within them.
 
 A figure is a ratio of sums over units, so a replicate needs the sums alone: units with the same counts are drawn
 together, from the multinomial distribution that drawing them one by one with replacement gives. No unit is judged

@@ -1,4 +1,4 @@
-"""Acts against gold: the sets of signed and of typed acts by article, and pairs of actors that the gold gives."""
+"""Events against gold: the sets of signed and of typed events by article, and pairs of actors that the gold gives."""
 
 from collections.abc import Mapping
 
@@ -20,12 +20,12 @@ def given(gold: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def events(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Judged:
-    """How well acts are found, and how well given pairs are typed.
+    """How well events are found, and how well given pairs are typed.
 
     Parameters
     ----------
     gold : DataFrame
-        One row per act: `article_id`, `source`, `target`, `type` (one, or a list of those that count); or
+        One row per event: `article_id`, `source`, `target`, `type` (one, or a list of those that count); or
         `source_start`, `source_end`, `target_start`, `target_end` in place of the actors.
     found : mapping
         `events`, as found; `types`: one row per type with its `sign`; and, where the gold gives pairs, `pairs`:
@@ -40,7 +40,7 @@ def events(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Judged:
     Raises
     ------
     BroadsheetError
-        The gold has a type that the codebook of acts lacks.
+        The gold has a type that the codebook of events lacks.
     """
     signs = dict(found["types"][["type", "sign"]].itertuples(index=False, name=None))
     gold = gold.assign(types=gold["type"].map(lambda one: [one] if isinstance(one, str) else list(one)))
@@ -70,7 +70,7 @@ def _sets(gold: pd.DataFrame, found: pd.DataFrame, signs: dict[str, str]) -> Jud
     first = theirs["types"].map(lambda types: signs[types[0]]).astype("str")
     signed = paired(theirs.assign(label=first), ours.assign(label=ours["type"].map(signs).astype("str")), on=ENDS)
     typed = paired(theirs.assign(label=theirs["type"]), ours.assign(label=ours["type"]), on=ENDS)
-    whole = signed.assign(kind="acts"), typed.assign(kind="acts")
+    whole = signed.assign(kind="events"), typed.assign(kind="events")
     scores = score(signed)._asdict() | {"type f1": score(typed).f1, "signed acts": int(signed["wanted"].sum())}
     errors = differing(_named(typed))
     return Judged(scores, {"f1": ("f1", whole[0]), "type f1": ("f1", whole[1])}, errors)
@@ -88,7 +88,7 @@ def _pairs(gold: pd.DataFrame, found: pd.DataFrame, signs: dict[str, str]) -> Ju
     units = gold.assign(
         start=gold[["source_start", "target_start"]].min(axis=1), end=gold[["source_end", "target_end"]].max(axis=1),
         gold=[types[0] if one not in types else one for types, one, _ in rows], found=[one for _, one, _ in rows],
-        kind="acts", wanted=1, given=1,
+        kind="events", wanted=1, given=1,
     )  # fmt: skip
     typed = units.assign(right=[int(one in types) for types, one, _ in rows])
     signed = units.assign(right=[int(sign in {signs[one] for one in types}) for types, _, sign in rows])

@@ -1,4 +1,4 @@
-"""What is said of a layer: its figures with intervals, how far two coders agree, and every error with its sentence."""
+"""Scores of an annotation task (a layer of the gold): figures with intervals, intercoder reliability, every error."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ COUNTED = {
     "roles": "names of the gold",
     "sentences": "sentence and theme",
     "speech": "statements of either coding",
-    "events": "acts of either coding",
+    "events": "events of either coding",
     "dates": "spans of either coding",
 }
 
@@ -142,14 +142,15 @@ def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd
 
 
 def told(scores: Mapping[str, Scores]) -> Iterator[str]:
-    """The scores of layers in lines for people: figures, interval, coders, own entries left out."""
+    """The scores by annotation task for people: figures, interval, coders, leave-one-document-out codebook."""
     for layer, values in scores.items():
         shown = (f"{k} {_number(v)}" for k, v in values.items() if isinstance(v, int | float))
         yield f"{layer:>10}  {', '.join(shown)}"
         interval, apart = values["interval"], values.get(LEFT_OUT)
-        yield f"{'':>10}  95 % of {_within(interval)}; drawn anew: {interval['resampled']}"
+        yield f"{'':>10}  95 % of {_within(interval)}; bootstrap resamples: {interval['resampled']}"
         if apart:
-            yield f"{'':>10}  own entries left out: {_within(apart['interval'], apart[apart['interval']['of']])}"
+            figure = _within(apart["interval"], apart[apart["interval"]["of"]])
+            yield f"{'':>10}  leave-one-document-out codebook: {figure}"
         if "by theme" in values:
             each = ", ".join(f"{theme} {_number(value)}" for theme, value in values["by theme"].items())
             yield f"{'':>10}  F1 by theme: {each}"

@@ -1,4 +1,4 @@
-"""Who speaks of whom: the speakers of statements and the actors that these mention."""
+"""Mentioned actors: whom statements mention, by the speakers who make them."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""Who is heard: statements by named and anonymous speakers, and who speaks against who is spoken of."""
+"""Source attribution: statements of named and anonymous sources, and sources against mentioned actors."""
 
 import re
 

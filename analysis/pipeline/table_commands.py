@@ -14,7 +14,7 @@ _LISTED = 30  # articles that fit on a screen
 
 
 def corpus(given: Namespace) -> None:
-    """Show what is article in some sources, and what was dropped."""
+    """Show what is article in some sources, and what was removed as boilerplate."""
     from analysis.corpus import clean
     from analysis.measure import article_names, removal
     from analysis.pipeline.annotation import clean_corpus
@@ -28,8 +28,8 @@ def corpus(given: Namespace) -> None:
         article=articles["article_id"].map(article_names.names(articles)),
         dropped=articles["article_id"].map(out.groupby("article_id")["lines"].sum()).fillna(0).astype(int),
     )
-    shown = listed.rename(columns={"n_words": "words", "dropped": "lines dropped"})
-    print(shown[["article", "words", "language", "lines dropped"]].head(_LISTED).to_string(index=False))
+    shown = listed.rename(columns={"n_words": "words", "dropped": "boilerplate lines"})
+    print(shown[["article", "words", "language", "boilerplate lines"]].head(_LISTED).to_string(index=False))
     if len(shown) > _LISTED:
         print(f"and {counted(len(shown) - _LISTED, 'article')} more; `annotate PATH --out DIR` writes all of them.")
     if given.lines:
@@ -37,7 +37,7 @@ def corpus(given: Namespace) -> None:
             text = texts.set_index("article_id")["text"][line["article_id"]][line["start"] : line["end"]]
             print(f"{line['article_id']}:{line['line']}: {text.strip()!r} ({line['reason']})")
     elif len(out):
-        print("\nWhat was dropped (every line with --lines):")
+        print("\nRemoved as boilerplate (every line with --lines):")
         if len(articles) > _LISTED:
             out = removal.by_reason(out)
         print(out.drop(columns="article_id", errors="ignore").to_string(index=False))

@@ -1,4 +1,4 @@
-"""The codebook of acts as a researcher writes it, right and wrong."""
+"""The codebook of events as a researcher writes it, right and wrong."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ WRONG = [
     ("_words: {planed: [will]}", "did you mean `planned`?"),
     ("_word: {planned: [will]}", "`_word` is no reserved key; did you mean `_words`?"),
     ("", "found an empty file"),
-    ("- AID", "expected a codebook of acts as a mapping"),
+    ("- AID", "expected a codebook of events as a mapping"),
 ]
 
 

@@ -28,7 +28,7 @@ MADE = dict(cases(CASES))
 Call = tuple[str, Callable[[], Any]]
 
 
-def calls(t: Tables) -> Iterator[Call]:
+def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each of its choices: a list, not a decision)
     """The measures with each of their choices, on the tables of one project."""
     sentences, articles, codes, actors = t["sentences"], t["articles"], t["codes"], t["actors"]
     variables, speech, mentions = t["document_variables"], t["speech"], t["mentions"]

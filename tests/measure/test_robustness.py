@@ -78,7 +78,7 @@ def test_the_choice_that_a_claim_hangs_on_has_the_greatest_swing() -> None:
 def test_the_curve_runs_from_the_least_lead_to_the_greatest() -> None:
     curve = specification_grid.curve(specification_grid.chosen(specifications([2.0, 0.5, 1.0]), "tie"))
     assert curve[["rank", "lead", "outcome"]].values.tolist() == [
-        [1, 0.5, "fails"], [2, 1.0, "shares the lead"], [3, 2.0, "holds"],
+        [1, 0.5, "fails"], [2, 1.0, "joint first"], [3, 2.0, "holds"],
     ]  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def test_what_is_drawn_is_said(articles: int, resampled: str) -> None:
         uncertainty.themes(*_themes(mentions, sentences), replicates=50),
     ]
     assert {value for table in tables for value in table["resampled"]} == {resampled}
-    assert ("same articles" in uncertainty.carries(articles)) == (resampled != "articles")
+    assert ("conditional on these articles" in uncertainty.carries(articles)) == (resampled != "articles")
 
 
 def test_drawing_within_articles_keeps_the_sentences_of_each() -> None:

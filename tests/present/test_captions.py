@@ -18,10 +18,9 @@ def _network(weights: dict[tuple[str, str], int]) -> captions.Said:
 def test_one_pair_leads() -> None:
     said = _network({("NRV", "SUD"): 3, ("OST", "SUD"): 1})
     assert (
-        "Norvania and Sudland are named together in 3 sentences, more than any other pair of the 3 actors"
-        in said.network
+        "Norvania and Sudland are co-mentioned in 3 sentences, more than any other pair of the 3 actors" in said.network
     )
-    assert "those of Sudland (4)" in said.network
+    assert "that of Sudland (4)" in said.network
     assert "1 pair never" in said.matrix
 
 
@@ -31,17 +30,20 @@ def test_two_pairs_lead() -> None:
     assert "more than any other" not in said.network
 
 
-def test_nobody_is_named_together() -> None:
+def test_nobody_is_co_mentioned() -> None:
     nothing = pd.DataFrame({"source": [], "target": [], "weight": []})
     said = captions.network(pd.DataFrame({"node": [], "strength": [], "label": []}), nothing, LABEL, within="sentence")
-    assert said.network == said.matrix == "No two actors are named in the same sentence: there is no network to draw."
+    assert said.network == said.matrix == "No two actors are co-mentioned in a sentence: there is no network to draw."
 
 
 @pytest.mark.parametrize(
     ("counts", "begins"),
     [
-        ({"Harvest": 2, "Roads": 1}, "Harvest is spoken of most, in 2 of 4 sentences (50 %), roads least (1)"),
-        ({"Harvest": 2, "Roads": 2}, "Harvest and Roads are spoken of most, in 2 of 4 sentences each (50 %)"),
+        (
+            {"Harvest": 2, "Roads": 1},
+            "Harvest is the most frequent theme, in 2 of 4 sentences (50 %), roads the least frequent (1)",
+        ),
+        ({"Harvest": 2, "Roads": 2}, "Harvest and Roads are the most frequent themes, in 2 of 4 sentences each (50 %)"),
     ],
 )
 def test_themes(counts: dict[str, int], begins: str) -> None:
@@ -52,7 +54,7 @@ def test_themes(counts: dict[str, int], begins: str) -> None:
     label = pd.Series({name: name for name in counts})
     said = captions.themes(corpus, each, sentences.head(1), sentences, label, parts=("body",))
     assert said.themes.startswith(begins)
-    assert said.themes.endswith("1 sentence has no theme.")
+    assert said.themes.endswith("1 sentence is uncoded.")
 
 
 def test_what_is_not_said_is_missing() -> None:

@@ -65,13 +65,13 @@ def test_what_is_said() -> None:
         "Of 6 dates 1 lies before publication, 2 around it and 1 after it; 2 cannot be placed. The farthest lies "
         "51 years back and 10 months ahead."
     )
-    assert found.acts == "Of 5 acts 1 stands in a sentence with a date; 4 are not dated by their sentence."
+    assert found.acts == "Of 5 events 1 stands in a sentence with a date; 4 are not dated by their sentence."
 
 
 @pytest.mark.parametrize(
     ("rows", "dates"),
     [
-        ([], "No article speaks of a date."),
+        ([], "No article refers to a date."),
         ([("b_mail", "today", "2021-03-01", "2021-03-01")],
          "Of 1 date 0 lie before publication, 1 around it and 0 after it. 2 articles give no date."),
         ([("b_mail", "tomorrow", "2021-03-02", "2021-03-02")],
@@ -83,7 +83,7 @@ def test_few_dates(rows: list[tuple[str, str, str, str]], dates: str) -> None:
     undated = timeline.undated(schema.empty("events"), schema.empty("dates"))
     found = date_tables.said(told(*rows, acts=0), undated, ARTICLES)
     assert found.dates == dates
-    assert found.acts == "No act was found."
+    assert found.acts == "No event was found."
     drawn = date_lanes.dates(told(*rows, acts=0), NAMED, description=found.dates)
     assert (drawn.to_dict()["description"] if rows else drawn.why) == dates  # type: ignore[union-attr]
 
@@ -121,23 +121,23 @@ def test_distances(days: int, distance: str) -> None:
 
 
 def test_dated_acts() -> None:
-    found = date_tables.acts(MANY, ARTICLES, most=5)
+    found = date_tables.events(MANY, ARTICLES, most=5)
     assert found.iloc[:, :5].to_numpy().tolist() == [
         ["the 1960s", "1 Jan 1960 to 31 Dec 1969", "Norvania ↔ Sudland: agree (planned)",
          "10 Mar 2021 to 12 Mar 2021", "a"],
     ]  # fmt: skip
-    assert date_tables.acts(told(acts=0), ARTICLES, most=5).empty
+    assert date_tables.events(told(acts=0), ARTICLES, most=5).empty
 
 
-def test_acts_that_are_many_are_taken_evenly() -> None:
+def test_events_that_are_many_are_taken_evenly() -> None:
     many = told(*[("b_mail", f"day {n}", f"2021-02-{n:02d}", f"2021-02-{n:02d}") for n in range(1, 12)], acts=11)
-    assert date_tables.acts(many, ARTICLES, most=3)["date"].tolist() == ["day 1", "day 6", "day 11"]
+    assert date_tables.events(many, ARTICLES, most=3)["date"].tolist() == ["day 1", "day 6", "day 11"]
 
 
 def test_by_article() -> None:
     undated = pd.DataFrame({"article_id": ["c_mail"], "events": [5], "dated": [1], "undated": [4]})
     found = date_tables.reach(timeline.reach(MANY), undated, ARTICLES, NAMED)
-    assert found[["article", "dates", "before", "not placed", "acts", "dated"]].to_numpy().tolist() == [
+    assert found[["article", "dates", "before", "not placed", "events", "dated"]].to_numpy().tolist() == [
         ["a Tide mills", 2, 1, 0, 0, 0], ["b Salt", 3, 0, 1, 0, 0], ["c", 1, 0, 1, 5, 1],
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Who is heard, in words and pictures: with many, with one, with nobody."""
+"""Source attribution, in words and pictures: with many, with one, with nobody."""
 
 import pandas as pd
 import pytest
@@ -30,7 +30,7 @@ def sides(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
 
 def said(articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]]) -> source_tables.Said:
     each = counts("article_id", articles)
-    parts = source_tables.by_part(each, pd.Series({name: name for name in articles}), {})
+    parts = source_tables.by_subcorpus(each, pd.Series({name: name for name in articles}), {})
     total = {"": tuple(each[COUNTS].sum())}
     themes = source_tables.by_theme(counts("theme_id", {"h": (1, 0, 3, 0), "r": (4, 0, 0, 0)}), LABEL)
     return source_tables.said(counts("corpus", total), parts, sides(who), themes)
@@ -40,21 +40,22 @@ TOLD = [
     # statements of each article, who speaks and is spoken of, and what is said of it
     pytest.param(
         {"a": (3, 0, 1, 0), "b": (0, 1, 3, 0)}, [("NRV", 2, 5), ("ilse_quill", 4, 0)],
-        "8 statements: 3 of actors of the codebook, 1 of speakers whom the codebook lacks and 4 of anonymous speakers; "
+        "8 statements: 3 of actors of the codebook, 1 of sources that the codebook lacks and 4 of anonymous sources; "
         "anonymous ones have the greatest share in “b” (3 of 4).",
-        "Ilse Quill speaks most (4 statements); Norvania is spoken of farthest beyond being heard: named in 5 "
-        "statements of others, 2 of its own.", id="two articles",
+        "Ilse Quill is the most frequent source (4 statements); Norvania is mentioned farthest beyond being a source: "
+        "in 5 statements of others, with 2 of its own.", id="two articles",
     ),
     pytest.param(
         {"a": (1, 0, 0, 1)}, [("NRV", 1, 0)],
-        "2 statements: 1 of actors of the codebook and 1 of speakers whom nobody is found for.",
-        "Norvania speaks most (1 statement); nobody is spoken of more than heard.", id="one article, nobody anonymous",
+        "2 statements: 1 of actors of the codebook and 1 for which no source is found.",
+        "Norvania is the most frequent source (1 statement); no actor is mentioned in more statements than it is the "
+        "source of.", id="one article, nobody anonymous",
     ),
     pytest.param(
         {"a": (0, 0, 2, 0), "b": (0, 0, 0, 0)}, [("NRV", 0, 2), ("SUD", 0, 1)],
-        "2 statements: 2 of anonymous speakers.",  # of two statements no share is told
-        "No actor of the codebook speaks; Norvania is spoken of farthest beyond being heard: named in 2 statements of "
-        "others, none of its own.", id="nobody named",
+        "2 statements: 2 of anonymous sources.",  # of two statements no share is told
+        "No actor of the codebook is a source; Norvania is mentioned farthest beyond being a source: in 2 statements "
+        "of others, with none of its own.", id="nobody named",
     ),
     pytest.param({"a": (0, 0, 0, 0)}, [], "No statement was found.", "No statement was found.", id="nothing"),
 ]  # fmt: skip
@@ -69,7 +70,7 @@ def test_what_is_said(
     assert found.sides == spoken
 
 
-def test_parts_that_are_all_alike_are_not_ranked() -> None:
+def test_subcorpora_that_are_all_alike_are_not_ranked() -> None:
     found = said({"a": (0, 3, 3, 0), "b": (0, 2, 2, 0), "not known": (0, 2, 2, 0)}, [("NRV", 0, 2)])
     assert "greatest" not in found.standing
     alike = said({"a": (0, 3, 3, 0), "b": (0, 3, 3, 0), "not known": (0, 9, 0, 0)}, [("NRV", 0, 2)])
@@ -78,7 +79,9 @@ def test_parts_that_are_all_alike_are_not_ranked() -> None:
 
 def test_words_and_themes() -> None:
     found = said({"a": (3, 0, 1, 0), "b": (0, 1, 3, 0)}, [("NRV", 2, 5)])
-    assert found.words.startswith("60.0 % of the words stand in statements, and 20.0 % rest on anonymous speakers")
+    assert found.words.startswith(
+        "60.0 % of the words stand in statements, and 20.0 % are attributed to anonymous sources"
+    )
     assert found.words.endswith("the most in “b” (15.0 %).")
     assert found.themes == (
         "Most statements are on “Harvest” and “Roads” (4 each); anonymous ones have the greatest share on “Harvest” "
@@ -86,14 +89,14 @@ def test_words_and_themes() -> None:
     )
 
 
-def test_articles_are_summed_by_part() -> None:
+def test_articles_are_summed_by_subcorpus() -> None:
     each = counts("article_id", {"a": (3, 0, 1, 0), "b": (0, 1, 3, 0), "c": (1, 0, 0, 0)})
     where = pd.Series({"a": "2021", "b": "2021", "c": "2022"})
-    found = source_tables.by_part(each, where, {"2022": "the year after"})
-    assert found["part"].tolist() == ["2021", "the year after"]
+    found = source_tables.by_subcorpus(each, where, {"2022": "the year after"})
+    assert found["subcorpus"].tolist() == ["2021", "the year after"]
     assert found["anonymous_share"].tolist() == [0.5, 0.0]
     assert found["words"].tolist() == [200, 100]
-    pieces = source_tables.standings(found, "part")
+    pieces = source_tables.standings(found, "subcorpus")
     assert pieces.to_numpy().tolist() == [
         ["2021", "anonymous", 4], ["2021", "unlisted", 1], ["2021", "named", 3],
         ["the year after", "anonymous", 0], ["the year after", "unlisted", 0], ["the year after", "named", 1],
@@ -105,15 +108,15 @@ def test_who_speaks_of_whom() -> None:
     rows = [("anonymous", "SUD", 4, 2), ("NRV", "NRV", 2, 1), ("others", "SUD", 1, 1)]
     about = pd.DataFrame(rows, columns=["speaker", "node", "statements", "articles"])
     assert source_tables.pairs(about, LABEL).to_numpy().tolist() == [
-        ["Norvania", "Norvania", 2], ["anonymous speakers", "Sudland", 4], ["others", "Sudland", 1],
+        ["Norvania", "Norvania", 2], ["anonymous sources", "Sudland", 4], ["others", "Sudland", 1],
     ]  # fmt: skip
-    assert source_tables.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous speakers", "Sudland", 4]]
+    assert source_tables.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous sources", "Sudland", 4]]
     assert source_tables.said_about(about, LABEL).about == (
-        "Nobody is named by one speaker in more statements than Norvania by itself (2); Sudland is named in 5 "
-        "statements, and names nobody."
+        "No actor is mentioned by one source in more statements than Norvania by itself (2); Sudland is mentioned in 5 "
+        "statements, and mentions no actor."
     )
     assert source_tables.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
-    assert source_tables.said_about(about.head(0), LABEL).about == "No statement names an actor of the codebook."
+    assert source_tables.said_about(about.head(0), LABEL).about == "No statement mentions an actor of the codebook."
 
 
 def references(*rows: tuple[str, str]) -> pd.DataFrame:
@@ -122,15 +125,15 @@ def references(*rows: tuple[str, str]) -> pd.DataFrame:
 
 def test_speakers_of_the_same_themes() -> None:
     found = references(("NRV", "h"), ("NRV", "r"), ("SUD", "h"), ("SUD", "r"), ("ilse_quill", "r"))
-    alike = discourse_tables.alike(found, LABEL)
+    alike = discourse_tables.congruence(found, LABEL)
     assert alike[["speaker", "other", "themes", "on"]].to_numpy().tolist() == [
         ["Norvania", "Sudland", 2, "Harvest; Roads"],
         ["Norvania", "Ilse Quill", 1, "Roads"],
         ["Sudland", "Ilse Quill", 1, "Roads"],
     ]
-    assert alike["alike"].tolist() == [1.0, 0.5, 0.5]
+    assert alike["congruence (Jaccard)"].tolist() == [1.0, 0.5, 0.5]
     assert discourse_tables.said(found, alike, LABEL).discourse == (
-        "Norvania and Sudland speak of the most themes (2); no two have more in common than Norvania and Sudland (2)."
+        "Norvania and Sudland refer to the most themes (2); no two have more in common than Norvania and Sudland (2)."
     )
     assert discourse_tables.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
 
@@ -138,13 +141,13 @@ def test_speakers_of_the_same_themes() -> None:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ([], "No actor of the codebook speaks of a theme."),
-        ([("NRV", "h")], "Norvania speaks of the most themes (1); no two speakers speak of the same one."),
+        ([], "No actor of the codebook refers to a theme."),
+        ([("NRV", "h")], "Norvania refers to the most themes (1); no two sources refer to the same one."),
     ],
 )
 def test_nobody_speaks_of_the_same(rows: list[tuple[str, str]], told: str) -> None:
     found = references(*rows)
-    alike = discourse_tables.alike(found, LABEL)
+    alike = discourse_tables.congruence(found, LABEL)
     assert alike.empty
     assert discourse_tables.said(found, alike, LABEL).discourse == told
     assert len(discourse_tables.grid(found, LABEL)) == len(rows)
@@ -152,7 +155,7 @@ def test_nobody_speaks_of_the_same(rows: list[tuple[str, str]], told: str) -> No
 
 def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
     speech, codes = schema.empty("speech"), schema.empty("codes")
-    each = source_tables.by_part(
+    each = source_tables.by_subcorpus(
         source_attribution.heard(speech, sentences, by="article"), pd.Series({"a": "a", "b": "b"}), {}
     )
     on = source_tables.by_theme(source_attribution.heard(speech, sentences, by="theme", codes=codes), LABEL)
@@ -161,20 +164,20 @@ def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataF
         source_tables.said(source_attribution.heard(speech, sentences), each, who, on).words
         == "No statement was found."
     )
-    assert source_tables.standings(each, "part")["statements"].tolist() == [0, 0]
+    assert source_tables.standings(each, "subcorpus")["statements"].tolist() == [0, 0]
     assert source_tables.pairs(source_attribution.about(speech, mentions, actors), LABEL).empty
     assert source_tables.described(speech).empty
     assert discourse.statements(speech, sentences, codes).empty
 
 
-def test_the_unknown_part_stands_last_and_has_the_greatest_share_of_nothing() -> None:
+def test_the_unknown_subcorpus_stands_last_and_has_the_greatest_share_of_nothing() -> None:
     where = pd.Series({"a": "not known", "b": "Zenda Post", "c": "Harbour Mail"})
     counts = {"article_id": [*"abc"], "named": [0, 4, 5], "unlisted": 0, "anonymous": [9, 1, 0], "unknown": 0,
               "statements": [9, 5, 5], "words": 100, "said_words": 50, "anonymous_words": [50, 5, 0]}  # fmt: skip
     each = pd.DataFrame(counts).assign(anonymous_share=0.0, said_words_share=0.5, anonymous_words_share=0.0)
-    parts = source_tables.by_part(each, where, {})
-    assert parts["part"].tolist() == ["Harbour Mail", "Zenda Post", "not known"]
+    parts = source_tables.by_subcorpus(each, where, {})
+    assert parts["subcorpus"].tolist() == ["Harbour Mail", "Zenda Post", "not known"]
     corpus = each.drop(columns="article_id").sum().to_frame().T
-    said = source_tables.said(corpus, parts, pd.DataFrame(columns=["speaks", "spoken of", "actor"]), parts.head(0))
+    said = source_tables.said(corpus, parts, sides([]), parts.head(0))
     assert "in “Zenda Post” (1 of 5)" in said.standing
     assert "the most in “Zenda Post” (5.0 %)" in said.words

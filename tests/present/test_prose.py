@@ -63,15 +63,15 @@ def test_days(days: list[tuple[pd.Timestamp, pd.Timestamp, str | None]], period:
 
 def test_counts_agree_with_their_nouns_and_nothing_is_said_of_nothing() -> None:
     none = said(corpus(UNKNOWN))
-    assert none["dropped"] == "Of the 2 lines that the sources hold, none was dropped as boilerplate."
-    assert none["copies"] == "No article here is nearly the text of another."
+    assert none["dropped"] == "Of the 2 lines that the sources hold, none was removed as boilerplate."
+    assert none["copies"] == "There are no near-duplicates: no article here is nearly the text of another."
     assert none["scope"].startswith("1 article describes itself;")
     assert none["articles"] == "article"
     some = said(
         corpus(UNKNOWN, UNKNOWN, UNKNOWN).assign(cluster_id=["a0", "a0", "a2"]),
         pd.DataFrame({"label": ["boilerplate", "article"]}),
     )
-    assert "1 was dropped" in some["dropped"]
+    assert "1 was removed as boilerplate" in some["dropped"]
     assert "1 article repeats an earlier one, in 1 cluster." in some["copies"]
     assert some["scope"].startswith("3 articles describe themselves;")
 

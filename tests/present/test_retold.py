@@ -30,7 +30,7 @@ def test_the_pair_that_shares_most() -> None:
     articles, sentences = corpus(*TEXTS)
     found = story_pairs.best(articles, sentences, NOTHING, most_articles=3)
     assert (found.one, found.other) == ("a_lark", "b_mail")
-    assert "“a” and “b” share most; 1 pair of their sentences tell the same" in found.said.retold
+    assert "“a” and “b” match best; 1 pair of their sentences matches." in found.said.retold
     assert found.said.terms == "What “a” calls “green book” (1 sentence) may be what “b” calls “draft-book” (1)."
     assert story_pairs.terms(found.differing, articles).to_numpy().tolist() == [["green book", 1, "draft-book", 1, "a"]]
 
@@ -40,7 +40,7 @@ def test_the_pair_that_shares_most() -> None:
     [
         ((), 3, "There are no two articles to compare."),
         (("a_lark",), 3, "There are no two articles to compare."),
-        (("a_lark", "c_mail"), 3, "No two articles were found to share what they tell."),
+        (("a_lark", "c_mail"), 3, "No two articles were found to match."),
         (tuple(TEXTS), 2, "The corpus has more than 2 articles, so no two were compared sentence by sentence."),
     ],
 )
@@ -72,7 +72,7 @@ def test_no_more_is_quoted_than_may_be(quoting: Any, coded: list[tuple[str, int]
     table = story_pairs.side_by_side(
         found, articles, sentences, codes, schema.empty("mentions"), quoting=quoting, most=9
     )
-    assert table.columns[:2].tolist() == ["as a tells it", "as b tells it"]
+    assert table.columns[:2].tolist() == ["sentence of a", "sentence of b"]
     assert table.iloc[0, :2].tolist() == shown
     row = table.iloc[0].to_dict()
     assert [link(row) for link in story_pairs.opens(table).values()] == [

@@ -110,12 +110,10 @@ def test_a_statement_is_marked_in_every_sentence_that_it_reaches_into(corpus: Co
     assert "cue: met again" in first
 
 
-def test_an_act_shows_who_does_what_to_whom(corpus: Corpus) -> None:
+def test_an_event_shows_who_does_what_to_whom(corpus: Corpus) -> None:
     section = written(corpus)["acts"].split("{#SUD--NRV}")[1]
-    marks = re.findall(
-        r'<mark class="[^"]*bs-own[^"]*" data-at="(\d+)" title="[^"]*?(who acts|towards whom|the act)', section
-    )
-    assert set(marks) == {("13", "who acts"), ("0", "towards whom"), ("21", "the act")}
+    marks = re.findall(r'<mark class="[^"]*bs-own[^"]*" data-at="(\d+)" title="[^"]*?(source|target|trigger)', section)
+    assert set(marks) == {("13", "source"), ("0", "target"), ("21", "trigger")}
     assert "consult, actual, cooperative" in section
 
 
@@ -202,7 +200,7 @@ def test_a_corpus_with_nothing_in_it_has_its_pages(corpus: Corpus) -> None:
     assert set(pages) == {"actors", "ties", "themes", "acts", "statements", "data"}
     pages = written(replace(corpus, **{n: schema.empty(n) for n in ("mentions", "codes", "speech", "events")}))
     assert listed(pages["acts"]) == listed(pages["statements"]) == listed(pages["ties"]) == {}
-    assert "No sentence speaks of it." in pages["themes"]
+    assert "No sentence is coded with it." in pages["themes"]
 
 
 def test_the_notebooks_say_what_counts() -> None:

@@ -1,4 +1,4 @@
-"""Who does what to whom: acts between actors, from the grammar of each sentence."""
+"""Event coding, who does what to whom: events between actors, from the grammar of each sentence."""
 
 from collections import defaultdict
 from typing import Any

@@ -1,4 +1,4 @@
-"""The words of a noun phrase that an act reaches, and whether they are only the place where it happened."""
+"""The words of a noun phrase that an event reaches, and whether they are only the place where it happened."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple

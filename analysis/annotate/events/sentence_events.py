@@ -1,4 +1,4 @@
-"""The events of one sentence: which of its triggers report an act, and between which parties."""
+"""The events of one sentence: which of its triggers report one, and between which parties."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple

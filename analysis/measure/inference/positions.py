@@ -1,4 +1,4 @@
-"""Where each actor stands in the co-mention network, and how sure that is."""
+"""Where each actor stands in the co-mention network, and with what uncertainty."""
 
 import pandas as pd
 
@@ -83,7 +83,7 @@ def ties(
     level: float = 0.05,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """The ties with the interval of their weight, and whether they are more than chance.
+    """The ties with the interval of their weight, and whether they are statistically significant.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Corpora drawn again from the corpus: whole articles, or sentences within each article where articles are few."""
+"""Bootstrap resamples of the corpus: whole articles, or sentences within each article where articles are few."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -145,15 +145,15 @@ def curve(specifications: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per specification, with `rank` and `outcome` (`holds`, `shares the lead`, `fails`) added.
+        One row per specification, with `rank` and `outcome` (`holds`, `joint first`, `fails`) added.
 
     Examples
     --------
     >>> curve(pd.DataFrame({"lead": [2.0, 0.5, 1.0]})).values.tolist()
-    [[0.5, 1, 'fails'], [1.0, 2, 'shares the lead'], [2.0, 3, 'holds']]
+    [[0.5, 1, 'fails'], [1.0, 2, 'joint first'], [2.0, 3, 'holds']]
     """
     ordered = specifications.sort_values("lead", kind="stable", ignore_index=True)
-    outcome = ["holds" if lead > 1 else "shares the lead" if lead == 1 else "fails" for lead in ordered["lead"]]
+    outcome = ["holds" if lead > 1 else "joint first" if lead == 1 else "fails" for lead in ordered["lead"]]
     return ordered.assign(rank=range(1, len(ordered) + 1), outcome=outcome)
 
 

@@ -1,4 +1,4 @@
-"""Whether an order holds: ranks of actors and themes over corpora drawn again."""
+"""Whether an order holds: ranks of actors and themes over bootstrap resamples."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""How sure a measure is: 95 % intervals of themes, actors, ties and centralities, from corpora drawn again."""
+"""Uncertainty of the measures: 95 % intervals of themes, actors, ties and centralities, by the bootstrap."""
 
 from collections.abc import Collection
 
@@ -16,8 +16,8 @@ from analysis.measure.inference.resampling import ENOUGH, Plan, ThemeMeasure
 ACTOR_MEASURES: tuple[ActorMeasure, ...] = ("mentions", "share", "degree", "strength", "eigenvector")
 DEGREE = (
     "Degree has no interval: every further article can only add ties, so there is no value that it comes near to, and"
-    " a corpus drawn again never has a tie that this one lacks. Strength, or the interval of each tie, says how sure"
-    " the ties are."
+    " a bootstrap resample never has a tie that this one lacks. The uncertainty of the ties is"
+    " shown by the interval of strength, or of each tie."
 )
 
 
@@ -39,7 +39,7 @@ def themes(
     codes, sentences, articles, parts
         As in `frequencies.themes`.
     replicates : int
-        Corpora drawn. Default 1,000: the ends of the interval then vary by about 3 % of its width between seeds.
+        Bootstrap resamples. Default 1,000: the ends of the interval then vary by about 3 % of its width between seeds.
     seed : int
         The same seed gives the same table.
     enough : int
@@ -182,20 +182,21 @@ def carries(articles: int, *, enough: int = ENOUGH) -> str:
     Examples
     --------
     >>> carries(5)  # doctest: +ELLIPSIS
-    'With 5 articles the intervals show how the numbers would vary with other sentences in these same articles; ...'
+    'With 5 articles the intervals come from bootstrap resamples of sentences within them: they are conditional on ...'
     >>> carries(1200)  # doctest: +ELLIPSIS
-    'The intervals come from drawing whole articles again from these 1,200 articles: ...'
+    'The intervals come from bootstrap resamples of these 1,200 articles, drawn whole: ...'
     """
     if articles < 1:
-        return "There is no article, so there is nothing to say how sure it is."
+        return "There is no article, so no uncertainty can be told."
     if articles < enough:
         return (
-            f"With {counted(articles, 'article')} the intervals show how the numbers would vary with other sentences"
-            f" in {'this same article' if articles == 1 else 'these same articles'}; they say nothing of other"
-            f" articles, for which at least {enough} are needed."
+            f"With {counted(articles, 'article')} the intervals come from bootstrap resamples of sentences within"
+            f" {'it' if articles == 1 else 'them'}: they are conditional on"
+            f" {'this article' if articles == 1 else 'these articles'}, and show how the numbers would vary with other"
+            f" sentences of the same. They say nothing of other articles, for which at least {enough} are needed."
         )
     return (
-        f"The intervals come from drawing whole articles again from these {counted(articles, 'article')}: they show"
+        f"The intervals come from bootstrap resamples of these {counted(articles, 'article')}, drawn whole: they show"
         " how the numbers would vary with other articles of the same kind, if these were picked from them by chance."
     )
 

@@ -1,4 +1,4 @@
-"""Which ties are more than chance: against a null that keeps every actor's and every unit's total, or node by node."""
+"""Which ties are significant: under a null that keeps every actor's and unit's total, or by the disparity filter."""
 
 from typing import NamedTuple
 
@@ -230,7 +230,7 @@ def disparity(pairs: pd.DataFrame, *, level: float = 0.05) -> pd.DataFrame:
     pairs : DataFrame
         One row per tie: `source`, `target`, `weight` above 0.
     level : float
-        Chance below which a tie stands out, 0 to 1. Default 0.05, as in the paper's main example.
+        α below which a tie is significant, 0 to 1. Default 0.05, as in the paper's main example.
 
     Returns
     -------

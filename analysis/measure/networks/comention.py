@@ -1,4 +1,4 @@
-"""Who is named beside whom: co-mention networks, as a table of ties and a table of actors."""
+"""Co-mention networks: who is named beside whom, as a table of ties and a table of actors."""
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 

@@ -1,4 +1,4 @@
-"""Who does what to whom: the network of events, directed and signed, cooperation and conflict kept apart."""
+"""Event data, who does what to whom: a directed and signed network, cooperation and conflict kept apart."""
 
 from collections.abc import Collection
 from typing import Literal
@@ -24,7 +24,7 @@ def edges(
     Parameters
     ----------
     events : DataFrame
-        One row per act: `article_id`, `source_id`, `target_id`, `sign`, `status`. A mutual act has a row in each
+        One row per event: `article_id`, `source_id`, `target_id`, `sign`, `status`. A mutual event has a row in each
         direction, and counts in each.
     statuses : collection of {"actual", "planned", "hypothetical"}
         Acts that count. Default all: what is meant or possible is part of a relation as it is reported.
@@ -32,8 +32,8 @@ def edges(
     Returns
     -------
     DataFrame
-        One row per ordered pair, sorted: `source`, `target`, `cooperation` and `conflict` (acts), `net`
-        (cooperation − conflict), `share` of the acts that is cooperation, `weight` (all acts), `articles`.
+        One row per ordered pair, sorted: `source`, `target`, `cooperation` and `conflict` (events), `net`
+        (cooperation − conflict), `share` of the events that is cooperative, `weight` (all events), `articles`.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per actor, sorted: `node`, `out_cooperation`, `out_conflict`, `in_cooperation`, `in_conflict` (acts).
+        One row per actor, sorted: `node`, `out_cooperation`, `out_conflict`, `in_cooperation`, `in_conflict` (events).
 
     Examples
     --------

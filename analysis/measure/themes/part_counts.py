@@ -1,4 +1,4 @@
-"""How often each term or theme stands in each part of a corpus."""
+"""How often each term or theme stands in each subcorpus."""
 
 import pandas as pd
 

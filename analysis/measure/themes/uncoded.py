@@ -1,4 +1,4 @@
-"""What the codebook misses: how many sentences have no theme, and the terms that set them apart."""
+"""Uncoded sentences: how many sentences have no theme, and the terms that set them apart."""
 
 from typing import Literal
 

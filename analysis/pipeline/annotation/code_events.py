@@ -1,4 +1,4 @@
-"""Who does what to whom; none without the model, since events are read from grammar."""
+"""Events: who does what to whom; none without the model, since events are read from grammar."""
 
 from analysis import tables
 from analysis.pipeline import decision_file, step as steps

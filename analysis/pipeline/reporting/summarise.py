@@ -14,7 +14,7 @@ COUNTED = {
     "mentions": "mentions",
     "themes coded": "codes",
     "statements": "speech",
-    "acts": "events",
+    "events": "events",
     "dates": "dates",
     "warnings, listed on the page about the corpus": "warnings",
 }
@@ -35,7 +35,7 @@ def run(project: Settings) -> None:
         "articles": len(articles),
         "articles in another language, set aside": len(articles) - len(languages.english(articles)),
         "words": int(articles["n_words"].sum()),
-        "lines dropped": int((lines["label"] == "boilerplate").sum()),
+        "lines removed as boilerplate": int((lines["label"] == "boilerplate").sum()),
     }
     counts |= {said: len(tables.read(name, project.tables)) for said, name in COUNTED.items()}
     counts |= decision_file.counts(project)

@@ -1,4 +1,4 @@
-"""The page of each article: its sentences with what was coded in them, and what was dropped from its source."""
+"""The page of each article: its sentences with what was coded in them, and the boilerplate of its source."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ def pages(corpus: Corpus, quoter: Quoter) -> Iterator[tuple[str, str]]:
 
 
 def _page(row: Any, sentences: "pd.DataFrame | None", dropped: Iterable[str], quoter: Quoter) -> str:
-    """One article: every sentence with its address, then what was dropped and why."""
+    """One article: every sentence with its address, then what was removed as boilerplate and why."""
     body = ['<ol class="bs-sentences bs-article">']
     for s in schema.rows(sentences) if sentences is not None else ():
         part = "" if s.part == "body" else f'<span class="bs-part">{s.part}</span> '
@@ -39,7 +39,7 @@ def _page(row: Any, sentences: "pd.DataFrame | None", dropped: Iterable[str], qu
         )
     body.append("</ol>")
     blocks = [raw(_source(row)), "## Sentence by sentence {#text}\n", raw([LEGEND, *body])]
-    return page(title(row), [*blocks, "## What was dropped {#dropped}\n", raw(dropped)], toc=True)
+    return page(title(row), [*blocks, "## Boilerplate removed {#dropped}\n", raw(dropped)], toc=True)
 
 
 def _source(row: Any) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _dropped(
 ) -> Iterator[str]:
     """The lines that are no part of the article, reason by reason."""
     if lines is None:
-        yield "<p>No line of this source was dropped.</p>"
+        yield "<p>No line of this source was removed as boilerplate.</p>"
         return
     text = texts[article_id]
     for reason, rows in lines.groupby("reason", sort=False):

@@ -66,7 +66,7 @@ class Quoter:
         self.corpus = corpus
         self.marks: dict[Key, list[Mark]] = {}
         self.themes: dict[Key, list[str]] = {}
-        for key, mark in chain(_mentions(corpus), _terms(corpus), _statements(corpus), _acts(corpus)):
+        for key, mark in chain(_mentions(corpus), _terms(corpus), _statements(corpus), _events(corpus)):
             self.marks.setdefault(key, []).append(mark)
         for row in schema.rows(corpus.codes):
             self.themes.setdefault((row.article_id, row.sentence_id), []).append(row.theme_id)
@@ -121,7 +121,7 @@ def speaker(row: Any, corpus: Corpus) -> str:
     return known if isinstance(known, str) else "an unknown speaker"
 
 
-def act(row: Any) -> str:
+def event(row: Any) -> str:
     """What is done and whether it was: the type of PLOVER in lower case, and the status."""
     return f"{row.type.lower()}, {row.status}"
 
@@ -149,9 +149,9 @@ def _statements(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
         yield keys[reached], (row.start, row.end, "bs-said", f"said by {speaker(row, corpus)}, {row.kind}")
 
 
-def _acts(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
+def _events(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
     for row in schema.rows(corpus.events):
-        name = f"{act(row)}: {corpus.label(row.source_id)} → {corpus.label(row.target_id)}"
+        name = f"{event(row)}: {corpus.label(row.source_id)} → {corpus.label(row.target_id)}"
         yield (row.article_id, row.sentence_id), (row.trigger_start, row.trigger_end, "bs-act", name)
 
 

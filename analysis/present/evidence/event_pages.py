@@ -1,4 +1,4 @@
-"""The evidence by act: for each actor and each other one, the sentences in which the first acts towards the second."""
+"""The evidence by event: for each source and target, the sentences in which the first acts towards the second."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ from analysis.errors import counted
 from analysis.measure import scope
 from analysis.present import escape
 from analysis.present.evidence import links, sections
-from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, act
+from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, event
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.sections import Entry, about, index, page, raw, section
 
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAIR = ["source_id", "target_id"]
-LEGEND = sections.legend('<mark class="bs-mention bs-own">the parties, and the words of the act that is counted</mark>')
+LEGEND = sections.legend(
+    '<mark class="bs-mention bs-own">source, target and trigger of the event that is counted</mark>'
+)
 
 
 def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...]) -> str:
-    """The page: a section for each ordered pair, the most acts first, cooperation before conflict.
+    """The page: a section for each ordered pair, the most events first, cooperative before conflictual.
 
     Parameters
     ----------
     quoter : Quoter
         Shows the sentences.
     counts : Scope
-        The sentences whose acts count.
+        The sentences whose events count.
     statuses : tuple of str
-        The acts that count, by status.
+        The events that count, by status.
     """
     corpus = quoter.corpus
     acts = scope.rows(corpus.events, counts.sentences(corpus))
@@ -48,17 +50,17 @@ def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...]) -> str:
         )
         entries.append(Entry(anchor, name, pair.n, pair.listed, inner))
         if pair.listed:
-            of = f"{counted(pair.n, 'act')} in {counted(pair.articles, 'article')}."
+            of = f"{counted(pair.n, 'event')} in {counted(pair.articles, 'article')}."
             blocks += [section(anchor, name), raw([about(of)])]
             blocks += [_sign(row, listed[pair.pair], quoter) for row in schema.rows(signs[pair.pair])]
-    subtitle = f"The sentences in which one actor acts towards another{counts.said()}"
+    subtitle = f"Political events, the sentences in which one actor acts towards another{counts.said()}"
     if len(statuses) < 3:
-        subtitle += f"; {' and '.join(statuses)} acts count"
-    return page("Evidence by act", [index(entries, table="events", legend=LEGEND), *blocks], subtitle=subtitle)
+        subtitle += f"; {' and '.join(statuses)} events count"
+    return page("Evidence by event", [index(entries, table="events", legend=LEGEND), *blocks], subtitle=subtitle)
 
 
 def _order(acts: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
-    """The pairs, and their signs, in the order of the page, with how many acts each lists."""
+    """The pairs, and their signs, in the order of the page, with how many events each lists."""
     grouped = acts.groupby(PAIR)
     pairs = grouped.agg(n=("type", "size"), articles=("article_id", "nunique")).reset_index()
     pairs = pairs.sort_values(["n", *PAIR], ascending=[False, True, True])
@@ -71,20 +73,20 @@ def _order(acts: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
 
 
 def _sign(row: Any, acts: "pd.DataFrame", quoter: Quoter) -> str:
-    """The acts of one sign."""
+    """The events of one sign."""
     anchor = links.anchor(links.acts(row.source_id, row.target_id, row.sign))
-    head = f'<h3 class="bs-by-article">{row.sign.capitalize()}: {counted(row.of_sign, "act")}</h3>'
+    head = f'<h3 class="bs-by-article">{row.sign.capitalize()}: {counted(row.of_sign, "event")}</h3>'
     cut = sections.remark(sections.first(row.listed, row.of_sign, table="events"))
-    items = [_act(a, quoter) for a in schema.rows(acts[acts["sign"] == row.sign])]
+    items = [_event(a, quoter) for a in schema.rows(acts[acts["sign"] == row.sign])]
     return raw([f'<div id="{anchor}">', head, *cut, '<ol class="bs-sentences">', *items, "</ol></div>"])
 
 
-def _act(row: Any, quoter: Quoter) -> str:
-    """One act: where it stands, what it is, and its sentence with both parties and the act's words standing out."""
+def _event(row: Any, quoter: Quoter) -> str:
+    """One event: where it stands, what it is, and its sentence with source, target and trigger standing out."""
     own: list[Mark] = [
-        (row.source_start, row.source_end, OWN, "who acts"),
-        (row.target_start, row.target_end, OWN, "towards whom"),
-        (row.trigger_start, row.trigger_end, OWN, "the act"),
+        (row.source_start, row.source_end, OWN, "source"),
+        (row.target_start, row.target_end, OWN, "target"),
+        (row.trigger_start, row.trigger_end, OWN, "trigger"),
     ]
-    kind = escape.html(f"{act(row)}, {row.sign}")
+    kind = escape.html(f"{event(row)}, {row.sign}")
     return f'<li>{quoter.address(row)} <span class="bs-kind">{kind}</span> {quoter.sentence(row, own=own)}</li>'

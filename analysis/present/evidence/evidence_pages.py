@@ -98,10 +98,10 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
         name = f"{corpus.label(row.source)} – {corpus.label(row.target)}"
         entries.append(Entry(anchor, name, row.weight, row.listed))
         if row.listed:
-            said = f"Named together in {counted(row.weight, within)}."
+            said = f"Co-mentioned in {counted(row.weight, within)}."
             said += sections.first(row.listed, row.weight, table="mentions")
             blocks += [section(anchor, name), raw([about(said), *_units(shown[pair], both[pair], quoter, within)])]
-    subtitle = f"For each pair of actors, every {within} that names both{choices.network.said()}"
+    subtitle = f"For each pair of actors, every {within} that co-mentions them{choices.network.said()}"
     return page("Evidence by tie", [index(entries, table="mentions", legend=COUNTED), *blocks], subtitle=subtitle)
 
 
@@ -116,7 +116,7 @@ def _units(found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: 
 
 
 def themes(quoter: Quoter, counts: Scope) -> str:
-    """For each theme, the sentences that speak of it, article by article; then those that do not count."""
+    """For each theme, the sentences that have it, article by article; then those that do not count."""
     import pandas as pd
 
     corpus = quoter.corpus
@@ -148,7 +148,7 @@ def themes(quoter: Quoter, counts: Scope) -> str:
                 cut = sections.remark(sections.first(len(rest), int(sizes[(False, theme.theme_id)]), table="codes"))
                 head = '<h3 class="bs-by-article">Not counted: outside the sentences that count</h3>'
                 blocks.append(raw(['<div class="bs-uncounted">', head, *cut, *quoter.cited(rest), "</div>"]))
-    subtitle = f"The sentences that speak of each theme{counts.said()}"
+    subtitle = f"The sentences coded with each theme{counts.said()}"
     return page("Evidence by theme", [index(entries, table="codes"), *blocks], subtitle=subtitle)
 
 
@@ -157,7 +157,7 @@ def _theme(theme_id: str, found: "pd.DataFrame", rows: "pd.DataFrame", quoter: Q
     listed = sections.grouped(rows[rows["counts"]], "article_id")
     said = f"{counted(len(found), 'sentence')} in {counted(found['article_id'].nunique(), 'article')}."
     said += sections.first(sum(map(len, listed.values())), len(found), table="codes")
-    yield raw([about(said if len(found) else "No sentence speaks of it.")])
+    yield raw([about(said if len(found) else "No sentence is coded with it.")])
     few = len(quoter.titles) <= sections.MOST  # then numbers by article are shown, and link to each
     for article_id, n in found.groupby("article_id").size().items():
         if article_id in listed or few:

@@ -1,4 +1,4 @@
-"""Where evidence stands, below `report/evidence/`: of every article, actor, tie, theme, pair of an act and speaker."""
+"""Where evidence stands, below `report/evidence/`: of each article, actor, tie, theme, pair of an event and speaker."""
 
 import hashlib
 import re
@@ -24,7 +24,7 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
 
 
 def dropped(article_id: str, reason: str) -> str:
-    """What was dropped from an article's source for one reason."""
+    """The boilerplate of an article's source that was removed for one reason."""
     return f"{article(article_id)}#dropped-{slug(reason)}"
 
 
@@ -40,7 +40,7 @@ def tie(one: str, other: str) -> str:
 
 
 def acts(source: str, target: str, sign: str | None = None) -> str:
-    """The acts of one actor towards another, all of them or those of one sign.
+    """The events of one actor towards another, all of them or those of one sign.
 
     Examples
     --------

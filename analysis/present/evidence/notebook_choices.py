@@ -55,7 +55,7 @@ class Counted:
     """What the numbers count that link to the evidence.
 
     `within` and `level` are those of the network of actors, `speakers` the level of those who speak, `statuses` the
-    acts and `kinds` the statements that count; the others say in which sentences.
+    events and `kinds` the statements that count; the others say in which sentences.
     """
 
     within: units.Unit = "sentence"

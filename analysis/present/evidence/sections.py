@@ -27,7 +27,7 @@ FEWEST = 10
 LEGEND = (
     '<p class="bs-legend"><mark class="bs-mention">mention of an actor</mark> '
     '<mark class="bs-term">term of a theme</mark> <span class="bs-theme">theme of the sentence</span> '
-    '<mark class="bs-said">statement</mark> <mark class="bs-act">words of an act</mark></p>'
+    '<mark class="bs-said">statement</mark> <mark class="bs-act">trigger of an event</mark></p>'
 )
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # Speakers who are no actor of the codebook, after those who are.
 OTHER = {
-    ANONYMOUS: "Anonymous speakers",
-    OTHERS: "Speakers whom the codebook lacks",
-    concordance.UNKNOWN: "Unknown speakers",
+    ANONYMOUS: "Anonymous sources",
+    OTHERS: "Sources that the codebook lacks",
+    concordance.UNKNOWN: "No source found",
 }
 LEGEND = sections.legend(
     '<mark class="bs-stated">the statement that is counted</mark> <mark class="bs-mention bs-own">its speaker</mark>'
@@ -58,7 +58,7 @@ def text(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[
             of += sections.first(row.listed, row.n, table="speech")
             listed = ['<ol class="bs-sentences">', *items[row.speaker_node]["item"], "</ol>"]
             blocks += [section(anchor, name), raw([about(of), *listed])]
-    subtitle = f"What each speaker is reported to say{counts.said()}"
+    subtitle = f"Source attribution, what each speaker is reported to say{counts.said()}"
     return page("Evidence by speaker", [index(entries, table="speech", legend=LEGEND), *blocks], subtitle=subtitle)
 
 

@@ -1,4 +1,4 @@
-"""Figures of two sides: cooperation beside conflict (or speaking beside spoken of), and their balance in a matrix."""
+"""Figures of two sides: cooperation and conflict (or sources and mentioned actors), and their balance in a matrix."""
 
 from typing import TYPE_CHECKING, Literal
 
@@ -82,7 +82,7 @@ def sides(
 
 @takes(table="from to cooperation conflict net")
 def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Figure:
-    """A grid of who acts and towards whom: blue where cooperation outweighs conflict, orange where it does not.
+    """A grid of sources and targets of events: blue where cooperation outweighs conflict, orange where it does not.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     import altair as alt
 
     order = list(dict.fromkeys([*table["from"], *table["to"]]))
-    # by the square root, so that the colour of few acts can be told beside that of many
+    # by the square root, so that the colour of few events can be told beside that of many
     good, bad = (max(0.0, float(side.max())) ** 0.5 if len(side) else 0.0 for side in (table["net"], -table["net"]))
     most = max(1.0, good, bad)
     # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
@@ -114,8 +114,8 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     ]
     drawn["tone"] = [round(abs(n) ** 0.5 * (1 if n > 0 else -1), 3) for n in drawn["net"]]
     base = alt.Chart(drawn).encode(
-        x=alt.X("to", type="nominal", title="towards", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
-        y=alt.Y("from", type="nominal", title="who acts", sort=order),
+        x=alt.X("to", type="nominal", title="target", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+        y=alt.Y("from", type="nominal", title="source", sort=order),
         tooltip=["from:N", "to:N", "cooperation:Q", "conflict:Q"],
     )  # fmt: skip
     shade = alt.Color(

@@ -23,8 +23,8 @@ class Nothing:
 
     Examples
     --------
-    >>> Nothing("No act was found.")._repr_mimebundle_()["text/html"]
-    '<p class="bs-nothing">No act was found.</p>'
+    >>> Nothing("No event was found.")._repr_mimebundle_()["text/html"]
+    '<p class="bs-nothing">No event was found.</p>'
     """
 
     def __init__(self, why: str) -> None:

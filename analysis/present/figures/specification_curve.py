@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-COLOURS = {"holds": style.ACCENT, "shares the lead": style.MUTED, "fails": style.CATEGORIES[1]}
+COLOURS = {"holds": style.ACCENT, "joint first": style.MUTED, "fails": style.CATEGORIES[1]}
 # Leads from a quarter to four times the next are told apart; what lies beyond is drawn at the edge.
 _FARTHEST = 4.0
 _EVEN = [0.25, 0.5, 1, 2, 4]
@@ -47,10 +47,10 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         .mark_circle(size=26, opacity=0.9)
         .encode(
             x=_ranks(table, title=None),
-            y=alt.Y("shown", type="quantitative", scale=scale, axis=axis, title="times the next best"),
+            y=alt.Y("shown", type="quantitative", scale=scale, axis=axis, title="ratio of first to runner-up"),
             color=_outcomes(),
             tooltip=[
-                alt.Tooltip("lead", type="quantitative", title="times the next best"),
+                alt.Tooltip("lead", type="quantitative", title="ratio of first to runner-up"),
                 alt.Tooltip("outcome", type="nominal", title="the claim"),
                 alt.Tooltip("first", type="nominal", title="first is"),
                 alt.Tooltip("words", type="nominal", title="under"),
@@ -94,12 +94,12 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         alt.Chart(drawn)
         .mark_tick(thickness=2, opacity=0.7)
         .encode(
-            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title="times the next best"),
+            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title="ratio of first to runner-up"),
             y=alt.Y("claim", type="nominal", sort=list(dict.fromkeys(drawn["claim"])), title=None),
             color=_outcomes(),
             tooltip=[
                 alt.Tooltip("claim", type="nominal"),
-                alt.Tooltip("shown", type="quantitative", title="times the next best"),
+                alt.Tooltip("shown", type="quantitative", title="ratio of first to runner-up"),
                 alt.Tooltip("specifications", type="quantitative"),
             ],
         )
@@ -139,7 +139,7 @@ def choices(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         alt.Chart(drawn[["rank", "strip", "outcome"]])
         .mark_tick(thickness=1.6, height=13)
         .encode(
-            x=_ranks(table, title="specifications, by the claim’s lead"),
+            x=_ranks(table, title="specifications, by ratio of first to runner-up"),
             y=alt.Y("strip", type="nominal", sort=strips, title=None, axis=axis),
             color=_outcomes(),
             tooltip=[alt.Tooltip("strip", type="nominal", title="choice"), alt.Tooltip("outcome", type="nominal")],

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.measure import groups
+from analysis.measure.inference.resampling import ARTICLES
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,20 @@ def called(ids: pd.Series, label: pd.Series) -> "pd.Series[str]":
 
 
 def network(
-    nodes: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series, *, within: str, drawn: pd.DataFrame | None = None
+    nodes: pd.DataFrame,
+    pairs: pd.DataFrame,
+    label: pd.Series,
+    *,
+    within: str,
+    drawn: pd.DataFrame | None = None,
+    level: float = 0.05,
 ) -> Said:
-    """The findings of a co-mention network, in words that stay true for any corpus."""
+    """The findings of a co-mention network, in words that stay true for any corpus.
+
+    `level` is the one that ties were tested at.
+    """
     if pairs.empty:
-        nothing = f"No two actors are named in the same {within}: there is no network to draw."
+        nothing = f"No two actors are co-mentioned in a {within}: there is no network to draw."
         blank = dict.fromkeys(("top_actor", "top_one", "top_other"), "no actor")
         return Said(
             {
@@ -57,22 +67,22 @@ def network(
     first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
     strength = int(nodes["strength"].max())
     shown = (
-        f"{one} and {other} are named together in {counted(weight, within)}, {rest} of the "
-        f"{counted(len(nodes), 'actor')}; the strongest ties in all are those of {first} ({strength})."
+        f"{one} and {other} are co-mentioned in {counted(weight, within)}, {rest} of the "
+        f"{counted(len(nodes), 'actor')}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
     )
     if drawn is not None and len(drawn) < len(pairs):
-        which = "that are more than chance" if drawn["kept"].all() else "with the greatest weights"
+        which = "that are statistically significant" if drawn["kept"].all() else "with the greatest weights"
         shown += f" Drawn are {counted(len(drawn), 'tie')} {which}, of {len(pairs):,}."
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
-        f"{counted(len(pairs), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} named in the same {within} at "
+        f"{counted(len(pairs), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned in a {within} at "
         f"least once, {counted(missing, 'pair')} never; none more often than {one} and {other} ({weight})."
     )
     return Said(
         {
             "network_caption": shown,
             "matrix_caption": grid,
-            **_sure(nodes, pairs, within),
+            **_sure(nodes, pairs, within, level),
             "top_one": one,
             "top_other": other,
             "top_weight": weight,
@@ -82,27 +92,32 @@ def network(
     )
 
 
-def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str) -> dict[str, Any]:
-    """How sure the strengths are, and how many ties are more than chance; nothing where neither was looked at."""
+def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float) -> dict[str, Any]:
+    """How sure the strengths are, and how many ties are significant; nothing where neither was looked at."""
     if "kept" not in pairs or "first" not in nodes:
         return {}
     first, kept = nodes.iloc[0], int(pairs["kept"].sum())
+    null = (
+        f"the bipartite configuration model, the null that keeps, on average, how often each actor is named and how "
+        f"many actors each {within} names"
+    )
     other = nodes.iloc[1:]
     rivals = int((other["high"] >= first["low"]).sum())
+    these = "" if first.get("resampled", ARTICLES) == ARTICLES else ", conditional on these articles"
     strength = (
-        f"{first['label']} comes first by strength in {100 * first['first']:.0f} % of the corpora drawn anew (interval "
-        f"{first['low']:.0f} to {first['high']:.0f}); the intervals of {counted(rivals, 'other actor')} reach into its "
-        "own."
+        f"{first['label']} comes first by strength in {100 * first['first']:.0f} % of the bootstrap resamples (95 % "
+        f"interval {first['low']:.0f} to {first['high']:.0f}{these}); the intervals of "
+        f"{counted(rivals, 'other actor')} reach into its own."
         if first[["first", "low", "high"]].notna().all()
-        else f"{first['label']} comes first by strength; how sure that is cannot be told from so few {within}s."
+        else f"{first['label']} comes first by strength; no interval can be told from so few {within}s."
     )
     none = (
-        f"None of the {counted(len(pairs), 'tie')} is more than chance gives to actors that are named so often, "
-        f"in {within}s that name so many: the test is cautious where a {within} names few, and misses weak ties."
+        f"None of the {counted(len(pairs), 'tie')} is statistically significant (q ≤ {level:g}) under {null}: "
+        f"the test is cautious where a {within} names few, and misses weak ties."
     )
     some = (
-        f"{kept} of the {counted(len(pairs), 'tie')} {'is' if kept == 1 else 'are'} more than chance gives to actors "
-        f"that are named so often, in {within}s that name so many."
+        f"{kept} of the {counted(len(pairs), 'tie')} {'is' if kept == 1 else 'are'} statistically significant "
+        f"(q ≤ {level:g}) under {null}."
     )
     return {"strength_caption": strength, "chance": some if kept else none, "more_than_chance": kept}
 
@@ -142,24 +157,25 @@ def themes(
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
-    least = f", {together(last)} least ({counts.min():,})" if counts.min() < counts.max() else ""
+    least = f", {together(last)} the least frequent ({counts.min():,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
     leads = (
         f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {percent} % of the sentences{each_of}"
     )
     shown = (
-        f"{together(first)} {'are' if len(first) > 1 else 'is'} spoken of most, in {counts.max():,} of "
+        f"{together(first)} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
+        f"{counts.max():,} of "
         f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %){least}; "
-        f"{counted(len(nothing), 'sentence')} {'has' if len(nothing) == 1 else 'have'} no theme."
+        f"{counted(len(nothing), 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    through = f"{counted(everywhere, 'theme') if everywhere else 'No theme'} {'is' if everywhere < 2 else 'are'}"
-    spread = f"{through} spoken of in every article"
+    through = f"{counted(everywhere, 'theme') if everywhere else 'No theme'} {'occurs' if everywhere < 2 else 'occur'}"
+    range_ = f"{through} in every article"
     return Said(
         {
             "themes_caption": shown,
-            "by_article_caption": f"{spread}; {_most(each, label, by=by)}.",
+            "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",
             "leads": leads,
             "top_sentences": int(counts.max()),
             "top_percent": percent,
@@ -169,13 +185,13 @@ def themes(
 
 
 def dropped(shares: pd.DataFrame) -> str:
-    """How much of the sources was dropped as boilerplate, and of which article most."""
+    """How much of the sources was removed as boilerplate, and of which article most."""
     words, out = int(shares["words"].sum()), int(shares["dropped"].sum())
     if not out:
-        return f"Of the {words:,} words of the sources none was dropped as boilerplate."
+        return f"Of the {words:,} words of the sources none was removed as boilerplate."
     first = shares.iloc[0]
     return (
-        f"Of the {words:,} words of the sources, {out:,} were dropped as boilerplate; most of them, "
+        f"Of the {words:,} words of the sources, {out:,} were removed as boilerplate; most of them, "
         f"{first['dropped']:,} of {first['words']:,}, in “{first['article']}”."
     )
 

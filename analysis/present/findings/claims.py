@@ -10,10 +10,10 @@ from analysis.measure.inference import contenders, specification_grid
 from analysis.present.findings.captions import Said
 
 SENTENCES = {
-    "tie": "{} and {} are named together more than any other pair",
-    "actor": "{} has the strongest ties in all",
-    "theme": "{} is the theme that is spoken of most",
-    "voice": "{} speaks most",
+    "tie": "{} and {} are co-mentioned more than any other pair",
+    "actor": "{} has the greatest strength in the co-mention network",
+    "theme": "{} is the most frequent theme",
+    "voice": "{} is the most frequent source",
     "relation": "most cooperation is reported between {} and {}",
 }
 NOBODY = "nobody"
@@ -31,10 +31,10 @@ def sentence(claim: str, contender: str, label: pd.Series) -> str:
     Examples
     --------
     >>> sentence("tie", "NRV SUD", pd.Series({"NRV": "Norvania", "SUD": "Sudland"}))
-    'Norvania and Sudland are named together more than any other pair'
+    'Norvania and Sudland are co-mentioned more than any other pair'
     """
     if not contender:
-        return f"no {claim} is first: there is none"
+        return f"no {'source' if claim == 'voice' else claim} is first: there is none"
     return SENTENCES[claim].format(*_names(contender, label))
 
 
@@ -68,8 +68,8 @@ def table(found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]
     Returns
     -------
     DataFrame
-        `claim`, `holds in` and `of` (specifications), `%`, `median lead`, `else first` (who most often leads
-        where it fails) and `hangs most on` (the choice whose values differ most).
+        `claim`, `holds in` and `of` (specifications), `%`, `median ratio to runner-up`, `first otherwise` (who most
+        often leads where it fails) and `most sensitive to` (the choice whose values differ most).
     """
     rows = []
     for one in specification_grid.held(found).to_dict("records"):
@@ -81,16 +81,16 @@ def table(found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]
                 "holds in": one["holds"],
                 "of": one["specifications"],
                 "%": round(100 * one["share"], 1),
-                "median lead": one["median"],
-                "else first": who(str(others.index[0]), label) if len(others) else "",
-                "hangs most on": hangs(specification_grid.by_choice(own, choices[one["claim"]])),
+                "median ratio to runner-up": one["median"],
+                "first otherwise": who(str(others.index[0]), label) if len(others) else "",
+                "most sensitive to": sensitivity(specification_grid.by_choice(own, choices[one["claim"]])),
             }
         )
     return pd.DataFrame(rows)
 
 
-def hangs(by_choice: pd.DataFrame) -> str:
-    """The choice that a claim hangs on most, with its extremes; nothing where none matters."""
+def sensitivity(by_choice: pd.DataFrame) -> str:
+    """The choice that a claim is most sensitive to, with its extremes; nothing where none matters."""
     if by_choice.empty or by_choice["swing"].max() == 0:
         return ""
     rows = by_choice.to_dict("records")
@@ -114,7 +114,7 @@ def said(
     none = each.get(f"{claim}_holds", nothing)
     choice = none
     if claim in held:
-        about = hangs(specification_grid.by_choice(specification_grid.chosen(found, claim), choices[claim]))
+        about = sensitivity(specification_grid.by_choice(specification_grid.chosen(found, claim), choices[claim]))
         choice = (
             "The choices behind each specification, in the curve’s order. "
             f"{upper(about) if about else 'No choice makes a difference'}."
@@ -144,16 +144,16 @@ def _firm(held: Mapping[str, Mapping[Any, Any]]) -> int:
 
 
 def _leads(held: Mapping[str, Mapping[Any, Any]], label: pd.Series) -> str:
-    """How many claims hold everywhere, and which is the least sure."""
+    """How many claims hold everywhere, and which is the least robust."""
     firm = _firm(held)
     of = f"of {counted(len(held), 'claim')}"
     always = {0: f"None {of} holds", 1: f"One {of} holds"}.get(firm, f"{firm} {of} hold")
     least = min(held.values(), key=lambda row: float(row["share"]))
     shares = least["shares"] / least["specifications"]
     return (
-        f"{always} in every specification; the least sure is that "
+        f"{always} in every specification; the least robust is that "
         f"{sentence(least['claim'], least['contender'], label)}, which holds in {100 * least['share']:.0f} %"
-        f"{f' and shares the lead in {100 * shares:.0f} %' if shares else ''}. "
+        f"{f' and is joint first in {100 * shares:.0f} %' if shares else ''}. "
         "Each mark is a specification; right of the line the claim holds."
     )
 
@@ -168,7 +168,7 @@ def _holds(row: Mapping[Any, Any], label: pd.Series) -> str:
     """In how many specifications a claim holds, as a sentence."""
     if not row["contender"]:
         return f"{upper(sentence(row['claim'], '', label))}."
-    shares = f", and shares the lead in {row['shares']}" if row["shares"] else ""
+    shares = f", and is joint first in {row['shares']}" if row["shares"] else ""
     return (
         f"{upper(sentence(row['claim'], row['contender'], label))}: this holds in {row['holds']:,} of "
         f"{counted(int(row['specifications']), 'specification')} ({100 * row['share']:.0f} %){shares}."
@@ -183,10 +183,10 @@ def upper(text: str) -> str:
 def short(found: pd.DataFrame, label: pd.Series) -> dict[str, str]:
     """A few words for each claim, as the name of its row in a figure."""
     words = {
-        "tie": "tie: {}",
-        "actor": "ties: {}",
+        "tie": "co-mention: {}",
+        "actor": "strength: {}",
         "theme": "theme: {}",
-        "voice": "voice: {}",
+        "voice": "source: {}",
         "relation": "cooperation: {}",
     }
     pairs = found[["claim", "contender"]].drop_duplicates().to_dict("records")

@@ -7,7 +7,7 @@ from analysis.present.figures.charts import MOST_NODES
 from analysis.present.findings.captions import called
 from analysis.present.findings.theme_tables import between
 
-# A picture of more ties is a thicket: then those that are more than chance are drawn, or else the strongest.
+# A picture of more ties is a thicket: then those that are significant are drawn, or else the strongest.
 MOST_TIES = 90
 # Actors in the figure of intervals.
 MOST_RANKED = 25
@@ -19,13 +19,13 @@ def drawn(pairs: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     pairs : DataFrame
-        One row per tie, with `kept` (more than chance), as `positions.ties` gives them.
+        One row per tie, with `kept` (significant under the null), as `positions.ties` gives them.
 
     Returns
     -------
     DataFrame
         All ties among the `MOST_NODES` actors with the strongest ties where these are few; else those that are
-        more than chance; of these, and where none is, the `MOST_TIES` heaviest.
+        significant; of these, and where none is, the `MOST_TIES` heaviest.
     """
     among = comention.strongest(pairs, MOST_NODES)
     if len(among) <= MOST_TIES:
@@ -59,11 +59,11 @@ def ties(strong: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """The table of ties: one row per tie, in the order given."""
     return pd.DataFrame(
         {
-            "actor": called(strong["source"], label), "named with": called(strong["target"], label),
+            "actor": called(strong["source"], label), "co-mentioned with": called(strong["target"], label),
             "weight": strong["weight"],
             "95 % interval": between(strong["low"], strong["high"], digits=0),
             "articles": strong["articles"],
-            "expected": strong["expected"], "q": strong["q"], "more than chance": strong["kept"],
-            "stands out": strong["stands_out"], "source": strong["source"], "target": strong["target"],
+            "expected": strong["expected"], "q": strong["q"], "significant": strong["kept"],
+            "disparity filter": strong["stands_out"], "source": strong["source"], "target": strong["target"],
         }
     )  # fmt: skip

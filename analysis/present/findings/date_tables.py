@@ -1,4 +1,4 @@
-"""The days that articles speak of, for people: how far from publication, what was said of them, what has no date."""
+"""The dates that articles refer to, for people: how far from publication, what was said of them, what has no date."""
 
 import re
 
@@ -13,8 +13,8 @@ from analysis.present.findings.captions import Said
 # Distances from publication, up to so many days: a week, a month, a year, ten years.
 _UP_TO = {"days": 7, "weeks": 31, "months": 366, "years": 3653, "decades": np.inf}
 AROUND = "around publication"
-_ACT = re.compile(r"^(?P<one>.+) – (?P<kind>[^–]+) – (?P<other>.+?)(?P<status> \([a-z]+\))?$")
-_NOTHING = "No article speaks of a date."
+_EVENT = re.compile(r"^(?P<one>.+) – (?P<kind>[^–]+) – (?P<other>.+?)(?P<status> \([a-z]+\))?$")
+_NOTHING = "No article refers to a date."
 
 
 def placed(told: pd.DataFrame) -> pd.DataFrame:
@@ -72,8 +72,8 @@ def distances(told: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"distance": order, "dates": counts.to_numpy()})
 
 
-def acts(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFrame:
-    """The dates of sentences that report an act, the earliest first.
+def events(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """The dates of sentences that report an event, the earliest first.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def acts(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFra
     Returns
     -------
     DataFrame
-        One row per date: `date` (its words), `days` (that it can mean), `what its sentence reports`, `published`,
+        One row per date: `date` (its words), `days` (that it can mean), `events in its sentence`, `published`,
         `article`, and the ids that a link needs.
     """
     rows = told[told["n_events"] > 0]
@@ -98,7 +98,7 @@ def acts(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFra
     return pd.DataFrame(
         {
             "date": rows["text"], "days": pd.Series(days, index=rows.index, dtype="str"),
-            "what its sentence reports": pd.Series(map(reported, rows["events"]), index=rows.index, dtype="str"),
+            "events in its sentence": pd.Series(map(reported, rows["events"]), index=rows.index, dtype="str"),
             "published": pd.Series(published, index=rows.index, dtype="str"),
             "article": rows["article_id"].map(starts(articles)).astype("str"),
             "article_id": rows["article_id"], "sentence_id": rows["sentence_id"],
@@ -107,14 +107,14 @@ def acts(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFra
 
 
 def reported(events: str) -> str:
-    """The acts of a sentence, those of both sides told once.
+    """The events of a sentence, those of both sides told once.
 
     Examples
     --------
     >>> reported("Norvania – agree – Sudland; Sudland – agree – Norvania; Ostrel – aid – Sudland (planned)")
     'Norvania ↔ Sudland: agree; Ostrel → Sudland: aid (planned)'
     """
-    found = [_ACT.match(act) for act in events.split("; ")]
+    found = [_EVENT.match(event) for event in events.split("; ")]
     whole = [(m["one"], m["kind"], m["other"], m["status"] or "") for m in found if m]
     if len(whole) < len(found):
         return events
@@ -128,7 +128,7 @@ def reported(events: str) -> str:
 
 
 def reach(table: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame, named: dict[str, str]) -> pd.DataFrame:
-    """How far back and ahead each article looks, and how many of its acts have a date in their sentence.
+    """How far back and ahead each article looks, and how many of its events have a date in their sentence.
 
     Parameters
     ----------
@@ -142,14 +142,14 @@ def reach(table: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame, na
     Returns
     -------
     DataFrame
-        One row per article: `article`, `published`, `dates`, `before`, `around`, `after`, `not placed`, `acts`,
+        One row per article: `article`, `published`, `dates`, `before`, `around`, `after`, `not placed`, `events`,
         `dated`, `article_id`.
     """
     counts = table.set_index("article_id")[["dates", "before", "around", "after", "unknown"]]
     counts = counts.join(undated.set_index("article_id")[["events", "dated"]], how="outer")
     counts = counts.reindex(articles["article_id"]).fillna(0).astype("int64").reset_index()
     published = [interval(a, b) for a, b in zip(articles["published_from"], articles["published_to"], strict=True)]
-    counts = counts.rename(columns={"unknown": "not placed", "events": "acts"})
+    counts = counts.rename(columns={"unknown": "not placed"})
     counts.insert(0, "published", pd.Series(published, dtype="str"))
     counts.insert(0, "article", [named[article_id] for article_id in counts["article_id"]])
     return counts
@@ -166,15 +166,15 @@ def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> S
         One row per article that counts.
     """
     events, dated = int(undated["events"].sum()), int(undated["dated"].sum())
-    acts = (
-        f"Of {counted(events, 'act')} {dated:,} {_stand(dated)} in a sentence with a date; {events - dated:,} "
+    of_events = (
+        f"Of {counted(events, 'event')} {dated:,} {_stand(dated)} in a sentence with a date; {events - dated:,} "
         f"{'is' if events - dated == 1 else 'are'} not dated by {'its' if events - dated == 1 else 'their'} sentence."
         if events
-        else "No act was found."
+        else "No event was found."
     )
     numbers = {"dates": len(told), "acts": events, "dated": dated, "undated": events - dated}
     if told.empty:
-        return Said({"dates_caption": _NOTHING, "acts_caption": acts, **numbers})
+        return Said({"dates_caption": _NOTHING, "acts_caption": of_events, **numbers})
     sides = {side: int((told["relation"] == side).sum()) for side in ("before", "around", "after", "unknown")}
     silent = len(articles) - told["article_id"].nunique()
     text = (
@@ -184,7 +184,7 @@ def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> S
     text += f"; {sides['unknown']:,} cannot be placed" if sides["unknown"] else ""
     text += _farthest(told)
     text += f" {counted(silent, 'article')} {'gives' if silent == 1 else 'give'} no date." if silent else ""
-    return Said({"dates_caption": text, "acts_caption": acts, **numbers, **sides})
+    return Said({"dates_caption": text, "acts_caption": of_events, **numbers, **sides})
 
 
 def _stand(n: int) -> str:

@@ -1,4 +1,4 @@
-"""The discourse network for people: which actor speaks of which theme, and who speaks of the same."""
+"""The discourse network for people: which source refers to which theme, and which two to the same."""
 
 import pandas as pd
 
@@ -37,8 +37,8 @@ def grid(references: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.
     ).reset_index(drop=True)
 
 
-def alike(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """Pairs of speakers by the themes that both refer to, the most first.
+def congruence(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """Pairs of sources by the themes that both refer to (the qualifier ignored), the most first.
 
     Parameters
     ----------
@@ -49,14 +49,14 @@ def alike(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         One row per pair that has a theme in common: `speaker`, `other`, `themes` (in common), `on` (which these are),
-        `matches` (references of one that meet one of the other), `alike` (Jaccard's: 1 where both refer to the same
-        alone), `source`, `target` (ids).
+        `matches` (references of one that meet one of the other), `congruence (Jaccard)`
+        (1 where both refer to the same alone), `source`, `target` (ids).
     """
     ends = ["source", "target"]
     table = discourse.congruence(references).rename(columns={"weight": "matches"})
     table = table.merge(
         discourse.congruence(references, normalization="jaccard")[[*ends, "weight"]].rename(
-            columns={"weight": "alike"}
+            columns={"weight": "congruence (Jaccard)"}
         ),
         on=ends,
     )
@@ -68,22 +68,22 @@ def alike(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
         other=called(table["target"], label),
         matches=table["matches"].astype("int64"),
     )
-    order = ["themes", "alike", "matches", *ends]
+    order = ["themes", "congruence (Jaccard)", "matches", *ends]
     table = table.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True)
-    return table[["speaker", "other", "themes", "on", "matches", "alike", *ends]]
+    return table[["speaker", "other", "themes", "on", "matches", "congruence (Jaccard)", *ends]]
 
 
 def said(references: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series) -> Said:
     """Who refers to most themes and who to the same, in words."""
     speakers = int(references["source"].nunique())
     if references.empty:
-        return Said({"discourse_caption": "No actor of the codebook speaks of a theme.", "speakers": 0})
+        return Said({"discourse_caption": "No actor of the codebook refers to a theme.", "speakers": 0})
     themes = references.groupby("source")["target"].nunique()
     first = [str(label.get(node, node)) for node in themes.index[themes == themes.max()]]
-    verb = "speaks" if len(first) == 1 else "speak"
-    text = f"{named(first, 'speaker')} {verb} of the most themes ({themes.max():,})"
+    verb = "refers" if len(first) == 1 else "refer"
+    text = f"{named(first, 'source')} {verb} to the most themes ({themes.max():,})"
     if pairs.empty:
-        return Said({"discourse_caption": f"{text}; no two speakers speak of the same one.", "speakers": speakers})
+        return Said({"discourse_caption": f"{text}; no two sources refer to the same one.", "speakers": speakers})
     best = pairs.iloc[0]
     common = f"no two have more in common than {best['speaker']} and {best['other']} ({best['themes']:,})"
     return Said({"discourse_caption": f"{text}; {common}.", "speakers": speakers})

@@ -1,4 +1,4 @@
-"""Relations for people: the ties of who acts towards whom, in order, and what they show in words."""
+"""Event data for people: ordered pairs of source and target, and what they show in words."""
 
 from typing import NamedTuple
 
@@ -13,14 +13,14 @@ MOST_PAIRS, MOST_ACTORS = 24, 20
 
 
 def named(pairs: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """The pairs with names for people, the most acts first: `pair`, `from`, `to` beside the columns of `pairs`."""
+    """The pairs with names for people, the most events first: `pair`, `from`, `to` beside the columns of `pairs`."""
     ordered = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True], ignore_index=True)
     one, other = (called(ordered[end], label) for end in ("source", "target"))
     return ordered.assign(**{"from": one, "to": other, "pair": one + " → " + other})
 
 
 def grid(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
-    """The pairs among the actors with the most acts, in the order of rows and columns of a matrix."""
+    """The pairs among the actors with the most events, in the order of rows and columns of a matrix."""
     total = nodes.set_index("node").sum(axis=1).sort_values(ascending=False, kind="stable")
     rank = {node: n for n, node in enumerate(total.index[:MOST_ACTORS])}
     kept = pairs[pairs["source"].isin(rank) & pairs["target"].isin(rank)]
@@ -30,23 +30,24 @@ def grid(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
 
 
 def said(pairs: pd.DataFrame, label: pd.Series) -> Said:
-    """What the acts show, in words that stay true for any corpus."""
+    """What the events show, in words that stay true for any corpus."""
     if pairs.empty:
-        none = "No act of one actor towards another was found."
+        none = "No event between two actors was found."
         return Said({"sides_caption": none, "matrix_caption": none, "acts": 0, "cooperation": 0, "conflict": 0})
     rows = named(pairs, label)
     good, bad = int(rows["cooperation"].sum()), int(rows["conflict"].sum())
     first = rows.sort_values(["cooperation", "source", "target"], ascending=[False, True, True]).iloc[0]
     text = (
-        f"{counted(good, 'act')} of cooperation and {bad:,} of conflict between {counted(len(rows), 'ordered pair')}; "
-        f"the most cooperation is that of {first['from']} towards {first['to']} ({first['cooperation']})"
+        f"{counted(good, 'cooperative event')} and {counted(bad, 'conflictual one')} between "
+        f"{counted(len(rows), 'ordered pair')} of actors; the most cooperative are those of {first['from']} towards "
+        f"{first['to']} ({first['cooperation']})"
     )
     worst = rows.sort_values(["conflict", "source", "target"], ascending=[False, True, True]).iloc[0]
     if bad:
-        text += f", the most conflict that of {worst['from']} towards {worst['to']} ({worst['conflict']})"
+        text += f", the most conflictual those of {worst['from']} towards {worst['to']} ({worst['conflict']})"
     against = rows[rows["net"] < 0]
     balance = (
-        f"Conflict outweighs cooperation in {counted(len(against), 'pair')}"
+        f"Conflictual events outnumber cooperative ones in {counted(len(against), 'pair')}"
         + (f", most for {_worst(against)}" if len(against) else "")
         + "."
     )
@@ -68,31 +69,32 @@ def _worst(against: pd.DataFrame) -> str:
 
 
 class Types(NamedTuple):
-    """Acts by kind and status, and what they show in words."""
+    """Events by type and status, and what they show in words."""
 
     table: pd.DataFrame
     said: str
 
 
 def types(events: pd.DataFrame) -> Types:
-    """The kinds of acts, the most frequent first, each parted by whether it was done.
+    """The types of events, the most frequent first, each by status.
 
     Returns
     -------
     Types
-        One row per kind and status: `type`, `status`, `acts`.
+        One row per type and status: `type`, `status`, `events`.
     """
-    table = events.groupby(["type", "status"]).size().rename("acts").reset_index()
+    table = events.groupby(["type", "status"]).size().rename("events").reset_index()
     if table.empty:
-        return Types(table, "No act was found.")
-    size = table.groupby("type")["acts"].transform("sum")
+        return Types(table, "No event was found.")
+    size = table.groupby("type")["events"].transform("sum")
     place = table["status"].map({status: n for n, status in enumerate(STATUSES)})
     order = table.assign(size=-size, place=place).sort_values(["size", "type", "place"])
     table = table.loc[order.index].assign(type=lambda t: t["type"].str.capitalize()).reset_index(drop=True)
-    total, done = int(table["acts"].sum()), int(table.loc[table["status"] == "actual", "acts"].sum())
-    first = table.groupby("type", sort=False)["acts"].sum()
+    total, done = int(table["events"].sum()), int(table.loc[table["status"] == "actual", "events"].sum())
+    first = table.groupby("type", sort=False)["events"].sum()
     return Types(
         table,
-        f"Of {counted(total, 'act')} {done:,} were done, the others are meant or possible; the most frequent kind is "
+        f"Of {counted(total, 'event')} {done:,} {'is' if done == 1 else 'are'} reported as having happened, the "
+        f"others as planned or hypothetical; the most frequent type is "
         f"“{first.index[0]}” ({first.iloc[0]:,}).",
     )

@@ -1,4 +1,4 @@
-"""How often the intervals hold the truth, in corpora whose truth is known: the table of the benchmark, for people."""
+"""Coverage of the intervals, how often they hold the truth of simulated corpora: the benchmark's table, for people."""
 
 import pandas as pd
 
@@ -10,12 +10,12 @@ WITHIN = "sentences within articles"
 
 
 def table() -> pd.DataFrame:
-    """One row per measure, size and way of drawing anew, as `python -m benchmarks coverage` last found it.
+    """One row per measure, size and kind of bootstrap resample, as `python -m benchmarks coverage` last found it.
 
     Returns
     -------
     DataFrame
-        `measure`, `articles`, `drawn anew`, `truth`, and the share of simulated corpora, in per cent, whose interval
+        `measure`, `articles`, `resampled`, `truth`, and the share of simulated corpora, in per cent, whose interval
         of 95 % holds the truth where the sentences of an article agree little (`ICC 0.1`) and much (`ICC 0.3`).
     """
     rows = pd.read_csv(FILE)
@@ -23,9 +23,8 @@ def table() -> pd.DataFrame:
         index=["articles", "resampled", "truth", "measure"], columns="icc", values="percent", sort=False
     )
     wide.columns = [f"ICC {icc}" for icc in wide.columns]
-    found = wide.reset_index().rename(columns={"resampled": "drawn anew"})
-    return found.sort_values(["measure", "articles"], kind="stable", ignore_index=True)[
-        ["measure", "articles", "drawn anew", "truth", *wide.columns]
+    return wide.reset_index().sort_values(["measure", "articles"], kind="stable", ignore_index=True)[
+        ["measure", "articles", "resampled", "truth", *wide.columns]
     ]
 
 
@@ -47,9 +46,9 @@ def said() -> dict[str, str]:
             f"truth in 93 to 97 % of the corpora" + (f"; outside that lie {beyond}." if beyond else ".")
         ),
         "coverage_five": (
-            f"With five articles, drawing sentences within them gives intervals that hold what is true of these five "
-            f"in {100 * own.min():.0f} to {100 * own.max():.0f} % of the corpora, and what is true of all articles of "
-            f"the kind in {100 * other.min():.0f} to {100 * other.max():.0f} %: they say how much these articles "
-            "repeat themselves, and next to nothing about others."
+            f"With five articles, resampling sentences within them gives intervals that hold what is true of these "
+            f"five in {100 * own.min():.0f} to {100 * own.max():.0f} % of the corpora, and what is true of all "
+            f"articles of the kind in {100 * other.min():.0f} to {100 * other.max():.0f} %: conditional on these "
+            "articles, they say how much these repeat themselves, and next to nothing about others."
         ),
     }

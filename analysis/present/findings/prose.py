@@ -18,7 +18,7 @@ NOT_SAID = (
     "they saw)."
 )
 
-NOT_LOOKED_FOR = "Acts are read from grammar, and this study runs without it: none was looked for."
+NOT_LOOKED_FOR = "Events are read from grammar, and this study runs without it: none was looked for."
 
 
 def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[str, bool]:
@@ -132,19 +132,19 @@ def _days(articles: pd.DataFrame) -> str:
 def _dropped(lines: pd.DataFrame) -> str:
     filled, out = int((lines["label"] != "blank").sum()), int((lines["label"] == "boilerplate").sum())
     if not out:
-        return f"Of the {counted(filled, 'line')} that the sources hold, none was dropped as boilerplate."
+        return f"Of the {counted(filled, 'line')} that the sources hold, none was removed as boilerplate."
     return (
-        f"Of the {counted(filled, 'line')} that the sources hold, {out:,} {'was' if out == 1 else 'were'} dropped as "
-        "what the page put around the article."
+        f"Of the {counted(filled, 'line')} that the sources hold, {out:,} {'was' if out == 1 else 'were'} removed as "
+        "boilerplate, what the page put around the article."
     )
 
 
 def _copies(articles: pd.DataFrame) -> str:
     many, clusters = reprints.copies(articles)
     if not many:
-        return "No article here is nearly the text of another."
+        return "There are no near-duplicates: no article here is nearly the text of another."
     return (
-        f"Here {counted(many, 'article')} {'repeats' if many == 1 else 'repeat'} an earlier one, in "
+        f"Near-duplicates: {counted(many, 'article')} {'repeats' if many == 1 else 'repeat'} an earlier one, in "
         f"{counted(clusters, 'cluster')}. The notebooks count each article, or each text once: their parameter "
         "“duplicates”."
     )

@@ -1,4 +1,4 @@
-"""Who is heard, for people: statements by what is known of their speakers, who speaks and who is spoken of."""
+"""Source attribution for people: statements by what is known of their sources, and which actors they mention."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,36 +14,41 @@ MOST, _FEWEST = 20, 3
 # More names than these make no caption.
 _NAMED = 3
 # In the order of the pieces of a bar: what is compared most stands at the foot.
-_STANDINGS = {"anonymous": "of anonymous speakers", "unknown": "of speakers whom nobody is found for",
-              "unlisted": "of speakers whom the codebook lacks", "named": "of actors of the codebook"}  # fmt: skip
-_NAMES = {ANONYMOUS: "anonymous speakers", OTHERS: "others"}
+_STANDINGS = {"anonymous": "of anonymous sources", "unknown": "for which no source is found",
+              "unlisted": "of sources that the codebook lacks", "named": "of actors of the codebook"}  # fmt: skip
+_NAMES = {ANONYMOUS: "anonymous sources", OTHERS: "others"}
 _SHARES = {"anonymous_share": ("anonymous", "statements"), "said_words_share": ("said_words", "words"),
            "anonymous_words_share": ("anonymous_words", "words")}  # fmt: skip
 _NOTHING = "No statement was found."
+# Heads of the table of actors: statements that each is the source of, and those of others that mention it.
+SOURCE, MENTIONED = "as source", "as mentioned actor"
+_SIDES = {"speaks": SOURCE, "spoken_of": MENTIONED, "of_itself": "mentions itself", "voice": "ratio"}
 
 
-def by_part(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str]) -> pd.DataFrame:
-    """Statements and words of each part of the corpus, in order.
+def by_subcorpus(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str]) -> pd.DataFrame:
+    """Statements and words of each subcorpus, in order.
 
     Parameters
     ----------
     each : DataFrame
         One row per article, as `source_attribution.heard` gives them by article.
     where : Series
-        The part of each article, by its id.
+        The subcorpus of each article, by its id.
     named : mapping
-        The name of each part; one that is not there is its own.
+        The name of each subcorpus; one that is not there is its own.
 
     Returns
     -------
     DataFrame
-        One row per part: `part`, and the columns of `source_attribution.heard`.
+        One row per subcorpus: `subcorpus`, and the columns of `source_attribution.heard`.
     """
     counts = each.drop(columns=["article_id", *_SHARES]).groupby(each["article_id"].map(where).rename("group")).sum()
     for share, (some, all_) in _SHARES.items():
         counts[share] = counts[some] / counts[all_].where(counts[all_] > 0)
     table = counts.reindex(groups.ordered(counts.index)).reset_index()
-    return table.assign(part=[named.get(group, group) for group in table["group"]])[["part", *each.columns[1:]]]
+    return table.assign(subcorpus=[named.get(group, group) for group in table["group"]])[
+        ["subcorpus", *each.columns[1:]]
+    ]
 
 
 def standings(table: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -54,12 +59,16 @@ def standings(table: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def resting(table: pd.DataFrame) -> pd.DataFrame:
-    """The words of each part that stand in statements, in per cent: `speakers` (anonymous, others), `% of words`."""
+    """The words of each subcorpus in statements, in per cent: `sources` (anonymous, others), `% of words`."""
     share = 100 * table[["anonymous_words_share", "said_words_share"]].astype("float64")
     pieces = pd.DataFrame(
-        {"part": table["part"], "anonymous": share.iloc[:, 0], "all others": share.iloc[:, 1] - share.iloc[:, 0]}
+        {
+            "subcorpus": table["subcorpus"],
+            "anonymous": share.iloc[:, 0],
+            "all others": share.iloc[:, 1] - share.iloc[:, 0],
+        }
     )
-    return _long(pieces, "part", ["anonymous", "all others"], "speakers", "% of words").round(1)
+    return _long(pieces, "subcorpus", ["anonymous", "all others"], "sources", "% of words").round(1)
 
 
 def _long(table: pd.DataFrame, by: str, columns: list[str], name: str, value: str) -> pd.DataFrame:
@@ -68,15 +77,15 @@ def _long(table: pd.DataFrame, by: str, columns: list[str], name: str, value: st
 
 
 def sides(who: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """Who speaks and who is spoken of, with names for people: those with the most of both first."""
+    """Sources and mentioned actors, with names for people: those with the most of both first."""
     total = who["speaks"] + who["spoken_of"]
     table = who.assign(actor=called(who["node"], label), total=total)
-    table = table.rename(columns={"spoken_of": "spoken of", "of_itself": "of itself"})
-    return table.sort_values(["total", "speaks", "node"], ascending=[False, False, True], ignore_index=True)
+    table = table.rename(columns=_SIDES)
+    return table.sort_values(["total", SOURCE, "node"], ascending=[False, False, True], ignore_index=True)
 
 
 def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
-    """The cells of the grid of who speaks of whom, those with the most statements first: `speaker`, `of`."""
+    """The cells of the grid of sources and mentioned actors, the most statements first: `speaker`, `of`."""
     counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
     ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
     ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
@@ -106,7 +115,7 @@ def said(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, themes: p
     corpus : DataFrame
         The one row of `source_attribution.heard`, or none.
     parts, who, themes : DataFrame
-        As `by_part`, `sides` and `by_theme` give them.
+        As `by_subcorpus`, `sides` and `by_theme` give them.
     """
     total = int(corpus["statements"].sum())
     blank = dict.fromkeys(_STANDINGS, 0) | {"statements": 0, "said_percent": 0, "anonymous_percent": 0}
@@ -118,10 +127,10 @@ def said(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, themes: p
     words, nameless = (round(100 * row[share], 1) for share in ("said_words_share", "anonymous_words_share"))
     pieces = [f"{counts[standing]:,} {of}" for standing, of in reversed(_STANDINGS.items()) if counts[standing]]
     standing = f"{counted(total, 'statement')}: {together(pieces, most=len(pieces))}"
-    resting = f"{words} % of the words stand in statements, and {nameless} % rest on anonymous speakers"
+    resting = f"{words} % of the words stand in statements, and {nameless} % are attributed to anonymous sources"
     return Said(
         {
-            "standing_caption": standing + _most_anonymous(parts, "part", "in") + ".",
+            "standing_caption": standing + _most_anonymous(parts, "subcorpus", "in") + ".",
             "words_caption": resting + _most_resting(parts) + ".",
             "sides_caption": _sides(who),
             "themes_caption": _themes(themes),
@@ -146,8 +155,8 @@ def named(words: Iterable[str], noun: str) -> str:
 
 
 def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
-    """Where anonymous speakers have the greatest share, among those with statements enough to tell."""
-    told = groups.ranked(table, by=by) if by == "part" else table
+    """Where anonymous sources have the greatest share, among those with statements enough to tell."""
+    told = groups.ranked(table, by=by) if by == "subcorpus" else table
     told = told[(told["statements"] >= _FEWEST) & (told["anonymous"] > 0)]
     if told.empty or len(table) == 1:
         return ""
@@ -159,42 +168,43 @@ def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
 
 
 def _most_resting(parts: pd.DataFrame) -> str:
-    known = groups.ranked(parts, by="part")
+    known = groups.ranked(parts, by="subcorpus")
     share = known["anonymous_words_share"].fillna(0)
     if len(parts) == 1 or known.empty or not share.max():
         return ""
     if len(known) > 1 and share.round(9).nunique() == 1:
         return ""  # in none are there more
-    return f", the most in “{known['part'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
+    return f", the most in “{known['subcorpus'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
 
 
 def _sides(who: pd.DataFrame) -> str:
-    """Who speaks most, and who is spoken of farthest beyond what it says."""
+    """The most frequent source, and the actor that is mentioned farthest beyond being one."""
     if who.empty:
-        return "No statement is of an actor of the codebook, or names one."
-    most = who["speaks"].max()
-    speaks = who.loc[who["speaks"] == most, "actor"]
+        return "No statement is of an actor of the codebook, or mentions one."
+    most = who[SOURCE].max()
+    first = who.loc[who[SOURCE] == most, "actor"]
+    sources = "source" if len(first) == 1 else "sources"
     text = (
-        f"{named(speaks, 'actor')} {'speaks' if len(speaks) == 1 else 'speak'} most ({counted(int(most), 'statement')}"
-        f"{'' if len(speaks) == 1 else ' each'})"
+        f"{named(first, 'actor')} {'is' if len(first) == 1 else 'are'} the most frequent {sources} "
+        f"({counted(int(most), 'statement')}{'' if len(first) == 1 else ' each'})"
         if most
-        else "No actor of the codebook speaks"
+        else "No actor of the codebook is a source"
     )
-    beyond = (who["spoken of"] - who["speaks"]).max()
+    beyond = (who[MENTIONED] - who[SOURCE]).max()
     if beyond <= 0:
-        return f"{text}; nobody is spoken of more than heard."
-    about = who[who["spoken of"] - who["speaks"] == beyond].iloc[0]
-    times = f"{about['speaks']:,}" if about["speaks"] else "none"
+        return f"{text}; no actor is mentioned in more statements than it is the source of."
+    about = who[who[MENTIONED] - who[SOURCE] == beyond].iloc[0]
+    times = f"{about[SOURCE]:,}" if about[SOURCE] else "none"
     return (
-        f"{text}; {about['actor']} is spoken of farthest beyond being heard: named in "
-        f"{counted(int(about['spoken of']), 'statement')} of others, {times} of its own."
+        f"{text}; {about['actor']} is mentioned farthest beyond being a source: in "
+        f"{counted(int(about[MENTIONED]), 'statement')} of others, with {times} of its own."
     )
 
 
 def _themes(themes: pd.DataFrame) -> str:
     told = themes[themes["statements"] > 0]
     if told.empty:
-        return "No statement speaks of a theme."
+        return "No statement refers to a theme."
     most = told["statements"].max()
     first = told.loc[told["statements"] == most, "theme"]
     each = " each" if len(first) > 1 else ""
@@ -203,24 +213,24 @@ def _themes(themes: pd.DataFrame) -> str:
 
 
 def said_about(about: pd.DataFrame, label: pd.Series) -> Said:
-    """Who speaks of whom most, and who is named by others without speaking, in words."""
+    """Which source mentions which actor most, and who is mentioned without being a source, in words."""
     if about.empty:
-        return Said({"about_caption": "No statement names an actor of the codebook."})
+        return Said({"about_caption": "No statement mentions an actor of the codebook."})
     # those whom nobody names, or the codebook lacks, are no one speaker
     known = about[~about["speaker"].isin(_NAMES)]
-    text = "No actor of the codebook names another, or itself, in a statement"
+    text = "No actor of the codebook mentions another, or itself, in a statement"
     if len(known):
         first = known.iloc[0]
         of = label.get(first["node"], first["node"])
         by = "itself" if first["speaker"] == first["node"] else label.get(first["speaker"], first["speaker"])
-        text = f"Nobody is named by one speaker in more statements than {of} by {by} ({first['statements']:,})"
+        text = f"No actor is mentioned by one source in more statements than {of} by {by} ({first['statements']:,})"
     silent = about[~about["node"].isin(about["speaker"])].groupby("node", sort=True)["statements"].sum()
     if len(silent):
         node, times = silent.idxmax(), int(silent.max())
-        text += f"; {label.get(node, node)} is named in {counted(times, 'statement')}, and names nobody"
+        text += f"; {label.get(node, node)} is mentioned in {counted(times, 'statement')}, and mentions no actor"
     return Said({"about_caption": f"{text}."})
 
 
 def described(speech: pd.DataFrame, *, most: int = MOST) -> pd.DataFrame:
-    """The words that stand for anonymous speakers, the most frequent first."""
+    """The words that stand for anonymous sources, the most frequent first."""
     return source_attribution.descriptors(speech).head(most)

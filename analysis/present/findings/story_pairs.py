@@ -1,4 +1,4 @@
-"""One event told by two articles, for people: their sentences side by side, and the words in which they differ."""
+"""Story matching for people: the sentences of two articles side by side, and the words in which they differ."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analysis.settings import Quoting
 
 _IDS = ["one", "other", "sentence_id", "other_sentence_id"]
-_TERMS = ["term", "in sentences", "the other says", "in its sentences", "article"]
+_TERMS = ["term", "in sentences", "counterpart", "in its sentences", "article"]
 
 
 class Best(NamedTuple):
@@ -51,7 +51,7 @@ def best(
     told = story_features.features(sentences, **tables)
     pairs = story_matching.pairs(articles, sentences, told)
     if pairs.empty:
-        return Best("", "", aligned, differing, _nothing("No two articles were found to share what they tell."))
+        return Best("", "", aligned, differing, _nothing("No two articles were found to match."))
     one, other = pairs["article_id"].iloc[0], pairs["other_id"].iloc[0]
     aligned = story_alignment.aligned(one, other, sentences, told)
     differing = wording.differing(aligned, sentences)
@@ -88,7 +88,7 @@ def side_by_side(
     Returns
     -------
     DataFrame
-        One row per pair of sentences: one column for each article, `alike` (cosine), the ids that links need.
+        One row per pair of sentences: one column for each article, `cosine similarity`, the ids that links need.
     """
     rows = found.aligned.sort_values(
         ["similarity", "sentence_id", "other_sentence_id"], ascending=[False, True, True], kind="stable"
@@ -108,8 +108,8 @@ def side_by_side(
         (shown(one, n), shown(other, m), alike, one, other, n, m)
         for (one, n, other, m), alike in zip(pairs, rows["similarity"], strict=True)
     ]
-    names = [f"as {starts(articles).get(name, which)} tells it" for name, which in zip(found[:2], _IDS, strict=False)]
-    return pd.DataFrame(texts, columns=[*names, "alike", *_IDS])
+    names = [f"sentence of {starts(articles).get(name, which)}" for name, which in zip(found[:2], _IDS, strict=False)]
+    return pd.DataFrame(texts, columns=[*names, "cosine similarity", *_IDS])
 
 
 def opens(table: pd.DataFrame) -> dict[str, Callable[[Any], str]]:
@@ -127,7 +127,7 @@ def terms(differing: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per pair of terms: `term`, `in sentences`, `the other says`, `in its sentences`,
+        One row per pair of terms: `term`, `in sentences`, `counterpart`, `in its sentences`,
         `article` (of the term).
     """
     rows = differing[differing["counterpart"] != ""]
@@ -140,13 +140,13 @@ def terms(differing: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def said(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, articles: pd.DataFrame) -> Said:
-    """Which two articles share most, and what they name differently, in words."""
+    """Which two articles match best, and what they name differently, in words."""
     first = pairs.iloc[0]
     named = starts(articles)
     one, other = named[first["article_id"]], named[first["other_id"]]
     text = (
-        f"Of {counted(len(pairs), 'pair')} of articles that share something rare, “{one}” and “{other}” share most; "
-        f"{counted(len(aligned), 'pair')} of their sentences tell the same, or nearly so"
+        f"Of {counted(len(pairs), 'pair')} of articles that share rare features, “{one}” and “{other}” match best; "
+        f"{counted(len(aligned), 'pair')} of their sentences {'matches' if len(aligned) == 1 else 'match'}"
     )
     if differing.empty:
         terms_ = f"“{one}” and “{other}” were not found to name the same thing differently."
@@ -155,6 +155,6 @@ def said(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, ar
     owner, reader = (one, other) if row["article"] == one else (other, one)
     terms_ = (
         f"What “{owner}” calls “{row['term']}” ({counted(int(row['in sentences']), 'sentence')}) may be what "
-        f"“{reader}” calls “{row['the other says']}” ({row['in its sentences']:,})."
+        f"“{reader}” calls “{row['counterpart']}” ({row['in its sentences']:,})."
     )
     return Said({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})

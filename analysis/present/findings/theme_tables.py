@@ -1,10 +1,11 @@
-"""Themes for people: frequencies with intervals, their grid over the parts of the corpus, what goes with them."""
+"""Themes for people: frequencies with intervals, their grid over the subcorpora, what co-occurs with them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.article_names import names
 from analysis.measure.themes import dispersion, keyness, part_counts
@@ -37,20 +38,20 @@ def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
 
 
 def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str, str]:
-    """The name of each part of the corpus: of an article its short name, else the outlet or the period itself."""
+    """The name of each subcorpus: of an article its short name, else the outlet or the period itself."""
     return names(articles) if by == "article" else {group: group for group in dict.fromkeys(each["group"])}
 
 
 def grid(each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
-    """The cells of the grid of themes and parts: the most spoken of theme first, parts in order."""
+    """The cells of the grid of themes and subcorpora: the most frequent theme first, subcorpora in order."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
     table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
-    table["part"] = table["group"].map(named)
-    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "part", "sentences"]]
+    table["subcorpus"] = table["group"].map(named)
+    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "subcorpus", "sentences"]]
 
 
 def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
-    """One row per theme, one column per part of the corpus: the number of sentences."""
+    """One row per theme, one column per subcorpus: the number of sentences."""
     order = list(dict.fromkeys(each["group"]))
     table = each.pivot(index="theme_id", columns="group", values="sentences").reindex(columns=order).reset_index()
     table.columns = [named.get(c, c) for c in table.columns]
@@ -70,16 +71,16 @@ def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str
     return {name: opened(article_id) for article_id, name in named.items()}
 
 
-def spread(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Frequencies with `spread`: how evenly the articles speak of a theme (1 − DPnorm; missing in one article)."""
+def with_dispersion(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Frequencies with `dispersion`, how evenly a theme occurs over the articles (1 − DPnorm; missing in one)."""
     counts = part_counts.themes(codes, by=codes["article_id"])
     found = dispersion.spread(counts, sizes=sentences.groupby("article_id").size())
     even = 1 - found.set_index("term")["dp_norm"]
-    return corpus.assign(spread=corpus["theme_id"].map(even))
+    return corpus.assign(dispersion=corpus["theme_id"].map(even))
 
 
 def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """The cells of the grid of themes and themes, each pair twice, the most spoken of first."""
+    """The cells of the grid of themes and themes, each pair twice, the most frequent first."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
     other = pairs.rename(columns={"theme_id": "other_id", "other_id": "theme_id"})
     both = pd.concat([pairs, other])
@@ -112,28 +113,28 @@ def beside(found: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series, actor: p
 def keywords(
     sentences: pd.DataFrame, where: pd.Series, named: Mapping[str, str], *, most: int, least: int = 3
 ) -> pd.DataFrame:
-    """The words that set each part of the corpus apart from the rest.
+    """Keywords: the words that set each subcorpus apart from the rest.
 
     Parameters
     ----------
     sentences : DataFrame
         One row per sentence.
     where : Series
-        The part of each article, by its id.
+        The subcorpus of each article, by its id.
     named : mapping
-        The name of each part.
+        The name of each subcorpus.
     most : int
-        Words shown for each part.
+        Words shown for each subcorpus.
     least : int
-        Fewest times that a word stands in the part. Default 3, as for the terms of uncoded sentences.
+        Fewest times that a word stands in the subcorpus. Default 3, as for the terms of uncoded sentences.
 
     Returns
     -------
     DataFrame
-        One row per part and word, the most telling first: `part`, `word`, `times`, `per 1,000 words`, `elsewhere`,
-        `z` (log-odds) and `G²`.
+        One row per subcorpus and word, the most telling first: `subcorpus`, `word`, `times`, `per 1,000 words`,
+        `elsewhere`, `z` (log-odds) and `G²`.
     """
-    # what is not known, or is the rest, is no part that others could be set apart from
+    # what is not known, or is the rest, is no subcorpus that others could be set apart from
     counts = part_counts.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
     tables = []
     for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
@@ -141,7 +142,7 @@ def keywords(
         odds = odds[(odds["count"] >= least) & (odds["z"] > 0)].head(most)
         likelihood = keyness.g2(counts, one=part).set_index("term")["g2"]
         tables.append(odds.assign(part=named[part], g2=odds["term"].map(likelihood)))
-    shown = {"part": "part", "term": "word", "count": "times", "per_1000": "per 1,000 words",
+    shown = {"part": "subcorpus", "term": "word", "count": "times", "per_1000": "per 1,000 words",
              "other_per_1000": "elsewhere", "z": "z", "g2": "G²"}  # fmt: skip
     if not tables:
         return pd.DataFrame(columns=[*shown.values()])
@@ -149,22 +150,22 @@ def keywords(
 
 
 def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
-    """Which themes are spoken of in one sentence, in words."""
+    """Which themes co-occur in one sentence, in words."""
     if pairs.empty:
-        return Said({"together_caption": "No sentence speaks of two themes."})
+        return Said({"together_caption": "No sentence has two themes."})
     most = pairs.iloc[0]
     often = pairs[(pairs["together"] >= _FEWEST) & (pairs["lift"] > 1)].sort_values(
         ["lift", "theme_id", "other_id"], ascending=[False, True, True]
     )
     text = (
-        f"{_both(most, label)} share the most sentences, "
-        f"{most['together']} where chance would bring together {most['expected']:.1f}"
+        f"{_both(most, label)} co-occur most, in {counted(int(most['together']), 'sentence')} "
+        f"({most['expected']:.1f} expected under independence)"
     )
     first = often.iloc[0] if len(often) else most
     if (first["theme_id"], first["other_id"]) != (most["theme_id"], most["other_id"]):
         text += (
-            f"; farthest beyond chance are {_both(first, label)} "
-            f"({first['together']} sentences, {first['lift']:.1f} times what chance gives)"
+            f"; the highest lift (observed over expected) is that of {_both(first, label)} "
+            f"({first['together']} sentences, lift {first['lift']:.1f})"
         )
     return Said({"together_caption": f"{text}."})
 
@@ -175,19 +176,21 @@ def _both(pair: pd.Series, label: pd.Series) -> str:
 
 
 def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said:
-    """Which theme goes with which actor beyond chance, in words."""
+    """Which theme is associated most with which actor, in words."""
     # a theme that bears the actor's name (a war in a country) goes with it by definition
     own = called(found["node"], actor) == called(found["theme_id"], label)
     often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1) & ~own]
     if often.empty:
-        return Said({"beside_caption": f"No actor shares {_FEWEST} sentences with a theme beyond what chance gives."})
+        none = f"No actor and theme co-occur in {_FEWEST} sentences and more often than expected under independence."
+        return Said({"beside_caption": none})
     first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
     name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
     return Said(
         {
             "beside_caption": (
-                f"Of the {first['units']} sentences that name {name}, {first['together']} speak of “{theme}”: "
-                f"{first['lift']:.1f} times what chance gives, and more than for any other actor and theme."
+                f"Of the {first['units']} sentences that name {name}, {first['together']} have the theme “{theme}”: "
+                f"{first['lift']:.1f} times what is expected under independence, the strongest association (NPMI) of "
+                f"an actor and a theme that share at least {_FEWEST} sentences."
             )
         }
     )

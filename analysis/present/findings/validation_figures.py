@@ -1,4 +1,4 @@
-"""How good the coding is, to be read: figures side by side, themes one by one, errors with their sentences."""
+"""Validation, to be read: figures side by side, themes one by one, errors with their sentences."""
 
 from typing import Any
 
@@ -14,24 +14,24 @@ from analysis.present.findings.theme_tables import between
 
 UNCODED = "There is no gold for these articles, so nothing is compared."
 _SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "readers", "resampled")
-LAYERS = {
-    "lines": "article or boilerplate",
-    "bodies": "article text",
+TASKS = {
+    "lines": "boilerplate removal",
+    "bodies": "text extraction",
     "articles": "outlet and day of publication",
-    "mentions": "actors named",
-    "names": "names",
-    "roles": "government or town",
+    "mentions": "actor mentions",
+    "names": "named entities",
+    "roles": "metonymy",
     "sentences": "themes",
-    "speech": "statements",
-    "events": "acts",
+    "speech": "source attribution",
+    "events": "events",
     "dates": "dates",
 }
 MEASURES = {"f1": "F1", "type f1": "F1 with type", "days": "same days", "type accuracy": "accuracy of type"}
-CODINGS = {WHOLE: "program", LEFT_OUT: "program, own entries left out", SECOND: "coder 2"}
+CODINGS = {WHOLE: "program", LEFT_OUT: "program, leave-one-document-out codebook", SECOND: "coder 2"}
 
 
 def main(scores: pd.DataFrame) -> pd.DataFrame:
-    """The main figure of each layer, for each coding that is compared with coder 1's.
+    """The main figure of each annotation task, for each coding that is compared with coder 1's.
 
     Parameters
     ----------
@@ -41,15 +41,15 @@ def main(scores: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per layer and coding: `what` (layer and figure), `coding`, `value`, `low`, `high`, `layer`, `measure`.
+        One row per task and coding: `what` (task and figure), `coding`, `value`, `low`, `high`, `layer`, `measure`.
     """
     first = scores[scores["coding"] == WHOLE].drop_duplicates("layer")[["layer", "measure"]]
     rows = scores[scores["theme_id"] == ""].merge(first, on=["layer", "measure"])
-    what = rows["layer"].map(LAYERS) + " (" + rows["measure"].map(lambda m: MEASURES.get(m, m)) + ")"
+    what = rows["layer"].map(TASKS) + " (" + rows["measure"].map(lambda m: MEASURES.get(m, m)) + ")"
     order = rows.assign(
         what=what.astype("str"),
         coding=rows["coding"].map(CODINGS).astype("str"),
-        nth=rows["layer"].map({layer: n for n, layer in enumerate(LAYERS)}),
+        nth=rows["layer"].map({layer: n for n, layer in enumerate(TASKS)}),
         mth=rows["coding"].map({coding: n for n, coding in enumerate(CODINGS)}),
     )
     shown = order.sort_values(["nth", "mth"], ignore_index=True)
@@ -61,7 +61,7 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
     rows = scores[scores["theme_id"] == ""]
     return pd.DataFrame(
         {
-            "layer": rows["layer"].map(LAYERS).astype("str"),
+            "annotation task": rows["layer"].map(TASKS).astype("str"),
             "coded by": rows["coding"].map(CODINGS).astype("str"),
             "figure": rows["measure"].map(lambda m: MEASURES.get(m, m)).astype("str"),
             "value": rows["value"],
@@ -82,7 +82,7 @@ def by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
 
 
 def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, most: int) -> pd.DataFrame:
-    """Errors for reading: up to `most` of each layer, taken evenly from all of them, in reading order.
+    """Errors for reading: up to `most` of each annotation task, taken evenly from all of them, in reading order.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, mo
     label : Series
         Names of themes by id.
     most : int
-        Rows of each layer.
+        Rows of each task.
     """
     rows = listed.groupby("layer", sort=False, group_keys=False)[listed.columns.tolist()].apply(
         lambda part: part.iloc[sorted({round(n * (len(part) - 1) / max(most - 1, 1)) for n in range(most)})]
@@ -106,7 +106,7 @@ def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, mo
     }
     return pd.DataFrame(
         {
-            "error": (rows["layer"].map(LAYERS).astype("str") + ": " + rows["error"].astype("str")),
+            "error": (rows["layer"].map(TASKS).astype("str") + ": " + rows["error"].astype("str")),
             "coder 1": said["gold"],
             "the program": said["found"],
             "sentence": rows["sentence"].astype("str"),
@@ -143,7 +143,7 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
     sorts = listed["error"].value_counts()
     of_errors = f"{counted(len(listed), 'error')}: " + ", ".join(
         f"{int(sorts.get(sort, 0)):,} {word}"
-        for sort, word in (("missed", "missed"), ("spurious", "found where nothing is"), ("different", "different"))
+        for sort, word in (("missed", "missed"), ("spurious", "spurious"), ("different", "different"))
     )
     return Said(
         {
@@ -160,9 +160,9 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
 
 
 def _edges(program: pd.DataFrame) -> str:
-    """The best and the worst coded layer."""
+    """The best and the worst coded task."""
     if program.empty:
-        return "No layer has a figure."
+        return "No annotation task has a figure."
     best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
     return f"Of {counted(len(program), 'annotation task')} with gold the best coded: {best}; the worst: {worst}."
 
@@ -172,17 +172,17 @@ def _those(program: pd.DataFrame, value: float) -> str:
 
 
 def _lost(shown: pd.DataFrame) -> str:
-    """Which layer loses most when each article's own entries are left out."""
+    """Which annotation task loses most with the leave-one-document-out codebook."""
     both = shown.pivot(index="what", columns="coding", values="value")
     if CODINGS[LEFT_OUT] not in both:
         return "No figure rests on the codebooks."
     loss = (both[CODINGS[WHOLE]] - both[CODINGS[LEFT_OUT]]).dropna()
     if loss.empty or loss.max() <= 0:
-        return "Nothing is lost when each article's own entries are left out of the codebooks."
+        return "Nothing is lost with the leave-one-document-out codebook."
     what = str(loss.idxmax())
     before, after = (float(both[CODINGS[coding]].to_dict()[what]) for coding in (WHOLE, LEFT_OUT))
     return (
-        f"With each article's own entries left out of the codebooks most is lost on {what}: "
+        f"With the leave-one-document-out codebook, which lacks each article's own entries, most is lost on {what}: "
         f"{after:.2f} in place of {before:.2f}."
     )
 
