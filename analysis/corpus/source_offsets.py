@@ -19,6 +19,7 @@ class Normalized:
 
         Examples
         --------
+        >>> from analysis.corpus.normalize import normalize
         >>> raw = "Rurita\u00adnia  and Zenda"
         >>> norm = normalize(raw)
         >>> start = norm.text.index("Ruritania")

@@ -49,8 +49,9 @@ def beside(
     met = (actors.T @ held).tocoo()
     table = pd.DataFrame({"node": nodes[met.row], "theme_id": themes[met.col]}, dtype="str")
     named, spoken = actors.sum(axis=0)[met.row], held.sum(axis=0)[met.col]
-    found = theme_cooccurrence.association(table, met.data, named, spoken, n, order=["node", "theme_id"])
-    return found.assign(share=found["together"] / found["units"])
+    table = table.join(theme_cooccurrence.association(met.data, named, spoken, n))
+    table = table.assign(share=table["together"] / table["units"])
+    return table.sort_values(["together", "node", "theme_id"], ascending=[False, True, True], ignore_index=True)
 
 
 @takes(

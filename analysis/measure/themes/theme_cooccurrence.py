@@ -53,16 +53,28 @@ def together(
     met = sparse.triu(held.T @ held, k=1).tocoo()
     table = pd.DataFrame({"theme_id": themes[met.row], "other_id": themes[met.col]}, dtype="str")
     size = held.sum(axis=0)
-    return association(table, met.data, size[met.row], size[met.col], n, order=_PAIR)
+    table = table.join(association(met.data, size[met.row], size[met.col], n))
+    return table.sort_values(["together", *_PAIR], ascending=[False, True, True], ignore_index=True)
 
 
+@takes(rows="article_id sentence_id", sentences="article_id sentence_id part")
 def incidence(
-    rows: pd.DataFrame, sentences: pd.DataFrame, column: str, *, within: Unit, parts: tuple[str, ...]
+    rows: pd.DataFrame, sentences: pd.DataFrame, column: str, *, within: Unit, parts: tuple[str, ...] = ("body",)
 ) -> "tuple[sparse.csr_array, pd.Index, int]":
-    """The units × values matrix of zeros and ones, the values, and the number of units."""
+    """The units × values matrix of zeros and ones, the values, and the number of units.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [1], "theme_id": ["roads"]})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(2), "part": "body"})
+    >>> held, themes, n = incidence(codes, sentences, "theme_id", within="sentence")
+    >>> held.toarray().tolist(), themes.tolist(), n
+    ([[0], [1]], ['roads'], 2)
+    """
     if within not in KEYS:
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, KEYS)}")
     has(sentences, KEYS[within], of="theme_cooccurrence.together", table="sentences")
+    has(rows, [column], of="theme_cooccurrence.incidence", table="rows")
     counted = sentences[sentences["part"].isin(parts)]
     unit = counted.groupby(KEYS[within], sort=True).ngroup()
     where = counted[KEYS["sentence"]].assign(unit=unit)
@@ -74,15 +86,18 @@ def incidence(
     return sparse.csr_array(cells, shape=(n, len(values))), pd.Index(values), n
 
 
-def association(
-    table: pd.DataFrame, both: Counts, one: Counts, other: Counts, n: int, *, order: list[str]
-) -> pd.DataFrame:
-    """What units with both say beside what either alone would lead to expect; those that meet most come first."""
-    table = table.assign(together=both, units=one, other_units=other, of=n)
-    table = table.astype(dict.fromkeys(["together", "units", "other_units", "of"], "int64"))
+def association(both: Counts, one: Counts, other: Counts, n: int) -> pd.DataFrame:
+    """What units with both say beside what either alone would lead to expect: one row per pair.
+
+    Examples
+    --------
+    >>> association(np.array([1]), np.array([1]), np.array([2]), 4)[["together", "expected", "lift"]].values.tolist()
+    [[1.0, 0.5, 2.0]]
+    """
+    table = pd.DataFrame({"together": both, "units": one, "other_units": other, "of": n}, dtype="int64")
     table["expected"] = table["units"] * table["other_units"] / max(n, 1)
     table["lift"] = table["together"] / table["expected"]
     told = -np.log(table["together"] / max(n, 1))
     # two that are in every unit are always together, and tell nothing: by convention 1
     table["npmi"] = (np.log(table["lift"]) / told.where(told > 0)).fillna(1.0)
-    return table.sort_values(["together", *order], ascending=[False, True, True], ignore_index=True)
+    return table
