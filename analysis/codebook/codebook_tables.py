@@ -70,6 +70,8 @@ def sources(codebook: Codebook) -> "pd.DataFrame":
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
+    >>> from analysis.codebook.load import themes
     >>> path = Path(tempfile.mkdtemp()) / "themes.yaml"
     >>> _ = path.write_text("fish: {label: Fish, definition: Of fish., terms: [eel, cod]}", encoding="utf-8")
     >>> sources(themes(path))[["sort", "unsourced"]].values.tolist()
