@@ -19,7 +19,7 @@ from scipy import sparse
 
 from analysis.measure.inference import resampling, uncertainty
 from analysis.measure.inference.intervals import FLOOR, Spread
-from analysis.measure.networks import centrality
+from analysis.measure.networks import eigenvector, shortest_paths
 
 KEPT = Path(__file__).parent.parent / "analysis" / "present" / "findings" / "interval_coverage.csv"
 RUNS, REPLICATES, AT_A_TIME = 1000, 1000, 50
@@ -76,7 +76,7 @@ def betweenness(articles: int, *, icc: float, runs: int = BETWEENNESS_RUNS) -> d
     generator = np.random.default_rng([articles, round(100 * icc)])
     sentences = _sentences(articles)
     weights = _full((ACTORS[SOURCE] * ACTORS[TARGET]).round(6))  # equal products are equal paths
-    truth = centrality.betweenness(sparse.csr_array(weights))
+    truth = shortest_paths.betweenness(sparse.csr_array(weights))
     held, width = [], []
     for n in range(runs):
         named = _said(generator, _beta(generator, ACTORS, icc, articles)[:1]).reshape(len(sentences), -1)
@@ -118,7 +118,7 @@ def _measured(
     }
     ends = np.eye(len(ACTORS))[SOURCE] + np.eye(len(ACTORS))[TARGET]
     strength = {name: one @ ends for name, one in scaled["tie"].items()}
-    vector = {name: centrality.leading(_full(one)) for name, one in truth["tie"].items()}
+    vector = {name: eigenvector.leading(_full(one)) for name, one in truth["tie"].items()}
     most_rate = 1000 * total / words.sum(axis=(1, 2))
     counts = {
         "theme, sentences": (_rows(themes, plan), "log", 1.0, total, THEMES, scaled["theme"]),
@@ -138,7 +138,7 @@ def _measured(
         whole = by_row.sum(axis=0)
         replicates = np.tensordot(drawn, by_row, axes=1)
         if measure == "eigenvector":
-            value, replicates = centrality.leading(_full(whole)), centrality.leading(_full(replicates))
+            value, replicates = eigenvector.leading(_full(whole)), eigenvector.leading(_full(replicates))
             greatest = 2 * (whole * value[:, SOURCE] * value[:, TARGET]).sum(axis=1, keepdims=True)
             floor = FLOOR * value.max(axis=1, keepdims=True) / np.maximum(greatest, 1)
             floors: tuple[np.ndarray, np.ndarray] = (floor, floor)

@@ -17,7 +17,15 @@ import pandas as pd
 from scipy.optimize import minimize
 
 from analysis.corpus import clean, normalize
-from analysis.corpus.boilerplate import block, bounds, furniture, line_features, line_labels, line_selection
+from analysis.corpus.boilerplate import (
+    block,
+    bounds,
+    furniture,
+    line_features,
+    line_labels,
+    line_selection,
+    selection_features,
+)
 from analysis.corpus.metadata import article_fields
 from analysis.evaluate import shingles
 
@@ -38,11 +46,11 @@ def page(text: str, gold: str) -> Page | None:
     begin = bounds.first_paragraph(found, begin)
     if begin >= end:
         return None
-    lines = line_selection.around(found, begin, end)
+    lines = selection_features.around(found, begin, end)
     whole, runs = {_bare(line) for line in gold.split("\n")}, {*_runs(gold)}
     right = np.array([_bare(line.text) in whole or _stands(line.text, runs) for line in lines], dtype=np.float64)
     size = np.array([min(line.n_words, MOST_WORDS) + 2.0 for line in lines])
-    return line_selection.columns(found, begin, end), right, 100 * size / size.sum()
+    return selection_features.columns(found, begin, end), right, 100 * size / size.sum()
 
 
 def _bare(line: str) -> str:

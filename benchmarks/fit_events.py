@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 
 from analysis.annotate import language
 from analysis.annotate.events import dyads
-from analysis.codebook import verbs
+from analysis.codebook import verb_entries, verbs
 
 FOLDS, STRENGTH, SEED = 10, 1.0, 7
 
@@ -82,7 +82,7 @@ def main() -> None:
 
 
 def _candidates(
-    records: list[dict[str, Any]], book: verbs.Verbs, model: str
+    records: list[dict[str, Any]], book: verb_entries.Verbs, model: str
 ) -> list[list[tuple[str, dict[str, float]]]]:
     docs = language.parse([record["text"] for record in records], model)
     return [
@@ -91,7 +91,7 @@ def _candidates(
     ]
 
 
-def _report(problem: Problem, right: np.ndarray, types: list[str], book: verbs.Verbs) -> dict[str, float]:
+def _report(problem: Problem, right: np.ndarray, types: list[str], book: verb_entries.Verbs) -> dict[str, float]:
     """Accuracy of the type and of the sign of acts in cross-validation, also printed."""
     n = len(right)
     order = np.random.default_rng(SEED).permutation(n)

@@ -20,11 +20,11 @@ MOST_WORDS = 7
 # What stands in small letters and is no English of the rules: names of columns, keys and elements of formats, labels of
 # lines, of grammar and of features.
 OF_FORMATS = {
-    "annotate/actors/actor_mentions.py", "annotate/dates/day_spans.py", "annotate/events/arguments.py",
-    "annotate/events/dyads.py", "annotate/events/status.py", "corpus/boilerplate/line_selection.py",
+    "annotate/actors/actor_mentions.py", "annotate/dates/day_spans.py", "annotate/events/phrase_arguments.py",
+    "annotate/events/dyad_features.py", "annotate/events/status.py", "corpus/boilerplate/selection_features.py",
     "corpus/formats/column_fields.py", "corpus/formats/markup.py", "corpus/html/line_breaks.py",
-    "corpus/html/masthead.py", "corpus/html/paragraphs.py", "corpus/metadata/headers.py",
-    "corpus/metadata/publication.py", "codebook/matching/phrases.py",
+    "corpus/html/page_days.py", "corpus/html/paragraphs.py", "corpus/metadata/header_fields.py",
+    "corpus/metadata/date_conventions.py", "codebook/matching/phrases.py",
 }  # fmt: skip
 
 
@@ -75,9 +75,9 @@ for room in ("corpus", "annotate", "codebook"):
     package = importlib.import_module(f"analysis.{room}")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
-from analysis.annotate.dates import calendar_readings, time_expressions
+from analysis.annotate.dates import time_expressions, year_inference
 text = "They met on Twosday last week, not on a Tuesday."
-setting = calendar_readings.Setting(date(2021, 4, 6), date(2021, 4, 6))
+setting = year_inference.Setting(date(2021, 4, 6), date(2021, 4, 6))
 print(*(text[start:end] for start, end, _ in time_expressions.find(text, setting)))
 """
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.codebook.load import Codebook
+from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
 
 

@@ -1,5 +1,6 @@
 from . import (
     amendments as amendments,
+    codebook_tables as codebook_tables,
     entry_support as entry_support,
     entry_tables as entry_tables,
     load as load,
@@ -7,5 +8,5 @@ from . import (
     verbs as verbs,
     world as world,
 )
+from .codebook_tables import Codebook as Codebook
 from .codebooks import Codebooks as Codebooks, read as read
-from .load import Codebook as Codebook

@@ -8,8 +8,9 @@ from typing import get_args
 
 from analysis import resources
 from analysis.codebook import load
-from analysis.codebook.load import Codebook
-from analysis.codebook.verbs import Verbs, verbs
+from analysis.codebook.codebook_tables import Codebook
+from analysis.codebook.verb_entries import Verbs
+from analysis.codebook.verbs import verbs
 from analysis.codebook.world import countries, states as world
 from analysis.errors import CodebookError, one_of
 from analysis.settings import States

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.codebook.load import Codebook
+from analysis.codebook.codebook_tables import Codebook
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,90 +1,20 @@
-"""Reads `verbs.yaml`: the words that carry an event, by type, and the words that change it."""
+"""Reads `verbs.yaml` into the words that carry an event and those that change it."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
-from analysis.codebook import checks
+from analysis.codebook import checks, verb_entries
+from analysis.codebook.verb_entries import Entry, Force, Of, Part, Sign, Verbs
 from analysis.codebook.yaml_lines import Marked, read
 
-Sign = Literal["cooperative", "conflictual"]
-Part = Literal["verb", "noun", "adjective"]
-Of = Literal["source", "target"]
 Direction = Literal["forward", "reversed"]
-Force = Literal["planned", "hypothetical", "reversing", "denying", "standing"]
 LISTS: Final[dict[str, Part]] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 TYPE_KEYS: Final = ("label", "sign", *LISTS)
 ITEM_KEYS: Final = ("text", "mutual", "of", "direction", "source")
 WORDS: Final = "_words"
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?\*?(?:\|[^\W_](?:[\w'’.-]*\w)?\*?)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A pattern: the word that carries the act, and what must stand with it."""
-
-    type: str
-    part: Part
-    head: tuple[str, ...]
-    others: tuple[tuple[str, ...], ...]
-    mutual: bool = False
-    of: Of = "target"
-    reversed: bool = False
-    source: str | None = None
-    line: int = 0
-
-    @property
-    def text(self) -> str:
-        """The pattern in words."""
-        words = ["|".join(one) for one in self.others]
-        head = "|".join(self.head)
-        return " ".join([*words, head] if self.part == "noun" else [head, *words])
-
-
-@dataclass(frozen=True)
-class Verbs:
-    """A codebook of events.
-
-    Parameters
-    ----------
-    entries : tuple of Entry
-        The patterns, in the order of the file.
-    signs : dict
-        Sign by type, in the order of the file.
-    labels : dict
-        Name in figures and tables, by type.
-    words : dict
-        The words that carry no act and change what stands with them, by force.
-    """
-
-    entries: tuple[Entry, ...]
-    signs: dict[str, Sign]
-    labels: dict[str, str]
-    words: dict[Force, frozenset[str]] = field(default_factory=dict)
-
-    @cached_property
-    def by_head(self) -> dict[tuple[Part, str], list[Entry]]:
-        """The patterns by part of speech and carrying word; those with most words first."""
-        found: dict[tuple[Part, str], list[Entry]] = {}
-        for entry in sorted(self.entries, key=lambda one: -len(one.others)):
-            for word in entry.head:
-                found.setdefault((entry.part, word), []).append(entry)
-        return found
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(word: str) -> str:
-    """A word as patterns know it: lower case, `-ise` as `-ize`.
-
-    Examples
-    --------
-    >>> folded("Criticise"), folded("mobilisation")
-    ('criticize', 'mobilization')
-    """
-    return re.sub(r"is(e|ed|ing|ation)$", r"iz\1", word.lower())
 
 
 def verbs(path: Path) -> Verbs:
@@ -161,13 +91,13 @@ def _a(part: Part) -> str:
 def _alternatives(word: str, place: Marked) -> tuple[str, ...]:
     if not _WORD.fullmatch(word):
         place.wrong(f"`{word}` is no word of a pattern; expected a word, a|b for either, or an open ending as in arm*.")
-    return tuple(dict.fromkeys(folded(one) for one in word.split("|")))
+    return tuple(dict.fromkeys(verb_entries.folded(one) for one in word.split("|")))
 
 
 def _words(value: Marked) -> dict[Force, frozenset[str]]:
     given = value.fields(f"`{WORDS}`", get_args(Force))
     return {
-        cast("Force", force): frozenset(folded(one.text("a word")) for one in listed.items("words"))
+        cast("Force", force): frozenset(verb_entries.folded(one.text("a word")) for one in listed.items("words"))
         for force, listed in given.items()
     }
 

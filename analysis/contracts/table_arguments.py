@@ -20,7 +20,7 @@ _GIVEN_BY = {
     "communities.leiden": "community",
     "event_ties.edges": "cooperation conflict net",
     "comention.layout": "x y",
-    "keyness.words": "term part count",
+    "part_counts.words": "term part count",
     "groups.of": "group",
     "timeline.told": "when_from when_to relation lag",
     "story_alignment.aligned": "other_id other_sentence_id only other_only",

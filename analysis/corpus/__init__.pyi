@@ -1,5 +1,6 @@
 from . import (
     boilerplate as boilerplate,
+    character_loss as character_loss,
     clean as clean,
     duplicates as duplicates,
     formats as formats,
@@ -8,6 +9,7 @@ from . import (
     metadata as metadata,
     normalize as normalize,
     reprints as reprints,
+    resemblance as resemblance,
     sources as sources,
     wrapping as wrapping,
 )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.corpus import duplicates, languages, normalize, tokens, wrapping
-from analysis.corpus.metadata import article_fields, publication
+from analysis.corpus.metadata import article_fields, date_conventions, publication
 from analysis.errors import counted
 
 _KNOWN = ("url", "outlet", "title", "byline", "agency", "dateline")
@@ -16,7 +16,7 @@ def articles(
     fields: pd.DataFrame,
     known: pd.DataFrame | None = None,
     *,
-    conventions: publication.Conventions | None = None,
+    conventions: date_conventions.Conventions | None = None,
 ) -> pd.DataFrame:
     """The articles of a corpus.
 

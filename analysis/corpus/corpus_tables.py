@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import clean, normalize, sources
+from analysis.corpus import character_loss, clean, sources
 from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.formats.records import Columns
-from analysis.corpus.metadata import article_fields, publication
+from analysis.corpus.metadata import article_fields, date_conventions, publication
 from analysis.errors import NOT_OF_AN_ARTICLE, failing, in_words
 
 # What the cleaning of single texts may change in the labels of their lines.
@@ -68,7 +68,7 @@ def cleaned(
     """
     told = told if told is not None else sources.LeftOut()
     first = sources.stream(path, columns=columns, rows=rows, characters=characters)
-    conventions = publication.Conventions()
+    conventions = date_conventions.Conventions()
     recurring = line_labels.repeated(text for part in first for text in conventions.see(part)["text"])
     for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, told=told):
         yield of(texts, told=told, recurring=recurring, conventions=conventions, known=known)
@@ -79,7 +79,7 @@ def of(
     *,
     told: sources.LeftOut,
     recurring: frozenset[str] | None = None,
-    conventions: publication.Conventions | None = None,
+    conventions: date_conventions.Conventions | None = None,
     known: pd.DataFrame | None = None,
     correct: Correct | None = None,
 ) -> Part:
@@ -107,7 +107,7 @@ def of(
     ['Zenda has a bridge.']
     """
     recurring = line_labels.repeated(texts["text"]) if recurring is None else recurring
-    conventions = publication.seen(texts) if conventions is None else conventions
+    conventions = date_conventions.seen(texts) if conventions is None else conventions
 
     def clean_some(ids: Sequence[str]) -> Part:
         some = texts[texts["article_id"].isin(ids)].reset_index(drop=True)
@@ -131,7 +131,7 @@ def of(
 def _clean(
     texts: pd.DataFrame,
     recurring: frozenset[str],
-    conventions: publication.Conventions,
+    conventions: date_conventions.Conventions,
     known: pd.DataFrame | None,
     correct: Correct | None,
 ) -> Part:
@@ -141,5 +141,5 @@ def _clean(
     fields = article_fields.fields(texts, lines)
     articles = clean.articles(texts, lines, fields, known, conventions=conventions)
     dates = publication.warnings(texts, conventions)
-    warnings = [sources.warnings(texts), dates, normalize.lost_characters(texts), clean.warnings(articles)]
+    warnings = [sources.warnings(texts), dates, character_loss.lost_characters(texts), clean.warnings(articles)]
     return Part(texts, lines, fields, articles, sources.variables(texts, known), pd.concat(warnings, ignore_index=True))

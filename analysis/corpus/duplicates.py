@@ -6,35 +6,24 @@ Broder, A. Z. (1997). On the resemblance and containment of documents. Compressi
 Sequences 1997. doi:10.1109/SEQUEN.1997.666900
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, islice, pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis import progress
-from analysis.corpus import tokens
+from analysis.corpus import resemblance
 from analysis.corpus.reprints import copies
+from analysis.corpus.resemblance import Shingles
 from analysis.errors import counted
 
 # Broder's clusters of the web are of pages that share half of their shingles. With shingles of four words one
 # word changed takes four of them, so half is some edited sentence in three: see `tests/corpus/test_duplicates.py`.
 THRESHOLD = 0.5
-SHINGLE_WORDS = 4
-# 32 bands of 4 values: of pairs at the threshold 87 % meet in a band, at 0.6 99 %, of those at 0.2 5 %. Every pair
-# that meets is then measured exactly, so a band too many costs time and changes nothing.
-_BANDS, _ROWS = 32, 4
-_SEED = 20210406
-# Below this a body has too few shingles to resemble another by more than chance.
-_FEWEST_WORDS = 20
-# A text is compared by so many of its words; longer ones are books.
-_MOST_WORDS = 20_000
 # So many articles are hashed at a time: their shingles are the one large thing in memory.
 _AT_A_TIME = 1_000
-_ALL_PAIRS = 50
-Shingles = npt.NDArray[np.uint64]
 
 
 def clusters(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -106,16 +95,18 @@ def clusters_of(
     for part in parts():
         bodies = progress.of(part["body"], "article")
         for start in range(0, len(part), _AT_A_TIME):
-            own = [_shingles(str(body)) for body in islice(bodies, _AT_A_TIME)]
+            own = [resemblance.shingles_in(str(body)) for body in islice(bodies, _AT_A_TIME)]
             places += [len(ids) + k for k, shingles in enumerate(own) if len(shingles)]
-            digests += [_digests([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
+            digests += (
+                [resemblance.minhash([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
+            )
             ids += part["article_id"].iloc[start : start + _AT_A_TIME].tolist()
-    near = sorted(_candidates(np.concatenate(digests), places)) if digests else []
+    near = sorted(resemblance.meeting(np.concatenate(digests), places)) if digests else []
     shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)
         for one, other in progress.of(near, "likely pair")
-        if (similarity := _resemblance(shingles[one], shingles[other])) >= threshold
+        if (similarity := resemblance.jaccard(shingles[one], shingles[other])) >= threshold
     ]
     first = _joined(len(ids), [(one, other) for one, other, _ in found])
     rows = [(ids[one], ids[other], similarity) for one, other, similarity in found]
@@ -141,56 +132,9 @@ def summary(articles: pd.DataFrame) -> list[str]:
     ]
 
 
-def _shingles(body: str) -> Shingles:
-    """The hashes of a body's shingles, sorted, each once; the same on every machine."""
-    words = [word.lower() for word in tokens.words(body)][:_MOST_WORDS]
-    if len(words) < _FEWEST_WORDS:
-        return np.empty(0, dtype=np.uint64)
-    known = {
-        word: int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") for word in {*words}
-    }
-    each = np.array([known[word] for word in words], dtype=np.uint64)
-    total = np.zeros(len(each) - SHINGLE_WORDS + 1, dtype=np.uint64)
-    for place in range(SHINGLE_WORDS):
-        total = (total * np.uint64(0x9E3779B97F4A7C15)) ^ each[place : place + len(total)]
-    return np.unique(total)
-
-
 def _shingles_of(wanted: set[int], parts: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, Shingles]:
     bodies = (str(body) for part in parts() for body in part["body"])
-    return {k: _shingles(body) for k, body in enumerate(bodies) if k in wanted} if wanted else {}
-
-
-def _candidates(digests: npt.NDArray[np.uint32], places: Sequence[int]) -> set[tuple[int, int]]:
-    """Pairs whose MinHash agrees in all values of a band."""
-    bands = (digests[:, start : start + _ROWS] for start in range(0, _BANDS * _ROWS, _ROWS))
-    return {pair for values in bands for pair in _meeting(values, places)}
-
-
-def _digests(shingles: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
-    from rensa import RMinHash
-
-    offsets = np.concatenate([[0], np.cumsum([len(own) for own in shingles])]).astype(np.uint64)
-    matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(shingles), offsets, _BANDS * _ROWS, _SEED)
-    return np.array(matrix.to_rows(), dtype=np.uint32)
-
-
-def _meeting(values: npt.NDArray[np.uint32], places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that have the same values; of many such articles each with the first and with the next."""
-    order = np.lexsort(values.T[::-1])
-    changes = np.flatnonzero((values[order[1:]] != values[order[:-1]]).any(axis=1)) + 1
-    for group in np.split(order, changes):
-        members = sorted(places[k] for k in group)
-        if len(members) <= _ALL_PAIRS:
-            yield from combinations(members, 2)
-        else:
-            yield from pairwise(members)
-            yield from ((members[0], other) for other in members[1:])
-
-
-def _resemblance(one: Shingles, other: Shingles) -> float:
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared / (len(one) + len(other) - shared)
+    return {k: resemblance.shingles_in(body) for k, body in enumerate(bodies) if k in wanted} if wanted else {}
 
 
 def _joined(n: int, pairs: Sequence[tuple[int, int]]) -> list[int]:

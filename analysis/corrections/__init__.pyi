@@ -1,1 +1,1 @@
-from . import application as application, decisions as decisions
+from . import application as application, correction_report as correction_report, decisions as decisions

@@ -1,9 +1,10 @@
 from . import (
     agreement as agreement,
+    cleaning_tasks as cleaning_tasks,
     coders as coders,
     coding_quality as coding_quality,
+    coding_tasks as coding_tasks,
     coding_units as coding_units,
-    corpus_agreement as corpus_agreement,
     estimates as estimates,
     event_agreement as event_agreement,
     gold as gold,

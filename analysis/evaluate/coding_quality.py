@@ -10,7 +10,7 @@ from analysis.annotate import language
 from analysis.annotate.events import dyads
 from analysis.annotate.sentences import split
 from analysis.codebook.codebooks import Codebooks
-from analysis.codebook.verbs import Verbs
+from analysis.codebook.verb_entries import Verbs
 from analysis.evaluate import coders, event_agreement, leave_one_out, scores
 from analysis.evaluate.coding_units import Judged
 from analysis.evaluate.gold import Gold

@@ -1,6 +1,6 @@
 """The units that a coding is judged by: what gold has, what was found, and which of the two is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,8 +10,6 @@ from analysis.evaluate.estimates import Measure
 
 SPAN = ["article_id", "start", "end"]
 COLUMNS = ["article_id", "start", "end", "gold", "found", "right", "wanted", "given"]
-
-Tables = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -98,39 +96,6 @@ def score(units: pd.DataFrame) -> Score:
         wanted,
         right,
     )
-
-
-def each(units: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Units that are right where both codings are the same.
-
-    Examples
-    --------
-    >>> each(pd.DataFrame({"gold": ["title", "article"], "found": "article"}), "lines")["right"].tolist()
-    [0, 1]
-    """
-    return units.assign(right=(units["gold"] == units["found"]).fillna(False).astype(int), kind=kind)
-
-
-def mean(units: pd.DataFrame) -> float:
-    """The share of units that are right; of none it is missing.
-
-    Examples
-    --------
-    >>> mean(pd.DataFrame({"right": [0, 1]}))
-    0.5
-    """
-    return float(units["right"].mean()) if len(units) else float("nan")
-
-
-def sources(found: Tables) -> dict[str, str]:
-    """The source of each article, in which offsets count.
-
-    Examples
-    --------
-    >>> sources({"texts": pd.DataFrame({"article_id": ["a"], "text": ["Zenda."]})})
-    {'a': 'Zenda.'}
-    """
-    return dict(found["texts"][["article_id", "text"]].itertuples(index=False, name=None))
 
 
 def differing(units: pd.DataFrame) -> pd.DataFrame:

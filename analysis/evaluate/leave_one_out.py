@@ -15,8 +15,8 @@ from analysis.annotate.actors import actor_mentions
 from analysis.annotate.events import event_coding
 from analysis.annotate.speech import quotation_attribution
 from analysis.codebook import entry_support
+from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.codebooks import Codebooks
-from analysis.codebook.load import Codebook
 from analysis.codebook.matching.matcher import Matcher
 
 Tables = Mapping[str, pd.DataFrame]

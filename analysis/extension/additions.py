@@ -8,8 +8,9 @@ from analysis import contracts, installation
 from analysis.annotate.names import candidates, variants
 from analysis.codebook import checks
 from analysis.codebook.amendments import Addition
+from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.entries import Phrase
-from analysis.codebook.load import ACTOR_CASE, Codebook
+from analysis.codebook.load import ACTOR_CASE
 from analysis.codebook.matching.phrases import Sort, problem
 from analysis.codebook.world.states import SOURCE
 from analysis.errors import BroadsheetError, counted, did_you_mean

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import files, installation, tables
 from analysis.codebook import amendments, checks, load
 from analysis.codebook.amendments import Addition
-from analysis.codebook.load import Codebook
+from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.world import states
 from analysis.errors import CodebookError, counted, one_of
 from analysis.extension import additions, shortlist

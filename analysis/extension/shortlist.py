@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import files, installation
 from analysis.annotate.names import candidates, variants
-from analysis.codebook.load import Codebook
+from analysis.codebook.codebook_tables import Codebook
 from analysis.corpus.formats import encodings
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.present import exports

@@ -1,10 +1,12 @@
 from . import (
+    article_names as article_names,
     coverage as coverage,
     groups as groups,
     inference as inference,
     levels as levels,
     mentioned_actors as mentioned_actors,
     networks as networks,
+    removal as removal,
     scope as scope,
     slices as slices,
     source_attribution as source_attribution,

@@ -16,16 +16,16 @@ _LISTED = 30  # articles that fit on a screen
 def corpus(given: Namespace) -> None:
     """Show what is article in some sources, and what was removed as boilerplate."""
     from analysis.corpus import clean
-    from analysis.measure import coverage
+    from analysis.measure import article_names, removal
     from analysis.pipeline.annotation import clean_corpus
 
     project = _of_sources(given)
     decisions = decision_file.decisions(project)
     tables = clean_corpus.cleaned(project.corpus, project.columns, decisions, strict=given.strict)
     articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
-    out = coverage.dropped(lines, texts, articles)
+    out = removal.dropped(lines, texts, articles)
     listed = articles.assign(
-        article=articles["article_id"].map(coverage.names(articles)),
+        article=articles["article_id"].map(article_names.names(articles)),
         dropped=articles["article_id"].map(out.groupby("article_id")["lines"].sum()).fillna(0).astype(int),
     )
     shown = listed.rename(columns={"n_words": "words", "dropped": "boilerplate lines"})
@@ -39,7 +39,7 @@ def corpus(given: Namespace) -> None:
     elif len(out):
         print("\nRemoved as boilerplate (every line with --lines):")
         if len(articles) > _LISTED:
-            out = coverage.by_reason(out)
+            out = removal.by_reason(out)
         print(out.drop(columns="article_id", errors="ignore").to_string(index=False))
     for sentence in [*clean.summary(articles), *tables["warnings"]["message"]]:
         print(f"note: {sentence}")

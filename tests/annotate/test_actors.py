@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.annotate.actors import actor_mentions, roles
-from analysis.codebook import load
+from analysis.codebook import codebook_tables, load
 from analysis.codebook.matching.matcher import Matcher
 
 CODEBOOK = """
@@ -26,13 +26,13 @@ evening_lark: {kind: outlet, label: The Evening Lark, names: [The Evening Lark, 
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> load.Codebook:
+def book(tmp_path_factory: pytest.TempPathFactory) -> codebook_tables.Codebook:
     path: Path = tmp_path_factory.mktemp("book") / "actors.yaml"
     path.write_text(CODEBOOK, encoding="utf-8")
     return load.actors(path)
 
 
-def found(book: load.Codebook, *texts: str) -> pd.DataFrame:
+def found(book: codebook_tables.Codebook, *texts: str) -> pd.DataFrame:
     """The mentions in an article of these sentences."""
     table = pd.DataFrame({"article_id": "x", "sentence_id": range(len(texts)), "text": texts})
     table["start"] = table["text"].str.len().cumsum() - table["text"].str.len()
@@ -60,11 +60,11 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_who_is_named(book: load.Codebook, text: str, expected: list[str]) -> None:
+def test_who_is_named(book: codebook_tables.Codebook, text: str, expected: list[str]) -> None:
     assert found(book, text)["actor_id"].tolist() == expected
 
 
-def test_spans_are_minimal_and_give_back_the_text(book: load.Codebook) -> None:
+def test_spans_are_minimal_and_give_back_the_text(book: codebook_tables.Codebook) -> None:
     texts = ("The Norvanians’ ships and Sudland's.", "Quillport is keen; the Grey House too.")
     table = found(book, *texts)
     assert table["text"].tolist() == ["Norvanians", "Sudland", "Quillport", "Grey House"]
@@ -73,12 +73,12 @@ def test_spans_are_minimal_and_give_back_the_text(book: load.Codebook) -> None:
     assert table["how"].tolist() == ["alias", "alias", "metonym", "metonym"]
 
 
-def test_only_names_of_countries_and_cities_have_a_role(book: load.Codebook) -> None:
+def test_only_names_of_countries_and_cities_have_a_role(book: codebook_tables.Codebook) -> None:
     table = found(book, "Norvanian ships left for Quillport, said Ilse Quill in Norvania; the Grey House agreed.")
     assert table["role"].fillna("").tolist() == ["", "place", "", "place", "polity"]
 
 
-def test_nobody_named_gives_an_empty_table(book: load.Codebook) -> None:
+def test_nobody_named_gives_an_empty_table(book: codebook_tables.Codebook) -> None:
     assert found(book, "Nobody came.").empty
 
 

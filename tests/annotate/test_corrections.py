@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.corrections import application, decisions
+from analysis.corrections import application, correction_report, decisions
 from analysis.errors import BroadsheetError
 from analysis.pipeline import decision_file as steps_of
 
@@ -45,7 +45,7 @@ def decided(tmp_path: Path, *lines: str) -> pd.DataFrame:
 def told(outcome: pd.DataFrame) -> list[str]:
     """What is said of the decisions that do not fit."""
     schema.validate("corrections", outcome)
-    return list(application.warnings(outcome)["message"])
+    return list(correction_report.warnings(outcome)["message"])
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_does_not_fit_changes_nothing_and_is_told(tmp_path: Path, line: str
     pd.testing.assert_frame_equal(table, MENTIONS)
     assert message in told(report)[0]
     assert "line 2" in told(report)[0]
-    schema.validate("warnings", application.warnings(report))
+    schema.validate("warnings", correction_report.warnings(report))
 
 
 def test_without_the_texts_the_table_s_own_words_are_the_check(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_two_misfits_at_one_place_are_one_warning(tmp_path: Path) -> None:
     line = "a,1,5,mentions,reject,,,"
     _, report = application.apply(MENTIONS, decided(tmp_path, line, line), "mentions")
     assert told(report)[0].count("Correction in line") == 2
-    schema.validate("warnings", application.warnings(report))
+    schema.validate("warnings", correction_report.warnings(report))
 
 
 def test_applying_twice_changes_nothing_more(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.annotate.dates import day_spans, time_expressions, time_references
-from analysis.annotate.dates.calendar_readings import Setting
+from analysis.annotate.dates.year_inference import Setting
 
 # A Tuesday; the week begins on Monday the 5th.
 PUBLISHED = Setting(date(2021, 4, 6), date(2021, 4, 6))

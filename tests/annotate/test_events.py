@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.annotate import language
-from analysis.annotate.events import event_coding
+from analysis.annotate.events import event_coding, sentence_events
 from analysis.annotate.events.parties import Memory, Party, meant
 from analysis.codebook import verbs
 
@@ -38,7 +38,7 @@ def parties(doc):
 
 def acts(text):
     doc = next(language.parse([text], MODEL))
-    return event_coding.acts(doc, meant(doc, parties(doc), Memory()), book())
+    return sentence_events.acts(doc, meant(doc, parties(doc), Memory()), book())
 
 
 def coded(text):
@@ -133,14 +133,14 @@ def test_both_sides_are_the_two_that_were_named():
     memory = Memory()
     first, second = language.parse(["India spoke to Russia.", "Both sides signed an agreement."], MODEL)
     meant(first, parties(first), memory)
-    found = event_coding.acts(second, meant(second, {}, memory), book())
+    found = sentence_events.acts(second, meant(second, {}, memory), book())
     assert {(act.source.actor_id, act.target.actor_id) for act in found} == {("IND", "RUS"), ("RUS", "IND")}
 
 
 @given(st.text(max_size=60))
 def test_no_text_raises_and_spans_lie_in_it(text):
     doc = next(language.parse([f"India {text} Russia"], MODEL))
-    for act in event_coding.acts(doc, meant(doc, parties(doc), Memory()), book()):
+    for act in sentence_events.acts(doc, meant(doc, parties(doc), Memory()), book()):
         for start, end in (act.trigger, act.source[1:], act.target[1:]):
             assert 0 <= start < end <= len(doc.text)
 

@@ -14,7 +14,7 @@ from analysis.annotate.dates import time_references
 from analysis.annotate.events import event_coding
 from analysis.annotate.names import name_recognition
 from analysis.annotate.speech import quotation_attribution
-from analysis.codebook import load
+from analysis.codebook import codebook_tables, load
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.verbs import verbs
 from analysis.codebook.world import states
@@ -49,7 +49,7 @@ any_text = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max
 
 
 @cache
-def _books() -> tuple[load.Codebook, Matcher, load.Codebook, Matcher]:
+def _books() -> tuple[codebook_tables.Codebook, Matcher, codebook_tables.Codebook, Matcher]:
     own, spoken_of = states.with_world(load.actors(BOOKS / "actors.yaml")), load.themes(BOOKS / "themes.yaml")
     return own, Matcher(own.matchable()), spoken_of, Matcher(spoken_of.matchable(), rivals="same id")
 

@@ -4,7 +4,7 @@
 import pandas as pd
 import pytest
 
-from analysis.codebook import load
+from analysis.codebook import codebook_tables, load
 from analysis.codebook.matching.matcher import Matcher
 from analysis.errors import CodebookError
 
@@ -79,7 +79,7 @@ def test_themes(tmp_path):
 
 
 def test_sources_counts_what_has_none(tmp_path):
-    counts = load.sources(load.actors(written(tmp_path, ACTORS))).set_index("sort")
+    counts = codebook_tables.sources(load.actors(written(tmp_path, ACTORS))).set_index("sort")
     assert counts.loc["entry"].to_dict() == {"package": 1, "article": 1, "reference": 0, "unsourced": 1}
     assert counts.loc["name"].to_dict() == {"package": 0, "article": 0, "reference": 1, "unsourced": 3}
     assert counts.loc["fixed", "unsourced"] == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.codebook import load
+from analysis.codebook import codebook_tables, load
 from analysis.codebook.matching.matcher import Matcher
 
 ROOT = Path(__file__).parents[2]
@@ -37,14 +37,14 @@ def test_a_source_is_what_it_says(name: str, entry: pd.Series) -> None:
         words = file.read()[int(start) : int(end)]
     patterns = BOOK[name].patterns
     own = patterns[patterns["id"] == entry.id].reset_index(drop=True)
-    book = load.Codebook(BOOK[name].entries, own[own["sort"] != "exclude"], BOOK[name].offices)
+    book = codebook_tables.Codebook(BOOK[name].entries, own[own["sort"] != "exclude"], BOOK[name].offices)
     # a prefix counts before a hyphen and another name alone
     found = [tuple(hit[:2]) for hit in Matcher(book.matchable()).find(words)]
     assert (0, len(words)) in found or words.casefold() in set(own["phrase"].str.casefold())
 
 
 def test_the_share_that_is_sourced() -> None:
-    told = {name: load.sources(book).set_index("sort").loc["entry"].to_dict() for name, book in BOOK.items()}
+    told = {name: codebook_tables.sources(book).set_index("sort").loc["entry"].to_dict() for name, book in BOOK.items()}
     assert told == {
         "actors": {"package": 2, "article": 38, "reference": 0, "unsourced": 3},
         "themes": {"package": 0, "article": 13, "reference": 0, "unsourced": 0},
@@ -52,4 +52,4 @@ def test_the_share_that_is_sourced() -> None:
 
 
 def test_an_entry_s_source_vouches_for_no_phrase() -> None:
-    assert load.sources(BOOK["actors"]).set_index("sort").loc["name", "article"] == 0
+    assert codebook_tables.sources(BOOK["actors"]).set_index("sort").loc["name", "article"] == 0

@@ -8,7 +8,7 @@ import pytest
 from analysis.annotate.actors import actor_mentions
 from analysis.codebook import load
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.world import countries, nationality, states
+from analysis.codebook.world import countries, country_records, nationality, states
 from analysis.errors import CodebookError
 
 MATCHER = Matcher(countries.patterns())
@@ -92,7 +92,7 @@ def test_context_helps_only_where_it_names_one():
 
 
 def test_every_country_has_a_name_and_its_code():
-    for entry in countries.countries():
+    for entry in country_records.countries():
         assert entry.names, entry.code
         assert len(entry.code) == 3 and entry.code.isupper()
         assert not set(entry.names) & set(entry.demonyms), entry.code

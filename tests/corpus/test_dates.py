@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis.corpus.metadata import date_parsing
+from analysis.corpus.metadata import calendar_days, date_parsing, day_order
 
 ANY_DAY = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
@@ -93,7 +93,7 @@ def test_a_month_or_a_year_is_an_interval(text: str, first: str, last: str) -> N
 def test_every_day_of_every_year_is_read_as_written(day: date, form: str) -> None:
     year = f"{day.year:04}"
     for text in (day.isoformat(), f"{day.isoformat()}T12:30:00+05:30", day.strftime(form.replace("%Y", year))):
-        assert date_parsing.days(text) == date_parsing.Days(day, day)
+        assert date_parsing.days(text) == calendar_days.Days(day, day)
 
 
 @given(text=st.text(max_size=100))
@@ -106,17 +106,17 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
 @given(days=st.lists(ANY_DAY, min_size=1), order=st.sampled_from(("%d/%m/", "%m/%d/")))
 def test_a_column_is_read_in_the_order_that_one_of_its_days_settles(days: list[date], order: str) -> None:
     column = [day.strftime(order) + f"{day.year:04}" for day in days]
-    settled = date_parsing.order(column)
+    settled = day_order.order(column)
     assert settled in (None, "day first" if order == "%d/%m/" else "month first")
     assert (settled is None) == all(day.day <= 12 for day in days)
     if settled:
         assert [date_parsing.days(text, order=settled) for text in column] == [
-            date_parsing.Days(day, day) for day in days
+            calendar_days.Days(day, day) for day in days
         ]
 
 
 def test_a_column_that_contradicts_itself_settles_nothing() -> None:
-    assert date_parsing.order(["25/04/2021", "04/25/2021", "03/04/2021"]) is None
+    assert day_order.order(["25/04/2021", "04/25/2021", "03/04/2021"]) is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.html import extraction, line_breaks, paragraphs
+from analysis.corpus.html import article_paragraphs, extraction, line_breaks, paragraphs, structured_data
 from analysis.corpus.html.paragraphs import Line
 
 HOST = "zenda.example"
@@ -39,11 +39,11 @@ def line(text: str, *, place: int = 1, part: int = 0, tag: str = "p", linked: fl
     ],
 )
 def test_a_paragraph_that_only_points_elsewhere(one: Line, points: bool) -> None:
-    assert extraction._only_points(one, HOST) == points
+    assert article_paragraphs._only_points(one, HOST) == points
 
 
 def completed(blocks: list[Line], found: list[str]) -> list[str]:
-    return extraction._completed(found, blocks, HOST)
+    return article_paragraphs.completed(found, blocks, HOST)
 
 
 def test_a_sentence_at_home_belongs_to_the_article_and_stands_in_its_place() -> None:
@@ -126,7 +126,7 @@ def test_what_a_page_states_is_taken_where_it_is_more_than_twice_the_prose(own: 
     ],
 )
 def test_the_text_that_a_page_states(data: str, stated: list[str]) -> None:
-    assert extraction.stated(paragraphs.tree(f'<script type="ld+json">{data}</script><p>x')) == stated
+    assert structured_data.stated(paragraphs.tree(f'<script type="ld+json">{data}</script><p>x')) == stated
 
 
 def test_ends_of_lines_in_the_markup_are_spaces_wherever_they_stand() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.corpus.boilerplate import line_labels
-from analysis.corpus.metadata import headers
+from analysis.corpus.metadata import header_fields, headers
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD, texts
 
 URL = "https://zenda.example/2021/05/03/a"
@@ -59,7 +59,7 @@ def test_a_header_is_read_and_is_no_body(head: str, known: dict[str, str], varia
     ],
 )
 def test_other_openings_are_no_header(text: str) -> None:
-    assert headers.read(text.split("\n")) == headers.Header()
+    assert headers.read(text.split("\n")) == header_fields.Header()
 
 
 def test_the_source_may_be_named_in_the_last_line_and_other_addresses_there_are_none() -> None:

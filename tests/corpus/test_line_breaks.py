@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from analysis.corpus.html import line_breaks
+from analysis.corpus.html import line_wraps
 
 TEXT = (
     "The council of Zenda met on Monday to hear both sides of the quarrel over the mill on the river, and the envoys "
@@ -19,13 +19,13 @@ TEXT = (
 def test_lines_as_full_as_can_be_are_one_paragraph(width: int, is_one: bool) -> None:
     lines = [line.capitalize() for line in textwrap.wrap(TEXT * 3, width)]
     lines[0] = lines[0] + "x" * (width - len(lines[0]))  # one line shows the width
-    assert (line_breaks._width(lines) == width) == is_one
+    assert (line_wraps._width(lines) == width) == is_one
 
 
 @pytest.mark.parametrize(("full", "wide"), [(8, True), (7, False)])
 def test_eight_of_ten_lines_are_full(full: int, wide: bool) -> None:
     lines = ["x" * 50] * full + ["short"] * (11 - full)
-    assert bool(line_breaks._width(lines)) == wide
+    assert bool(line_wraps._width(lines)) == wide
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_eight_of_ten_lines_are_full(full: int, wide: bool) -> None:
     ],
 )
 def test_which_lines_go_on(lines: list[str], wraps: list[bool]) -> None:
-    assert line_breaks.wrapped(lines) == wraps
+    assert line_wraps.wrapped(lines) == wraps

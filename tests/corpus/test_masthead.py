@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.html import masthead
+from analysis.corpus.html import masthead, page_days
 
 LONG = "x" * 79
 
@@ -108,4 +108,4 @@ def test_the_address_of_a_page(page: str, url: str) -> None:
     ],
 )
 def test_times_in_utc(text: str, utc: bool) -> None:
-    assert masthead.is_utc(text) == utc
+    assert page_days.is_utc(text) == utc

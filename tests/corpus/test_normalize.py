@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis import schema
-from analysis.corpus import normalize
+from analysis.corpus import character_loss, normalize
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_a_line_of_megabytes_is_normalised() -> None:
     ],
 )
 def test_lost_characters_are_reported(text: str, kinds: list[str]) -> None:
-    table = normalize.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    table = character_loss.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert table["kind"].tolist() == kinds
     schema.validate("warnings", table)
 
 
 def found(text: str) -> list[tuple[str, int]]:
     table = pd.DataFrame({"article_id": ["a"], "text": [text]})
-    return normalize.lost_characters(table)[["kind", "start"]].values.tolist()
+    return character_loss.lost_characters(table)[["kind", "start"]].values.tolist()
 
 
 @pytest.mark.parametrize(
@@ -112,5 +112,5 @@ def test_where_characters_were_lost(text: str, places: list[list[object]]) -> No
 
 def test_a_warning_quotes_twenty_characters_on_either_side() -> None:
     text = f"{'a' * 30} {'b' * 19}?{'c' * 19} {'d' * 30}"
-    table = normalize.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    table = character_loss.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert f"“{'b' * 19}?{'c' * 19}”" in table.iloc[0]["message"]

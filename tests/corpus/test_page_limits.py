@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.corpus.boilerplate import block, bounds, forms, heads, line_features, line_selection
+from analysis.corpus.boilerplate import block, bounds, forms, heads, line_features, line_selection, selection_features
 from analysis.corpus.boilerplate.line_features import Features
 
 WORDS = (
@@ -173,28 +173,28 @@ def test_the_block_is_the_run_with_the_greatest_sum() -> None:
     ],
 )
 def test_lines_like_headlines(line: str, like: bool) -> None:
-    assert line_selection._like_a_headline(page(line)[0]) == like
+    assert selection_features._like_a_headline(page(line)[0]) == like
 
 
 def test_lines_above_and_below_the_block_are_looked_at() -> None:
     seen = page(*(short(k) for k in range(20)), sentence(10), *(short(k) for k in range(20, 100)))
-    looked = line_selection.around(seen, 20, 21)
+    looked = selection_features.around(seen, 20, 21)
     assert looked[0] is seen[10]
     assert looked[-1] is seen[80]
     assert len(looked) == 71
-    found = line_selection.columns(seen, 20, 21)
+    found = selection_features.columns(seen, 20, 21)
     assert found["above"].tolist() == [1] * 10 + [0] * 61
     assert found["below"].tolist() == [0] * 11 + [1] * 60
     # how far, and how long the run of lines without an end
     assert found["above_distance"][:11] == pytest.approx(np.log1p(np.arange(10, -1, -1)))
     assert found["below_distance"][10:13] == pytest.approx(np.log1p([0, 1, 2]))
     assert set(found["run"]) == {0.0, 1.0}
-    assert line_selection.columns(page(*[words(3)] * 4, sentence(9)), 4, 5)["run"].tolist() == [0.5] * 4 + [0.0]
+    assert selection_features.columns(page(*[words(3)] * 4, sentence(9)), 4, 5)["run"].tolist() == [0.5] * 4 + [0.0]
 
 
 def test_the_share_of_words_that_the_block_has_too() -> None:
     seen = page("Miller Council Zenda Ostrel to", sentence(9), sentence(9, first=1), "Home")
-    shared = line_selection.columns(seen, 1, 3)["shared"].tolist()
+    shared = selection_features.columns(seen, 1, 3)["shared"].tolist()
     # two of four longer words; of the paragraphs those that the other one has
     assert shared == pytest.approx([2 / 4, 8 / 9, 8 / 9, 0.0])
 
@@ -203,7 +203,7 @@ def test_the_share_of_words_that_the_block_has_too() -> None:
 def test_furniture_between_a_line_and_the_block_counts_up_to_three(gaps: int, furniture: int) -> None:
     lines = ["Entry a"] + [line for k in range(gaps) for line in ("", short(k + 1))] + [sentence(10)]
     seen = line_features.of(lines)
-    found = line_selection.columns(seen, len(seen) - 1, len(seen))
+    found = selection_features.columns(seen, len(seen) - 1, len(seen))
     assert found["above_furniture"][0] == furniture
     assert found["above_furniture"][-1] == 0
 
@@ -228,14 +228,14 @@ def test_furniture_between_a_line_and_the_block_counts_up_to_three(gaps: int, fu
 )
 def test_what_is_taken_in_next_below_the_block(lines: list[str], below: list[int]) -> None:
     seen = page(sentence(28), *lines)
-    shared = line_selection.columns(seen, 0, 1)["shared"]
+    shared = selection_features.columns(seen, 0, 1)["shared"]
     assert sorted(line_selection._adjoining(seen, range(1), shared, 0)) == below
 
 
 @pytest.mark.parametrize(("line", "taken"), [(1, True), (2, False)])
 def test_next_below_is_the_next_line(line: int, taken: bool) -> None:
     seen = line_features.of([sentence(28), *[""] * (line - 1), sentence(12)])
-    shared = line_selection.columns(seen, 0, 1)["shared"]
+    shared = selection_features.columns(seen, 0, 1)["shared"]
     assert bool(line_selection._adjoining(seen, range(1), shared, 0)) == taken
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from scipy.stats import chi2_contingency
 
 from analysis.errors import BroadsheetError
-from analysis.measure.themes import keyness
+from analysis.measure.themes import keyness, part_counts
 
 
 def table(**parts: dict[str, int]) -> pd.DataFrame:
@@ -104,22 +104,26 @@ def test_a_rare_word_does_not_come_first() -> None:
 
 
 def test_words_of_parts(sentences: pd.DataFrame) -> None:
-    found = keyness.words(sentences, by=sentences["article_id"])
+    found = part_counts.words(sentences, by=sentences["article_id"])
     sud = found[found["term"] == "sudland"]
     assert sud[["part", "count"]].to_numpy().tolist() == [["a", 2], ["b", 2]]
-    whole = keyness.words(sentences, by=sentences["article_id"].where(sentences["part"] == "body"))
+    whole = part_counts.words(sentences, by=sentences["article_id"].where(sentences["part"] == "body"))
     assert whole.loc[whole["part"] == "b", "count"].sum() == 5  # ilse quill norvania came sudland
 
 
 def test_themes_of_parts() -> None:
     codes = pd.DataFrame({"article_id": list("aab"), "theme_id": ["talks", "talks", "harvest"]})
-    found = keyness.themes(codes, by=codes["article_id"])
+    found = part_counts.themes(codes, by=codes["article_id"])
     assert found.to_numpy().tolist() == [["harvest", "b", 1], ["talks", "a", 2]]
-    assert keyness.themes(codes.head(0), by=codes["article_id"].head(0)).columns.tolist() == ["term", "part", "count"]
+    assert part_counts.themes(codes.head(0), by=codes["article_id"].head(0)).columns.tolist() == [
+        "term",
+        "part",
+        "count",
+    ]
 
 
 def test_nothing_to_count_gives_empty_tables(sentences: pd.DataFrame) -> None:
-    none = keyness.words(sentences.head(0), by=sentences["article_id"].head(0))
+    none = part_counts.words(sentences.head(0), by=sentences["article_id"].head(0))
     assert none.empty
     for found in (keyness.log_odds(none, one="a"), keyness.g2(none, one="a")):
         assert found.empty

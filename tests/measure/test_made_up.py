@@ -10,8 +10,16 @@ import pytest
 from analysis import schema
 from analysis.measure import groups, levels, slices, source_attribution, units
 from analysis.measure.inference import stability, uncertainty
-from analysis.measure.networks import comention, communities, discourse, event_ties, two_mode
-from analysis.measure.themes import dispersion, frequencies, keyness, theme_cooccurrence, uncoded
+from analysis.measure.networks import comention, communities, discourse, event_ties, modularity, projection, two_mode
+from analysis.measure.themes import (
+    actor_themes,
+    dispersion,
+    frequencies,
+    keyness,
+    part_counts,
+    theme_distribution,
+    uncoded,
+)
 from analysis.measure.time import timeline  # fmt: skip
 from analysis.present.evidence import concordance
 from tests.made_up_tables import CASES, NULLABLE, Tables, cases, drawn
@@ -31,13 +39,13 @@ def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each 
         where = groups.of(articles, by=one, variables=variables)
         yield (
             f"themes by {one}",
-            lambda one=one: theme_cooccurrence.over(codes, sentences, articles, by=one, variables=variables),
+            lambda one=one: theme_distribution.over(codes, sentences, articles, by=one, variables=variables),
         )
         yield (
             f"voices by {one}",
             lambda one=one: source_attribution.heard(speech, sentences, by=one, articles=articles, variables=variables),
         )
-        counts = keyness.themes(codes, by=codes["article_id"].map(where))
+        counts = part_counts.themes(codes, by=codes["article_id"].map(where))
         for part in sorted(set(counts["part"]))[:1] if counts["part"].nunique() > 1 else ():
             yield f"keyness of {part}", lambda counts=counts, part=part: keyness.log_odds(counts, one=part)
             yield f"g2 of {part}", lambda counts=counts, part=part: keyness.g2(counts, one=part)
@@ -68,18 +76,18 @@ def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each 
             yield f"congruence {normal}", lambda s=said, n=normal: discourse.congruence(s, normalization=n)
         yield f"affiliation {duplicates}", lambda s=said: discourse.affiliation(s)
     for both in (two_mode.themes(named, codes), two_mode.outlets(named, articles)):
-        for onto, how in product(get_args(two_mode.Onto), get_args(two_mode.Weight)):
-            yield f"projected {onto} {how}", lambda p=both, o=onto, w=how: two_mode.projected(p, onto=o, weight=w)
+        for onto, how in product(get_args(projection.Onto), get_args(projection.Weight)):
+            yield f"projected {onto} {how}", lambda p=both, o=onto, w=how: projection.projected(p, onto=o, weight=w)
     for share in ("corpus", "article"):
         yield f"uncoded {share}", lambda s=share: uncoded.share(codes, sentences, by=s)
         yield f"frequencies {share}", lambda s=share: frequencies.themes(codes, sentences, articles, by=s)
     told = timeline.told(t["dates"], t["events"], codes, mentions, articles)
     grouped = communities.leiden(pairs)
     yield from (
-        ("modularity", lambda: communities.modularity(pairs, grouped)),
+        ("modularity", lambda: modularity.modularity(pairs, grouped)),
         ("reach", lambda: timeline.reach(told)),
         ("undated", lambda: timeline.undated(t["events"], t["dates"])),
-        ("behind", lambda: theme_cooccurrence.behind("harvest", "NRV", codes, named, sentences)),
+        ("behind", lambda: actor_themes.behind("harvest", "NRV", codes, named, sentences)),
         ("sentences of an actor", lambda: concordance.actor("NRV", named, sentences)),
         ("order of themes", lambda: stability.themes(codes, sentences, articles, replicates=50)),
         ("windows", lambda: units.windows(sentences)),

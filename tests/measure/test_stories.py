@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis import schema
-from analysis.measure.time import story_alignment, story_matching
+from analysis.measure.time import story_alignment, story_features, story_matching, wording
 
 KEY = ["article_id", "sentence_id"]
 TEXTS = {
@@ -39,7 +39,7 @@ def published(**days: str | None) -> pd.DataFrame:
 SENTENCES = corpus(TEXTS)
 ARTICLES = published(a="2021-03-01", b="2021-03-03", c="2021-03-02", d=None)
 NOTHING = {name: schema.empty(name) for name in ("mentions", "events", "dates", "speech")}
-TOLD = story_matching.features(SENTENCES, **NOTHING)
+TOLD = story_features.features(SENTENCES, **NOTHING)
 
 
 def test_the_retold_story_comes_first() -> None:
@@ -69,7 +69,7 @@ def test_every_kind_of_feature() -> None:
     speech = pd.DataFrame(
         {"article_id": ["c"], "sentence_id": [1], "start": [end + 5], "end": [end + 33], "kind": ["direct"]}
     )
-    told = story_matching.features(SENTENCES, mentions=mentions, events=events, dates=dates, speech=speech)
+    told = story_features.features(SENTENCES, mentions=mentions, events=events, dates=dates, speech=speech)
     where = {name: told.matrix[:, [n]].nonzero()[0].tolist() for n, name in enumerate(told.names)}
     assert where["actor:NRV"] == [5]
     assert where["event:NRV AGREE SUD"] == [1]
@@ -84,7 +84,7 @@ def test_aligned_sentences_and_what_differs() -> None:
     assert side_by_side[["sentence_id", "other_sentence_id"]].to_numpy().tolist() == [[1, 1]]
     assert "envoys" in side_by_side.loc[0, "only"].split("; ")
     assert "tide mills" not in side_by_side.loc[0, "only"].split("; ")
-    found = story_alignment.differing(side_by_side, SENTENCES)
+    found = wording.differing(side_by_side, SENTENCES)
     named = found[found["counterpart"] != ""][["article_id", "term", "counterpart", "count", "aligned"]]
     assert named.to_numpy().tolist() == [
         ["a", "green book", "draft-book", 1, 1],
@@ -95,8 +95,8 @@ def test_aligned_sentences_and_what_differs() -> None:
 
 
 def test_either_article_first_gives_the_same_terms() -> None:
-    there = story_alignment.differing(story_alignment.aligned("a", "b", SENTENCES, TOLD), SENTENCES)
-    back = story_alignment.differing(story_alignment.aligned("b", "a", SENTENCES, TOLD), SENTENCES)
+    there = wording.differing(story_alignment.aligned("a", "b", SENTENCES, TOLD), SENTENCES)
+    back = wording.differing(story_alignment.aligned("b", "a", SENTENCES, TOLD), SENTENCES)
     pd.testing.assert_frame_equal(there, back)
 
 
@@ -107,7 +107,7 @@ WORDS = st.lists(st.sampled_from("tide mill salt road bridge parade fleet envoy"
 def test_scores_keep_their_range_and_a_copy_is_the_nearest(made: list[list[list[str]]]) -> None:
     texts = {f"a{n}": [" ".join(words) for words in article] for n, article in enumerate(made)}
     sentences = corpus(texts | {"copy": texts["a0"]})
-    told = story_matching.features(sentences, **NOTHING)
+    told = story_features.features(sentences, **NOTHING)
     articles = published(**dict.fromkeys([*texts, "copy"], "2021-03-01"))
     found = story_matching.pairs(articles, sentences, told)
     assert found["score"].between(0, 1 + 1e-9).all()
@@ -116,15 +116,15 @@ def test_scores_keep_their_range_and_a_copy_is_the_nearest(made: list[list[list[
     assert copy["score"] == pytest.approx(1)
     side_by_side = story_alignment.aligned("a0", "copy", sentences, told)
     assert (side_by_side["only"] == "").all()
-    assert story_alignment.differing(side_by_side, sentences).empty
+    assert wording.differing(side_by_side, sentences).empty
 
 
 def test_nothing_gives_empty_tables_of_the_same_columns() -> None:
     none = SENTENCES.head(0)
-    told = story_matching.features(none, **NOTHING)
+    told = story_features.features(none, **NOTHING)
     pairs = story_matching.pairs(ARTICLES.head(0), none, told)
     assert pairs.dtypes.to_dict() == story_matching.pairs(ARTICLES, SENTENCES, TOLD).dtypes.to_dict()
     assert story_matching.pairs(ARTICLES, none, told).empty
     side_by_side = story_alignment.aligned("a", "b", none, told)
     assert list(side_by_side) == list(story_alignment.aligned("a", "b", SENTENCES, TOLD))
-    assert story_alignment.differing(side_by_side, none).columns.tolist() == list(story_alignment.DIFFERING)
+    assert wording.differing(side_by_side, none).columns.tolist() == list(wording.DIFFERING)

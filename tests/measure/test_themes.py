@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from analysis.errors import BroadsheetError
 from analysis.measure import levels
-from analysis.measure.themes import theme_cooccurrence
+from analysis.measure.themes import actor_themes, theme_cooccurrence, theme_distribution
 
 CODES = pd.DataFrame(
     [
@@ -53,20 +53,18 @@ def test_together_in_wider_units_and_with_the_title(sentences: pd.DataFrame) -> 
 
 
 def test_beside_actors(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
-    found = theme_cooccurrence.beside(CODES, levels.counted(mentions, actors), sentences).set_index(
-        ["node", "theme_id"]
-    )
+    found = actor_themes.beside(CODES, levels.counted(mentions, actors), sentences).set_index(["node", "theme_id"])
     # Norvania is named in a0, a1 and b1, once by a person: all three speak of talks
     assert found.loc[("NRV", "talks"), ["together", "units", "other_units", "of"]].tolist() == [3, 3, 3, 5]
     assert found.loc[("NRV", "talks"), "share"] == 1
     assert found.loc[("SUD", "talks"), "share"] == pytest.approx(2 / 3)
     assert ("OST", "roads") not in found.index  # the town of Ostrel is a place there
-    behind = theme_cooccurrence.behind("talks", "SUD", CODES, levels.counted(mentions, actors), sentences)
+    behind = actor_themes.behind("talks", "SUD", CODES, levels.counted(mentions, actors), sentences)
     assert behind[["article_id", "sentence_id"]].to_numpy().tolist() == [["a", 0], ["b", 1]]
 
 
 def test_over_periods(sentences: pd.DataFrame) -> None:
-    found = theme_cooccurrence.over(CODES, sentences, ARTICLES, by="month")
+    found = theme_distribution.over(CODES, sentences, ARTICLES, by="month")
     assert found[["group", "theme_id", "sentences", "of", "articles", "articles_of"]].to_numpy().tolist() == [
         ["2021-03", "harvest", 1, 4, 1, 1], ["2021-03", "roads", 1, 4, 1, 1], ["2021-03", "talks", 2, 4, 1, 1],
         ["not known", "harvest", 0, 1, 0, 1], ["not known", "roads", 0, 1, 0, 1], ["not known", "talks", 1, 1, 1, 1],
@@ -86,7 +84,7 @@ def test_groups_sum_to_the_corpus_and_measures_keep_their_range(
         [("ab"[n // 4], n, theme) for n, theme in sorted(coded)], columns=["article_id", "sentence_id", "theme_id"]
     ).astype({"sentence_id": "int64"})
     articles = ARTICLES.head(2).assign(outlet=pd.Series(outlets, dtype="str"))
-    table = theme_cooccurrence.over(codes, sentences, articles)
+    table = theme_distribution.over(codes, sentences, articles)
     assert table.groupby("theme_id")["sentences"].sum().to_dict() == codes["theme_id"].value_counts().to_dict()
     pairs = theme_cooccurrence.together(codes, sentences)
     assert pairs["npmi"].between(-1, 1 + 1e-12).all()
@@ -98,19 +96,17 @@ def test_nothing_coded_gives_empty_tables(
 ) -> None:
     none, counted = CODES.head(0), levels.counted(mentions, actors)
     assert list(theme_cooccurrence.together(none, sentences)) == list(theme_cooccurrence.together(CODES, sentences))
-    assert list(theme_cooccurrence.beside(none, counted, sentences)) == list(
-        theme_cooccurrence.beside(CODES, counted, sentences)
-    )
-    assert theme_cooccurrence.beside(CODES, counted.head(0), sentences).empty
-    assert list(theme_cooccurrence.over(none, sentences, ARTICLES)) == list(
-        theme_cooccurrence.over(CODES, sentences, ARTICLES)
+    assert list(actor_themes.beside(none, counted, sentences)) == list(actor_themes.beside(CODES, counted, sentences))
+    assert actor_themes.beside(CODES, counted.head(0), sentences).empty
+    assert list(theme_distribution.over(none, sentences, ARTICLES)) == list(
+        theme_distribution.over(CODES, sentences, ARTICLES)
     )
     assert theme_cooccurrence.together(CODES.head(0), sentences.head(0)).empty
-    assert theme_cooccurrence.over(none, sentences.head(0), ARTICLES.head(0), by="year").empty
+    assert theme_distribution.over(none, sentences.head(0), ARTICLES.head(0), by="year").empty
 
 
 def test_an_unknown_choice_is_said(sentences: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match="quarter"):
-        theme_cooccurrence.over(CODES, sentences, ARTICLES, by="quartre")
+        theme_distribution.over(CODES, sentences, ARTICLES, by="quartre")
     with pytest.raises(BroadsheetError, match="sentence"):
         theme_cooccurrence.together(CODES, sentences, within="sentense")  # type: ignore[arg-type]

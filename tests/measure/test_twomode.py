@@ -6,7 +6,7 @@ import pytest
 
 from analysis.errors import BroadsheetError
 from analysis.measure import levels
-from analysis.measure.networks import two_mode
+from analysis.measure.networks import projection, two_mode
 
 
 @pytest.fixture
@@ -52,21 +52,21 @@ PAIRS = pd.DataFrame(
         ("cosine", [0.6, 7 / (5 * np.sqrt(2)), 1 / np.sqrt(2)]),
     ],
 )
-def test_projections(weight: two_mode.Weight, expected: list[float]) -> None:
-    found = two_mode.projected(PAIRS, weight=weight)
+def test_projections(weight: projection.Weight, expected: list[float]) -> None:
+    found = projection.projected(PAIRS, weight=weight)
     assert list(zip(found["source"], found["target"], strict=True)) == [("A", "B"), ("A", "C"), ("B", "C")]
     assert found["weight"].tolist() == pytest.approx(expected)
     assert found["shared"].tolist() == [1, 2, 1]
 
 
 def test_the_other_side() -> None:
-    assert _rows(two_mode.projected(PAIRS, onto="target")) == [("x", "y", 2, 2)]
+    assert _rows(projection.projected(PAIRS, onto="target")) == [("x", "y", 2, 2)]
 
 
 @pytest.mark.parametrize("weight", ["count", "newman", "jaccard", "cosine"])
 @pytest.mark.parametrize("number", [0, 1])
-def test_nothing_shared_gives_an_empty_table(weight: two_mode.Weight, number: int) -> None:
-    found = two_mode.projected(PAIRS.head(number), weight=weight)
+def test_nothing_shared_gives_an_empty_table(weight: projection.Weight, number: int) -> None:
+    found = projection.projected(PAIRS.head(number), weight=weight)
     kinds = ["str", "str", "int64" if weight == "count" else "float64", "int64"]
     assert found.empty
     assert found.dtypes.astype(str).tolist() == kinds
@@ -82,6 +82,6 @@ def test_no_mention_gives_empty_tables(mentions: pd.DataFrame, actors: pd.DataFr
 
 def test_unknown_choices_are_answered() -> None:
     with pytest.raises(BroadsheetError, match="did you mean `newman`"):
-        two_mode.projected(PAIRS, weight="newmann")
+        projection.projected(PAIRS, weight="newmann")
     with pytest.raises(BroadsheetError, match="did you mean `source`"):
-        two_mode.projected(PAIRS, onto="sources")
+        projection.projected(PAIRS, onto="sources")

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.__main__ import parser
 from analysis.codebook import load
-from analysis.codebook.world import countries, states
+from analysis.codebook.world import country_records, states
 from analysis.pipeline import commands
 from tests.study import ROOT, Study, made
 
@@ -69,7 +69,7 @@ def test_no_outputs_are_stored(fresh: Study) -> None:
 def test_the_starter_codebook_has_no_actor_and_all_states(fresh: Study) -> None:
     book = load.actors(fresh.folder / "codebook" / "actors.yaml")
     assert book.entries.empty
-    assert len(states.with_world(book).entries) == len(countries.countries())
+    assert len(states.with_world(book).entries) == len(country_records.countries())
 
 
 @pytest.mark.parametrize(("name", "read"), [("actors", load.actors), ("themes", load.themes)])

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
-from analysis.codebook.load import Codebook
+from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.world import nationality
 

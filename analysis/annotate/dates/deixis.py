@@ -5,17 +5,9 @@ from datetime import date
 from typing import Final
 
 from analysis.annotate.dates import day_spans
-from analysis.annotate.dates.calendar_readings import (
-    SHARES,
-    UNRESOLVED,
-    WEEKDAYS,
-    WORDS,
-    Reading,
-    Setting,
-    got,
-    in_number,
-)
+from analysis.annotate.dates.calendar_words import SHARES, WEEKDAYS, WORDS, in_number
 from analysis.annotate.dates.day_spans import Days, Unit
+from analysis.annotate.dates.year_inference import UNRESOLVED, Reading, Setting, got
 
 _BACK, _AHEAD = WORDS.set("back"), WORDS.set("ahead")
 _UNITS: Final[dict[str, Unit]] = WORDS.values("units") | WORDS.values("same_units")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from analysis.annotate.dates import calendar_readings, day_spans
-from analysis.annotate.dates.calendar_readings import UNRESOLVED, WORDS, Reading, Rule, Setting, Towards
+from analysis.annotate.dates import calendar_readings, calendar_words, day_spans, year_readings
+from analysis.annotate.dates.calendar_words import WORDS
 from analysis.annotate.dates.time_patterns import RULES
+from analysis.annotate.dates.year_inference import UNRESOLVED, Reading, Rule, Setting, Towards
 
 _SPACE = r"\s+"
 # What is still to come is told in the future: `will be in Quillport on June 3`, `By June it will open`.
@@ -35,7 +36,7 @@ _SCHEDULE = re.compile(
 )
 _OPENS = re.compile(rf"\W*(?:(?:{WORDS.either('openings')})\s+)*", re.I)
 _CLAUSE = re.compile(rf"[,;:—]\s|\b(?:{WORDS.either('clauses')})\b")
-_TITLED: Final = frozenset(name.title() for name in calendar_readings.WEEKDAYS)
+_TITLED: Final = frozenset(name.title() for name in calendar_words.WEEKDAYS)
 # Weekdays of the calendar's feasts and sorrows, and of every week.
 _NAMED = re.compile(rf"\b(?:{WORDS.either('named_weekdays', first='in any case')})\s+$")
 _DATED = re.compile(
@@ -124,7 +125,7 @@ def _is_date(text: str, match: re.Match[str], rule: Rule) -> bool:
         return _of_the_calendar(match)
     if rule is calendar_readings.season and words.lower().startswith("fall"):
         return bool(_BEFORE_FALL.search(before))
-    return rule is not calendar_readings.years or "bc" in match.groupdict() or _are_years(words, before, after)
+    return rule is not year_readings.years or "bc" in match.groupdict() or _are_years(words, before, after)
 
 
 def _are_years(words: str, before: str, after: str) -> bool:

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from analysis.annotate.dates import calendar_readings, deixis
-from analysis.annotate.dates.calendar_readings import CALENDAR, WORDS, Rule
+from analysis.annotate.dates import calendar_readings, calendar_words, deixis, year_readings
+from analysis.annotate.dates.calendar_words import CALENDAR, WORDS
+from analysis.annotate.dates.year_inference import Rule
 
 Pattern = tuple[re.Pattern[str], Rule]
 
@@ -115,28 +116,28 @@ YEARS: Final = (
     _rule(rf"(?P<year>{_YEAR})(?:-| )?(?P<piece>Q|H)(?P<number>[1-4])", calendar_readings.nth),
     _rule(rf"(?:the )?(?:{_SHARE})?{_SEASON},? (?:of )?(?P<year>{_YEAR})(?:{_SPAN})?", calendar_readings.season),
     _rule(rf"(?P<away>{WORDS.either('ways_of_seasons')}) {_SEASON}", calendar_readings.season),
-    _rule(rf"(?P<year>{_YEAR})(?:{_SPAN})?{_FEAST}", calendar_readings.years),
-    _rule(rf"(?P<year>{_YEAR}) (?:{WORDS.either('until')}) (?P<year2>{_YEAR})", calendar_readings.years),
-    _rule(rf"(?P<year>{_ANY_YEAR}) (?:and|to) (?P<year2>{_ANY_YEAR})", calendar_readings.years, after="between|from"),
-    _rule(rf"(?P<year>{_ANY_YEAR})", calendar_readings.years, after=_BEHIND_YEARS),
-    _rule(r"(?P<year>\d{3})", calendar_readings.years, after="the year"),
-    _rule(r"(?-i:AD|A\.D\.) ?(?P<year>\d{1,4})", calendar_readings.years),
-    _rule(rf"(?P<year>\d{{1,4}}) ?(?:(?-i:A\.?D|C\.?E)\b\.?|{_BC})", calendar_readings.years),
-    _rule(rf"{_SHARE}(?P<year>{_ANY_YEAR})", calendar_readings.years),
-    _rule(rf"{_ENDS}(?P<year>{_ANY_YEAR})", calendar_readings.years),
-    _rule(r"FY ?[’']?(?P<year>20\d\d|\d\d)(?:[-–/](?P<year2>20\d\d|\d\d))?", calendar_readings.fiscal),
-    _rule(rf"{_FISCAL} (?P<year>20\d\d)(?:[-–/](?P<year2>20\d\d|\d\d))?", calendar_readings.fiscal),
-    _rule(rf"(?P<year>20\d\d)[-–/](?P<year2>20\d\d|\d\d) {_FISCAL}", calendar_readings.fiscal),
-    _rule(rf"(?:the )?(?:{_SHARE})?(?P<year>(?:1\d|20)\d0)[’']?s", calendar_readings.decade),
-    _rule(rf"(?:the )?(?:{_SHARE})?[’'‘](?P<year>[2-9]0)[’']?s", calendar_readings.decade),
-    _rule(rf"the (?:nineteen(?:-| ))?{_TENS}", calendar_readings.decade),
-    _rule(rf"(?:the )?{_SHARE}(?:nineteen(?:-| ))?{_TENS}", calendar_readings.decade),
+    _rule(rf"(?P<year>{_YEAR})(?:{_SPAN})?{_FEAST}", year_readings.years),
+    _rule(rf"(?P<year>{_YEAR}) (?:{WORDS.either('until')}) (?P<year2>{_YEAR})", year_readings.years),
+    _rule(rf"(?P<year>{_ANY_YEAR}) (?:and|to) (?P<year2>{_ANY_YEAR})", year_readings.years, after="between|from"),
+    _rule(rf"(?P<year>{_ANY_YEAR})", year_readings.years, after=_BEHIND_YEARS),
+    _rule(r"(?P<year>\d{3})", year_readings.years, after="the year"),
+    _rule(r"(?-i:AD|A\.D\.) ?(?P<year>\d{1,4})", year_readings.years),
+    _rule(rf"(?P<year>\d{{1,4}}) ?(?:(?-i:A\.?D|C\.?E)\b\.?|{_BC})", year_readings.years),
+    _rule(rf"{_SHARE}(?P<year>{_ANY_YEAR})", year_readings.years),
+    _rule(rf"{_ENDS}(?P<year>{_ANY_YEAR})", year_readings.years),
+    _rule(r"FY ?[’']?(?P<year>20\d\d|\d\d)(?:[-–/](?P<year2>20\d\d|\d\d))?", year_readings.fiscal),
+    _rule(rf"{_FISCAL} (?P<year>20\d\d)(?:[-–/](?P<year2>20\d\d|\d\d))?", year_readings.fiscal),
+    _rule(rf"(?P<year>20\d\d)[-–/](?P<year2>20\d\d|\d\d) {_FISCAL}", year_readings.fiscal),
+    _rule(rf"(?:the )?(?:{_SHARE})?(?P<year>(?:1\d|20)\d0)[’']?s", year_readings.decade),
+    _rule(rf"(?:the )?(?:{_SHARE})?[’'‘](?P<year>[2-9]0)[’']?s", year_readings.decade),
+    _rule(rf"the (?:nineteen(?:-| ))?{_TENS}", year_readings.decade),
+    _rule(rf"(?:the )?{_SHARE}(?:nineteen(?:-| ))?{_TENS}", year_readings.decade),
     _rule(
         rf"{_ORDINAL}(?: (?:and|to|or) (?:the )?(?P<nth2>{WORDS.either('ordinals')}))?"
         rf"(?:-| )centur(?:y|ies)(?: {_BC})?",
-        calendar_readings.century,
+        year_readings.century,
     ),
-    _rule(rf"(?:the )?{_SHARE}{_ORDINAL}(?:-| )century(?: {_BC})?", calendar_readings.century),
+    _rule(rf"(?:the )?{_SHARE}{_ORDINAL}(?:-| )century(?: {_BC})?", year_readings.century),
 )
 COUNTED: Final = (
     _rule(
@@ -162,7 +163,7 @@ COUNTED: Final = (
     _rule(rf"{_COUNT} {_UNITS} (?P<way>later|earlier)", deixis.later),
 )
 # Each kind of rule with what a text must have for one of them to match; most sentences have none of it.
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(calendar_readings.MONTHS)})", re.I)
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(calendar_words.MONTHS)})", re.I)
 RULES: Final = (
     (re.compile(rf"\d[-/.]\d|{_MONTH_NAME.pattern}", re.I), DAYS),
     (_MONTH_NAME, MONTHS),

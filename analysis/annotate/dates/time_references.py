@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate.dates.calendar_readings import Setting
 from analysis.annotate.dates.time_expressions import find
+from analysis.annotate.dates.year_inference import Setting
 
 
 def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -15,21 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis import resources
-from analysis.annotate.events import arguments
+from analysis.annotate.events import dyad_features
+from analysis.annotate.events.dyad_features import Features
 from analysis.annotate.events.status import chain, status
 from analysis.annotate.events.triggers import Trigger, find
-from analysis.codebook.verbs import Sign, Verbs, folded
+from analysis.codebook.verb_entries import Sign, Verbs, folded
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 WEIGHTS = resources.file("annotate/events/event_weights.json")
 # The act that another act becomes when it is denied or brought to an end.
 _REFUSED = "REJECT"
 _ENDED: dict[Sign, str] = {"cooperative": "SANCTION", "conflictual": "CONCEDE"}
-# Acts of speech: what stands below them is what was asked, refused, threatened, and not done.
-SPEECH = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN".split())
-Features = dict[str, float]
 
 
 class Judged(NamedTuple):
@@ -114,21 +112,15 @@ def candidates(
     >>> len(candidates(doc, (0, 5), (14, 18), verbs)) > len(verbs.signs)
     True
     """
-    pair = _words(doc, source), _words(doc, target)
+    pair = dyad_features.words_in(doc, source), dyad_features.words_in(doc, target)
     found: list[tuple[str, Features]] = [(name, {"none": 1.0}) for name in verbs.signs]
     all_triggers = find(doc, verbs)
     heads = {trigger.token.i: trigger for trigger in all_triggers}
     for trigger in all_triggers:
-        features = _features(trigger, *pair, heads)
+        features = dyad_features.of_trigger(trigger, *pair, heads)
         for name, more in _readings(trigger, verbs):
             found.append((name, {**features, **more}))
     return found
-
-
-def _words(doc: "Doc", span: tuple[int, int]) -> frozenset[int]:
-    # an empty span beside a line break of its own is none, where spaCy would stop
-    words = doc.char_span(*span, alignment_mode="expand") if span[0] < span[1] else None
-    return frozenset(token.i for token in words) if words is not None else frozenset()
 
 
 def _readings(trigger: Trigger, verbs: Verbs) -> Iterator[tuple[str, Features]]:
@@ -159,57 +151,3 @@ def reading(trigger: Trigger, verbs: Verbs) -> str:
 def _ends(trigger: Trigger, verbs: Verbs) -> bool:
     above = list(chain(trigger.token))[1:3] if trigger.token.dep_ != "nsubj" else []  # talks that end were held
     return any(folded(token.lemma_) in verbs.words.get("reversing", frozenset()) for token in above)
-
-
-def _features(
-    trigger: Trigger, source: frozenset[int], target: frozenset[int], heads: Mapping[int, Trigger]
-) -> Features:
-    token, entry = trigger.token, trigger.entry
-    acting = {one.token.i: one for one in reversed(arguments.sources(trigger))}
-    acted = {one.token.i: one for one in reversed(arguments.targets(trigger))}
-    acts, undergoes = bool(source & acting.keys()), bool(target & acted.keys())
-    both = acting.keys() | acted.keys()
-    below = {one.i for one in token.subtree}
-    ancestors = list(token.ancestors)
-    features = {
-        "trigger": 1.0,
-        "source acts": float(acts),
-        "target undergoes": float(undergoes),
-        "both fit": float(acts and undergoes),
-        "mutual": float(entry.mutual and bool(source & both) and bool(target & both) and not (acts and undergoes)),
-        "swapped": float(bool(source & acted.keys()) and bool(target & acting.keys()) and not (acts and undergoes)),
-        "target as place": float(undergoes and all(acted[i].place for i in target & acted.keys())),
-        "steps": sum(
-            min(min(found[i].steps, 3) for i in side & found.keys())
-            for side, found in ((source, acting), (target, acted))
-            if side & found.keys()
-        )
-        / 4,
-        "target below": float(bool(target & below) and not undergoes),
-        "source below": float(bool(source & below) and not acts),
-        "depth": len(ancestors) / 5,
-        "root": float(not ancestors),
-        "under saying": float(
-            bool(ancestors) and token.dep_ == "ccomp" and ancestors[0].dep_ == "ROOT" and ancestors[0].i not in heads
-        ),
-        f"part {entry.part}": 1.0,
-        "completed": float(len(trigger.others)),
-        "governed": float(any(one.i in heads for one in ancestors)),
-        "governed by speech": float(any(one.i in heads and heads[one.i].entry.type in SPEECH for one in ancestors)),
-        "governs": float(any(i in heads for i in below - {token.i})),
-        "speech governs": float(entry.type in SPEECH and any(i in heads for i in below - {token.i})),
-        "between": float(_between(token, source, target)),
-        "far": _far(token, source, target) / 10,
-    }
-    return {name: value for name, value in features.items() if value}
-
-
-def _between(token: "Token", source: frozenset[int], target: frozenset[int]) -> bool:
-    if not source or not target:
-        return False
-    return bool(min(max(source), max(target)) < token.i < max(min(source), min(target)))
-
-
-def _far(token: "Token", source: frozenset[int], target: frozenset[int]) -> float:
-    near = [min((abs(token.i - i) for i in side), default=20) for side in (source, target)]
-    return float(min(sum(near), 40))

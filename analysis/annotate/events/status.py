@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from analysis import resources, word_lists
 from analysis.annotate.events.triggers import Trigger
-from analysis.codebook.verbs import Verbs, folded
+from analysis.codebook.verb_entries import Verbs, folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.codebook.verbs import Entry, Part, Verbs, folded
+from analysis.codebook.verb_entries import Entry, Part, Verbs, folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

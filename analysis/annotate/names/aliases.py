@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.annotate import role_grammar
 from analysis.annotate.names import chunks, lexicon
 from analysis.annotate.names.name_features import ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
-from analysis.codebook.world import countries
+from analysis.codebook.world import country_records
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,7 +73,7 @@ def _occurrences(text: str, pattern: re.Pattern[str], sure: dict[str, str]) -> I
 
 @cache
 def _peoples() -> frozenset[str]:
-    return frozenset(d for country in countries.countries() for d in country.demonyms) | {
+    return frozenset(d for country in country_records.countries() for d in country.demonyms) | {
         "Central Asian",
         "Central Asians",
     }
@@ -92,12 +92,12 @@ def is_people(text: str) -> bool:
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(name for country in countries.countries() for name in country.names)
+    return frozenset(name for country in country_records.countries() for name in country.names)
 
 
 @cache
 def _towns() -> frozenset[str]:
-    capitals = {c for country in countries.countries() for c in (*country.capitals, *country.seats)}
+    capitals = {c for country in country_records.countries() for c in (*country.capitals, *country.seats)}
     return lexicon.cities() | capitals
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from analysis import resources, word_lists
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern
-from analysis.codebook.world import countries
+from analysis.codebook.world import countries, country_records
 
 WORDS = word_lists.read(resources.file("annotate/words/{language}/names.toml"))
 KNOWN_NAMES = word_lists.read(resources.file("annotate/words/{language}/known_names.toml"))
@@ -40,7 +40,7 @@ def phrases(name: str) -> frozenset[str]:
 @cache
 def atlas(name: str) -> frozenset[str]:
     """The first column of a table of the atlas: `given`, `family`."""
-    with (countries.ATLAS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (country_records.ATLAS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(row["name"] for row in csv.DictReader(file))
 
 
@@ -50,7 +50,7 @@ def cities() -> frozenset[str]:
     persons = atlas("given") | atlas("family")
     return frozenset(
         city.name
-        for city in countries.cities()
+        for city in country_records.cities()
         if (city.population > 1_500_000 or city.name not in persons)
         and city.name.lower() not in words("common")
         and city.name not in words("cities_and_word")

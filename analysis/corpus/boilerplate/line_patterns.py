@@ -7,7 +7,7 @@ from typing import Literal
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
 from analysis.corpus.boilerplate.line_features import LEXICON
-from analysis.corpus.metadata import date_parsing
+from analysis.corpus.metadata import date_forms
 
 Field = Literal["title", "standfirst", "byline", "agency", "dateline"]
 
@@ -17,10 +17,10 @@ _CAP = r"[A-ZÀ-Þ][\w’'.\-]*"
 _PLACE = rf"(?:{_CAP})(?:[ /]{_CAP}){{0,3}}"
 # Where a paper is known for two towns, or a town shares its name: `Oyam & Gulu`, `Zenda (Ruritania)`.
 _PLACES = rf"{_PLACE}(?: (?:and|&) {_PLACE})?(?: \({_PLACE}\))?"
-_MONTH = rf"(?i:{date_parsing.MONTH})"
-_TH = f"(?:{date_parsing.ORDINAL_ENDINGS})?"
+_MONTH = rf"(?i:{date_forms.MONTH})"
+_TH = f"(?:{date_forms.ORDINAL_ENDINGS})?"
 _DAY = (
-    rf"(?:(?i:{date_parsing.WEEKDAY}),? )?"
+    rf"(?:(?i:{date_forms.WEEKDAY}),? )?"
     rf"(?:{_MONTH} ?\d{{1,2}}{_TH}\b(?:,? ?\d{{4}}\b)?|\d{{1,2}}{_TH} ?{_MONTH}(?:,? ?\d{{4}}\b)?|{_MONTH},? \d{{4}}\b)"
 )
 _AGENCY = rf"(?:{LEXICON.either('agencies')}|{_CAP} (?:{LEXICON.either('desks')}))"

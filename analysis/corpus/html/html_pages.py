@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from analysis.corpus import normalize
 from analysis.corpus.boilerplate import furniture, line_features
 from analysis.corpus.formats import encodings
-from analysis.corpus.html import extraction, line_breaks, masthead, paragraphs
+from analysis.corpus.html import entities, extraction, line_breaks, masthead, paragraphs
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -97,7 +97,7 @@ def with_title(title: str, text: str) -> str:
 
 
 def _stated(document: Any, name: str) -> str:
-    return normalize.string(line_breaks.decoded(str(getattr(document, name, None) or ""))).replace("\n", " ")
+    return normalize.string(entities.decoded(str(getattr(document, name, None) or ""))).replace("\n", " ")
 
 
 def _without_controls(text: str) -> str:

@@ -1,22 +1,14 @@
 """The markup of a page as its reader sees it: what is hidden goes, and so do breaks that only wrap a line."""
 
-import html
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
-from analysis.corpus.html import paragraphs
+from analysis.corpus.html import entities, line_wraps, paragraphs
 from analysis.corpus.html.paragraphs import Line
 
-# The longest line of a hard-wrapped text has so many characters; so many of its lines are as full as can be.
-_WIDTHS = (40, 120)
-_FULL = 0.8
-# A line of fewer words is an item, a name or a heading rather than the beginning of a line that was cut.
-_FEWEST_WORDS = 4
 # A cell with sentences of so many words is no cell of a table of data.
 _TEXT_WORDS = 40
 _ROWS = ("thead", "tbody", "tfoot", "tr", "td", "th")
@@ -24,11 +16,7 @@ _RAW = frozenset({"script", "style", "pre", "textarea"})
 # What may hold a text without paragraphs, which then has some breaks.
 _SOME_BREAKS = 2
 _BLOCKS = ("div", "section", "article", "main", "body", "td", "center", "blockquote", "form")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_ITEM = re.compile(r"[-–—•*·▪►]\s|\(?\d{1,2}[.)]\s")
-_ENDS = re.compile(r"[.!?…:।。！？][\"'”’»)\]]*\Z")
 _ENDS_OF_LINES = re.compile(r"[ \t]*[\r\n]\s*")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)")
 
 
 def settle(page: HtmlElement) -> None:
@@ -48,85 +36,12 @@ def settle(page: HtmlElement) -> None:
         _unfold(pre)
     _spread(page)
     for flow in list(paragraphs.flows(page)):
-        for line, wraps in zip(flow, wrapped([" ".join(line.text.split()) for line in flow]), strict=False):
+        for line, wraps in zip(flow, line_wraps.wrapped([" ".join(line.text.split()) for line in flow]), strict=False):
             if wraps and line.ended_by is not None and line.size != line.bold:  # bold lines are headings
                 line.ended_by.tail = " " + (line.ended_by.tail or "")
                 line.ended_by.drop_tag()
     for block in [block for block in page.iter(*_BLOCKS) if len(block.findall("br")) >= _SOME_BREAKS]:
         _part(block)
-
-
-def decoded(text: str) -> str:
-    """A text whose entities were escaped twice, as editors and feeds do.
-
-    Examples
-    --------
-    >>> decoded("R&amp;D")
-    'R&D'
-    """
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
-
-
-def wrapped(lines: Sequence[str]) -> list[bool]:
-    """Which lines go on in the next: they end where they were cut, not where a paragraph ends.
-
-    In a hard-wrapped text a line ends where the next word had no room; elsewhere a line goes on that does not
-    end as a sentence does, if the next one begins with a small letter or, where most lines do end so, it is no
-    short one.
-    An empty line always parts.
-
-    Examples
-    --------
-    >>> wrapped(["The king of the Democratic", "Republic of Zenda met us.", "", "The queen did not."])
-    [True, False, False]
-    >>> wrapped(["Zenda 3", "Strelsau 2", "Hentzau 1"])
-    [False, False]
-    """
-    width = _width(lines)
-    found: list[bool] = []
-    for stanza in _stanzas(lines):
-        small = sum(_begins_small(line) for line in stanza[1:])
-        cut = sum(not _ENDS.search(line[-10:]) for line in stanza[:-1])
-        prose = len(stanza) == 2 or 2 * small >= len(stanza) - 1 or 2 * cut < len(stanza)
-        found += [_fills(a, b, width) or _goes_on(a, b, prose) for a, b in pairwise(stanza)]
-        found += [False]
-    return found[: max(len(lines) - 1, 0)]
-
-
-def _stanzas(lines: Sequence[str]) -> list[list[str]]:
-    """The lines between empty ones; an empty line is a stanza of its own."""
-    found: list[list[str]] = []
-    for k, line in enumerate(lines):
-        if k and line and lines[k - 1]:
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return found
-
-
-def _width(lines: Sequence[str]) -> int:
-    """The width to which lines are wrapped, 0 where they are not."""
-    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
-    width = max(map(len, lines), default=0)
-    least, most = _WIDTHS
-    if len(pairs) < 2 or not least <= width <= most:
-        return 0
-    return width if sum(_fills(a, b, width) for a, b in pairs) >= _FULL * len(pairs) else 0
-
-
-def _fills(line: str, after: str, width: int) -> bool:
-    return width > 0 and len(line) + 1 + len(after.split(" ", 1)[0]) > width
-
-
-def _goes_on(line: str, after: str, prose: bool) -> bool:
-    if _ENDS.search(line[-10:]) or _ITEM.match(after):
-        return False
-    return _begins_small(after) or (prose and len(tokens.words(line)) >= _FEWEST_WORDS)
-
-
-def _begins_small(line: str) -> bool:
-    """Whether a line begins with a small letter, quotation marks aside, and not with an address."""
-    return line.lstrip("\"'“‘(«—–- ")[:1].islower() and not _ADDRESS.match(line)
 
 
 def _drop_hidden(page: HtmlElement) -> None:
@@ -183,10 +98,10 @@ def _spread(page: HtmlElement) -> None:
     """Set the ends of lines in the markup, which say nothing, as spaces: extraction takes them for paragraphs."""
     for element in page.iter():
         if element.text and element.tag not in _RAW and not element.text.isspace():
-            element.text = _ENDS_OF_LINES.sub(" ", decoded(element.text))
+            element.text = _ENDS_OF_LINES.sub(" ", entities.decoded(element.text))
         parent = element.getparent()
         if element.tail and parent is not None and parent.tag not in _RAW and not element.tail.isspace():
-            element.tail = _ENDS_OF_LINES.sub(" ", decoded(element.tail))
+            element.tail = _ENDS_OF_LINES.sub(" ", entities.decoded(element.tail))
 
 
 def _part(block: HtmlElement) -> None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from analysis import resources, word_lists
-from analysis.corpus.metadata import date_parsing
-from analysis.corpus.metadata.date_parsing import Days, Order
+from analysis.corpus.metadata import calendar_days, date_forms, date_parsing, day_order
+from analysis.corpus.metadata.calendar_days import Days, Order
 
 _CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
 _WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
@@ -84,7 +84,7 @@ class Habits:
                 match = form.search(path)
                 if match and "a" in match.groupdict():
                     written = f"{match['a']}/{match['b']}/{match['year']}"
-                    if order := date_parsing.vote(written):
+                    if order := day_order.vote(written):
                         self.orders.setdefault(name, Counter())[order] += 1
             if any(_run(match) is None for match in _RUN.finditer(path)):
                 self.odd.add(name)
@@ -187,14 +187,14 @@ def _found(path: str, order: Order | None, *, runs: bool) -> Iterator[Days]:
         match = form.search(path)
         if match:
             part = match.groupdict()
-            number = date_parsing.MONTHS[part["name"][:3].lower()] if part.get("name") else int(part["month"])
-            yield from [one] if (one := date_parsing.month(int(part["year"]), number)) else []
+            number = date_forms.MONTHS[part["name"][:3].lower()] if part.get("name") else int(part["month"])
+            yield from [one] if (one := calendar_days.month(int(part["year"]), number)) else []
 
 
 def _written(part: dict[str, str], order: Order | None) -> Days | None:
     if part.get("a"):
         return date_parsing.days(f"{part['a']}/{part['b']}/{part['year']}", order=order)
-    month = date_parsing.MONTHS[part["name"][:3].lower()] if part.get("name") else int(part["month"])
+    month = date_forms.MONTHS[part["name"][:3].lower()] if part.get("name") else int(part["month"])
     return date_parsing.days(f"{part['year']}-{month:02}-{int(part['day']):02}")
 
 

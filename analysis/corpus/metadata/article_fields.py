@@ -10,7 +10,7 @@ from analysis.corpus import normalize, wrapping
 from analysis.corpus.boilerplate import heads, line_features, line_patterns
 from analysis.corpus.boilerplate.line_patterns import Field, Found
 from analysis.corpus.metadata import headers
-from analysis.corpus.normalize import Normalized
+from analysis.corpus.source_offsets import Normalized
 
 HEAD: tuple[Field, ...] = ("title", "standfirst", "byline", "agency", "dateline")
 # Of these an article has one; several persons, agencies or standfirst lines can stand beside each other.

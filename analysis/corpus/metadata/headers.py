@@ -1,54 +1,18 @@
 """The header of a text file: lines `Key: value`, a YAML front matter, or the article's address, above its text."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
-from analysis.corpus.metadata import addresses
+from analysis.corpus.metadata import addresses, header_fields
+from analysis.corpus.metadata.header_fields import KNOWN, TEXT, USUAL, Header
 
-# What the keys of headers are called, for what is known of every article.
-_FIELDS = {
-    "title": "title headline heading headlines",
-    "published": "date published publication_date published_date date_published pub_date pubdate published_on"
-    " published_at publish_date posted posted_on load_date day",
-    "outlet": "source outlet publication newspaper publisher paper site site_name website media publication_name",
-    "byline": "author authors byline by writer reporter",
-    "url": "url link permalink address web_address original_url source_url article_url",
-}
-_KNOWN = {key: name for name, keys in _FIELDS.items() for key in keys.split()}
-# Keys that show a header too, and are kept as variables.
-_USUAL = frozenset(
-    "section category language lang country id article_id keywords tags topic topics subject edition page pages length"
-    " word_count words copyright summary description dateline updated modified type publication_type document_type"
-    " access_date accessed scraped retrieved crawled region city place".split()
-)
-_TEXT = frozenset("text body content article full_text article_text".split())
 _LINE = re.compile(r"(?P<key>[A-Za-z][\w/-]*(?: [\w/-]+){0,2})\s?:(?:\s+|$)(?P<value>.*)")
 _LONGEST_VALUE = 500
 _MOST_LINES = 60
 # The address stands among so many lines above the text.
 _HEAD = 8
 _FENCES = ("---", "+++", "...")
-
-
-@dataclass(frozen=True)
-class Header:
-    """What stands in a header.
-
-    Parameters
-    ----------
-    lines : dict
-        The reason of each of its lines, by number.
-    known : dict
-        What it says of `title`, `published`, `outlet`, `byline`, `url`.
-    variables : dict
-        Its other keys with their values.
-    """
-
-    lines: dict[int, str] = field(default_factory=dict)
-    known: dict[str, str] = field(default_factory=dict)
-    variables: dict[str, str] = field(default_factory=dict)
 
 
 def read(page: Sequence[str]) -> Header:
@@ -97,10 +61,10 @@ def _front_matter(printed: Sequence[tuple[int, str]]) -> Header | None:
     if end is None:
         return None
     pairs: Any = _yaml([text for _, text in printed[1:end]])
-    if not isinstance(pairs, dict) or not any(_folded(str(key)) in {*_KNOWN, *_USUAL} for key in pairs):
+    if not isinstance(pairs, dict) or not any(header_fields.folded(str(key)) in {*KNOWN, *USUAL} for key in pairs):
         return None
     reasons = {number: "the article's front matter" for number, _ in printed[: end + 1]}
-    return _sorted(((str(key), _string(value)) for key, value in pairs.items()), reasons)
+    return header_fields.of_pairs(((str(key), header_fields.string(value)) for key, value in pairs.items()), reasons)
 
 
 def _yaml(block: list[str]) -> Any:
@@ -114,12 +78,6 @@ def _yaml(block: list[str]) -> Any:
         return {match["key"]: match["value"].strip("'\"") for match in matches if match}
 
 
-def _string(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_string(item) for item in value)
-    return " ".join(str(value).split()) if not isinstance(value, dict) else _string(list(value.values()))
-
-
 def _block(printed: Sequence[tuple[int, str]]) -> Header | None:
     """Lines of `Key: value` at the top, up to the first that is none."""
     pairs: dict[str, tuple[int, str, str]] = {}
@@ -127,48 +85,24 @@ def _block(printed: Sequence[tuple[int, str]]) -> Header | None:
     start = 1 if printed and addresses.alone(printed[0][1]) and not _LINE.fullmatch(printed[0][1]) else 0
     for number, text in printed[start:]:
         match = _LINE.fullmatch(text)
-        key = _folded(match["key"]) if match else ""
+        key = header_fields.folded(match["key"]) if match else ""
         apart = last is not None and number > last + 1
-        if not match or key in _TEXT or key in pairs or len(match["value"]) > _LONGEST_VALUE:
-            if match and key in _TEXT and not match["value"].strip() and len(pairs) > 1:
+        if not match or key in TEXT or key in pairs or len(match["value"]) > _LONGEST_VALUE:
+            if match and key in TEXT and not match["value"].strip() and len(pairs) > 1:
                 pairs[key] = (number, match["key"], "")
             break
-        if apart and key not in _KNOWN and key not in _USUAL:
+        if apart and key not in KNOWN and key not in USUAL:
             break
         pairs[key], last = (number, match["key"], match["value"].strip()), number
-    usual = [key for key in pairs if key in _KNOWN or key in _USUAL]
-    if len({_KNOWN.get(key, key) for key in usual}) < 2 or not all(_holds(key, pairs[key][2]) for key in usual):
+    usual = [key for key in pairs if key in KNOWN or key in USUAL]
+    if len({KNOWN.get(key, key) for key in usual}) < 2 or not all(
+        header_fields.holds(key, pairs[key][2]) for key in usual
+    ):
         return None
     reasons = {number: f"the header's line of `{name}`" for number, name, _ in pairs.values()}
-    return _sorted(((name, value) for key, (_, name, value) in pairs.items() if key not in _TEXT), reasons)
-
-
-def _holds(key: str, value: str) -> bool:
-    """Whether a value is what its key says, where that can be told."""
-    if _KNOWN.get(key) == "url":
-        return not value or bool(addresses.host(value.split(maxsplit=1)[0]))
-    return True if _KNOWN.get(key) != "published" else not value or any(c.isdigit() for c in value)
-
-
-def _sorted(pairs: Iterable[tuple[str, str]], reasons: dict[int, str]) -> Header:
-    """Keys that every article has, once each, and the others."""
-    known: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for name, value in pairs:
-        meaning = _KNOWN.get(_folded(name))
-        if meaning == "outlet" and addresses.alone(value):
-            meaning = "url"
-        if not value:
-            continue
-        if meaning and meaning not in known:
-            known[meaning] = value
-        else:
-            others[name] = value
-    return Header(reasons, known, others)
-
-
-def _folded(key: str) -> str:
-    return re.sub(r"[\s/-]+", "_", key.strip().lower())
+    return header_fields.of_pairs(
+        ((name, value) for key, (_, name, value) in pairs.items() if key not in TEXT), reasons
+    )
 
 
 def _address(page: Sequence[str], printed: Sequence[tuple[int, str]]) -> tuple[str, dict[int, str]]:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from analysis import resources, word_lists
 from analysis.corpus.boilerplate import line_patterns
-from analysis.corpus.metadata import date_parsing
-from analysis.corpus.metadata.date_parsing import Days
+from analysis.corpus.metadata import date_forms, date_parsing
+from analysis.corpus.metadata.calendar_days import Days
 
 _WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 Kind = Literal["published", "byline", "day", "updated"]
@@ -20,17 +20,17 @@ _LONGEST = 160
 # Beside a day, a line of nothing else has so many words at most, such as a place, a section or a count of views.
 _MOST_WORDS = 6
 _CLOCK = re.compile(
-    rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\b\.?|hrs)?\s?(?:\(?[A-Z]{{2,4}}\b\)?)?|{date_parsing.WEEKDAY}",
+    rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\b\.?|hrs)?\s?(?:\(?[A-Z]{{2,4}}\b\)?)?|{date_forms.WEEKDAY}",
     re.I,
 )
-_TH = rf"(?:{date_parsing.ORDINAL_ENDINGS})?"
+_TH = rf"(?:{date_forms.ORDINAL_ENDINGS})?"
 # A day before the first dash or colon of a text, after a few words that are no sentence: `afrol News, 20 February -`.
-_WITHOUT_YEAR = rf"(?:{date_parsing.MONTH} ?\d{{1,2}}{_TH}\b|\d{{1,2}}{_TH} ?{date_parsing.MONTH})"
-_DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{date_parsing.MONTH},? \d{{4}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b)"
-_TODAY = re.compile(rf"\btoday,? \(?(?:{date_parsing.WEEKDAY},? )?({_WITHOUT_YEAR},? \d{{4}})\b", re.I)
+_WITHOUT_YEAR = rf"(?:{date_forms.MONTH} ?\d{{1,2}}{_TH}\b|\d{{1,2}}{_TH} ?{date_forms.MONTH})"
+_DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{date_forms.MONTH},? \d{{4}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b)"
+_TODAY = re.compile(rf"\btoday,? \(?(?:{date_forms.WEEKDAY},? )?({_WITHOUT_YEAR},? \d{{4}})\b", re.I)
 _DATELINE = re.compile(
     rf"(?P<before>(?:[\w’'.&/()-]+[ ,]{{1,3}}){{0,8}}?)[(–—|-]?\s?"
-    rf"(?:{date_parsing.WEEKDAY},?\s)?(?P<day>{_DAY})\)?\s*,?\s*"
+    rf"(?:{date_forms.WEEKDAY},?\s)?(?P<day>{_DAY})\)?\s*,?\s*"
     rf"(?:\(?[A-Z][\w/ .&-]{{1,30}}\)?\s*)?(?:[:–—]|-{{1,2}}(?=\s|[A-Z])|\.\s-)",
     re.I,
 )

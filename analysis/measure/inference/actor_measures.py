@@ -15,7 +15,7 @@ from analysis.measure import units
 from analysis.measure.inference import resampling
 from analysis.measure.inference.intervals import FLOOR, Scale, Zero
 from analysis.measure.inference.resampling import ENOUGH, Plan, summed
-from analysis.measure.networks import centrality, comention
+from analysis.measure.networks import comention, eigenvector, shortest_paths
 
 ActorMeasure = Literal["mentions", "share", "degree", "strength", "eigenvector", "betweenness"]
 CELLS = 4_000_000  # numbers held in memory at a time
@@ -86,7 +86,7 @@ class Corpora:
             full = np.zeros((len(some), n, n))
             full[:, source, target] = some
             full[:, target, source] = some
-            found[start : start + at_a_time] = centrality.leading(full)
+            found[start : start + at_a_time] = eigenvector.leading(full)
         return found
 
     def first(self, many: int) -> "Corpora":
@@ -168,7 +168,7 @@ MEASURES: dict[ActorMeasure, Measure] = {
     "strength": Measure(lambda corpora: np.asarray(corpora.weights @ corpora.net.incident), most="units"),
     "eigenvector": Measure(lambda corpora: corpora.eigenvector, scale="logit", floor=_nothing_of_the_leading),
     "betweenness": Measure(
-        lambda corpora: corpora.each(centrality.betweenness),
+        lambda corpora: corpora.each(shortest_paths.betweenness),
         scale="logit",
         floor=_nothing_of_paths,
         zero="possible",

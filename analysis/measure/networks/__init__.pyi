@@ -4,7 +4,12 @@ from . import (
     comention as comention,
     communities as communities,
     discourse as discourse,
+    eigenvector as eigenvector,
     event_ties as event_ties,
+    modularity as modularity,
     pair_counts as pair_counts,
+    partition_agreement as partition_agreement,
+    projection as projection,
+    shortest_paths as shortest_paths,
     two_mode as two_mode,
 )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.contracts.table_arguments import takes
-from analysis.measure.networks import centrality
+from analysis.measure.networks import centrality, partition_agreement
 
 _ROUNDS = 20  # the search of Lancichinetti and Fortunato settles within a few
 _TURNS = 3  # runs of Leiden on its own result: its partition seldom changes after two
@@ -68,7 +68,7 @@ def leiden(
     index, weights = centrality.matrix(ties, nodes=nodes)
     labels = _runs(weights.toarray(), resolution, runs, seed)
     first = _together(labels)
-    agreement = _agreement(labels)
+    agreement = partition_agreement.mean_rand(labels)
     together = first
     for turn in range(1, _ROUNDS):
         if (labels == labels[:1]).all():
@@ -86,46 +86,6 @@ def leiden(
     table = pd.DataFrame({"node": pd.Series(index, dtype="str")})
     table["community"] = order.groupby(["size", "first"], sort=True).ngroup().astype("int64") + 1
     return table.assign(stability=stability, agreement=agreement).round(6)
-
-
-@takes(ties="source target weight", communities="node community")
-def modularity(ties: pd.DataFrame, communities: pd.DataFrame, *, resolution: float = 1.0) -> float:
-    """How much more weight lies within communities than the actors' strengths alone would put there.
-
-    Parameters
-    ----------
-    ties : DataFrame
-        One row per tie: `source`, `target`, `weight`.
-    communities : DataFrame
-        One row per actor: `node`, `community`.
-    resolution : float
-        As in `leiden`.
-
-    Returns
-    -------
-    float
-        Below 1; 0 where all are in one community, missing (nan) where there is no tie.
-
-    References
-    ----------
-    Newman, M. E. J. (2004). Analysis of weighted networks. Physical Review E 70, 056131.
-    https://doi.org/10.1103/PhysRevE.70.056131
-
-    Examples
-    --------
-    >>> ties = pd.DataFrame({"source": ["A", "C"], "target": ["B", "D"], "weight": [1, 1]})
-    >>> modularity(ties, pd.DataFrame({"node": list("ABCD"), "community": [1, 1, 2, 2]}))
-    0.5
-    """
-    home = communities.set_index("node")["community"]
-    source, target = ties["source"].map(home), ties["target"].map(home)
-    total = float(ties["weight"].sum())
-    if not total:
-        return float("nan")
-    inside = float(ties.loc[source == target, "weight"].sum()) / total
-    ends = pd.concat([ties["weight"].groupby(source).sum(), ties["weight"].groupby(target).sum()])
-    expected = float(((ends.groupby(level=0).sum() / (2 * total)) ** 2).sum())
-    return inside - resolution * expected
 
 
 def _runs(weights: np.ndarray, resolution: float, runs: int, seed: int) -> np.ndarray:
@@ -150,33 +110,3 @@ def _together(labels: np.ndarray) -> np.ndarray:
     for one in labels:
         total += one[:, None] == one
     return np.asarray(total / max(1, runs))
-
-
-def _agreement(labels: np.ndarray) -> float:
-    # the mean adjusted Rand index of all pairs of runs; runs with the same result are counted once, weighed
-    kinds, many = np.unique(labels, axis=0, return_counts=True) if labels.size else (labels, np.zeros(0))
-    pairs = many.sum() * (many.sum() - 1) / 2
-    if not pairs:
-        return 1.0
-    total = float((many * (many - 1) / 2).sum())
-    for i in range(len(kinds)):
-        for j in range(i + 1, len(kinds)):
-            total += many[i] * many[j] * rand(kinds[i], kinds[j])
-    return float(total / pairs)
-
-
-def rand(one: np.ndarray, other: np.ndarray) -> float:
-    """The adjusted Rand index of two partitions: 1 where they are the same, about 0 where they agree by chance.
-
-    Examples
-    --------
-    >>> round(rand(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])), 3)
-    0.571
-    """
-    table = pd.crosstab(one, other).to_numpy()
-    both, rows, columns, pairs = (
-        float((n * (n - 1) / 2).sum()) for n in (table, table.sum(axis=1), table.sum(axis=0), table.sum(keepdims=True))
-    )
-    expected = rows * columns / pairs if pairs else 0.0
-    most = (rows + columns) / 2
-    return 1.0 if most == expected else (both - expected) / (most - expected)

@@ -1,7 +1,10 @@
 from . import (
+    actor_themes as actor_themes,
     dispersion as dispersion,
     frequencies as frequencies,
     keyness as keyness,
+    part_counts as part_counts,
     theme_cooccurrence as theme_cooccurrence,
+    theme_distribution as theme_distribution,
     uncoded as uncoded,
 )

@@ -18,7 +18,7 @@ def spread(counts: pd.DataFrame, *, sizes: "pd.Series[int]") -> pd.DataFrame:
     Parameters
     ----------
     counts : DataFrame
-        One row per term and part: `term`, `part`, `count`, as `keyness.words` and `keyness.themes` give them.
+        One row per term and part: `term`, `part`, `count`, as `part_counts.words` and `part_counts.themes` give them.
     sizes : Series
         The size of every part by its name, above 0, also of parts that hold none of the terms: words where
         words are counted, sentences where sentences are.

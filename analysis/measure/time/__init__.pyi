@@ -1,1 +1,8 @@
-from . import story_alignment as story_alignment, story_matching as story_matching, timeline as timeline
+from . import (
+    feature_weights as feature_weights,
+    story_alignment as story_alignment,
+    story_features as story_features,
+    story_matching as story_matching,
+    timeline as timeline,
+    wording as wording,
+)

@@ -20,9 +20,9 @@ def run(project: Settings) -> None:
     """Put together what the steps have to tell."""
     import pandas as pd
 
-    from analysis.corrections import application
+    from analysis.corrections import correction_report
 
     outcome = pd.concat([tables.read("corrections", project.told(layer)) for layer in LAYERS]).sort_values("line")
-    warnings = [tables.read("warnings", project.told("corpus")), application.warnings(outcome)]
+    warnings = [tables.read("warnings", project.told("corpus")), correction_report.warnings(outcome)]
     tables.write("corrections", outcome, project.tables)
     tables.write("warnings", pd.concat(warnings), project.tables)

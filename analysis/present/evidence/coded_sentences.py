@@ -10,7 +10,7 @@ from analysis import schema
 from analysis.contracts.keys import ANONYMOUS
 from analysis.errors import counted
 from analysis.measure import spans
-from analysis.measure.coverage import starts
+from analysis.measure.article_names import starts
 from analysis.present import escape
 from analysis.present.evidence import links
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.measure.coverage import interval, starts
+from analysis.measure.article_names import starts
+from analysis.measure.coverage import interval
 from analysis.present.findings.captions import Said
 
 # Distances from publication, up to so many days: a week, a month, a year, ten years.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.measure.coverage import starts
-from analysis.measure.time import story_alignment, story_matching
+from analysis.measure.article_names import starts
+from analysis.measure.time import story_alignment, story_features, story_matching, wording
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Said
 
@@ -42,19 +42,19 @@ def best(
     most_articles : int
         Above so many articles none are compared, since that takes minutes.
     """
-    aligned, differing = (pd.DataFrame(columns=list(c)) for c in (story_alignment.ALIGNED, story_alignment.DIFFERING))
+    aligned, differing = (pd.DataFrame(columns=list(c)) for c in (story_alignment.ALIGNED, wording.DIFFERING))
     if len(articles) > most_articles:
         why = f"The corpus has more than {most_articles:,} articles, so no two were compared sentence by sentence."
         return Best("", "", aligned, differing, _nothing(why))
     if len(articles) <= 1 or sentences.empty:
         return Best("", "", aligned, differing, _nothing("There are no two articles to compare."))
-    told = story_matching.features(sentences, **tables)
+    told = story_features.features(sentences, **tables)
     pairs = story_matching.pairs(articles, sentences, told)
     if pairs.empty:
         return Best("", "", aligned, differing, _nothing("No two articles were found to match."))
     one, other = pairs["article_id"].iloc[0], pairs["other_id"].iloc[0]
     aligned = story_alignment.aligned(one, other, sentences, told)
-    differing = story_alignment.differing(aligned, sentences)
+    differing = wording.differing(aligned, sentences)
     return Best(one, other, aligned, differing, said(pairs, aligned, terms(differing, articles), articles))
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.measure import groups
-from analysis.measure.coverage import names
-from analysis.measure.themes import dispersion, keyness
+from analysis.measure.article_names import names
+from analysis.measure.themes import dispersion, keyness, part_counts
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Said, called
 
@@ -73,7 +73,7 @@ def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str
 
 def with_dispersion(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Frequencies with `dispersion`, how evenly a theme occurs over the articles (1 − DPnorm; missing in one)."""
-    counts = keyness.themes(codes, by=codes["article_id"])
+    counts = part_counts.themes(codes, by=codes["article_id"])
     found = dispersion.spread(counts, sizes=sentences.groupby("article_id").size())
     even = 1 - found.set_index("term")["dp_norm"]
     return corpus.assign(dispersion=corpus["theme_id"].map(even))
@@ -135,7 +135,7 @@ def keywords(
         `elsewhere`, `z` (log-odds) and `G²`.
     """
     # what is not known, or is the rest, is no subcorpus that others could be set apart from
-    counts = keyness.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
+    counts = part_counts.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
     tables = []
     for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
         odds = keyness.log_odds(counts, one=part)

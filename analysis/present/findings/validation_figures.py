@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import resources
 from analysis.errors import counted
 from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
-from analysis.measure.coverage import starts
+from analysis.measure.article_names import starts
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Said, called, together
 from analysis.present.findings.theme_tables import between

@@ -1,11 +1,12 @@
-"""Cleaning against gold: the labels of lines, the bodies of articles, and what is known of them."""
+"""What cleaning found against gold: labels of lines, bodies, outlets and days of articles."""
 
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from analysis.evaluate import shingles
-from analysis.evaluate.coding_units import COLUMNS, Judged, Tables, differing, each, mean, sources
+from analysis.evaluate import shingles, unit_tables
+from analysis.evaluate.coding_units import COLUMNS, Judged, differing
+from analysis.evaluate.unit_tables import Tables
 
 
 def lines(gold: pd.DataFrame, found: Tables) -> Judged:
@@ -21,8 +22,8 @@ def lines(gold: pd.DataFrame, found: Tables) -> Judged:
     units = gold[["article_id", "line", "label"]].merge(
         found["lines"], on=["article_id", "line"], how="left", suffixes=("_gold", "")
     )
-    units = each(units.assign(gold=units["label_gold"], found=units["label"]), "lines")
-    accuracy = {"accuracy": mean(units), "lines": len(units)}
+    units = unit_tables.each(units.assign(gold=units["label_gold"], found=units["label"]), "lines")
+    accuracy = {"accuracy": unit_tables.mean_right(units), "lines": len(units)}
     return Judged(accuracy, {"accuracy": ("mean", units)}, differing(units))
 
 
@@ -37,7 +38,7 @@ def bodies(gold: pd.DataFrame, found: Tables) -> Judged:
     {'f1': 1.0, 'pages': 1}
     """
     ours = dict(found["articles"][["article_id", "body"]].itertuples(index=False, name=None))
-    source = sources(found)
+    source = unit_tables.source_texts(found)
     rows: list[tuple[str, float]] = []
     errors: list[tuple[str, str | None, str | None]] = []
     for article, text in gold[["article_id", "text"]].itertuples(index=False, name=None):
@@ -52,7 +53,11 @@ def bodies(gold: pd.DataFrame, found: Tables) -> Judged:
     listed = pd.DataFrame(
         [(a, *at, one, other) for (a, one, other), at in zip(errors, places, strict=True)], columns=COLUMNS[:5]
     )
-    return Judged({"f1": mean(units) if len(units) else 1.0, "pages": len(units)}, {"f1": ("mean", units)}, listed)
+    return Judged(
+        {"f1": unit_tables.mean_right(units) if len(units) else 1.0, "pages": len(units)},
+        {"f1": ("mean", units)},
+        listed,
+    )
 
 
 def articles(gold: pd.DataFrame, found: Tables) -> Judged:
@@ -82,7 +87,7 @@ def articles(gold: pd.DataFrame, found: Tables) -> Judged:
     wrong = facts[~facts["right"]].reindex(columns=[*COLUMNS[:5], "name"])
     wrong = wrong.assign(**{side: (wrong["name"] + " " + wrong[side]).where(wrong[side] != "") for side in _SIDES})
     shares = {name: float(facts.loc[facts["name"] == name, "right"].mean()) for name in coded}
-    scores = {"accuracy": mean(units), **shares, "articles": len(units)}
+    scores = {"accuracy": unit_tables.mean_right(units), **shares, "articles": len(units)}
     return Judged(scores, {"accuracy": ("mean", units)}, wrong[COLUMNS[:5]])
 
 

@@ -1,0 +1,69 @@
+"""Who acts in a verb: its subject, or the one that another word lends to it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = frozenset("nsubj csubj".split())
+PASSIVE = frozenset("nsubjpass csubjpass".split())
+_MODIFIER = frozenset("compound amod nmod poss".split())
+RELATIVE = frozenset({"WDT", "WP"})
+_NAMING = frozenset("NOUN PROPN PRON".split())
+_DEPTH = 12  # no real chain of governing verbs is longer; a broken parse may be
+
+
+def of_verb(verb: "Token", depth: int = 0) -> list["Token"]:
+    """The heads of the phrases that act in a verb, or in the verb that lends it its subject."""
+    if depth > _DEPTH:
+        return []
+    if passive(verb):
+        return [p for agent in verb.children if agent.dep_ == "agent" or agent.lower_ == "by" for p in agent.children]
+    own = [child for child in verb.children if child.dep_ in SUBJECT]
+    if own:
+        return [antecedent(verb, one) for one in own]
+    return _lent(verb, depth)
+
+
+def passive(verb: "Token") -> bool:
+    """Whether the verb's subject undergoes it."""
+    if any(child.dep_ in PASSIVE or child.dep_ == "auxpass" for child in verb.children):
+        return True
+    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def antecedent(verb: "Token", subject: "Token") -> "Token":
+    """`Russia, which …`: the relative pronoun stands for the noun before the clause."""
+    relative = verb.dep_ == "relcl" and subject.tag_ in RELATIVE
+    return verb.head if relative else subject
+
+
+def _lent(verb: "Token", depth: int) -> list["Token"]:
+    """The subject that another word lends to a verb without one."""
+    head = verb.head
+    undergoing = [child for child in head.children if child.dep_ in PASSIVE] if passive(head) else []
+    controlled = [child for child in head.children if child.dep_ == "dobj"] if head.pos_ == "VERB" else []
+    if head is verb:
+        return []
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in _NAMING):
+        return [head]
+    if verb.dep_ == "acl" and head.pos_ in _NAMING:
+        return owners(head) or governor(head, depth)
+    if verb.dep_ == "xcomp" and controlled:
+        return controlled
+    return undergoing or governor(verb, depth)
+
+
+def governor(token: "Token", depth: int) -> list["Token"]:
+    """The subject of the next verb above."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return of_verb(above, depth + 1)
+        if above.pos_ == "NOUN" and (own := owners(above)):
+            return own
+    return []
+
+
+def owners(noun: "Token") -> list["Token"]:
+    """Who stands before a noun as its owner, nation or part: `Putin's visit`, `Russian visit`."""
+    return [child for child in noun.lefts if child.dep_ in _MODIFIER]

@@ -1,0 +1,105 @@
+"""A codebook of actors or themes as tables, and where its entries come from."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.codebook import checks
+from analysis.codebook.entries import Entry, Phrase
+from analysis.codebook.matching.phrases import Pattern
+from analysis.codebook.yaml_lines import Marked
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A codebook as tables.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        One row per actor or theme: `id`, `kind` (`theme` for themes), `label`, `definition`, `state`,
+        `source`, `line`.
+    patterns : DataFrame
+        One row per phrase: `id` (empty for fixed names), `kind` (of its entry), `phrase`, `case`, `sort`
+        (name, demonym, prefix, metonym, surname, fixed, term, exclude), `role` (polity, place or none),
+        `alone` (a surname that counts before the full name was used), `shared` (may stand for
+        several ids), `source` (its own: what vouches for an entry does not for each of its phrases), `line`.
+    offices : DataFrame
+        One row per office held: `id`, `title`, `start` (earliest day), `end` (latest day; none while held),
+        `line`.
+    """
+
+    entries: "pd.DataFrame"
+    patterns: "pd.DataFrame"
+    offices: "pd.DataFrame"
+
+    def matchable(self) -> list[Pattern]:
+        """The phrases for the matcher, numbered like the rows of `patterns`."""
+        columns = (self.patterns[name].tolist() for name in ("id", "phrase", "case", "sort"))
+        return [Pattern(*row) for row in zip(*columns, strict=True)]
+
+    def phrases(self, name: str | None = None) -> list[Phrase]:
+        """The phrases as they were read: all, or those of one id."""
+        rows = self.patterns if name is None else self.patterns[self.patterns["id"] == name]
+        columns = list(Phrase.__dataclass_fields__)
+        values = (rows[column].astype(object).where(rows[column].notna(), None) for column in columns)
+        return [Phrase(*row) for row in zip(*values, strict=True)]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What was read of a codebook so far."""
+
+    entries: list[Entry] = field(default_factory=list)
+    phrases: list[tuple[Phrase, Marked]] = field(default_factory=list)
+    offices: list[dict[str, object]] = field(default_factory=list)
+
+
+def sources(codebook: Codebook) -> "pd.DataFrame":
+    """Where a codebook's entries and phrases come from.
+
+    Returns
+    -------
+    DataFrame
+        One row per sort of thing (`entry`, then the sorts of phrases), with the number of those from a
+        registry `package`, from an `article`, from a `reference` that was looked up, and `unsourced`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from analysis.codebook.load import themes
+    >>> path = Path(tempfile.mkdtemp()) / "themes.yaml"
+    >>> _ = path.write_text("fish: {label: Fish, definition: Of fish., terms: [eel, cod]}", encoding="utf-8")
+    >>> sources(themes(path))[["sort", "unsourced"]].values.tolist()
+    [['entry', 1], ['term', 2]]
+    """
+    import pandas as pd
+
+    rows = pd.concat([codebook.entries[["source"]].assign(sort="entry"), codebook.patterns[["sort", "source"]]])
+    origin = rows["source"].fillna("unsourced").astype(str).str.partition(":")[0]
+    counts = rows.assign(origin=origin).groupby(["sort", "origin"], sort=False).size().unstack(fill_value=0)
+    columns = [*checks.SOURCES, "unsourced"]
+    return counts.reindex(columns=columns, fill_value=0).rename_axis(columns=None).reset_index()
+
+
+def of_rows(rows: Rows) -> Codebook:
+    """The tables of what was read."""
+    import pandas as pd
+
+    columns = ("id", "kind", "label", "definition", "state", "source")
+    entries = [{**{c: getattr(e, c) for c in columns}, "line": e.place.line} for e in rows.entries]
+    return Codebook(
+        entries=pd.DataFrame(entries, columns=[*columns, "line"]),
+        patterns=_table((phrase for phrase, _ in rows.phrases), list(Phrase.__dataclass_fields__)),
+        offices=pd.DataFrame(rows.offices, columns=["id", "title", "start", "end", "line"]),
+    )
+
+
+def _table(phrases: Iterable[Phrase], columns: list[str]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame([asdict(phrase) for phrase in phrases], columns=columns)

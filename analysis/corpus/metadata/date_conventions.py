@@ -1,0 +1,74 @@
+"""What only a corpus as a whole shows of how its sources write days."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.corpus.metadata import addresses, date_parsing, day_order, outlets, printed_dates
+from analysis.corpus.metadata.calendar_days import Order
+
+_STATED = ("article_id", "source", "form", "url", "outlet", "published", "title", "byline", "text")
+# Stamps stand among so many lines above the text, and within so many below its first one.
+ABOVE, BELOW = 8, 4
+# What is looked through for the year of an outlet's articles.
+_TOP = 2_000
+
+
+@dataclass
+class Conventions:
+    """What only a corpus as a whole shows: how its tables and hosts write days, and the years of its outlets."""
+
+    habits: addresses.Habits = field(default_factory=lambda: addresses.Habits(odd={*outlets.numbering()}))
+    orders: dict[str, set[Order]] = field(default_factory=dict)
+    years: dict[str, set[int]] = field(default_factory=dict)
+
+    def see(self, texts: pd.DataFrame) -> pd.DataFrame:
+        """Take note of some texts, and hand them on."""
+        for row in stated_rows(texts):
+            if order := day_order.vote(row["published"]):
+                self.orders.setdefault(_table(row["source"]), set()).add(order)
+            if (outlet := outlets.of(addresses.host(address_of(row)))) and (year := _year(row)):
+                self.years.setdefault(outlet, set()).add(year)
+        self.habits.see(address_of(row) for row in stated_rows(texts))
+        return texts
+
+    def year(self, url: str) -> int | None:
+        """The year of an outlet's articles, where they state one alone."""
+        seen = self.years.get(outlets.of(addresses.host(url)), set())
+        return next(iter(seen)) if len(seen) == 1 else None
+
+    def order(self, source: str) -> Order | None:
+        """The order of day and month in a table's numbers, where its rows show one alone."""
+        seen = self.orders.get(_table(source), set())
+        return next(iter(seen)) if len(seen) == 1 else None
+
+
+def seen(texts: pd.DataFrame) -> Conventions:
+    """The conventions that some texts show."""
+    conventions = Conventions()
+    conventions.see(texts)
+    return conventions
+
+
+def stated_rows(texts: pd.DataFrame) -> list[dict[str, str]]:
+    """What each source states, one mapping per text; nothing where it states nothing."""
+    stated = texts.reindex(columns=list(_STATED)).astype("str").fillna("")
+    return [{str(column): value for column, value in row.items()} for row in stated.to_dict("records")]
+
+
+def _table(source: str) -> str:
+    """The table that a row is of; of a file that is one article, the file itself."""
+    return source.rpartition("#")[0] or source
+
+
+def _year(row: dict[str, str]) -> int | None:
+    """The year that a row states, or its address, or the dateline near its top."""
+    days = date_parsing.days(row["published"]) or addresses.days(address_of(row))
+    top = [line for line in row["text"][:_TOP].split("\n") if line.strip()][: ABOVE if not days else 0]
+    days = days or next((found for line in top if (found := printed_dates.dateline(line.strip())[0])), None)
+    return days.first.year if days and days.first.year == days.last.year else None
+
+
+def address_of(row: dict[str, str]) -> str:
+    """The article's address; data sets set it where the outlet is asked for, too."""
+    return row["url"] or addresses.alone(row["outlet"])

@@ -1,0 +1,35 @@
+"""How far divisions of the same actors agree, over many runs of a search."""
+
+import numpy as np
+import pandas as pd
+
+
+def mean_rand(labels: np.ndarray) -> float:
+    # the mean adjusted Rand index of all pairs of runs; runs with the same result are counted once, weighed
+    """The mean adjusted Rand index of all pairs of runs, one row of labels a run."""
+    kinds, many = np.unique(labels, axis=0, return_counts=True) if labels.size else (labels, np.zeros(0))
+    pairs = many.sum() * (many.sum() - 1) / 2
+    if not pairs:
+        return 1.0
+    total = float((many * (many - 1) / 2).sum())
+    for i in range(len(kinds)):
+        for j in range(i + 1, len(kinds)):
+            total += many[i] * many[j] * rand(kinds[i], kinds[j])
+    return float(total / pairs)
+
+
+def rand(one: np.ndarray, other: np.ndarray) -> float:
+    """The adjusted Rand index of two partitions: 1 where they are the same, about 0 where they agree by chance.
+
+    Examples
+    --------
+    >>> round(rand(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])), 3)
+    0.571
+    """
+    table = pd.crosstab(one, other).to_numpy()
+    both, rows, columns, pairs = (
+        float((n * (n - 1) / 2).sum()) for n in (table, table.sum(axis=1), table.sum(axis=0), table.sum(keepdims=True))
+    )
+    expected = rows * columns / pairs if pairs else 0.0
+    most = (rows + columns) / 2
+    return 1.0 if most == expected else (both - expected) / (most - expected)
