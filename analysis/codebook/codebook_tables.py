@@ -87,7 +87,13 @@ def sources(codebook: Codebook) -> "pd.DataFrame":
 
 
 def of_rows(rows: Rows) -> Codebook:
-    """The tables of what was read."""
+    """The tables of what was read.
+
+    Examples
+    --------
+    >>> of_rows(Rows()).entries.columns.tolist()
+    ['id', 'kind', 'label', 'definition', 'state', 'source', 'line']
+    """
     import pandas as pd
 
     columns = ("id", "kind", "label", "definition", "state", "source")

@@ -23,7 +23,16 @@ Shingles = npt.NDArray[np.uint64]
 
 
 def shingles_in(body: str) -> Shingles:
-    """The hashes of a body's shingles, sorted, each once; the same on every machine."""
+    """The hashes of a body's shingles, sorted, each once; the same on every machine.
+
+    Examples
+    --------
+    >>> story = " ".join(f"word{number}" for number in range(50))
+    >>> (shingles_in(story) == shingles_in(story + ".")).all()
+    True
+    >>> len(shingles_in("Too short."))
+    0
+    """
     words = [word.lower() for word in tokens.words(body)][:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return np.empty(0, dtype=np.uint64)
@@ -38,13 +47,28 @@ def shingles_in(body: str) -> Shingles:
 
 
 def meeting(digests: npt.NDArray[np.uint32], places: Sequence[int]) -> set[tuple[int, int]]:
-    """Pairs whose MinHash agrees in all values of a band."""
+    """Pairs whose MinHash agrees in all values of a band.
+
+    Examples
+    --------
+    >>> digests = np.zeros((2, _BANDS * _ROWS), dtype=np.uint32)
+    >>> meeting(digests, [4, 7])
+    {(4, 7)}
+    """
     bands = (digests[:, start : start + _ROWS] for start in range(0, _BANDS * _ROWS, _ROWS))
     return {pair for values in bands for pair in _same(values, places)}
 
 
 def minhash(shingles: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
-    """The MinHash of each set of shingles, one row each."""
+    """The MinHash of each set of shingles, one row each.
+
+    Examples
+    --------
+    >>> own = np.arange(9, dtype=np.uint64)
+    >>> one, other = minhash([own, own])
+    >>> (one == other).all()
+    True
+    """
     from rensa import RMinHash
 
     offsets = np.concatenate([[0], np.cumsum([len(own) for own in shingles])]).astype(np.uint64)
@@ -66,6 +90,12 @@ def _same(values: npt.NDArray[np.uint32], places: Sequence[int]) -> Iterator[tup
 
 
 def jaccard(one: Shingles, other: Shingles) -> float:
-    """The share of their shingles that two texts have in common."""
+    """The share of their shingles that two texts have in common.
+
+    Examples
+    --------
+    >>> jaccard(np.array([1, 2, 3], dtype=np.uint64), np.array([2, 3, 4], dtype=np.uint64))
+    0.5
+    """
     shared = len(np.intersect1d(one, other, assume_unique=True))
     return shared / (len(one) + len(other) - shared)

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_labels
-from analysis.measure import coverage, removal
+from analysis.measure import article_names, coverage, removal
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD, texts
 
 ARTICLES = pd.DataFrame({"article_id": ["a0"], "title": ["The king returns"]})
@@ -49,4 +49,4 @@ def test_a_value_is_cut_where_a_line_ends(length: int, shown: str) -> None:
 
 @pytest.mark.parametrize(("length", "shown"), [(32, "a " + "x" * 32), (33, "a " + "x" * 31 + "…")])
 def test_a_title_is_cut_where_a_label_ends(length: int, shown: str) -> None:
-    assert coverage.names(pd.DataFrame({"article_id": ["a"], "title": ["x" * length]})) == {"a": shown}
+    assert article_names.names(pd.DataFrame({"article_id": ["a"], "title": ["x" * length]})) == {"a": shown}

@@ -5,8 +5,14 @@ import pandas as pd
 
 
 def mean_rand(labels: np.ndarray) -> float:
-    # the mean adjusted Rand index of all pairs of runs; runs with the same result are counted once, weighed
-    """The mean adjusted Rand index of all pairs of runs, one row of labels a run."""
+    """The mean adjusted Rand index of all pairs of runs, one row of labels a run.
+
+    Examples
+    --------
+    >>> mean_rand(np.array([[0, 0, 1, 1], [1, 1, 0, 0]]))
+    1.0
+    """
+    # runs with the same result are counted once, weighed
     kinds, many = np.unique(labels, axis=0, return_counts=True) if labels.size else (labels, np.zeros(0))
     pairs = many.sum() * (many.sum() - 1) / 2
     if not pairs:
