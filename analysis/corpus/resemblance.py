@@ -28,7 +28,7 @@ def shingles_in(body: str) -> Shingles:
     Examples
     --------
     >>> story = " ".join(f"word{number}" for number in range(50))
-    >>> (shingles_in(story) == shingles_in(story + ".")).all()
+    >>> bool((shingles_in(story) == shingles_in(story + ".")).all())
     True
     >>> len(shingles_in("Too short."))
     0
@@ -66,7 +66,7 @@ def minhash(shingles: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
     --------
     >>> own = np.arange(9, dtype=np.uint64)
     >>> one, other = minhash([own, own])
-    >>> (one == other).all()
+    >>> bool((one == other).all())
     True
     """
     from rensa import RMinHash
