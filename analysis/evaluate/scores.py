@@ -72,11 +72,11 @@ def verdict(
     Examples
     --------
     >>> from analysis import schema
-    >>> from analysis.evaluate import tasks
+    >>> from analysis.evaluate import cleaning_tasks
     >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": ["title", "article"]})
     >>> found = {"lines": gold.assign(start=[0, 9], end=[8, 20], label="article")}
     >>> found |= {name: schema.empty(name) for name in ("sentences", "texts")}
-    >>> verdict("lines", tasks.lines(gold, found), found, None, None).scores["errors"]
+    >>> verdict("lines", cleaning_tasks.lines(gold, found), found, None, None).scores["errors"]
     1
     """
     main = next(iter(judged.figures))
