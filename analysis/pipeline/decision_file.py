@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import schema, tables
@@ -31,7 +33,15 @@ def by_layer(project: Settings) -> dict[str, str]:
     path = project.root / project.corrections
     if not project.corrections or (project.corrections == CORRECTIONS and not path.exists()):
         return {}  # pandas need not be imported to find nothing
-    return {str(layer): rows.to_csv(index=False) for layer, rows in decisions(project).groupby("layer")}
+    return _by_layer(path, path.read_bytes() if path.exists() else b"")
+
+
+@cache
+def _by_layer(path: Path, _content: bytes) -> dict[str, str]:
+    """The file's decisions, read once for all steps while its content is the same."""
+    from analysis.corrections import decisions
+
+    return {str(layer): rows.to_csv(index=False) for layer, rows in decisions.read(path).groupby("layer")}
 
 
 def corrected(step: Step, project: Settings, layer: str) -> Step:

@@ -107,10 +107,16 @@ def quotes(notebook: Path) -> bool:
 def _code(notebook: Path) -> ast.Module:
     """The code of a notebook, without the lines that are no Python."""
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
-        return ast.parse("\n".join("pass" if line.lstrip()[:1] in ("%", "!") else line for line in code.splitlines()))
+        return _parsed(notebook.read_bytes())
     except FileNotFoundError:
         raise BroadsheetError(f"Expected the notebook notebooks/{notebook.name}, found none; restore it.") from None
     except (KeyError, TypeError, ValueError, SyntaxError) as error:
         raise BroadsheetError(f"notebooks/{notebook.name} cannot be read as a notebook of Python: {error}.") from None
+
+
+@cache
+def _parsed(content: bytes) -> ast.Module:
+    """The code in a notebook file, read once however much is asked of it."""
+    cells = json.loads(content)["cells"]
+    code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
+    return ast.parse("\n".join("pass" if line.lstrip()[:1] in ("%", "!") else line for line in code.splitlines()))

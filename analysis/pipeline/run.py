@@ -104,7 +104,7 @@ def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
 def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
     for report in _session(wanted, project, told_of):
-        if report.exc_info and isinstance(report.exc_info[1], BaseException) and report.outcome.name == "FAIL":
+        if _failed(report) and report.exc_info and isinstance(report.exc_info[1], BaseException):
             raise report.exc_info[1]
 
 
@@ -121,10 +121,13 @@ def _session(wanted: list[Step], project: Settings, told_of: "Progress", *, dry_
             capture="no", verbose=0, show_traceback=False, stop_after_first_failure=True, check_casing_of_paths=False,
             n_workers=1 if dry_run else WORKERS, parallel_backend="threads",
         )  # fmt: skip
-    failed = any(report.outcome.name == "FAIL" for report in session.execution_reports)
-    if session.exit_code != 0 and not failed:
+    if session.exit_code != 0 and not any(map(_failed, session.execution_reports)):
         raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
     return list(session.execution_reports)
+
+
+def _failed(report: Any) -> bool:
+    return bool(report.outcome.name == "FAIL")
 
 
 def _do(step: Step, project: Settings, told_of: "Progress") -> None:
