@@ -59,7 +59,7 @@ def sentences(
 
 @takes(table="article_id sentence_id", counted="article_id sentence_id")
 def rows(table: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table (mentions, codes, statements, acts) that lie in the sentences that count.
+    """The rows of a table (mentions, codes, statements, events) that lie in the sentences that count.
 
     Examples
     --------

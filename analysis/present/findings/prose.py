@@ -46,7 +46,7 @@ def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[s
     }
 
 
-def said(
+def passages(
     articles: pd.DataFrame,
     lines: pd.DataFrame,
     scores: pd.DataFrame,
@@ -75,7 +75,7 @@ def said(
         "dropped": _dropped(lines),
         "copies": _copies(articles),
         "scope": _scope(len(articles)),
-        "acts": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
+        "events": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
         "coding": _coding(scores),
         "coders": coders(gold) if gold is not None else "",
     }
