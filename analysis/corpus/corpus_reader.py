@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import clean, corpus_tables, duplicates, sources
+from analysis.corpus import clean, corpus_tables, sources
 from analysis.corpus.corpus_tables import Correct
+from analysis.corpus.duplication import duplicates
 from analysis.corpus.formats.column_fields import Columns
 from analysis.errors import CorpusError, counted
 

@@ -72,7 +72,7 @@ def verdict(
     Examples
     --------
     >>> from analysis import schema
-    >>> from analysis.evaluate import cleaning_tasks
+    >>> from analysis.evaluate.tasks import cleaning_tasks
     >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": ["title", "article"]})
     >>> found = {"lines": gold.assign(start=[0, 9], end=[8, 20], label="article")}
     >>> found |= {name: schema.empty(name) for name in ("sentences", "texts")}

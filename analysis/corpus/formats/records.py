@@ -8,9 +8,9 @@ from io import TextIOWrapper
 from typing import IO, Any
 
 from analysis.corpus.account import LeftOut
+from analysis.corpus.date_formats import date_parsing
 from analysis.corpus.formats import cells, column_fields, delimited, encodings, json_records, markup, parquet, workbooks
 from analysis.corpus.formats.column_fields import Chosen, Columns, Field, MissingColumnError
-from analysis.corpus.metadata import date_parsing
 from analysis.errors import CorpusError
 
 __all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "of_rows", "read"]

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.account import LeftOut
+from analysis.corpus.date_formats import date_parsing
 from analysis.corpus.formats import cells, column_fields, delimited, encodings
 from analysis.corpus.formats.column_fields import Columns
-from analysis.corpus.metadata import date_parsing
 from analysis.errors import CorpusError, did_you_mean
 
 KNOWN = "articles.csv"

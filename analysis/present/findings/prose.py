@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import languages, reprints
+from analysis.corpus import languages
+from analysis.corpus.duplication import reprints
 from analysis.errors import counted
 from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
