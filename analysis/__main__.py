@@ -125,9 +125,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
-        from analysis.pipeline import commands  # a list of the commands need not wait for what they do
+        from analysis.pipeline import commands, interruption  # `--help` need not wait for what the commands do
 
-        with progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
+        with interruption.answered(), progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)
             progress.SCREEN.clear()
     except BroadsheetError as error:
@@ -139,9 +139,6 @@ def main(argv: list[str] | None = None) -> int:
             raise
         print(f"broadsheet: {installation.lacks(package)}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("broadsheet: stopped; what was finished stays, the same command goes on from there.", file=sys.stderr)
-        return 130
     return 0
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from argparse import Namespace
-from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import navigation, set_aside, table_commands
+from analysis.pipeline import interruption, navigation, set_aside, table_commands
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
 from analysis.settings import Settings
@@ -119,7 +118,7 @@ def lab(given: Namespace) -> None:
     shown = ["--LabApp.default_url=/lab/tree/notebooks"]  # a folder as argument would hide all that is beside it
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container there is often nobody else
-    with suppress(KeyboardInterrupt):
+    with interruption.left_to_child():
         code = subprocess.run(
             [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *shown, *options],
             cwd=project.root, check=False,

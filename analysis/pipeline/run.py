@@ -103,9 +103,21 @@ def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
 
 def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
-    for report in _session(wanted, project, told_of):
+    reports = _session(wanted, project, told_of)
+    for report in reports:
         if _failed(report) and report.exc_info and isinstance(report.exc_info[1], BaseException):
             raise report.exc_info[1]
+    _check_all_ran(wanted, reports)
+
+
+def _check_all_ran(wanted: list[Step], reports: Iterable[Any]) -> None:
+    """A run that was interrupted ends like one that is done: only its reports tell."""
+    ended = {report.task.name.partition("::")[2] for report in reports}
+    if missing := [step.name for step in wanted if step.name not in ended]:
+        raise BroadsheetError(
+            f"The run was stopped before {counted(len(missing), 'step')} of {len(wanted)} ended, `{missing[0]}` first; "
+            "what was finished stays, run it again."
+        )
 
 
 def _session(wanted: list[Step], project: Settings, told_of: "Progress", *, dry_run: bool = False) -> list[Any]:

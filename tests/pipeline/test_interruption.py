@@ -1,0 +1,76 @@
+"""Commands that are told to stop: a sentence, an exit code by the signal, no process left, the same tables later."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytask
+import pytest
+
+from analysis.errors import BroadsheetError
+from analysis.pipeline import run
+from analysis.pipeline.interruption import SENTENCE
+from tests.pipeline.test_in_parts import project
+from tests.study import Study
+
+PATIENCE = 60
+
+
+def stopped(command: list[str], folder: Path, number: signal.Signals, *, at: str, package: Path) -> tuple[int, str]:
+    """The exit code and last words of a command that gets a signal once it has said `at`; no child of it is left."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "analysis", *command], cwd=folder, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(package)},
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        assert any(at in line for line in process.stderr), f"{at} was never said"
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(number)
+        said = process.stderr.read()
+        code = process.wait(PATIENCE)
+    _, left = psutil.wait_procs(children, timeout=5)
+    assert not left
+    return code, said
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "at"), [(signal.SIGINT, 130, "notebook relations …"), (signal.SIGTERM, 143, "evidence …")]
+)
+def test_a_report_that_is_stopped_goes_on_later(study: Study, number: signal.Signals, code: int, at: str) -> None:
+    study.edit("codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [")
+    ended, said = stopped(["report"], study.folder, number, at=at, package=study.package)
+    assert (ended, said.strip().endswith(SENTENCE)) == (code, True), said
+    assert {"variables", "summary"} <= study.steps()
+    assert study.steps() == set()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_processes_that_annotate_are_stopped(tmp_path: Path, number: signal.Signals) -> None:
+    made = project(tmp_path, 40, profile="lexical")
+    command = ["annotate", str(made.corpus), "--out", "out", "--part", "4", "--workers", "2", "--profile", "lexical"]
+    code, said = stopped(command, made.root, number, at="part", package=Path(__file__).parents[2])
+    assert (code, said.strip().endswith(SENTENCE)) == (128 + number, True), said
+
+
+def test_a_run_that_lost_a_step_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = project(tmp_path, 2, profile="lexical")
+    build = pytask.build
+
+    def losing(**options: Any) -> pytask.Session:
+        session = build(**options)
+        session.execution_reports.pop()
+        return session
+
+    monkeypatch.setattr(pytask, "build", losing)
+    with pytest.raises(BroadsheetError, match=r"stopped before 1 step of \d+ ended"):
+        run.run(made, only=["themes"], say=lambda line: None)
+
+
+def test_the_lab_ends_with_its_command(study: Study) -> None:
+    command = ["lab", "--no-browser", "--port", "0"]
+    code, said = stopped(command, study.folder, signal.SIGTERM, at="Jupyter Server", package=study.package)
+    assert (code, said.strip().endswith(SENTENCE)) == (143, True), said
