@@ -10,6 +10,7 @@ from types import FrameType
 from typing import NoReturn
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_PATIENCE = 2  # seconds
 SENTENCE = "broadsheet: stopped; what was finished stays, the same command goes on from there."
 
 
@@ -52,8 +53,13 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _end_children() -> None:
+    """Ask what was started to end, JupyterLab with its kernels too; what has not done so soon is ended."""
     import psutil
 
-    for child in psutil.Process().children(recursive=True):
+    children = psutil.Process().children(recursive=True)
+    for child in children:
+        with suppress(psutil.Error):
+            child.terminate()
+    for child in psutil.wait_procs(children, timeout=_PATIENCE)[1]:
         with suppress(psutil.Error):
             child.kill()

@@ -43,7 +43,7 @@ def stopped(command: list[str], folder: Path, number: signal.Signals, *, at: str
 def test_a_report_that_is_stopped_goes_on_later(study: Study, number: signal.Signals, code: int, at: str) -> None:
     study.edit("codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [")
     ended, said = stopped(["report"], study.folder, number, at=at, package=study.package)
-    assert (ended, said.strip().endswith(SENTENCE)) == (code, True), said
+    assert (ended, SENTENCE in said) == (code, True), said
     assert study.steps()
     assert study.steps() == set()
 
@@ -53,7 +53,7 @@ def test_processes_that_annotate_are_stopped(tmp_path: Path, number: signal.Sign
     made = project(tmp_path, 40, profile="lexical")
     command = ["annotate", str(made.corpus), "--out", "out", "--part", "4", "--workers", "2", "--profile", "lexical"]
     code, said = stopped(command, made.root, number, at="part", package=Path(__file__).parents[2])
-    assert (code, said.strip().endswith(SENTENCE)) == (128 + number, True), said
+    assert (code, SENTENCE in said) == (128 + number, True), said
 
 
 def test_a_run_that_lost_a_step_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,4 +73,4 @@ def test_a_run_that_lost_a_step_is_no_success(tmp_path: Path, monkeypatch: pytes
 def test_the_lab_ends_with_its_command(study: Study) -> None:
     command = ["lab", "--no-browser"]
     code, said = stopped(command, study.folder, signal.SIGTERM, at="Jupyter Server", package=study.package)
-    assert (code, said.strip().endswith(SENTENCE)) == (143, True), said
+    assert (code, SENTENCE in said) == (143, True), said
