@@ -81,7 +81,7 @@ def moved(one: date, unit: Unit, by: int) -> date | None:
         months = one.year * 12 + one.month - 1 + by * _MONTHS[unit]
         year, month = divmod(months, 12)
         return date(year, month + 1, min(one.day, calendar.monthrange(year, month + 1)[1]))
-    except (ValueError, OverflowError, calendar.IllegalMonthError):
+    except (ValueError, OverflowError):
         return None
 
 
