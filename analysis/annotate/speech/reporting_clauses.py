@@ -131,18 +131,13 @@ def _inverts(tokens: list[Token], n: int) -> bool:
 def _subject(stretch: Stretch, n: int, found: list[Attribution]) -> noun_phrases.Span | None:
     tokens = stretch.tokens
     previous = tokens[n - 1] if n else None
-    if previous is not None and previous.tag == QUOTE and not tokens[n].lower.endswith("ing"):
+    participle = tokens[n].lower.endswith("ing")
+    if previous is not None and previous.tag == QUOTE and not participle:
         return noun_phrases.parsed(stretch, n)
-    dependent = tokens[n].lower.endswith("ing") or (previous is not None and previous.lower in ("and", "but", "to"))
-    if not dependent:
-        beside = noun_phrases.before(stretch, n)
-        comma = previous is not None and previous.lower == ","
-        if beside is not None and not comma:
-            return beside
-        own = noun_phrases.parsed(stretch, n) if comma and beside is None else None
-        if beside is not None or own is not None:
-            return beside or own
-    if dependent and found and not found[-1].inverted and tokens[n].lower.endswith("ing"):
+    dependent = participle or (previous is not None and previous.lower in ("and", "but", "to"))
+    if not dependent and (beside := noun_phrases.before(stretch, n)) is not None:
+        return beside
+    if participle and found and not found[-1].inverted:
         between = [t.lower for t in tokens[found[-1].cue[1] : n]]
         if previous is not None and (previous.lower == "," or previous.tag == QUOTE) and "told" not in between:
             own = noun_phrases.parsed(stretch, n)
