@@ -123,7 +123,7 @@ def _marks(text: str) -> Iterator[Mark]:
         sign = match[0]
         opening_place = before in _BEFORE_OPENING and not after.isspace()
         closing_place = not before.isspace() and (after.isspace() or not after.isalnum())
-        if sign in "“„«``" and sign != '"':
+        if sign in "“„«``":
             yield Mark(match.start(), match.end(), not (after.isspace() and not before.isspace()), after.isspace())
         elif sign in ("”", "»", "’’", "''", "‟"):
             yield Mark(match.start(), match.end(), opening_place and sign == "”", not opening_place)

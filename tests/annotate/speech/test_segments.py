@@ -41,7 +41,7 @@ def test_a_possessive_ending_is_a_part():
         ("mill", "X"), ("Mill", "PROPN"), ("@mill", "PROPN"), ("#mill", "PROPN"), ("iPad", "PROPN"), ("AT&T", "PROPN"),
         ("12", "NUM"), ("12th", "NUM"), ("May", "PROPN"), ("may", "AUX"), ("Will", "PROPN"), ("will", "AUX"),
         ("US", "PROPN"), ("us", "X"), ("slowly", "ADV"), ("Slowly", "PROPN"), ("The", "DET"), ("(", "PUNCT"),
-        ("…", "PUNCT"), ("", "PUNCT"),
+        ("…", "PUNCT"),
     ],
 )  # fmt: skip
 def test_the_class_of_a_word(word, tag):
@@ -68,7 +68,7 @@ def joined(*sentences, apart=1):
         # the mark ended no sentence where a cue stands within five words
         (["“Why?”", "Quill said."], ["“Why?” Quill said."]),
         (["“Go!”", "Quill then said."], ["“Go!” Quill then said."]),
-        (["“Go…”", "Ada Brook, then, said."], ["“Go…” Ada Brook, then, said."]),
+        (["“Go…”", "J. Stone said."], ["“Go…” J. Stone said."]),
         (["“Go!”", "The old baker there said."], ["“Go!” The old baker there said."]),
         (["“Go!”", "The very old baker there said."], ["“Go!”", "The very old baker there said."]),
         (["“Go!”", "Quill said that it rained."], ["“Go!”", "Quill said that it rained."]),
@@ -110,7 +110,7 @@ def test_a_parse_gives_the_classes_and_the_subjects():
     ]
     segments.read(stretch, docs)
     assert [token.tag for token in stretch.tokens] == ["ADJ", "PROPN", "VERB", "CCONJ", "VERB", "PROPN", "PUNCT"]
-    assert stretch.subjects == {2: 1, 4: 5, 3: 1, 6: 5} or stretch.subjects == {2: 1, 4: 5}
+    assert stretch.subjects == {2: 1, 4: 5}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_words_within_a_quotation_are_not_read():
     (stretch,) = segments.joined([(0, "body", 0, 0, "Quill “said” so")], quotations.find([(0, "Quill “said” so")]))
     doc = parsed(["Quill", "“", "said", "”", "so"], ["X"] * 5, [2, 2, 2, 2, 2], ["nsubj", "dep", "ROOT", "dep", "conj"])
     segments.read(stretch, [(0, doc)])
-    assert [token.tag for token in stretch.tokens] == ["PROPN", QUOTE, "ADV"]
+    assert [token.tag for token in stretch.tokens] == ["X", QUOTE, "SCONJ"]
     assert stretch.subjects == {2: 0}
 
 
