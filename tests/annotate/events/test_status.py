@@ -1,4 +1,5 @@
 """Whether an act was done, is planned, is possible, or did not happen."""
+# ruff: noqa: E501 - one parse a line is easier to read than one that wraps
 
 import pytest
 
@@ -57,14 +58,10 @@ def first(words):
         ("They|PRON|nsubj|1 attack|VERB|ROOT|1 not|PART|neg|1", "denied"),
         ("They|PRON|nsubj|1 attack|VERB|ROOT|1 not|PART|neg|1 only|ADV|advmod|1", "actual"),
         ("They|PRON|nsubj|2 only|ADV|advmod|2 attack|VERB|ROOT|2 not|PART|neg|2", "denied"),
-        ("They|PRON|nsubj|1 deny|VERB|ROOT|1", None),
     ],
 )  # fmt: skip
 def test_the_status_of_an_act(words, expected):
-    if expected is None:
-        assert triggers.find(parse(words), BOOK) == []
-    else:
-        assert status.status(first(words), BOOK) == expected
+    assert status.status(first(words), BOOK) == expected
 
 
 @pytest.mark.parametrize(
