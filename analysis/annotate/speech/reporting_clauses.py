@@ -97,7 +97,7 @@ def _verbal(tokens: list[Token], n: int) -> bool:
         return True
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
-    near = {t.lower for t in tokens[max(0, n - 3) : n]}
+    near = {t.lower for t in tokens[:n][-3:]}
     return not (near & _NEGATED or (before.lower in _MODAL and before.lower != "will"))
 
 

@@ -78,6 +78,8 @@ def test_cues(text, expected):
         ("Quill did not really quite say that the mill is shut.", []),
         ("Quill did not want her really to have said that the mill is shut.", ["said"]),
         ("Never said that the mill is shut.", []),
+        ("Nor Quill said that the mill is shut.", []),
+        ("Not the baker said that the mill is shut.", []),
         ("The claim that the mill is shut is old.", []),
         ("Quill heard of claims that the mill is shut.", ["heard"]),
         ("Quill's claim that the mill is shut is old.", []),
