@@ -134,8 +134,7 @@ def _marks(text: str) -> Iterator[Mark]:
 
 def _balanced(text: str, at: int) -> bool:
     """Whether a straight mark after a digit closes something; else it stands for inches."""
-    before = sum(text.count(sign, 0, at) for sign in '"“„«') - sum(text.count(sign, 0, at) for sign in "”»")
-    return before % 2 == 1
+    return sum(text.count(sign, 0, at) for sign in '"“„«”»') % 2 == 1
 
 
 def _singles(paragraphs: Sequence[tuple[int, str]], doubles: list[Quotation]) -> Iterator[Quotation]:

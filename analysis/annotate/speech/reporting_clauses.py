@@ -105,18 +105,22 @@ def _passive(tokens: list[Token], n: int) -> bool:
     """`was said to`, `a region described by`."""
     if not tokens[n].lower.endswith(_PAST_ENDS):
         return False
-    i = n - 1
-    while i >= 0 and tokens[i].tag == "ADV":
-        i -= 1
+    i = _over_adverbs(tokens, n)
     by = any(t.lower == "by" for t in tokens[n + 1 : n + 3])
     return by or (i >= 0 and tokens[i].lower in _BE)
 
 
-def _inverts(tokens: list[Token], n: int) -> bool:
-    """`…,” said the minister`, `…, say sources`: the speaker stands behind."""
+def _over_adverbs(tokens: list[Token], n: int) -> int:
+    """The number of the word before a cue and its adverbs; below 0 where none stands there."""
     i = n - 1
     while i >= 0 and tokens[i].tag == "ADV":
         i -= 1
+    return i
+
+
+def _inverts(tokens: list[Token], n: int) -> bool:
+    """`…,” said the minister`, `…, say sources`: the speaker stands behind."""
+    i = _over_adverbs(tokens, n)
     if i < 0 or n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
@@ -148,9 +152,7 @@ def _subject(stretch: Stretch, n: int, found: list[Attribution]) -> noun_phrases
 
 def _minded(stretch: Stretch, n: int) -> Attribution | None:
     tokens = stretch.tokens
-    i = n - 1
-    while i >= 0 and tokens[i].tag == "ADV":
-        i -= 1
+    i = _over_adverbs(tokens, n)
     if i < 1 or tokens[i].lower not in _STATES:
         return None
     following = tokens[n + 1].lower if n + 1 < len(tokens) else ""

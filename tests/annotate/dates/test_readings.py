@@ -89,6 +89,7 @@ They will speak of [last Friday]. = 2024-05-10
 [the next decade], [the past century] = 2024-05-15..2034-12-31; 1924-05-15..2024-05-15
 [the coming three weeks], [the following two months] = 2024-05-15..2024-06-09; 2024-05-15..2024-07-31
 [the past week], [the last fortnight] = 2024-05-08..2024-05-15; 2024-05-01..2024-05-15
+[ninety-nine years ago] and [twenty-one days ago]; twenty-ten days ago = 1925-01-01..1925-12-31; 2024-04-24
 [the next 9000 years], [the past 3000 years], [the next 7970 years] = ?; ?; 2024-05-15..9994-12-31
 [two weeks hence], [in three months’ time], [a century ago] = 2024-05-27..2024-06-02; 2024-08-01..2024-08-31; 1900-01-01..1999-12-31
 [a couple of days back]; they came a few days back in the town = 2024-05-13

@@ -72,6 +72,7 @@ def test_before_a_cue(text, words):
         ("“We go,” said ^Monday the baker.", "the baker"),
         ("“We go,” said ^the baker, an old man.", "the baker"),
         ("“We go,” said ^the baker with a smile.", "the baker"),
+        ("“We go,” said ^the baker - when it rained.", "the baker"),
         ("“We go,” said ^the baker of.", "the baker"),
         ("“We go,” said ^the baker of in town.", "the baker"),
         ("“We go,” said ^Quill's of trade.", "Quill's"),

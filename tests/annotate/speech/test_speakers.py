@@ -80,6 +80,7 @@ def who(marked):
         ("{Sir Reed} came. | {Mrs Quill} came. | [He] left.", ["tomas_reed"]),
         ("Tomas Reed came. | Mara Quill came. | {She} left. | [He] left.", ["tomas_reed"]),
         ("Mara Quill came. | Tomas Reed came. | {He} left. | [She] left.", ["mara_quill"]),
+        ("{Ms Quill} came. | {Mr Reed} came. | {Quill and Reed} saw Ada Brook. | [He] left.", ["tomas_reed"]),
         ("{Mr Reed} came. | There came, [who] left.", ["tomas_reed"]),
         ("{Mr Reed} came. | It rained on [him].", ["tomas_reed"]),
         ("{Mr Reed} came. | [She] left.", ["~She"]),
@@ -147,6 +148,10 @@ def test_sides(marked, expected):
         # words that name nobody
         ("[Norvanian diplomats] left.", ["~Norvanian diplomats"]),
         ("[a Norvanian diplomat] left.", ["~a Norvanian diplomat"]),
+        ("[A Norvanian diplomat] left.", ["~A Norvanian diplomat"]),
+        ("[The Norvanian diplomat] left.", ["~The Norvanian diplomat"]),
+        ("[Some Norvanian diplomats] left.", ["~Some Norvanian diplomats"]),
+        ("[A diplomat] left.", ["~A diplomat"]),
         ("[Diplomats] left.", ["~Diplomats"]),
         ("[Top diplomatic sources] left.", ["~Top diplomatic sources"]),
         ("[sources] left.", ["~sources"]),
