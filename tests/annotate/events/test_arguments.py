@@ -77,10 +77,10 @@ def test_verbs_and_adjectives(words, source, target):
     assert around(words) == (source, target)
 
 
-def noun(before="", word="attack", after="", relation="ROOT", head=None):
-    """An act as a noun: what stands before it and behind it."""
-    at = len(before.split())
-    return f"{before} {word}|NOUN|{relation}|{at if head is None else head} {after}".strip()
+@pytest.mark.parametrize(("verbs", "source"), [(1, "Norvania0"), (12, "Norvania0"), (13, "")])
+def test_no_subject_is_lent_over_more_than_twelve_verbs(verbs, source):
+    above = " ".join(f"came|VERB|{'conj' if n else 'ROOT'}|{n or 1}" for n in range(verbs))
+    assert around(f"Norvania|PROPN|nsubj|1 {above} attacked|VERB|conj|{verbs}||attack") == (source, "")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ MET = "Norvania|PROPN|nsubj|3 and|CCONJ|cc|0 Sudland|PROPN|conj|0 met|VERB|ROOT|
         (ATTACK, "Norvania", "Zenda", {"source acts": 1, "root": 1, "far": 2.1}),
         (ATTACK, "Zenda", "Sudland", {"target undergoes": 1, "root": 1, "far": 2.1}),
         (ATTACK, "Zenda", "Lind", {"root": 1, "far": 4.0}),
+        (f"Norvania|PROPN|nsubj|1 attacked|VERB|ROOT|1||attack {' '.join(['x|X|dep|1'] * 30)} Sudland|PROPN|dobj|1", "Sudland", "Zenda", {"source below": 1, "root": 1, "far": 4.0}),
         # how many steps away, three at most
         (WITH_OF, "Norvania", "Sudland", {"source acts": 1, "target undergoes": 1, "both fit": 1, "steps": 0.25, "root": 1, "between": 1, "far": 0.2}),
         (f"{MET} in|ADP|prep|3 Zenda|PROPN|pobj|4 hall|NOUN|appos|5 Lind|PROPN|conj|6", "Zenda", "Lind", {"target undergoes": 1, "mutual": 1, "steps": 0.75, "target as place": 1, "source below": 1, "root": 1, "far": 0.6}),
