@@ -82,6 +82,7 @@ def test_cues(text, expected):
         ("Quill did not say that the mill is shut.", []),
         ("Quill did not really quite say that the mill is shut.", []),
         ("Quill did not want her really to have said that the mill is shut.", ["said"]),
+        ("Quill did not let them have said that the mill is shut.", ["said"]),
         ("Never said that the mill is shut.", []),
         ("Nor Quill said that the mill is shut.", []),
         ("Not the baker said that the mill is shut.", []),
