@@ -131,10 +131,9 @@ def nth(whole: Days, number: int, piece: str, *, count: int = 1) -> Days | None:
     """
     if piece == "week":
         begins = moved(whole.last, "day", 1 - 7 * count) if number == 0 else moved(whole.first, "week", number - 1)
-        ends = whole.last if number == 0 or begins is None else moved(begins, "day", 7 * count - 1) or whole.last
         if begins is None or not whole.first <= begins <= whole.last:
             return None
-        return Days(begins, min(whole.last, ends))
+        return Days(begins, min(whole.last, moved(begins, "day", 7 * count - 1) or whole.last))
     if whole.first.month == whole.last.month:  # of a month there are halves
         middle = whole.first + timedelta(14)
         if piece != "half":

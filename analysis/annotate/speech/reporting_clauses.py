@@ -200,7 +200,7 @@ def _until(tokens: list[Token], start: int, following: Attribution | None) -> in
     if following is None or not following.inverted or following.cue[0] <= start:
         return len(tokens)
     quotes = [i for i in range(start, following.cue[0]) if tokens[i].tag == QUOTE]
-    return quotes[-1] if quotes and quotes[-1] > start + 1 else len(tokens)
+    return quotes[-1] if quotes else len(tokens)
 
 
 def _after_that(stretch: Stretch, last: int, following: Attribution | None) -> tuple[int, int] | None:

@@ -52,6 +52,7 @@ def told(text):
         ("“Very old” is the mill of the town – Quill said.", ["Quill"]),
         ("“Very old” is the mill of the town Quill said.", ["no statement"]),
         ("“Very old,” is the “mill” Quill said.", ["Quill", "no statement"]),
+        ("“Very old” is the mill that Lind called red, Quill called the town.", ["Quill"]),
         # what is nobody’s
         ("“We go.” “We stay.”", ["nobody", "nobody"]),
         ("“We go” and “We stay.”", ["nobody", "nobody"]),
