@@ -96,7 +96,7 @@ def part(days: Days, share: Share) -> Days:
     """
     begins, ends = _SHARES[share]
     years = days.last.year - days.first.year + 1
-    if years > 1 and (days.last - days.first).days > 366:
+    if (days.last - days.first).days > 366:
         first = days.first.year + int(years * begins)
         return of_years(first, max(first, days.first.year + round(years * ends) - 1)) or days
     months = days.last.month - days.first.month + 1

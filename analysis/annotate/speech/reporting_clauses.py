@@ -191,13 +191,18 @@ def _said_before(stretch: Stretch, found: Attribution, following: Attribution | 
     if found.group == "named":
         return _span(stretch, behind + 1, len(tokens), fewest=1) if next_word == "as" else None
     if found.group == "according" and next_word == "," and first <= 2:
-        return _span(stretch, behind + 1, _until(tokens, behind + 1, following))
+        return _report(stretch, behind + 1, following)
     return _front(stretch, first)
+
+
+def _report(stretch: Stretch, start: int, following: Attribution | None) -> tuple[int, int] | None:
+    """What is reported from a word on."""
+    return _span(stretch, start, _until(stretch.tokens, start, following))
 
 
 def _until(tokens: list[Token], start: int, following: Attribution | None) -> int:
     """A report ends where a quotation of its own begins that another cue closes."""
-    if following is None or not following.inverted or following.cue[0] <= start:
+    if following is None or not following.inverted:
         return len(tokens)
     quotes = [i for i in range(start, following.cue[0]) if tokens[i].tag == QUOTE]
     return quotes[-1] if quotes else len(tokens)
@@ -207,7 +212,7 @@ def _after_that(stretch: Stretch, last: int, following: Attribution | None) -> t
     tokens = stretch.tokens
     for i in range(last, min(last + _ADDRESSEES, len(tokens))):
         if tokens[i].lower == "that":
-            return _span(stretch, i + 1, _until(tokens, i + 1, following))
+            return _report(stretch, i + 1, following)
         if tokens[i].lower in (";", ":") or tokens[i].tag in (QUOTE, "VERB", "AUX"):
             return None
     return None
@@ -220,7 +225,7 @@ def _spoken_to(stretch: Stretch, last: int, following: Attribution | None) -> tu
         return None
     start = listener[1]
     begins = start < len(stretch.tokens) and stretch.tokens[start].lower in _WORDS["clause_openers"]
-    return _span(stretch, start, _until(stretch.tokens, start, following)) if begins else None
+    return _report(stretch, start, following) if begins else None
 
 
 def _clause(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:

@@ -36,6 +36,7 @@ def direct(text):
         ("“We go,” Mara Quill said. Tomas Reed said nothing. “We go north today.”", ["mara_quill", "tomas_reed"]),
         ("Mara Quill said it is old. It rained.\n“We go north today.”", ["mara_quill"]),
         ("Mara Quill called Tomas Reed. It rained.\n“We go north today.”", [None]),
+        ("Tomas Reed was there when Mara Quill said it is old. “We go north today.”", ["mara_quill"]),
         ("“We go north today.”", [None]),
     ],
 )

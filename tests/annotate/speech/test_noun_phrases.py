@@ -21,6 +21,7 @@ from tests.annotate.speech.stretches import held, marked
         ("Monday ^said so.", ""),
         # what it hangs on
         ("An adviser to the president of Norvania ^said so.", "An adviser to the president of Norvania"),
+        ("Head of research ^said so.", "Head of research"),
         ("It was in Norvania ^said so.", "Norvania"),
         ("Both the ministers ^said so.", "Both the ministers"),
         ("All the ministers ^said so.", "All the ministers"),
@@ -47,6 +48,8 @@ from tests.annotate.speech.stretches import held, marked
         ("A minister, Ada Brook, ^said so.", "Ada Brook"),
         ("Lind met the minister, Quill, ^said so.", "the minister"),
         ("Quill, who left the town, in tears, ^said so.", "Quill"),
+        ("“We go,” the baker, who left the town, in tears, ^said.", "the baker"),
+        ("It rained; the baker, who left the town, in tears, ^said so.", "the baker"),
         ("It was of old Quill, in tears, ^said so.", "old Quill"),
         ("Yesterday Quill, the minister, ^said so.", "Quill"),
         ("It rained, and the baker, who left, ^said so.", "the baker"),

@@ -90,6 +90,7 @@ def test_cues(text, expected):
         ("Quill heard of claims that the mill is shut.", ["heard"]),
         ("Quill's claim that the mill is shut is old.", []),
         ("Claims that the mill is shut are old.", []),
+        ("said men are “old liars”", []),
         ("Quill SAID that the mill is shut.", []),
         ("Quill left. “We go.” Claims she.", ["Claims"]),
         ("Added that the mill is shut.", []),
