@@ -120,11 +120,12 @@ def order(tests: Known, file: str, line: int) -> list[str]:
         lines = tests[test]["lines"].get(file, [])
         return (0 if line in lines else 1 if lines else 2, tests[test]["seconds"])
 
+    near = sorted(tests, key=distance)
     chosen, spent = [], 0.0
-    for test in sorted(tests, key=distance):
+    for test in near:
         if distance(test)[0] == 2 and len(chosen) >= FEW:
             break
-        if not chosen or spent + tests[test]["seconds"] <= SECONDS:
+        if spent + tests[test]["seconds"] <= SECONDS:
             chosen.append(test)
             spent += tests[test]["seconds"]
-    return chosen
+    return chosen or near[:1]

@@ -81,7 +81,7 @@ def moved(one: date, unit: Unit, by: int) -> date | None:
         months = one.year * 12 + one.month - 1 + by * _MONTHS[unit]
         year, month = divmod(months, 12)
         return date(year, month + 1, min(one.day, calendar.monthrange(year, month + 1)[1]))
-    except (ValueError, OverflowError, calendar.IllegalMonthError):
+    except (ValueError, OverflowError):
         return None
 
 
@@ -96,7 +96,7 @@ def part(days: Days, share: Share) -> Days:
     """
     begins, ends = _SHARES[share]
     years = days.last.year - days.first.year + 1
-    if years > 1 and (days.last - days.first).days > 366:
+    if (days.last - days.first).days > 366:
         first = days.first.year + int(years * begins)
         return of_years(first, max(first, days.first.year + round(years * ends) - 1)) or days
     months = days.last.month - days.first.month + 1
@@ -131,10 +131,9 @@ def nth(whole: Days, number: int, piece: str, *, count: int = 1) -> Days | None:
     """
     if piece == "week":
         begins = moved(whole.last, "day", 1 - 7 * count) if number == 0 else moved(whole.first, "week", number - 1)
-        ends = whole.last if number == 0 or begins is None else moved(begins, "day", 7 * count - 1) or whole.last
         if begins is None or not whole.first <= begins <= whole.last:
             return None
-        return Days(begins, min(whole.last, ends))
+        return Days(begins, min(whole.last, moved(begins, "day", 7 * count - 1) or whole.last))
     if whole.first.month == whole.last.month:  # of a month there are halves
         middle = whole.first + timedelta(14)
         if piece != "half":

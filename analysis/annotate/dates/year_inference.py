@@ -81,9 +81,8 @@ def in_year(match: re.Match[str], setting: Setting, of: Callable[[int], Days | N
             return next(iter(near), None)
         if behind in ("next", "coming"):
             return min((one for one in near if one.first > published), default=None)
-        on = [one for one in near[:3] if weekday and WEEKDAYS[one.first.weekday()].startswith(weekday)]
-        if on:
-            return on[0]
+        if weekday and (on := [one for one in near[:3] if WEEKDAYS[one.first.weekday()].startswith(weekday)]):
+            return on.pop()
         gone = max((one for one in near if one.first <= published), default=None)
         ahead = min((one for one in near if one.last >= published), default=None)
         if gone and ahead and got(match, "day"):

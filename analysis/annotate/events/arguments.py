@@ -61,7 +61,7 @@ def _below(verb: "Token", child: "Token", *, undergone: bool) -> Iterator[Argume
         yield from reach(subjects.antecedent(verb, child))
     elif child.dep_ in _OBJECT and not (child.tag_ in RELATIVE and verb.dep_ == "relcl"):
         yield from reach(child)
-    elif child.dep_ in ("prep", "dative") and prep not in OF_TIME and not (undergone and prep == "by"):
+    elif child.dep_ == "prep" and prep not in OF_TIME and not (undergone and prep == "by"):
         for inner in child.children:
             yield from reach(inner, steps=1, place=prep in OF_PLACE, prep=prep)
     elif child.dep_ in ("acomp", "prt", "advmod"):
@@ -112,6 +112,6 @@ def _noun_targets(trigger: Trigger) -> Iterator[Argument]:
     if noun.dep_ in ("dobj", "nsubjpass", "pobj") and head.pos_ in ("VERB", "AUX", "ADP"):
         verb = head if head.pos_ != "ADP" else head.head
         for child in verb.children:  # `imposed sanctions` `on …`, attached to the verb
-            if child.dep_ in ("prep", "dative") and child.lower_ in to and child is not head:
+            if child.dep_ in ("prep", "dative") and child.lower_ in to and child != head:
                 for inner in child.children:
                     yield from reach(inner, steps=2, prep=child.lower_)

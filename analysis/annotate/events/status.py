@@ -50,7 +50,7 @@ def status(trigger: Trigger, verbs: Verbs) -> Status:
 def chain(token: "Token") -> Iterator["Token"]:
     """The act and what governs it, up to the verb that reports it."""
     yield token
-    while token.head is not token and token.dep_ in _CARRIED:
+    while token.dep_ in _CARRIED:
         if token.dep_ in ("ccomp", "nsubj") and token.head.lemma_ in _SAYING:
             return
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _finite(token):
@@ -78,9 +78,8 @@ def _denied(token: "Token", trigger: Trigger, verbs: Verbs) -> bool:
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
-            return not (
-                child.lower_ == "not" and child.nbor(1).lower_ == "only" if child.i + 1 < len(child.doc) else False
-            )
+            following = child.doc[child.i + 1 : child.i + 2].text.lower()
+            return (child.lower_, following) != ("not", "only")
     return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
 
 

@@ -43,8 +43,6 @@ def _lent(verb: "Token", depth: int) -> list["Token"]:
     head = verb.head
     undergoing = [child for child in head.children if child.dep_ in PASSIVE] if passive(head) else []
     controlled = [child for child in head.children if child.dep_ == "dobj"] if head.pos_ == "VERB" else []
-    if head is verb:
-        return []
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in _NAMING):
         return [head]
     if verb.dep_ == "acl" and head.pos_ in _NAMING:

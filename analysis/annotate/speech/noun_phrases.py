@@ -16,7 +16,7 @@ def before(stretch: Stretch, cue: int) -> Span | None:
     """The subject that stands before a cue: `the minister has also said`, `Quill, who left, said`."""
     tokens = stretch.tokens
     i = cue - 1
-    while i >= 0 and (tokens[i].tag in _SKIPPED or tokens[i].lower in TIMES or (tokens[i].tag == "NUM" and i > 1)):
+    while i >= 0 and (tokens[i].tag in _SKIPPED or tokens[i].lower in TIMES or tokens[i].tag == "NUM"):
         i -= 1
     if i < 0:
         return None
@@ -100,7 +100,7 @@ def _run(tokens: list[Token], i: int) -> int:
 def _without_time(tokens: list[Token], start: int, end: int) -> Span | None:
     while start < end and (tokens[start].lower in TIMES or tokens[start].tag in ("PUNCT", "PART")):
         start += 1
-    while end > start and (tokens[end - 1].lower in TIMES or tokens[end - 1].tag in ("PUNCT",)):
+    while end > start and (tokens[end - 1].lower in TIMES or tokens[end - 1].tag == "PUNCT"):
         end -= 1
     while end > start and tokens[end - 1].tag == "NUM":
         end -= 1

@@ -123,7 +123,7 @@ def _marks(text: str) -> Iterator[Mark]:
         sign = match[0]
         opening_place = before in _BEFORE_OPENING and not after.isspace()
         closing_place = not before.isspace() and (after.isspace() or not after.isalnum())
-        if sign in "“„«``" and sign != '"':
+        if sign in "“„«``":
             yield Mark(match.start(), match.end(), not (after.isspace() and not before.isspace()), after.isspace())
         elif sign in ("”", "»", "’’", "''", "‟"):
             yield Mark(match.start(), match.end(), opening_place and sign == "”", not opening_place)
@@ -134,8 +134,7 @@ def _marks(text: str) -> Iterator[Mark]:
 
 def _balanced(text: str, at: int) -> bool:
     """Whether a straight mark after a digit closes something; else it stands for inches."""
-    before = sum(text.count(sign, 0, at) for sign in '"“„«') - sum(text.count(sign, 0, at) for sign in "”»")
-    return before % 2 == 1
+    return sum(text.count(sign, 0, at) for sign in '"“„«”»') % 2 == 1
 
 
 def _singles(paragraphs: Sequence[tuple[int, str]], doubles: list[Quotation]) -> Iterator[Quotation]:

@@ -97,7 +97,7 @@ def _verbal(tokens: list[Token], n: int) -> bool:
         return True
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
-    near = {t.lower for t in tokens[max(0, n - 3) : n]}
+    near = {t.lower for t in tokens[:n][-3:]}
     return not (near & _NEGATED or (before.lower in _MODAL and before.lower != "will"))
 
 
@@ -105,18 +105,22 @@ def _passive(tokens: list[Token], n: int) -> bool:
     """`was said to`, `a region described by`."""
     if not tokens[n].lower.endswith(_PAST_ENDS):
         return False
-    i = n - 1
-    while i >= 0 and tokens[i].tag == "ADV":
-        i -= 1
+    i = _over_adverbs(tokens, n)
     by = any(t.lower == "by" for t in tokens[n + 1 : n + 3])
     return by or (i >= 0 and tokens[i].lower in _BE)
 
 
-def _inverts(tokens: list[Token], n: int) -> bool:
-    """`…,” said the minister`, `…, say sources`: the speaker stands behind."""
+def _over_adverbs(tokens: list[Token], n: int) -> int:
+    """The number of the word before a cue and its adverbs; below 0 where none stands there."""
     i = n - 1
     while i >= 0 and tokens[i].tag == "ADV":
         i -= 1
+    return i
+
+
+def _inverts(tokens: list[Token], n: int) -> bool:
+    """`…,” said the minister`, `…, say sources`: the speaker stands behind."""
+    i = _over_adverbs(tokens, n)
     if i < 0 or n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
@@ -131,18 +135,13 @@ def _inverts(tokens: list[Token], n: int) -> bool:
 def _subject(stretch: Stretch, n: int, found: list[Attribution]) -> noun_phrases.Span | None:
     tokens = stretch.tokens
     previous = tokens[n - 1] if n else None
-    if previous is not None and previous.tag == QUOTE and not tokens[n].lower.endswith("ing"):
+    participle = tokens[n].lower.endswith("ing")
+    if previous is not None and previous.tag == QUOTE and not participle:
         return noun_phrases.parsed(stretch, n)
-    dependent = tokens[n].lower.endswith("ing") or (previous is not None and previous.lower in ("and", "but", "to"))
-    if not dependent:
-        beside = noun_phrases.before(stretch, n)
-        comma = previous is not None and previous.lower == ","
-        if beside is not None and not comma:
-            return beside
-        own = noun_phrases.parsed(stretch, n) if comma and beside is None else None
-        if beside is not None or own is not None:
-            return beside or own
-    if dependent and found and not found[-1].inverted and tokens[n].lower.endswith("ing"):
+    dependent = participle or (previous is not None and previous.lower in ("and", "but", "to"))
+    if not dependent and (beside := noun_phrases.before(stretch, n)) is not None:
+        return beside
+    if participle and found and not found[-1].inverted:
         between = [t.lower for t in tokens[found[-1].cue[1] : n]]
         if previous is not None and (previous.lower == "," or previous.tag == QUOTE) and "told" not in between:
             own = noun_phrases.parsed(stretch, n)
@@ -153,9 +152,7 @@ def _subject(stretch: Stretch, n: int, found: list[Attribution]) -> noun_phrases
 
 def _minded(stretch: Stretch, n: int) -> Attribution | None:
     tokens = stretch.tokens
-    i = n - 1
-    while i >= 0 and tokens[i].tag == "ADV":
-        i -= 1
+    i = _over_adverbs(tokens, n)
     if i < 1 or tokens[i].lower not in _STATES:
         return None
     following = tokens[n + 1].lower if n + 1 < len(tokens) else ""
@@ -194,23 +191,28 @@ def _said_before(stretch: Stretch, found: Attribution, following: Attribution | 
     if found.group == "named":
         return _span(stretch, behind + 1, len(tokens), fewest=1) if next_word == "as" else None
     if found.group == "according" and next_word == "," and first <= 2:
-        return _span(stretch, behind + 1, _until(tokens, behind + 1, following))
+        return _report(stretch, behind + 1, following)
     return _front(stretch, first)
+
+
+def _report(stretch: Stretch, start: int, following: Attribution | None) -> tuple[int, int] | None:
+    """What is reported from a word on."""
+    return _span(stretch, start, _until(stretch.tokens, start, following))
 
 
 def _until(tokens: list[Token], start: int, following: Attribution | None) -> int:
     """A report ends where a quotation of its own begins that another cue closes."""
-    if following is None or not following.inverted or following.cue[0] <= start:
+    if following is None or not following.inverted:
         return len(tokens)
     quotes = [i for i in range(start, following.cue[0]) if tokens[i].tag == QUOTE]
-    return quotes[-1] if quotes and quotes[-1] > start + 1 else len(tokens)
+    return quotes[-1] if quotes else len(tokens)
 
 
 def _after_that(stretch: Stretch, last: int, following: Attribution | None) -> tuple[int, int] | None:
     tokens = stretch.tokens
     for i in range(last, min(last + _ADDRESSEES, len(tokens))):
         if tokens[i].lower == "that":
-            return _span(stretch, i + 1, _until(tokens, i + 1, following))
+            return _report(stretch, i + 1, following)
         if tokens[i].lower in (";", ":") or tokens[i].tag in (QUOTE, "VERB", "AUX"):
             return None
     return None
@@ -223,7 +225,7 @@ def _spoken_to(stretch: Stretch, last: int, following: Attribution | None) -> tu
         return None
     start = listener[1]
     begins = start < len(stretch.tokens) and stretch.tokens[start].lower in _WORDS["clause_openers"]
-    return _span(stretch, start, _until(stretch.tokens, start, following)) if begins else None
+    return _report(stretch, start, following) if begins else None
 
 
 def _clause(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:

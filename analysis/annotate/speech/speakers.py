@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from analysis import resources, word_lists
-from analysis.annotate.speech.segments import Stretch
+from analysis.annotate.speech.segments import Stretch, tag_of
 from analysis.contracts.keys import ANONYMOUS
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
@@ -120,7 +121,8 @@ class Cast:
             actor = known[-1].actor_id or ""
             actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
             return [Speaker(start, end, actor, words, at=self.stretch)]
-        capitals = re.findall(r"(?<![\w’'])[A-Z@][\w.’'-]*", words[:1].lower() + words[1:] if _bare(words) else words)
+        opened = _bare(words) or tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words)
+        capitals = re.findall(r"(?<![\w’'])[A-Z@][\w.’'-]*", words[:1].lower() + words[1:] if opened else words)
         if known and known[0].kind != "person":
             capitals = [c for c in capitals if not any(c in m.text for m in known)]
         if capitals:
@@ -178,12 +180,9 @@ class Cast:
 
     def _sides(self) -> list[str]:
         """The two states that the article names most, by themselves or by their people; of equals, the first named."""
-        counts: dict[str, int] = {}
-        for m in self.mentions:
-            state = m.actor_id if m.kind == "state" else self.states.get(m.actor_id or "")
-            if state is not None:
-                counts[state] = counts.get(state, 0) + 1
-        return sorted(counts, key=lambda s: -counts[s])[:2] if len(counts) > 1 else []
+        states = (m.actor_id if m.kind == "state" else self.states.get(m.actor_id or "") for m in self.mentions)
+        counts = Counter(state for state in states if state is not None)
+        return [state for state, _ in counts.most_common(2)] if len(counts) > 1 else []
 
     def _pronoun(self, stretch: Stretch, start: int, pronoun: str) -> list[Speaker]:
         recent = [s for s in self.last if self.stretch - s.at <= _REMEMBERED]
@@ -206,8 +205,9 @@ class Cast:
         speaking = [s for s in recent if s.person]
         since = [m for m in persons if speaking and m.start > speaking[-1].end and _opens_sentence(self.text, m.start)]
         candidates += [_spoken(since[-1])] if since else []
-        candidates += speaking[:1] + [_spoken(m) for m in reversed(persons)]
-        fitting = [c for c in candidates if self.genders.get(_key(c), pronoun) == pronoun or pronoun == "who"]
+        candidates += speaking + [_spoken(m) for m in reversed(persons)]
+        told = "he" if pronoun == "him" else pronoun
+        fitting = [c for c in candidates if self.genders.get(_key(c), told) == told or told == "who"]
         return fitting[:1]
 
 
