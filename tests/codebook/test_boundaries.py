@@ -9,6 +9,8 @@ from analysis.codebook.matching.alphabet import Alphabet
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Pattern, pieces, problem, spelled, spellings, strict
 
+SIGNS = ".,&-'\"/+!?#%;:()—"
+
 
 def found(text: str, *phrases: str, case: str = "folded") -> list[str]:
     matcher = Matcher([Pattern(phrase, phrase, case) for phrase in phrases])  # type: ignore[arg-type]
@@ -38,10 +40,10 @@ def test_every_run_of_blanks_is_looked_at_by_itself() -> None:
     assert found(text, "press release") == [f"press{gap}release" for gap in one]
 
 
-@pytest.mark.parametrize("sign", list(".,&-'\"/+!?#%;:()") + ["—"])
+@pytest.mark.parametrize("sign", SIGNS)
 def test_signs_are_told_apart(sign: str) -> None:
-    others = [other for other in list(".,&-'\"/+!?#%;:()_ ") + ["—", "a", "1", ""] if other != sign]
-    phrases = [f"at{own}t" for own in list(".,&-'\"/+!?#%;:()") + ["—"]]
+    others = [other for other in [*SIGNS, "_", " ", "a", "1", ""] if other != sign]
+    phrases = [f"at{own}t" for own in SIGNS]
     text = f"at{sign}t"
     assert found(text, text) == found(text, *phrases) == [text]
     for other in others:
@@ -200,8 +202,7 @@ def test_each_match_is_counted_from_its_own_text(batch: int) -> None:
 )  # fmt: skip
 def test_what_a_character_counts_as(one: str, same: str) -> None:
     assert characters.folded(one) == same
-    kept = one.isalnum() and same != "'"  # letters keep their case
-    assert characters.plain(one) == (one if kept else same)
+    assert characters.plain(one) == (same if same in "-'\" " else one)  # letters keep their case
 
 
 @pytest.mark.parametrize(
