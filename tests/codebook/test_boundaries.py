@@ -134,6 +134,7 @@ def test_phrases_of_several_cases_are_each_compared_with_their_own_letters() -> 
         ("Norvo Sudland, Norvo - Sudland, Norvo-, Norvo", [("Sudland", "SUD"), ("Sudland", "SUD")]),
         ("Norvo-Sarn-Sudland", [("Sudland", "SUD")]),
         ("Norvo\u00ad-\u00adSudland", [("Norvo", "NRV"), ("Sudland", "SUD")]),
+        ("Norvo-zend", [("-zend", "ZND")]),
     ],
 )
 def test_a_prefix_counts_before_a_hyphen_and_a_name_of_another(text: str, expected: list[tuple[str, str]]) -> None:
@@ -142,6 +143,7 @@ def test_a_prefix_counts_before_a_hyphen_and_a_name_of_another(text: str, expect
         Pattern("SUD", "Sudo", sort="prefix"),
         Pattern("NRV", "Norvania"),
         Pattern("SUD", "Sudland"),
+        Pattern("ZND", "-zend"),
     ]
     assert [(text[a:b], patterns[n].id) for a, b, n in Matcher(patterns).find(text)] == expected
 
