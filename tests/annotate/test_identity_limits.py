@@ -22,6 +22,8 @@ MARA, LONG = "Mara Quillam", "Mara Tibo Quillam"
         # the article goes before the corpus
         (person("a", MARA, "Quillam") + person("b", "Odo Quillam"), {("a", "Quillam"): MARA}, {}),
         (person("a", MARA, "Quillam") + person("b", LONG), {("a", MARA): LONG, ("a", "Quillam"): LONG}, {}),
+        (organisation("a", "Marrow Sarn") + person("a", MARA, "Quillam") + person("b", "Odo Quillam"), {("a", "Quillam"): MARA}, {}),
+        (person("a", MARA, "Odo Quillam", "Quillam", "Odo"), {("a", "Odo"): "Odo Quillam"}, {("a", "Quillam"): [MARA, "Odo Quillam"]}),
         # the same first and last word, or its initial
         (person("a", LONG) + person("b", "Mara Tibo"), {}, {}),
         (person("a", LONG) + person("b", "Tibo Quillam"), {}, {}),
@@ -35,6 +37,7 @@ MARA, LONG = "Mara Quillam", "Mara Tibo Quillam"
         (person("a", "Zhou Quan") + person("b", "Quan"), {}, {}),
         # a letter, a particle, an office, a town and a country are no part
         (person("a", MARA, "Q"), {}, {}),
+        (person("a", "Mara van Quillam", "M. van"), {}, {}),
         (person("a", "Mara van Quillam", "van"), {}, {}),
         (person("a", "Mara van Quillam", "Quillam"), {("a", "Quillam"): "Mara van Quillam"}, {}),
         (person("a", "Mara Kampala") + organisation("a", "Kampala"), {}, {}),
