@@ -127,7 +127,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         from analysis.pipeline import commands  # a list of the commands need not wait for what they do
 
-        with progress.told(lambda how: progress.SCREEN.update(f"  {how}")):
+        with progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)
             progress.SCREEN.clear()
     except BroadsheetError as error:

@@ -80,13 +80,13 @@ def line(done: int, total: int | None, unit: str, seconds: float) -> str:
 
 
 @contextmanager
-def told(listener: Callable[[str], None]) -> Iterator[None]:
+def to(listener: Callable[[str], None]) -> Iterator[None]:
     """Have a listener hear of the work that this thread does within.
 
     Examples
     --------
-    >>> with told(print):
-    ...     list(of("ab", "letter"))  # too quick to be told
+    >>> with to(print):
+    ...     list(of("ab", "letter"))  # too quick to be to
     ['a', 'b']
     """
     before = _LISTENER.set(listener)

@@ -109,9 +109,9 @@ class Settings:
         """Which passages of the pages hold, as metadata of their folder."""
         return self.root / "report" / "_metadata.yml"
 
-    def told(self, name: str) -> Path:
+    def notices(self, name: str) -> Path:
         """Where a step leaves what it has to tell, until all of it is put together."""
-        return self.build / "told" / name
+        return self.build / "notices" / name
 
     def notebook(self, name: str) -> Path:
         """A notebook of the project."""

@@ -69,6 +69,6 @@ def run() -> pd.DataFrame:
 
 
 def annotated(project: settings.Settings) -> None:
-    """Every layer: grammar, mentions with roles, themes, names, speech, acts."""
+    """Every layer: grammar, mentions with roles, themes, names, speech, events."""
     for step in (parse_sentences, code_actors, code_themes, recognise_names, attribute_speech, code_events):
         step.run(project)

@@ -16,7 +16,8 @@ from analysis.corpus import clean, sources
 from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.formats import encodings
 from analysis.corpus.metadata import article_fields
-from analysis.evaluate import gold, shingles
+from analysis.evaluate import gold
+from analysis.evaluate.tasks import shingles
 
 PEER = "trafilatura"
 

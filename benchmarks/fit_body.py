@@ -27,7 +27,7 @@ from analysis.corpus.boilerplate import (
     selection_features,
 )
 from analysis.corpus.metadata import article_fields
-from analysis.evaluate import shingles
+from analysis.evaluate.tasks import shingles
 
 FOLDS, STRENGTH, SEED = 6, 5.0, 7
 # A line counts with its words, a long one not for all the page; each page counts alike.

@@ -34,7 +34,7 @@ def figure(room: str, imports: Any) -> str:
     arrows = [(a, b) for a, b in sorted(between(room, imports)) if a in packages and b in packages]
     nodes = "".join(f"  {_short(name)}\n" for name in packages)
     edges = "".join(f"  {_short(a)} --> {_short(b)}\n" for a, b in arrows)
-    rows = "".join(f"| `{_short(name)}` | {said(name)} |\n" for name in [*packages, *sorted({*parts} - {*packages})])
+    rows = "".join(f"| `{_short(name)}` | {summary(name)} |\n" for name in [*packages, *sorted({*parts} - {*packages})])
     return f"```mermaid\nflowchart TD\n{nodes}{edges}```\n\n| part | holds |\n| --- | --- |\n{rows}"
 
 
@@ -49,7 +49,7 @@ def between(room: str, imports: Any) -> set[tuple[str, str]]:
     return {(a, b) for a, b in pairs if a != b}
 
 
-def said(name: str) -> str:
+def summary(name: str) -> str:
     """The first line of a package's or module's docstring, as it stands in a table."""
     text = (ast.get_docstring(ast.parse(_file(name).read_text(encoding="utf-8"))) or "").splitlines()
     return text[0].replace("|", "\\|") if text else ""

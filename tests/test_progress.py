@@ -24,7 +24,7 @@ def a_second_each(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("a_second_each")
 def test_a_count_and_a_rate_every_few_seconds() -> None:
     said: list[str] = []
-    with progress.told(said.append):
+    with progress.to(said.append):
         assert list(progress.of(range(7), "sentence")) == list(range(7))
     assert said == ["3 of 7 sentences, 1/s", "6 of 7 sentences, 1/s"]
 
@@ -32,7 +32,7 @@ def test_a_count_and_a_rate_every_few_seconds() -> None:
 @pytest.mark.usefixtures("a_second_each")
 def test_how_many_there_are_need_not_be_known() -> None:
     said: list[str] = []
-    with progress.told(said.append):
+    with progress.to(said.append):
         list(progress.of(iter("abcd"), "page"))
     assert said == ["3 pages, 1/s"]
 
@@ -46,7 +46,7 @@ def test_nothing_is_said_where_nobody_listens(capsys: pytest.CaptureFixture[str]
 @pytest.mark.usefixtures("a_second_each")
 def test_threads_that_share_the_work_share_the_count() -> None:
     said: list[str] = []
-    with progress.told(said.append):
+    with progress.to(said.append):
         count = progress.Count("specification", 6)
     for _ in range(6):
         thread = Thread(target=count.one)
@@ -56,7 +56,7 @@ def test_threads_that_share_the_work_share_the_count() -> None:
 
 
 def test_what_fails_within_fails_without() -> None:
-    with progress.told(print), pytest.raises(ZeroDivisionError):
+    with progress.to(print), pytest.raises(ZeroDivisionError):
         list(progress.of((1 // n for n in (1, 0)), "item"))
 
 

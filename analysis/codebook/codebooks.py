@@ -1,4 +1,4 @@
-"""The three codebooks that articles are coded with: actors, themes, and the verbs of acts."""
+"""The three codebooks that articles are coded with: actors, themes, and the verbs of events."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Codebooks:
     actors, themes : Codebook
         The codebooks, the world's states included where they are in use.
     verbs : Verbs
-        The codebook of acts.
+        The codebook of events.
     data : collection of (str, str)
         Ids and phrases that data supply, whoever was read.
 
@@ -44,7 +44,7 @@ class Codebooks:
 
     def __repr__(self) -> str:
         n_actors, n_themes = len(self.actors.entries), len(self.themes.entries)
-        return f"Codebooks of {n_actors:,} actors, {n_themes:,} themes and {len(self.verbs.signs)} types of acts"
+        return f"Codebooks of {n_actors:,} actors, {n_themes:,} themes and {len(self.verbs.signs)} types of events"
 
 
 def read(folder: str | PathLike[str] | None = None, *, states: States = "world") -> Codebooks:

@@ -80,7 +80,7 @@ TABLES = (
         key=("article_id",),
     ),
     Table(
-        "pairs", "two near-duplicates, articles that are nearly one text", "corpus.duplicates",
+        "pairs", "two near-duplicates, articles that are nearly one text", "corpus.duplication.duplicates",
         {
             "article_id": ARTICLE_ID,
             "other_id": Column("text", "the later of the two"),

@@ -22,7 +22,7 @@ _GIVEN_BY = {
     "comention.layout": "x y",
     "part_counts.words": "term part count",
     "groups.of": "group",
-    "timeline.told": "when_from when_to relation lag",
+    "timeline.references": "when_from when_to relation lag",
     "story_alignment.aligned": "other_id other_sentence_id only other_only",
     "specification_grid.curve": "rank outcome",
     "uncertainty.actors": "low high",

@@ -1,7 +1,7 @@
 """Raw sources to articles: what was read, what was dropped, and why.
 
 `read` takes a DataFrame or files and gives a `Corpus`, the tables of cleaning. Beneath it: `sources` by `formats` and
-`html`, `boilerplate` removal, `metadata` (outlets, bylines, days), `languages`, `duplicates` and `reprints`.
+`html`, `boilerplate` removal, `metadata` (outlets, bylines, days), `languages` and `duplication`.
 """
 
 import lazy_loader

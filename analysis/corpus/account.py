@@ -26,7 +26,7 @@ class LeftOut:
     strict: bool = False
     files: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     beside: list[str] = field(default_factory=list)
-    told: list[tuple[str, str, str]] = field(default_factory=list)
+    notices: list[tuple[str, str, str]] = field(default_factory=list)
     failed: list[dict[str, str | None]] = field(default_factory=list)
     counts: dict[tuple[str, str], "_Count"] = field(default_factory=dict)
 
@@ -69,7 +69,7 @@ class LeftOut:
 
     def add(self, article_id: str, kind: str, message: str) -> None:
         """Tell something of an article, or of a file."""
-        self.told.append((article_id, kind, message))
+        self.notices.append((article_id, kind, message))
 
     def count(self, file: str, kind: str, row: int, message: str) -> None:
         """Tell something that can be so of many rows of a file: one sentence for all of them.
@@ -85,10 +85,10 @@ class LeftOut:
 
         Examples
         --------
-        >>> told = LeftOut()
+        >>> left_out = LeftOut()
         >>> for row in (3, 7):
-        ...     told.count("news.csv", "empty text", row, "the text is empty.")
-        >>> told.rows()
+        ...     left_out.count("news.csv", "empty text", row, "the text is empty.")
+        >>> left_out.rows()
         [('news.csv', 'empty text', 'In 2 rows of news.csv (row 3 first) the text is empty.')]
         """
         self.counts.setdefault((file, kind), _Count(row, message)).rows += 1
@@ -98,9 +98,9 @@ class LeftOut:
 
         Examples
         --------
-        >>> told = LeftOut()
-        >>> told.files[".pdf"] += ["a.pdf", "b.pdf"]
-        >>> told.rows()
+        >>> left_out = LeftOut()
+        >>> left_out.files[".pdf"] += ["a.pdf", "b.pdf"]
+        >>> left_out.rows()
         [('a.pdf', 'left out', '2 files ending in .pdf were left out, a.pdf first; convert what are articles.')]
         """
         rows = []
@@ -114,7 +114,7 @@ class LeftOut:
             )
             rows.append((self.beside[0], "left out", message))
         counted_rows = [(file, kind, one.sentence(file)) for (file, kind), one in self.counts.items()]
-        return rows + self.told + counted_rows
+        return rows + self.notices + counted_rows
 
 
 @dataclass
@@ -135,15 +135,15 @@ def _files(names: list[str], kind: str) -> str:
     return f"{counted(len(names), 'file')} {kind} {'was' if len(names) == 1 else 'were'} left out"
 
 
-def set_aside(told: LeftOut) -> pd.DataFrame:
+def set_aside(left_out: LeftOut) -> pd.DataFrame:
     """What could not be worked on, with file, place and reason.
 
     Examples
     --------
-    >>> told = LeftOut()
-    >>> told.aside("a.txt", "It holds NUL bytes.")
-    >>> set_aside(told)[["source", "stage", "reason"]].values.tolist()
+    >>> left_out = LeftOut()
+    >>> left_out.aside("a.txt", "It holds NUL bytes.")
+    >>> set_aside(left_out)[["source", "stage", "reason"]].values.tolist()
     [['a.txt', 'reading', 'It holds NUL bytes.']]
     """
     columns = list(schema.contract("set_aside").columns)
-    return schema.validate("set_aside", pd.DataFrame(told.failed, columns=columns).drop_duplicates(columns[1:4]))
+    return schema.validate("set_aside", pd.DataFrame(left_out.failed, columns=columns).drop_duplicates(columns[1:4]))

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import duplicates, languages, normalize, tokens, wrapping
+from analysis.corpus import languages, normalize, tokens, wrapping
+from analysis.corpus.duplication import duplicates
 from analysis.corpus.metadata import article_fields, date_conventions, publication
 from analysis.errors import counted
 

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus import clean, corpus_tables, duplicates, sources
+from analysis.corpus import clean, corpus_tables, sources
 from analysis.corpus.corpus_tables import Correct
+from analysis.corpus.duplication import duplicates
 from analysis.corpus.formats.column_fields import Columns
 from analysis.errors import CorpusError, counted
 
@@ -153,26 +154,28 @@ def cleaned(
     >>> len(cleaned(pd.DataFrame({"story": ["Zenda has a bridge."]}), columns={"text": "story"}))
     1
     """
-    told = sources.LeftOut(strict=strict)
-    texts, known = _texts(source, columns, told)
-    gone = told.again(texts, failed)
-    part = corpus_tables.of(texts[~gone].reset_index(drop=True), told=told, known=known, correct=correct)
+    left_out = sources.LeftOut(strict=strict)
+    texts, known = _texts(source, columns, left_out)
+    gone = left_out.again(texts, failed)
+    part = corpus_tables.of(texts[~gone].reset_index(drop=True), left_out=left_out, known=known, correct=correct)
     articles, pairs = duplicates.clusters(part.articles)
-    warnings = pd.concat([sources.warnings(texts.head(0), told), part.warnings], ignore_index=True)
+    warnings = pd.concat([sources.warnings(texts.head(0), left_out), part.warnings], ignore_index=True)
     made = {field.name: getattr(part, field.name) for field in fields(part)}
-    made |= {"articles": articles, "pairs": pairs, "warnings": warnings, "set_aside": sources.set_aside(told)}
+    made |= {"articles": articles, "pairs": pairs, "warnings": warnings, "set_aside": sources.set_aside(left_out)}
     return Corpus(**made)
 
 
-def _texts(source: Source, columns: Columns | None, told: sources.LeftOut) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+def _texts(
+    source: Source, columns: Columns | None, left_out: sources.LeftOut
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     """The sources as read, and what is known of them besides."""
     if isinstance(source, pd.DataFrame):
-        return sources.of_frame(source, columns=columns, told=told), None
+        return sources.of_frame(source, columns=columns, left_out=left_out), None
     if not isinstance(source, str | PathLike):
         raise CorpusError(
             f"Expected a pandas DataFrame of articles, or the path of files, got {type(source).__name__}; a table of "
             "another library has a method for it (`to_pandas`)."
         )
     path = Path(source)
-    texts = sources.read(path, columns=columns, told=told)
-    return texts, sources.known(path, texts, columns=columns, told=told)
+    texts = sources.read(path, columns=columns, left_out=left_out)
+    return texts, sources.known(path, texts, columns=columns, left_out=left_out)

@@ -35,7 +35,7 @@ def cleaned(
     rows: int = sources.ROWS,
     characters: int = sources.CHARACTERS,
     known: pd.DataFrame | None = None,
-    told: sources.LeftOut | None = None,
+    left_out: sources.LeftOut | None = None,
 ) -> Iterator[Part]:
     """Clean a corpus part by part, with the result that it would have as a whole.
 
@@ -49,14 +49,14 @@ def cleaned(
         As for `sources.stream`.
     known : DataFrame, optional
         What is known of articles besides (`sources.known`, whose ids are checked against all articles).
-    told : LeftOut, optional
+    left_out : LeftOut, optional
         As for `sources.stream`; what cleaning sets aside comes into it too.
 
     Yields
     ------
     Part
-        The tables of up to `rows` articles. What `told` took comes as warnings of no part
-        (`sources.warnings(texts.head(0), told)`), since it is complete only at the end.
+        The tables of up to `rows` articles. What `left_out` took comes as warnings of no part
+        (`sources.warnings(texts.head(0), left_out)`), since it is complete only at the end.
 
     Examples
     --------
@@ -66,18 +66,18 @@ def cleaned(
     >>> [len(part.articles) for part in cleaned(folder, rows=2)]
     [2, 1]
     """
-    told = told if told is not None else sources.LeftOut()
+    left_out = left_out if left_out is not None else sources.LeftOut()
     first = sources.stream(path, columns=columns, rows=rows, characters=characters)
     conventions = date_conventions.Conventions()
     recurring = line_labels.repeated(text for part in first for text in conventions.see(part)["text"])
-    for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, told=told):
-        yield of(texts, told=told, recurring=recurring, conventions=conventions, known=known)
+    for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, left_out=left_out):
+        yield of(texts, left_out=left_out, recurring=recurring, conventions=conventions, known=known)
 
 
 def of(
     texts: pd.DataFrame,
     *,
-    told: sources.LeftOut,
+    left_out: sources.LeftOut,
     recurring: frozenset[str] | None = None,
     conventions: date_conventions.Conventions | None = None,
     known: pd.DataFrame | None = None,
@@ -89,7 +89,7 @@ def of(
     ----------
     texts : DataFrame
         One row per source, as read.
-    told : LeftOut
+    left_out : LeftOut
         Takes what is set aside.
     recurring : frozenset of str, optional
         The lines that stand in many articles; by default found in these texts.
@@ -103,7 +103,7 @@ def of(
     Examples
     --------
     >>> texts = sources.of_frame(pd.DataFrame({"text": ["Zenda has a bridge."]}))
-    >>> of(texts, told=sources.LeftOut()).articles["body"].tolist()
+    >>> of(texts, left_out=sources.LeftOut()).articles["body"].tolist()
     ['Zenda has a bridge.']
     """
     recurring = line_labels.repeated(texts["text"]) if recurring is None else recurring
@@ -124,7 +124,9 @@ def of(
             raise error from None
         for article_id, reason in failed.items():
             source = str(texts.loc[texts["article_id"] == article_id, "source"].item())
-            told.aside(source, f"Cleaning it failed with {in_words(reason)}.", article_id=article_id, stage="cleaning")
+            left_out.aside(
+                source, f"Cleaning it failed with {in_words(reason)}.", article_id=article_id, stage="cleaning"
+            )
         return clean_some([article_id for article_id in ids if article_id not in failed])
 
 

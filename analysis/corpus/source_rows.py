@@ -28,24 +28,24 @@ class Reading:
     ----------
     columns : mapping, optional
         Which column of a table holds which field of an article, where its name is not one of those guessed.
-    told : LeftOut
+    left_out : LeftOut
         Takes the account of what is left out.
     """
 
     columns: Columns | None
-    told: LeftOut
+    left_out: LeftOut
     taken: dict[str, int] = field(default_factory=dict)
     tables: int = 0
     missing: MissingColumnError | None = None
 
     def frame(self, frame: pd.DataFrame, name: str) -> Iterator[Row]:
         """The articles of a DataFrame."""
-        for record in records.of_rows(frames.rows(frame, name), name, self.columns, self.told):
+        for record in records.of_rows(frames.rows(frame, name), name, self.columns, self.left_out):
             yield self._record(record, name, name)
 
     def rows(self, path: Path) -> Iterator[Row]:
         """The articles of a file, an archive or a folder."""
-        corpus = listing.Corpus(path, self.columns, self.told)
+        corpus = listing.Corpus(path, self.columns, self.left_out)
         ids = iter(listing.ids(corpus.names()))
         for entry in corpus.entries():
             article_id = next(ids) if listing.is_single(entry.name) else ""
@@ -58,11 +58,11 @@ class Reading:
                     self.tables += 1
             except MissingColumnError as error:
                 self.missing = error if self.missing is None or "did you mean" in str(error) else self.missing
-                self.told.aside(name, str(error))
+                self.left_out.aside(name, str(error))
             except CorpusError as error:
-                self.told.aside(name, str(error), article_id=article_id)
+                self.left_out.aside(name, str(error), article_id=article_id)
             except (ValueError, OSError) as error:
-                self.told.aside(name, f"It cannot be read as text: {error}.", article_id=article_id)
+                self.left_out.aside(name, f"It cannot be read as text: {error}.", article_id=article_id)
 
     def _single(self, entry: Entry, article_id: str) -> Row:
         raw = entry.read()
@@ -74,20 +74,20 @@ class Reading:
         empty = True
         stem, ending = listing.printable(listing.stem(entry.name)), listing.ending(entry.name)
         with entry.open() as opened:
-            for record in records.read(opened, name, self.columns, self.told, ending=ending):
+            for record in records.read(opened, name, self.columns, self.left_out, ending=ending):
                 empty = False
                 yield self._record(record, name, stem)
         if not empty and record.encoding not in UTF8:
-            self.told.add(name, "encoding", read_as(name, record.encoding))
+            self.left_out.add(name, "encoding", read_as(name, record.encoding))
         if empty:
-            self.told.add(name, "left out", f"{name} has no rows.")
+            self.left_out.add(name, "left out", f"{name} has no rows.")
 
     def _record(self, record: Record, name: str, stem: str) -> Row:
         wanted = listing.printable(record.id) or f"{stem}-{record.row}"
         article_id = self._free(wanted)
         if article_id != wanted:
             message = f"an earlier article has the same id, so that this one is `{article_id}`."
-            self.told.count(name, "renamed", record.row, message)
+            self.left_out.count(name, "renamed", record.row, message)
         own = {
             "article_id": article_id,
             "source": f"{name}#{record.row}",

@@ -17,7 +17,7 @@ __all__ = ["LeftOut", "known", "of_frame", "read", "set_aside", "stream", "varia
 ROWS, CHARACTERS = 2_000, 20_000_000  # at most in a part (but one text at least)
 
 
-def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = None) -> pd.DataFrame:
+def read(path: Path, *, columns: Columns | None = None, left_out: LeftOut | None = None) -> pd.DataFrame:
     r"""Read a file, an archive, or everything in a folder and the folders below it.
 
     Text files (`.txt`) hold all of a page's text, a line a block. Of HTML pages (`.html`, `.htm`, `.xhtml`) the
@@ -38,7 +38,7 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     columns : mapping, optional
         Which column of the tables holds `text`, `title`, `published`, `byline`, `outlet`, `url` and `id`, where
         its name is not one of those guessed (`guesses.GUESSES`).
-    told : LeftOut, optional
+    left_out : LeftOut, optional
         Takes the account of what was left out, for `warnings`.
 
     Returns
@@ -50,7 +50,7 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     ------
     CorpusError
         There is nothing to read, or nothing that can be read, or no table has a column that `columns` names. A
-        file or a row that is not what it should be is set aside in `told`, with the reason; if `told` is strict,
+        file or a row that is not what it should be is set aside in `left_out`, with the reason; if that is strict,
         the first one stops the reading.
 
     Examples
@@ -61,7 +61,7 @@ def read(path: Path, *, columns: Columns | None = None, told: LeftOut | None = N
     ...     read(Path(folder))[["article_id", "encoding", "text"]].values.tolist()
     [['one', 'utf-8', 'Ruritania met Graustark.\r\n']]
     """
-    parts = list(stream(path, columns=columns, told=told))
+    parts = list(stream(path, columns=columns, left_out=left_out))
     return pd.concat(parts, ignore_index=True) if parts else schema.empty("texts")
 
 
@@ -71,13 +71,13 @@ def stream(
     columns: Columns | None = None,
     rows: int = ROWS,
     characters: int = CHARACTERS,
-    told: LeftOut | None = None,
+    left_out: LeftOut | None = None,
 ) -> Iterator[pd.DataFrame]:
     """As `read`, in parts of bounded size, so that memory does not grow with the corpus.
 
     Parameters
     ----------
-    path, columns, told
+    path, columns, left_out
         As for `read`.
     rows, characters : int
         The most that a part holds of each; a single longer text is a part of its own.
@@ -96,7 +96,7 @@ def stream(
     [['a', 'b'], ['c']]
     """
     records.check_fields(columns)
-    reading = Reading(columns, told if told is not None else LeftOut())
+    reading = Reading(columns, left_out if left_out is not None else LeftOut())
     part: list[Row] = []
     size, anything = 0, False
     for row in progress.of(reading.rows(path), "article"):
@@ -110,12 +110,12 @@ def stream(
         yield _frame(part)
     if reading.missing is not None and not reading.tables:
         raise reading.missing
-    if not anything and reading.told.failed:
-        reading.told.refuse(path)
+    if not anything and reading.left_out.failed:
+        reading.left_out.refuse(path)
 
 
 def of_frame(
-    frame: pd.DataFrame, *, columns: Columns | None = None, told: LeftOut | None = None, name: str = "table"
+    frame: pd.DataFrame, *, columns: Columns | None = None, left_out: LeftOut | None = None, name: str = "table"
 ) -> pd.DataFrame:
     """As `read`, of a DataFrame with an article a row.
 
@@ -123,7 +123,7 @@ def of_frame(
     ----------
     frame : DataFrame
         One row per article. A named index is a column like the others.
-    columns, told
+    columns, left_out
         As for `read`.
     name : str
         What the articles without an id, and the sentences about them, call it.
@@ -143,7 +143,7 @@ def of_frame(
     lacks = column_fields.missing(frames.names(frame), columns, name, say='with text="…"')
     if lacks is not None:
         raise lacks
-    return _frame(list(Reading(columns, told if told is not None else LeftOut()).frame(frame, name)))
+    return _frame(list(Reading(columns, left_out if left_out is not None else LeftOut()).frame(frame, name)))
 
 
 def _frame(rows: list[Row]) -> pd.DataFrame:
@@ -153,20 +153,20 @@ def _frame(rows: list[Row]) -> pd.DataFrame:
     return frame.assign(variables=pd.Series(lists, dtype="object"))[list(columns)]
 
 
-def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
+def warnings(texts: pd.DataFrame, left_out: LeftOut | None = None) -> pd.DataFrame:
     """What a reader should know of how the sources were read.
 
     Parameters
     ----------
     texts : DataFrame
         One row per source, as read.
-    told : LeftOut, optional
+    left_out : LeftOut, optional
         What the reading left out, changed or could not tell.
 
     Returns
     -------
     DataFrame
-        One row per source that was not UTF-8, or whose id is not simply its file's name, and per thing told.
+        One row per source that was not UTF-8, or whose id is not simply its file's name, and per notice.
 
     Examples
     --------
@@ -184,7 +184,7 @@ def warnings(texts: pd.DataFrame, told: LeftOut | None = None) -> pd.DataFrame:
         if row.article_id != listing.stem(name):
             message = f"{row.source} is the article `{row.article_id}`, since another file has the same name."
             rows.append((str(row.article_id), "renamed", message))
-    rows += told.rows() if told is not None else []
+    rows += left_out.rows() if left_out is not None else []
     frame = pd.DataFrame(rows, columns=["article_id", "kind", "message"], dtype="str")
     start = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     return frame.assign(start=start)[list(schema.contract("warnings").columns)]

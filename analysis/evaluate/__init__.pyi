@@ -1,16 +1,11 @@
 from . import (
     agreement as agreement,
-    cleaning_tasks as cleaning_tasks,
     coders as coders,
     coding_quality as coding_quality,
-    coding_tasks as coding_tasks,
     coding_units as coding_units,
     estimates as estimates,
-    event_agreement as event_agreement,
     gold as gold,
     leave_one_out as leave_one_out,
     scores as scores,
-    shingles as shingles,
-    statement_agreement as statement_agreement,
     tasks as tasks,
 )

@@ -94,7 +94,7 @@ def units(layer: str, judged: Judged, program: Judged, found: Tables) -> pd.Data
     Examples
     --------
     >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": ["title", "article"]})
-    >>> from analysis.evaluate import cleaning_tasks
+    >>> from analysis.evaluate.tasks import cleaning_tasks
     >>> judged = cleaning_tasks.lines(gold, {"lines": gold.assign(start=[0, 9], end=[8, 20], label="article")})
     >>> units("lines", judged, judged, {})[["gold", "found"]].values.tolist()
     [['title', 'article'], ['article', 'article']]

@@ -11,11 +11,12 @@ from analysis.annotate.events import dyads
 from analysis.annotate.sentences import split
 from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.verb_entries import Verbs
-from analysis.evaluate import coders, event_agreement, leave_one_out, scores
+from analysis.evaluate import coders, leave_one_out, scores
 from analysis.evaluate.coding_units import Judged
 from analysis.evaluate.gold import Gold
 from analysis.evaluate.scores import Scores, Verdict
-from analysis.evaluate.tasks import LAYERS
+from analysis.evaluate.tasks import event_agreement
+from analysis.evaluate.tasks.annotation_tasks import LAYERS
 from analysis.settings import MODEL
 
 Tables = dict[str, pd.DataFrame]

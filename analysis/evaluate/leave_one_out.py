@@ -81,8 +81,8 @@ def recoded(
     tables["speech"] = _replaced("speech", found["speech"], _by_article(spoken, again))
     tables["events"] = found["events"]
     if model is not None:
-        acts = event_coding.events(here, tables["mentions"], found["actors"], verbs=books.verbs, model=model)
-        tables["events"] = _replaced("events", found["events"], _by_article(acts, again))
+        anew = event_coding.events(here, tables["mentions"], found["actors"], verbs=books.verbs, model=model)
+        tables["events"] = _replaced("events", found["events"], _by_article(anew, again))
     return tables
 
 

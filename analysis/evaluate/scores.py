@@ -72,7 +72,7 @@ def verdict(
     Examples
     --------
     >>> from analysis import schema
-    >>> from analysis.evaluate import cleaning_tasks
+    >>> from analysis.evaluate.tasks import cleaning_tasks
     >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": ["title", "article"]})
     >>> found = {"lines": gold.assign(start=[0, 9], end=[8, 20], label="article")}
     >>> found |= {name: schema.empty(name) for name in ("sentences", "texts")}
@@ -151,13 +151,13 @@ def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd
     return rows.assign(error=sort).sort_values(["article_id", "start", "end"], ignore_index=True)
 
 
-def told(scores: Mapping[str, Scores]) -> Iterator[str]:
+def report(scores: Mapping[str, Scores]) -> Iterator[str]:
     """The scores by annotation task for people: figures, interval, coders, leave-one-document-out codebook.
 
     Examples
     --------
     >>> interval = {"low": 0.4, "high": 0.9, "of": "accuracy", "resampled": "lines within 1 document"}
-    >>> next(told({"lines": {"accuracy": 0.75, "interval": interval}})).strip()
+    >>> next(report({"lines": {"accuracy": 0.75, "interval": interval}})).strip()
     'lines  accuracy 0.750'
     """
     for layer, values in scores.items():

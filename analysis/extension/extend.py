@@ -62,7 +62,7 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
     with_it = _checked(whole, old, new, project)
     files.write(path, whole)
     same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
-    counts = told(new, with_it, project)
+    counts = matched(new, with_it, project)
     said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended.\n"
     return said + counts + same + _next(new, known)
 
@@ -103,7 +103,7 @@ def _said(one: Codebook) -> list[tuple[str, str, str]]:
     return sorted(rows.itertuples(index=False, name=None))
 
 
-def told(new: Sequence[Addition], known: Codebook, project: Settings) -> str:
+def matched(new: Sequence[Addition], known: Codebook, project: Settings) -> str:
     """What each actor matches in the corpus, as the project would count it, form by form."""
     from analysis.annotate.actors import actor_mentions
     from analysis.codebook.matching.matcher import Matcher
@@ -181,9 +181,9 @@ def tried(
 
     sentences = tables.read("sentences", project.tables)
     if of == "actor":
-        return term_trial.told(sentences, terms, case=load.ACTOR_CASE, known=book(project).patterns, exclude=exclude)
+        return term_trial.report(sentences, terms, case=load.ACTOR_CASE, known=book(project).patterns, exclude=exclude)
     patterns = load.themes(project.codebooks / "themes.yaml").patterns
     if theme is not None:
         one_of("--theme", theme, set(patterns["id"]))
     known = patterns[patterns["id"] == theme]
-    return term_trial.told(sentences, terms, case=load.THEME_CASE, known=known, exclude=exclude)
+    return term_trial.report(sentences, terms, case=load.THEME_CASE, known=known, exclude=exclude)

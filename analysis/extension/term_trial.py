@@ -17,7 +17,7 @@ _AROUND = 45
 _ENDINGS = frozenset(("", *"s es ed d ing er ers or ors 's".split()))
 
 
-def told(
+def report(
     sentences: pd.DataFrame, terms: Sequence[str], *, case: Case, known: pd.DataFrame, exclude: Sequence[str] = ()
 ) -> str:
     """What each term would match, form by form, as the corpus would be coded with it.
@@ -51,7 +51,7 @@ def told(
     --------
     >>> row = {"article_id": "a", "sentence_id": 0, "start": 0, "text": "Importantly, it imports lamps."}
     >>> none = pd.DataFrame(columns=["id", "phrase", "case", "sort"])
-    >>> print(told(pd.DataFrame([row]), ["import*"], case="folded", known=none))
+    >>> print(report(pd.DataFrame([row]), ["import*"], case="folded", known=none))
     import*: 2 matches in 1 sentence of 1 article
           1  importantly  Importantly, it imports lamps.
           1  imports      Importantly, it imports lamps.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.contracts import PARTS
 from analysis.contracts.table_arguments import takes
-from analysis.corpus import reprints
+from analysis.corpus.duplication import reprints
 from analysis.errors import one_of
 
 Duplicates = Literal["each", "once"]
@@ -59,7 +59,7 @@ def sentences(
 
 @takes(table="article_id sentence_id", counted="article_id sentence_id")
 def rows(table: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table (mentions, codes, statements, acts) that lie in the sentences that count.
+    """The rows of a table (mentions, codes, statements, events) that lie in the sentences that count.
 
     Examples
     --------

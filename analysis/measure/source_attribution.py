@@ -14,7 +14,7 @@ from analysis.measure.statement_speakers import SPAN, STANDINGS, standing, state
 
 __all__ = [
     "STANDINGS", "UNSAID",
-    "about", "by_speaker", "descriptors", "heard", "speakers", "standing", "statements",
+    "about", "by_speaker", "counts", "descriptors", "speakers", "standing", "statements",
 ]  # fmt: skip
 
 UNSAID = "not described"
@@ -29,7 +29,7 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
     sentences="article_id sentence_id part start end text",
     codes="article_id sentence_id theme_id",
 )
-def heard(
+def counts(
     speech: pd.DataFrame,
     sentences: pd.DataFrame,
     *,
@@ -78,7 +78,7 @@ def heard(
     >>> speech = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [8], "kind": ["direct"]})
     >>> speech = speech.assign(speaker_id="anonymous", speaker="a diplomat")
     >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "part": ["body"], "start": [0], "end": [25]})
-    >>> found = heard(speech, sentences.assign(text="We stay, said a diplomat."))
+    >>> found = counts(speech, sentences.assign(text="We stay, said a diplomat."))
     >>> found[["statements", "anonymous", "words", "said_words"]].values.tolist()
     [[1, 1, 5, 2]]
     """

@@ -87,23 +87,23 @@ def _parts(project: Settings, size: int) -> "Iterator[dict[str, pd.DataFrame]]":
     from analysis.corpus.metadata.catalogue import KNOWN, is_known
 
     corpus, columns = project.corpus, project.columns
-    told = sources.LeftOut(strict=project.strict)
+    left_out = sources.LeftOut(strict=project.strict)
     known, last = None, None
     folder = corpus if corpus.is_dir() else corpus.parent
     if (folder / KNOWN).is_file() and is_known(folder / KNOWN, folder, columns):
         every = pd.concat([texts[["article_id"]] for texts in sources.stream(corpus, columns=columns)])
-        known = sources.known(corpus, every, columns=columns, told=told)
-    for part in corpus_tables.cleaned(corpus, columns=columns, rows=size, known=known, told=told):
+        known = sources.known(corpus, every, columns=columns, left_out=left_out)
+    for part in corpus_tables.cleaned(corpus, columns=columns, rows=size, known=known, left_out=left_out):
         if last is not None:
             yield last
         last = {field.name: getattr(part, field.name) for field in fields(part)}
-        last["set_aside"] = sources.set_aside(told)
-        told.failed.clear()
+        last["set_aside"] = sources.set_aside(left_out)
+        left_out.failed.clear()
     if last is not None:
-        left_out = sources.warnings(last["texts"].head(0), told)
+        rest = sources.warnings(last["texts"].head(0), left_out)
         yield last | {
-            "warnings": pd.concat([last["warnings"], left_out], ignore_index=True),
-            "set_aside": pd.concat([last["set_aside"], sources.set_aside(told)], ignore_index=True),
+            "warnings": pd.concat([last["warnings"], rest], ignore_index=True),
+            "set_aside": pd.concat([last["set_aside"], sources.set_aside(left_out)], ignore_index=True),
         }
 
 
@@ -111,7 +111,7 @@ def _cluster(project: Settings, count: int) -> None:
     """Near-duplicates across all parts."""
     import pandas as pd
 
-    from analysis.corpus import duplicates
+    from analysis.corpus.duplication import duplicates
 
     files = [tables.path("articles", project.tables, part=number) for number in range(count)]
     found, _ = duplicates.clusters_of(lambda: (pd.read_parquet(file, columns=["article_id", "body"]) for file in files))

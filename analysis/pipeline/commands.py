@@ -55,7 +55,7 @@ def report(given: Namespace) -> None:
         f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
     )
-    print(set_aside.said(project))
+    print(set_aside.summary(project))
 
 
 def prepare(given: Namespace) -> None:

@@ -51,7 +51,7 @@ def corrected(step: Step, project: Settings, layer: str) -> Step:
         step,
         # decisions are placed in the texts
         reads=(*step.reads, *(steps.tables(project, "texts") if own and layer != "lines" else ())),
-        writes=(*step.writes, project.told(layer) / "corrections.parquet"),
+        writes=(*step.writes, project.notices(layer) / "corrections.parquet"),
         parameters=step.parameters | {"corrections": own},
     )
 
@@ -79,7 +79,7 @@ def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[s
         source = dict(zip(texts["article_id"], texts["text"], strict=True))
         found, outcome = application.apply(found, every, layer, texts=source, sentences=sentences, known=known)
     tables.write(layer, found, project.tables)
-    tables.write("corrections", outcome, project.told(layer))
+    tables.write("corrections", outcome, project.notices(layer))
 
 
 def counts(project: Settings) -> dict[str, int]:

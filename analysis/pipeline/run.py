@@ -163,7 +163,7 @@ class Progress:
         where = f"[{self.names.index(name) + 1}/{len(self.names)}] {name}"
         self.say(f"  {where} …")
         start = time.perf_counter()
-        with progress.told(lambda how: self.update(f"  {where}: {how}")):
+        with progress.to(lambda how: self.update(f"  {where}: {how}")):
             yield
         self.seconds[name] = time.perf_counter() - start
         self.say(f"  {where}: {self.seconds[name]:.1f} s")

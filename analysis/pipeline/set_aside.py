@@ -193,7 +193,7 @@ def digest(pieces: Iterable[bytes]) -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(piece).digest() for piece in pieces)).hexdigest()
 
 
-def said(project: Settings) -> str:
+def summary(project: Settings) -> str:
     """How much was set aside, in the sentence that ends a run.
 
     Raises

@@ -63,7 +63,7 @@ def annotate(given: Namespace) -> None:
         _export(project, out)
         say_left_out(project)
         print(f"tables: {given.out}")
-    print(set_aside.said(project))
+    print(set_aside.summary(project))
 
 
 def say_left_out(project: Settings) -> None:
@@ -89,7 +89,7 @@ def evaluate(given: Namespace) -> None:
     if given.json:
         print(json.dumps(scores.plain(judged.scores), indent=1))
         return
-    print("\n".join(scores.told(judged.scores)))
+    print("\n".join(scores.report(judged.scores)))
     if given.errors:
         print(f"{counted(len(judged.errors), 'error')}: {given.errors}")
 

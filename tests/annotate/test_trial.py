@@ -31,25 +31,27 @@ WARNED = {
 @pytest.mark.parametrize("term", WARNED)
 def test_a_star_that_takes_other_words_is_told(term: str) -> None:
     text, other = WARNED[term]
-    said = term_trial.told(_sentences(text), [term], case="folded", known=NONE)
+    said = term_trial.report(_sentences(text), [term], case="folded", known=NONE)
     assert ("note:" in said) == bool(other)
     assert other in said
 
 
 def test_forms_are_counted_capitals_aside_with_an_example_each() -> None:
-    said = term_trial.told(_sentences("Lamps, LAMPS.", "A lamp.", "No."), ["lamp*"], case="folded", known=NONE)
+    said = term_trial.report(_sentences("Lamps, LAMPS.", "A lamp.", "No."), ["lamp*"], case="folded", known=NONE)
     assert "lamp*: 3 matches in 2 sentences of 1 article" in said
     assert [line.split()[:2] for line in said.splitlines()[1:3]] == [["2", "lamps"], ["1", "lamp"]]
-    assert term_trial.told(_sentences("No."), ["lamp*"], case="folded", known=NONE) == "lamp*: no match\n"
+    assert term_trial.report(_sentences("No."), ["lamp*"], case="folded", known=NONE) == "lamp*: no match\n"
 
 
 def test_what_the_codebook_has_holds() -> None:
     known = pd.DataFrame(
         [("trade", "export*", "folded", "term"), ("trade", "lamp oil", "folded", "exclude")], columns=COLUMNS
     )
-    said = term_trial.told(_sentences("Lamp oil.", "Lamps, exports.", "A lamp."), ["lamp*"], case="folded", known=known)
+    said = term_trial.report(
+        _sentences("Lamp oil.", "Lamps, exports.", "A lamp."), ["lamp*"], case="folded", known=known
+    )
     assert "2 matches in 2 sentences of 1 article; the theme has 1 of these sentences already" in said
-    kept = term_trial.told(
+    kept = term_trial.report(
         _sentences("Lamp oil.", "A lamp."), ["lamp*"], case="folded", known=NONE, exclude=["lamp oil"]
     )
     assert "1 match in 1 sentence" in kept
@@ -57,13 +59,13 @@ def test_what_the_codebook_has_holds() -> None:
 
 def test_an_actor_s_name_leaves_what_a_longer_name_has() -> None:
     known = pd.DataFrame([("QB", "Quill Bank", "capitals", "name")], columns=COLUMNS)
-    said = term_trial.told(_sentences("Quill left Quill Bank; quill."), ["Quill"], case="capitals", known=known)
+    said = term_trial.report(_sentences("Quill left Quill Bank; quill."), ["Quill"], case="capitals", known=known)
     assert "Quill: 1 match " in said
 
 
 def test_terms_that_cannot_be_are_told_together() -> None:
     with pytest.raises(BroadsheetError, match=r"(?s)`a\*`.*`\*\*`"):
-        term_trial.told(_sentences("x"), ["a*", "lamp", "**"], case="folded", known=NONE)
+        term_trial.report(_sentences("x"), ["a*", "lamp", "**"], case="folded", known=NONE)
 
 
 TERMS = st.lists(

@@ -47,12 +47,12 @@ def tarred(file: Path, members: dict[str, bytes]) -> Path:
 @pytest.mark.parametrize("name", ["all.zip", "all.tar.gz", "all.tar"])
 def test_members_are_read_like_files(tmp_path: Path, name: str) -> None:
     pack = zipped if name.endswith("zip") else tarred
-    told = sources.LeftOut()
-    table = sources.read(pack(tmp_path / name, MEMBERS), told=told).set_index("article_id")
+    left_out = sources.LeftOut()
+    table = sources.read(pack(tmp_path / name, MEMBERS), left_out=left_out).set_index("article_id")
     assert sorted(table.index) == ["one", "page", "r", "two"]
     assert table.loc["two", "source"] == f"{name}/deep/two.txt"
     assert table.loc[["one", "page", "r"], "form"].tolist() == ["dump", "page", "article"]
-    assert {message.split(" were")[0].split(" was")[0] for _, _, message in told.rows()} == {
+    assert {message.split(" were")[0].split(" was")[0] for _, _, message in left_out.rows()} == {
         "1 file ending in .png",
         "1 file ending in .zip",
         "2 files hidden or called README",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis.corpus.metadata import calendar_days, date_parsing, day_order
+from analysis.corpus.date_formats import calendar_days, date_parsing, day_order
 
 ANY_DAY = st.dates(date(1, 1, 1), date(9999, 12, 31))
 

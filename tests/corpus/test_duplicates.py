@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.corpus import duplicates, reprints
+from analysis.corpus.duplication import duplicates, reprints
 
 WORDS = (
     "council river bridge harvest king princess mill forest road castle treaty duke train horse letter winter".split()

@@ -127,9 +127,9 @@ def test_a_stream_is_decoded_as_the_whole(text: str, codec: str) -> None:
 def test_a_file_of_another_kind_than_its_ending_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"%PDF-1.4 x")
     (tmp_path / "b.txt").write_text("Zenda.")
-    told = sources.LeftOut()
-    assert sources.read(tmp_path, told=told)["article_id"].tolist() == ["b"]
-    assert "it is a PDF file" in sources.set_aside(told)["reason"].item()
+    left_out = sources.LeftOut()
+    assert sources.read(tmp_path, left_out=left_out)["article_id"].tolist() == ["b"]
+    assert "it is a PDF file" in sources.set_aside(left_out)["reason"].item()
 
 
 def test_a_mark_far_into_a_large_table_is_seen() -> None:

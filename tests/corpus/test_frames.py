@@ -35,12 +35,14 @@ def test_a_frame_gives_what_its_file_gives(
         file.write_text(frame.to_json(orient="records", lines=True), encoding="utf-8")
     except (UnicodeEncodeError, OverflowError):  # a lone surrogate is in no file
         return
-    told, columns = (sources.LeftOut(), sources.LeftOut()), {"text": "story"}
-    ours = sources.of_frame(frame, columns=columns, told=told[0])
-    theirs = sources.read(file, columns=columns, told=told[1])
+    left_out, columns = (sources.LeftOut(), sources.LeftOut()), {"text": "story"}
+    ours = sources.of_frame(frame, columns=columns, left_out=left_out[0])
+    theirs = sources.read(file, columns=columns, left_out=left_out[1])
     names = [name for name in ours if name != "source"]
     pd.testing.assert_frame_equal(ours[names], theirs[names])
-    assert [text.replace("table.jsonl", "table") for _, _, text in told[1].rows()] == [one[2] for one in told[0].rows()]
+    assert [text.replace("table.jsonl", "table") for _, _, text in left_out[1].rows()] == [
+        one[2] for one in left_out[0].rows()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +121,9 @@ def test_a_corpus_says_how_much_it_is_and_what_was_left_out(tmp_path: Path) -> N
     (tmp_path / "good.csv").write_text(f"text\n{BODY}\n<b>\n", encoding="utf-8")
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     found = corpus.read(tmp_path)
-    told = str(found)
-    assert told.startswith(f"Corpus of {len(found)} articles and ")
-    assert "Set aside, each with its reason in the table `set_aside`: 1 source or part of one." in told
+    left_out = str(found)
+    assert left_out.startswith(f"Corpus of {len(found)} articles and ")
+    assert "Set aside, each with its reason in the table `set_aside`: 1 source or part of one." in left_out
     assert "<strong>Corpus of 2 articles" in found._repr_html_()
     with pytest.raises(CorpusError, match=r"bad\.csv"):
         corpus.read(tmp_path, strict=True)

@@ -13,8 +13,8 @@ HEADER = "article_id,published_from,published_to,published_basis\n"
 
 def known(folder: Path, csv: str | bytes) -> tuple[pd.DataFrame | None, sources.LeftOut]:
     (folder / "articles.csv").write_bytes(csv.encode() if isinstance(csv, str) else csv)
-    told = sources.LeftOut()
-    return sources.known(folder, pd.DataFrame({"article_id": ["zenda", "strelsau"]}), told=told), told
+    left_out = sources.LeftOut()
+    return sources.known(folder, pd.DataFrame({"article_id": ["zenda", "strelsau"]}), left_out=left_out), left_out
 
 
 @pytest.mark.parametrize(
@@ -31,28 +31,28 @@ def known(folder: Path, csv: str | bytes) -> tuple[pd.DataFrame | None, sources.
 def test_a_mistake_is_told_with_its_row_and_the_rest_is_kept(
     tmp_path: Path, rows: str, kept: list[str], words: str
 ) -> None:
-    table, told = known(tmp_path, HEADER + rows)
+    table, left_out = known(tmp_path, HEADER + rows)
     assert table is not None
     assert table["published_from"].astype("object").where(table["published_from"].notna(), None).tolist() == kept
-    warnings = sources.warnings(schema.empty("texts"), told)
+    warnings = sources.warnings(schema.empty("texts"), left_out)
     schema.validate("warnings", warnings)
     if words:
         assert warnings["kind"].tolist() == ["known"]
         assert warnings["message"].str.contains(words, regex=True).all()
     else:
-        assert sources.set_aside(told)["place"].tolist() == ["row 1"]
+        assert sources.set_aside(left_out)["place"].tolist() == ["row 1"]
 
 
 def test_many_rows_about_articles_that_are_gone_are_one_sentence(tmp_path: Path) -> None:
-    _, told = known(tmp_path, HEADER + "".join(f"gone{n},,,\n" for n in range(500)))
-    assert len(told.rows()) == 1
-    assert told.rows()[0][2].startswith("In 500 rows of articles.csv (row 1 first)")
+    _, left_out = known(tmp_path, HEADER + "".join(f"gone{n},,,\n" for n in range(500)))
+    assert len(left_out.rows()) == 1
+    assert left_out.rows()[0][2].startswith("In 500 rows of articles.csv (row 1 first)")
 
 
 def test_without_ids_or_texts_it_is_set_aside(tmp_path: Path) -> None:
-    table, told = known(tmp_path, "id\n1\n")
+    table, left_out = known(tmp_path, "id\n1\n")
     assert table is None
-    assert "expected a column `article_id`, or one with the text" in sources.set_aside(told)["reason"].item()
+    assert "expected a column `article_id`, or one with the text" in sources.set_aside(left_out)["reason"].item()
 
 
 def test_it_may_leave_everything_open_or_be_missing(tmp_path: Path) -> None:

@@ -51,9 +51,9 @@ def test_what_is_no_file_is_set_aside(tmp_path: Path) -> None:
         deep = deep / "deep"
     deep.mkdir(parents=True)
     (deep / "c.txt").write_text(BODY)
-    told = sources.LeftOut()
-    assert sorted(sources.read(tmp_path, told=told)["article_id"]) == ["a", "b", "c"]
-    reasons = sources.set_aside(told).set_index("source")["reason"]
+    left_out = sources.LeftOut()
+    assert sorted(sources.read(tmp_path, left_out=left_out)["article_id"]) == ["a", "b", "c"]
+    reasons = sources.set_aside(left_out).set_index("source")["reason"]
     assert sorted(reasons.index) == ["gone.txt", "linked", "loop.txt", "pipe.txt"]
     assert "link to nothing" in reasons["gone.txt"]
     assert "pipe" in reasons["pipe.txt"]
@@ -64,9 +64,9 @@ def test_what_nobody_may_read_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY)
     (tmp_path / "b.txt").write_text(BODY)
     (tmp_path / "b.txt").chmod(0)
-    told = sources.LeftOut()
-    assert sources.read(tmp_path, told=told)["article_id"].tolist() == ["a"]
-    assert "cannot be opened" in sources.set_aside(told)["reason"].item()
+    left_out = sources.LeftOut()
+    assert sources.read(tmp_path, left_out=left_out)["article_id"].tolist() == ["a"]
+    assert "cannot be opened" in sources.set_aside(left_out)["reason"].item()
 
 
 def test_a_bad_archive_or_member_leaves_the_rest(tmp_path: Path) -> None:
@@ -79,18 +79,18 @@ def test_a_bad_archive_or_member_leaves_the_rest(tmp_path: Path) -> None:
     raw = bytearray((tmp_path / "some.zip").read_bytes())
     raw[raw.rindex(BODY.encode()) + 1] ^= 1  # the check sum of d.txt no longer holds
     (tmp_path / "some.zip").write_bytes(raw)
-    told = sources.LeftOut()
-    assert sources.read(tmp_path, told=told)["article_id"].tolist() == ["a", "b"]
-    assert sources.set_aside(told)["source"].tolist() == ["broken.zip", "some.zip/../c.txt", "some.zip/d.txt"]
+    left_out = sources.LeftOut()
+    assert sources.read(tmp_path, left_out=left_out)["article_id"].tolist() == ["a", "b"]
+    assert sources.set_aside(left_out)["source"].tolist() == ["broken.zip", "some.zip/../c.txt", "some.zip/d.txt"]
 
 
 @pytest.mark.parametrize("ending", ["", ".pdf", ".docx", ".jsonl.zst"])
 def test_what_nothing_reads_is_told(tmp_path: Path, ending: str) -> None:
     (tmp_path / "a.txt").write_text(BODY)
     (tmp_path / f"b{ending}").write_text(BODY)
-    told = sources.LeftOut()
-    sources.read(tmp_path, told=told)
-    assert [(file, kind) for file, kind, _ in told.rows()] == [(f"b{ending}", "left out")]
+    left_out = sources.LeftOut()
+    sources.read(tmp_path, left_out=left_out)
+    assert [(file, kind) for file, kind, _ in left_out.rows()] == [(f"b{ending}", "left out")]
 
 
 def test_an_article_more_or_less_changes_no_other(tmp_path: Path) -> None:
@@ -145,16 +145,16 @@ def test_every_article_of_a_drawn_corpus_is_read_or_told(
         }[form]  # fmt: skip
         (tmp_path / f"r{number}.{form}").write_bytes(content.encode(codec))
         made[f"r{number}"] = (form, words)
-    told = sources.LeftOut()
+    left_out = sources.LeftOut()
     try:
-        table = sources.read(tmp_path, told=told)
+        table = sources.read(tmp_path, left_out=left_out)
     except CorpusError:
-        assert told.failed
+        assert left_out.failed
         return
     schema.validate("texts", table)
-    schema.validate("warnings", sources.warnings(table, told))
+    schema.validate("warnings", sources.warnings(table, left_out))
     sources.variables(table)
-    aside = set(sources.set_aside(told)["article_id"])
+    aside = set(sources.set_aside(left_out)["article_id"])
     texts = dict(zip(table["article_id"], table["text"], strict=True))
     assert set(made) == set(texts) | aside
     for own, (form, words) in made.items():

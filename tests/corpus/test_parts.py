@@ -30,13 +30,13 @@ def test_parts_together_are_the_whole(corpus: Path, rows: int) -> None:
     texts = sources.read(corpus)
     lines = line_labels.lines(texts)
     fields = article_fields.fields(texts, lines)
-    told = sources.LeftOut()
-    found = list(corpus_tables.cleaned(corpus, rows=rows, told=told))
+    left_out = sources.LeftOut()
+    found = list(corpus_tables.cleaned(corpus, rows=rows, left_out=left_out))
     assert max(len(part.texts) for part in found) <= rows
     for name, whole in (("texts", texts), ("lines", lines), ("articles", clean.articles(texts, lines, fields))):
         together = pd.concat([getattr(part, name) for part in found], ignore_index=True)
         pd.testing.assert_frame_equal(schema.validate(name, together), schema.validate(name, whole))
-    assert [kind for _, kind, _ in told.rows()] == ["left out"]
+    assert [kind for _, kind, _ in left_out.rows()] == ["left out"]
 
 
 def test_a_part_is_bounded_in_characters_too(corpus: Path) -> None:

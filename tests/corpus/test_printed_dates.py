@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.metadata import printed_dates
+from analysis.corpus.date_formats import printed_dates
 
 DAY = "3 May 2021"
 WORDS = "Zenda Courier Harbour Mail Capital Ledger Hill Post Lark Finch Mill Bridge River".split()

@@ -11,8 +11,9 @@ from hypothesis import given, strategies as st
 from analysis import schema
 from analysis.corpus import clean, corpus_tables, sources
 from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.date_formats import printed_dates
 from analysis.corpus.html import masthead
-from analysis.corpus.metadata import article_fields, printed_dates, publication
+from analysis.corpus.metadata import article_fields, publication
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD
 
 HOST = "https://www.zenda.example"

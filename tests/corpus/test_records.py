@@ -148,24 +148,24 @@ def test_rows_become_articles_with_their_ids(tmp_path: Path) -> None:
         {"body": f"A bridge\n{BODY}", "title": "A bridge"},
     ]
     (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    told = sources.LeftOut()
-    table = sources.read(tmp_path, told=told)
+    left_out = sources.LeftOut()
+    table = sources.read(tmp_path, left_out=left_out)
     schema.validate("texts", table)
     assert table["article_id"].tolist() == ["x", "x~2", "news-3"]
     assert table["source"].tolist() == ["news.jsonl#1", "news.jsonl#2", "news.jsonl#3"]
     assert table["text"].tolist() == [f"A bridge\n\n{BODY}", BODY, f"A bridge\n{BODY}"]
     assert table["form"].unique().tolist() == ["article"]
     assert table["published"].dropna().tolist() == ["1894-03-03", "03/04/1894"]
-    warnings = sources.warnings(table, told)
+    warnings = sources.warnings(table, left_out)
     assert warnings["kind"].tolist() == ["renamed"]
     schema.validate("warnings", warnings)
 
 
 def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text\n")
-    told = sources.LeftOut()
-    assert sources.read(tmp_path, told=told).empty
-    assert "has no rows" in sources.warnings(schema.empty("texts"), told)["message"].item()
+    left_out = sources.LeftOut()
+    assert sources.read(tmp_path, left_out=left_out).empty
+    assert "has no rows" in sources.warnings(schema.empty("texts"), left_out)["message"].item()
 
 
 @settings(max_examples=150, deadline=None)

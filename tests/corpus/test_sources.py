@@ -57,11 +57,11 @@ def test_files_are_sorted_and_what_is_no_article_is_passed_over(tmp_path: Path) 
     (tmp_path / "_hidden.txt").rename(tmp_path / ".hidden.txt")
     (tmp_path / "articles.csv").write_text("article_id\n")
     (tmp_path / "README.md").write_text("no")
-    told = sources.LeftOut()
-    table = sources.read(tmp_path, told=told)
+    left_out = sources.LeftOut()
+    table = sources.read(tmp_path, left_out=left_out)
     assert table["article_id"].tolist() == ["a", "b", "c"]
     assert table["source"].tolist() == ["a.txt", "b.txt", "deep/c.txt"]
-    (message,) = sources.warnings(table, told)["message"]
+    (message,) = sources.warnings(table, left_out)["message"]
     assert message.startswith("2 files hidden or called README were left out, ")
 
 
@@ -103,15 +103,15 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, files: dict[str, by
 
 def test_what_cannot_be_read_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
     folder = write(tmp_path, a=b"x", b=b"PK\x03\x04\0\0", c=b"\0\1")
-    told = sources.LeftOut()
-    assert sources.read(folder, told=told)["article_id"].tolist() == ["a"]
-    aside = sources.set_aside(told)
+    left_out = sources.LeftOut()
+    assert sources.read(folder, left_out=left_out)["article_id"].tolist() == ["a"]
+    aside = sources.set_aside(left_out)
     assert aside[["article_id", "source", "stage"]].values.tolist() == [
         ["b", "b.txt", "reading"],
         ["c", "c.txt", "reading"],
     ]
     with pytest.raises(CorpusError, match=r"b\.txt: It cannot be read as text"):
-        sources.read(folder, told=sources.LeftOut(strict=True))
+        sources.read(folder, left_out=sources.LeftOut(strict=True))
 
 
 def test_a_file_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:

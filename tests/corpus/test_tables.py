@@ -19,13 +19,13 @@ BODY = "The council of Zenda met on Monday."
 
 
 def read(raw: bytes | str, name: str = "a.csv", **columns: str) -> tuple[list[records.Record], sources.LeftOut]:
-    told = sources.LeftOut()
+    left_out = sources.LeftOut()
     stream = io.BytesIO(raw.encode() if isinstance(raw, str) else raw)
-    return list(records.read(stream, name, columns or None, told)), told
+    return list(records.read(stream, name, columns or None, left_out)), left_out
 
 
-def aside(told: sources.LeftOut) -> list[str]:
-    return [str(row["place"]) for row in told.failed]
+def aside(left_out: sources.LeftOut) -> list[str]:
+    return [str(row["place"]) for row in left_out.failed]
 
 
 TEXTS = (
@@ -54,9 +54,9 @@ def test_what_a_program_writes_is_read(codec: str, separator: str, quoting: Any,
         out, delimiter=separator, quoting=quoting, doublequote=double, escapechar=escape, lineterminator=end
     )
     writer.writerows([["id", "text", "note"], *([n, text, "x"] for n, text in enumerate(texts))])
-    found, told = read(out.getvalue().encode(codec))
+    found, left_out = read(out.getvalue().encode(codec))
     assert [record.text for record in found] == texts
-    assert not told.failed
+    assert not left_out.failed
 
 
 @settings(max_examples=150, deadline=None)
@@ -71,8 +71,8 @@ def test_what_a_program_writes_is_read(codec: str, separator: str, quoting: Any,
 def test_every_text_comes_back(texts: list[str], separator: str, codec: str, quoting: Any) -> None:
     frame = pd.DataFrame({"id": range(len(texts)), "text": texts, "section": "World"})
     raw = frame.to_csv(index=False, sep=separator, quoting=quoting).encode(codec)
-    found, told = read(raw)
-    assert not told.failed
+    found, left_out = read(raw)
+    assert not left_out.failed
     for record, text in zip(found, texts, strict=True):
         listed = text.strip()[:1] in ("[", "{") or text.strip() in (
             "nan",
@@ -106,9 +106,9 @@ def test_every_text_comes_back(texts: list[str], separator: str, codec: str, quo
     ],
 )
 def test_rows_that_are_broken_are_named_and_the_rest_is_read(table: str, texts: list[str], places: list[str]) -> None:
-    found, told = read(table)
+    found, left_out = read(table)
     assert [record.text for record in found] == texts
-    assert aside(told) == places
+    assert aside(left_out) == places
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_rows_that_are_broken_are_named_and_the_rest_is_read(table: str, texts: 
 @pytest.mark.parametrize("ending", [".json", ".jsonl"])
 def test_json_of_every_shape(content: Any, texts: list[str], places: list[str], ending: str) -> None:
     raw = content if isinstance(content, str) else json.dumps(content)
-    found, told = read(raw, f"a{ending}")
+    found, left_out = read(raw, f"a{ending}")
     assert [record.text for record in found] == texts
-    assert aside(told) == places
+    assert aside(left_out) == places
     if not isinstance(content, str):
         assert [record.text for record in read(json.dumps(content, indent=2), f"a{ending}")[0]] == texts
 
@@ -188,7 +188,7 @@ def test_what_is_no_field_is_a_document_variable() -> None:
         "section": "World", "paid": True, "share": 0.5, "n": 3.0, "tags": ["a", "b"], "empty": "", "none": None,
         "place": {"town": {"name": "Zenda"}, "pop": 4000}, "summary": "Short.", "long": "x" * 20_000,
     }  # fmt: skip
-    (record,), told = read(json.dumps(row), "a.jsonl")
+    (record,), left_out = read(json.dumps(row), "a.jsonl")
     assert (record.id, record.url, record.outlet) == ("7", "https://zenda.example/a", "Courier")
     found = {one["name"]: one["value"] for one in record.variables}
     assert len(found.pop("long")) == 10_000
@@ -196,7 +196,7 @@ def test_what_is_no_field_is_a_document_variable() -> None:
         "section": "World", "paid": "true", "share": "0.5", "n": "3", "tags": "a; b",
         "place.town.name": "Zenda", "place.pop": "4000", "summary": "Short.",
     }  # fmt: skip
-    assert [kind for _, kind, _ in told.rows()] == ["cut off variable"]
+    assert [kind for _, kind, _ in left_out.rows()] == ["cut off variable"]
 
 
 def test_a_day_is_kept_as_it_is_stated() -> None:
@@ -212,9 +212,9 @@ def test_markup_and_what_is_cut_off_are_counted() -> None:
         {"text": "Zenda… [+210 chars]"},
         {"text": "x" * 32_767},
     ]
-    found, told = read("\n".join(map(json.dumps, rows)), "a.jsonl")
+    found, left_out = read("\n".join(map(json.dumps, rows)), "a.jsonl")
     assert [record.text for record in found][:2] == [BODY, "R&D grew."]
-    counted = {kind: message for _, kind, message in told.rows()}
+    counted = {kind: message for _, kind, message in left_out.rows()}
     assert counted["markup"].startswith("In 2 rows of a.jsonl (row 1 first)")
     assert counted["empty text"] == "In row 3 of a.jsonl the text is empty."
     assert counted["cut off"].startswith("In 2 rows")
@@ -247,9 +247,9 @@ def test_parquet_with_types() -> None:
 def test_a_table_without_texts_is_set_aside_but_a_column_that_is_named_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "counts.csv").write_text("year,n\n1894,3\n")
     (tmp_path / "news.csv").write_text(f"id,tale\na,{BODY}\n")
-    told = sources.LeftOut()
-    assert len(sources.read(tmp_path, columns={"text": "tale"}, told=told)) == 1
-    assert sources.set_aside(told)["source"].tolist() == ["counts.csv"]
+    left_out = sources.LeftOut()
+    assert len(sources.read(tmp_path, columns={"text": "tale"}, left_out=left_out)) == 1
+    assert sources.set_aside(left_out)["source"].tolist() == ["counts.csv"]
     with pytest.raises(CorpusError, match=r"no column `tales` for `text` .*did you mean `tale`"):
         sources.read(tmp_path, columns={"text": "tales"})
     with pytest.raises(CorpusError, match="none of what is there can be read"):
@@ -266,11 +266,11 @@ def test_any_bytes_are_texts_or_set_aside(tmp_path: Path, raw: bytes, name: str)
         file.unlink()
     (tmp_path / "b.txt").write_text(BODY)
     (tmp_path / name).write_bytes(raw)
-    told = sources.LeftOut()
-    table = sources.read(tmp_path, told=told)
+    left_out = sources.LeftOut()
+    table = sources.read(tmp_path, left_out=left_out)
     assert "b" in set(table["article_id"])
     schema.validate("texts", table)
-    sources.known(tmp_path, table, told=told)
-    schema.validate("warnings", sources.warnings(table, told))
+    sources.known(tmp_path, table, left_out=left_out)
+    schema.validate("warnings", sources.warnings(table, left_out))
     sources.variables(table)
-    sources.set_aside(told)
+    sources.set_aside(left_out)

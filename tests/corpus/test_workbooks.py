@@ -72,13 +72,13 @@ def test_a_workbook_is_read_and_a_sheet_without_texts_is_told() -> None:
         ["", "", "", ""],
         [18.0, "", "It met.", 0.5],
     ]
-    found, told = read(workbook(News=news, Notes=[["note"], ["none"]]), "a.xlsx")
+    found, left_out = read(workbook(News=news, Notes=[["note"], ["none"]]), "a.xlsx")
     assert [(record.id, record.title, record.text) for record in found] == [
         ("17", "A bridge", f"{BODY}\n“New”"),
         ("18", "", "It met."),
     ]
     assert [one["value"] for record in found for one in record.variables] == ["3", "0.5"]
-    assert [message for _, _, message in told.rows()] == [
+    assert [message for _, _, message in left_out.rows()] == [
         "The sheet `Notes` of a.xlsx has no column that is plainly the text; it was left out."
     ]
     with pytest.raises(CorpusError, match="no column that is plainly the text"):
@@ -107,7 +107,7 @@ def test_of_a_file_cut_off_what_is_there_is_read(tmp_path: Path, ending: str) ->
     }[ending]  # fmt: skip
     raw = gzip.compress(content.encode())
     (tmp_path / f"a.{ending}.gz").write_bytes(raw[: len(raw) * 2 // 3])
-    told = sources.LeftOut()
-    table = sources.read(tmp_path, told=told)
+    left_out = sources.LeftOut()
+    table = sources.read(tmp_path, left_out=left_out)
     assert 500 < len(table) < 2000
-    assert any(word in str(sources.set_aside(told)["reason"].tolist()) for word in ("get it whole", "not JSON"))
+    assert any(word in str(sources.set_aside(left_out)["reason"].tolist()) for word in ("get it whole", "not JSON"))

@@ -12,7 +12,7 @@ from analysis.measure.themes import dispersion
 def spread(counts: list[int], sizes: list[int]) -> pd.DataFrame:
     parts = [f"p{i:02}" for i in range(len(sizes))]
     table = pd.DataFrame({"term": "salt", "part": parts[: len(counts)], "count": counts})
-    return dispersion.spread(table, sizes=pd.Series(sizes, index=parts))
+    return dispersion.coefficients(table, sizes=pd.Series(sizes, index=parts))
 
 
 def test_the_handbooks_example() -> None:
@@ -67,4 +67,4 @@ def test_one_part_says_nothing_and_none_gives_an_empty_table() -> None:
 def test_a_part_without_a_size_is_said() -> None:
     counts = pd.DataFrame({"term": ["salt"], "part": ["b"], "count": [1]})
     with pytest.raises(BroadsheetError, match="none of b"):
-        dispersion.spread(counts, sizes=pd.Series([10, 0], index=["a", "b"]))
+        dispersion.coefficients(counts, sizes=pd.Series([10, 0], index=["a", "b"]))

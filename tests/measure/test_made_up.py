@@ -43,14 +43,16 @@ def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each 
         )
         yield (
             f"voices by {one}",
-            lambda one=one: source_attribution.heard(speech, sentences, by=one, articles=articles, variables=variables),
+            lambda one=one: source_attribution.counts(
+                speech, sentences, by=one, articles=articles, variables=variables
+            ),
         )
         counts = part_counts.themes(codes, by=codes["article_id"].map(where))
         for part in sorted(set(counts["part"]))[:1] if counts["part"].nunique() > 1 else ():
             yield f"keyness of {part}", lambda counts=counts, part=part: keyness.log_odds(counts, one=part)
             yield f"g2 of {part}", lambda counts=counts, part=part: keyness.g2(counts, one=part)
         sizes = sentences["article_id"].map(where).value_counts()
-        yield f"spread over {one}", lambda counts=counts, sizes=sizes: dispersion.spread(counts, sizes=sizes)
+        yield f"spread over {one}", lambda counts=counts, sizes=sizes: dispersion.coefficients(counts, sizes=sizes)
     for level, within in product(get_args(levels.Level), get_args(units.Unit)):
         nodes = levels.counted(mentions, actors, level=level)
         for weight in get_args(comention.Weight):
@@ -81,7 +83,7 @@ def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each 
     for share in ("corpus", "article"):
         yield f"uncoded {share}", lambda s=share: uncoded.share(codes, sentences, by=s)
         yield f"frequencies {share}", lambda s=share: frequencies.themes(codes, sentences, articles, by=s)
-    told = timeline.told(t["dates"], t["events"], codes, mentions, articles)
+    told = timeline.references(t["dates"], t["events"], codes, mentions, articles)
     grouped = communities.leiden(pairs)
     yield from (
         ("modularity", lambda: modularity.modularity(pairs, grouped)),
@@ -91,7 +93,7 @@ def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each 
         ("sentences of an actor", lambda: concordance.actor("NRV", named, sentences)),
         ("order of themes", lambda: stability.themes(codes, sentences, articles, replicates=50)),
         ("windows", lambda: units.windows(sentences)),
-        ("acts", lambda: event_ties.nodes(event_ties.edges(t["events"]))),
+        ("events", lambda: event_ties.nodes(event_ties.edges(t["events"]))),
     )
 
 

@@ -45,7 +45,7 @@ NONE = [schema.empty(name) for name in ("events", "codes", "mentions")]
 def test_relation_to_publication(
     when: tuple[str, str], published: tuple[str, str], relation: str, lag: int | None, days: int | None
 ) -> None:
-    found = timeline.told(dates(("a", 0, *when)), *NONE, articles(*published)).iloc[0]
+    found = timeline.references(dates(("a", 0, *when)), *NONE, articles(*published)).iloc[0]
     assert found["relation"] == relation
     assert [None if pd.isna(found[c]) else found[c] for c in ("lag", "days")] == [lag, days]
 
@@ -73,7 +73,9 @@ def test_what_the_sentence_says(mentions: pd.DataFrame) -> None:
     given_dates = dates(
         ("a", 1, "2021-03-02", "2021-03-02"), ("a", 0, "2021-03-01", "2021-03-01"), ("a", 0, None, None)
     )
-    found = timeline.told(given_dates, EVENTS, codes, mentions, articles("2021-03-04", "2021-03-04"), labels=labels)
+    found = timeline.references(
+        given_dates, EVENTS, codes, mentions, articles("2021-03-04", "2021-03-04"), labels=labels
+    )
     assert found["sentence_id"].tolist() == [0, 1, 0]  # the earliest first, what cannot be placed last
     assert found.loc[0, ["events", "themes", "actors", "n_events"]].tolist() == [
         "Norvania – consult – Sudland; Sudland – consult – Norvania (planned)", "roads; Talks", "Norvania; Sudland", 2,
@@ -90,7 +92,7 @@ def test_reach() -> None:
     given_dates = dates(
         ("a", 0, "2021-01-01", "2021-03-01"), ("a", 1, "2021-03-08", "2021-03-09"), ("a", 2, None, None)
     )
-    found = timeline.reach(timeline.told(given_dates, *NONE, articles("2021-03-04", "2021-03-04"))).iloc[0]
+    found = timeline.reach(timeline.references(given_dates, *NONE, articles("2021-03-04", "2021-03-04"))).iloc[0]
     assert found[["article_id", "dates", "before", "around", "after", "unknown"]].tolist() == ["a", 3, 1, 0, 1, 1]
     assert [str(found[c].date()) for c in ("earliest", "latest")] == ["2021-01-01", "2021-03-09"]
     assert found["median_lag"] == pytest.approx((-3 + 4) / 2)
@@ -102,7 +104,7 @@ DAYS = st.dates(min_value=pd.Timestamp("1950-01-01").date(), max_value=pd.Timest
 @given(st.lists(st.tuples(DAYS, DAYS), max_size=6), DAYS)
 def test_no_date_is_lost_and_the_sign_agrees(pairs: list[tuple[object, object]], day: object) -> None:
     given_dates = dates(*[("a", n, str(min(pair)), str(max(pair))) for n, pair in enumerate(pairs)])  # type: ignore[type-var]
-    found = timeline.told(given_dates, *NONE, articles(str(day), str(day)))
+    found = timeline.references(given_dates, *NONE, articles(str(day), str(day)))
     assert sorted(found["start"]) == sorted(given_dates["start"])
     assert found["relation"].map({"before": -1, "around": 0, "after": 1}).tolist() == [
         (1 if lag > 0 else -1 if lag < 0 else 0) for lag in found["lag"]
@@ -110,8 +112,8 @@ def test_no_date_is_lost_and_the_sign_agrees(pairs: list[tuple[object, object]],
 
 
 def test_nothing_gives_empty_tables_of_the_same_columns() -> None:
-    full = timeline.told(dates(("a", 0, "2021-03-01", None)), *NONE, articles("2021-03-04", "2021-03-04"))
-    none = timeline.told(schema.empty("dates"), *NONE, schema.empty("articles"))
+    full = timeline.references(dates(("a", 0, "2021-03-01", None)), *NONE, articles("2021-03-04", "2021-03-04"))
+    none = timeline.references(schema.empty("dates"), *NONE, schema.empty("articles"))
     assert none.dtypes.to_dict() == full.dtypes.to_dict()
     assert timeline.reach(none).columns.tolist() == timeline.reach(full).columns.tolist()
     assert timeline.undated(schema.empty("events"), schema.empty("dates")).empty

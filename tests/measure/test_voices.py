@@ -51,7 +51,7 @@ def test_a_quotation_within_what_its_speaker_is_reported_to_say_goes_with_it() -
 
 
 def test_heard_in_the_corpus_and_by_article() -> None:
-    found = source_attribution.heard(SPEECH, SENTENCES).to_dict("records")[0]
+    found = source_attribution.counts(SPEECH, SENTENCES).to_dict("records")[0]
     # the title's statement does not count, both sides count once
     assert {k: found[k] for k in (*source_attribution.STANDINGS, "statements")} == {
         "named": 2, "unlisted": 1, "anonymous": 1, "unknown": 1, "statements": 5,
@@ -61,17 +61,17 @@ def test_heard_in_the_corpus_and_by_article() -> None:
     assert found["anonymous_share"] == pytest.approx(1 / 5)
     assert found["said_words_share"] == pytest.approx(22 / 30)
     assert found["anonymous_words_share"] == pytest.approx(1 / 3)
-    by = source_attribution.heard(SPEECH, SENTENCES, by="article", parts=("title", "body")).set_index("article_id")
+    by = source_attribution.counts(SPEECH, SENTENCES, by="article", parts=("title", "body")).set_index("article_id")
     assert by.loc["b", ["statements", "words", "anonymous_words"]].tolist() == [1, 10, 2]
 
 
 def test_heard_by_theme_and_outlet() -> None:
     codes = pd.DataFrame({"article_id": "a", "sentence_id": [1, 2, 2], "theme_id": ["talks", "talks", "roads"]})
-    found = source_attribution.heard(SPEECH, SENTENCES, by="theme", codes=codes).set_index("theme_id")
+    found = source_attribution.counts(SPEECH, SENTENCES, by="theme", codes=codes).set_index("theme_id")
     # the statement of both sides reaches into two sentences on talks, and counts once there
     assert found["statements"].to_dict() == {"roads": 3, "talks": 3}
     assert found.loc["talks", ["named", "words", "said_words", "anonymous_words"]].tolist() == [1, 20, 12, 0]
-    outlets = source_attribution.heard(SPEECH, SENTENCES, by="outlet", articles=ARTICLES, parts=("title", "body"))
+    outlets = source_attribution.counts(SPEECH, SENTENCES, by="outlet", articles=ARTICLES, parts=("title", "body"))
     assert outlets["outlet"].tolist() == ["The Evening Lark", "not known"]
 
 
@@ -124,7 +124,7 @@ STATEMENT = st.tuples(st.integers(0, 200), st.integers(1, 90), st.sampled_from([
 def test_words_within_words_and_no_statement_lost(made: list[tuple[int, int, str | None]]) -> None:
     rows = [("a", start // 100, start, start + n, "direct", who, None, None) for start, n, who in made]
     table = speech(*rows) if rows else schema.empty("speech")
-    found = source_attribution.heard(table, SENTENCES).iloc[0]
+    found = source_attribution.counts(table, SENTENCES).iloc[0]
     assert 0 <= found["anonymous_words"] <= found["said_words"] <= found["words"] == 30
     assert found["statements"] <= len(made)
     kept = source_attribution.statements(table)
@@ -133,10 +133,10 @@ def test_words_within_words_and_no_statement_lost(made: list[tuple[int, int, str
 
 def test_no_statement_gives_zeros_or_empty_tables(actors: pd.DataFrame) -> None:
     none = schema.empty("speech")
-    found = source_attribution.heard(none, SENTENCES).iloc[0]
+    found = source_attribution.counts(none, SENTENCES).iloc[0]
     assert found[["statements", "words", "said_words"]].tolist() == [0, 30, 0]
     assert pd.isna(found["anonymous_share"])
-    assert source_attribution.heard(none, SENTENCES.head(0), by="article").empty
+    assert source_attribution.counts(none, SENTENCES.head(0), by="article").empty
     assert source_attribution.descriptors(none).columns.tolist() == ["descriptor", "statements", "articles"]
     assert source_attribution.about(none, NAMED, actors).columns.tolist() == [
         "speaker",
@@ -152,6 +152,6 @@ def test_no_statement_gives_zeros_or_empty_tables(actors: pd.DataFrame) -> None:
 )
 def test_what_is_missing_is_said(choices: dict[str, str], message: str, actors: pd.DataFrame) -> None:
     with pytest.raises(BroadsheetError, match=message):
-        source_attribution.heard(SPEECH, SENTENCES, **choices)  # type: ignore[arg-type]
+        source_attribution.counts(SPEECH, SENTENCES, **choices)  # type: ignore[arg-type]
     with pytest.raises(BroadsheetError, match="state"):
         source_attribution.speakers(SPEECH, NAMED, actors, level="sate")  # type: ignore[arg-type]

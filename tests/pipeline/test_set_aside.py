@@ -76,7 +76,7 @@ def test_an_article_on_which_work_fails_is_set_aside_and_the_rest_is_as_without_
     row = tables.read("set_aside", project.tables).iloc[0]
     assert (row["article_id"], row["source"], row["stage"]) == ("a2", "a2.txt", stage)
     assert "RuntimeError: out of order" in row["reason"]
-    assert set_aside.said(project).startswith("set aside: 1 file, row or article, ")
+    assert set_aside.summary(project).startswith("set aside: 1 file, row or article, ")
     if place == 0 and stage == "annotating":
         assert row["place"].startswith("sentence 1, characters ")
 
@@ -115,7 +115,7 @@ def test_strict_stops_at_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         annotate(replace(project, strict=True))
     annotate(project)
     with pytest.raises(BroadsheetError, match=r"a2\.txt"):
-        set_aside.said(replace(project, strict=True))
+        set_aside.summary(replace(project, strict=True))
 
 
 @pytest.mark.parametrize("bad", [(0, 1, 2, 3, 4), ()], ids=["every article", "no article"])

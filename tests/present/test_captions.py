@@ -8,7 +8,7 @@ from analysis.present.findings import captions
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "OST": "Ostrel"})
 
 
-def _network(weights: dict[tuple[str, str], int]) -> captions.Said:
+def _network(weights: dict[tuple[str, str], int]) -> captions.Captions:
     pairs = pd.DataFrame([(*pair, w) for pair, w in weights.items()], columns=["source", "target", "weight"])
     strength = {n: sum(w for pair, w in weights.items() if n in pair) for n in sorted({n for p in weights for n in p})}
     nodes = pd.DataFrame({"node": list(strength), "strength": list(strength.values())})
@@ -59,7 +59,7 @@ def test_themes(counts: dict[str, int], begins: str) -> None:
 
 def test_what_is_not_said_is_missing() -> None:
     with pytest.raises(AttributeError):
-        _ = captions.Said({}).network
+        _ = captions.Captions({}).network
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ARTICLES = pd.DataFrame(
 NAMED = {"a_lark": "a Tide mills", "b_mail": "b Salt", "c_mail": "c"}
 
 
-def told(*rows: tuple[str, str, str | None, str | None], acts: int = 1) -> pd.DataFrame:
+def told(*rows: tuple[str, str, str | None, str | None], events: int = 1) -> pd.DataFrame:
     """What each article says of days; in the first sentences Norvania and Sudland agree."""
     dates = pd.DataFrame(
         [
@@ -32,13 +32,13 @@ def told(*rows: tuple[str, str, str | None, str | None], acts: int = 1) -> pd.Da
         [
             {"article_id": article, "sentence_id": n, "source_id": one, "target_id": other, "type": "AGREE",
              "status": "planned"}
-            for n, (article, *_) in enumerate(rows[:acts])
+            for n, (article, *_) in enumerate(rows[:events])
             for one, other in (("NRV", "SUD"), ("SUD", "NRV"))
         ]
     )  # fmt: skip
     events = agreed if len(agreed) else schema.empty("events")
     label = pd.Series({"NRV": "Norvania", "SUD": "Sudland"})
-    return timeline.told(dates, events, schema.empty("codes"), schema.empty("mentions"), ARTICLES, labels=label)
+    return timeline.references(dates, events, schema.empty("codes"), schema.empty("mentions"), ARTICLES, labels=label)
 
 
 MANY = told(
@@ -60,12 +60,12 @@ def test_days_are_counted_from_publication() -> None:
 
 def test_what_is_said() -> None:
     undated = pd.DataFrame({"article_id": ["a_lark"], "events": [5], "dated": [1], "undated": [4]})
-    found = date_tables.said(MANY, undated, ARTICLES)
+    found = date_tables.captions(MANY, undated, ARTICLES)
     assert found.dates == (
         "Of 6 dates 1 lies before publication, 2 around it and 1 after it; 2 cannot be placed. The farthest lies "
         "51 years back and 10 months ahead."
     )
-    assert found.acts == "Of 5 events 1 stands in a sentence with a date; 4 are not dated by their sentence."
+    assert found.events == "Of 5 events 1 stands in a sentence with a date; 4 are not dated by their sentence."
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_what_is_said() -> None:
 )  # fmt: skip
 def test_few_dates(rows: list[tuple[str, str, str, str]], dates: str) -> None:
     undated = timeline.undated(schema.empty("events"), schema.empty("dates"))
-    found = date_tables.said(told(*rows, acts=0), undated, ARTICLES)
+    found = date_tables.captions(told(*rows, events=0), undated, ARTICLES)
     assert found.dates == dates
-    assert found.acts == "No event was found."
-    drawn = date_lanes.dates(told(*rows, acts=0), NAMED, description=found.dates)
+    assert found.events == "No event was found."
+    drawn = date_lanes.dates(told(*rows, events=0), NAMED, description=found.dates)
     assert (drawn.to_dict()["description"] if rows else drawn.why) == dates  # type: ignore[union-attr]
 
 
@@ -126,11 +126,11 @@ def test_dated_acts() -> None:
         ["the 1960s", "1 Jan 1960 to 31 Dec 1969", "Norvania ↔ Sudland: agree (planned)",
          "10 Mar 2021 to 12 Mar 2021", "a"],
     ]  # fmt: skip
-    assert date_tables.events(told(acts=0), ARTICLES, most=5).empty
+    assert date_tables.events(told(events=0), ARTICLES, most=5).empty
 
 
 def test_events_that_are_many_are_taken_evenly() -> None:
-    many = told(*[("b_mail", f"day {n}", f"2021-02-{n:02d}", f"2021-02-{n:02d}") for n in range(1, 12)], acts=11)
+    many = told(*[("b_mail", f"day {n}", f"2021-02-{n:02d}", f"2021-02-{n:02d}") for n in range(1, 12)], events=11)
     assert date_tables.events(many, ARTICLES, most=3)["date"].tolist() == ["day 1", "day 6", "day 11"]
 
 

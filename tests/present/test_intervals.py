@@ -11,7 +11,7 @@ ROWS = pd.DataFrame(
     [
         ("lines", "reader", 0.9, 0.85, 0.95),
         ("lines", "machine", 0.8, None, None),
-        ("acts", "machine", None, None, None),
+        ("events", "machine", None, None, None),
     ],
     columns=["layer", "who", "value", "low", "high"],
 )
@@ -25,7 +25,7 @@ def spec(table: pd.DataFrame, **given: Any) -> dict[str, Any]:
 
 def test_rows_stay_in_order_and_say_who_they_are() -> None:
     lines, points = spec(ROWS, colour="who")["layer"]
-    assert points["encoding"]["y"]["sort"] == ["lines", "acts"]
+    assert points["encoding"]["y"]["sort"] == ["lines", "events"]
     assert points["encoding"]["shape"]["field"] == points["encoding"]["color"]["field"] == "who"
     assert lines["encoding"]["x2"]["field"] == "high"
 

@@ -21,7 +21,7 @@ def corpus(*days: tuple[pd.Timestamp, pd.Timestamp, str | None]) -> pd.DataFrame
 
 def said(articles: pd.DataFrame, lines: pd.DataFrame = LINES, scores: pd.DataFrame = NO_SCORES) -> dict[str, str]:
     passages = prose.has(articles, scores, profile="lexical")
-    return prose.said(articles, lines, scores, has=passages, gold=None, findings={})
+    return prose.passages(articles, lines, scores, has=passages, gold=None, findings={})
 
 
 UNKNOWN = (pd.NaT, pd.NaT, None)

@@ -30,8 +30,8 @@ def test_the_pair_that_shares_most() -> None:
     articles, sentences = corpus(*TEXTS)
     found = story_pairs.best(articles, sentences, NOTHING, most_articles=3)
     assert (found.one, found.other) == ("a_lark", "b_mail")
-    assert "“a” and “b” match best; 1 pair of their sentences matches." in found.said.retold
-    assert found.said.terms == "What “a” calls “green book” (1 sentence) may be what “b” calls “draft-book” (1)."
+    assert "“a” and “b” match best; 1 pair of their sentences matches." in found.captions.retold
+    assert found.captions.terms == "What “a” calls “green book” (1 sentence) may be what “b” calls “draft-book” (1)."
     assert story_pairs.terms(found.differing, articles).to_numpy().tolist() == [["green book", 1, "draft-book", 1, "a"]]
 
 
@@ -47,7 +47,7 @@ def test_the_pair_that_shares_most() -> None:
 def test_nothing_to_compare(ids: tuple[str, ...], most: int, told: str) -> None:
     articles, sentences = corpus(*ids)
     found = story_pairs.best(articles, sentences, NOTHING, most_articles=most)
-    assert found.said.retold == found.said.terms == told
+    assert found.captions.retold == found.captions.terms == told
     shown = story_pairs.side_by_side(
         found, articles, sentences, schema.empty("codes"), schema.empty("mentions"), quoting="full", most=9
     )

@@ -76,13 +76,13 @@ SCOPES = [Scope(), Scope(parts=("body",)), Scope(duplicates="once"), Scope(parts
 @pytest.mark.parametrize("counts", SCOPES)
 @pytest.mark.parametrize("statuses", [("actual", "planned", "hypothetical"), ("actual",)])
 def test_acts_listed_are_the_acts_counted(corpus: Corpus, counts: Scope, statuses: tuple[str, ...]) -> None:
-    page = written(corpus, Counted(relations=counts, statuses=statuses))["acts"]
-    acts = scope.rows(corpus.events, counts.sentences(corpus))
-    acts = acts[acts["status"].isin(statuses)]
-    expected = {f"{s}--{t}": n for (s, t), n in acts.groupby(["source_id", "target_id"]).size().items()}
+    page = written(corpus, Counted(relations=counts, statuses=statuses))["events"]
+    events = scope.rows(corpus.events, counts.sentences(corpus))
+    events = events[events["status"].isin(statuses)]
+    expected = {f"{s}--{t}": n for (s, t), n in events.groupby(["source_id", "target_id"]).size().items()}
     assert listed(page) == indexed(page) == expected
-    for source, target, sign in acts[["source_id", "target_id", "sign"]].drop_duplicates().itertuples(index=False):
-        assert f'<div id="{links.anchor(links.acts(source, target, sign))}">' in page
+    for source, target, sign in events[["source_id", "target_id", "sign"]].drop_duplicates().itertuples(index=False):
+        assert f'<div id="{links.anchor(links.events(source, target, sign))}">' in page
 
 
 @pytest.mark.parametrize("counts", SCOPES)
@@ -91,7 +91,7 @@ def test_statements_listed_are_the_statements_counted(corpus: Corpus, counts: Sc
     for level in ("actor", "state"):
         page = written(corpus, Counted(voices=counts, speakers=level))["statements"]
         spoken = source_attribution.speakers(speech, corpus.mentions, corpus.actors, level=level)
-        told = source_attribution.heard(speech, corpus.sentences, parts=("title", "standfirst", "body"))
+        told = source_attribution.counts(speech, corpus.sentences, parts=("title", "standfirst", "body"))
         others = {"anonymous": told["anonymous"].sum(), "others": told["unlisted"].sum()}
         expected = {**dict(zip(spoken["node"], spoken["speaks"], strict=True)), **others,
                     "unknown": told["unknown"].sum()}  # fmt: skip
@@ -111,7 +111,7 @@ def test_a_statement_is_marked_in_every_sentence_that_it_reaches_into(corpus: Co
 
 
 def test_an_event_shows_who_does_what_to_whom(corpus: Corpus) -> None:
-    section = written(corpus)["acts"].split("{#SUD--NRV}")[1]
+    section = written(corpus)["events"].split("{#SUD--NRV}")[1]
     marks = re.findall(r'<mark class="[^"]*bs-own[^"]*" data-at="(\d+)" title="[^"]*?(source|target|trigger)', section)
     assert set(marks) == {("13", "source"), ("0", "target"), ("21", "trigger")}
     assert "consult, actual, cooperative" in section
@@ -146,9 +146,9 @@ def test_a_list_that_is_cut_off_says_so(corpus: Corpus, monkeypatch: pytest.Monk
     for name, most in {"MOST": 1, "FEWEST": 1}.items():
         monkeypatch.setattr(sections, name, most)
     pages = written(corpus, Counted(themes=Scope()))
-    assert indexed(pages["acts"]) == {"NRV--SUD": 3, "SUD--NRV": 1}
-    assert listed(pages["acts"]) == {"NRV--SUD": 2, "SUD--NRV": 1}  # one for each sign
-    for name, table, n in (("acts", "events", "2"), ("actors", "mentions", "4"), ("ties", "mentions", "3"),
+    assert indexed(pages["events"]) == {"NRV--SUD": 3, "SUD--NRV": 1}
+    assert listed(pages["events"]) == {"NRV--SUD": 2, "SUD--NRV": 1}  # one for each sign
+    for name, table, n in (("events", "events", "2"), ("actors", "mentions", "4"), ("ties", "mentions", "3"),
                            ("themes", "codes", "3")):  # fmt: skip
         note = f'The first 1 of {n} are listed; all of them are in <a href="data.html#{table}">{table}.csv</a>.'
         assert note in pages[name], name
@@ -185,7 +185,7 @@ def test_foreign_text_does_nothing_on_the_pages_of_acts_and_statements(corpus: C
     speech = corpus.speech.assign(speaker_id=["anonymous", None] * 3, speaker=attack, descriptor=attack, cue=attack)
     labels = corpus.actors.assign(label=attack + "\n```\n")
     hostile = replace(corpus, sentences=corpus.sentences.assign(text=text), speech=speech, actors=labels)
-    for name in ("acts", "statements", "article-a"):
+    for name in ("events", "statements", "article-a"):
         page = written(hostile)[name]
         assert not re.search(r"<script|</script|<img|\{\{", page), name
         outside = re.sub(r"(?s)```\{=html\}.*?\n```\n", "", page)
@@ -197,9 +197,9 @@ def test_foreign_text_does_nothing_on_the_pages_of_acts_and_statements(corpus: C
 def test_a_corpus_with_nothing_in_it_has_its_pages(corpus: Corpus) -> None:
     names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
     pages = written(Corpus(**{name: schema.empty(name) for name in names}))
-    assert set(pages) == {"actors", "ties", "themes", "acts", "statements", "data"}
+    assert set(pages) == {"actors", "ties", "themes", "events", "statements", "data"}
     pages = written(replace(corpus, **{n: schema.empty(n) for n in ("mentions", "codes", "speech", "events")}))
-    assert listed(pages["acts"]) == listed(pages["statements"]) == listed(pages["ties"]) == {}
+    assert listed(pages["events"]) == listed(pages["statements"]) == listed(pages["ties"]) == {}
     assert "No sentence is coded with it." in pages["themes"]
 
 

@@ -137,7 +137,7 @@ def test_each_count_of_dropped_lines_equals_the_lines_it_opens(pages: dict[str, 
 
 
 def test_the_index_of_each_evidence_page_says_what_its_sections_hold(pages: dict[str, Element]) -> None:
-    for name in ("actors", "ties", "themes", "acts", "statements"):
+    for name in ("actors", "ties", "themes", "events", "statements"):
         page = pages[f"report/evidence/{name}.html"]
         for entry in page.by_id("index").all("li"):
             anchor = next(entry.all("a")).attributes["href"].removeprefix("#")

@@ -95,16 +95,16 @@ def certain(line: Features, recurring: frozenset[str]) -> str:
         return "part of a comment or subscription form"
     if line.folded in recurring and not _signs(line.text):
         return f"stands in {REPEATED_IN} or more articles of the corpus"
-    return said(line)
+    return notice(line)
 
 
-def said(line: Features) -> str:
+def notice(line: Features) -> str:
     """Why a paragraph is furniture by what it says to its readers, or nothing.
 
     Examples
     --------
     >>> texts = ["Also read: A bridge for Zenda", "(With inputs from agencies)", "Read by all, the book sold out."]
-    >>> [said(line) for line in line_features.of(texts)]
+    >>> [notice(line) for line in line_features.of(texts)]
     ['points to another article', 'credits agencies or colleagues', '']
     """
     if line.n_words > _MOST_SAID_WORDS or _ATTRIBUTED.search(line.folded):
@@ -123,12 +123,12 @@ def parted(paragraph: str) -> list[str]:
     >>> parted("The king met us. (With inputs from agencies)")
     ['The king met us.', '(With inputs from agencies)']
     """
-    if said(line_features.of([paragraph])[0]):
+    if notice(line_features.of([paragraph])[0]):
         return [paragraph]
     tail: list[str] = []
     while ends := list(_SENTENCE_END.finditer(paragraph)):
         last = paragraph[ends[-1].end() :]
-        if not said(line_features.of([last])[0]):
+        if not notice(line_features.of([last])[0]):
             break
         tail.append(last)
         paragraph = paragraph[: ends[-1].start()]

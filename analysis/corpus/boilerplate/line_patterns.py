@@ -7,7 +7,7 @@ from typing import Literal
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
 from analysis.corpus.boilerplate.line_features import LEXICON
-from analysis.corpus.metadata import date_forms
+from analysis.corpus.date_formats import date_forms
 
 Field = Literal["title", "standfirst", "byline", "agency", "dateline"]
 

@@ -42,10 +42,10 @@ class Corpus:
 
     path: Path
     columns: Columns | None
-    told: LeftOut
+    left_out: LeftOut
 
     def names(self) -> list[PurePosixPath]:
-        """The files that are one article each, in the order of reading; what nothing reads goes to `told`.
+        """The files that are one article each, in the order of reading; what nothing reads goes to `left_out`.
 
         Raises
         ------
@@ -57,21 +57,21 @@ class Corpus:
         for name, _ in self._walk(LeftOut()):
             if _is_beside(name):
                 if ending(name) in READ and not any(part.startswith(_SYSTEM) for part in name.parts):
-                    self.told.beside.append(printable(str(name)))
+                    self.left_out.beside.append(printable(str(name)))
             elif is_single(name):
                 found.append(name)
             elif ending(name) in READ:
                 anything = True
             else:
-                self.told.files[archives.ending(name.name) or name.suffix.lower()].append(printable(str(name)))
+                self.left_out.files[archives.ending(name.name) or name.suffix.lower()].append(printable(str(name)))
         return found if found or anything else self._nothing(found)
 
     def _nothing(self, found: list[PurePosixPath]) -> list[PurePosixPath]:
-        told = LeftOut()
-        for _ in self._walk(told):
+        left_out = LeftOut()
+        for _ in self._walk(left_out):
             pass
-        if told.failed:
-            told.refuse(self.path)
+        if left_out.failed:
+            left_out.refuse(self.path)
         raise CorpusError(
             f"Expected {_endings()} files in {self.path.name or self.path} or the folders below it, "
             "found none; put your articles there."
@@ -79,7 +79,7 @@ class Corpus:
 
     def entries(self) -> Iterator[Entry]:
         """Every file that is read, sorted by its path; the members of an archive in the archive's order."""
-        for name, source in self._walk(self.told):
+        for name, source in self._walk(self.left_out):
             if ending(name) not in READ or _is_beside(name):
                 continue
             if isinstance(source, Path):
@@ -87,10 +87,10 @@ class Corpus:
             else:
                 yield Entry(name, lambda own=source: archives.unpacked(io.BytesIO(own.read()), own.name.name))  # type: ignore[misc]
 
-    def _walk(self, told: LeftOut) -> Iterator[tuple[PurePosixPath, "Path | archives.Member"]]:
-        """Files and members; what cannot be looked into is set aside in `told`."""
+    def _walk(self, left_out: LeftOut) -> Iterator[tuple[PurePosixPath, "Path | archives.Member"]]:
+        """Files and members; what cannot be looked into is set aside in `left_out`."""
         folder = self.path if self.path.is_dir() else self.path.parent
-        for file in self._files(told):
+        for file in self._files(left_out):
             name = PurePosixPath(file.relative_to(folder).as_posix())
             if not archives.ending(file.name) or _is_beside(name):
                 yield name, file
@@ -99,14 +99,14 @@ class Corpus:
                 for member in archives.members(file):
                     yield name / member.name, member
             except CorpusError as error:
-                told.aside(printable(str(name)), str(error))
+                left_out.aside(printable(str(name)), str(error))
 
-    def _files(self, told: LeftOut) -> list[Path]:
+    def _files(self, left_out: LeftOut) -> list[Path]:
         path = self.path
         if not path.exists():
             raise CorpusError(f"Expected articles in {path}, but nothing is there; correct the path.")
         if path.is_dir():
-            files = _below(path, told)
+            files = _below(path, left_out)
             return [file for file in files if not catalogue.is_known(file, path, self.columns)]
         if ending(PurePosixPath(path.name)) not in READ and not archives.ending(path.name):
             raise CorpusError(f"Expected a {_endings()} file or a folder of them, got {path.name}; convert it first.")
@@ -165,7 +165,7 @@ def ids(names: list[PurePosixPath]) -> list[str]:
     ]
 
 
-def _below(folder: Path, told: LeftOut) -> list[Path]:
+def _below(folder: Path, left_out: LeftOut) -> list[Path]:
     """The files of a folder and the folders below it, sorted by path; what is no file that can be read is set aside."""
     files: list[Path] = []
     folders = [folder]
@@ -174,33 +174,33 @@ def _below(folder: Path, told: LeftOut) -> list[Path]:
         try:
             with os.scandir(current) as found:
                 for one in found:
-                    _sort(Path(one.path), folder, files, folders, told)
+                    _sort(Path(one.path), folder, files, folders, left_out)
         except OSError as error:
-            told.aside(
+            left_out.aside(
                 _within(current, folder), f"The folder cannot be opened ({error.strerror}); check who may read it."
             )
     return sorted(files)
 
 
-def _sort(path: Path, folder: Path, files: list[Path], folders: list[Path], told: LeftOut) -> None:
+def _sort(path: Path, folder: Path, files: list[Path], folders: list[Path], left_out: LeftOut) -> None:
     if _is_beside(PurePosixPath(path.relative_to(folder).as_posix())):
-        told = LeftOut()
+        left_out = LeftOut()
     try:
         mode = path.stat().st_mode
     except OSError as error:
         why = "is a link to nothing" if path.is_symlink() else f"cannot be looked at ({error.strerror})"
-        told.aside(_within(path, folder), f"It {why}; put the file there or take it away.")
+        left_out.aside(_within(path, folder), f"It {why}; put the file there or take it away.")
         return
     if stat.S_ISREG(mode):
         files.append(path)
     elif stat.S_ISDIR(mode) and not path.is_symlink():
         folders.append(path)
     elif stat.S_ISDIR(mode):
-        told.aside(
+        left_out.aside(
             _within(path, folder), "It is a link to a folder, which is not followed; put the folder itself there."
         )
     else:
-        told.aside(_within(path, folder), "It is no file that can be read, but a device, a pipe or a socket.")
+        left_out.aside(_within(path, folder), "It is no file that can be read, but a device, a pipe or a socket.")
 
 
 def _within(path: Path, folder: Path) -> str:

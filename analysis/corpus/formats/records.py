@@ -8,9 +8,9 @@ from io import TextIOWrapper
 from typing import IO, Any
 
 from analysis.corpus.account import LeftOut
+from analysis.corpus.date_formats import date_parsing
 from analysis.corpus.formats import cells, column_fields, delimited, encodings, json_records, markup, parquet, workbooks
 from analysis.corpus.formats.column_fields import Chosen, Columns, Field, MissingColumnError
-from analysis.corpus.metadata import date_parsing
 from analysis.errors import CorpusError
 
 __all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "of_rows", "read"]
@@ -43,7 +43,7 @@ class Record:
 
 
 def read(
-    stream: IO[bytes], name: str, columns: Columns | None = None, told: LeftOut | None = None, *, ending: str = ""
+    stream: IO[bytes], name: str, columns: Columns | None = None, left_out: LeftOut | None = None, *, ending: str = ""
 ) -> Iterator[Record]:
     r"""The records of a table, one by one.
 
@@ -57,7 +57,7 @@ def read(
         Which column holds `text`, `title`, `published`, `byline`, `outlet`, `url` and `id`; by default those of
         the names in `column_fields.GUESSES`, capitals and spaces aside. Only `text` must be there. What is no field is
         a document variable.
-    told : LeftOut, optional
+    left_out : LeftOut, optional
         Takes the rows that cannot be read, and what was done to others; by default the first one is an error.
     ending : str, optional
         Says how to read it; by default the ending of its name.
@@ -79,12 +79,12 @@ def read(
     """
     check_fields(columns)
     ending = ending or name[name.rfind(".") :].lower()
-    table = _Table(name, ending, dict(columns or {}), told if told is not None else LeftOut(strict=True))
+    table = _Table(name, ending, dict(columns or {}), left_out if left_out is not None else LeftOut(strict=True))
     yield from table.records(table.whole(stream))
 
 
 def of_rows(
-    rows: Iterable[Row], name: str, columns: Columns | None = None, told: LeftOut | None = None
+    rows: Iterable[Row], name: str, columns: Columns | None = None, left_out: LeftOut | None = None
 ) -> Iterator[Record]:
     """As `read`, of rows that are in memory: the number of each, and its cells by column.
 
@@ -95,7 +95,9 @@ def of_rows(
     A bridge Zenda has one.
     """
     check_fields(columns)
-    yield from _Table(name, "", dict(columns or {}), told if told is not None else LeftOut(strict=True)).records(rows)
+    yield from _Table(
+        name, "", dict(columns or {}), left_out if left_out is not None else LeftOut(strict=True)
+    ).records(rows)
 
 
 @dataclass
@@ -105,7 +107,7 @@ class _Table:
     name: str
     ending: str
     columns: dict[str, str]
-    told: LeftOut
+    left_out: LeftOut
     encoding: str = "utf-8"
     chosen: dict[tuple[str, ...], Chosen] = field(default_factory=dict)
 
@@ -175,10 +177,10 @@ class _Table:
 
     def sheet_left_out(self, title: str) -> None:
         message = f"The sheet `{title}` of {self.name} has no column that is plainly the text; it was left out."
-        self.told.add(f"{self.name}#{title}", "left out", message)
+        self.left_out.add(f"{self.name}#{title}", "left out", message)
 
     def aside(self, place: str, reason: str) -> None:
-        self.told.aside(self.name, reason, place=place)
+        self.left_out.aside(self.name, reason, place=place)
 
     def _record(self, number: int, row: dict[str, Any], chosen: Chosen) -> Record:
         used: dict[Field, str] = {}
@@ -226,7 +228,7 @@ class _Table:
         return [{"name": name, "value": value} for name, value in found.items()]
 
     def _count(self, kind: str, number: int, message: str) -> None:
-        self.told.count(self.name, kind, number, message)
+        self.left_out.count(self.name, kind, number, message)
 
 
 # One entry an ending. A reader takes the pass and the file, and gives rows, each with its number; what it cannot read

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from analysis.corpus import normalize
-from analysis.corpus.metadata import date_parsing
+from analysis.corpus.date_formats import date_parsing
 
 # In the order in which they are believed, for each thing: `property`, `name` or `itemprop` of a meta element.
 _DAY = (

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from analysis import resources, word_lists
-from analysis.corpus.metadata import calendar_days, date_forms, date_parsing, day_order
-from analysis.corpus.metadata.calendar_days import Days, Order
+from analysis.corpus.date_formats import calendar_days, date_forms, date_parsing, day_order
+from analysis.corpus.date_formats.calendar_days import Days, Order
 
 _CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
 _WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))

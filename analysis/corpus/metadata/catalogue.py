@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.account import LeftOut
+from analysis.corpus.date_formats import date_parsing
 from analysis.corpus.formats import cells, column_fields, delimited, encodings
 from analysis.corpus.formats.column_fields import Columns
-from analysis.corpus.metadata import date_parsing
 from analysis.errors import CorpusError, did_you_mean
 
 KNOWN = "articles.csv"
@@ -30,7 +30,7 @@ def is_known(file: Path, folder: Path, columns: Columns | None = None) -> bool:
 
 
 def articles(
-    path: Path, texts: pd.DataFrame, *, columns: Columns | None = None, told: LeftOut | None = None
+    path: Path, texts: pd.DataFrame, *, columns: Columns | None = None, left_out: LeftOut | None = None
 ) -> pd.DataFrame | None:
     """What the corpus's `articles.csv` says of its articles, or None where there is no such file.
 
@@ -42,7 +42,7 @@ def articles(
         The texts read from it, to check the ids against.
     columns : mapping, optional
         As for `sources.read`: an `articles.csv` that has the column of the text is a corpus.
-    told : LeftOut, optional
+    left_out : LeftOut, optional
         Takes what had to be ignored: a row about an article that is not there or that an earlier row is about,
         a day that is none, an interval that ends before it begins, an unknown basis.
 
@@ -55,7 +55,7 @@ def articles(
     file = (path if path.is_dir() else path.parent) / KNOWN
     if not file.is_file() or path == file or not is_known(file, file.parent, columns):
         return None
-    told = told if told is not None else LeftOut()
+    left_out = left_out if left_out is not None else LeftOut()
     try:
         names = _names(file, columns)
         if "article_id" not in names:
@@ -63,9 +63,9 @@ def articles(
                 f"It has the columns {', '.join(filter(None, names))}; expected a column `article_id`, or one with the "
                 'text: say which one it is with `columns`: text = "…".'
             )
-        rows = list(_kept(_rows(file, told), set(texts["article_id"]), told))
+        rows = list(_kept(_rows(file, left_out), set(texts["article_id"]), left_out))
     except CorpusError as error:
-        told.aside(KNOWN, str(error))
+        left_out.aside(KNOWN, str(error))
         return None
     frame = pd.DataFrame(rows, columns=names, dtype="str")
     return frame.mask(frame == "")
@@ -85,9 +85,9 @@ def variables(known: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
             yield str(row["article_id"]), name, value[: cells.LONGEST]
 
 
-def _rows(file: Path, told: LeftOut) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(file: Path, left_out: LeftOut) -> Iterator[tuple[int, dict[str, str]]]:
     def aside(place: str, reason: str) -> None:
-        told.aside(KNOWN, reason, place=place)
+        left_out.aside(KNOWN, reason, place=place)
 
     try:
         with file.open("rb") as stream:
@@ -111,14 +111,14 @@ def _names(file: Path, columns: Columns | None) -> list[str]:
         raise CorpusError(f"It cannot be read ({error}); save it as CSV in UTF-8.") from None
 
 
-def _kept(rows: Iterator[tuple[int, dict[str, str]]], ids: set[str], told: LeftOut) -> Iterator[dict[str, Any]]:
+def _kept(rows: Iterator[tuple[int, dict[str, str]]], ids: set[str], left_out: LeftOut) -> Iterator[dict[str, Any]]:
     seen: dict[str, int] = {}
     absent = False
     for number, row in rows:
         article_id = row["article_id"]
         if article_id not in ids:
             offer = "" if absent else f"; the first is about `{article_id}`: {did_you_mean(article_id, ids)[:200]}"
-            told.count(KNOWN, "known", number, f"the article is none that is here, so they are ignored{offer}")
+            left_out.count(KNOWN, "known", number, f"the article is none that is here, so they are ignored{offer}")
             absent = True
             continue
         if article_id in seen:
@@ -128,7 +128,9 @@ def _kept(rows: Iterator[tuple[int, dict[str, str]]], ids: set[str], told: LeftO
             yield row
         seen.setdefault(article_id, number)
         if problems:
-            told.add(f"{KNOWN}#{number}", "known", f"{KNOWN}, row {number}, is ignored in part: {'; '.join(problems)}.")
+            left_out.add(
+                f"{KNOWN}#{number}", "known", f"{KNOWN}, row {number}, is ignored in part: {'; '.join(problems)}."
+            )
 
 
 def _mended(row: dict[str, str]) -> Iterator[str]:

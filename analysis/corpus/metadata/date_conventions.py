@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.corpus.metadata import addresses, date_parsing, day_order, outlets, printed_dates
-from analysis.corpus.metadata.calendar_days import Order
+from analysis.corpus.date_formats import date_parsing, day_order, printed_dates
+from analysis.corpus.date_formats.calendar_days import Order
+from analysis.corpus.metadata import addresses, outlets
 
 _STATED = ("article_id", "source", "form", "url", "outlet", "published", "title", "byline", "text")
 # Stamps stand among so many lines above the text, and within so many below its first one.

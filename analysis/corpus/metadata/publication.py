@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import schema
-from analysis.corpus.metadata import addresses, date_conventions, date_parsing, outlets, publication_days
+from analysis.corpus.date_formats import date_parsing
+from analysis.corpus.metadata import addresses, date_conventions, outlets, publication_days
 from analysis.corpus.metadata.date_conventions import Conventions
 from analysis.corpus.metadata.publication_days import Line
 

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from analysis.corpus.date_formats import date_parsing, printed_dates
+from analysis.corpus.date_formats.calendar_days import Days
 from analysis.corpus.html import page_days
-from analysis.corpus.metadata import addresses, date_parsing, printed_dates
-from analysis.corpus.metadata.calendar_days import Days
+from analysis.corpus.metadata import addresses
 from analysis.corpus.metadata.date_conventions import ABOVE, BELOW, Conventions
 
 Place = Literal["column", "page", "header", "address", "line above the text", "dateline", "text, as today"]

@@ -10,8 +10,8 @@ from analysis.errors import one_of
 from analysis.measure import source_attribution as voiced
 
 Speakers = Literal["for their state", "each for itself"]
-Said = Literal["statements", "words"]
-Acts = Literal["acts", "articles"]
+SpeechUnit = Literal["statements", "words"]
+EventUnit = Literal["events", "articles"]
 Balance = Literal["cooperation", "net of conflict"]
 # Between the ids of a pair.
 AND = " "
@@ -52,7 +52,7 @@ def voices(
     *,
     kinds: Collection[str] = ("direct", "indirect"),
     speakers: Speakers = "for their state",
-    counted: Said = "statements",
+    counted: SpeechUnit = "statements",
 ) -> pd.Series:
     """How much each actor of the codebook says.
 
@@ -86,7 +86,7 @@ def voices(
     {'NRV': 2, 'SUD': 5}
     """
     one_of("speakers", speakers, get_args(Speakers))
-    one_of("counted", counted, get_args(Said))
+    one_of("counted", counted, get_args(SpeechUnit))
     told = voiced.statements(speech[speech["kind"].isin(kinds)])
     named = told[told["speaker_id"].isin(actors["actor_id"])]
     who = named["speaker_id"]
@@ -106,7 +106,7 @@ def relations(
     events: pd.DataFrame,
     *,
     statuses: Collection[str] = ("actual", "planned", "hypothetical"),
-    counted: Acts = "acts",
+    counted: EventUnit = "events",
     balance: Balance = "cooperation",
 ) -> pd.Series:
     """How much cooperation is reported between each two actors, in either direction.
@@ -114,13 +114,13 @@ def relations(
     Parameters
     ----------
     events : DataFrame
-        One row per act.
+        One row per event.
     statuses : collection of {"actual", "planned", "hypothetical"}
-        Acts that count.
-    counted : {"acts", "articles"}
-        Acts, or articles that report at least one.
+        Events that count.
+    counted : {"events", "articles"}
+        Events, or articles that report at least one.
     balance : {"cooperation", "net of conflict"}
-        Cooperative acts, or these less the conflictual ones.
+        Cooperative events, or these less the conflictual ones.
 
     Returns
     -------
@@ -134,11 +134,11 @@ def relations(
     >>> relations(events).to_dict(), relations(events, balance="net of conflict").to_dict()
     ({'NRV SUD': 1}, {'NRV SUD': 0})
     """
-    one_of("counted", counted, get_args(Acts))
+    one_of("counted", counted, get_args(EventUnit))
     one_of("balance", balance, get_args(Balance))
     kept = events[events["status"].isin(statuses)]
     ids = kept[["source_id", "target_id"]]
-    acts = pd.DataFrame(
+    events = pd.DataFrame(
         {
             "pair": ids.min(axis=1) + AND + ids.max(axis=1) if len(kept) else pd.Series(dtype="str"),
             "article_id": kept["article_id"],
@@ -146,7 +146,7 @@ def relations(
         }
     )
     if balance == "cooperation":
-        acts = acts[acts["sign"] > 0]
+        events = events[events["sign"] > 0]
     if counted == "articles":
-        acts = acts.drop_duplicates()
-    return acts.groupby("pair")["sign"].sum()
+        events = events.drop_duplicates()
+    return events.groupby("pair")["sign"].sum()

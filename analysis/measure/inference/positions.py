@@ -43,7 +43,7 @@ def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.
 
 
 @takes(nodes="node", mentions="article_id sentence_id node state", sentences="article_id sentence_id")
-def sure(
+def with_intervals(
     nodes: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, within: units.Unit, seed: int = 0
 ) -> pd.DataFrame:
     """The actors with the interval of their strength, and of their rank by it.
@@ -59,7 +59,8 @@ def sure(
     >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
     >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
     >>> nodes = pd.DataFrame({"node": [*"AB"]})
-    >>> sure(nodes, named, sentences, within="sentence")[["node", "rank", "rank_low", "first"]].values.tolist()
+    >>> found = with_intervals(nodes, named, sentences, within="sentence")
+    >>> found[["node", "rank", "rank_low", "first"]].values.tolist()
     [['A', 1, 1, 1.0], ['B', 1, 1, 1.0]]
     """
     interval = uncertainty.actors(mentions, sentences, measures=["strength"], within=within, seed=seed)

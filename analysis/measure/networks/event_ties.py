@@ -19,7 +19,7 @@ def edges(
     *,
     statuses: Collection[Status] = ("actual", "planned", "hypothetical"),
 ) -> pd.DataFrame:
-    """Acts of one actor towards another, by sign.
+    """Events of one actor towards another, by sign.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def edges(
         One row per event: `article_id`, `source_id`, `target_id`, `sign`, `status`. A mutual event has a row in each
         direction, and counts in each.
     statuses : collection of {"actual", "planned", "hypothetical"}
-        Acts that count. Default all: what is meant or possible is part of a relation as it is reported.
+        Events that count. Default all: what is meant or possible is part of a relation as it is reported.
 
     Returns
     -------
@@ -42,18 +42,18 @@ def edges(
 
     Examples
     --------
-    >>> acts = pd.DataFrame({"article_id": "a", "source_id": "NRV", "target_id": "SUD", "status": "actual",
+    >>> events = pd.DataFrame({"article_id": "a", "source_id": "NRV", "target_id": "SUD", "status": "actual",
     ...                      "sign": ["cooperative", "cooperative", "conflictual"]})
-    >>> edges(acts)[["cooperation", "conflict", "net"]].values.tolist()
+    >>> edges(events)[["cooperation", "conflict", "net"]].values.tolist()
     [[2, 1, 1]]
     """
     for status in statuses:
         if status not in STATUSES:
             raise BroadsheetError(f"`statuses` has {status!r}; {did_you_mean(status, STATUSES)}")
-    acts = events[events["status"].isin(statuses)]
-    sides = {"cooperation": acts["sign"] == "cooperative", "conflict": acts["sign"] == "conflictual"}
+    events = events[events["status"].isin(statuses)]
+    sides = {"cooperation": events["sign"] == "cooperative", "conflict": events["sign"] == "conflictual"}
     table = (
-        acts.assign(**sides)
+        events.assign(**sides)
         .groupby(["source_id", "target_id"], sort=True)
         .agg(cooperation=("cooperation", "sum"), conflict=("conflict", "sum"), articles=("article_id", "nunique"))
         .reset_index()

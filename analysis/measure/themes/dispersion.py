@@ -12,7 +12,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @takes(counts="part term count")
-def spread(counts: pd.DataFrame, *, sizes: "pd.Series[int]") -> pd.DataFrame:
+def coefficients(counts: pd.DataFrame, *, sizes: "pd.Series[int]") -> pd.DataFrame:
     """Dispersion of each term over the parts of a corpus, such as articles.
 
     Parameters
@@ -54,7 +54,7 @@ def spread(counts: pd.DataFrame, *, sizes: "pd.Series[int]") -> pd.DataFrame:
     Examples
     --------
     >>> counts = pd.DataFrame({"term": "salt", "part": list("abcde"), "count": [1, 2, 3, 4, 5]})
-    >>> spread(counts, sizes=pd.Series([9, 10, 10, 10, 11], index=list("abcde")))[["juilland_d", "dp"]].round(3)
+    >>> coefficients(counts, sizes=pd.Series([9, 10, 10, 10, 11], index=list("abcde")))[["juilland_d", "dp"]].round(3)
        juilland_d    dp
     0       0.785  0.18
     """

@@ -8,7 +8,7 @@ from scipy import sparse
 
 from analysis.contracts.table_arguments import takes
 from analysis.measure.time import feature_weights
-from analysis.measure.time.story_features import WORD, Told
+from analysis.measure.time.story_features import WORD, Features
 
 _LEAST = 0.15
 ALIGNED = {
@@ -22,7 +22,7 @@ def aligned(
     article_id: str,
     other_id: str,
     sentences: pd.DataFrame,
-    told: Told,
+    features: Features,
     *,
     least: float = _LEAST,
 ) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def aligned(
         The articles.
     sentences : DataFrame
         One row per sentence.
-    told : Told
+    features : Told
         What each sentence tells, as `features` gives it.
     least : float
         Least similarity of two sentences, from 0 to 1. Default 0.15: of the five articles of the worked example, two
@@ -53,20 +53,20 @@ def aligned(
     >>> from analysis.measure import term_matrix
     >>> texts = ["A bridge fell.", "The bridge fell."]
     >>> sentences = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "text": texts})
-    >>> told = Told(*term_matrix.matrix(sentences["text"]))
-    >>> aligned("a", "b", sentences, told)[["sentence_id", "other_sentence_id", "shared"]].values.tolist()
+    >>> features = Features(*term_matrix.matrix(sentences["text"]))
+    >>> aligned("a", "b", sentences, features)[["sentence_id", "other_sentence_id", "shared"]].values.tolist()
     [[0, 0, 'bridge; fell']]
     """
     owner = sentences["article_id"].to_numpy()
     one, other = (np.flatnonzero(owner == name) for name in (article_id, other_id))
-    weighed = feature_weights.weights(told.matrix)
+    weighed = feature_weights.weights(features.matrix)
     like = (weighed[one] @ weighed[other].T).toarray()
     if not like.size:
         return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in ALIGNED.items()})
     best = (like == like.max(axis=1, keepdims=True)) | (like == like.max(axis=0, keepdims=True))
     row, column = np.nonzero(best & (like >= least))
     first, second = one[row], other[column]
-    ours, theirs = (set(told.matrix[rows].indices.tolist()) for rows in (one, other))
+    ours, theirs = (set(features.matrix[rows].indices.tolist()) for rows in (one, other))
     both = weighed[first].multiply(weighed[second]).tocsr()
     number = sentences["sentence_id"].to_numpy()
     table = pd.DataFrame(
@@ -76,9 +76,9 @@ def aligned(
             "other_id": other_id,
             "other_sentence_id": number[second],
             "similarity": like[row, column],
-            "shared": feature_weights.strongest(both, told.names, 8),
-            "only": _only(told.matrix[first], theirs, told.names),
-            "other_only": _only(told.matrix[second], ours, told.names),
+            "shared": feature_weights.strongest(both, features.names, 8),
+            "only": _only(features.matrix[first], theirs, features.names),
+            "other_only": _only(features.matrix[second], ours, features.names),
         }
     )
     return table.astype(ALIGNED).sort_values(["sentence_id", "other_sentence_id"], ignore_index=True)

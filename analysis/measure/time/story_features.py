@@ -15,7 +15,7 @@ WORD = "word:"
 _LETTERS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-class Told(NamedTuple):
+class Features(NamedTuple):
     """What each sentence tells: sentences × features, and the features' names."""
 
     matrix: sparse.csr_array
@@ -36,17 +36,17 @@ def features(
     events: pd.DataFrame,
     dates: pd.DataFrame,
     speech: pd.DataFrame,
-) -> Told:
+) -> Features:
     """What each sentence tells, as one matrix.
 
     Parameters
     ----------
     sentences, mentions, events, dates, speech : DataFrame
-        One row per sentence, mention, act, date and statement.
+        One row per sentence, mention, event, date and statement.
 
     Returns
     -------
-    Told
+    Features
         1 where a sentence has a feature, else 0; one row per sentence in the table's order. The features are
         `word:…` (one or two words, stop words aside), `actor:…`, `event:SOURCE TYPE TARGET`, `date:FROM TO`,
         `number:…` and `quoted:…` (four words in a row that stand in quotation marks), sorted.
@@ -80,7 +80,7 @@ def features(
     others = sparse.csr_array(cells, shape=(len(table), len(names)))
     # words come last in the alphabet of kinds, so both halves sorted are sorted together
     whole = sparse.csr_array(sparse.hstack([others, matrix], format="csr"))
-    return Told(whole, pd.Index([*names, *(WORD + terms)], dtype="str"))
+    return Features(whole, pd.Index([*names, *(WORD + terms)], dtype="str"))
 
 
 def _quoted(speech: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from scipy import sparse
 
 from analysis.contracts.table_arguments import takes
 from analysis.measure.time import feature_weights
-from analysis.measure.time.story_features import Told
+from analysis.measure.time.story_features import Features
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -28,7 +28,7 @@ PAIRS = {
 def pairs(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
-    told: Told,
+    features: Features,
     *,
     days: int = _DAYS,
     commonest: int = _COMMONEST,
@@ -40,7 +40,7 @@ def pairs(
     ----------
     articles, sentences : DataFrame
         One row per article, and one per sentence.
-    told : Told
+    features : Told
         What each sentence tells, as `features` gives it.
     days : int
         Most days between the days on which two articles can have been published. Default 14. Articles of unknown
@@ -62,15 +62,15 @@ def pairs(
     --------
     >>> day = pd.to_datetime(["2031-02-03", "2031-02-05"])
     >>> articles = pd.DataFrame({"article_id": [*"ab"], "published_from": day, "published_to": day})
-    >>> told = Told(sparse.csr_array(np.array([[1, 1], [1, 0]])), pd.Index(["word:bridge", "word:mill"]))
-    >>> found = pairs(articles, pd.DataFrame({"article_id": [*"ab"]}), told)
+    >>> features = Features(sparse.csr_array(np.array([[1, 1], [1, 0]])), pd.Index(["word:bridge", "word:mill"]))
+    >>> found = pairs(articles, pd.DataFrame({"article_id": [*"ab"]}), features)
     >>> found[["other_id", "days_apart", "shared"]].values.tolist()
     [['b', 2, 1]]
     """
     ids = pd.Index(articles["article_id"])
     owner = ids.get_indexer(pd.Index(sentences["article_id"]))
     gather = (np.ones(len(owner), dtype=np.int64), (owner, np.arange(len(owner))))
-    held = (sparse.csr_array(gather, shape=(len(ids), len(owner))) @ told.matrix).tocsr()
+    held = (sparse.csr_array(gather, shape=(len(ids), len(owner))) @ features.matrix).tocsr()
     held.data[:] = 1
     n = held.sum(axis=0)
     weighed = feature_weights.weights(held)
@@ -85,7 +85,7 @@ def pairs(
         {
             "article_id": ids.take(one), "other_id": ids.take(other), "score": both.sum(axis=1),
             "days_apart": pd.array(np.where(known, apart, 0), dtype="Int64"),
-            "shared": np.diff(both.indptr), "most": feature_weights.strongest(both, told.names, 5),
+            "shared": np.diff(both.indptr), "most": feature_weights.strongest(both, features.names, 5),
         }
     )  # fmt: skip
     table.loc[~known, "days_apart"] = pd.NA

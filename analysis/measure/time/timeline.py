@@ -22,7 +22,7 @@ COLUMNS = {
     mentions="article_id sentence_id start actor_id",
     articles="article_id published_from published_to",
 )
-def told(
+def references(
     dates: pd.DataFrame,
     events: pd.DataFrame,
     codes: pd.DataFrame,
@@ -36,7 +36,7 @@ def told(
     Parameters
     ----------
     dates, events, codes, mentions, articles : DataFrame
-        One row per date, act, theme in a sentence, mention, and article.
+        One row per date, event, theme in a sentence, mention, and article.
     labels : Series, optional
         Names by id, of actors and themes. Default the ids themselves.
 
@@ -49,7 +49,7 @@ def told(
         (`before` or `after` publication where all its days are; `around` where they share a day or enclose it;
         `unknown` where the days of either do not tell), `lag` (days between the nearest ends, below 0 before
         publication, 0 around it), `events`, `themes`, `actors` (of its sentence, in words), `n_events`. A sentence
-        with two dates says the same of both: which of its acts was on which day is not known.
+        with two dates says the same of both: which of its events was on which day is not known.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def told(
     ...                          "published_to": day + pd.Timedelta(days=3)})
     >>> from analysis import schema
     >>> events, codes, mentions = (schema.empty(name) for name in ("events", "codes", "mentions"))
-    >>> told(dates, events, codes, mentions, articles)[["relation", "lag", "days"]].values.tolist()
+    >>> references(dates, events, codes, mentions, articles)[["relation", "lag", "days"]].values.tolist()
     [['before', -2, 1]]
     """
     table = dates.rename(columns={"earliest": "when_from", "latest": "when_to"}).reset_index(drop=True)
@@ -68,15 +68,15 @@ def told(
     table["days"] = ((table["when_to"] - table["when_from"]).dt.days + 1).astype("Int64")
     table["relation"], table["lag"] = _placed(table)
     names = pd.Series(dtype="str") if labels is None else labels
-    acts = events.drop_duplicates([*SENTENCE, "source_id", "type", "target_id"])
-    words = [acts["source_id"], acts["type"].str.lower(), acts["target_id"]]
+    events = events.drop_duplicates([*SENTENCE, "source_id", "type", "target_id"])
+    words = [events["source_id"], events["type"].str.lower(), events["target_id"]]
     words = [column.map(names).astype("str").fillna(column) for column in words]
-    done = acts["status"].where(acts["status"] != "actual", "")
+    done = events["status"].where(events["status"] != "actual", "")
     shown = words[0] + " – " + words[1] + " – " + words[2] + (" (" + done + ")").where(done != "", "")
-    table = table.join(_joined(acts, shown, "events"), on=SENTENCE)
+    table = table.join(_joined(events, shown, "events"), on=SENTENCE)
     for rows, column, name in ((codes, "theme_id", "themes"), (mentions.sort_values("start"), "actor_id", "actors")):
         table = table.join(_joined(rows, rows[column].map(names).astype("str").fillna(rows[column]), name), on=SENTENCE)
-    table = table.join(acts.groupby(SENTENCE).size().rename("n_events"), on=SENTENCE)
+    table = table.join(events.groupby(SENTENCE).size().rename("n_events"), on=SENTENCE)
     table = table.fillna({**dict.fromkeys(_SAID, ""), "n_events": 0})
     order = ["when_from", "when_to", "article_id", "start"]
     return table.astype(COLUMNS)[list(COLUMNS)].sort_values(order, na_position="last", ignore_index=True)
@@ -84,12 +84,12 @@ def told(
 
 @takes(events="article_id sentence_id", dates="article_id sentence_id earliest latest")
 def undated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """How many acts have a date in their sentence, by article.
+    """How many events have a date in their sentence, by article.
 
     Returns
     -------
     DataFrame
-        One row per article with acts, in order: `article_id`, `events`, `dated` (a date that can be placed stands
+        One row per article with events, in order: `article_id`, `events`, `dated` (a date that can be placed stands
         in the sentence), `undated` (not dated by their sentence).
 
     Examples
@@ -114,7 +114,7 @@ def reach(timeline: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     timeline : DataFrame
-        One row per date, as `told` gives them.
+        One row per date, as `references` gives them.
 
     Returns
     -------

@@ -27,7 +27,7 @@ def step(project: Settings) -> Step:
             NAME,
             run,
             reads=tuple(files),
-            writes=(*steps.tables(project, *TABLES), project.told(NAME) / "warnings.parquet"),
+            writes=(*steps.tables(project, *TABLES), project.notices(NAME) / "warnings.parquet"),
             parameters=known | listed,
         ),
         project,
@@ -41,7 +41,7 @@ def run(project: Settings) -> None:
     made = cleaned(project.corpus, project.columns, decisions, strict=project.strict, failed=failed)
     to_tell = {"warnings": NAME, "corrections": "lines"}
     for name, frame in made.items():
-        tables.write(name, frame, project.told(to_tell[name]) if name in to_tell else project.tables)
+        tables.write(name, frame, project.notices(to_tell[name]) if name in to_tell else project.tables)
 
 
 def _sources(corpus: Path) -> list[Path]:

@@ -11,8 +11,8 @@ NAME = "corrections"
 
 def step(project: Settings) -> Step:
     """It reads what the steps before it have to tell."""
-    told = (project.told(layer) / "corrections.parquet" for layer in LAYERS)
-    reads = (project.told("corpus") / "warnings.parquet", *told)
+    told = (project.notices(layer) / "corrections.parquet" for layer in LAYERS)
+    reads = (project.notices("corpus") / "warnings.parquet", *told)
     return Step(NAME, run, reads, steps.tables(project, "corrections", "warnings"))
 
 
@@ -22,7 +22,7 @@ def run(project: Settings) -> None:
 
     from analysis.corrections import correction_report
 
-    outcome = pd.concat([tables.read("corrections", project.told(layer)) for layer in LAYERS]).sort_values("line")
-    warnings = [tables.read("warnings", project.told("corpus")), correction_report.warnings(outcome)]
+    outcome = pd.concat([tables.read("corrections", project.notices(layer)) for layer in LAYERS]).sort_values("line")
+    warnings = [tables.read("warnings", project.notices("corpus")), correction_report.warnings(outcome)]
     tables.write("corrections", outcome, project.tables)
     tables.write("warnings", pd.concat(warnings), project.tables)

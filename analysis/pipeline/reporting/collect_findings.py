@@ -35,6 +35,6 @@ def run(project: Settings) -> None:
     executed = {name: project.executed(name) for name in run_notebooks.shown(project)}
     found = collection.collect(executed, optional=set(project.own_notebooks))
     has = prose.has(articles, scores, profile=project.profile)
-    found["page"] = prose.said(articles, lines, scores, has=has, gold=project.gold, findings=found)
+    found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
     files.write(project.passages, yaml.safe_dump({"has": has}))

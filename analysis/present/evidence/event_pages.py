@@ -35,49 +35,49 @@ def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...]) -> str:
         The events that count, by status.
     """
     corpus = quoter.corpus
-    acts = scope.rows(corpus.events, counts.sentences(corpus))
-    acts = acts[acts["status"].isin(statuses)].sort_values([*SENTENCE, "trigger_start", "type"], kind="stable")
-    pairs, order = _order(acts)
-    shown = sections.limited(acts.merge(pairs[["pair", *PAIR]], on=PAIR), order, by=["pair", "sign"])
+    events = scope.rows(corpus.events, counts.sentences(corpus))
+    events = events[events["status"].isin(statuses)].sort_values([*SENTENCE, "trigger_start", "type"], kind="stable")
+    pairs, order = _order(events)
+    shown = sections.limited(events.merge(pairs[["pair", *PAIR]], on=PAIR), order, by=["pair", "sign"])
     listed = sections.grouped(shown.merge(corpus.sentences[[*SENTENCE, "start", "text"]], on=SENTENCE), "pair")
     signs = sections.grouped(order, "pair")
     entries, blocks = [], []
     for pair in schema.rows(pairs):
-        anchor = links.anchor(links.acts(pair.source_id, pair.target_id))
+        anchor = links.anchor(links.events(pair.source_id, pair.target_id))
         name = f"{corpus.label(pair.source_id)} → {corpus.label(pair.target_id)}"
         inner = tuple(
-            links.anchor(links.acts(pair.source_id, pair.target_id, sign)) for sign in signs[pair.pair]["sign"]
+            links.anchor(links.events(pair.source_id, pair.target_id, sign)) for sign in signs[pair.pair]["sign"]
         )
         entries.append(Entry(anchor, name, pair.n, pair.listed, inner))
         if pair.listed:
             of = f"{counted(pair.n, 'event')} in {counted(pair.articles, 'article')}."
             blocks += [section(anchor, name), raw([about(of)])]
             blocks += [_sign(row, listed[pair.pair], quoter) for row in schema.rows(signs[pair.pair])]
-    subtitle = f"Political events, the sentences in which one actor acts towards another{counts.said()}"
+    subtitle = f"Political events, the sentences in which one actor acts towards another{counts.subtitle()}"
     if len(statuses) < 3:
         subtitle += f"; {' and '.join(statuses)} events count"
     return page("Evidence by event", [index(entries, table="events", legend=LEGEND), *blocks], subtitle=subtitle)
 
 
-def _order(acts: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
+def _order(events: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
     """The pairs, and their signs, in the order of the page, with how many events each lists."""
-    grouped = acts.groupby(PAIR)
+    grouped = events.groupby(PAIR)
     pairs = grouped.agg(n=("type", "size"), articles=("article_id", "nunique")).reset_index()
     pairs = pairs.sort_values(["n", *PAIR], ascending=[False, True, True])
     pairs = pairs.assign(pair=range(len(pairs)))
-    signs = acts.groupby([*PAIR, "sign"]).size().reset_index(name="of_sign")
+    signs = events.groupby([*PAIR, "sign"]).size().reset_index(name="of_sign")
     signs = signs.merge(pairs[["pair", *PAIR]], on=PAIR)
     signs = signs.assign(rank=signs["sign"].map(SIGNS.index)).sort_values(["pair", "rank"], ignore_index=True)
     signs["listed"] = sections.quotas(signs["of_sign"])
     return pairs.assign(listed=pairs["pair"].map(signs.groupby("pair")["listed"].sum())), signs
 
 
-def _sign(row: Any, acts: "pd.DataFrame", quoter: Quoter) -> str:
+def _sign(row: Any, events: "pd.DataFrame", quoter: Quoter) -> str:
     """The events of one sign."""
-    anchor = links.anchor(links.acts(row.source_id, row.target_id, row.sign))
+    anchor = links.anchor(links.events(row.source_id, row.target_id, row.sign))
     head = f'<h3 class="bs-by-article">{row.sign.capitalize()}: {counted(row.of_sign, "event")}</h3>'
     cut = sections.remark(sections.first(row.listed, row.of_sign, table="events"))
-    items = [_event(a, quoter) for a in schema.rows(acts[acts["sign"] == row.sign])]
+    items = [_event(a, quoter) for a in schema.rows(events[events["sign"] == row.sign])]
     return raw([f'<div id="{anchor}">', head, *cut, '<ol class="bs-sentences">', *items, "</ol></div>"])
 
 

@@ -51,7 +51,7 @@ def pages(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
     yield "actors", actors(counting, quoter, choices.network)
     yield "ties", ties(counting, inside, quoter, choices)
     yield "themes", themes(quoter, choices.themes)
-    yield "acts", event_pages.text(quoter, choices.relations, statuses=choices.statuses)
+    yield "events", event_pages.text(quoter, choices.relations, statuses=choices.statuses)
     yield "statements", speaker_pages.text(quoter, choices.voices, level=choices.speakers, kinds=choices.kinds)
     yield "data", data()
 
@@ -75,7 +75,7 @@ def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> str:
             said += sections.first(row.listed, row.sentences, table="mentions")
             blocks += [section(anchor, name), raw([about(said), *quoter.cited(listed[row.node], own[row.node])])]
     top = index(entries, table="mentions", legend=COUNTED)
-    return page("Evidence by actor", [top, *blocks], subtitle=f"The sentences that name each actor{counts.said()}")
+    return page("Evidence by actor", [top, *blocks], subtitle=f"The sentences that name each actor{counts.subtitle()}")
 
 
 def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choices: Counted) -> str:
@@ -101,7 +101,7 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
             said = f"Co-mentioned in {counted(row.weight, within)}."
             said += sections.first(row.listed, row.weight, table="mentions")
             blocks += [section(anchor, name), raw([about(said), *_units(shown[pair], both[pair], quoter, within)])]
-    subtitle = f"For each pair of actors, every {within} that co-mentions them{choices.network.said()}"
+    subtitle = f"For each pair of actors, every {within} that co-mentions them{choices.network.subtitle()}"
     return page("Evidence by tie", [index(entries, table="mentions", legend=COUNTED), *blocks], subtitle=subtitle)
 
 
@@ -148,7 +148,7 @@ def themes(quoter: Quoter, counts: Scope) -> str:
                 cut = sections.remark(sections.first(len(rest), int(sizes[(False, theme.theme_id)]), table="codes"))
                 head = '<h3 class="bs-by-article">Not counted: outside the sentences that count</h3>'
                 blocks.append(raw(['<div class="bs-uncounted">', head, *cut, *quoter.cited(rest), "</div>"]))
-    subtitle = f"The sentences coded with each theme{counts.said()}"
+    subtitle = f"The sentences coded with each theme{counts.subtitle()}"
     return page("Evidence by theme", [index(entries, table="codes"), *blocks], subtitle=subtitle)
 
 

@@ -39,15 +39,15 @@ def tie(one: str, other: str) -> str:
     return f"ties.html#{slug(first)}--{slug(second)}"
 
 
-def acts(source: str, target: str, sign: str | None = None) -> str:
+def events(source: str, target: str, sign: str | None = None) -> str:
     """The events of one actor towards another, all of them or those of one sign.
 
     Examples
     --------
-    >>> acts("SUD", "NRV"), acts("NRV", "SUD", "conflictual")
-    ('acts.html#SUD--NRV', 'acts.html#NRV--SUD--conflictual')
+    >>> events("SUD", "NRV"), events("NRV", "SUD", "conflictual")
+    ('events.html#SUD--NRV', 'events.html#NRV--SUD--conflictual')
     """
-    return f"acts.html#{slug(source)}--{slug(target)}" + ("" if sign is None else f"--{sign}")
+    return f"events.html#{slug(source)}--{slug(target)}" + ("" if sign is None else f"--{sign}")
 
 
 def speaker(speaker_id: str) -> str:

@@ -35,14 +35,14 @@ class Scope:
         """The sentences that count."""
         return scope.sentences(corpus.sentences, corpus.articles, parts=self.parts, duplicates=self.duplicates)
 
-    def said(self) -> str:
+    def subtitle(self) -> str:
         """What counts, for a subtitle; nothing where everything does.
 
         Examples
         --------
-        >>> Scope(parts=("title", "body"), duplicates="once").said()
+        >>> Scope(parts=("title", "body"), duplicates="once").subtitle()
         '; counted are those of the title and body, and of articles that repeat another one none'
-        >>> Scope().said()
+        >>> Scope().subtitle()
         ''
         """
         parts = f" those of the {' and '.join(self.parts)}" if set(self.parts) != set(PARTS) else ""

@@ -58,7 +58,7 @@ def text(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[
             of += sections.first(row.listed, row.n, table="speech")
             listed = ['<ol class="bs-sentences">', *items[row.speaker_node]["item"], "</ol>"]
             blocks += [section(anchor, name), raw([about(of), *listed])]
-    subtitle = f"Source attribution, what each speaker is reported to say{counts.said()}"
+    subtitle = f"Source attribution, what each speaker is reported to say{counts.subtitle()}"
     return page("Evidence by speaker", [index(entries, table="speech", legend=LEGEND), *blocks], subtitle=subtitle)
 
 

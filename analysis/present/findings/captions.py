@@ -12,7 +12,7 @@ from analysis.measure.inference.resampling import ARTICLES
 
 
 @dataclass(frozen=True)
-class Said:
+class Captions:
     """Captions by figure, and the numbers and names they hold, for the prose."""
 
     findings: dict[str, Any] = field(default_factory=dict)
@@ -44,7 +44,7 @@ def network(
     within: str,
     drawn: pd.DataFrame | None = None,
     level: float = 0.05,
-) -> Said:
+) -> Captions:
     """The findings of a co-mention network, in words that stay true for any corpus.
 
     `level` is the one that ties were tested at.
@@ -52,7 +52,7 @@ def network(
     if pairs.empty:
         nothing = f"No two actors are co-mentioned in a {within}: there is no network to draw."
         blank = dict.fromkeys(("top_actor", "top_one", "top_other"), "no actor")
-        return Said(
+        return Captions(
             {
                 **dict.fromkeys(("network_caption", "matrix_caption", "strength_caption", "chance"), nothing),
                 **{"top_weight": 0, "top_strength": 0, "more_than_chance": 0},
@@ -78,7 +78,7 @@ def network(
         f"{counted(len(pairs), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned in a {within} at "
         f"least once, {counted(missing, 'pair')} never; none more often than {one} and {other} ({weight})."
     )
-    return Said(
+    return Captions(
         {
             "network_caption": shown,
             "matrix_caption": grid,
@@ -145,7 +145,7 @@ def themes(
     *,
     parts: tuple[str, ...],
     by: str = "article",
-) -> Said:
+) -> Captions:
     """The findings of the theme frequencies, in words that stay true for any corpus."""
     total = int(sentences["part"].isin(parts).sum())
     percent = round(100 * len(nothing) / total, 1) if total else 0.0
@@ -153,7 +153,7 @@ def themes(
     if not corpus["sentences"].sum():
         none = f"No theme was found in {counted(total, 'sentence')}." if total else "There is no sentence to code."
         blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
-        return Said({"themes_caption": none, "by_article_caption": none, **blank, **coded})
+        return Captions({"themes_caption": none, "by_article_caption": none, **blank, **coded})
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
@@ -172,7 +172,7 @@ def themes(
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
     through = f"{counted(everywhere, 'theme') if everywhere else 'No theme'} {'occurs' if everywhere < 2 else 'occur'}"
     range_ = f"{through} in every article"
-    return Said(
+    return Captions(
         {
             "themes_caption": shown,
             "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.measure.inference import contenders, specification_grid
-from analysis.present.findings.captions import Said
+from analysis.present.findings.captions import Captions
 
 SENTENCES = {
     "tie": "{} and {} are co-mentioned more than any other pair",
@@ -103,9 +103,9 @@ def sensitivity(by_choice: pd.DataFrame) -> str:
     )
 
 
-def said(
+def captions(
     found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]], label: pd.Series, *, claim: str
-) -> Said:
+) -> Captions:
     """The findings of the grid, in words that stay true for any corpus."""
     every = {row["claim"]: row for row in specification_grid.held(found).to_dict("records")}
     each = {f"{name}_holds": _holds(row, label) for name, row in every.items()}
@@ -119,7 +119,7 @@ def said(
             "The choices behind each specification, in the curve’s order. "
             f"{upper(about) if about else 'No choice makes a difference'}."
         )
-    return Said(
+    return Captions(
         {
             "leads_caption": _leads(held, label) if held else nothing,
             "curve_caption": none,

@@ -20,21 +20,21 @@ _COLUMNS = {"kind": "str", "name": "str", "days": "str", "first": "int64", "last
 _RELATIONS = {"before": style.CATEGORIES[1], "around": style.MUTED, "after": style.ACCENT}
 
 
-def dates(told: pd.DataFrame, named: dict[str, str], *, description: str) -> charts.Figure:
+def dates(references: pd.DataFrame, named: dict[str, str], *, description: str) -> charts.Figure:
     """The days that articles speak of, counted from publication: drawn each, or in classes where they are many.
 
     Parameters
     ----------
-    told : DataFrame
-        One row per date, as `timeline.told` gives them.
+    references : DataFrame
+        One row per date, as `timeline.references` gives them.
     named : dict
         The name of each article.
     description : str
         Alternative text.
     """
-    placed = date_tables.placed(told)
+    placed = date_tables.placed(references)
     if len(placed) + placed["article_id"].nunique() > MOST:
-        table = date_tables.distances(told)
+        table = date_tables.distances(references)
         return charts.bars(table, "dates", "distance", title="dates", description=description)
     return _lanes(rows(placed, named), description)
 

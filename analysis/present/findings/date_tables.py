@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure.article_names import starts
 from analysis.measure.coverage import interval
-from analysis.present.findings.captions import Said
+from analysis.present.findings.captions import Captions
 
 # Distances from publication, up to so many days: a week, a month, a year, ten years.
 _UP_TO = {"days": 7, "weeks": 31, "months": 366, "years": 3653, "decades": np.inf}
@@ -17,37 +17,37 @@ _EVENT = re.compile(r"^(?P<one>.+) – (?P<kind>[^–]+) – (?P<other>.+?)(?P<s
 _NOTHING = "No article refers to a date."
 
 
-def placed(told: pd.DataFrame) -> pd.DataFrame:
+def placed(references: pd.DataFrame) -> pd.DataFrame:
     """The dates whose place beside publication is known, each with its days counted from publication.
 
     Parameters
     ----------
-    told : DataFrame
-        One row per date, as `timeline.told` gives them.
+    references : DataFrame
+        One row per date, as `timeline.references` gives them.
 
     Returns
     -------
     DataFrame
-        One row per date that can be placed, by article and then as told: the columns of `told`, `first` and `last`
+        One row per date that can be placed, by article and then as given: the columns of `references`, `first`, `last`
         (days from publication: below 0 before its earliest day, above 0 after its latest, 0 between the two).
 
     Examples
     --------
     >>> day = pd.Timestamp("2021-03-10")
-    >>> told = pd.DataFrame({"article_id": ["a"], "when_from": [day - pd.Timedelta(days=9)], "when_to": [day],
+    >>> references = pd.DataFrame({"article_id": ["a"], "when_from": [day - pd.Timedelta(days=9)], "when_to": [day],
     ...     "published_from": [day], "published_to": [day], "relation": ["around"], "start": [0]})
-    >>> placed(told)[["first", "last"]].values.tolist()
+    >>> placed(references)[["first", "last"]].values.tolist()
     [[-9, 0]]
     """
-    known = told[["when_from", "when_to", "published_from", "published_to"]].notna().all(axis=1)
-    table = told[known].sort_values(["article_id", "when_from", "when_to", "start"], ignore_index=True)
+    known = references[["when_from", "when_to", "published_from", "published_to"]].notna().all(axis=1)
+    table = references[known].sort_values(["article_id", "when_from", "when_to", "start"], ignore_index=True)
     for name, when in (("first", "when_from"), ("last", "when_to")):
         before = (table[when] - table["published_from"]).dt.days.clip(upper=0)
         table[name] = before + (table[when] - table["published_to"]).dt.days.clip(lower=0)
     return table
 
 
-def distances(told: pd.DataFrame) -> pd.DataFrame:
+def distances(references: pd.DataFrame) -> pd.DataFrame:
     """How many dates lie how far from publication, from the farthest past on: `distance`, `dates`.
 
     A week holds days, a month weeks, a year months, ten years years.
@@ -57,7 +57,7 @@ def distances(told: pd.DataFrame) -> pd.DataFrame:
     >>> distances(pd.DataFrame({"lag": pd.array([-1, 0, None], dtype="Int64")}))["dates"].tolist()
     [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
     """
-    lag = told["lag"].dropna().astype("float64")
+    lag = references["lag"].dropna().astype("float64")
     # a class holds what is farther than the class before it
     classes = pd.cut(lag.abs(), [0.0, *_UP_TO.values()], labels=list(_UP_TO))
     name = pd.Series(
@@ -72,13 +72,13 @@ def distances(told: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"distance": order, "dates": counts.to_numpy()})
 
 
-def events(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFrame:
+def events(references: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataFrame:
     """The dates of sentences that report an event, the earliest first.
 
     Parameters
     ----------
-    told : DataFrame
-        One row per date, as `timeline.told` gives them, in words.
+    references : DataFrame
+        One row per date, as `timeline.references` gives them, in words.
     articles : DataFrame
         One row per article.
     most : int
@@ -90,7 +90,7 @@ def events(told: pd.DataFrame, articles: pd.DataFrame, *, most: int) -> pd.DataF
         One row per date: `date` (its words), `days` (that it can mean), `events in its sentence`, `published`,
         `article`, and the ids that a link needs.
     """
-    rows = told[told["n_events"] > 0]
+    rows = references[references["n_events"] > 0]
     if len(rows) > most:
         rows = rows.iloc[np.unique(np.linspace(0, len(rows) - 1, most).round().astype("int64"))]
     ends = [("when_from", "when_to"), ("published_from", "published_to")]
@@ -155,13 +155,13 @@ def reach(table: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame, na
     return counts
 
 
-def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> Said:
+def captions(references: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> Captions:
     """What the dates show, in words that stay true for any corpus.
 
     Parameters
     ----------
-    told, undated : DataFrame
-        As `timeline.told` and `timeline.undated` give them.
+    references, undated : DataFrame
+        As `timeline.references` and `timeline.undated` give them.
     articles : DataFrame
         One row per article that counts.
     """
@@ -172,19 +172,19 @@ def said(told: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> S
         if events
         else "No event was found."
     )
-    numbers = {"dates": len(told), "acts": events, "dated": dated, "undated": events - dated}
-    if told.empty:
-        return Said({"dates_caption": _NOTHING, "acts_caption": of_events, **numbers})
-    sides = {side: int((told["relation"] == side).sum()) for side in ("before", "around", "after", "unknown")}
-    silent = len(articles) - told["article_id"].nunique()
+    numbers = {"dates": len(references), "events": events, "dated": dated, "undated": events - dated}
+    if references.empty:
+        return Captions({"dates_caption": _NOTHING, "events_caption": of_events, **numbers})
+    sides = {side: int((references["relation"] == side).sum()) for side in ("before", "around", "after", "unknown")}
+    silent = len(articles) - references["article_id"].nunique()
     text = (
-        f"Of {counted(len(told), 'date')} {sides['before']:,} {_lie(sides['before'])} before publication, "
+        f"Of {counted(len(references), 'date')} {sides['before']:,} {_lie(sides['before'])} before publication, "
         f"{sides['around']:,} around it and {sides['after']:,} after it"
     )
     text += f"; {sides['unknown']:,} cannot be placed" if sides["unknown"] else ""
-    text += _farthest(told)
+    text += _farthest(references)
     text += f" {counted(silent, 'article')} {'gives' if silent == 1 else 'give'} no date." if silent else ""
-    return Said({"dates_caption": text, "acts_caption": of_events, **numbers, **sides})
+    return Captions({"dates_caption": text, "events_caption": of_events, **numbers, **sides})
 
 
 def _stand(n: int) -> str:
@@ -195,9 +195,9 @@ def _lie(n: int) -> str:
     return "lies" if n == 1 else "lie"
 
 
-def _farthest(told: pd.DataFrame) -> str:
+def _farthest(references: pd.DataFrame) -> str:
     """How far the farthest date back and the farthest ahead lie."""
-    lag = told["lag"].dropna()
+    lag = references["lag"].dropna()
     ends = [(-int(lag.min()), "back"), (int(lag.max()), "ahead")] if len(lag) else []
     words = [f"{far(days)} {way}" for days, way in ends if days > 0]
     return f". The farthest lies {' and '.join(words)}." if words else "."

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.measure.networks import discourse
-from analysis.present.findings.captions import Said, called
+from analysis.present.findings.captions import Captions, called
 from analysis.present.findings.source_tables import named
 
 # So many speakers still make a picture.
@@ -73,17 +73,17 @@ def congruence(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     return table[["speaker", "other", "themes", "on", "matches", "congruence (Jaccard)", *ends]]
 
 
-def said(references: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series) -> Said:
+def captions(references: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series) -> Captions:
     """Who refers to most themes and who to the same, in words."""
     speakers = int(references["source"].nunique())
     if references.empty:
-        return Said({"discourse_caption": "No actor of the codebook refers to a theme.", "speakers": 0})
+        return Captions({"discourse_caption": "No actor of the codebook refers to a theme.", "speakers": 0})
     themes = references.groupby("source")["target"].nunique()
     first = [str(label.get(node, node)) for node in themes.index[themes == themes.max()]]
     verb = "refers" if len(first) == 1 else "refer"
     text = f"{named(first, 'source')} {verb} to the most themes ({themes.max():,})"
     if pairs.empty:
-        return Said({"discourse_caption": f"{text}; no two sources refer to the same one.", "speakers": speakers})
+        return Captions({"discourse_caption": f"{text}; no two sources refer to the same one.", "speakers": speakers})
     best = pairs.iloc[0]
     common = f"no two have more in common than {best['speaker']} and {best['other']} ({best['themes']:,})"
-    return Said({"discourse_caption": f"{text}; {common}.", "speakers": speakers})
+    return Captions({"discourse_caption": f"{text}; {common}.", "speakers": speakers})

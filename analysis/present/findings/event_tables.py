@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.contracts import STATUSES
 from analysis.errors import counted
-from analysis.present.findings.captions import Said, called
+from analysis.present.findings.captions import Captions, called
 
 # So many pairs and actors still make a picture.
 MOST_PAIRS, MOST_ACTORS = 24, 20
@@ -29,11 +29,11 @@ def grid(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def said(pairs: pd.DataFrame, label: pd.Series) -> Said:
+def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
     """What the events show, in words that stay true for any corpus."""
     if pairs.empty:
         none = "No event between two actors was found."
-        return Said({"sides_caption": none, "matrix_caption": none, "acts": 0, "cooperation": 0, "conflict": 0})
+        return Captions({"sides_caption": none, "matrix_caption": none, "events": 0, "cooperation": 0, "conflict": 0})
     rows = named(pairs, label)
     good, bad = int(rows["cooperation"].sum()), int(rows["conflict"].sum())
     first = rows.sort_values(["cooperation", "source", "target"], ascending=[False, True, True]).iloc[0]
@@ -51,11 +51,11 @@ def said(pairs: pd.DataFrame, label: pd.Series) -> Said:
         + (f", most for {_worst(against)}" if len(against) else "")
         + "."
     )
-    return Said(
+    return Captions(
         {
             "sides_caption": f"{text}.",
             "matrix_caption": balance,
-            "acts": good + bad,
+            "events": good + bad,
             "cooperation": good,
             "conflict": bad,
             "against": len(against),
@@ -72,7 +72,7 @@ class Types(NamedTuple):
     """Events by type and status, and what they show in words."""
 
     table: pd.DataFrame
-    said: str
+    caption: str
 
 
 def types(events: pd.DataFrame) -> Types:

@@ -28,7 +28,7 @@ def table() -> pd.DataFrame:
     ]
 
 
-def said() -> dict[str, str]:
+def findings() -> dict[str, str]:
     """What the table says, in words."""
     rows = pd.read_csv(FILE)
     whole = rows[(rows["resampled"] == "articles") & rows["articles"].isin([20, 200]) & (rows["truth"] == ALL)]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import languages, reprints
+from analysis.corpus import languages
+from analysis.corpus.duplication import reprints
 from analysis.errors import counted
 from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
@@ -46,7 +47,7 @@ def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[s
     }
 
 
-def said(
+def passages(
     articles: pd.DataFrame,
     lines: pd.DataFrame,
     scores: pd.DataFrame,
@@ -75,7 +76,7 @@ def said(
         "dropped": _dropped(lines),
         "copies": _copies(articles),
         "scope": _scope(len(articles)),
-        "acts": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
+        "events": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
         "coding": _coding(scores),
         "coders": coders(gold) if gold is not None else "",
     }

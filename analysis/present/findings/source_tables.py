@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.contracts.keys import ANONYMOUS, OTHERS
 from analysis.errors import counted
 from analysis.measure import groups, source_attribution
-from analysis.present.findings.captions import Said, called, together
+from analysis.present.findings.captions import Captions, called, together
 
 # So many actors still make a picture; of fewer statements than this no share is told.
 MOST, _FEWEST = 20, 3
@@ -31,7 +31,7 @@ def by_subcorpus(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str])
     Parameters
     ----------
     each : DataFrame
-        One row per article, as `source_attribution.heard` gives them by article.
+        One row per article, as `source_attribution.counts` gives them by article.
     where : Series
         The subcorpus of each article, by its id.
     named : mapping
@@ -40,7 +40,7 @@ def by_subcorpus(each: pd.DataFrame, where: pd.Series, named: Mapping[str, str])
     Returns
     -------
     DataFrame
-        One row per subcorpus: `subcorpus`, and the columns of `source_attribution.heard`.
+        One row per subcorpus: `subcorpus`, and the columns of `source_attribution.counts`.
     """
     counts = each.drop(columns=["article_id", *_SHARES]).groupby(each["article_id"].map(where).rename("group")).sum()
     for share, (some, all_) in _SHARES.items():
@@ -107,13 +107,13 @@ def by_theme(table: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     return named.sort_values(["statements", "theme"], ascending=[False, True], ignore_index=True)
 
 
-def said(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, themes: pd.DataFrame) -> Said:
+def captions(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, themes: pd.DataFrame) -> Captions:
     """What the figures show, in words that stay true for any corpus.
 
     Parameters
     ----------
     corpus : DataFrame
-        The one row of `source_attribution.heard`, or none.
+        The one row of `source_attribution.counts`, or none.
     parts, who, themes : DataFrame
         As `by_subcorpus`, `sides` and `by_theme` give them.
     """
@@ -121,14 +121,14 @@ def said(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, themes: p
     blank = dict.fromkeys(_STANDINGS, 0) | {"statements": 0, "said_percent": 0, "anonymous_percent": 0}
     if not total:
         figures = ("standing_caption", "words_caption", "sides_caption", "themes_caption")
-        return Said({**dict.fromkeys(figures, _NOTHING), **blank})
+        return Captions({**dict.fromkeys(figures, _NOTHING), **blank})
     row = corpus.iloc[0]
     counts = {standing: int(row[standing]) for standing in _STANDINGS}
     words, nameless = (round(100 * row[share], 1) for share in ("said_words_share", "anonymous_words_share"))
     pieces = [f"{counts[standing]:,} {of}" for standing, of in reversed(_STANDINGS.items()) if counts[standing]]
     standing = f"{counted(total, 'statement')}: {together(pieces, most=len(pieces))}"
     resting = f"{words} % of the words stand in statements, and {nameless} % are attributed to anonymous sources"
-    return Said(
+    return Captions(
         {
             "standing_caption": standing + _most_anonymous(parts, "subcorpus", "in") + ".",
             "words_caption": resting + _most_resting(parts) + ".",
@@ -212,10 +212,10 @@ def _themes(themes: pd.DataFrame) -> str:
     return text + _most_anonymous(told, "theme", "on") + "."
 
 
-def said_about(about: pd.DataFrame, label: pd.Series) -> Said:
+def mentioned_captions(about: pd.DataFrame, label: pd.Series) -> Captions:
     """Which source mentions which actor most, and who is mentioned without being a source, in words."""
     if about.empty:
-        return Said({"about_caption": "No statement mentions an actor of the codebook."})
+        return Captions({"about_caption": "No statement mentions an actor of the codebook."})
     # those whom nobody names, or the codebook lacks, are no one speaker
     known = about[~about["speaker"].isin(_NAMES)]
     text = "No actor of the codebook mentions another, or itself, in a statement"
@@ -228,7 +228,7 @@ def said_about(about: pd.DataFrame, label: pd.Series) -> Said:
     if len(silent):
         node, times = silent.idxmax(), int(silent.max())
         text += f"; {label.get(node, node)} is mentioned in {counted(times, 'statement')}, and mentions no actor"
-    return Said({"about_caption": f"{text}."})
+    return Captions({"about_caption": f"{text}."})
 
 
 def described(speech: pd.DataFrame, *, most: int = MOST) -> pd.DataFrame:

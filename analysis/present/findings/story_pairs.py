@@ -9,7 +9,7 @@ from analysis.errors import counted
 from analysis.measure.article_names import starts
 from analysis.measure.time import story_alignment, story_features, story_matching, wording
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Said
+from analysis.present.findings.captions import Captions
 
 if TYPE_CHECKING:
     from analysis.settings import Quoting
@@ -25,7 +25,7 @@ class Best(NamedTuple):
     other: str
     aligned: pd.DataFrame
     differing: pd.DataFrame
-    said: Said
+    captions: Captions
 
 
 def best(
@@ -55,11 +55,11 @@ def best(
     one, other = pairs["article_id"].iloc[0], pairs["other_id"].iloc[0]
     aligned = story_alignment.aligned(one, other, sentences, told)
     differing = wording.differing(aligned, sentences)
-    return Best(one, other, aligned, differing, said(pairs, aligned, terms(differing, articles), articles))
+    return Best(one, other, aligned, differing, captions(pairs, aligned, terms(differing, articles), articles))
 
 
-def _nothing(why: str) -> Said:
-    return Said({"retold_caption": why, "terms_caption": why, "pairs": 0})
+def _nothing(why: str) -> Captions:
+    return Captions({"retold_caption": why, "terms_caption": why, "pairs": 0})
 
 
 def side_by_side(
@@ -139,7 +139,7 @@ def terms(differing: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table.set_axis(_TERMS, axis=1)
 
 
-def said(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, articles: pd.DataFrame) -> Said:
+def captions(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, articles: pd.DataFrame) -> Captions:
     """Which two articles match best, and what they name differently, in words."""
     first = pairs.iloc[0]
     named = starts(articles)
@@ -150,11 +150,11 @@ def said(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, ar
     )
     if differing.empty:
         terms_ = f"“{one}” and “{other}” were not found to name the same thing differently."
-        return Said({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})
+        return Captions({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})
     row = differing.iloc[0]
     owner, reader = (one, other) if row["article"] == one else (other, one)
     terms_ = (
         f"What “{owner}” calls “{row['term']}” ({counted(int(row['in sentences']), 'sentence')}) may be what "
         f"“{reader}” calls “{row['counterpart']}” ({row['in its sentences']:,})."
     )
-    return Said({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})
+    return Captions({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})

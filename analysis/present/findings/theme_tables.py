@@ -10,7 +10,7 @@ from analysis.measure import groups
 from analysis.measure.article_names import names
 from analysis.measure.themes import dispersion, keyness, part_counts
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Said, called
+from analysis.present.findings.captions import Captions, called
 
 # Actors beside whose names themes are shown: more rows than this are no picture.
 _MOST_ACTORS = 14
@@ -74,7 +74,7 @@ def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str
 def with_dispersion(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Frequencies with `dispersion`, how evenly a theme occurs over the articles (1 − DPnorm; missing in one)."""
     counts = part_counts.themes(codes, by=codes["article_id"])
-    found = dispersion.spread(counts, sizes=sentences.groupby("article_id").size())
+    found = dispersion.coefficients(counts, sizes=sentences.groupby("article_id").size())
     even = 1 - found.set_index("term")["dp_norm"]
     return corpus.assign(dispersion=corpus["theme_id"].map(even))
 
@@ -149,10 +149,10 @@ def keywords(
     return pd.concat(tables, ignore_index=True)[[*shown]].rename(columns=shown)
 
 
-def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
+def cooccurrence_captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
     """Which themes co-occur in one sentence, in words."""
     if pairs.empty:
-        return Said({"together_caption": "No sentence has two themes."})
+        return Captions({"together_caption": "No sentence has two themes."})
     most = pairs.iloc[0]
     often = pairs[(pairs["together"] >= _FEWEST) & (pairs["lift"] > 1)].sort_values(
         ["lift", "theme_id", "other_id"], ascending=[False, True, True]
@@ -167,7 +167,7 @@ def said_together(pairs: pd.DataFrame, label: pd.Series) -> Said:
             f"; the highest lift (observed over expected) is that of {_both(first, label)} "
             f"({first['together']} sentences, lift {first['lift']:.1f})"
         )
-    return Said({"together_caption": f"{text}."})
+    return Captions({"together_caption": f"{text}."})
 
 
 def _both(pair: pd.Series, label: pd.Series) -> str:
@@ -175,17 +175,17 @@ def _both(pair: pd.Series, label: pd.Series) -> str:
     return " and ".join(f"“{label.get(pair[end], pair[end])}”" for end in ("theme_id", "other_id"))
 
 
-def said_beside(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Said:
+def actor_captions(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Captions:
     """Which theme is associated most with which actor, in words."""
     # a theme that bears the actor's name (a war in a country) goes with it by definition
     own = called(found["node"], actor) == called(found["theme_id"], label)
     often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1) & ~own]
     if often.empty:
         none = f"No actor and theme co-occur in {_FEWEST} sentences and more often than expected under independence."
-        return Said({"beside_caption": none})
+        return Captions({"beside_caption": none})
     first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
     name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
-    return Said(
+    return Captions(
         {
             "beside_caption": (
                 f"Of the {first['units']} sentences that name {name}, {first['together']} have the theme “{theme}”: "

@@ -9,7 +9,7 @@ from analysis.errors import counted
 from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
 from analysis.measure.article_names import starts
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Said, called, together
+from analysis.present.findings.captions import Captions, called, together
 from analysis.present.findings.theme_tables import between
 
 UNCODED = "There is no gold for these articles, so nothing is compared."
@@ -123,11 +123,11 @@ def opens(row: Any) -> str:
     return links.article(row["article_id"], number)
 
 
-def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
+def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Captions:
     """The findings, in words that stay true for any gold; where there is none they say so."""
     if scores.empty:
         nothing = dict.fromkeys(_SENTENCES, UNCODED)
-        return Said({**nothing, "layers": 0, "errors": 0})
+        return Captions({**nothing, "layers": 0, "errors": 0})
     shown = main(scores).dropna(subset="value")
     program = shown[shown["coding"] == CODINGS[WHOLE]]
     themes = by_theme(scores, label).dropna(subset="F1")
@@ -145,7 +145,7 @@ def said(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Said:
         f"{int(sorts.get(sort, 0)):,} {word}"
         for sort, word in (("missed", "missed"), ("spurious", "spurious"), ("different", "different"))
     )
-    return Said(
+    return Captions(
         {
             "figure_caption": figure,
             "themes_caption": of_themes,

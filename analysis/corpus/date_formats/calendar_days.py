@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from analysis.corpus.metadata.date_forms import MONTHS, WEEKDAYS
+from analysis.corpus.date_formats.date_forms import MONTHS, WEEKDAYS
 
 Order = Literal["day first", "month first"]
 

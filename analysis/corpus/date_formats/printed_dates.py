@@ -7,8 +7,8 @@ from typing import Literal
 
 from analysis import resources, word_lists
 from analysis.corpus.boilerplate import line_patterns
-from analysis.corpus.metadata import date_forms, date_parsing
-from analysis.corpus.metadata.calendar_days import Days
+from analysis.corpus.date_formats import date_forms, date_parsing
+from analysis.corpus.date_formats.calendar_days import Days
 
 _WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml"))
 Kind = Literal["published", "byline", "day", "updated"]

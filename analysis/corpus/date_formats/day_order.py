@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from analysis.corpus.metadata import date_parsing
-from analysis.corpus.metadata.calendar_days import Order
+from analysis.corpus.date_formats import date_parsing
+from analysis.corpus.date_formats.calendar_days import Order
 
 
 def order(column: Iterable[str]) -> Order | None:

@@ -13,7 +13,7 @@ COUNTS = ["named", "unlisted", "anonymous", "unknown"]
 
 
 def counts(key: str, rows: dict[str, tuple[int, int, int, int]], *, words: int = 100) -> pd.DataFrame:
-    """Statements by standing, as `heard` gives them; each anonymous one has five words, each other one ten."""
+    """Statements by standing, as `counts` gives them; each anonymous one has five words, each other one ten."""
     table = pd.DataFrame([(name, *n) for name, n in rows.items()], columns=[key, *COUNTS])
     table["statements"] = table[COUNTS].sum(axis=1)
     table["anonymous_share"] = table["anonymous"] / table["statements"].where(table["statements"] > 0)
@@ -28,12 +28,12 @@ def sides(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
     return source_tables.sides(pd.DataFrame(rows, columns=["node", "speaks", "spoken_of"]).assign(of_itself=0), LABEL)
 
 
-def said(articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]]) -> source_tables.Said:
+def said(articles: dict[str, tuple[int, int, int, int]], who: list[tuple[str, int, int]]) -> source_tables.Captions:
     each = counts("article_id", articles)
     parts = source_tables.by_subcorpus(each, pd.Series({name: name for name in articles}), {})
     total = {"": tuple(each[COUNTS].sum())}
     themes = source_tables.by_theme(counts("theme_id", {"h": (1, 0, 3, 0), "r": (4, 0, 0, 0)}), LABEL)
-    return source_tables.said(counts("corpus", total), parts, sides(who), themes)
+    return source_tables.captions(counts("corpus", total), parts, sides(who), themes)
 
 
 TOLD = [
@@ -111,12 +111,15 @@ def test_who_speaks_of_whom() -> None:
         ["Norvania", "Norvania", 2], ["anonymous sources", "Sudland", 4], ["others", "Sudland", 1],
     ]  # fmt: skip
     assert source_tables.pairs(about, LABEL, most=1).to_numpy().tolist() == [["anonymous sources", "Sudland", 4]]
-    assert source_tables.said_about(about, LABEL).about == (
+    assert source_tables.mentioned_captions(about, LABEL).about == (
         "No actor is mentioned by one source in more statements than Norvania by itself (2); Sudland is mentioned in 5 "
         "statements, and mentions no actor."
     )
-    assert source_tables.said_about(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
-    assert source_tables.said_about(about.head(0), LABEL).about == "No statement mentions an actor of the codebook."
+    assert source_tables.mentioned_captions(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
+    assert (
+        source_tables.mentioned_captions(about.head(0), LABEL).about
+        == "No statement mentions an actor of the codebook."
+    )
 
 
 def references(*rows: tuple[str, str]) -> pd.DataFrame:
@@ -132,7 +135,7 @@ def test_speakers_of_the_same_themes() -> None:
         ["Sudland", "Ilse Quill", 1, "Roads"],
     ]
     assert alike["congruence (Jaccard)"].tolist() == [1.0, 0.5, 0.5]
-    assert discourse_tables.said(found, alike, LABEL).discourse == (
+    assert discourse_tables.captions(found, alike, LABEL).discourse == (
         "Norvania and Sudland refer to the most themes (2); no two have more in common than Norvania and Sudland (2)."
     )
     assert discourse_tables.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
@@ -149,19 +152,19 @@ def test_nobody_speaks_of_the_same(rows: list[tuple[str, str]], told: str) -> No
     found = references(*rows)
     alike = discourse_tables.congruence(found, LABEL)
     assert alike.empty
-    assert discourse_tables.said(found, alike, LABEL).discourse == told
+    assert discourse_tables.captions(found, alike, LABEL).discourse == told
     assert len(discourse_tables.grid(found, LABEL)) == len(rows)
 
 
 def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> None:
     speech, codes = schema.empty("speech"), schema.empty("codes")
     each = source_tables.by_subcorpus(
-        source_attribution.heard(speech, sentences, by="article"), pd.Series({"a": "a", "b": "b"}), {}
+        source_attribution.counts(speech, sentences, by="article"), pd.Series({"a": "a", "b": "b"}), {}
     )
-    on = source_tables.by_theme(source_attribution.heard(speech, sentences, by="theme", codes=codes), LABEL)
+    on = source_tables.by_theme(source_attribution.counts(speech, sentences, by="theme", codes=codes), LABEL)
     who = source_tables.sides(source_attribution.speakers(speech, mentions, actors), LABEL)
     assert (
-        source_tables.said(source_attribution.heard(speech, sentences), each, who, on).words
+        source_tables.captions(source_attribution.counts(speech, sentences), each, who, on).words
         == "No statement was found."
     )
     assert source_tables.standings(each, "subcorpus")["statements"].tolist() == [0, 0]
@@ -178,6 +181,6 @@ def test_the_unknown_subcorpus_stands_last_and_has_the_greatest_share_of_nothing
     parts = source_tables.by_subcorpus(each, where, {})
     assert parts["subcorpus"].tolist() == ["Harbour Mail", "Zenda Post", "not known"]
     corpus = each.drop(columns="article_id").sum().to_frame().T
-    said = source_tables.said(corpus, parts, sides([]), parts.head(0))
+    said = source_tables.captions(corpus, parts, sides([]), parts.head(0))
     assert "in “Zenda Post” (1 of 5)" in said.standing
     assert "the most in “Zenda Post” (5.0 %)" in said.words

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from analysis import schema
-from analysis.evaluate import cleaning_tasks, coding_tasks, statement_agreement, unit_tables
 from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, differing, score
-from analysis.evaluate.unit_tables import UNKNOWN, Tables
+from analysis.evaluate.tasks import cleaning_tasks, coding_tasks, statement_agreement, unit_tables
+from analysis.evaluate.tasks.unit_tables import UNKNOWN, Tables
 
 
 def speech(gold: pd.DataFrame, found: Tables) -> Judged:

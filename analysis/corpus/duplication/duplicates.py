@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import progress
-from analysis.corpus import resemblance
-from analysis.corpus.reprints import copies
-from analysis.corpus.resemblance import Shingles
+from analysis.corpus.duplication import resemblance
+from analysis.corpus.duplication.reprints import copies
+from analysis.corpus.duplication.resemblance import Shingles
 from analysis.errors import counted
 
 # Broder's clusters of the web are of pages that share half of their shingles. With shingles of four words one

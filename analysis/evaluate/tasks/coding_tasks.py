@@ -4,9 +4,10 @@ import re
 
 import pandas as pd
 
-from analysis.evaluate import estimates, unit_tables
+from analysis.evaluate import estimates
 from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, differing, paired, score
-from analysis.evaluate.unit_tables import Tables
+from analysis.evaluate.tasks import unit_tables
+from analysis.evaluate.tasks.unit_tables import Tables
 
 NAMED = ("person", "organisation", "place")
 _EDGES = re.compile(r"(?:(?:the|a|an)\s+)?(.+?)(?:[’']s|[’'])?", re.I | re.S)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.metadata import calendar_days
-from analysis.corpus.metadata.calendar_days import Days, Order
-from analysis.corpus.metadata.date_forms import AFTER, BEFORE, EXACT, FORMS, MONTH, TH, WEEKDAY
+from analysis.corpus.date_formats import calendar_days
+from analysis.corpus.date_formats.calendar_days import Days, Order
+from analysis.corpus.date_formats.date_forms import AFTER, BEFORE, EXACT, FORMS, MONTH, TH, WEEKDAY
 
 _NUMBER = re.compile(r"(\d{4,})(?:\.\d+)?")
 # How Python prints a day into a table's cell: `datetime.datetime(2024, 3, 5, 9, 0)`.

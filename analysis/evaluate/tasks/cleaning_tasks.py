@@ -4,9 +4,9 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from analysis.evaluate import shingles, unit_tables
 from analysis.evaluate.coding_units import COLUMNS, Judged, differing
-from analysis.evaluate.unit_tables import Tables
+from analysis.evaluate.tasks import shingles, unit_tables
+from analysis.evaluate.tasks.unit_tables import Tables
 
 
 def lines(gold: pd.DataFrame, found: Tables) -> Judged:

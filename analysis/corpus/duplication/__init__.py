@@ -1,0 +1,1 @@
+"""Articles that say the same: exact copies, near-duplicates, reprints."""
