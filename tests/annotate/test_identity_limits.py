@@ -263,3 +263,11 @@ def test_names_of_one_letter_and_of_other_kinds_are_no_candidates() -> None:
     ]
     table = candidates.candidates(pd.DataFrame(rows, columns=NAMES), NONE)
     assert table[["text", "example", "start", "end"]].values.tolist() == [["Qu", "", 5, 7]]
+
+
+def test_who_it_could_be_is_told_in_the_spelling_that_most_have_and_not_in_capitals() -> None:
+    given = [("a", "MARA QUILL", P)] * 3 + [("a", "Mara Quill", P), ("a", "Mará Quill", P), ("a", "Mara Quill", P)]
+    given += [("a", "Jonas Quill", P), ("a", "Quill", P)]
+    rows = [(a, n, 100 * n, 100 * n + len(text), text, kind) for n, (a, text, kind) in enumerate(given)]
+    notes = candidates.candidates(pd.DataFrame(rows, columns=NAMES), NONE).set_index("text")["note"]
+    assert notes["Quill"] == "left apart: can be Jonas Quill or Mara Quill"

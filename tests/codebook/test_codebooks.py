@@ -31,7 +31,7 @@ def test_what_a_folder_lacks_is_the_general_one(names: list[str], tmp_path: Path
     assert (list(books.verbs.signs) == ["AID"]) == ("verbs.yaml" in names)
     assert not books.data
     n = (1 if "actors.yaml" in names else 0, len(books.themes.entries), len(books.verbs.signs))
-    assert repr(books) == f"Codebooks of {n[0]} actors, {n[1]} themes and {n[2]} types of acts"
+    assert repr(books) == f"Codebooks of {n[0]} actors, {n[1]} themes and {n[2]} types of events"
 
 
 def test_states_of_the_world_unless_it_is_said_otherwise(tmp_path: Path) -> None:
