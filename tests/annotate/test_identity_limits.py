@@ -48,6 +48,8 @@ MARA, LONG = "Mara Quillam", "Mara Tibo Quillam"
         # what has words of an institution, of an event or of a sentence is no person
         (person("a", "Mara Bank", "Mara"), {}, {}),
         (person("a", "Mara Cup", "Mara"), {}, {}),
+        (person("a", "Zorb Mara Bank", "Zorb"), {}, {}),
+        (person("a", "Zorb Zeb Day", "Zorb"), {("a", "Zorb"): "Zorb Zeb Day"}, {}),  # a family name as well
         (person("a", "Mara met Quillam", "Quillam"), {}, {}),
         (person("a", "Prime Minister Quillam", "Quillam"), {("a", "Quillam"): "Prime Minister Quillam"}, {}),
         (person("a", MARA) + organisation("a", MARA, MARA) + person("a", "Quillam"), {}, {}),
@@ -138,7 +140,7 @@ def introduced(text: str) -> list[tuple[str, str]]:
         # the other way about: from its beginning
         ("QC (Quillport Council)", [("Quillport Council", "QC")]), ("QC (the Quillport Council)", []), ("QC (New Quillport Council)", []),
         ("x-QC (Quillport Council)", []), ("QC  (“Quillport Council”)", [("Quillport Council", "QC")]), ("QC(Quillport Council)", []), ("QC (Qu Co)", [("Qu Co", "QC")]),
-        ("QC (Q Co)", []),
+        ("QC (Q Co)", []), ("QC (Quillportc)", []),
         # a name
         ("Quillport council (QC)", []), ("the Quillport: Council (QC)", []), ("the Quillport:Council (QC)", [("Quillport:Council", "QC")]),
         ("Chief Minister (CM)", []), ("Chief Quillam (CQ)", [("Chief Quillam", "CQ")]), ("Deputy of the Minister (DM)", []), ("Vice-President Home (VPH)", []),
@@ -196,6 +198,7 @@ P, O = "person", "organisation"  # noqa: E741
         ([("a", "M. Quill", P)], "M. Quill", ["M. Quill"]),
         ([("a", "QHA", O), ("a", "QHA", O), ("a", "Quill Harbour Authority", O)], "Quill Harbour Authority", ["QHA", "Quill Harbour Authority"]),
         ([("a", "QHA", O)], "QHA", ["QHA"]),
+        ([("a", "QH", O), ("a", "QH", O), ("a", "Quill-Harbour", O)], "Quill-Harbour", ["QH", "Quill-Harbour"]),
         ([("a", "Quill", O), ("a", "Quill", O), ("a", "Quill Ltd", O)], "Quill Ltd", ["Quill", "Quill Ltd"]),
         # spellings that differ in capitals alone are one, written small
         ([("a", "QUILLPORT", O), ("a", "QUILLPORT", O), ("a", "Quillport", O)], "Quillport", ["Quillport"]),

@@ -126,6 +126,7 @@ def test_a_cue_stands_within_sixty_characters_behind_an_outlet_too(
     filler = "x" * between
     assert found(book, f"The Lark {filler} reported it")["actor_id"].tolist() == (["lark"] if is_source else [])
     assert found(book, "The Larkreported it", "He reads The Lark")["actor_id"].tolist() == []
+    assert found(book, "told The Lark of it", "old The Lark of it")["sentence_id"].tolist() == [0]
 
 
 def row(text: str, start: int, n: int = 0, article: str = "a") -> dict[str, Any]:

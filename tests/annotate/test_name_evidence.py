@@ -16,6 +16,8 @@ CASES = [
     ("The minister, Mara Quill, left.", [MARA]),
     ("Mara Minister left.", [("Mara Minister", P, 0.9, "given name")]),  # a title behind a given name is a surname
     ("Zorb Minister left.", []),
+    ("He met Zorb Quill Minister.", [("Zorb Quill", P, 0.4, "form")]),
+    ("He met Mara Minister Quill.", [("Quill", P, 1.8, "title")]),
     ("Union Home Minister Mara Quill left.", [QUILL]),
     ("Mara Quill Home Minister Zorb left.", [MARA, ("Zorb", P, 1.8, "title")]),
     ("Norway Mara Quill left.", [MARA]),  # a country before a given name is none of it
