@@ -1,8 +1,8 @@
 """Runs the benchmarks: `python -m benchmarks` all of them, `python -m benchmarks matching` one.
 
 Each benchmark is a module of this package with a function `run()` that returns a table; one on material of your own
-takes a folder: `python -m benchmarks extraction FOLDER`. What fits constants is run by itself:
-`python -m benchmarks.fit_body FOLDER`.
+takes a folder: `python -m benchmarks extraction FOLDER`. What fits constants or renews
+tables is run by itself: `python -m benchmarks.fit_body FOLDER`, `python -m benchmarks.atlas_sources`.
 """
 
 import inspect
@@ -14,11 +14,13 @@ from pathlib import Path
 
 from analysis.errors import did_you_mean
 
+BY_THEMSELVES = ("__main__", "fit_", "atlas_sources")
+
 
 def main(names: list[str]) -> int:
     """Run the benchmarks named, or all, and print a table each."""
     modules = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
-    known = sorted(name for name in modules if not name.startswith(("__main__", "fit_")))
+    known = sorted(name for name in modules if not name.startswith(BY_THEMSELVES))
     folders = [Path(name) for name in names if name not in known and Path(name).is_dir()]
     names = [name for name in names if Path(name) not in folders]
     for name in names:

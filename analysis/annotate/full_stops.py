@@ -98,7 +98,7 @@ def _is(word: str, kind: str) -> bool:
 def _initial(text: str, stop: int, letter: str, following: int) -> bool:
     """A letter with a stop: of a name, unless a number stands before it or a sentence begins after it."""
     behind = _OF_DEGREES if letter in "NSEW" else _OF_A_NUMBER
-    if behind.search(text, max(0, stop - 9), stop - 1):
+    if behind.search(text, max(0, stop - _BEFORE), stop - 1):
         return False
     if letter in "Ii":  # World War I.; I. M. Quill
         return bool(_INITIAL.match(text, following))

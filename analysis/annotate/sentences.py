@@ -22,7 +22,6 @@ _END = re.compile(rf"{_MARKS}(?=\s+[{_OPENERS}]*[\w$€£₹₦₵¥₽₩₺₫
 # so that a parse of it fits into memory. The longest sentence of the worked example has 462.
 LONGEST = 5_000
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*")
-_LONGEST_ITEM = 12
 _SPACE = re.compile(r"\s")
 _LETTERS = re.compile(r"[^\W\d_]")
 # The number of an item in a list: 1. (a) iv. B.
@@ -76,7 +75,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if not match[0].strip() or match.end() == len(text):
         return True
     if not _LETTERS.search(text, start, match.start()) or (
-        match[0] == "." and match.start() - start < _LONGEST_ITEM and _ITEM.fullmatch(text, start, match.start())
+        match[0] == "." and _ITEM.fullmatch(text, start, match.start())
     ):
         return False  # 1. The council met. II. The mill closed.
     following = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too

@@ -5,6 +5,7 @@ everything else stays as it is to the byte. A round trip through a library that 
 below a list belongs, for ruamel.yaml, to the last item of that list, and what is appended comes after it.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,6 @@ from analysis.codebook.entries import Phrase
 from analysis.codebook.load import ACTOR_CASE, LISTS
 from analysis.errors import CodebookError
 
-_WIDE = 1_000_000  # no line is broken
 Edit = tuple[int, int, str]
 """From where to where some text is replaced, and by what."""
 
@@ -89,7 +89,7 @@ def text(old: str, additions: Sequence[Addition]) -> str:
     return whole + gap + new.replace("\n", newline)
 
 
-_STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": _WIDE}
+_STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": math.inf}  # no line is broken
 
 
 def _lists(one: Addition) -> dict[str, list[Any]]:

@@ -1,14 +1,15 @@
 """What a codebook may say: each check returns what was read, or stops with file, line and a way out."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
 from analysis.codebook.matching.characters import folded
-from analysis.codebook.matching.phrases import problem, spellings
+from analysis.codebook.matching.phrases import problem, spellings, strict
 from analysis.codebook.yaml_lines import Marked
 from analysis.errors import did_you_mean
 
@@ -92,18 +93,14 @@ def day(place: Marked, *, last: bool) -> date:
     try:
         if match is None:
             raise ValueError("it is written otherwise")
-        year, month, in_month = (int(part) if part else None for part in match.groups())
-        first = date(year or 0, month or 1, in_month or 1)
-        if not last or in_month:
+        year, *rest = (int(part) for part in match.groups() if part)
+        first = date(year, *(*rest, 1, 1)[:2])
+        if not last or len(rest) == 2:
             return first
-        return date(first.year + 1, 1, 1) - timedelta(1) if month is None else _end_of_month(first)
+        month = first.month if rest else 12
+        return date(year, month, monthrange(year, month)[1])
     except ValueError as error:
         place.wrong(f"`{text}` is no date ({error}); expected YYYY, YYYY-MM or YYYY-MM-DD.")
-
-
-def _end_of_month(first: date) -> date:
-    # The 28th and four days more is always in the next month.
-    return (first.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
 def states(entries: "Sequence[Entry]", beside: Collection[str] = ()) -> None:
@@ -161,5 +158,9 @@ def key(phrase: str) -> str:
 
 
 def meet(one: "Phrase", other: "Phrase") -> bool:
-    """Whether some spelling is found by both; `US` and `us`, both exact, never meet."""
-    return "exact" not in (one.case, other.case) or spellings(one.phrase)[0] == spellings(other.phrase)[0]
+    """Whether some spelling is found by both, of phrases with one key; `US` and `us`, both exact, never meet.
+
+    Capitals `Us` finds `US` too, so it meets that, exact or not.
+    """
+    pairs = zip(spellings(one.phrase)[0], spellings(other.phrase)[0], strict=True)
+    return all(a == b or not (strict(a, one.case) and strict(b, other.case)) for a, b in pairs)

@@ -19,11 +19,11 @@ class Entry:
     part: Part
     head: tuple[str, ...]
     others: tuple[tuple[str, ...], ...]
-    mutual: bool = False
-    of: Of = "target"
-    reversed: bool = False
-    source: str | None = None
-    line: int = 0
+    mutual: bool
+    of: Of
+    reversed: bool
+    source: str | None
+    line: int
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ Scalars are kept as they are written: `NO`, `on` and `2021` are words here, not 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import yaml
 
@@ -116,5 +116,4 @@ def read(path: Path, *, empty: bool = False) -> Marked:
         raise CodebookError(f"{path.name}: not valid YAML ({str(error).splitlines()[0]}); mend it.") from None
     if node is None and not (empty and text.strip()):
         raise CodebookError(f"{path.name}, line 1: expected a mapping of ids to entries, found an empty file.")
-    start = yaml.Mark(path.name, 0, 0, 0, "", 0)
-    return Marked(path, node or yaml.MappingNode("tag:yaml.org,2002:map", [], start, start))
+    return Marked(path, node or cast("yaml.Node", yaml.compose("{}")))

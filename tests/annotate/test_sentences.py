@@ -114,3 +114,49 @@ def test_it_is_cut_at_the_last_white_space_that_fits() -> None:
 )
 def test_where_a_sentence_ends(text: str, n: int) -> None:
     assert len(list(split(text))) == n
+
+
+def test_sentences_of_every_article_in_reading_order() -> None:
+    texts = pd.DataFrame({"article_id": ["b", "a"], "text": ["One. Two.", "Three.\nFour\nfive. Six."]})
+    rows = [("b", "body", 0, 0, 9), ("a", "body", 1, 7, 22), ("a", "title", 0, 0, 6)]
+    spans = pd.DataFrame(rows, columns=["article_id", "part", "line", "start", "end"])
+    table = sentences(spans, texts)
+    assert table[["article_id", "sentence_id", "part", "line", "start", "end", "text"]].values.tolist() == [
+        ["a", 0, "title", 0, 0, 6, "Three."],
+        ["a", 1, "body", 1, 7, 17, "Four five."],
+        ["a", 2, "body", 1, 18, 22, "Six."],
+        ["b", 0, "body", 0, 0, 4, "One."],
+        ["b", 1, "body", 0, 5, 9, "Two."],
+    ]
+    assert sentences(spans.head(0), texts).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left.” She stayed.", ["He left.”", "She stayed."]),
+        ("He left.) She stayed.", ["He left.)", "She stayed."]),
+        ("He left. 5 stayed.", ["He left.", "5 stayed."]),
+        ("He left. €5 stayed.", ["He left.", "€5 stayed."]),
+        ("He left. -- She stayed.", ["He left. -- She stayed."]),
+        ("He left. “«She stayed.", ["He left.", "“«She stayed."]),
+        ("He left.She stayed.", ["He left.She stayed."]),
+        ("He left!!! She stayed?!", ["He left!!!", "She stayed?!"]),
+        ("He left... She stayed.", ["He left...", "She stayed."]),
+        ("He left… She stayed.", ["He left…", "She stayed."]),
+        ("He left for the… Zend council.", ["He left for the… Zend council."]),
+        ("He left for the... Zend council.", ["He left for the... Zend council."]),
+        ("He left? she stayed.", ["He left? she stayed."]),
+        ("He left. al-Karam stayed.", ["He left.", "al-Karam stayed."]),
+        ("He left! al-Karam stayed.", ["He left! al-Karam stayed."]),
+        ("5. Dray left. 6. Quill left.", ["5. Dray left.", "6. Quill left."]),
+        ("\n\n               iv. Dray left. B. Quill left.", ["iv. Dray left.", "B. Quill left."]),
+        ("(5). Dray left.", ["(5). Dray left."]),
+        ("Dray met the U.S.) The end.", ["Dray met the U.S.)", "The end."]),
+        ("One\n \nTwo", ["One", "Two"]),
+        ("One\nTwo", ["One\nTwo"]),
+        ("   ", []),
+    ],
+)
+def test_what_ends_a_sentence_and_what_begins_the_next(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in split(text)] == expected

@@ -1,4 +1,5 @@
 """A codebook with more in it says what it said and what was added, and the rest of its text is as it was."""
+# ruff: noqa: E501 - one case a line is easier to read than a table that wraps
 
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from analysis.codebook import amendments, load
 from analysis.codebook.amendments import Addition
 from analysis.codebook.entries import Phrase
+from analysis.errors import CodebookError
 
 BOOKS = {
     "nothing": "",
@@ -78,3 +80,70 @@ def test_an_entry_says_what_a_phrase_is(tmp_path: Path) -> None:
         ("NV", "exact", None, False),
         ("Lantern House", "capitals", "polity", True),
     ]
+
+
+def _added(old: str, *phrases: Phrase) -> str:
+    return amendments.text(old, [Addition("NRV", "", "", phrases)])
+
+
+LAMP, DEMONYM = _phrase("NRV", "Lampland"), _phrase("NRV", "Lamper", "demonym")
+PLACES = [
+    # a list in a line, empty or not; a value; a mapping; a list in lines, at the end of the file or not
+    ("NRV: {names: [A]}  # ours", "NRV: {demonyms: [Lamper], names: [A, Lampland]}  # ours"),
+    ("NRV: {names: [ ]}", "NRV: {demonyms: [Lamper], names: [Lampland ]}"),
+    ("NRV: {names: [A, [B]]}", "NRV: {demonyms: [Lamper], names: [A, [B], Lampland]}"),
+    ("NRV: {names: [A], label: N}", "NRV: {demonyms: [Lamper], names: [A, Lampland], label: N}"),
+    ("NRV: {label: N, names: A}", "NRV: {demonyms: [Lamper], label: N, names: [A, Lampland]}"),
+    ("NRV:\n  names: A\n", "NRV:\n  demonyms: [Lamper]\n  names: [A, Lampland]\n"),
+    ("NRV:\n  names: {text: A}  # a\n", "NRV:\n  demonyms: [Lamper]\n  names: [{text: A}, Lampland]  # a\n"),
+    ("NRV:\n  label: N\n  names:\n  - A", "NRV:\n  demonyms: [Lamper]\n  label: N\n  names:\n  - A\n  - Lampland"),
+    ("NRV:\n    names:\n      - A # a\n# b\n", "NRV:\n    demonyms: [Lamper]\n    names:\n      - A # a\n      - Lampland\n# b\n"),
+    ("NRV:\n  names:\n  - text: A\n    role: place\n\n  label: N\n", "NRV:\n  demonyms: [Lamper]\n  names:\n  - text: A\n    role: place\n  - Lampland\n\n  label: N\n"),
+    ("NRV:\r\n  names:\r\n  - A\r\n  label: N", "NRV:\r\n  demonyms: [Lamper]\r\n  names:\r\n  - A\r\n  - Lampland\r\n  label: N"),
+    ("A: {names: [B]}\nNRV: {names: [C]}\nD: {names: [E]}\n", "A: {names: [B]}\nNRV: {demonyms: [Lamper], names: [C, Lampland]}\nD: {names: [E]}\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), PLACES)
+def test_where_new_phrases_stand(old: str, new: str) -> None:
+    assert _added(old, LAMP, DEMONYM) == new
+    assert _added(old) == old
+
+
+def test_several_phrases_of_several_entries_in_their_order() -> None:
+    more = _phrase("NRV", "Old Lampland")
+    assert _added("NRV: {names: [A]}", LAMP, more) == "NRV: {names: [A, Lampland, Old Lampland]}"
+    assert _added("NRV:\n  names:\n    - A\n", LAMP, more).endswith("    - A\n    - Lampland\n    - Old Lampland\n")
+    both = [Addition("B", "", "", (LAMP,)), Addition("A", "", "", (more,))]
+    assert amendments.text("A: {names: [a]}\nB: {names: [b]}\n", both) == (
+        "A: {names: [a, Old Lampland]}\nB: {names: [b, Lampland]}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "gap"), [("", ""), ("# ours", "\n"), ("# ours\n", ""), ("# ours\r\n# x", "\r\n"), ("# ours\r\n", "")]
+)
+def test_new_entries_stand_behind_the_others(old: str, gap: str) -> None:
+    end = "\r\n" if "\r" in old else "\n"
+    new = f"NRV:{end}  kind: state{end}  label: Norvania{end}  names: [Lampland]{end}"
+    assert amendments.text(old, [Addition("NRV", "state", "Norvania", (LAMP,))]) == old + gap + new
+
+
+def test_an_entry_has_what_is_known_of_it_alone() -> None:
+    long = Addition(
+        "q", "person", "Quill " * 60, (_phrase("q", "Quill", "surname"),), state="NRV", source="article: a:0-4"
+    )
+    assert amendments.entries([long]).splitlines() == [
+        "q:",
+        "  kind: person",
+        f"  label: {'Quill ' * 60!r}",
+        "  surnames: [Quill]",
+        "  state: NRV",
+        "  source: 'article: a:0-4'",
+    ]
+    assert amendments.entries([]) == ""
+
+
+def test_a_codebook_that_is_no_mapping_is_refused() -> None:
+    with pytest.raises(CodebookError, match=r"actors\.yaml, line 1: expected a mapping of ids to entries"):
+        amendments.text("- NRV", [Addition("NRV", "", "", (LAMP,))])

@@ -28,9 +28,13 @@ OTHERS += ("ZeroIterationForLoop",)
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: where, the line before and after, and the module's whole text with it."""
+    """One change: where, the line before and after, and the module's whole text with it.
+
+    `like` counts the lines of the module that read alike up to this one, and are changed at the same column.
+    """
 
     module: str
+    like: int
     line: int
     before: str
     after: str
@@ -38,8 +42,8 @@ class Mutant:
 
     @property
     def key(self) -> str:
-        """What stays when a module is renamed or lines are added elsewhere."""
-        return f"{self.before} -> {self.after}"
+        """What stays when a module moves or lines are added elsewhere."""
+        return f"{self.module.rpartition('.')[2]}, {self.like}: {self.before} -> {self.after}"
 
 
 class NumberScale(Operator):
@@ -118,16 +122,16 @@ def sample(package: Path, *, seed: int, size: int) -> list[Mutant]:
             seen[words, column] += 1
             place = (words, column, seen[words, column])
             ways.sort(key=lambda way: rank(seed, *place, type(way[0]).__name__, way[1]))
-            places.append((rank(seed, *place), file, text, line, ways))
+            places.append((rank(seed, *place), file, text, place[2], line, ways))
     drawn = (_mutant(package.parents[1], *place[1:]) for place in sorted(places, key=lambda place: place[:2]))
     return list(islice(filter(None, drawn), size))
 
 
-def _mutant(root: Path, file: Path, text: str, line: int, ways: list[tuple[Operator, int]]) -> Mutant | None:
+def _mutant(root: Path, file: Path, text: str, like: int, line: int, ways: list[tuple[Operator, int]]) -> Mutant | None:
     for operator, occurrence in ways:
         with suppress(AttributeError):  # cosmic-ray's change of an exception fails where its name is dotted
             changed = mutate_code(text, operator, occurrence)
-            return Mutant(module(file, root), line, *_lines(text, changed), changed)
+            return Mutant(module(file, root), like, line, *_lines(text, changed), changed)
     return None
 
 

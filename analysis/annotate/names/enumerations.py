@@ -1,12 +1,11 @@
 """Names in a series (`Quillport, Marrow and Ostrel`) are of one kind: the known tell of the unknown."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from analysis.annotate.names import aliases
 from analysis.annotate.names.name_features import OTHER, PEOPLE, Clue
 
-_BETWEEN = re.compile(r"^(?:, | and |, and | & | or |/)(?:the )?$")
+_BETWEEN = [join + article for article in ("", "the ") for join in (", ", " and ", ", and ", " & ", " or ", "/")]
 KNOWN = 2.0  # evidence on a name from which on it tells of its neighbours
 WORTH = 0.8
 
@@ -29,9 +28,9 @@ def of_sentence(text: str, found: Iterable[Clue], votes: aliases.Votes) -> Itera
     pairs = [
         (one, other)
         for one in spans
-        for gap in (2, 3, 5, 6, 9)
-        for other in begins.get(one[1] + gap, ())
-        if _BETWEEN.match(text[one[1] : other[0]])
+        for between in _BETWEEN
+        if text.startswith(between, one[1])
+        for other in begins.get(one[1] + len(between), ())
     ]
     for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
         if kinds[one] and not kinds[other]:

@@ -76,7 +76,8 @@ class Identities:
                 {one: self._full[one] for one in self._here[node[0]] if variants.within(parts, self._full[one])}
             )
             if len(longer) == 1:
-                self.of[node] = whole.get(longer[0]) or longer[0]
+                [only] = longer
+                self.of[node] = whole.get(only) or only
                 alone[node[1]].add(self.of[node])
             elif longer:
                 self.notes[node] = tuple(longer)

