@@ -14,7 +14,7 @@ from typing import Any
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import interruption, navigation, set_aside, table_commands
+from analysis.pipeline import completion, interruption, navigation, set_aside, table_commands
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
 from analysis.settings import Settings
@@ -37,24 +37,41 @@ __all__ = [
 
 def report(given: Namespace) -> None:
     """Everything from sources to site, with a summary at the end."""
-    from analysis.pipeline import run
-    from analysis.present.site import render
-
     start = time.perf_counter()
     project = replace(settings.load(), strict=given.strict)
     _complete(project)
+    before = completion.listing(project)
+    made = None if given.strict else completion.last(project, before)
+    ran = 0
+    if made is None:
+        made, ran = _made(project)
+        completion.record(project, before, made)
+    for name, number in made["counts"].items():
+        print(f"{number:>9,}  {name}")
+    print("".join(f"note: {note}\n" for note in made["notes"]), end="")
+    print(
+        f"{counted(ran, 'step')} ran, {made['steps'] - ran} were up to date; rendered by {made['renderer']}; "
+        f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
+    )
+    print(made["set aside"])
+
+
+def _made(project: Settings) -> tuple[dict[str, Any], int]:
+    """Bring steps and site up to date: what is to be said of them, and how many steps ran."""
+    from analysis.pipeline import run
+    from analysis.present.site import render
+
     print(f"broadsheet: from {project.corpus.name}/ to a site", file=sys.stderr)
     outcomes = run.run(project)
     renderer = render.render(project)
-    same = sum(not outcome.ran for outcome in outcomes)
-    for name, number in json.loads((project.build / "summary.json").read_text(encoding="utf-8")).items():
-        print(f"{number:>9,}  {name}")
-    table_commands.say_left_out(project)
-    print(
-        f"{counted(len(outcomes) - same, 'step')} ran, {same} were up to date; rendered by {renderer}; "
-        f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
-    )
-    print(set_aside.summary(project))
+    made = {
+        "counts": json.loads((project.build / "summary.json").read_text(encoding="utf-8")),
+        "notes": table_commands.left_out(project),
+        "steps": len(outcomes),
+        "renderer": renderer,
+        "set aside": set_aside.summary(project),
+    }
+    return made, sum(outcome.ran for outcome in outcomes)
 
 
 def prepare(given: Namespace) -> None:

@@ -56,24 +56,23 @@ def annotate(given: Namespace) -> None:
         from analysis.pipeline import batches
 
         done = batches.annotate(project, size=given.part, workers=given.workers)
-        say_left_out(project)
+        print("".join(f"note: {sentence}\n" for sentence in left_out(project)), end="")
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:
         run.run(project, only=plan.ANNOTATION)
         _export(project, out)
-        say_left_out(project)
+        print("".join(f"note: {sentence}\n" for sentence in left_out(project)), end="")
         print(f"tables: {given.out}")
     print(set_aside.summary(project))
 
 
-def say_left_out(project: Settings) -> None:
+def left_out(project: Settings) -> list[str]:
     """What of the corpus does not count, by language, as a copy or for want of words, and what no longer fits."""
     from analysis import tables
     from analysis.corpus import clean
 
     articles = tables.read("articles", project.tables, columns=["article_id", "n_words", "language", "cluster_id"])
-    for sentence in [*clean.summary(articles), *decision_file.stale(project)]:
-        print(f"note: {sentence}")
+    return [*clean.summary(articles), *decision_file.stale(project)]
 
 
 def evaluate(given: Namespace) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema, tables
-from analysis.corpus.metadata.catalogue import KNOWN
 from analysis.pipeline import decision_file, set_aside, step as steps
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -48,6 +47,8 @@ def _sources(corpus: Path) -> list[Path]:
     """The files that a corpus is read from, hidden ones too."""
     if corpus.is_dir():
         return sorted(path for path in corpus.rglob("*") if path.is_file())
+    from analysis.corpus.metadata.catalogue import KNOWN
+
     known = corpus.parent / KNOWN
     return [corpus, *([known] if known.is_file() else [])]
 
