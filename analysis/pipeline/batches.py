@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import files, progress, schema, tables
-from analysis.pipeline import plan, set_aside
+from analysis import progress, schema, tables
+from analysis.pipeline import plan, set_aside, stamps
 from analysis.pipeline.set_aside import CLEANED, digest
 from analysis.settings import Settings
 
@@ -46,7 +46,7 @@ def annotate(project: Settings, *, size: int, workers: int = 1) -> list[int]:
     """
     count = _clean(project, size)
     basis = digest(set_aside.basis(project))
-    waiting = [number for number in range(count) if _stamp(project, number).get("key") != _key(project, number, basis)]
+    waiting = [number for number in range(count) if not _finished(project, number, basis)]
     if workers == 1 or len(waiting) < 2:
         for number in progress.of(waiting, "part"):
             _annotate(project, number, basis)
@@ -64,8 +64,8 @@ def _clean(project: Settings, size: int) -> int:
     columns = json.dumps(project.columns, sort_keys=True)
     key = digest([*set_aside.basis(project), str(size).encode(), columns.encode(), *_listing(project.corpus)])
     stamp = project.build / "finished" / "corpus.json"
-    known = json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {}
-    if known.get("key") == key:
+    known = stamps.read(stamp)
+    if known["key"] == key and _cleaned_as_it_was(project, known["made"]):
         return int(known["parts"])
     stamp.unlink(missing_ok=True)
     count = 0
@@ -74,9 +74,17 @@ def _clean(project: Settings, size: int) -> int:
             tables.write(name, part[name], project.tables, part=count - 1)
     _cluster(project, count)
     _drop_others(project, count)
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    files.write(stamp, json.dumps({"key": key, "parts": count}))
+    made = (tables.path(name, project.tables, part=number) for number in range(count) for name in CLEANED)
+    stamps.write(stamp, key, made, base=project.build, parts=count)
     return count
+
+
+def _cleaned_as_it_was(project: Settings, made: dict[str, str]) -> bool:
+    """Whether no cleaned table was changed since, but by annotating: an article that fails is gone from its part."""
+    later: dict[str, str] = {}
+    for stamp in (project.build / "finished").glob("part-*.json"):
+        later |= stamps.read(stamp)["made"]
+    return all(stamps.checksum(project.build / path) in (sum_, later.get(path)) for path, sum_ in made.items())
 
 
 def _parts(project: Settings, size: int) -> "Iterator[dict[str, pd.DataFrame]]":
@@ -127,7 +135,7 @@ def _drop_others(project: Settings, count: int) -> None:
     for file in [*project.tables.glob("*/part-*.parquet"), *(project.build / "finished").glob("part-*.json")]:
         if int(file.stem.removeprefix("part-")) >= count:
             file.unlink()
-    for name in schema.TABLES:
+    for name in set(schema.TABLES) - {*WHOLE}:
         tables.path(name, project.tables).unlink(missing_ok=True)
 
 
@@ -141,21 +149,25 @@ def _annotate(project: Settings, number: int, basis: str) -> None:
         shutil.copyfile(tables.path(name, project.tables, part=number), tables.path(name, own.tables))
     # what became of decisions on the lines is known where all were cleaned, so it is not gathered part by part
     set_aside.in_turn(own, [(step.name, step.run) for step in plan.annotation(own) if step.by_article])
+    made = []
     for file in sorted(own.tables.glob("*.parquet")):
         target = tables.path(file.stem, project.tables, part=None if file.stem in WHOLE else number)
         target.parent.mkdir(parents=True, exist_ok=True)
         file.replace(target)
+        made.append(target)
     shutil.rmtree(folder)
-    files.write(_stamp_file(project, number), json.dumps({"key": _key(project, number, basis)}))
+    stamps.write(_stamp(project, number), _key(project, number, basis), made, base=project.build)
 
 
-def _stamp_file(project: Settings, number: int) -> Path:
+def _stamp(project: Settings, number: int) -> Path:
     return project.build / "finished" / f"part-{number:05}.json"
 
 
-def _stamp(project: Settings, number: int) -> dict[str, str]:
-    file = _stamp_file(project, number)
-    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}
+def _finished(project: Settings, number: int, basis: str) -> bool:
+    """Whether a part was annotated from what is there now, and its tables are as they were made."""
+    known = stamps.read(_stamp(project, number))
+    as_made = all(stamps.checksum(project.build / path) == sum_ for path, sum_ in known["made"].items())
+    return as_made and known["key"] == _key(project, number, basis)
 
 
 def _key(project: Settings, number: int, basis: str) -> str:

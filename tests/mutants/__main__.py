@@ -17,7 +17,7 @@ import time
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -34,6 +34,7 @@ HEAVY += ("scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "spacy", "sta
 # Plain asserts and no plugins: what a test says of its failure is not read.
 PYTEST = ("-x", "-q", "--doctest-modules", "--assert=plain", "-p", "no:terminal")
 PATIENCE = 4.0  # tests that take so many times their seconds are stuck: the mutant is noticed
+CONTROLS = 12  # modules of the sample whose tests are run unchanged before
 SLEEPS = 10  # and so is one that waits for what does not come
 
 
@@ -104,8 +105,7 @@ def tried(mutants: Sequence[drawn.Mutant], tests: nearest.Known, workers: int) -
     while waiting or running:
         while waiting and len(running) < workers:
             mutant = waiting.pop()
-            name = mutant.module.replace(".", "/")
-            file = next(path for path in (ROOT / f"{name}.py", ROOT / name / "__init__.py") if path.exists())
+            file = _file(mutant.module)
             chosen = nearest.order(tests, str(file.relative_to(ROOT)), mutant.line)
             limit = round(20 + PATIENCE * sum(tests[test]["seconds"] for test in chosen))
             running[start(mutant, file, chosen, limit)] = Trial(mutant, time.monotonic() + SLEEPS * limit)
@@ -119,6 +119,18 @@ def tried(mutants: Sequence[drawn.Mutant], tests: nearest.Known, workers: int) -
                 del running[child]
                 yield trial.mutant, "stuck" if late or os.WIFSIGNALED(status) else "killed" if status else "survived"
         time.sleep(0.02)
+
+
+def check_unchanged_passes(mutants: Sequence[drawn.Mutant], tests: nearest.Known, workers: int) -> None:
+    """Where nothing is changed the tests have to pass, or every mutant would count as noticed."""
+    same = [replace(one, text=_file(one.module).read_text(encoding="utf-8")) for one in mutants[:CONTROLS]]
+    if failing := [mutant.module for mutant, end in tried(same, tests, workers) if end != "survived"]:
+        raise SystemExit(f"The tests of {', '.join(sorted(set(failing)))} fail without any change; mend them first.")
+
+
+def _file(module: str) -> Path:
+    name = module.replace(".", "/")
+    return next(path for path in (ROOT / f"{name}.py", ROOT / name / "__init__.py") if path.exists())
 
 
 def is_equivalent(mutant: drawn.Mutant) -> bool:
@@ -170,6 +182,7 @@ def main() -> None:
         open_ = [
             one for one in mutants if one.key not in ends or (ends[one.key] == "survived" and not is_equivalent(one))
         ]
+        check_unchanged_passes(mutants, tests, asked.workers)
         with file.open("a", encoding="utf-8") as stream:
             for number, (mutant, end) in enumerate(tried(open_, tests, asked.workers), start=1):
                 ends[mutant.key] = end

@@ -85,21 +85,26 @@ def _measured(names: Sequence[str]) -> Known:
     if not (child := os.fork()):
         os.close(reading)
         with os.fdopen(writing, "w") as stream:
-            json.dump(_watched(names), stream)
+            if (table := _watched(names)) is not None:
+                json.dump(table, stream)
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as stream:
         found = stream.read()
     os.waitpid(child, 0)
-    return json.loads(found)
+    if not found:
+        raise SystemExit("The tests cannot be collected, so every mutant would count as noticed; mend them first.")
+    return dict(json.loads(found))
 
 
-def _watched(names: Sequence[str]) -> Known:
+def _watched(names: Sequence[str]) -> Known | None:
     seen = coverage.Coverage(data_file=None, source=[str(ROOT / "analysis")], config_file=False)
     watch = Watch(seen)
     seen.start()
-    pytest.main(["-q", "--no-header", "--doctest-modules", *names], plugins=[watch])
+    code = pytest.main(["-q", "--no-header", "--doctest-modules", *names], plugins=[watch])
     seen.stop()
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        return None
     for test in sorted(watch.failed):
         print(f"left out, since it fails or is skipped: {test}", flush=True)
     table: Known = {

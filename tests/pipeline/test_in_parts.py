@@ -1,5 +1,7 @@
 """A corpus annotated in parts gives the tables that it gives as a whole, and what is finished is not done again."""
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +68,10 @@ def test_what_is_finished_is_not_done_again(tmp_path: Path) -> None:
     changed = made.corpus / "a07.txt"
     changed.write_text(changed.read_text(encoding="utf-8").replace("copper", "tin") + "\nMore on Japan.", "utf-8")
     assert batches.annotate(made, size=5) == [1]
+    (made.corpus / "a11.txt").unlink()
+    (made.corpus / "a10.txt").unlink()
+    assert batches.annotate(made, size=5) == [1]  # what was left out of the corpus is told in the last part
+    assert len(tables.read("actors", made.tables))
     assert batches.annotate(made, size=12) == [0]
     assert [file.name for file in (made.tables / "codes").iterdir()] == ["part-00000.parquet"]
 
@@ -88,6 +94,34 @@ def test_an_interrupted_part_is_done_again(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.undo()
     assert batches.annotate(made, size=5) == [1, 2]
     assert not list(made.build.glob("*.doing"))
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "deleted": lambda file: file.unlink(),
+    "empty": lambda file: os.truncate(file, 0),
+    "cut short": lambda file: os.truncate(file, file.stat().st_size - 5),
+    "a bit turned": lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
+}
+MADE_FILES = ("tables/mentions/part-00001.parquet", "tables/texts/part-00000.parquet", "tables/actors.parquet")
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_was_damaged_is_done_again(tmp_path: Path, damage: str) -> None:
+    made = project(tmp_path, 5, profile="lexical")
+    batches.annotate(made, size=3)
+    whole = {file: file.read_bytes() for file in sorted(made.tables.rglob("*.parquet"))}
+    for path in (*MADE_FILES, "finished/part-00001.json", "finished/corpus.json"):
+        DAMAGES[damage](made.build / path)
+        batches.annotate(made, size=3)
+        assert whole == {file: file.read_bytes() for file in sorted(made.tables.rglob("*.parquet"))}, path
+        assert batches.annotate(made, size=3) == []
+
+
+def test_a_folder_that_was_moved_is_not_done_again(tmp_path: Path) -> None:
+    made = project(tmp_path, 5, profile="lexical")
+    batches.annotate(made, size=3)
+    moved = replace(made, output=made.build.rename(tmp_path / "elsewhere"))
+    assert batches.annotate(moved, size=3) == []
 
 
 def test_processes_give_the_same(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ def parse(words: str) -> Doc:
 def entry(kind: str, part: str, words: str, **more: object) -> Entry:
     """A pattern, its carrying word first: `impose sanction|measure`."""
     head, *others = (tuple(word.split("|")) for word in words.split())
-    return Entry(kind, part, head, tuple(others), **more)
+    fields = {"mutual": False, "of": "target", "reversed": False, "source": None, "line": 0} | more
+    return Entry(kind, part, head, tuple(others), **fields)
 
 
 BOOK = Verbs(

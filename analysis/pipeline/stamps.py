@@ -1,0 +1,57 @@
+"""Stamps: what a finished piece of work was made from, and the checksum of each file that it made."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from analysis import files
+
+
+def write(stamp: Path, key: str, made: Iterable[Path], *, base: Path, **more: Any) -> None:
+    """Keep, beside the key of all that a piece of work depends on, how its files are.
+
+    Parameters
+    ----------
+    stamp : Path
+        Where it is kept.
+    key : str
+        A hash of all that the work depends on.
+    made : iterable of Path
+        The files that it made.
+    base : Path
+        A folder above them, which may be moved.
+    **more
+        What else is to be known of it, as JSON can hold it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "counts.csv").write_text("n")
+    >>> write(folder / "stamp.json", "key", [folder / "counts.csv"], base=folder)
+    >>> _ = (folder / "counts.csv").write_text("m")
+    >>> read(folder / "stamp.json")["made"]["counts.csv"] == checksum(folder / "counts.csv")
+    False
+    """
+    sums = {path.relative_to(base).as_posix(): checksum(path) for path in made}
+    files.write(stamp, json.dumps({"key": key, "made": sums} | more))
+
+
+def read(stamp: Path) -> dict[str, Any]:
+    """What a stamp says; nothing where none is, or where it is damaged: then the work is done again."""
+    try:
+        known = json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {"key": None, "made": {}}
+    return known if isinstance(known, dict) and isinstance(known.get("made"), dict) else {"key": None, "made": {}}
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file; empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
