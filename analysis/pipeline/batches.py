@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import progress, schema, tables
-from analysis.pipeline import plan, set_aside, stamps
+from analysis.pipeline import lock, plan, set_aside, stamps
 from analysis.pipeline.set_aside import CLEANED, digest
 from analysis.settings import Settings
 
@@ -44,6 +44,11 @@ def annotate(project: Settings, *, size: int, workers: int = 1) -> list[int]:
     Clusters of near-duplicates run across parts, and so do lines that recur: these are found over the whole corpus.
     What names and pronouns stand for is decided within an article, so parts do not change it.
     """
+    with lock.held(project):
+        return _annotated(project, size, workers)
+
+
+def _annotated(project: Settings, size: int, workers: int) -> list[int]:
     count = _clean(project, size)
     basis = digest(set_aside.basis(project))
     waiting = [number for number in range(count) if not _finished(project, number, basis)]

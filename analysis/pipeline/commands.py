@@ -14,7 +14,7 @@ from typing import Any
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import completion, interruption, navigation, set_aside, table_commands
+from analysis.pipeline import completion, interruption, lock, navigation, set_aside, table_commands
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
 from analysis.settings import Settings
@@ -44,8 +44,9 @@ def report(given: Namespace) -> None:
     made = None if given.strict else completion.last(project, before)
     ran = 0
     if made is None:
-        made, ran = _made(project)
-        completion.record(project, before, made)
+        with lock.held(project):
+            made, ran = _made(project)
+            completion.record(project, before, made)
     for name, number in made["counts"].items():
         print(f"{number:>9,}  {name}")
     print("".join(f"note: {note}\n" for note in made["notes"]), end="")

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from analysis import progress
 from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import dependencies, plan, set_aside
+from analysis.pipeline import dependencies, lock, plan, set_aside
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -53,6 +53,11 @@ def run(project: Settings, *, only: Iterable[str] = (), say: Callable[[str], Non
     BroadsheetError
         A step met something a person can mend; what was finished before it stays.
     """
+    with lock.held(project):
+        return _until_done(project, only, say)
+
+
+def _until_done(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
     while True:
         try:
             return _run(project, only, say)

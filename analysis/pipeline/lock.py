@@ -1,0 +1,28 @@
+"""One run at a time in a folder: two that write the same tables would each take the other's for its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from analysis import progress
+from analysis.settings import Settings
+
+
+@contextmanager
+def held(project: Settings) -> Iterator[None]:
+    """Work in a project's folder alone; where another run works there, wait until it has ended, and say so.
+
+    The system frees the lock when the process that holds it ends, however it ends.
+    """
+    from filelock import FileLock, Timeout
+
+    project.build.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(project.build / ".lock", is_singleton=True)  # a run within a run takes it again
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        progress.SCREEN.line(f"  another run works in {project.build.name}/; this one waits until it has ended")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
