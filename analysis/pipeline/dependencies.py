@@ -1,6 +1,7 @@
 """What code a step depends on: the module of its function, all that this imports, and the data that those open."""
 
 import ast
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from analysis import resources, schema
 from analysis.errors import BroadsheetError
+from analysis.pipeline import stamps
 from analysis.pipeline.step import Step
 
 
@@ -26,6 +28,23 @@ def files(step: Step) -> tuple[Path, ...]:
     """
     starts = {step.module, *(module for notebook in step.notebooks for module in imported(notebook))}
     return tuple(sorted({path for start in starts for path in _reached(start)}))
+
+
+def digest(step: Step) -> str:
+    """One hash of the files that decide what a step does, by name and content."""
+    sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in files(step))
+    return hashlib.sha256("\n".join(sums).encode()).hexdigest()
+
+
+@cache
+def _checksum(path: Path, changed: int) -> str:
+    """The checksum of a file that was last changed then: many steps share it."""
+    return stamps.checksum(path)
+
+
+def own_file(step: Step) -> Path:
+    """The file of the step's own module."""
+    return _file(step.module)
 
 
 @cache
@@ -49,7 +68,10 @@ def _imports() -> Any:
 @cache
 def _data(module: Path) -> frozenset[Path]:
     """The data that a module opens: an import graph does not see it."""
-    calls = [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    text = module.read_text(encoding="utf-8")
+    if "resources.file" not in text:
+        return frozenset()
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     given = [call.args[0] for call in calls if ast.unparse(call.func) == "resources.file"]
     named = [resources.file(name.value) for name in given if isinstance(name, ast.Constant)]
     below = {path for place in named if place.is_dir() for path in place.rglob("*") if path.is_file()}

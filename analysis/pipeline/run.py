@@ -1,25 +1,17 @@
 """The steps from sources to pages: each runs again when what it reads has changed, and only then."""
 
 import contextlib
-import io
-import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
 
 from analysis import progress
 from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import dependencies, lock, plan, set_aside
+from analysis.pipeline import engine, lock, plan, set_aside, stamps
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
-
-# Threads are enough: a notebook computes in its kernel, a process of its own, and takes a core and half a gigabyte.
-WORKERS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -83,6 +75,9 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
     _check_sources(wanted)
     project.build.mkdir(exist_ok=True)
     told_of = Progress([step.name for step in wanted], say)
+    for step in wanted:
+        if not _folders_hold(step, project):
+            step.writes[0].unlink(missing_ok=True)  # the engine knows these files alone
     if find_spec("pytask") is None and {step.name for step in wanted} <= {s.name for s in plan.annotation(project)}:
         told_of.say("  without the package pytask every step runs, changed or not")
         for step in wanted:
@@ -101,23 +96,13 @@ def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
         As for `run`.
     """
     wanted = plan.planned(project, only)
-    reports = _session(wanted, project, Progress([], None), dry_run=True)
-    waiting = {report.task.name.partition("::")[2] for report in reports if report.outcome.name == "WOULD_BE_EXECUTED"}
+    waiting = {step.name for step in wanted if not _folders_hold(step, project)} | engine.due(wanted, project)
     return [step.name for step in wanted if step.name in waiting]
 
 
 def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
-    reports = _session(wanted, project, told_of)
-    for report in reports:
-        if _failed(report) and report.exc_info and isinstance(report.exc_info[1], BaseException):
-            raise report.exc_info[1]
-    _check_all_ran(wanted, reports)
-
-
-def _check_all_ran(wanted: list[Step], reports: Iterable[Any]) -> None:
-    """A run that was interrupted ends like one that is done: only its reports tell."""
-    ended = {report.task.name.partition("::")[2] for report in reports}
+    ended = engine.run(wanted, project, lambda step: _do(step, project, told_of))
     if missing := [step.name for step in wanted if step.name not in ended]:
         raise BroadsheetError(
             f"The run was stopped before {counted(len(missing), 'step')} of {len(wanted)} ended, `{missing[0]}` first; "
@@ -125,34 +110,25 @@ def _check_all_ran(wanted: list[Step], reports: Iterable[Any]) -> None:
         )
 
 
-def _session(wanted: list[Step], project: Settings, told_of: "Progress", *, dry_run: bool = False) -> list[Any]:
-    """What pytask reports of each step."""
-    import pytask
-
-    # A configuration of its own keeps pytask's lock and database inside build/.
-    (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
-    with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
-        after.callback(_stop_kernels)
-        session = pytask.build(
-            tasks=[_task(step, project, told_of) for step in wanted], paths=[project.build], dry_run=dry_run,
-            capture="no", verbose=0, show_traceback=False, stop_after_first_failure=True, check_casing_of_paths=False,
-            n_workers=1 if dry_run else WORKERS, parallel_backend="threads",
-        )  # fmt: skip
-    if session.exit_code != 0 and not any(map(_failed, session.execution_reports)):
-        raise BroadsheetError(f"The steps could not be planned:\n{told.getvalue()}")
-    return list(session.execution_reports)
-
-
-def _failed(report: Any) -> bool:
-    return bool(report.outcome.name == "FAIL")
-
-
 def _do(step: Step, project: Settings, told_of: "Progress") -> None:
+    _stamp(step, project).unlink(missing_ok=True)
     try:
         with told_of.step(step.name):
             step.run(project)
     except Exception as error:
         raise _Failed(step, error) from error
+    if step.folders:
+        made = (path for folder in step.folders for path in sorted(folder.iterdir()) if path.is_file())
+        stamps.write(_stamp(step, project), step.name, made, base=project.root)
+
+
+def _stamp(step: Step, project: Settings) -> Path:
+    return project.build / "finished" / f"{step.name}.json"
+
+
+def _folders_hold(step: Step, project: Settings) -> bool:
+    """Whether the folders of a step are as it left them, if it has any."""
+    return not step.folders or stamps.holds(_stamp(step, project), base=project.root)
 
 
 def _check_sources(wanted: "list[Step]") -> None:
@@ -184,32 +160,3 @@ class Progress:
             yield
         self.seconds[name] = time.perf_counter() - start
         self.say(f"  {where}: {self.seconds[name]:.1f} s")
-
-
-def _task(step: "Step", project: Settings, told_of: Progress) -> Callable[..., None]:
-    """A step as pytask wants it: a function whose arguments are its inputs, by file and by value."""
-    import pytask
-
-    sources = [*step.reads, *dependencies.files(step)]
-    settings = {
-        "parameters": repr(sorted(step.parameters.items())),
-        "packages": [version(p) for p in step.packages],
-    }
-
-    @pytask.task(  # type: ignore[untyped-decorator]  # pytask types its decorator loosely
-        name=step.name,
-        kwargs={
-            "sources": sorted(set(sources)),
-            "settings": pytask.PythonNode(name=f"settings of {step.name}", value=repr(settings), hash=True),
-        },
-    )
-    def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
-        _do(step, project, told_of)
-
-    return cast("Callable[..., None]", task)
-
-
-def _stop_kernels() -> None:
-    """End what notebooks ran in; where none ran, nothing is imported to find that out."""
-    if "analysis.present.site.kernels" in sys.modules:
-        sys.modules["analysis.present.site.kernels"].stop()

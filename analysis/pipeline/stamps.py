@@ -48,6 +48,12 @@ def read(stamp: Path) -> dict[str, Any]:
     return known if isinstance(known, dict) and isinstance(known.get("made"), dict) else {"key": None, "made": {}}
 
 
+def holds(stamp: Path, *, base: Path) -> bool:
+    """Whether a stamp is there, and every file that it names is as it was made."""
+    known = read(stamp)
+    return known["key"] is not None and all(checksum(base / path) == sum_ for path, sum_ in known["made"].items())
+
+
 def checksum(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
     try:

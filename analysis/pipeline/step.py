@@ -26,6 +26,8 @@ class Step:
         Does the work for a project; its module is the step's own.
     reads, writes : tuple of Path
         Files of the project.
+    folders : tuple of Path
+        Folders whose files are its result beside `writes`, where how many there are is known only once they are made.
     parameters : dict
         Settings that decide the result.
     packages : tuple of str
@@ -40,6 +42,7 @@ class Step:
     run: Run
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
     packages: tuple[str, ...] = ()
     notebooks: tuple[Path, ...] = ()

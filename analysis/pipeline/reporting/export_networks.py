@@ -24,6 +24,7 @@ def step(project: Settings) -> Step:
             *(project.notebook(name) for name in ("actor_network", "relations")),
         ),
         writes=(project.build / "data" / "actors" / "variables.csv",),
+        folders=(project.build / "data" / "actors", project.build / "data" / "relations"),
         parameters={"notebooks": project.notebooks},
     )
 

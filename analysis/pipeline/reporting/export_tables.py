@@ -11,8 +11,8 @@ NAME = "exports"
 
 def step(project: Settings) -> Step:
     """It reads every table that is exported."""
-    writes = (project.build / "data" / "variables.csv",)
-    return Step(NAME, run, steps.tables(project, *exports.TABLES), writes)
+    folder = project.build / "data"
+    return Step(NAME, run, steps.tables(project, *exports.TABLES), (folder / "variables.csv",), (folder,))
 
 
 def run(project: Settings) -> None:

@@ -22,6 +22,7 @@ def step(project: Settings) -> Step:
         run,
         reads=(*steps.tables(project, *TABLES), *linked),
         writes=(project.root / "report" / "evidence" / "actors.qmd",),
+        folders=(project.root / "report" / "evidence",),
         parameters={"text": project.text, "notebooks": project.notebooks},
     )
 

@@ -17,6 +17,7 @@ def step(project: Settings) -> Step:
         run,
         reads=tuple(sorted(path for path in files if path.suffix in (".py", ".pyi"))),
         writes=(project.root / "report" / "reference" / "index.qmd",),
+        folders=(project.root / "report" / "reference",),
         packages=("griffe",),
     )
 

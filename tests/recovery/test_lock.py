@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from analysis.pipeline import lock
-from tests.pipeline.test_in_parts import project
+from tests.recovery.test_in_parts import project
 from tests.study import ROOT
 
 ANNOTATE = [sys.executable, "-m", "analysis", "annotate", "corpus", "--out", "parts", "--profile", "lexical"]
