@@ -125,7 +125,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
     try:
-        from analysis.pipeline import commands, interruption  # `--help` need not wait for what the commands do
+        from analysis.pipeline import commands  # `--help` need not wait for what they do
+        from analysis.pipeline.recovery import interruption
 
         with interruption.answered(), progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)

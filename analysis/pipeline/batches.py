@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import progress, schema, tables
-from analysis.pipeline import lock, plan, set_aside, stamps
+from analysis.pipeline import plan, set_aside
+from analysis.pipeline.recovery import lock, stamps
 from analysis.pipeline.set_aside import CLEANED, digest
 from analysis.settings import Settings
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import completion, interruption, lock, navigation, set_aside, table_commands
+from analysis.pipeline import navigation, set_aside, table_commands
+from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
 from analysis.settings import Settings

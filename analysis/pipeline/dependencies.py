@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis import resources, schema
 from analysis.errors import BroadsheetError
-from analysis.pipeline import stamps
+from analysis.pipeline.recovery import stamps
 from analysis.pipeline.step import Step
 
 

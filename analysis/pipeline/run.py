@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analysis import progress
 from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import engine, lock, plan, set_aside, stamps
+from analysis.pipeline import engine, plan, set_aside
+from analysis.pipeline.recovery import lock, stamps
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 

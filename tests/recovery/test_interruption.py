@@ -13,7 +13,7 @@ import pytest
 
 from analysis.errors import BroadsheetError
 from analysis.pipeline import run
-from analysis.pipeline.interruption import SENTENCE
+from analysis.pipeline.recovery.interruption import SENTENCE
 from tests.recovery.test_in_parts import project
 from tests.study import ROOT, Study
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from analysis.pipeline import lock
+from analysis.pipeline.recovery import lock
 from tests.recovery.test_in_parts import project
 from tests.study import ROOT
 
@@ -14,7 +14,7 @@ ANNOTATE = [sys.executable, "-m", "analysis", "annotate", "corpus", "--out", "pa
 HOLD = """
 import sys
 from pathlib import Path
-from analysis.pipeline import lock
+from analysis.pipeline.recovery import lock
 from analysis.settings import Settings
 with lock.held(Settings(root=Path("."), corpus=Path("corpus"), output=Path("parts"))):
     print("held", flush=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis import settings
-from analysis.pipeline import completion
+from analysis.pipeline.recovery import completion
 from analysis.settings import Settings
 from tests.study import Study, made
 
