@@ -18,7 +18,7 @@ CHECKS = {
     "notebooks": [PYTHON, "-m", "pytest", *NBVAL, "notebooks"],
 }  # fmt: skip
 # Projects of their own, made and run in folders of their own, beside all the other tests: each takes one core.
-PROJECTS = ("tests/pipeline", "tests/package")
+PROJECTS = ("tests/pipeline", "tests/package", "tests/recovery")
 AT_ONCE = {
     "tests": [PYTHON, "-m", "pytest", "--durations=8", "tests", *(f"--ignore={folder}" for folder in PROJECTS)],
     "tests of whole projects": [PYTHON, "-m", "pytest", "--durations=8", *PROJECTS],
