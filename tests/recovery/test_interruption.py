@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,21 @@ from tests.study import ROOT, Study
 PATIENCE = 60
 
 
-def stopped(command: list[str], folder: Path, number: signal.Signals, *, at: str, package: Path) -> tuple[int, str]:
-    """The exit code and last words of a command that gets a signal once it has said `at`; no child of it is left."""
+def stopped(
+    command: list[str], folder: Path, number: signal.Signals, *, at: str | Path, package: Path
+) -> tuple[int, str]:
+    """The exit code and last words of a command that gets a signal once it has said or made `at`; no child is left."""
     with subprocess.Popen(
         [sys.executable, "-m", "analysis", *command], cwd=folder, stderr=subprocess.PIPE, text=True,
         stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(package)},
     ) as process:  # fmt: skip
         assert process.stderr is not None
-        assert any(at in line for line in process.stderr), f"{at} was never said"
+        if isinstance(at, Path):
+            while not at.exists():
+                assert process.poll() is None
+                time.sleep(0.01)
+        else:
+            assert any(at in line for line in process.stderr), f"{at} was never said"
         children = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(number)
         said = process.stderr.read()
@@ -48,9 +56,10 @@ def test_a_report_that_is_stopped_goes_on_later(study: Study) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_processes_that_annotate_are_stopped(tmp_path: Path, number: signal.Signals) -> None:
-    made = project(tmp_path, 40, profile="lexical")
+    made = project(tmp_path, 60, profile="lexical")
+    first = tmp_path / "out" / "finished" / "part-00000.json"
     command = ["annotate", str(made.corpus), "--out", "out", "--part", "4", "--workers", "2", "--profile", "lexical"]
-    code, said = stopped(command, made.root, number, at="part", package=ROOT)
+    code, said = stopped(command, made.root, number, at=first, package=ROOT)
     assert (code, SENTENCE in said) == (128 + number, True), said
 
 
