@@ -50,7 +50,7 @@ def report(given: Namespace) -> None:
             completion.record(project, before, made)
     for name, number in made["counts"].items():
         print(f"{number:>9,}  {name}")
-    print("".join(f"note: {note}\n" for note in made["notes"]), end="")
+    table_commands.say_notes(made["notes"])
     print(
         f"{counted(ran, 'step')} ran, {made['steps'] - ran} were up to date; rendered by {made['renderer']}; "
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"

@@ -56,14 +56,19 @@ def annotate(given: Namespace) -> None:
         from analysis.pipeline import batches
 
         done = batches.annotate(project, size=given.part, workers=given.workers)
-        print("".join(f"note: {sentence}\n" for sentence in left_out(project)), end="")
+        say_notes(left_out(project))
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:
         run.run(project, only=plan.ANNOTATION)
         _export(project, out)
-        print("".join(f"note: {sentence}\n" for sentence in left_out(project)), end="")
+        say_notes(left_out(project))
         print(f"tables: {given.out}")
     print(set_aside.summary(project))
+
+
+def say_notes(notes: list[str]) -> None:
+    """Print what a person should know of a run, a line each."""
+    print("".join(f"note: {note}\n" for note in notes), end="")
 
 
 def left_out(project: Settings) -> list[str]:

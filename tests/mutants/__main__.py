@@ -31,11 +31,9 @@ PACKAGES = ("corpus", "codebook", "annotate", "measure")
 # What takes long to load and is not ours: loaded once, before each mutant has its process.
 HEAVY = ("hypothesis", "igraph", "lxml.html", "networkx", "pandas", "pandera.pandas", "py3langid", "pyarrow.parquet")
 HEAVY += ("scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "spacy", "statsmodels.api", "trafilatura", "altair")
-# Plain asserts and no plugins: what a test says of its failure is not read.
-PYTEST = ("-x", "-q", "--doctest-modules", "--assert=plain", "-p", "no:terminal")
 PATIENCE = 4.0  # tests that take so many times their seconds are stuck: the mutant is noticed
-CONTROLS = 12  # modules of the sample whose tests are run unchanged before
 SLEEPS = 10  # and so is one that waits for what does not come
+CONTROLS = 12  # modules of the sample whose tests are run unchanged before
 
 
 class Instead(importlib.machinery.SourceFileLoader):
