@@ -8,15 +8,15 @@ import numpy as np
 from analysis.corpus import source_offsets
 from analysis.corpus.source_offsets import Normalized
 
-_SPACES = re.compile(r"[^\S\n]+")
-_EMPTY_EDGE = re.compile(r" *\n *")
+# Spaces that do not stay as they are: any but a single plain one between two words of a line.
+_ODD_SPACES = re.compile(r"(?:[^\S\n ]| (?=\s|\Z)|(?<![^\n]) )[^\S\n]*")
 # Nothing of these is printed: controls (but tab and newline, and those that count as space), soft hyphen,
 # zero-width characters and direction marks, the byte order mark.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 SURROGATES = re.compile("[\ud800-\udfff]")
-_PLAIN = re.compile(r"[\x20-\x7e\n]*")
+_UNPRINTED = "".join(c for c in map(chr, (*range(0x3001), 0xFEFF)) if c.isspace() or _INVISIBLE.match(c))
 
 
 def normalize(raw: str) -> Normalized:
@@ -41,7 +41,7 @@ def normalize(raw: str) -> Normalized:
     >>> normalize("a\u00a0 b\r\nc\u200bd").text
     'a b\ncd'
     """
-    if _PLAIN.fullmatch(raw) and "  " not in raw and _trimmed(raw) == raw:
+    if _is_normal(raw):
         places = np.arange(len(raw), dtype=np.int64)
         return Normalized(raw, places, places + 1)
     composed = _compose(raw)
@@ -52,14 +52,39 @@ def normalize(raw: str) -> Normalized:
 
 
 def string(raw: str) -> str:
-    """The normalised text alone.
+    """The normalised text alone, without the places that its characters came from.
 
     Examples
     --------
     >>> string("Zenda&nbsp;has  a bridge")
     'Zenda&nbsp;has a bridge'
     """
-    return normalize(raw).text
+    if _is_normal(raw):
+        return raw
+    composed = unicodedata.normalize("NFC", SURROGATES.sub("\ufffd", raw))
+    while (again := _trimmed(_INVISIBLE.sub("", composed))) != composed:
+        composed = unicodedata.normalize("NFC", again)
+    return composed
+
+
+def edges(raw: str) -> tuple[int, int]:
+    r"""Where what is printed of one line begins and ends: as `normalize` places its first and last character.
+
+    Examples
+    --------
+    >>> edges("\u200b Zenda has a bridge. ")
+    (2, 21)
+    """
+    begun = raw.lstrip(_UNPRINTED)
+    return len(raw) - len(begun), len(raw) - len(begun) + len(begun.rstrip(_UNPRINTED))
+
+
+def _is_normal(raw: str) -> bool:
+    """Whether there is nothing to do: of what is printed, normalising changes accents and spaces alone."""
+    if "\n" in raw:
+        return _trimmed(raw) == raw and _is_normal(raw.replace("\n", "¶"))
+    spaced = "  " in raw or raw[:1] == " " or raw[-1:] == " "
+    return not spaced and raw.isprintable() and unicodedata.is_normalized("NFC", raw)
 
 
 def _compose(raw: str) -> Normalized:
@@ -90,28 +115,26 @@ def _joins(char: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    return _EMPTY_EDGE.sub("\n", text).strip(" ")
+    """One space for every run of spaces, none at a line's edges."""
+    return "\n".join([" ".join(line.split()) for line in text.split("\n")])
 
 
 def _drop_edges(norm: Normalized) -> Normalized:
     """One space for every run of spaces, none at a line's edges, no invisible characters."""
-    chars = np.array(list(norm.text), dtype="<U1")
-    keep = np.ones(len(chars), dtype=bool)
+    keep = np.ones(len(norm.text), dtype=bool)
     for match in _INVISIBLE.finditer(norm.text):
         keep[match.start()] = False
-    norm = Normalized("".join(chars[keep]), norm.starts[keep], norm.ends[keep])
+    norm = Normalized(_INVISIBLE.sub("", norm.text), norm.starts[keep], norm.ends[keep])
+    keep = np.ones(len(norm.text), dtype=bool)
     pieces: list[str] = []
-    kept: list[int] = []
     begin = 0
-    for match in _SPACES.finditer(norm.text):
-        pieces.append(norm.text[begin : match.start()])
-        kept += range(begin, match.start())
-        at_edge = match.start() == 0 or match.end() == len(norm.text)
-        if not at_edge and norm.text[match.start() - 1] != "\n" and norm.text[match.end()] != "\n":
+    for match in _ODD_SPACES.finditer(norm.text):
+        start, end = match.span()
+        pieces.append(norm.text[begin:start])
+        keep[start:end] = False
+        at_edge = start == 0 or end == len(norm.text)
+        if not at_edge and norm.text[start - 1] != "\n" and norm.text[end] != "\n":
             pieces.append(" ")
-            kept.append(match.start())
-        begin = match.end()
-    pieces.append(norm.text[begin:])
-    kept += range(begin, len(norm.text))
-    index = np.array(kept, dtype=np.int64)
-    return Normalized("".join(pieces), norm.starts[index], norm.ends[index])
+            keep[start] = True
+        begin = end
+    return Normalized("".join([*pieces, norm.text[begin:]]), norm.starts[keep], norm.ends[keep])

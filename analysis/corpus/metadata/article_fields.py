@@ -91,13 +91,11 @@ def cut(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> pd.Da
             part = _PART.get(label)
             if part is None or (part != "body" and (article_id, number) not in titles):
                 continue
-            norm = normalize.normalize(wrapping.flat(text[start:end]))
-            begin = 0
+            paragraph = wrapping.flat(text[start:end])
+            first, last = normalize.edges(paragraph)
             if label == "article" and not opened:
-                begin = heads.opening(norm.text)[1]
-                opened = True
-            if begin < len(norm.text):
-                first, last = norm.span(begin, len(norm.text))
+                first, opened = max(first, _opened(paragraph)), True
+            if first < last:
                 rows.append((article_id, part, number, start + first, start + last))
     return pd.DataFrame(rows, columns=["article_id", "part", "line", "start", "end"]).astype(
         {"article_id": "str", "part": "str", "line": "int64", "start": "int64", "end": "int64"}
@@ -107,20 +105,26 @@ def cut(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> pd.Da
 _Line = tuple[int, int, int, str]
 
 
+def _opened(paragraph: str) -> int:
+    """Where the text begins after what signs the first paragraph; at its end where there is nothing else."""
+    norm = normalize.normalize(paragraph)
+    begin = heads.opening(norm.text)[1]
+    return norm.span(begin, len(norm.text))[0] if begin else 0
+
+
 def _by_article(texts: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str, str, list[_Line]]]:
-    columns = ["line", "start", "end", "label"]
-    own = {
-        str(article_id): list(group[columns].itertuples(index=False, name=None))
-        for article_id, group in lines.groupby("article_id", sort=False)
-    }
-    pairs = texts[["article_id", "text"]].itertuples(index=False, name=None)
+    own: dict[str, list[_Line]] = {}
+    columns = ["article_id", "line", "start", "end", "label"]
+    for article_id, *line in zip(*(lines[column].tolist() for column in columns), strict=True):
+        own.setdefault(article_id, []).append(tuple(line))
+    pairs = zip(texts["article_id"].tolist(), texts["text"].tolist(), strict=True)
     for article_id, text in progress.of(pairs, "text", total=len(texts)):
         yield article_id, text, _whole(text, own.get(article_id, []))
 
 
 def _whole(text: str, own: list[_Line]) -> list[_Line]:
     """The lines, those of one paragraph with one label together."""
-    within = {n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one}
+    within = {n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one if len(one) > 1}
     together: list[_Line] = []
     last = (-1, "")
     for number, start, end, label in own:
@@ -138,6 +142,8 @@ def _candidates(text: str, own: list[_Line]) -> Iterator[_Candidate]:
     first = next((number for number, _, _, label in own if label == "article"), None)
     for number, start, end, label in own:
         if label == "blank" or (label == "boilerplate" and (first is None or number > first)):
+            continue
+        if label in ("article", "subheading") and number != first:
             continue
         seen = text[start:end] if label == "title" else text[start : min(end, start + _LONGEST_HEAD)]
         norm = normalize.normalize(wrapping.flat(seen))
