@@ -109,15 +109,14 @@ def _runs(lines: Sequence[str]) -> list[range]:
 
 def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
     """The width at which a text is wrapped, and whether each line was filled as far as it went; none if it is not."""
-    text = "".join(lines)
-    cased = sum(map(str.isupper, text)) < sum(map(str.islower, text))
-    broken = [(len(a), _first_word(b)) for a, b in pairwise(lines) if a and b and _flows(a, b, cased)]
+    beside = [(a, b) for a, b in pairwise(lines) if a and b]
+    cased = bool(beside) and _has_case("".join(lines))
+    broken = [(len(a), _first_word(b)) for a, b in beside if _flows(a, b, cased)]
     if not broken:
         return None
     tight, loose, near, over, all_tight = np.zeros((5, _WIDEST + 2))
-    for a, b in pairwise(lines):
-        if a and b:
-            _count(all_tight, len(a), len(a) + _first_word(b))
+    for a, b in beside:
+        _count(all_tight, len(a), len(a) + _first_word(b))
     for length, word in broken:
         _count(tight, length, length + word)
         _count(loose, length, int((length + word) / (1 - _MARGIN)))
@@ -134,6 +133,11 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
     # Lines that end where a sentence does may be the longest.
     widest = min(int(width * (1 + _MARGIN)), _WIDEST)
     return width + int(np.argmax(counts[4][width : widest + 1])), filled >= _GREEDY * compared
+
+
+def _has_case(text: str) -> bool:
+    """Whether more of its letters are small than capitals."""
+    return sum(map(str.isupper, text)) < sum(map(str.islower, text))
 
 
 def _count(column: npt.NDArray[np.float64], first: int, last: int) -> None:

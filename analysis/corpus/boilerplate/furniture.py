@@ -32,6 +32,7 @@ _POINTS = re.compile(
 _SAID = {
     reason: re.compile(f"{_EDGE}(?:{'|'.join(patterns)})") for reason, patterns in LEXICON.values("paragraphs").items()
 }
+_SAYS_SOMETHING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SAID.values()))
 _SENTENCE_END = re.compile(r"(?<=[.!?)\]”\"’])\s+(?=[(\[]?[A-Z])")
 _ATTRIBUTED = re.compile(rf"\b(?:{LEXICON.either('attributed')})\b")
 # Places to remember a line seen once, 8 bytes each: a line is forgotten when another comes to its place,
@@ -112,7 +113,9 @@ def notice(line: Features) -> str:
     pointer = _POINTS.match(line.folded) if line.n_words <= _MOST_POINTER_WORDS else None
     if pointer and not (pointer["open"] and line.sentence) and not line_patterns.parts_sentences(line.text):
         return "points to another article"
-    return next((reason for reason, pattern in _SAID.items() if pattern.match(line.folded)), "")
+    if not _SAYS_SOMETHING.match(line.folded):
+        return ""
+    return next(reason for reason, pattern in _SAID.items() if pattern.match(line.folded))
 
 
 def parted(paragraph: str) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features, line_patterns
 from analysis.corpus.boilerplate.line_features import Features
 from analysis.corpus.boilerplate.line_patterns import Found
@@ -13,6 +12,8 @@ _MOST_TITLE_WORDS = 30
 _FEWEST_TITLE_WORDS = 3
 # How far above the text a title is looked for, in lines that are not blank and not plainly furniture.
 _REACH = 15
+# So many characters of a line are compared.
+_READ = 2000
 # A standfirst is longer than a rubric and shorter than a paragraph: nothing longer stands above a signature.
 _STANDFIRST_WORDS = (8, 40)
 _MOST_STANDFIRSTS = 2
@@ -115,7 +116,7 @@ def _title(
     doubled = [k for k in candidates if k > 0 and seen[k].folded in page]
     if doubled:
         return doubled[-1]
-    shared = _content(" ".join(seen[k].text[:2000] for k in body if k >= text))
+    shared = {word for k in body if k >= text for word in _content(seen[k])} if candidates else set()
     fitting = [k for k in candidates if _shares(seen[k], shared)]
     if fitting:
         return max(fitting, key=lambda k: (seen[k].n_words >= 5, k))
@@ -176,11 +177,11 @@ def _standfirst(
     return []
 
 
-def _content(text: str) -> set[str]:
-    return {word.lower() for word in tokens.words(text) if len(word) > 3}
+def _content(line: Features) -> set[str]:
+    return {word.lower() for word in line_features.first_words(line, _READ) if len(word) > 3}
 
 
 def _shares(line: Features, content: set[str]) -> bool:
     """Whether a third of a line's longer words stand in the text: a title speaks of what follows."""
-    own = _content(line.text)
+    own = _content(line)
     return bool(own) and 3 * len(own & content) >= len(own)

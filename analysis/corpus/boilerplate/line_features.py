@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ahocorasick_rs import AhoCorasick
 
 from analysis import resources, word_lists
 from analysis.corpus.tokens import words
@@ -30,7 +32,9 @@ _PLACEHOLDER = re.compile(LEXICON["placeholder"][0])
 _WITHIN = {entry: re.compile(rf"(?<!\w){re.escape(entry)}") for entry in LEXICON["within"]}
 _MONTH = f"(?:{_CALENDAR.either('months', 'months_short')})[a-z]*"
 # A long sentence may hold these words for what they mean.
-_STRONG = {entry: pattern for entry, pattern in _WITHIN.items() if entry not in LEXICON["within_short"]}
+_ENTRIES = tuple(_WITHIN)
+_FINDER = AhoCorasick(_ENTRIES)
+_WEAK = LEXICON.set("within_short")
 _LONG_SENTENCE = 12
 _SPACE = r"\s"
 _STAMP = re.compile(
@@ -40,13 +44,20 @@ _STAMP = re.compile(
     rf"|\b{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\b\d{{1,2}}\s{_MONTH}\.?,?\s\d{{4}}"
     r"|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 )
-_CAPTION = re.compile(
-    rf"^(?:{LEXICON.either('pictured')})\s(?:{LEXICON.either('caption_words')})\b"
-    rf"|^(?:{LEXICON.either('credits')})\s?:|^(?:{LEXICON.either('taken')})\sby\s"
-    rf"|[(\[](?:{LEXICON.either('bracketed_credits')})\s?(?::|by\s|credit)[^()\[\]]*[)\]]\W*\Z"
-    rf"|(?:{LEXICON.either('closing_credits')})s?:\s[^.!?]{{2,40}}\Z"
+# A caption by how it begins, by what stands in brackets at its end, and by its last words.
+_OPENS_CAPTION = re.compile(
+    rf"(?:{LEXICON.either('pictured')})\s(?:{LEXICON.either('caption_words')})\b"
+    rf"|(?:{LEXICON.either('credits')})\s?:|(?:{LEXICON.either('taken')})\sby\s"
+)
+_BRACKETED_CREDIT = re.compile(
+    rf"[(\[](?:{LEXICON.either('bracketed_credits')})\s?(?::|by\s|credit)[^()\[\]]*[)\]]\W*\Z"
+)
+_CLOSING_CREDIT = re.compile(
+    rf"(?:{LEXICON.either('closing_credits')})s?:\s[^.!?]{{2,40}}\Z"
     rf"|(?:{LEXICON.either('picture_agencies', gap=_SPACE)}|\sap\sfile|/\s?(?:reuters|ap|afp))[^.!?]{{0,25}}\Z"
 )
+# No closing credit is longer: the words of the lists, and so many characters after them.
+_CREDIT = 45 + max(map(len, (*LEXICON["closing_credits"], *LEXICON["picture_agencies"], " ap file", "/ reuters")))
 _POST = re.compile(r"^[—–-]\s?[^@]{1,60}\(@\w{1,20}\)")
 _SAYS = re.compile(rf"^\S+(?:\s\S+){{0,4}}\s(?:{LEXICON.either('says')}):$|^(?:in )?reply to\s")
 
@@ -71,11 +82,23 @@ class Features:
     stamp: bool
     repeated: bool
     caption: bool
+    words: tuple[str, ...]
 
     @property
     def prose(self) -> bool:
         """Whether it reads as text: a sentence of some length, without words of the furniture."""
         return self.sentence and self.n_words >= SENTENCE_WORDS and not self.mark
+
+
+def first_words(line: Features, characters: int) -> Sequence[str]:
+    """The words of the first so many characters of a line, which need not be looked for again in most lines.
+
+    Examples
+    --------
+    >>> first_words(of(["Zenda has a bridge."])[0], 9), first_words(of(["Zenda has a bridge."])[0], 100)
+    (['Zenda', 'has'], ('Zenda', 'has', 'a', 'bridge'))
+    """
+    return line.words if len(line.text) <= min(characters, _SEEN) else words(line.text[:characters])
 
 
 def unspaced_words(text: str) -> int:
@@ -104,8 +127,15 @@ def has_bullet(text: str) -> bool:
     return bool(_BULLET.match(text.strip()))
 
 
-def of(lines: Sequence[str]) -> list[Features]:
+def of(lines: Sequence[str], known: Iterable[Features] = ()) -> list[Features]:
     """The features of a page's lines, blank ones left out.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The lines of the page.
+    known : iterable of Features
+        Lines that were seen before: the same text is not looked at again.
 
     Examples
     --------
@@ -116,14 +146,28 @@ def of(lines: Sequence[str]) -> list[Features]:
     texts = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
     folded = [fold(text[:_SEEN]) for _, text in texts]
     often = Counter(folded)
-    return [_features(number, text, key, often[key] > 1) for (number, text), key in zip(texts, folded, strict=True)]
+    before = {line.text: line for line in known}
+    within = _present([key for (_, text), key in zip(texts, folded, strict=True) if text not in before])
+    found = []
+    for (number, text), key in zip(texts, folded, strict=True):
+        line = before.get(text) or _features(number, text, key, within)
+        same = line.line == number and line.repeated == (often[key] > 1)
+        found.append(line if same else replace(line, line=number, repeated=often[key] > 1))
+    return found
 
 
-def _features(number: int, text: str, folded: str, repeated: bool) -> Features:
+def _present(folded: Sequence[str]) -> dict[str, re.Pattern[str]]:
+    """Which words of the furniture stand on a page at all: few do, and no line needs to be searched for the others."""
+    page = "\n".join(folded).encode("utf-8", "replace").decode()
+    found = _FINDER.find_matches_as_indexes(page, overlapping=True)
+    return {_ENTRIES[n]: _WITHIN[_ENTRIES[n]] for n, _, _ in found}
+
+
+def _features(number: int, text: str, folded: str, within: Mapping[str, re.Pattern[str]]) -> Features:
     seen = words(text[:_SEEN])
     n_words = len(seen) if len(text) <= _SEEN else len(text.split())
     n_words = max(n_words, unspaced_words(text))
-    upper = sum(word[0].isupper() or word[0].isdigit() for word in seen)
+    upper = sum([word[0].isupper() or word[0].isdigit() for word in seen])
     core = _EDGES.sub("", folded)
     sentence = bool(_ENDING.search(text[-10:]))
     post = bool(_POST.match(text[:100]))
@@ -134,7 +178,7 @@ def _features(number: int, text: str, folded: str, repeated: bool) -> Features:
         n_words=n_words,
         sentence=sentence or post,
         capitals=upper * 2 > len(seen),
-        mark=_holds_mark(folded, _STRONG if sentence and n_words >= _LONG_SENTENCE else _WITHIN),
+        mark=_holds_mark(folded, within, strong=sentence and n_words >= _LONG_SENTENCE),
         mark_whole=not core or _only_marks(core),
         ends_article=core in ENDS,
         placeholder=all(_PLACEHOLDER.fullmatch(part) for part in folded.split(" ", 3)),
@@ -142,14 +186,25 @@ def _features(number: int, text: str, folded: str, repeated: bool) -> Features:
         ellipsis=bool(_CUT_OFF.search(text[-10:])),
         quotation=bool(_QUOTATION.search(text[:_SEEN])),
         stamp=not post and n_words <= 12 and bool(_STAMP.search(folded) or _SAYS.search(folded)),
-        repeated=repeated,
-        caption=n_words <= 80 and bool(_CAPTION.search(folded)),
+        repeated=False,
+        caption=n_words <= 80 and _is_caption(folded),
+        words=tuple(seen),
     )
 
 
-def _holds_mark(folded: str, entries: dict[str, re.Pattern[str]]) -> bool:
+def _is_caption(folded: str) -> bool:
+    # The end is searched from where a credit can begin: the whole line would take thirty times as long.
+    if _OPENS_CAPTION.match(folded) or _CLOSING_CREDIT.search(folded, max(0, len(folded) - _CREDIT)):
+        return True
+    return (")" in folded or "]" in folded) and _BRACKETED_CREDIT.search(folded) is not None
+
+
+def _holds_mark(folded: str, within: Mapping[str, re.Pattern[str]], *, strong: bool) -> bool:
     # Ten times as fast as one pattern of all entries: nearly every line fails the plain search.
-    return any(entry in folded and pattern.search(folded) for entry, pattern in entries.items())
+    for entry, pattern in within.items():
+        if entry in folded and not (strong and entry in _WEAK) and pattern.search(folded):
+            return True
+    return False
 
 
 def _only_marks(core: str, at_most: int = 30) -> bool:

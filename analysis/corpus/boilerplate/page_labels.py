@@ -15,7 +15,8 @@ _ROUNDS = 20
 def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Labels:
     """Label the lines of one page that are not blank; see `lines`."""
     clean = {number: printed for number, line in enumerate(page) if (printed := normalize.string(line))}
-    labels = _once(list(clean), list(clean.values()), recurring)
+    seen = line_features.of(list(clean.values()))
+    labels = _once(list(clean), seen, recurring)
     for _ in range(_ROUNDS):
         kept = [number for number in clean if labels[number][0] in BODY]
         paragraphs = [clean[n] for n in kept]
@@ -23,7 +24,7 @@ def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Label
         if opening is not None:
             _, rest = heads.opening(paragraphs[opening])
             paragraphs[opening] = paragraphs[opening][rest:]
-        again = _once(kept, paragraphs, recurring)
+        again = _once(kept, line_features.of(paragraphs, known=seen), recurring)
         lost = {
             n: found
             for n, found in again.items()
@@ -35,8 +36,7 @@ def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Label
     return labels
 
 
-def _once(numbers: Sequence[int], printed: Sequence[str], recurring: frozenset[str]) -> Labels:
-    seen = line_features.of(printed)
+def _once(numbers: Sequence[int], seen: Sequence[Features], recurring: frozenset[str]) -> Labels:
     numbers = [numbers[line.line] for line in seen]
     certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]

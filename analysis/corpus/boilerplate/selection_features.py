@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus import tokens
 from analysis.corpus.boilerplate.line_features import Features
 
 Column = npt.NDArray[np.float64]
@@ -77,8 +76,7 @@ def _like_a_headline(line: Features) -> bool:
 
 
 def _share(line: Features, kind: Callable[[str], bool]) -> float:
-    words = tokens.words(line.text[:3000])
-    return sum(kind(word[0]) for word in words) / len(words) if words else 0.0
+    return sum([kind(word[0]) for word in line.words]) / len(line.words) if line.words else 0.0
 
 
 def _prose_beside(seen: Sequence[Features], k: int, other: int) -> bool:
@@ -102,15 +100,15 @@ def _shared(
     seen: Sequence[Features], begin: int, end: int, lines: Sequence[Features], place: npt.NDArray[np.int64]
 ) -> list[float]:
     """The share of a line's longer words that stand in another line of the block's prose."""
-    prose = {k: _content(seen[k].text) for k in range(begin, end) if seen[k].prose}
+    prose = {k: _content(seen[k]) for k in range(begin, end) if seen[k].prose}
     often = Counter(word for content in prose.values() for word in content)
     shares = []
     for k, line in zip(place.tolist(), lines, strict=True):
-        content = prose[k] if k in prose else _content(line.text)
+        content = prose[k] if k in prose else _content(line)
         known = sum(often[word] > (k in prose) for word in content)
         shares.append(known / len(content) if content else 0.0)
     return shares
 
 
-def _content(text: str) -> set[str]:
-    return {word.lower() for word in tokens.words(text[:3000]) if len(word) > 3}
+def _content(line: Features) -> set[str]:
+    return {word.lower() for word in line.words if len(word) > 3}
