@@ -91,8 +91,8 @@ def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
 
 def _longest(text: str) -> list[tuple[re.Match[str], Rule]]:
     """The matches that hold, in reading order: of those that overlap the longest, then the first."""
-    rules = [one for needed, kind in RULES if needed.search(text) for one in kind]
-    found = [(m, rule) for pattern, rule in rules for m in pattern.finditer(text) if _is_date(text, m, rule)]
+    fitting = RULES.fitting(text)
+    found = [(m, one.rule) for one in fitting for m in one.expression.finditer(text) if _is_date(text, m, one.rule)]
     found.sort(key=lambda one: one[0].start("words") - one[0].end("words"))
     held: list[tuple[re.Match[str], Rule]] = []
     for match, rule in found:

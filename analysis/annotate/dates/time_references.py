@@ -33,27 +33,22 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     >>> dates(sentences, articles)[["text", "earliest", "basis"]].values.tolist()
     [['Monday', Timestamp('2031-02-03 00:00:00'), 'counted from publication']]
     """
-    known = {row.article_id: (_day(row.published_from), _day(row.published_to)) for row in schema.rows(articles)}
-    rows: list[dict[str, object]] = []
+    known = {
+        row.article_id: (_day(row.published_from), _day(row.published_to))
+        for row in schema.rows(articles[["article_id", "published_from", "published_to"]])
+    }
+    rows: list[tuple[object, ...]] = []
     article, before = None, None
-    for row in schema.rows(sentences.sort_values(["article_id", "sentence_id"])):
-        before = before if row.article_id == article else None
-        article = row.article_id
-        for start, end, reading in find(row.text, Setting(*known.get(article, (None, None)), before=before)):
+    wanted = sentences[["article_id", "sentence_id", "start", "text"]].sort_values(["article_id", "sentence_id"])
+    for one, number, begin, text in zip(*(wanted[column].tolist() for column in wanted), strict=True):
+        before = before if one == article else None
+        article = one
+        for start, end, reading in find(text, Setting(*known.get(article, (None, None)), before=before)):
             before = reading.days or before
-            rows.append(
-                {
-                    "article_id": article,
-                    "sentence_id": row.sentence_id,
-                    "start": row.start + start,
-                    "end": row.start + end,
-                    "text": row.text[start:end],
-                    "earliest": pd.Timestamp(reading.days.first) if reading.days else pd.NaT,
-                    "latest": pd.Timestamp(reading.days.last) if reading.days else pd.NaT,
-                    "basis": reading.basis,
-                }
-            )
-    return schema.validate("dates", pd.DataFrame(rows)) if rows else schema.empty("dates")
+            days = reading.days or (None, None)
+            rows.append((article, number, begin + start, begin + end, text[start:end], *days, reading.basis))
+    columns = ["article_id", "sentence_id", "start", "end", "text", "earliest", "latest", "basis"]
+    return schema.validate("dates", pd.DataFrame(rows, columns=columns)) if rows else schema.empty("dates")
 
 
 def _day(value: date | None) -> date | None:

@@ -30,6 +30,11 @@ class Lexicon:
         """The forms of every group."""
         return frozenset().union(*self.groups.values())
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a cue can begin."""
+        return self.forms | self.minded | self.fixed.keys()
+
     def does(self, form: str, *groups: str) -> bool:
         """Whether a form belongs to one of the groups."""
         return any(form in self.groups[group] for group in groups)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +15,7 @@ from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.direct_speech import attributed, is_statement, stands_alone
 from analysis.annotate.speech.reporting_clauses import Attribution
-from analysis.annotate.speech.segments import QUOTE, Stretch
+from analysis.annotate.speech.segments import QUOTE, Sentence, Stretch
 from analysis.annotate.speech.speakers import Cast, Mention, Speaker
 from analysis.contracts.keys import ANONYMOUS
 
@@ -65,7 +68,7 @@ def speech(
     states = {} if actors is None else dict(actors.dropna(subset="state")[["actor_id", "state"]].to_numpy().tolist())
     if actors is not None:
         states |= {a: a for a in actors.loc[actors["kind"] == "state", "actor_id"]}
-    articles = {str(article): _stretches(rows) for article, rows in sentences.groupby("article_id", sort=True)}
+    articles = {str(article): _stretches([row[1:] for row in rows]) for article, rows in _by_article(sentences)}
     if model is not None:
         _read([s for found in articles.values() for s in found if _matters(s)], model)
     rows = [
@@ -82,7 +85,7 @@ def speech(
 def _mentions(mentions: pd.DataFrame, names: pd.DataFrame | None) -> dict[str, list[Mention]]:
     """The mentions of each article in reading order, and the persons that the codebook does not know."""
     found: dict[str, list[Mention]] = {}
-    for row in schema.rows(mentions):
+    for row in schema.rows(mentions[["article_id", "start", "end", "text", "actor_id", "kind"]]):
         found.setdefault(row.article_id, []).append(Mention(row.start, row.end, row.text, row.actor_id, row.kind))
     if names is not None:
         for row in schema.rows(names[(names["kind"] == "person") & names["actor_id"].isna()]):
@@ -90,10 +93,15 @@ def _mentions(mentions: pd.DataFrame, names: pd.DataFrame | None) -> dict[str, l
     return {article: sorted(of, key=lambda m: (m.start, m.end)) for article, of in found.items()}
 
 
-def _stretches(rows: pd.DataFrame) -> list[Stretch]:
+def _by_article(sentences: pd.DataFrame) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+    """Article, number, section, line, place and text of each sentence, article by article in reading order."""
+    columns = ["article_id", "sentence_id", "part", "line", "start", "text"]
+    wanted = sentences[columns].sort_values(["article_id", "start"])
+    return groupby(zip(*(wanted[column].tolist() for column in columns), strict=True), key=itemgetter(0))
+
+
+def _stretches(given: Sequence[Sentence]) -> list[Stretch]:
     """The sentences of one article, joined over its quotations."""
-    rows = rows.sort_values("start")
-    given = list(rows[["sentence_id", "part", "line", "start", "text"]].itertuples(index=False, name=None))
     paragraphs: list[tuple[tuple[str, int], int, str]] = []
     for _, part, line, start, text in given:
         if paragraphs and paragraphs[-1][0] == (part, line):

@@ -31,7 +31,8 @@ class Attribution:
 def find(stretch: Stretch) -> list[Attribution]:
     """Every attribution of a stretch, in reading order."""
     found: list[Attribution] = []
-    for n in range(len(stretch.tokens)):
+    beginning = lexicon().first_words
+    for n in [n for n, token in enumerate(stretch.tokens) if token.lower in beginning]:
         attribution = _at(stretch, n, found)
         if attribution is not None:
             found.append(attribution)

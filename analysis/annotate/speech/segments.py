@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from analysis import resources, word_lists
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token as Word
 
 QUOTE = "QUOTE"
+Sentence = tuple[int, str, int, int, str]
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
@@ -22,7 +24,7 @@ _CLASSES = {name.removeprefix("tag_").upper(): words for name, words in _WORDS.l
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
 
 
-@dataclass
+@dataclass(slots=True)
 class Token:
     """A word, a punctuation mark, or a whole quotation in its marks (class `QUOTE`)."""
 
@@ -30,12 +32,8 @@ class Token:
     end: int
     text: str
     tag: str
+    lower: str  # the word without regard to capitals
     quotation: int | None = None
-    lower: str = field(init=False)  # the word without regard to capitals
-
-    def __post_init__(self) -> None:
-        """Read once what every rule asks for."""
-        self.lower = self.text.lower().replace("’", "'")
 
 
 @dataclass
@@ -47,9 +45,13 @@ class Stretch:
     sentences: list[tuple[int, int, str]]  # first character, number and text of each sentence
     paragraph: tuple[str, int]
     text: str
-    tokens: list[Token] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     subjects: dict[int, int] = field(default_factory=dict)  # token of a verb → token that heads its subject, parsed
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, cut when they are first asked for: most sentences report no speech."""
+        return list(_tokens(self))
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -60,8 +62,8 @@ class Stretch:
         return self.text[start - self.start : end - self.start]
 
 
-def joined(sentences: "Sequence[tuple[int, str, int, int, str]]", quotations: Sequence[Quotation]) -> list[Stretch]:
-    """Join sentences over quotations and cut them into tokens.
+def joined(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Stretch]:
+    """Join sentences over quotations.
 
     Parameters
     ----------
@@ -89,8 +91,6 @@ def joined(sentences: "Sequence[tuple[int, str, int, int, str]]", quotations: Se
             stretches.append(last)
         while waiting and waiting[0].outer_start < end:
             last.quotations.append(waiting.pop(0))
-    for stretch in stretches:
-        stretch.tokens = list(_tokens(stretch))
     return stretches
 
 
@@ -110,20 +110,30 @@ def _tokens(stretch: Stretch) -> Iterator[Token]:
     at = 0
     for n, q in enumerate(stretch.quotations):
         yield from _words(stretch, at, q.outer_start - stretch.start)
-        yield Token(q.outer_start, q.outer_end, "", QUOTE, n)
+        yield Token(q.outer_start, q.outer_end, "", QUOTE, "", n)
         at = q.outer_end - stretch.start
     yield from _words(stretch, at, len(stretch.text))
 
 
 def _words(stretch: Stretch, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(stretch.text, max(start, 0), max(end, start, 0)):
-        text, a = match[0], match.start()
-        if text[-2:] in ("'s", "’s", "s'", "s’") and len(text) > 2:
-            cut = len(text) - (2 if text[-1] == "s" else 1)
-            yield Token(stretch.start + a, stretch.start + a + cut, text[:cut], tag_of(text[:cut]))
-            yield Token(stretch.start + a + cut, stretch.start + match.end(), text[cut:], "PART")
-        else:
-            yield Token(stretch.start + a, stretch.start + match.end(), text, tag_of(text))
+        begin = stretch.start + match.start()
+        for word, tag, lower in _looks(match[0]):
+            yield Token(begin, begin + len(word), word, tag, lower)
+            begin += len(word)
+
+
+@lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
+def _looks(text: str) -> tuple[tuple[str, str, str], ...]:
+    """A word with its class and its letters without regard to capitals, and its possessive ending apart."""
+    if text[-2:] in ("'s", "’s", "s'", "s’") and len(text) > 2:
+        cut = len(text) - (2 if text[-1] == "s" else 1)
+        return ((text[:cut], tag_of(text[:cut]), _lower(text[:cut])), (text[cut:], "PART", _lower(text[cut:])))
+    return ((text, tag_of(text), _lower(text)),)
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def tag_of(word: str) -> str:

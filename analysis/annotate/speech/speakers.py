@@ -134,11 +134,18 @@ class Cast:
         person = not words.lower().startswith(("the ", "a ")) and _head(words) not in _BODIES
         surname = _SURNAME.search(words)
         full = words
-        if surname and len(words.split()) <= 2 and person:
+        if surname and len(words.split()) <= 2 and person and self._stands_after_space(surname[1], start):
             longer = re.compile(rf"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname[1])}\b")
             match = longer.search(self.text, max(0, start - _FAR), start)
             full = " ".join(match[0].split()) if match and len(match[0]) > len(words) else words
         return Speaker(start, end, None, full, person=person, at=self.stretch)
+
+    def _stands_after_space(self, word: str, before: int) -> bool:
+        """Whether a word was there already: else no expression for it need be made."""
+        at = self.text.find(word, max(0, before - _FAR), before)
+        while at > 0 and not self.text[at - 1].isspace():
+            at = self.text.find(word, at + 1, before)
+        return at > 0
 
     def _role(self, stretch: Stretch, start: int, end: int, words: str, head: str, known: list[Mention]) -> Speaker:
         """`Russian minister`, `the foreign secretary`: the person introduced so; else the words themselves."""

@@ -124,7 +124,9 @@ def _by_article(texts: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str,
 
 def _whole(text: str, own: list[_Line]) -> list[_Line]:
     """The lines, those of one paragraph with one label together."""
-    within = {n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one if len(one) > 1}
+    within = {
+        n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one if len(one) > 1
+    }
     together: list[_Line] = []
     last = (-1, "")
     for number, start, end, label in own:
