@@ -1,5 +1,6 @@
 """One contract for each table: its grain, its columns, what they mean and where they come from."""
 
+from collections import namedtuple
 from typing import TYPE_CHECKING, Any
 
 from analysis.contracts import CONTRACTS, Table
@@ -43,7 +44,9 @@ def rows(frame: "pd.DataFrame") -> "Iterator[Any]":
     >>> [row.node for row in rows(pd.DataFrame({"node": ["NRV", "SUD"]}))]
     ['NRV', 'SUD']
     """
-    yield from frame.itertuples(index=False)
+    row = namedtuple("Row", map(str, frame.columns), rename=True)  # type: ignore[misc]  # the names are the table's
+    # Column by column: pandas takes ten times as long to give the texts of a column one by one.
+    yield from map(row._make, zip(*(column.tolist() for _, column in frame.items()), strict=True))
 
 
 def empty(name: str) -> "pd.DataFrame":

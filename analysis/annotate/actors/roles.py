@@ -40,6 +40,7 @@ _HOSTING = re.compile(
 )
 _JOINED = re.compile(r"^\s*(?:,|and|or|,\s*and|&|-|–|to)\s*(?:the\s+)?$", re.I)
 _REACH = 500  # characters before and after a name that are looked at: sentences are shorter, all but pages' data
+_NEAR = 150  # characters before a name in which what governs it stands, determiners included
 _REGION = re.compile(r"\(\s*$")
 # Other names of the same list (`in Sudland and Norvania`), which may be in no codebook.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+))+$")
@@ -89,14 +90,24 @@ def _role(before: str, after: str) -> str:
     bracket = _REGION.search(before)
     if bracket:  # `in the region (Norvania, Sudland)`: the list stands where the region stands
         before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before[: bracket.start()])
-    governing = (before, _LIST.sub("", before))
-    if _RELATING.search(before) or re.match(r"[-–][A-Z]", after):
+    near = max(0, len(before) - _NEAR)
+    governing = dict.fromkeys((before, _without_list(before)))
+    if _RELATING.search(before, near) or re.match(r"[-–][A-Z]", after):
         return "polity"
-    if any(pattern.search(words) for pattern in _PLACE_BEFORE for words in governing):
+    if any(_is_place_before(words) or _governed(words) for words in governing):
         return "place"
-    if any(_governed(words) for words in governing):
-        return "place"
-    return "place" if _FROM_MOVING.search(before) or _NEXT.match(after) else "polity"
+    from_there = before.rstrip()[-4:].lower() == "from" and _FROM_MOVING.search(before)
+    return "place" if from_there or _NEXT.match(after) else "polity"
+
+
+def _without_list(before: str) -> str:
+    """What stands before the other names of a list."""
+    return _LIST.sub("", before) if before.rstrip().endswith((",", "and", "or")) else before
+
+
+def _is_place_before(before: str) -> bool:
+    near = max(0, len(before) - _NEAR)
+    return any(pattern.search(before, near) for pattern in _PLACE_BEFORE)
 
 
 def _land(after: str) -> bool:
@@ -107,10 +118,10 @@ def _land(after: str) -> bool:
 
 def _governed(before: str) -> bool:
     """Whether a preposition makes a place of the name, by the words that it hangs on."""
-    match = _PREPOSITION.search(before)
+    match = _PREPOSITION.search(before, max(0, len(before) - _NEAR))
     if not match:
         return False
-    above = re.findall(r"[\w-]+", before[: match.start()])[-4:]
+    above = _last_words(before[: match.start()])
     last = above[-1:] or [""]
     if match[1].lower() == "of":
         word = last[0].lower()
@@ -122,6 +133,15 @@ def _governed(before: str) -> bool:
     return any(role_words.known(w, role_words.MOVING) for w in above)
 
 
+def _last_words(text: str, n: int = 4) -> list[str]:
+    """The last words of a text; more of it is read only where they are not whole in what was read."""
+    read = _NEAR
+    while len(words := _WORD.findall(text[-read:])) <= n and read < len(text):
+        read *= 4
+    return words[-n:]
+
+
+_WORD = re.compile(r"[\w-]+")
 _RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$|-in-$", re.I)
 _PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$", re.I)
 _NEXT = re.compile(

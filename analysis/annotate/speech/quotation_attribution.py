@@ -20,6 +20,7 @@ from analysis.annotate.speech.speakers import Cast, Mention, Speaker
 from analysis.contracts.keys import ANONYMOUS
 
 Row = tuple[object, ...]
+Article = tuple[str, list[Stretch]]
 _MARK = re.compile(r"[“”„«»\"‘’']")
 _WORD = re.compile(r"[a-z]+")
 
@@ -68,12 +69,12 @@ def speech(
     states = {} if actors is None else dict(actors.dropna(subset="state")[["actor_id", "state"]].to_numpy().tolist())
     if actors is not None:
         states |= {a: a for a in actors.loc[actors["kind"] == "state", "actor_id"]}
-    articles = {str(article): _stretches([row[1:] for row in rows]) for article, rows in _by_article(sentences)}
+    articles = ((str(article), _stretches([row[1:] for row in rows])) for article, rows in _by_article(sentences))
     if model is not None:
-        _read([s for found in articles.values() for s in found if _matters(s)], model)
+        articles = iter(_read(list(articles), model))
     rows = [
         (article, *row)
-        for article, found in articles.items()
+        for article, found in articles
         for row in sorted(_statements(found, named.get(article, []), states), key=lambda r: (r[1], -int(str(r[2]))))
     ]
     if not rows:
@@ -130,13 +131,15 @@ def _triggers() -> frozenset[str]:
     return frozenset(several | {"view", "opinion", "words"} | words.minded).union(*words.groups.values())
 
 
-def _read(found: Sequence[Stretch], model: str) -> None:
-    """Have stretches take over the grammar of their sentences."""
+def _read(articles: list[Article], model: str) -> list[Article]:
+    """Have the stretches that can report speech take over the grammar of their sentences."""
     from analysis.annotate import language
 
+    found = [stretch for _, stretches in articles for stretch in stretches if _matters(stretch)]
     docs = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
     for stretch in found:
         segments.read(stretch, [(start, next(docs)) for start, _, _ in stretch.sentences])
+    return articles
 
 
 def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Row]:
