@@ -33,6 +33,8 @@ _FEW = 8
 _FEWEST_WORDS = 10
 # A language shows within a page; the rest of a long text need not be read.
 _SEEN = 5_000
+# So much of an English text shows that it has the fewest words.
+_GLANCE = 500
 # Where this share of the words stands in English paragraphs, a text in two languages is read.
 _READ = 1 / 3
 _ENGLISH = word_lists.read(resources.file("corpus/words/{language}/metadata.toml")).set("common")
@@ -55,6 +57,8 @@ def of(text: str) -> str | None:
     """
     seen = text[:_SEEN]
     language, margin = _likeliest(seen)
+    if margin < 0 and _n_words(seen[:_GLANCE]) >= _FEWEST_WORDS:
+        return "en"
     n_words = _n_words(seen)
     if margin >= (_SURE if n_words >= _FEW else _SURE_OF_FEW) and not _half_english(seen):
         return language

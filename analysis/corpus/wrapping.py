@@ -1,6 +1,7 @@
 """Hard-wrapped text: which lines of a source are one paragraph, and how it reads on one line."""
 
 import re
+import string
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _GREEDY = 0.95
 # it, and the width be a usual one.
 _ENOUGH = 4
 _USUAL = 45
+_NO_SMALL = dict.fromkeys(map(ord, string.ascii_lowercase))
 
 _ENDING = re.compile(r"[.!?…؟。！？।۔][\"'”’»)\]]*\Z")
 _OPENERS = "\"'“”‘’«([—–-"
@@ -136,7 +138,9 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
 
 
 def _has_case(text: str) -> bool:
-    """Whether more of its letters are small than capitals."""
+    """Whether more of its letters are small than capitals; nearly always the plain letters tell."""
+    if 2 * len(text.translate(_NO_SMALL)) < len(text):
+        return True
     return sum(map(str.isupper, text)) < sum(map(str.islower, text))
 
 

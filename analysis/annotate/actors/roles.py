@@ -92,9 +92,9 @@ def _role(before: str, after: str) -> str:
         before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before[: bracket.start()])
     near = max(0, len(before) - _NEAR)
     governing = dict.fromkeys((before, _without_list(before)))
-    if _RELATING.search(before, near) or re.match(r"[-–][A-Z]", after):
+    if re.match(r"[-–][A-Z]", after) or (_may_govern(before) and _RELATING.search(before, near)):
         return "polity"
-    if any(_is_place_before(words) or _governed(words) for words in governing):
+    if any(_may_govern(words) and (_is_place_before(words) or _governed(words)) for words in governing):
         return "place"
     from_there = before.rstrip()[-4:].lower() == "from" and _FROM_MOVING.search(before)
     return "place" if from_there or _NEXT.match(after) else "polity"
@@ -103,6 +103,19 @@ def _role(before: str, after: str) -> str:
 def _without_list(before: str) -> str:
     """What stands before the other names of a list."""
     return _LIST.sub("", before) if before.rstrip().endswith((",", "and", "or")) else before
+
+
+def _may_govern(before: str) -> bool:
+    """Whether the last words, determiners aside, can be one that governs: nine names of ten need no expression."""
+    if before.endswith("-in-"):
+        return True
+    for word in reversed(_WORD.findall(before[-_NEAR:])):
+        last = word.lower().rpartition("-")[2]
+        if last in _GOVERNING:
+            return True
+        if last not in _DETERMINING:
+            return False
+    return True
 
 
 def _is_place_before(before: str) -> bool:
@@ -142,6 +155,11 @@ def _last_words(text: str, n: int = 4) -> list[str]:
 
 
 _WORD = re.compile(r"[\w-]+")
+# The last words of all that governs a name, and the words of the determiners between.
+_GOVERNING = frozenset(
+    phrase.split()[-1] for name in ("within", "entering", "ways", "governing") for phrase in _WORDS[name]
+) | {"of", "in", "at", "to"}
+_DETERMINING = frozenset(word for phrase in _WORDS["determiners"] for word in phrase.split())
 _RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$|-in-$", re.I)
 _PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$", re.I)
 _NEXT = re.compile(

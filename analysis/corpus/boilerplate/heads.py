@@ -116,7 +116,7 @@ def _title(
     doubled = [k for k in candidates if k > 0 and seen[k].folded in page]
     if doubled:
         return doubled[-1]
-    shared = {word for k in body if k >= text for word in _content(seen[k])} if candidates else set()
+    shared = frozenset().union(*(_content(seen[k]) for k in body if k >= text)) if candidates else frozenset()
     fitting = [k for k in candidates if _shares(seen[k], shared)]
     if fitting:
         return max(fitting, key=lambda k: (seen[k].n_words >= 5, k))
@@ -177,11 +177,14 @@ def _standfirst(
     return []
 
 
-def _content(line: Features) -> set[str]:
-    return {word.lower() for word in line_features.first_words(line, _READ) if len(word) > 3}
+def _content(line: Features) -> frozenset[str]:
+    """The longer words of a line's beginning."""
+    if len(line.text) <= _READ:
+        return line.content
+    return frozenset(word.lower() for word in line_features.first_words(line, _READ) if len(word) > 3)
 
 
-def _shares(line: Features, content: set[str]) -> bool:
+def _shares(line: Features, content: frozenset[str]) -> bool:
     """Whether a third of a line's longer words stand in the text: a title speaks of what follows."""
     own = _content(line)
     return bool(own) and 3 * len(own & content) >= len(own)

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
@@ -89,6 +90,11 @@ class Features:
         """Whether it reads as text: a sentence of some length, without words of the furniture."""
         return self.sentence and self.n_words >= SENTENCE_WORDS and not self.mark
 
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The longer words of its beginning, without regard to capitals: what it speaks of."""
+        return frozenset([word.lower() for word in self.words if len(word) > 3])
+
 
 def first_words(line: Features, characters: int) -> Sequence[str]:
     """The words of the first so many characters of a line, which need not be looked for again in most lines.
@@ -152,8 +158,15 @@ def of(lines: Sequence[str], known: Iterable[Features] = ()) -> list[Features]:
     for (number, text), key in zip(texts, folded, strict=True):
         line = before.get(text) or _features(number, text, key, within)
         same = line.line == number and line.repeated == (often[key] > 1)
-        found.append(line if same else replace(line, line=number, repeated=often[key] > 1))
+        found.append(line if same else _elsewhere(line, number, often[key] > 1))
     return found
+
+
+def _elsewhere(line: Features, number: int, repeated: bool) -> Features:
+    """The same line at another place; what was worked out of its words goes with it, as `replace` would not do."""
+    moved = object.__new__(Features)
+    vars(moved).update(vars(line) | {"line": number, "repeated": repeated})
+    return moved
 
 
 def _present(folded: Sequence[str]) -> dict[str, re.Pattern[str]]:

@@ -100,15 +100,11 @@ def _shared(
     seen: Sequence[Features], begin: int, end: int, lines: Sequence[Features], place: npt.NDArray[np.int64]
 ) -> list[float]:
     """The share of a line's longer words that stand in another line of the block's prose."""
-    prose = {k: _content(seen[k]) for k in range(begin, end) if seen[k].prose}
+    prose = {k: seen[k].content for k in range(begin, end) if seen[k].prose}
     often = Counter(word for content in prose.values() for word in content)
     shares = []
     for k, line in zip(place.tolist(), lines, strict=True):
-        content = prose[k] if k in prose else _content(line)
+        content = prose[k] if k in prose else line.content
         known = sum(often[word] > (k in prose) for word in content)
         shares.append(known / len(content) if content else 0.0)
     return shares
-
-
-def _content(line: Features) -> set[str]:
-    return {word.lower() for word in line.words if len(word) > 3}
