@@ -34,6 +34,12 @@ def parser() -> argparse.ArgumentParser:
     annotate.add_argument("--out", metavar="DIR", required=True, help="where the tables go, as Parquet and CSV")
     annotate.add_argument("--profile", choices=("full", "lexical"), help="with the language model, or without")
     annotate.add_argument(
+        "--preprocessing",
+        choices=("full", "none"),
+        help="none: texts are taken as they are, for a corpus that is clean already; no boilerplate is removed, every "
+        "article is English and of its own (annotate clean.csv --out tables --preprocessing none)",
+    )
+    annotate.add_argument(
         "--part", metavar="N", type=_positive, help="N articles at a time, so that memory does not grow with the corpus"
     )
     annotate.add_argument(

@@ -22,6 +22,7 @@ class NoProjectError(SettingsError):
 Profile = Literal["full", "lexical"]
 States = Literal["world", "codebook"]
 Quoting = Literal["full", "sentences", "none"]
+Preprocessing = Literal["full", "none"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Settings:
         Folder of raw articles, with an optional `articles.csv` of what is known of each.
     profile : {"full", "lexical"}
         With the language model, or with codebook and rules only.
+    preprocessing : {"full", "none"}
+        `full`: boilerplate is removed, languages are identified, near-duplicates are clustered. `none` takes texts as
+        they are, for a corpus that is clean already: every line is the article's, every article English and of its
+        own.
     model : str
         Name of an installed spaCy pipeline; used by the profile `full`.
     text : {"full", "sentences", "none"}
@@ -66,6 +71,7 @@ class Settings:
     root: Path
     corpus: Path
     profile: Profile = "full"
+    preprocessing: Preprocessing = "full"
     model: str = MODEL
     text: Quoting = "sentences"
     states: States = "world"
@@ -180,6 +186,7 @@ def load(root: Path | None = None) -> Settings:
 def _check_value(key: str, value: object) -> None:
     choices: tuple[str, ...] = {
         "profile": get_args(Profile),
+        "preprocessing": get_args(Preprocessing),
         "text": get_args(Quoting),
         "states": get_args(States),
     }.get(key, ())

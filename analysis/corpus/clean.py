@@ -7,6 +7,7 @@ from analysis.corpus import languages, normalize, tokens, wrapping
 from analysis.corpus.duplication import duplicates
 from analysis.corpus.metadata import article_fields, date_conventions, publication
 from analysis.errors import counted
+from analysis.settings import Preprocessing
 
 _KNOWN = ("url", "outlet", "title", "byline", "agency", "dateline")
 
@@ -18,6 +19,7 @@ def articles(
     known: pd.DataFrame | None = None,
     *,
     conventions: date_conventions.Conventions | None = None,
+    preprocessing: Preprocessing = "full",
 ) -> pd.DataFrame:
     """The articles of a corpus.
 
@@ -32,6 +34,8 @@ def articles(
         stated; an article dated here, be it by one end alone, is dated by nothing else.
     conventions : Conventions, optional
         How the corpus writes days, as `publication` needs it; by default what these texts show.
+    preprocessing : {"full", "none"}
+        With `none` the language is not looked for: each article is English.
 
     Returns
     -------
@@ -50,7 +54,7 @@ def articles(
     body = bodies(texts, lines, fields).reindex(frame["article_id"], fill_value="").set_axis(frame.index)
     frame["body"] = body
     frame["n_words"] = [len(tokens.words(text)) for text in body]
-    frame["language"] = [languages.of(text) for text in body]
+    frame["language"] = "en" if preprocessing == "none" else [languages.of(text) for text in body]
     frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):
         own = fields[fields["field"] == field]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 
@@ -14,7 +14,8 @@ from analysis.corpus import clean, corpus_tables, sources
 from analysis.corpus.corpus_tables import Correct
 from analysis.corpus.duplication import duplicates
 from analysis.corpus.formats.column_fields import Columns
-from analysis.errors import CorpusError, counted
+from analysis.errors import CorpusError, counted, one_of
+from analysis.settings import Preprocessing
 
 Source = pd.DataFrame | str | PathLike[str]
 
@@ -88,6 +89,7 @@ def read(  # noqa: PLR0913  (every field of an article can have its column named
     outlet: str | None = None,
     url: str | None = None,
     article_id: str | None = None,
+    preprocessing: Preprocessing = "full",
     strict: bool = False,
 ) -> Corpus:
     """Read and clean articles: from a DataFrame, or from a file, an archive or a folder.
@@ -100,6 +102,10 @@ def read(  # noqa: PLR0913  (every field of an article can have its column named
     text, title, published, byline, outlet, url, article_id : str, optional
         The column of each field, where its name is not one of those guessed (`column_fields.GUESSES`: `body`,
         `headline`, `date` …). Only the text must be there.
+    preprocessing : {"full", "none"}
+        `full`: boilerplate is removed, languages are identified, near-duplicates are clustered. `none` takes texts as
+        they are, for a corpus that is clean already: every line is the article's, every article English and of its
+        own.
     strict : bool
         Whether the first source that would be set aside is an error instead.
 
@@ -124,7 +130,8 @@ def read(  # noqa: PLR0913  (every field of an article can have its column named
     """
     given = {"text": text, "title": title, "published": published, "byline": byline, "outlet": outlet, "url": url}
     columns = {name: column for name, column in (given | {"id": article_id}).items() if column is not None}
-    found = cleaned(source, columns=columns, strict=strict).tables()
+    one_of("preprocessing", preprocessing, get_args(Preprocessing))
+    found = cleaned(source, columns=columns, preprocessing=preprocessing, strict=strict).tables()
     return Corpus(**{name: schema.validate(name, frame) for name, frame in found.items()})
 
 
@@ -132,6 +139,7 @@ def cleaned(
     source: Source,
     *,
     columns: Columns | None = None,
+    preprocessing: Preprocessing = "full",
     strict: bool = False,
     failed: Sequence[Mapping[str, Any]] = (),
     correct: Correct | None = None,
@@ -140,7 +148,7 @@ def cleaned(
 
     Parameters
     ----------
-    source, strict
+    source, preprocessing, strict
         As for `read`.
     columns : mapping, optional
         Fields to columns; the article's id is the field `id`.
@@ -157,8 +165,10 @@ def cleaned(
     left_out = sources.LeftOut(strict=strict)
     texts, known = _texts(source, columns, left_out)
     gone = left_out.again(texts, failed)
-    part = corpus_tables.of(texts[~gone].reset_index(drop=True), left_out=left_out, known=known, correct=correct)
-    articles, pairs = duplicates.clusters(part.articles)
+    texts = texts[~gone].reset_index(drop=True)
+    part = corpus_tables.of(texts, left_out=left_out, known=known, correct=correct, preprocessing=preprocessing)
+    own = (part.articles, schema.empty("pairs"))
+    articles, pairs = own if preprocessing == "none" else duplicates.clusters(part.articles)
     warnings = pd.concat([sources.warnings(texts.head(0), left_out), part.warnings], ignore_index=True)
     made = {field.name: getattr(part, field.name) for field in fields(part)}
     made |= {"articles": articles, "pairs": pairs, "warnings": warnings, "set_aside": sources.set_aside(left_out)}

@@ -1,6 +1,7 @@
 """Texts cleaned into the tables of a corpus, whole or part by part, so that memory does not grow with it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.formats.records import Columns
 from analysis.corpus.metadata import article_fields, date_conventions, publication
 from analysis.errors import NOT_OF_AN_ARTICLE, failing, in_words
+from analysis.settings import Preprocessing
 
 # What the cleaning of single texts may change in the labels of their lines.
 Correct = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
@@ -36,6 +38,7 @@ def cleaned(
     characters: int = sources.CHARACTERS,
     known: pd.DataFrame | None = None,
     left_out: sources.LeftOut | None = None,
+    preprocessing: Preprocessing = "full",
 ) -> Iterator[Part]:
     """Clean a corpus part by part, with the result that it would have as a whole.
 
@@ -51,6 +54,8 @@ def cleaned(
         What is known of articles besides (`sources.known`, whose ids are checked against all articles).
     left_out : LeftOut, optional
         As for `sources.stream`; what cleaning sets aside comes into it too.
+    preprocessing : {"full", "none"}
+        With `none` texts are taken as they are: see `settings.Settings`.
 
     Yields
     ------
@@ -69,9 +74,25 @@ def cleaned(
     left_out = left_out if left_out is not None else sources.LeftOut()
     first = sources.stream(path, columns=columns, rows=rows, characters=characters)
     conventions = date_conventions.Conventions()
-    recurring = line_labels.repeated(text for part in first for text in conventions.see(part)["text"])
+    seen = (text for part in first for text in conventions.see(part)["text"])
+    recurring = _recurring(seen, preprocessing)
     for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, left_out=left_out):
-        yield of(texts, left_out=left_out, recurring=recurring, conventions=conventions, known=known)
+        yield of(
+            texts,
+            left_out=left_out,
+            recurring=recurring,
+            conventions=conventions,
+            known=known,
+            preprocessing=preprocessing,
+        )
+
+
+def _recurring(texts: Iterable[str], preprocessing: Preprocessing) -> frozenset[str]:
+    """The lines that stand in many articles, where they are looked for; the texts are gone through in any case."""
+    if preprocessing == "none":
+        deque(texts, maxlen=0)
+        return frozenset()
+    return line_labels.repeated(texts)
 
 
 def of(
@@ -82,6 +103,7 @@ def of(
     conventions: date_conventions.Conventions | None = None,
     known: pd.DataFrame | None = None,
     correct: Correct | None = None,
+    preprocessing: Preprocessing = "full",
 ) -> Part:
     """Clean some texts; those on which that fails are set aside, whole, and the others are cleaned.
 
@@ -99,6 +121,8 @@ def of(
         What is known of articles besides.
     correct : callable, optional
         Takes texts and their labelled lines, and gives the lines as persons corrected them.
+    preprocessing : {"full", "none"}
+        As for `cleaned`.
 
     Examples
     --------
@@ -106,12 +130,12 @@ def of(
     >>> of(texts, left_out=sources.LeftOut()).articles["body"].tolist()
     ['Zenda has a bridge.']
     """
-    recurring = line_labels.repeated(texts["text"]) if recurring is None else recurring
+    recurring = _recurring(texts["text"], preprocessing) if recurring is None else recurring
     conventions = date_conventions.seen(texts) if conventions is None else conventions
 
     def clean_some(ids: Sequence[str]) -> Part:
         some = texts[texts["article_id"].isin(ids)].reset_index(drop=True)
-        return _clean(some, recurring, conventions, known, correct)
+        return _clean(some, recurring, conventions, known, correct, preprocessing)
 
     ids = texts["article_id"].tolist()
     try:
@@ -136,12 +160,14 @@ def _clean(
     conventions: date_conventions.Conventions,
     known: pd.DataFrame | None,
     correct: Correct | None,
+    preprocessing: Preprocessing,
 ) -> Part:
-    lines = line_labels.lines(texts, recurring=recurring)
+    as_they_are = preprocessing == "none"
+    lines = line_labels.as_they_are(texts) if as_they_are else line_labels.lines(texts, recurring=recurring)
     if correct is not None:
         lines = correct(texts, lines)
     fields = article_fields.fields(texts, lines)
-    articles = clean.articles(texts, lines, fields, known, conventions=conventions)
+    articles = clean.articles(texts, lines, fields, known, conventions=conventions, preprocessing=preprocessing)
     dates = publication.warnings(texts, conventions)
     warnings = [sources.warnings(texts), dates, character_loss.lost_characters(texts), clean.warnings(articles)]
     return Part(texts, lines, fields, articles, sources.variables(texts, known), pd.concat(warnings, ignore_index=True))

@@ -21,7 +21,9 @@ def corpus(given: Namespace) -> None:
 
     project = _of_sources(given)
     decisions = decision_file.decisions(project)
-    tables = clean_corpus.cleaned(project.corpus, project.columns, decisions, strict=given.strict)
+    tables = clean_corpus.cleaned(
+        *(project.corpus, project.columns, decisions), preprocessing=project.preprocessing, strict=given.strict
+    )
     articles, lines, texts = tables["articles"], tables["lines"], tables["texts"]
     out = removal.dropped(lines, texts, articles)
     listed = articles.assign(
@@ -51,7 +53,8 @@ def annotate(given: Namespace) -> None:
     from analysis.pipeline import run
 
     base, out = _of_sources(given), Path(given.out).resolve()
-    project = replace(base, profile=given.profile or base.profile, output=out, strict=given.strict)
+    chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
+    project = replace(base, **chosen, output=out, strict=given.strict)
     if given.part is not None:
         from analysis.pipeline import batches
 

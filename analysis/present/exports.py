@@ -59,7 +59,7 @@ def csv(frame: "pd.DataFrame", path: Path) -> None:
     ['label', "'=1+1"]
     """
     with files.whole(path) as part:
-        cells = {column: _safe(values) for column, values in frame.items() if values.dtype in ("str", "object")}
+        cells = {str(column): _safe(values) for column, values in frame.items() if values.dtype in ("str", "object")}
         frame.assign(**cells).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
 
 

@@ -69,7 +69,9 @@ def speech(
     states = {} if actors is None else dict(actors.dropna(subset="state")[["actor_id", "state"]].to_numpy().tolist())
     if actors is not None:
         states |= {a: a for a in actors.loc[actors["kind"] == "state", "actor_id"]}
-    articles = ((str(article), _stretches([row[1:] for row in rows])) for article, rows in _by_article(sentences))
+    articles: Iterator[Article] = (
+        (str(article), _stretches([row[1:] for row in rows])) for article, rows in _by_article(sentences)
+    )
     if model is not None:
         articles = iter(_read(list(articles), model))
     rows = [

@@ -10,7 +10,9 @@ from analysis.corpus.boilerplate import forms, page_labels
 from analysis.corpus.boilerplate.furniture import REPEATED_IN, Labels, repeated
 from analysis.corpus.metadata import headers
 
-__all__ = ["REPEATED_IN", "lines", "repeated"]
+__all__ = ["AS_IT_IS", "REPEATED_IN", "as_they_are", "lines", "repeated"]
+
+AS_IT_IS = "taken as it is"  # the reason of the lines of a corpus that is clean already
 
 
 def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd.DataFrame:
@@ -56,6 +58,45 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
         for row in _rows(page, _labelled(page, form, title, byline, recurring))
     ]
     return pd.DataFrame(rows, columns=list(schema.contract("lines").columns)) if rows else schema.empty("lines")
+
+
+def as_they_are(texts: pd.DataFrame) -> pd.DataFrame:
+    r"""Label every line of sources that are clean already: a title that the source states, and else the article.
+
+    Parameters
+    ----------
+        texts : DataFrame
+            As for `lines`.
+
+    Returns
+    -------
+        DataFrame
+            One row per line, as `lines` has them.
+
+    Examples
+    --------
+        >>> table = as_they_are(pd.DataFrame({"article_id": ["a"], "text": ["A bridge
+
+    Share this"], "title": "A bridge"}))
+        >>> table["label"].tolist()
+        ['title', 'blank', 'article']
+    """
+    stated = texts.reindex(columns=["article_id", "text", "title"]).astype("str").fillna("")
+    rows = [
+        (article_id, *row)
+        for article_id, text, title in zip(*(stated[name].tolist() for name in stated), strict=True)
+        for page in [text.split("\n")]
+        for row in _rows(page, _as_it_is(page, title.strip()))
+    ]
+    return pd.DataFrame(rows, columns=list(schema.contract("lines").columns)) if rows else schema.empty("lines")
+
+
+def _as_it_is(page: Sequence[str], title: str) -> Labels:
+    printed = [number for number, line in enumerate(page) if not line.isspace() and line]
+    labels: Labels = dict.fromkeys(printed, ("article", AS_IT_IS))
+    if title and printed and page[printed[0]].strip() == title:
+        labels[printed[0]] = ("title", "the title that the source states")
+    return labels
 
 
 def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:

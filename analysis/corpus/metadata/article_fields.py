@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import progress, schema
 from analysis.corpus import normalize, wrapping
-from analysis.corpus.boilerplate import heads, line_features, line_patterns
+from analysis.corpus.boilerplate import heads, line_features, line_labels, line_patterns
 from analysis.corpus.boilerplate.line_patterns import Field, Found
 from analysis.corpus.metadata import headers
 from analysis.corpus.source_offsets import Normalized
@@ -54,10 +54,11 @@ def fields(texts: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     >>> fields(texts, lines)[["field", "start", "end", "text"]].values.tolist()
     [['dateline', 0, 5, 'Zenda']]
     """
+    as_they_are = _as_they_are(lines)
     rows = [
         (article_id, one.field, one.line, one.start, one.end, one.text)
         for article_id, text, own in _by_article(texts, lines)
-        for one in _chosen(list(_candidates(text, own)))
+        for one in _chosen(list(_candidates(text, own, opens=article_id not in as_they_are)))
     ]
     return pd.DataFrame(rows, columns=list(schema.contract("fields").columns)) if rows else schema.empty("fields")
 
@@ -84,9 +85,10 @@ def cut(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> pd.Da
             index=False, name=None
         )
     )
+    as_they_are = _as_they_are(lines)
     rows = []
     for article_id, text, own in _by_article(texts, lines):
-        opened = False
+        opened = article_id in as_they_are
         for number, start, end, label in own:
             part = _PART.get(label)
             if part is None or (part != "body" and (article_id, number) not in titles):
@@ -103,6 +105,11 @@ def cut(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> pd.Da
 
 
 _Line = tuple[int, int, int, str]
+
+
+def _as_they_are(lines: pd.DataFrame) -> set[str]:
+    """The articles of which nothing is taken out."""
+    return set(lines.loc[lines["reason"] == line_labels.AS_IT_IS, "article_id"]) if "reason" in lines else set()
 
 
 def _opened(paragraph: str) -> int:
@@ -140,8 +147,9 @@ def _whole(text: str, own: list[_Line]) -> list[_Line]:
     return together
 
 
-def _candidates(text: str, own: list[_Line]) -> Iterator[_Candidate]:
-    first = next((number for number, _, _, label in own if label == "article"), None)
+def _candidates(text: str, own: list[_Line], *, opens: bool) -> Iterator[_Candidate]:
+    """The fields of an article's lines; the first paragraph's too if one `opens` it."""
+    first = next((number for number, _, _, label in own if label == "article" and opens), None)
     for number, start, end, label in own:
         if label == "blank" or (label == "boilerplate" and (first is None or number > first)):
             continue

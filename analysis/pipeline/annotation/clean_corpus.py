@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analysis import schema, tables
 from analysis.pipeline import decision_file, set_aside, step as steps
 from analysis.pipeline.step import Step
-from analysis.settings import Settings
+from analysis.settings import Preprocessing, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,7 @@ TABLES = ("texts", "lines", "fields", "articles", "pairs", "document_variables",
 def step(project: Settings) -> Step:
     """It reads the sources; which there are is an input like what they hold."""
     files = _sources(project.corpus)
-    known = {"columns": project.columns, "failed": set_aside.kept(project)}
+    known = {"columns": project.columns, "failed": set_aside.kept(project), "preprocessing": project.preprocessing}
     listed = {"files": [path.relative_to(project.corpus.parent).as_posix() for path in files]}
     return decision_file.corrected(
         Step(
@@ -37,7 +37,12 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Clean the project's corpus."""
     decisions, failed = decision_file.decisions(project), set_aside.kept(project)
-    made = cleaned(project.corpus, project.columns, decisions, strict=project.strict, failed=failed)
+    made = cleaned(
+        *(project.corpus, project.columns, decisions),
+        preprocessing=project.preprocessing,
+        strict=project.strict,
+        failed=failed,
+    )
     to_tell = {"warnings": NAME, "corrections": "lines"}
     for name, frame in made.items():
         tables.write(name, frame, project.notices(to_tell[name]) if name in to_tell else project.tables)
@@ -58,6 +63,7 @@ def cleaned(
     columns: "dict[str, str] | None" = None,
     decisions: "pd.DataFrame | None" = None,
     *,
+    preprocessing: Preprocessing = "full",
     strict: bool = False,
     failed: "Sequence[Mapping[str, Any]]" = (),
 ) -> "dict[str, pd.DataFrame]":
@@ -79,6 +85,11 @@ def cleaned(
 
     decided_on = (own["layer"] == "lines").any()
     made = corpus_reader.cleaned(
-        path, columns=columns, strict=strict, failed=failed, correct=correct if decided_on else None
+        path,
+        columns=columns,
+        preprocessing=preprocessing,
+        strict=strict,
+        failed=failed,
+        correct=correct if decided_on else None,
     )
     return made.tables() | {"corrections": outcome}
