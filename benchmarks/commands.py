@@ -1,8 +1,8 @@
 """Whole commands beside the script that a user would write (`peers/lexical_script.py`), on one folder, in turn.
 
-`python -m benchmarks commands [FOLDER]`: by default 2,000 made-up articles of 500 words (`corpora`). Each contender is a
-process of its own, as a user starts it, imports included; each round runs all of them, after one on ten articles that
-is not counted, in which Python writes its bytecode.
+`python -m benchmarks commands [FOLDER]`: by default 2,000 made-up articles of 500 words (`corpora`). Each contender is
+a process of its own, as a user starts it, imports included; each round runs all of them, after one on ten articles
+that is not counted, in which Python writes its bytecode.
 """
 
 import json

@@ -133,3 +133,21 @@ def test_wrong_settings_are_answered(text: str, word: str, tmp_path: Path) -> No
     (tmp_path / settings.FILE).write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=word):
         settings.load(tmp_path)
+
+
+def test_rows_have_the_values_that_pandas_gives_one_by_one() -> None:
+    frame = pd.DataFrame(
+        {
+            "text": pd.Series(["a", None], dtype="str"),
+            "offset": pd.Series([1, None], dtype="Int64"),
+            "day": pd.Series(pd.to_datetime(["2021-03-04", None])).astype("datetime64[s]"),
+            "number": [0.5, None],
+            "list": [[1], ["b"]],
+            "class": [True, False],
+        }
+    )
+    for row, other in zip(schema.rows(frame), frame.itertuples(index=False), strict=True):
+        assert [type(value) for value in row] == [type(value) for value in other]
+        assert repr(tuple(row)) == repr(tuple(other))
+        assert row._fields == other._fields
+    assert list(schema.rows(frame.head(0))) == list(schema.rows(pd.DataFrame())) == []

@@ -1,6 +1,7 @@
 """Government or territory, in made-up sentences: by the words around the name, and by the grammar."""
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from analysis.annotate import language, role_grammar
 from analysis.annotate.actors import roles
@@ -112,3 +113,20 @@ def test_what_governs_a_name_by_grammar(marked, expected):
 def test_a_preposition_governs_the_whole_list(text, expected):
     spans = [(text.index(name), text.index(name) + len(name)) for name in ("Sudland", "Norvania")]
     assert roles.from_words(text, spans, cities=[False, False]) == expected
+
+
+LISTED = sorted({phrase for words in roles._WORDS.lists.values() for phrase in words})
+BEFORE = st.lists(
+    st.sampled_from([*LISTED, "in", "at", "to", "from", "-in-", "the", "Sudland,", "and", "(", "The"]), max_size=7
+)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(before=BEFORE)
+def test_no_word_that_governs_is_passed_over(before: list[str]) -> None:
+    text = f"{' '.join(before)} Norway"
+    span = (len(text) - len("Norway"), len(text))
+    quick = roles.from_words(text, [span], cities=[False])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(roles, "_may_govern", lambda words: True)
+        assert roles.from_words(text, [span], cities=[False]) == quick

@@ -1,6 +1,7 @@
 """What is seen of a line: each feature with a line that just has it and one that just has not."""
 
 import pytest
+from hypothesis import given, strategies as st
 
 from analysis.corpus.boilerplate import line_features
 from analysis.corpus.boilerplate.line_features import LEXICON
@@ -92,3 +93,35 @@ def test_folded_and_bare() -> None:
     assert [line_features.has_bullet(text) for text in ("• Zenda", " - Zenda", "-Zenda", "Zenda - x")] == [
         True, True, False, False,
     ]  # fmt: skip
+
+
+KINDS = [
+    "Share this",
+    "Photo: A. Quill",
+    "It rained on Monday (Photo by Rose Quill)",
+    "The council met, they said.",
+    "1",
+    "…",
+]
+
+
+@given(page=st.lists(st.sampled_from(KINDS), max_size=6), before=st.lists(st.sampled_from(KINDS), max_size=6))
+def test_lines_that_are_known_have_the_features_that_they_would_have(page: list[str], before: list[str]) -> None:
+    assert line_features.of(page, known=line_features.of(before)) == line_features.of(page)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Photo: A. Quill", True),
+        ("Video credit the harbour", True),
+        (f"{'The king came. ' * 9}(Photo by Rose Quill)", True),
+        (f"{'The king came. ' * 9}Getty Images", True),
+        (f"{'The king came. ' * 9}Picture: Rose Quill of the Harbour", True),
+        (f"Getty Images {'sold a picture to the king and his council ' * 3}", False),
+        (f"The picture: {'a mill and a bridge over the river ' * 3}", False),
+        ("The king (and his council) came.", False),
+    ],
+)
+def test_captions_wherever_they_show(line: str, caption: bool) -> None:
+    assert line_features.of([line])[0].caption is caption

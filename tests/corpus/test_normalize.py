@@ -114,3 +114,13 @@ def test_a_warning_quotes_twenty_characters_on_either_side() -> None:
     text = f"{'a' * 30} {'b' * 19}?{'c' * 19} {'d' * 30}"
     table = character_loss.lost_characters(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert f"“{'b' * 19}?{'c' * 19}”" in table.iloc[0]["message"]
+
+
+@settings(max_examples=500)
+@given(raw=any_text)
+def test_the_text_alone_and_its_edges_are_those_of_the_text_with_places(raw: str) -> None:
+    assert normalize.string(raw) == normalize.normalize(raw).text
+    line = raw.replace("\n", " ")
+    norm = normalize.normalize(line)
+    start, end = normalize.edges(line)
+    assert (start, end) == norm.span(0, len(norm.text)) if norm.text else start == end

@@ -104,7 +104,7 @@ def _shared(
     often = Counter(word for content in prose.values() for word in content)
     shares = []
     for k, line in zip(place.tolist(), lines, strict=True):
-        content = prose[k] if k in prose else line.content
+        content = prose.get(k, line.content)
         known = sum(often[word] > (k in prose) for word in content)
         shares.append(known / len(content) if content else 0.0)
     return shares

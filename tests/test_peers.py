@@ -1,0 +1,26 @@
+"""The script that a user would write finds the layers that it is measured for."""
+
+import runpy
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from benchmarks import commands
+
+TEXT = "Kenya and Peru met in 2019. “We will sign the treaty,” said a minister of Kenya.\n"
+
+
+def test_the_script_writes_each_layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, phrases = tmp_path / "corpus", commands._phrases(tmp_path / "phrases.json")
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["script", str(corpus), str(tmp_path / "out"), str(phrases)])
+    runpy.run_path(str(commands.SCRIPT), run_name="__main__")
+    found = {file.stem: pd.read_parquet(file) for file in (tmp_path / "out").glob("*.parquet")}
+    assert found["mentions"]["actor_id"].tolist() == ["KEN", "PER", "KEN"]
+    assert found["speech"][["kind", "speaker_id", "cue"]].values.tolist() == [["direct", "KEN", "said"]]
+    assert found["dates"]["text"].tolist() == ["2019"]
+    assert len(found["codes"]) >= 1
+    assert len(list((tmp_path / "out").glob("*.csv"))) == len(found) == 6
