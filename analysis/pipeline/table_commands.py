@@ -55,6 +55,11 @@ def annotate(given: Namespace) -> None:
     base, out = _of_sources(given), Path(given.out).resolve()
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
     project = replace(base, **chosen, output=out, strict=given.strict)
+    if given.part is not None and project.preprocessing == "none":
+        raise BroadsheetError(
+            '`--part` does not take texts as they are; leave out `--part`, or set preprocessing = "full" (as an option '
+            "or in broadsheet.toml)."
+        )
     if given.part is not None:
         from analysis.pipeline import batches
 
