@@ -6,8 +6,9 @@ the command uses: `actors` and `themes`, each of id and phrases (`benchmarks.com
 
 It leaves out what such scripts leave out: encodings, headers and wrapped lines; the role of a state's name
 (government or territory); surnames that stand for a person named before; terms with stars; abbreviations, beyond what
-spaCy's tokens know, that end no sentence; quotations that open behind a full stop or run over several sentences, speakers and pronouns; the days that
-words of time mean; checks of the tables; what persons corrected; taking up again a run that was stopped.
+spaCy's tokens know, that end no sentence; quotations that open behind a full stop or run over several sentences,
+speakers and pronouns; the days that words of time mean; checks of the tables; what persons corrected; taking up again
+a run that was stopped.
 """
 
 import json
