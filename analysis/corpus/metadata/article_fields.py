@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -130,7 +131,9 @@ def _by_article(texts: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str,
 
 
 def _whole(text: str, own: list[_Line]) -> list[_Line]:
-    """The lines, those of one paragraph with one label together."""
+    """The lines, those of one paragraph with one label together; most texts have none that could be."""
+    if not any(one[3] == other[3] != "blank" for one, other in pairwise(own)):
+        return own
     within = {
         n: one.start for one in wrapping.paragraphs(headers.without(text.split("\n"))) for n in one if len(one) > 1
     }
