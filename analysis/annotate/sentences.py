@@ -49,11 +49,15 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in split(text)]
     ['Ms. A. Quill left.', '“We go,” she said.', 'Why?', 'No one knows…']
     """
-    start = 0
+    start, seen, worded = 0, 0, False
     for match in _END.finditer(text):
-        if match.end() > start and _ends(text, start, match):
+        if match.end() <= start:
+            continue
+        worded = worded or _LETTERS.search(text, seen, match.start()) is not None
+        seen = match.start()
+        if _ends(text, start, match, worded):
             yield from _trimmed(text, start, match.end())
-            start = match.end()
+            start, seen, worded = match.end(), match.end(), False
     yield from _trimmed(text, start, len(text))
 
 
@@ -70,13 +74,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + right
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tell a sentence's end from an abbreviation, an initial, a list's number, or a quotation that goes on."""
+def _ends(text: str, start: int, match: re.Match[str], worded: bool) -> bool:
+    """Tell a sentence's end from an abbreviation, an initial, a list's number, or a quotation that goes on.
+
+    `worded` says whether a letter stands between the start and the match.
+    """
     if not match[0].strip() or match.end() == len(text):
         return True
-    if not _LETTERS.search(text, start, match.start()) or (
-        match[0] == "." and _ITEM.fullmatch(text, start, match.start())
-    ):
+    if not worded or (match[0] == "." and _ITEM.fullmatch(text, start, match.start())):
         return False  # 1. The council met. II. The mill closed.
     following = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     if text[following : following + 1].islower() and not (match[0] == "." and _LOWER.match(text, following)):

@@ -12,6 +12,8 @@ from analysis.corpus.date_formats.date_forms import AFTER, BEFORE, EXACT, FORMS,
 
 _NUMBER = re.compile(r"(\d{4,})(?:\.\d+)?")
 # How Python prints a day into a table's cell: `datetime.datetime(2024, 3, 5, 9, 0)`.
+_WEEKDAY_BEFORE = re.compile(rf"({WEEKDAY})[\s,]*$", re.I)
+_NEAR = 24  # characters: the longest weekday, a comma and some space
 _WRITTEN_OUT = re.compile(r"^datetime\.date(?:time)?\((\d{4}), (\d\d?), (\d\d?)(?:, [^()]*(?:\(\))?)?\)$")
 # Seconds since 1970 have ten digits from 2001 to 2286, and nine from 1973 on.
 _EPOCH_DIGITS = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000}
@@ -80,13 +82,15 @@ def within(text: str) -> list[tuple[int, int, Days]]:
     [(16, 26, '2021-05-03')]
     """
     found: list[tuple[int, int, Days]] = []
+    free = bytearray(b"\1") * len(text)
     for form in EXACT:
         for match in form.finditer(text):
-            apart = not text[: match.start()][-1:].isalnum()
-            if apart and all(match.end() <= start or match.start() >= end for start, end, _ in found):
-                weekday = re.search(rf"({WEEKDAY})[\s,]*$", text[: match.start()], re.I)
-                one = calendar_days.only_reading(match, weekday[1] if weekday else None, None)
-                found += [(match.start(), match.end(), one)] if one else []
+            start, end = match.span()
+            if not text[start - 1 : start].isalnum() and all(free[start:end]):
+                weekday = _WEEKDAY_BEFORE.search(text[max(0, start - _NEAR) : start])
+                if one := calendar_days.only_reading(match, weekday[1] if weekday else None, None):
+                    found.append((start, end, one))
+                    free[start:end] = bytes(end - start)
     return sorted(found)
 
 

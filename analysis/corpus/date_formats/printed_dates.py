@@ -27,6 +27,7 @@ _TH = rf"(?:{date_forms.ORDINAL_ENDINGS})?"
 # A day before the first dash or colon of a text, after a few words that are no sentence: `afrol News, 20 February -`.
 _WITHOUT_YEAR = rf"(?:{date_forms.MONTH} ?\d{{1,2}}{_TH}\b|\d{{1,2}}{_TH} ?{date_forms.MONTH})"
 _DAY = rf"(?:{_WITHOUT_YEAR}(?:,? ?\d{{4}}\b)?|{date_forms.MONTH},? \d{{4}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b)"
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")  # from the last mark that opens: each is looked at once
 _TODAY = re.compile(rf"\btoday,? \(?(?:{date_forms.WEEKDAY},? )?({_WITHOUT_YEAR},? \d{{4}})\b", re.I)
 _DATELINE = re.compile(
     rf"(?P<before>(?:[\w’'.&/()-]+[ ,]{{1,3}}){{0,8}}?)[(–—|-]?\s?"
@@ -96,7 +97,7 @@ def today(paragraph: str) -> Days | None:
     '2022-07-28'
     >>> today("“I will go today, July 28, 2022,” said Petra Dray.")
     """
-    match = _TODAY.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", paragraph))
+    match = _TODAY.search(_QUOTED.sub("", paragraph))
     return date_parsing.days(match[1]) if match else None
 
 
