@@ -34,7 +34,7 @@ def run(folder: Path | None = None) -> pd.DataFrame:
         work = Path(place)
         corpus = folder or corpora.write(work / "corpus", ARTICLES)
         few = _few(corpus, work / "few")
-        phrases = _phrases(work / "phrases.json")
+        phrases = phrases_file(work / "phrases.json")
         for name in _contenders(few, work, phrases):
             _timed(_contenders(few, work, phrases)[name], work)
         for _ in range(ROUNDS):
@@ -78,7 +78,7 @@ def _few(corpus: Path, folder: Path, n: int = 10) -> Path:
     return folder
 
 
-def _phrases(file: Path) -> Path:
+def phrases_file(file: Path) -> Path:
     """The phrases of the codebook that the command uses, as the script takes them."""
     from analysis import resources
     from analysis.codebook import load

@@ -13,7 +13,7 @@ TEXT = "“We will sign the treaty,” said a minister of Kenya. Kenya and Peru 
 
 
 def test_the_script_writes_each_layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus, phrases = tmp_path / "corpus", commands._phrases(tmp_path / "phrases.json")
+    corpus, phrases = tmp_path / "corpus", commands.phrases_file(tmp_path / "phrases.json")
     corpus.mkdir()
     (corpus / "a.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["script", str(corpus), str(tmp_path / "out"), str(phrases)])

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from analysis import resources, word_lists
 from analysis.annotate import language, role_grammar
 from analysis.annotate.actors import roles
 
@@ -115,7 +116,8 @@ def test_a_preposition_governs_the_whole_list(text, expected):
     assert roles.from_words(text, spans, cities=[False, False]) == expected
 
 
-LISTED = sorted({phrase for words in roles._WORDS.lists.values() for phrase in words})
+WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
+LISTED = sorted({phrase for words in WORDS.lists.values() for phrase in words})
 BEFORE = st.lists(
     st.sampled_from([*LISTED, "in", "at", "to", "from", "-in-", "the", "Sudland,", "and", "(", "The"]), max_size=7
 )
