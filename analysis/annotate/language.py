@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from analysis import files, progress
+from analysis.annotate import model_pipes
 from analysis.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
     """
     known = _KNOWN.get(name, {})
     new = [text for text in texts if text not in known]
-    fresh = model(name).pipe(new, disable=[] if names else ["ner"], batch_size=256) if new else iter(())
+    without = frozenset() if names else frozenset({"ner"})
+    fresh = model_pipes.docs(model(name), new, without=without) if new else iter(())
     for text in progress.of(texts, "sentence"):
         yield known[text] if text in known else next(fresh)
 
@@ -138,7 +140,7 @@ def _parsed(texts: Sequence[str], name: str) -> "list[Doc]":
     import numpy as np
 
     different = dict.fromkeys(texts)
-    docs = list(progress.of(model(name).pipe(different, batch_size=256), "sentence", total=len(different)))
+    docs = list(progress.of(model_pipes.docs(model(name), different), "sentence", total=len(different)))
     for doc in docs:
         doc.tensor = np.empty(0, dtype=np.float32)
     return docs
