@@ -126,9 +126,9 @@ def _read(found: Sequence[Stretch], model: str) -> None:
     """Have stretches take over the grammar of their sentences."""
     from analysis.annotate import language
 
-    docs = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
+    parsed = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
     for stretch in found:
-        segments.read(stretch, [(start, next(docs)) for start, _, _ in stretch.sentences])
+        segments.read(stretch, [(start, next(parsed)) for start, _, _ in stretch.sentences])
 
 
 def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Row]:
