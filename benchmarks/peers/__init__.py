@@ -1,0 +1,1 @@
+"""Scripts that a user would write instead, for the benchmarks to run beside the project's commands."""
