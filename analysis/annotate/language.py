@@ -147,7 +147,7 @@ def parsed_by(name: str) -> str:
 def once(texts: Sequence[str], name: str) -> Iterator[None]:
     """Parse sentences once, names included, and have them at hand for all that is read in this context.
 
-    Nothing is written: all grammar is in memory, some 1 kB a sentence.
+    Nothing is written: all grammar is in memory, some 3 kB a sentence.
 
     Examples
     --------

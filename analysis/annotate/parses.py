@@ -1,4 +1,4 @@
-"""Parsed sentences as a table, a row a word: in memory a tenth of what spaCy's own take, on disk kept across runs."""
+"""Parsed sentences as a table, a row a word: in memory half of what spaCy's own take, on disk kept across runs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _SCHEMA = pa.schema(
     + [("head", pa.int32()), ("iob", pa.int8()), ("label", pa.string())]
 )
 _IDENTITY = b"parsed by"
-SOME = 1_000  # sentences that are put together at a time: as columns they weigh a tenth
+SOME = 1_000  # sentences that are put together at a time: as columns they weigh less
 
 
 @dataclass(frozen=True)

