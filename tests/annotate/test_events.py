@@ -27,18 +27,18 @@ def book():
     return verbs.verbs(Path(verbs.__file__).with_name("verbs.yaml"))
 
 
-def parties(doc):
+def parties(sentence):
     found = {}
     for name, actor in STATES.items():
-        for match in re.finditer(rf"\b{name}\b", doc.text):
-            root = doc.char_span(*match.span(), alignment_mode="expand").root
-            found.setdefault(root.i, []).append(Party(actor, *match.span()))
+        for match in re.finditer(rf"\b{name}\b", sentence.text):
+            head = sentence.head_of(*match.span())
+            found.setdefault(head.i, []).append(Party(actor, *match.span()))
     return found
 
 
 def acts(text):
-    doc = next(language.parse([text], MODEL))
-    return sentence_events.acts(doc, meant(doc, parties(doc), Memory()), book())
+    sentence = next(language.parse([text], MODEL))
+    return sentence_events.acts(sentence, meant(sentence, parties(sentence), Memory()), book())
 
 
 def coded(text):
@@ -139,10 +139,10 @@ def test_both_sides_are_the_two_that_were_named():
 
 @given(st.text(max_size=60))
 def test_no_text_raises_and_spans_lie_in_it(text):
-    doc = next(language.parse([f"India {text} Russia"], MODEL))
-    for act in sentence_events.acts(doc, meant(doc, parties(doc), Memory()), book()):
+    sentence = next(language.parse([f"India {text} Russia"], MODEL))
+    for act in sentence_events.acts(sentence, meant(sentence, parties(sentence), Memory()), book()):
         for start, end in (act.trigger, act.source[1:], act.target[1:]):
-            assert 0 <= start < end <= len(doc.text)
+            assert 0 <= start < end <= len(sentence.text)
 
 
 def test_the_table_gives_back_the_text():
@@ -192,13 +192,13 @@ PAIRS = [
 
 @pytest.mark.parametrize(("text", "source", "target", "kind", "sign"), PAIRS)
 def test_the_type_of_a_given_pair(text, source, target, kind, sign):
-    doc = next(language.parse([text], MODEL))
+    sentence = next(language.parse([text], MODEL))
     spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]
-    assert event_coding.type_for(doc, *spans, book()) == (kind, sign)
+    assert event_coding.type_for(sentence, *spans, book()) == (kind, sign)
 
 
 @given(st.text(max_size=40), st.integers(0, 50), st.integers(0, 50))
 def test_a_given_pair_always_has_a_type(text, start, end):
-    doc = next(language.parse([text], MODEL))
-    kind, sign = event_coding.type_for(doc, (start, end), (end, start), book())
+    sentence = next(language.parse([text], MODEL))
+    kind, sign = event_coding.type_for(sentence, (start, end), (end, start), book())
     assert book().signs[kind] == sign

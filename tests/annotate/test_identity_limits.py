@@ -4,6 +4,7 @@
 import pandas as pd
 import pytest
 
+from analysis.annotate.grammar import of_doc
 from analysis.annotate.names import abbreviations, aliases, candidates, identities, lexicon
 from tests.annotate.test_identities import decided, organisation, person
 
@@ -164,7 +165,7 @@ def test_of_places_countries_and_towns_alone_have_a_role(
 
     monkeypatch.setattr(aliases.role_grammar, "role", lambda token, city: f"{token.text} {'city' if city else 'state'}")
     text = f"He saw {name}."
-    found = aliases.role(text, 7, 7 + len(name), spacy.blank("en")(text))
+    found = aliases.role(text, 7, 7 + len(name), of_doc(spacy.blank("en")(text)))
     assert found == (None if role is None else f"{name} {role}")
 
 

@@ -9,6 +9,7 @@ import pytest
 from analysis import schema
 from analysis.annotate import language, role_grammar, themes
 from analysis.annotate.actors import actor_mentions
+from analysis.annotate.grammar import of_doc
 from analysis.annotate.names import enumerations
 from analysis.annotate.names.name_features import Clue
 from analysis.codebook import load
@@ -92,7 +93,7 @@ def test_the_grammar_is_asked_sentence_by_sentence(book: Codebook, monkeypatch: 
 
     def parse(texts: list[str], model: str) -> Any:
         parsed.extend(texts)
-        return map(spacy.blank("en"), texts)
+        return map(of_doc, map(spacy.blank("en"), texts))
 
     monkeypatch.setattr(language, "parse", parse)
     monkeypatch.setattr(role_grammar, "role", lambda token, city: "polity" if city else "place")

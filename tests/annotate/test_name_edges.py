@@ -5,6 +5,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from analysis.annotate.grammar import of_doc
 from analysis.annotate.names import chunks, model_features, person_names, variants
 
 
@@ -156,7 +157,7 @@ def test_of_the_labels_of_a_model_those_that_are_names() -> None:
     nlp = spacy.blank("en")
     doc = Doc(nlp.vocab, words=["Mara", "came", "Monday", "to", "Quillport", "Hall"])
     doc.ents = [Span(doc, 0, 1, "PERSON"), Span(doc, 2, 3, "DATE"), Span(doc, 4, 6, "FAC")]
-    found = [(doc.text[c.start : c.end], c.kind) for c in model_features.of_parse(doc)]
+    found = [(doc.text[c.start : c.end], c.kind) for c in model_features.of_parse(of_doc(doc))]
     assert found == [("Mara", "person"), ("Quillport Hall", "place")]
     worth = {label: weight for label, (_, weight) in model_features.LABELS.items()}
     assert (

@@ -6,16 +6,17 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from analysis.annotate import role_grammar, role_words
+from analysis.annotate.grammar import Sentence, of_doc
 
 VOCAB = spacy.blank("en").vocab
 
 
-def parsed(grammar: str) -> Doc:
+def parsed(grammar: str, *, person: int | None = None) -> Sentence:
     """A sentence of words `text/dependency/head`, each with `/part of speech` and `/lemma` where they matter."""
     rows = [(*word.split("/"), "", "")[:5] for word in grammar.split()]
     texts = [row[0] for row in rows]
     heads = [texts.index(row[2]) for row in rows]
-    return Doc(
+    doc = Doc(
         VOCAB,
         words=texts,
         heads=heads,
@@ -23,6 +24,8 @@ def parsed(grammar: str) -> Doc:
         pos=[row[3] or "NOUN" for row in rows],
         lemmas=[row[4] or row[0] for row in rows],
     )
+    doc.ents = [] if person is None else [Span(doc, person, person + 1, label="PERSON")]
+    return of_doc(doc)
 
 
 # `Sarn` is the name; its head is the word named behind it.
@@ -100,16 +103,14 @@ GRAMMAR = [
 
 @pytest.mark.parametrize(("grammar", "city", "expected"), GRAMMAR)
 def test_by_the_word_that_governs_it(grammar: str, city: bool, expected: str) -> None:
-    doc = parsed(grammar)
-    name = next(token for token in doc if token.text == "Sarn")
+    name = next(word for word in parsed(grammar).words if word.text == "Sarn")
     assert role_grammar.role(name, city=city) == expected
 
 
 def test_before_a_person_it_is_a_polity() -> None:
-    doc = parsed("Sarn/compound/Quill/PROPN Quill/pobj/by/PROPN by/ROOT/by/ADP")
-    assert role_grammar.role(doc[0], city=False) == "place"
-    doc.ents = [Span(doc, 1, 2, label="PERSON")]
-    assert role_grammar.role(doc[0], city=False) == "polity"
+    words = "Sarn/compound/Quill/PROPN Quill/pobj/by/PROPN by/ROOT/by/ADP"
+    assert role_grammar.role(parsed(words).words[0], city=False) == "place"
+    assert role_grammar.role(parsed(words, person=1).words[0], city=False) == "polity"
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def test_by_words(marked, expected):
 def test_by_grammar(marked, expected):
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    (doc,) = language.parse([text], MODEL)
-    assert role_grammar.role(doc.char_span(start, end).root, city=False) == expected
+    (sentence,) = language.parse([text], MODEL)
+    assert role_grammar.role(sentence.head_of(start, end), city=False) == expected
 
 
 # A row for each kind of word that governs a name; a city's name is Oslo's.
@@ -98,8 +98,8 @@ def test_what_governs_a_name_by_words(marked, expected):
 @pytest.mark.parametrize(("marked", "expected"), GOVERNED + BY_GRAMMAR)
 def test_what_governs_a_name_by_grammar(marked, expected):
     text, start, end = _marked(marked)
-    (doc,) = language.parse([text], MODEL)
-    assert role_grammar.role(doc.char_span(start, end).root, city="Oslo" in text) == expected
+    (sentence,) = language.parse([text], MODEL)
+    assert role_grammar.role(sentence.head_of(start, end), city="Oslo" in text) == expected
 
 
 @pytest.mark.parametrize(

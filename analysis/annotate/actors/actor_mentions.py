@@ -208,11 +208,12 @@ def by_grammar(model: str) -> RoleRule:
         from analysis.annotate import language, role_grammar
 
         groups = _by_sentence(names)
+        parsed = language.parse([rows[0].sentence for rows in groups], model)
         decided: list[str] = []
-        for rows, doc in zip(groups, language.parse([rows[0].sentence for rows in groups], model), strict=True):
+        for rows, sentence in zip(groups, parsed, strict=True):
             for row in rows:
-                span = doc.char_span(row.start - row.offset, row.end - row.offset, alignment_mode="expand")
-                decided.append(role_grammar.role(span.root, city=row.sort == "metonym"))
+                head = sentence.head_of(row.start - row.offset, row.end - row.offset)
+                decided.append("polity" if head is None else role_grammar.role(head, city=row.sort == "metonym"))
         return decided
 
     return decide

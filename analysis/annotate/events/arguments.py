@@ -1,15 +1,12 @@
 """Who acts and who is acted upon: the words on either side of an act, from the grammar of its sentence."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from analysis.annotate.events import subjects
 from analysis.annotate.events.phrase_arguments import OF_PLACE, OF_TIME, WORDS, Argument, reach
 from analysis.annotate.events.subjects import PASSIVE, RELATIVE, SUBJECT
 from analysis.annotate.events.triggers import Trigger
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from analysis.annotate.grammar import Word
 
 _OBJECT = frozenset("dobj obj dative attr oprd".split())
 _FROM, _TO = WORDS.set("from"), WORDS.set("to")
@@ -43,7 +40,7 @@ def _targets(trigger: Trigger) -> list[Argument]:
     return sorted(objects(trigger.token), key=lambda one: (one.place, one.steps))
 
 
-def objects(verb: "Token") -> Iterator[Argument]:
+def objects(verb: Word) -> Iterator[Argument]:
     """The words of what a verb is done to, to whom, or with."""
     undergone = subjects.passive(verb)
     for child in verb.children:
@@ -54,7 +51,7 @@ def objects(verb: "Token") -> Iterator[Argument]:
         yield from reach(verb.head, preps=frozenset({"of"}))
 
 
-def _below(verb: "Token", child: "Token", *, undergone: bool) -> Iterator[Argument]:
+def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
     """The words that one child of a verb names as what it is done to."""
     prep = child.lower_
     if undergone and child.dep_ in PASSIVE:
@@ -72,7 +69,7 @@ def _below(verb: "Token", child: "Token", *, undergone: bool) -> Iterator[Argume
                 yield from reach(inner, steps=1)
 
 
-def _gap(clause: "Token") -> bool:
+def _gap(clause: Word) -> bool:
     """`the ministers that Norvania expelled`: what the clause stands after is its object."""
     if any(child.dep_ in _OBJECT and child.tag_ not in RELATIVE for child in clause.children):
         return False

@@ -1,24 +1,19 @@
 """What the place of a trigger in the grammar says of two given actors of its sentence."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from analysis.annotate.events import arguments
 from analysis.annotate.events.triggers import Trigger
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from analysis.annotate.grammar import Sentence, Word
 
 # Acts of speech: what stands below them is what was asked, refused, threatened, and not done.
 SPEECH = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN".split())
 Features = dict[str, float]
 
 
-def words_in(doc: "Doc", span: tuple[int, int]) -> frozenset[int]:
+def words_in(sentence: Sentence, span: tuple[int, int]) -> frozenset[int]:
     """The numbers of the words that a span of characters holds."""
-    # an empty span beside a line break of its own is none, where spaCy would stop
-    words = doc.char_span(*span, alignment_mode="expand") if span[0] < span[1] else None
-    return frozenset(token.i for token in words) if words is not None else frozenset()
+    return frozenset(word.i for word in sentence.between(*span))
 
 
 def of_trigger(
@@ -65,12 +60,12 @@ def of_trigger(
     return {name: value for name, value in features.items() if value}
 
 
-def _between(token: "Token", source: frozenset[int], target: frozenset[int]) -> bool:
+def _between(token: Word, source: frozenset[int], target: frozenset[int]) -> bool:
     if not source or not target:
         return False
     return bool(min(max(source), max(target)) < token.i < max(min(source), min(target)))
 
 
-def _far(token: "Token", source: frozenset[int], target: frozenset[int]) -> float:
+def _far(token: Word, source: frozenset[int], target: frozenset[int]) -> float:
     near = [min((abs(token.i - i) for i in side), default=20) for side in (source, target)]
     return float(min(sum(near), 40))

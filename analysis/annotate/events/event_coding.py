@@ -58,15 +58,15 @@ def events(
     for mention in schema.rows(mentions):
         named_in[mention.article_id, mention.sentence_id].append(mention)
     ordered = sentences.sort_values(["article_id", "sentence_id"])
-    docs = language.parse(ordered["text"].tolist(), model)
+    parsed = language.parse(ordered["text"].tolist(), model)
     rows: list[tuple[object, ...]] = []
     memory, article = Memory(), None
-    for row, doc in zip(schema.rows(ordered), docs, strict=True):
+    for row, sentence in zip(schema.rows(ordered), parsed, strict=True):
         if row.article_id != article:
             memory, article = Memory(), row.article_id
         here = named_in.get((row.article_id, row.sentence_id), ())
-        parties = meant(doc, named(doc, here, row.start, acts_for), memory)
-        rows += [_row(row, act) for act in sentence_events.acts(doc, parties, verbs)]
+        parties = meant(sentence, named(sentence, here, row.start, acts_for), memory)
+        rows += [_row(row, act) for act in sentence_events.acts(sentence, parties, verbs)]
     if not rows:
         return schema.empty("events")
     columns = list(schema.contract("events").columns)

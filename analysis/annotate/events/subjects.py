@@ -1,9 +1,6 @@
 """Who acts in a verb: its subject, or the one that another word lends to it."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from analysis.annotate.grammar import Word
 
 SUBJECT = frozenset("nsubj csubj".split())
 PASSIVE = frozenset("nsubjpass csubjpass".split())
@@ -13,7 +10,7 @@ _NAMING = frozenset("NOUN PROPN PRON".split())
 _DEPTH = 12  # no real chain of governing verbs is longer; a broken parse may be
 
 
-def of_verb(verb: "Token", depth: int = 0) -> list["Token"]:
+def of_verb(verb: Word, depth: int = 0) -> list[Word]:
     """The heads of the phrases that act in a verb, or in the verb that lends it its subject."""
     if depth > _DEPTH:
         return []
@@ -25,20 +22,20 @@ def of_verb(verb: "Token", depth: int = 0) -> list["Token"]:
     return _lent(verb, depth)
 
 
-def passive(verb: "Token") -> bool:
+def passive(verb: Word) -> bool:
     """Whether the verb's subject undergoes it."""
     if any(child.dep_ in PASSIVE or child.dep_ == "auxpass" for child in verb.children):
         return True
     return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
-def antecedent(verb: "Token", subject: "Token") -> "Token":
+def antecedent(verb: Word, subject: Word) -> Word:
     """`Russia, which …`: the relative pronoun stands for the noun before the clause."""
     relative = verb.dep_ == "relcl" and subject.tag_ in RELATIVE
     return verb.head if relative else subject
 
 
-def _lent(verb: "Token", depth: int) -> list["Token"]:
+def _lent(verb: Word, depth: int) -> list[Word]:
     """The subject that another word lends to a verb without one."""
     head = verb.head
     undergoing = [child for child in head.children if child.dep_ in PASSIVE] if passive(head) else []
@@ -52,7 +49,7 @@ def _lent(verb: "Token", depth: int) -> list["Token"]:
     return undergoing or governor(verb, depth)
 
 
-def governor(token: "Token", depth: int) -> list["Token"]:
+def governor(token: Word, depth: int) -> list[Word]:
     """The subject of the next verb above."""
     for above in token.ancestors:
         if above.pos_ in ("VERB", "AUX"):
@@ -62,6 +59,6 @@ def governor(token: "Token", depth: int) -> list["Token"]:
     return []
 
 
-def owners(noun: "Token") -> list["Token"]:
+def owners(noun: Word) -> list[Word]:
     """Who stands before a noun as its owner, nation or part: `Putin's visit`, `Russian visit`."""
     return [child for child in noun.lefts if child.dep_ in _MODIFIER]

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from analysis.annotate.grammar import Sentence, Word
 from analysis.codebook.verb_entries import Entry, Part, Verbs, folded
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 # A clause of its own is not part of what a verb governs, though an infinitive is.
 _CLAUSES = frozenset("relcl advcl acl csubj csubjpass parataxis".split())
@@ -27,9 +24,9 @@ _PARTS: dict[str, tuple[Part, ...]] = {
 class Trigger:
     """A word that carries an act, with the words that complete it."""
 
-    token: "Token"
+    token: Word
     entry: Entry
-    others: tuple["Token", ...]
+    others: tuple[Word, ...]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -37,12 +34,12 @@ class Trigger:
         return self.token.idx, self.token.idx + len(self.token.text)
 
 
-def find(doc: "Doc", verbs: Verbs) -> list[Trigger]:
+def find(sentence: Sentence, verbs: Verbs) -> list[Trigger]:
     """The acts a sentence speaks of.
 
     Parameters
     ----------
-    doc : Doc
+    sentence : Sentence
         A parsed sentence.
     verbs : Verbs
         The codebook of acts.
@@ -52,7 +49,7 @@ def find(doc: "Doc", verbs: Verbs) -> list[Trigger]:
     list of Trigger
         In reading order; a word that completes another's pattern carries no act of its own.
     """
-    found = [trigger for token in doc if (trigger := _at(token, verbs)) and not _intends(trigger, verbs)]
+    found = [trigger for token in sentence.words if (trigger := _at(token, verbs)) and not _intends(trigger, verbs)]
     taken = {other.i: trigger for trigger in found for other in trigger.others}
     return [trigger for trigger in found if not _within(trigger, taken.get(trigger.token.i), verbs)]
 
@@ -72,7 +69,7 @@ def _intends(trigger: Trigger, verbs: Verbs) -> bool:
     return any(child.tag_ == "TO" for verb in below for child in verb.children)
 
 
-def _at(token: "Token", verbs: Verbs) -> Trigger | None:
+def _at(token: Word, verbs: Verbs) -> Trigger | None:
     if token.pos_ == "PROPN" and token.text == "March":
         return None  # the month
     for part in _PARTS.get(token.pos_, ()):
@@ -89,11 +86,11 @@ def _at(token: "Token", verbs: Verbs) -> Trigger | None:
     return None
 
 
-def _before(noun: "Token") -> Iterator["Token"]:
+def _before(noun: Word) -> Iterator[Word]:
     yield from (child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod"))
 
 
-def _governed(head: "Token") -> Iterator["Token"]:
+def _governed(head: Word) -> Iterator[Word]:
     level = [head]
     for _ in range(_REACH):
         level = [
@@ -105,13 +102,13 @@ def _governed(head: "Token") -> Iterator["Token"]:
         yield from level
 
 
-def _other_act(token: "Token", child: "Token", head: "Token") -> bool:
+def _other_act(token: Word, child: Word, head: Word) -> bool:
     """Coordinated verbs and full clauses are acts of their own."""
     return (child.dep_ == "conj" and token is head) or (child.dep_ == "ccomp" and token is not head)
 
 
-def _complete(entry: Entry, around: list[tuple["Token", Forms]]) -> tuple["Token", ...] | None:
-    chosen: list[Token] = []
+def _complete(entry: Entry, around: list[tuple[Word, Forms]]) -> tuple[Word, ...] | None:
+    chosen: list[Word] = []
     for options in entry.others:
         match = next((one for one, forms in around if _is(forms, options) and one not in chosen), None)
         if match is None:
@@ -120,7 +117,7 @@ def _complete(entry: Entry, around: list[tuple["Token", Forms]]) -> tuple["Token
     return tuple(chosen)
 
 
-def _forms(token: "Token") -> Forms:
+def _forms(token: Word) -> Forms:
     return folded(token.lemma_), folded(token.text)
 
 

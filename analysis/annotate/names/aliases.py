@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from analysis.annotate import role_grammar
+from analysis.annotate.grammar import Sentence
 from analysis.annotate.names import chunks, lexicon
 from analysis.annotate.names.name_features import ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
 from analysis.codebook.world import country_records
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 Votes = dict[str, dict[str, float]]
 FULL_NAME = 1.2  # evidence that a string is a person's full name, from which on its parts are that person's
@@ -101,13 +98,13 @@ def _towns() -> frozenset[str]:
     return lexicon.cities() | capitals
 
 
-def role(text: str, start: int, end: int, doc: "Doc") -> str | None:
+def role(text: str, start: int, end: int, sentence: Sentence) -> str | None:
     """Polity or place, for the name of a country or city; none for other places."""
     name = text[start:end]
     if name not in _states() and name not in _towns():
         return None
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return None if span is None else role_grammar.role(span.root, city=name not in _states())
+    head = sentence.head_of(start, end)
+    return None if head is None else role_grammar.role(head, city=name not in _states())
 
 
 __all__ = ["ORGANISATION", "PLACE", "add", "again", "is_people", "key", "role"]

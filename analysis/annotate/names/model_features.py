@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from analysis.annotate.grammar import Sentence
 from analysis.annotate.names import chunks, lexicon
 from analysis.annotate.names.lexicon import WORDS
 from analysis.annotate.names.name_features import KEPT, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Label of the model: our kind, and what its word is worth (places and persons it knows better than organisations).
 LABELS = {
@@ -27,13 +24,11 @@ LONE = 0.75  # one capitalised word that the model takes for an organisation is 
 _OF_STATE = re.compile(rf"\b(?:{WORDS.either('officers_of', first='in any case')}) (?:of|for) (?:the )?$")
 
 
-def of_parse(doc: "Doc") -> Iterator[Clue]:
+def of_parse(sentence: Sentence) -> Iterator[Clue]:
     """Evidence from a parsed sentence."""
-    text = doc.text
-    for entity in doc.ents:
-        if entity.label_ in LABELS:
-            kind, weight = LABELS[entity.label_]
-            yield from repaired(text, entity.start_char, entity.end_char, kind, weight)
+    for name in sentence.names:
+        if name.label in LABELS:
+            yield from repaired(sentence.text, name.start, name.end, *LABELS[name.label])
 
 
 def repaired(text: str, start: int, end: int, kind: str, weight: float) -> Iterator[Clue]:

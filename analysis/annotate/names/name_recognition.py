@@ -56,15 +56,15 @@ def names(sentences: pd.DataFrame, *, model: str | None, mentions: pd.DataFrame 
         return schema.empty("names")
     known = _by_sentence(mentions)
     texts = sentences["text"].tolist()
-    docs = language.parse(texts, model, names=True)
+    parsed = language.parse(texts, model, names=True)
     rows: list[tuple[Any, ...]] = []
     article: list[tuple[Any, Any, list[Clue]]] = []
-    for row, doc, of_words in zip(schema.rows(sentences), docs, name_features.of_sentences(texts), strict=True):
+    for row, sentence, of_words in zip(schema.rows(sentences), parsed, name_features.of_sentences(texts), strict=True):
         if article and article[-1][0].article_id != row.article_id:
             rows += _of_article(article, known)
             article = []
-        evidence = [*of_words, *model_features.of_parse(doc), *_coded(row, known)]
-        article.append((row, doc, evidence))
+        evidence = [*of_words, *model_features.of_parse(sentence), *_coded(row, known)]
+        article.append((row, sentence, evidence))
     rows += _of_article(article, known)
     if not rows:
         return schema.empty("names")
@@ -99,12 +99,12 @@ def _of_article(
     evidence = [
         [*found, *enumerations.of_sentence(text, found, votes)] for text, found in zip(texts, evidence, strict=True)
     ]
-    for (row, doc, _), found in zip(article, evidence, strict=True):
+    for (row, sentence, _), found in zip(article, evidence, strict=True):
         ids = {(m.start - row.start, m.end - row.start): m for m in known.get((row.article_id, row.sentence_id), ())}
         for start, end, kind, score in _chosen(row.text, found, votes):
             mention = ids.get((start, end))
             actor = None if mention is None else mention.actor_id
-            role = aliases.role(row.text, start, end, doc) if kind == PLACE else None
+            role = aliases.role(row.text, start, end, sentence) if kind == PLACE else None
             where = (row.article_id, row.sentence_id, row.start + start, row.start + end)
             yield *where, row.text[start:end], kind, role, actor, round(score, 3)
 

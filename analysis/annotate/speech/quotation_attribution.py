@@ -15,7 +15,7 @@ from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.direct_speech import attributed, is_statement, stands_alone
 from analysis.annotate.speech.reporting_clauses import Attribution
-from analysis.annotate.speech.segments import QUOTE, Sentence, Stretch
+from analysis.annotate.speech.segments import QUOTE, Stretch
 from analysis.annotate.speech.speakers import Cast, Mention, Speaker
 from analysis.contracts.keys import ANONYMOUS
 
@@ -103,7 +103,7 @@ def _by_article(sentences: pd.DataFrame) -> Iterator[tuple[str, Iterator[tuple[A
     return groupby(zip(*(wanted[column].tolist() for column in columns), strict=True), key=itemgetter(0))
 
 
-def _stretches(given: Sequence[Sentence]) -> list[Stretch]:
+def _stretches(given: Sequence[segments.Row]) -> list[Stretch]:
     """The sentences of one article, joined over its quotations."""
     paragraphs: list[tuple[tuple[str, int], int, str]] = []
     for _, part, line, start, text in given:
@@ -138,9 +138,9 @@ def _read(articles: list[Article], model: str) -> list[Article]:
     from analysis.annotate import language
 
     found = [stretch for _, stretches in articles for stretch in stretches if _matters(stretch)]
-    docs = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
+    parsed = language.parse([text for stretch in found for _, _, text in stretch.sentences], model)
     for stretch in found:
-        segments.read(stretch, [(start, next(docs)) for start, _, _ in stretch.sentences])
+        segments.read(stretch, [(start, next(parsed)) for start, _, _ in stretch.sentences])
     return articles
 
 

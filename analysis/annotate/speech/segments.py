@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from analysis import resources, word_lists
+from analysis.annotate.grammar import Sentence, Word
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.quotations import Quotation
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token as Word
-
 QUOTE = "QUOTE"
-Sentence = tuple[int, str, int, int, str]
+Row = tuple[int, str, int, int, str]
+"""A row of `sentences` without the article: its number, part, start, end and text."""
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
@@ -62,7 +60,7 @@ class Stretch:
         return self.text[start - self.start : end - self.start]
 
 
-def joined(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Stretch]:
+def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[Stretch]:
     """Join sentences over quotations.
 
     Parameters
@@ -155,30 +153,30 @@ def tag_of(word: str) -> str:
     return "ADV" if word.endswith("ly") else "X"
 
 
-def read(stretch: Stretch, parsed: "Sequence[tuple[int, Doc]]") -> None:
+def read(stretch: Stretch, parsed: Sequence[tuple[int, Sentence]]) -> None:
     """Take over from a parse the class of every word and the subject of every verb.
 
     Parameters
     ----------
     stretch : Stretch
         What was cut into words already.
-    parsed : sequence of (int, Doc)
+    parsed : sequence of (int, Sentence)
         Each of its sentences, with the offset of its first character.
     """
     numbers = {token.start: n for n, token in enumerate(stretch.tokens) if token.tag != QUOTE}
-    for offset, doc in parsed:
-        own = {word.i: numbers[at] for word in doc if (at := offset + word.idx) in numbers}
-        for index, n in own.items():
-            token, word = stretch.tokens[n], doc[index]
+    for offset, sentence in parsed:
+        own = {word: numbers[at] for word in sentence.words if (at := offset + word.idx) in numbers}
+        for word, n in own.items():
+            token = stretch.tokens[n]
             if token.tag in ("X", "PROPN", "NOUN", "ADV") or word.pos_ in ("VERB", "AUX"):
                 capital = token.tag == "PROPN" and n and word.pos_ in ("ADJ", "NOUN", "X", "ADV", "INTJ")
                 token.tag = "PROPN" if capital else word.pos_
             subject = _subject(word)
-            if subject is not None and subject.i in own:
-                stretch.subjects[n] = own[subject.i]
+            if subject is not None and subject in own:
+                stretch.subjects[n] = own[subject]
 
 
-def _subject(verb: "Word") -> "Word | None":
+def _subject(verb: Word) -> Word | None:
     """The subject of a verb, or of the one that it stands beside or below."""
     for _ in range(4):
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)

@@ -15,10 +15,19 @@ def step(project: Settings) -> Step:
         run,
         reads=steps.tables(project, "sentences"),
         writes=(project.grammar,),
-        parameters=steps.model(project),
+        parameters=steps.model(project) | _parser(project),
         packages=("spacy",),
         by_article=True,
     )
+
+
+def _parser(project: Settings) -> dict[str, str]:
+    """Which version of the model parses them."""
+    if project.profile != "full":
+        return {}
+    from analysis.annotate import language
+
+    return {"parsed by": language.parsed_by(project.model)}
 
 
 def run(project: Settings) -> None:

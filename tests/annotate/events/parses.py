@@ -6,16 +6,17 @@ A word is `text|class|relation|head|tag|lemma`, with the head by its number from
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from analysis.annotate.grammar import Sentence, of_doc
 from analysis.codebook.verb_entries import Entry, Verbs
 
 VOCAB = English().vocab
 
 
-def parse(words: str) -> Doc:
+def parse(words: str) -> Sentence:
     """The parsed sentence of some words written so."""
     rows = [(*word.split("|"), "", "")[:6] for word in words.split()]
     texts, classes, relations, heads, tags, lemmas = zip(*rows, strict=True)
-    return Doc(
+    doc = Doc(
         VOCAB,
         words=list(texts),
         pos=list(classes),
@@ -24,6 +25,7 @@ def parse(words: str) -> Doc:
         tags=list(tags),
         lemmas=[lemma or text.lower() for lemma, text in zip(lemmas, texts, strict=True)],
     )
+    return of_doc(doc)
 
 
 def entry(kind: str, part: str, words: str, **more: object) -> Entry:

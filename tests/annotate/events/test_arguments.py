@@ -155,12 +155,12 @@ def test_who_would_do_what_is_asked(words, expected):
     ],
 )  # fmt: skip
 def test_the_words_of_a_noun_phrase(words, expected):
-    doc = parse(words)
-    root = next(token for token in doc if token.dep_ == "ROOT")
+    sentence = parse(words)
+    root = next(token for token in sentence.words if token.dep_ == "ROOT")
     assert told(phrase_arguments.reach(root)) == expected
 
 
 def test_the_prepositions_that_are_followed():
-    root = parse("men|NOUN|ROOT|0 of|ADP|prep|0 Zenda|PROPN|pobj|1 on|ADP|prep|0 sea|NOUN|pobj|3")[0]
+    root = parse("men|NOUN|ROOT|0 of|ADP|prep|0 Zenda|PROPN|pobj|1 on|ADP|prep|0 sea|NOUN|pobj|3").words[0]
     assert told(phrase_arguments.reach(root, preps=frozenset({"of"}))) == "men0 of0(of) Zenda1(of)"
     assert told(phrase_arguments.reach(root, preps=frozenset(), steps=3, place=True, prep="at")) == "men3@(at)"

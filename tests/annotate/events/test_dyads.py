@@ -11,9 +11,9 @@ from tests.annotate.events.parses import BOOK, parse
 
 def features(words, source, target, act=0):
     """The features of an act between the words of two names, but for those that every act has."""
-    doc = parse(words)
-    found = triggers.find(doc, BOOK)
-    numbers = [frozenset(t.i for t in doc if t.text in names.split()) for names in (source, target)]
+    sentence = parse(words)
+    found = triggers.find(sentence, BOOK)
+    numbers = [frozenset(t.i for t in sentence.words if t.text in names.split()) for names in (source, target)]
     given = dyad_features.of_trigger(found[act], *numbers, {one.token.i: one for one in found})
     assert given.pop("trigger") == 1.0
     assert given.pop(f"part {found[act].entry.part}") == 1.0
@@ -115,10 +115,10 @@ def test_what_a_word_speaks_for(words, kinds):
 
 
 def test_where_nothing_speaks_for_a_type_it_is_talk():
-    doc = parse("Norvania|PROPN|nsubj|1 saw|VERB|ROOT|1 Sudland|PROPN|dobj|1")
-    assert dyads.type_for(doc, (0, 8), (13, 20), BOOK) == ("CONSULT", "cooperative")
-    doc = parse(ATTACK)
-    assert dyads.type_for(doc, (0, 8), (18, 25), BOOK) == ("ASSAULT", "conflictual")
+    sentence = parse("Norvania|PROPN|nsubj|1 saw|VERB|ROOT|1 Sudland|PROPN|dobj|1")
+    assert dyads.type_for(sentence, (0, 8), (13, 20), BOOK) == ("CONSULT", "cooperative")
+    sentence = parse(ATTACK)
+    assert dyads.type_for(sentence, (0, 8), (18, 25), BOOK) == ("ASSAULT", "conflictual")
 
 
 STATES = {"Norvania": "NRV", "Norvanian": "NRV", "Sudland": "SUD", "Westmark": "WST", "Zenda": "ZND"}
@@ -126,10 +126,11 @@ STATES = {"Norvania": "NRV", "Norvanian": "NRV", "Sudland": "SUD", "Westmark": "
 
 def acts(words):
     """The acts of a sentence as source, type, target and status."""
-    doc = parse(words)
-    named = {t.i: [Party(STATES[t.text], t.idx, t.idx + len(t))] for t in doc if t.text in STATES}
+    sentence = parse(words)
+    named = {t.i: [Party(STATES[t.text], t.idx, t.idx + len(t.text))] for t in sentence.words if t.text in STATES}
     return [
-        f"{a.source.actor_id} {a.type} {a.target.actor_id} {a.status}" for a in sentence_events.acts(doc, named, BOOK)
+        f"{a.source.actor_id} {a.type} {a.target.actor_id} {a.status}"
+        for a in sentence_events.acts(sentence, named, BOOK)
     ]
 
 

@@ -12,20 +12,22 @@ from tests.annotate.events.parses import parse
 STATES = {"Norvania": "NRV", "Norvanian": "NRV", "Sudland": "SUD", "Westmark": "WST"}
 
 
-def known_in(doc):
-    return {t.i: [Party(STATES[t.text], t.idx, t.idx + len(t))] for t in doc if t.text in STATES}
+def known_in(sentence):
+    return {t.i: [Party(STATES[t.text], t.idx, t.idx + len(t.text))] for t in sentence.words if t.text in STATES}
 
 
 def meant(*sentences):
     """Of the last sentence, whom each word stands for that is no name."""
     memory = Memory()
     for words in sentences:
-        doc = parse(words)
-        found = parties.meant(doc, known_in(doc), memory)
-    for token in doc:
-        assert all((one.start, one.end) == (token.idx, token.idx + len(token)) for one in found.get(token.i, ()))
+        sentence = parse(words)
+        found = parties.meant(sentence, known_in(sentence), memory)
+    for token in sentence.words:
+        assert all((one.start, one.end) == (token.idx, token.idx + len(token.text)) for one in found.get(token.i, ()))
     return {
-        doc[i].text: " ".join(one.actor_id for one in those) for i, those in found.items() if doc[i].text not in STATES
+        sentence.words[i].text: " ".join(one.actor_id for one in those)
+        for i, those in found.items()
+        if sentence.words[i].text not in STATES
     }
 
 
@@ -82,13 +84,13 @@ def test_whom_words_stand_for(sentences, expected):
 
 
 def test_a_name_stands_for_itself_though_it_is_a_pronoun():
-    doc = parse("US|PRON|nsubj|1 left|VERB|ROOT|1 us|PRON|dobj|1 it|PRON|dobj|1")
+    sentence = parse("US|PRON|nsubj|1 left|VERB|ROOT|1 us|PRON|dobj|1 it|PRON|dobj|1")
     known = {2: [Party("USA", 8, 10)], 3: [Party("ITA", 11, 13)]}
     memory = Memory(last=("NRV",))
-    assert parties.meant(doc, known, memory) == known
+    assert parties.meant(sentence, known, memory) == known
     assert memory.named == {"USA": 1, "ITA": 1}
     memory = Memory(last=("NRV", "SUD"))
-    assert parties.meant(doc, known, memory)[2] == known[2]
+    assert parties.meant(sentence, known, memory)[2] == known[2]
 
 
 def test_for_whom_actors_act():
@@ -116,10 +118,10 @@ def test_for_whom_actors_act():
 
 
 def test_who_is_named_where():
-    doc = parse("Mara|PROPN|compound|1 Quill|PROPN|nsubj|2 met|VERB|ROOT|2 Ada|PROPN|dobj|2")
+    sentence = parse("Mara|PROPN|compound|1 Quill|PROPN|nsubj|2 met|VERB|ROOT|2 Ada|PROPN|dobj|2")
     mentions = [
         SimpleNamespace(actor_id=actor, start=100 + start, end=100 + end)
         for actor, start, end in [("mara_quill", 0, 10), ("nrv", 5, 10), ("ada", 15, 18), ("mara_quill", 40, 45)]
     ]
-    found = parties.named(doc, mentions, 100, {"mara_quill": "NRV", "nrv": "NRV2"})
+    found = parties.named(sentence, mentions, 100, {"mara_quill": "NRV", "nrv": "NRV2"})
     assert found == {1: [Party("NRV", 0, 10), Party("NRV2", 5, 10)]}

@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from analysis.annotate.grammar import of_doc
 from analysis.annotate.speech import cues, quotations, segments
 from analysis.annotate.speech.segments import QUOTE
 from tests.annotate.speech.stretches import stretch_of
@@ -98,20 +99,20 @@ def test_which_sentences_belong_together(sentences, texts):
 
 
 def parsed(words, tags, heads, deps):
-    return Doc(Vocab(), words=words, pos=tags, heads=heads, deps=deps)
+    return of_doc(Doc(Vocab(), words=words, pos=tags, heads=heads, deps=deps))
 
 
 def test_a_parse_gives_the_classes_and_the_subjects():
     first, second = "Old Quill left and", "sang Zenda."
     (stretch,) = segments.joined([(0, "body", 0, 0, f"{first} {second}")], [])
-    docs = [
+    sentences = [
         (0, parsed(first.split(), ["ADJ", "PROPN", "VERB", "CCONJ"], [1, 2, 2, 2], ["amod", "nsubj", "ROOT", "cc"])),
         (
             len(first) + 1,
             parsed(["sang", "Zenda", "."], ["VERB", "PROPN", "PUNCT"], [0, 0, 0], ["ROOT", "nsubj", "punct"]),
         ),
     ]
-    segments.read(stretch, docs)
+    segments.read(stretch, sentences)
     assert [token.tag for token in stretch.tokens] == ["ADJ", "PROPN", "VERB", "CCONJ", "VERB", "PROPN", "PUNCT"]
     assert stretch.subjects == {2: 1, 4: 5}
 
@@ -147,8 +148,10 @@ def test_the_first_word_has_its_capital_from_its_place():
 
 def test_words_within_a_quotation_are_not_read():
     (stretch,) = segments.joined([(0, "body", 0, 0, "Quill “said” so")], quotations.find([(0, "Quill “said” so")]))
-    doc = parsed(["Quill", "“", "said", "”", "so"], ["X"] * 5, [2, 2, 2, 2, 2], ["nsubj", "dep", "ROOT", "dep", "conj"])
-    segments.read(stretch, [(0, doc)])
+    sentence = parsed(
+        ["Quill", "“", "said", "”", "so"], ["X"] * 5, [2, 2, 2, 2, 2], ["nsubj", "dep", "ROOT", "dep", "conj"]
+    )
+    segments.read(stretch, [(0, sentence)])
     assert [token.tag for token in stretch.tokens] == ["X", QUOTE, "SCONJ"]
     assert stretch.subjects == {2: 0}
 

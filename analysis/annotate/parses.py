@@ -1,0 +1,153 @@
+"""Parsed sentences as a table, a row a word: in memory half of what spaCy's own take, on disk kept across runs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from analysis import files
+from analysis.annotate.grammar import Columns, Sentence
+
+_SCHEMA = pa.schema(
+    [("sentence", pa.int32())]
+    + [("word", pa.string()), ("space", pa.bool_())]
+    + [(name, pa.string()) for name in ("pos", "tag", "lemma", "dep")]
+    + [("head", pa.int32()), ("iob", pa.int8()), ("label", pa.string())]
+)
+_IDENTITY = b"parsed by"
+SOME = 1_000  # sentences that are put together at a time: as columns they weigh less
+
+
+@dataclass(frozen=True)
+class _Values:
+    """A column: each value once, and the number of that of each word."""
+
+    values: list[Any]
+    codes: np.ndarray
+
+    def of(self, start: int, end: int) -> list[Any]:
+        values = self.values
+        return [values[code] for code in self.codes[start:end].tolist()]
+
+
+class Parses:
+    """Parsed sentences, found by their text.
+
+    Parameters
+    ----------
+    words : Table
+        One row per word, those of a sentence together, in the columns of `grammar.Columns`.
+
+    Examples
+    --------
+    >>> columns = Columns(["Zenda"], [False], ["PROPN"], ["NNP"], ["Zenda"], ["ROOT"], [0], [3], ["GPE"])
+    >>> found = of_sentences([Sentence("Zenda", columns)])
+    >>> "Zenda" in found, "Ruritania" in found, found["Zenda"].names
+    (True, False, [Name(start=0, end=5, label='GPE')])
+    """
+
+    def __init__(self, words: pa.Table) -> None:
+        self.words = words
+        numbers = words["sentence"].to_numpy()
+        bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1)).tolist()
+        pieces = pc.binary_join_element_wise(words["word"], pc.if_else(words["space"], " ", ""), "").to_pylist()
+        self._at = {"".join(pieces[a:b]): (a, b) for a, b in pairwise(bounds)}
+        self._values = {name: _encoded(words[name]) for name in Columns._fields}
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._at
+
+    def __getitem__(self, text: str) -> Sentence:
+        start, end = self._at[text]
+        return Sentence(text, Columns(*(column.of(start, end) for column in self._values.values())))
+
+    def only(self, texts: Iterable[str]) -> "Parses":
+        """Those of some texts, in their order."""
+        spans = [self._at[text] for text in texts if text in self._at]
+        rows = np.concatenate([np.arange(a, b) for a, b in spans]) if spans else np.empty(0, dtype=np.int64)
+        numbers = np.repeat(np.arange(len(spans), dtype=np.int32), [b - a for a, b in spans])
+        return Parses(self.words.take(rows).set_column(0, _SCHEMA.field(0), pa.array(numbers, pa.int32())))
+
+    def with_others(self, others: "Parses") -> "Parses":
+        """These and others."""
+        first = len(self._at)
+        moved = pc.add(others.words["sentence"], pa.scalar(first, pa.int32()))
+        return Parses(pa.concat_tables([self.words, others.words.set_column(0, _SCHEMA.field(0), moved)]))
+
+
+def _encoded(column: pa.ChunkedArray) -> _Values:
+    encoded = column.combine_chunks().dictionary_encode()
+    return _Values(encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
+
+
+def of_sentences(sentences: Iterable[Sentence]) -> Parses:
+    """Parsed sentences put together; one without words has nothing to be kept."""
+    return Parses(pa.concat_tables([_SCHEMA.empty_table(), *map(_table, _some(sentences))]))
+
+
+def _some(sentences: Iterable[Sentence]) -> Iterator[list[tuple[int, Columns]]]:
+    """Sentences with their numbers, some at a time."""
+    some: list[tuple[int, Columns]] = []
+    for number, sentence in enumerate(sentences):
+        some.append((number, sentence.columns))
+        if len(some) == SOME:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _table(numbered: list[tuple[int, Columns]]) -> pa.Table:
+    numbers = np.repeat([number for number, _ in numbered], [len(columns.word) for _, columns in numbered])
+    together = (chain.from_iterable(parts) for parts in zip(*(columns for _, columns in numbered), strict=True))
+    arrays = [pa.array(values, kind) for values, kind in zip(together, _SCHEMA.types[1:], strict=True)]
+    return pa.table([pa.array(numbers, pa.int32()), *arrays], schema=_SCHEMA)
+
+
+def write(parses: Parses, path: Path, identity: str) -> None:
+    """Write parsed sentences; the same ones in the same order give the same bytes, wherever they were parsed.
+
+    Parameters
+    ----------
+    parses : Parses
+        What is written.
+    path : Path
+        The file.
+    identity : str
+        What they were parsed by.
+    """
+    words = parses.words.combine_chunks().replace_schema_metadata({_IDENTITY: identity.encode()})
+    with files.whole(path) as part:
+        pq.write_table(words, part, compression="zstd", write_page_checksum=True)
+
+
+def read(path: Path, identity: str | None = None) -> Parses:
+    """Parsed sentences of a file; none where it is not there, damaged or by another: they are parsed again then.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    identity : str, optional
+        What they must have been parsed by; by default whatever it was.
+
+    Examples
+    --------
+    >>> "Zenda" in read(Path("nowhere"))
+    False
+    """
+    try:
+        words = pq.read_table(path, page_checksum_verification=True)
+        by = (words.schema.metadata or {}).get(_IDENTITY)
+        return Parses(words.cast(_SCHEMA)) if identity is None or by == identity.encode() else NONE
+    except (OSError, ValueError, pa.ArrowException):  # what pyarrow raises of a file that is not its own, or no longer
+        return NONE
+
+
+NONE = Parses(_SCHEMA.empty_table())
