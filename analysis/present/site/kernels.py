@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty
 from threading import Lock
 from typing import Any
 
@@ -54,6 +55,39 @@ class Kernel:
                 return bool(reply["content"]["status"] == "ok")
         return False
 
+    def shown(self, code: str) -> Any:
+        """What the last line of code shows, as JSON.
+
+        Raises
+        ------
+        NotebookError
+            The code ended with an error: its message.
+        RuntimeError
+            The kernel died.
+        """
+        asked, found = self._client.execute(code, store_history=False), None
+        while True:
+            message = self._next()
+            if message["parent_header"].get("msg_id") != asked:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if kind == "error":
+                raise NotebookError(content["evalue"])
+            if kind == "execute_result":
+                found = content["data"]["application/json"]
+            if kind == "status" and content["execution_state"] == "idle":
+                self._client.get_shell_msg(timeout=_PATIENCE)
+                return found
+
+    def _next(self) -> Any:
+        """The next message of the kernel, as long as it lives."""
+        while True:
+            try:
+                return self._client.get_iopub_msg(timeout=1)
+            except Empty:
+                if not self._manager.is_alive():
+                    raise RuntimeError("it ended without a word") from None
+
     def stop(self) -> None:
         """End the kernel."""
         self._client.stop_channels()
@@ -66,8 +100,8 @@ _LOCK = Lock()
 
 
 @contextmanager
-def lent(root: Path, *, tries: int = 3) -> Iterator[str]:
-    """A kernel in the project's folder, as the name of a papermill engine; afterwards it waits for the next notebook.
+def lent(root: Path, *, tries: int = 3) -> Iterator[Kernel]:
+    """A kernel in the project's folder; afterwards it waits for the next notebook.
 
     Raises
     ------
@@ -76,7 +110,7 @@ def lent(root: Path, *, tries: int = 3) -> Iterator[str]:
     """
     kernel = _idle(root) or _started(root, tries)
     try:
-        yield kernel.engine
+        yield kernel
     except BaseException:
         kernel.stop()  # who knows what state it is in
         raise
