@@ -93,19 +93,8 @@ def install(python):
             "check the network (or pip's index setting) and run the same command again."
         )
     # compiled here: a report starts several Pythons, and where none may write bytecode each compiles all it imports
-    uv = [
-        python,
-        "-m",
-        "uv",
-        "pip",
-        "sync",
-        "--quiet",
-        "--system-certs",
-        "--compile-bytecode",
-        "--python",
-        python,
-        LOCK,
-    ]
+    options = ["--quiet", "--system-certs", "--compile-bytecode", "--python", python]
+    uv = [python, "-m", "uv", "pip", "sync"] + options + [LOCK]
     if run(*uv, env=index_from_pip(python)) != 0:
         print("setting up: uv could not install the lock; trying pip, which takes longer")
         if run(*(pip + ["--requirement", LOCK])) != 0:

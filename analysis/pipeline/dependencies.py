@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,12 @@ def files(step: Step) -> tuple[Path, ...]:
 
 def digest(step: Step) -> str:
     """One hash of the files that decide what a step does, by name and content."""
-    sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in files(step))
+    return digest_of(files(step))
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """One hash of files, by name and content: to the engine one value, where files would be some hundred."""
+    sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in paths)
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 

@@ -1,6 +1,7 @@
 """The reference of the library, as pages of the site."""
 
 from analysis import resources
+from analysis.pipeline import dependencies
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -15,9 +16,11 @@ def step(project: Settings) -> Step:
     return Step(
         NAME,
         run,
-        reads=tuple(sorted(path for path in files if path.suffix in (".py", ".pyi"))),
         writes=(project.root / "report" / "reference" / "index.qmd",),
         folders=(project.root / "report" / "reference",),
+        parameters={
+            "modules": dependencies.digest_of(sorted(path for path in files if path.suffix in (".py", ".pyi")))
+        },
         packages=("griffe",),
     )
 

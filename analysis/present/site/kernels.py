@@ -8,11 +8,12 @@ That no notebook lives on what another left is what nbval shows, which gives eac
 import atexit
 import os
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from analysis import progress
@@ -22,6 +23,7 @@ _LONGEST_SOCKET = 90
 # A kernel that is told to stop says so on our terminal, as an error.
 _QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 _EMPTY = "get_ipython().reset(new_session=True)"
+_GLANCE = 0.05  # seconds between two looks at kernels that come up
 _PATIENCE = 60  # seconds that a kernel may take to answer on a busy machine
 
 
@@ -96,7 +98,35 @@ class Kernel:
 
 
 _IDLE: list[Kernel] = []
+_COMING: list[Thread] = []
 _LOCK = Lock()
+
+
+def expect(root: Path, modules: Iterable[str], *, many: int = 2) -> None:
+    """Start kernels in the background, one after another, while the tables that notebooks read are made.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    modules : iterable of str
+        What notebooks import: most of the time that a kernel takes to be ready.
+    many : int
+        How many. Default two: as many notebooks run at a time on two cores.
+    """
+    code = f"import importlib\nfor name in {sorted(modules)}:\n    importlib.import_module(name)"
+    _COMING.append(Thread(target=_come, args=(root, code, many), daemon=True))
+    _COMING[-1].start()
+
+
+def _come(root: Path, code: str, many: int) -> None:
+    for _ in range(many):
+        with suppress(RuntimeError, TimeoutError):  # then one is started where it is needed
+            kernel = Kernel(root)
+            with suppress(NotebookError):  # the notebook itself says what cannot be imported
+                kernel.shown(code)
+            with _LOCK:
+                _IDLE.append(kernel)
 
 
 @contextmanager
@@ -108,7 +138,7 @@ def lent(root: Path, *, tries: int = 3) -> Iterator[Kernel]:
     NotebookError
         No kernel came up.
     """
-    kernel = _idle(root) or _started(root, tries)
+    kernel = _idle(root) or _expected(root) or _started(root, tries)
     try:
         yield kernel
     except BaseException:
@@ -120,6 +150,8 @@ def lent(root: Path, *, tries: int = 3) -> Iterator[Kernel]:
 
 def stop() -> None:
     """End the kernels that wait."""
+    while _COMING:
+        _COMING.pop().join()
     while _IDLE:
         with _LOCK:
             kernel = _IDLE.pop()
@@ -139,6 +171,15 @@ def _idle(root: Path) -> Kernel | None:
         if kernel.empty():
             return kernel
         kernel.stop()
+
+
+def _expected(root: Path) -> Kernel | None:
+    """A kernel that is just coming up."""
+    while any(thread.is_alive() for thread in _COMING):
+        if kernel := _idle(root):
+            return kernel
+        time.sleep(_GLANCE)
+    return _idle(root)
 
 
 def _started(root: Path, tries: int) -> Kernel:
