@@ -170,7 +170,7 @@ def same(one: Any, other: Any) -> bool:
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict):
         return [*one] == [*other] and all(same(one[key], other[key]) for key in one)
-    return _is_table(one) and bool(one.equals(other)) and _labels(one) == _labels(other)
+    return _is_table(one) and one.shape == other.shape and bool(one.equals(other)) and _labels(one) == _labels(other)
 
 
 def _own(value: Any) -> Any:

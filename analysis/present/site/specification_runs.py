@@ -9,7 +9,7 @@ from analysis import progress
 from analysis.errors import BroadsheetError
 from analysis.measure.inference import specification_grid
 from analysis.present.findings.numbers import JSON
-from analysis.present.site import kernels, notebooks
+from analysis.present.site import kernels, notebooks, shared_cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ Choices = dict[str, dict[str, list[Any]]]
 # Which claims are looked at in which group of choices.
 CLAIMS = {"ties": ("tie", "actor"), "themes": ("theme",), "voices": ("voice",), "relations": ("relation",)}
 # What is asked of the kernel: numbers and names of a notebook that is opened there once.
-_OPENED = "from analysis.present.site import shared_cells\n_open = shared_cells.Notebook({path!r})"
+_OPENED = f"import {shared_cells.__name__} as cells\n_open = cells.Notebook({{path!r}})"
 _FINDINGS = "from IPython.display import JSON\nJSON(_open.findings({parameters!r}))"
 
 
