@@ -16,9 +16,10 @@ from queue import Empty
 from threading import Lock, Thread
 from typing import Any
 
-from analysis import progress
+from analysis import installation, progress
 from analysis.errors import NotebookError
 
+installation.import_jsonschema()  # before papermill does
 _LONGEST_SOCKET = 90
 # A kernel that is told to stop says so on our terminal, as an error.
 _QUIET = ["--IPKernelApp.log_level=CRITICAL"]
