@@ -18,8 +18,9 @@ from typing import Any
 from smalldocs import layout, site
 from smalldocs.config import load
 
-from analysis import files
+from analysis import files, resources
 
+_CODE = resources.file("present/site/rendered_pages.py")  # a page is kept for this code alone
 # Options that concern a page and nothing else; `has` is what the passages of the pages hang on.
 _OPTIONS = frozenset({"title", "subtitle", "toc", "toc-depth", "theme", "css", "search", "description", "has"})
 _WEBSITE = frozenset(
@@ -66,7 +67,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         self._lists = False
         self._led: dict[PurePosixPath, dict[tuple[str, bool], str]] = {}
         self._same = _digest(
-            version("smalldocs"), Path(__file__).read_text(encoding="utf-8"),
+            version("smalldocs"), _CODE.read_text(encoding="utf-8"),
             (self.root / "_quarto.yml").read_text(encoding="utf-8"),
         )  # fmt: skip
 
