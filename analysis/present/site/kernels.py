@@ -64,9 +64,7 @@ class Kernel:
         Raises
         ------
         NotebookError
-            The code ended with an error: its message.
-        RuntimeError
-            The kernel died.
+            The code ended with an error, which is its message, or the kernel died.
         """
         asked, found = self._client.execute(code, store_history=False), None
         while True:
@@ -79,7 +77,8 @@ class Kernel:
             if kind == "execute_result":
                 found = content["data"]["application/json"]
             if kind == "status" and content["execution_state"] == "idle":
-                self._client.get_shell_msg(timeout=_PATIENCE)
+                with suppress(Empty):
+                    self._client.get_shell_msg(timeout=_PATIENCE)
                 return found
 
     def _next(self) -> Any:
@@ -89,7 +88,7 @@ class Kernel:
                 return self._client.get_iopub_msg(timeout=1)
             except Empty:
                 if not self._manager.is_alive():
-                    raise RuntimeError("it ended without a word") from None
+                    raise NotebookError("A kernel died while it worked; run the same command again.") from None
 
     def stop(self) -> None:
         """End the kernel."""
@@ -124,7 +123,7 @@ def _come(root: Path, code: str, many: int) -> None:
     for _ in range(many):
         with suppress(RuntimeError, TimeoutError):  # then one is started where it is needed
             kernel = Kernel(root)
-            with suppress(NotebookError):  # the notebook itself says what cannot be imported
+            with suppress(NotebookError):  # what cannot be imported the notebook says, and a dead kernel is not lent
                 kernel.shown(code)
             with _LOCK:
                 _IDLE.append(kernel)
