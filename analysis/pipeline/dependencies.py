@@ -3,7 +3,6 @@
 import ast
 import hashlib
 import json
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,20 +24,15 @@ def files(step: Step) -> tuple[Path, ...]:
     Returns
     -------
     tuple of Path
-        Modules, and the files of data that they open by `resources.file`, each once, sorted.
+        Modules, and the files of data that they open by `resources.file`, each once, sorted; with what it documents.
     """
     starts = {step.module, *(module for notebook in step.notebooks for module in imported(notebook))}
-    return tuple(sorted({path for start in starts for path in _reached(start)}))
+    return tuple(sorted({*step.documents, *(path for start in starts for path in _reached(start))}))
 
 
 def digest(step: Step) -> str:
     """One hash of the files that decide what a step does, by name and content."""
-    return digest_of(files(step))
-
-
-def digest_of(paths: Iterable[Path]) -> str:
-    """One hash of files, by name and content: to the engine one value, where files would be some hundred."""
-    sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in paths)
+    sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in files(step))
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 

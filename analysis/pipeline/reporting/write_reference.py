@@ -1,7 +1,6 @@
 """The reference of the library, as pages of the site."""
 
 from analysis import resources
-from analysis.pipeline import dependencies
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -18,9 +17,7 @@ def step(project: Settings) -> Step:
         run,
         writes=(project.root / "report" / "reference" / "index.qmd",),
         folders=(project.root / "report" / "reference",),
-        parameters={
-            "modules": dependencies.digest_of(sorted(path for path in files if path.suffix in (".py", ".pyi")))
-        },
+        documents=tuple(path for path in files if path.suffix in (".py", ".pyi")),
         packages=("griffe",),
     )
 
