@@ -92,7 +92,9 @@ def install(python):
             "the package registry cannot be reached, and the first set-up needs it; "
             "check the network (or pip's index setting) and run the same command again."
         )
-    uv = [python, "-m", "uv", "pip", "sync", "--quiet", "--system-certs", "--python", python, LOCK]
+    # compiled here: a report starts several Pythons, and where none may write bytecode each compiles all it imports
+    options = ["--quiet", "--system-certs", "--compile-bytecode", "--python", python]
+    uv = [python, "-m", "uv", "pip", "sync"] + options + [LOCK]
     if run(*uv, env=index_from_pip(python)) != 0:
         print("setting up: uv could not install the lock; trying pip, which takes longer")
         if run(*(pip + ["--requirement", LOCK])) != 0:
@@ -104,6 +106,11 @@ def link_project(python):
     site = subprocess.check_output([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
     with open(os.path.join(site.decode().strip(), "broadsheet.pth"), "w", encoding="utf-8") as out:
         out.write(ROOT + "\n")
+
+
+def compile_project(python):
+    """Keep the bytecode of the project's own modules beside them; a folder that may not be written is no error."""
+    run(python, "-m", "compileall", "-q", os.path.join(ROOT, "analysis"), stdout=subprocess.DEVNULL)
 
 
 def main():
@@ -119,6 +126,7 @@ def main():
     create(python)
     install(python)
     link_project(python)
+    compile_project(python)
     with open(stamp, "w", encoding="utf-8") as out:
         out.write(wanted)
 

@@ -1,7 +1,9 @@
 """How the package came here, as a checkout or as a wheel: where its pages lie, how it is called, what it may lack."""
 
+import importlib
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.resources import PACKAGE
@@ -83,3 +85,26 @@ def _extra(package: str) -> str:
 def _normal(name: str) -> str:
     """A name as registries compare them."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def import_jsonschema() -> None:
+    """Have jsonschema imported without its check of IRIs, if it is not there yet.
+
+    The check builds 39 grammars when it is imported, a second in every process that draws a chart or runs a notebook.
+    Altair and nbformat check no formats.
+
+    Examples
+    --------
+    >>> import_jsonschema()
+    >>> "jsonschema" in sys.modules
+    True
+    """
+    slow = "rfc3987_syntax"
+    if "jsonschema" in sys.modules or slow in sys.modules:
+        return
+    sys.modules[slow] = None  # type: ignore[assignment]  # so Python says that it is not installed
+    try:
+        with suppress(ImportError):
+            importlib.import_module("jsonschema")
+    finally:
+        del sys.modules[slow]

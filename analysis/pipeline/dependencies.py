@@ -24,10 +24,10 @@ def files(step: Step) -> tuple[Path, ...]:
     Returns
     -------
     tuple of Path
-        Modules, and the files of data that they open by `resources.file`, each once, sorted.
+        Modules, and the files of data that they open by `resources.file`, each once, sorted; with what it documents.
     """
     starts = {step.module, *(module for notebook in step.notebooks for module in imported(notebook))}
-    return tuple(sorted({path for start in starts for path in _reached(start)}))
+    return tuple(sorted({*step.documents, *(path for start in starts for path in _reached(start))}))
 
 
 def digest(step: Step) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from analysis.errors import BroadsheetError
-from analysis.pipeline import dependencies
+from analysis.pipeline import dependencies, step_threads
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -67,7 +67,9 @@ def _reports(wanted: Sequence[Step], project: Settings, do: Do, *, dry_run: bool
 def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bool) -> tuple[list[Any], str]:
     """What pytask reports of each task, and why it could not begin, if so."""
     import pytask
+    from pytask_parallel import ParallelBackend, registry
 
+    registry.register_parallel_backend(ParallelBackend.CUSTOM, step_threads.Threads, worker_type="threads")
     # A configuration of its own keeps pytask's lock and database inside build/.
     (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
@@ -75,7 +77,7 @@ def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bo
         session = pytask.build(
             tasks=tasks, paths=[project.build], dry_run=dry_run, capture="no", verbose=0, show_traceback=False,
             stop_after_first_failure=True, check_casing_of_paths=False, n_workers=1 if dry_run else WORKERS,
-            parallel_backend="threads",
+            parallel_backend="custom",
             database_url="sqlite://",  # in memory: it mirrors the notes, and SQLite opens no file in a deep folder
         )  # fmt: skip
     begun = session.exit_code == 0 or any(map(_failed, session.execution_reports))

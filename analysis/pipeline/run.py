@@ -11,6 +11,7 @@ from analysis import progress
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import engine, plan, set_aside
 from analysis.pipeline.recovery import lock, stamps
+from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -103,7 +104,16 @@ def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
 
 def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
-    ended = engine.run(wanted, project, lambda step: _do(step, project, told_of))
+    ahead = any(step.notebooks for step in wanted)
+
+    def do(step: Step) -> None:
+        nonlocal ahead
+        if ahead and step.name in plan.ANNOTATION:
+            ahead = False
+            run_notebooks.expect(project)
+        _do(step, project, told_of)
+
+    ended = engine.run(wanted, project, do)
     if missing := [step.name for step in wanted if step.name not in ended]:
         raise BroadsheetError(
             f"The run was stopped before {counted(len(missing), 'step')} of {len(wanted)} ended, `{missing[0]}` first; "

@@ -34,6 +34,8 @@ class Step:
         Distributions whose version matters.
     notebooks : tuple of Path
         Notebooks that it executes: it depends on what their code imports.
+    documents : tuple of Path
+        Modules of the package that it reads as texts.
     by_article : bool
         Whether it works on one article after another: where one fails, that article is set aside.
     """
@@ -46,6 +48,7 @@ class Step:
     parameters: dict[str, Any] = field(default_factory=dict)
     packages: tuple[str, ...] = ()
     notebooks: tuple[Path, ...] = ()
+    documents: tuple[Path, ...] = ()
     by_article: bool = False
 
     @property

@@ -74,7 +74,7 @@ def users(steps: list[Step]) -> dict[str, set[str]]:
         starts = {step.module, *(module for notebook in step.notebooks for module in dependencies.imported(notebook))}
         for name in reached(starts):
             using[name].add(step.name)
-        for name in (named(ROOT / file.relative_to(PACKAGE.parent)) for file in step.reads if file.suffix == ".py"):
+        for name in (named(ROOT / file.relative_to(PACKAGE.parent)) for file in step.documents if file.suffix == ".py"):
             using[name].add(step.name)
     return using
 

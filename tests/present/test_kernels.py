@@ -47,3 +47,20 @@ def test_a_kernel_that_died_while_it_waited_is_replaced(tmp_path: Path) -> None:
 
 def test_a_notebook_runs_in_the_folder_of_the_project(tmp_path: Path) -> None:
     assert run(tmp_path, "where", "import os", "os.getcwd()") == repr(str(tmp_path.resolve()))
+
+
+def test_kernels_that_were_expected_are_lent_and_know_nothing(tmp_path: Path) -> None:
+    kernels.expect(tmp_path, ["json", "no_such_module"], many=1)
+    first = run(tmp_path, "first", "import os", "os.getpid()")
+    assert run(tmp_path, "second", "'name' in globals() or 'importlib' in globals()") == "False"
+    assert run(tmp_path, "third", "import os", "os.getpid()") == first
+
+
+def test_code_in_a_kernel_shows_a_value_or_its_error(tmp_path: Path) -> None:
+    with kernels.lent(tmp_path) as kernel:
+        assert kernel.shown("from IPython.display import JSON\nprint('aside')\nJSON({'n': 1})") == {"n": 1}
+        assert kernel.shown("n = 1") is None
+    with pytest.raises(NotebookError, match="division by zero"), kernels.lent(tmp_path) as kernel:
+        kernel.shown("1 / 0")
+    with pytest.raises(NotebookError, match="A kernel died"), kernels.lent(tmp_path) as kernel:
+        kernel.shown("import os\nos._exit(1)")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse, special, stats
+from scipy import sparse, special
 
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
@@ -92,6 +92,8 @@ def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: 
             raise BroadsheetError(f"The tie's {end} {pairs[end].iloc[int(np.argmin(found))]!r} is none of the actors.")
     model = null(x)
     kinds = np.sort(np.stack([model.actor[end] for end in ends]), axis=0).reshape(2, -1)
+    from scipy.stats import false_discovery_control  # half a second, and few read this module for it
+
     observed = pairs["units"].to_numpy(dtype="int64")
     # pairs of the same totals, met as often, have the same p
     cases, again = np.unique(np.vstack([kinds, observed]), axis=1, return_inverse=True)
@@ -99,7 +101,7 @@ def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: 
     expected, p = trials @ model.times, exceeding(trials, model.times, cases[2])
     p = p[again.ravel()]
     never = np.ones(max(len(nodes) * (len(nodes) - 1) // 2 - len(p), 0))
-    q = stats.false_discovery_control(np.append(p, never))[: len(p)] if len(p) else p
+    q = false_discovery_control(np.append(p, never))[: len(p)] if len(p) else p
     return pairs.assign(expected=expected[again.ravel()], p=p, q=q, kept=q <= level)
 
 

@@ -50,6 +50,14 @@ def run(project: Settings, *, name: str) -> None:
     notebooks.execute(project.notebook(name), project.executed(name), given, root=project.root)
 
 
+def expect(project: Settings) -> None:
+    """Have kernels come up, with what the notebooks import, while the tables are made that they read."""
+    from analysis.present.site import kernels
+
+    modules = {module for name in names(project) for module in dependencies.imported(project.notebook(name))}
+    kernels.expect(project.root, modules)
+
+
 def parameters(project: Settings, name: str) -> dict[str, Any]:
     """The parameters that a notebook runs with: its own, and over them the project's."""
     from analysis.present.site import notebooks

@@ -26,10 +26,5 @@ def run(project: Settings) -> None:
     """Run every specification."""
     from analysis.present.site import specification_runs
 
-    articles = tables.read("articles", project.tables)
-    repeated = (articles["article_id"] != articles["cluster_id"]).any()
-    found = specification_runs.table(
-        project.notebook(NOTEBOOK), project.choices, root=project.root,
-        moot={} if repeated else {"duplicates": "each"},
-    )  # fmt: skip
+    found = specification_runs.table(project.notebook(NOTEBOOK), project.choices, root=project.root)
     tables.write("specifications", found, project.tables)

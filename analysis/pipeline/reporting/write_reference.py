@@ -15,9 +15,9 @@ def step(project: Settings) -> Step:
     return Step(
         NAME,
         run,
-        reads=tuple(sorted(path for path in files if path.suffix in (".py", ".pyi"))),
         writes=(project.root / "report" / "reference" / "index.qmd",),
         folders=(project.root / "report" / "reference",),
+        documents=tuple(path for path in files if path.suffix in (".py", ".pyi")),
         packages=("griffe",),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import progress, schema
+from analysis import files, progress, schema
 from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import levels, scope, units
@@ -35,11 +35,17 @@ def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
     for name, text in progress.of(pages(corpus, choices), "page"):
-        (folder / f"{name}.qmd").write_text(text, encoding="utf-8")
+        _renew(folder / f"{name}.qmd", text)
         written.add(name)
     for old in folder.glob("*.qmd"):
         if old.stem not in written:
             old.unlink()
+
+
+def _renew(file: Path, text: str) -> None:
+    """Write a page, unless it is there as it is to be."""
+    if not file.is_file() or file.read_bytes() != text.encode():
+        files.write(file, text)
 
 
 def pages(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
@@ -170,9 +176,9 @@ def _theme(theme_id: str, found: "pd.DataFrame", rows: "pd.DataFrame", quoter: Q
 
 def data() -> str:
     """The tables to download, and what each of their columns means."""
-    files = sorted(exports.TABLES)
+    names = sorted(exports.TABLES)
     links = "\n".join(
-        f"- [{name}.csv](../../build/data/{name}.csv): one row is {schema.TABLES[name].grain}" for name in files
+        f"- [{name}.csv](../../build/data/{name}.csv): one row is {schema.TABLES[name].grain}" for name in names
     )
     about = "The tables behind this report, as CSV in UTF-8. Positions count code points of the source as decoded."
     blocks = [about + "\n\n" + links + "\n"]

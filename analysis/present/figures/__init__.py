@@ -2,4 +2,7 @@
 
 import lazy_loader
 
+from analysis import installation
+
+installation.import_jsonschema()  # before Altair does
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -8,19 +8,23 @@ That no notebook lives on what another left is what nbval shows, which gives eac
 import atexit
 import os
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from queue import Empty
+from threading import Lock, Thread
 from typing import Any
 
-from analysis import progress
+from analysis import installation, progress
 from analysis.errors import NotebookError
 
+installation.import_jsonschema()  # before papermill does
 _LONGEST_SOCKET = 90
 # A kernel that is told to stop says so on our terminal, as an error.
 _QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 _EMPTY = "get_ipython().reset(new_session=True)"
+_GLANCE = 0.05  # seconds between two looks at kernels that come up
 _PATIENCE = 60  # seconds that a kernel may take to answer on a busy machine
 
 
@@ -54,6 +58,38 @@ class Kernel:
                 return bool(reply["content"]["status"] == "ok")
         return False
 
+    def shown(self, code: str) -> Any:
+        """What the last line of code shows, as JSON.
+
+        Raises
+        ------
+        NotebookError
+            The code ended with an error, which is its message, or the kernel died.
+        """
+        asked, found = self._client.execute(code, store_history=False), None
+        while True:
+            message = self._next()
+            if message["parent_header"].get("msg_id") != asked:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if kind == "error":
+                raise NotebookError(content["evalue"])
+            if kind == "execute_result":
+                found = content["data"]["application/json"]
+            if kind == "status" and content["execution_state"] == "idle":
+                with suppress(Empty):
+                    self._client.get_shell_msg(timeout=_PATIENCE)
+                return found
+
+    def _next(self) -> Any:
+        """The next message of the kernel, as long as it lives."""
+        while True:
+            try:
+                return self._client.get_iopub_msg(timeout=1)
+            except Empty:
+                if not self._manager.is_alive():
+                    raise NotebookError("A kernel died while it worked; run the same command again.") from None
+
     def stop(self) -> None:
         """End the kernel."""
         self._client.stop_channels()
@@ -62,21 +98,49 @@ class Kernel:
 
 
 _IDLE: list[Kernel] = []
+_COMING: list[Thread] = []
 _LOCK = Lock()
 
 
+def expect(root: Path, modules: Iterable[str], *, many: int = 2) -> None:
+    """Start kernels in the background, one after another, while the tables that notebooks read are made.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    modules : iterable of str
+        What notebooks import: most of the time that a kernel takes to be ready.
+    many : int
+        How many. Default two: as many notebooks run at a time on two cores.
+    """
+    code = f"import importlib\nfor name in {sorted(modules)}:\n    importlib.import_module(name)"
+    _COMING.append(Thread(target=_come, args=(root, code, many), daemon=True))
+    _COMING[-1].start()
+
+
+def _come(root: Path, code: str, many: int) -> None:
+    for _ in range(many):
+        with suppress(RuntimeError, TimeoutError):  # then one is started where it is needed
+            kernel = Kernel(root)
+            with suppress(NotebookError):  # what cannot be imported the notebook says, and a dead kernel is not lent
+                kernel.shown(code)
+            with _LOCK:
+                _IDLE.append(kernel)
+
+
 @contextmanager
-def lent(root: Path, *, tries: int = 3) -> Iterator[str]:
-    """A kernel in the project's folder, as the name of a papermill engine; afterwards it waits for the next notebook.
+def lent(root: Path, *, tries: int = 3) -> Iterator[Kernel]:
+    """A kernel in the project's folder; afterwards it waits for the next notebook.
 
     Raises
     ------
     NotebookError
         No kernel came up.
     """
-    kernel = _idle(root) or _started(root, tries)
+    kernel = _idle(root) or _expected(root) or _started(root, tries)
     try:
-        yield kernel.engine
+        yield kernel
     except BaseException:
         kernel.stop()  # who knows what state it is in
         raise
@@ -86,6 +150,8 @@ def lent(root: Path, *, tries: int = 3) -> Iterator[str]:
 
 def stop() -> None:
     """End the kernels that wait."""
+    while _COMING:
+        _COMING.pop().join()
     while _IDLE:
         with _LOCK:
             kernel = _IDLE.pop()
@@ -105,6 +171,15 @@ def _idle(root: Path) -> Kernel | None:
         if kernel.empty():
             return kernel
         kernel.stop()
+
+
+def _expected(root: Path) -> Kernel | None:
+    """A kernel that is just coming up."""
+    while any(thread.is_alive() for thread in _COMING):
+        if kernel := _idle(root):
+            return kernel
+        time.sleep(_GLANCE)
+    return _idle(root)
 
 
 def _started(root: Path, tries: int) -> Kernel:

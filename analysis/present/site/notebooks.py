@@ -77,9 +77,9 @@ def _run(source: Path, target: Path, given: dict[str, Any], root: Path, *, tries
 
     for left in reversed(range(tries)):
         try:
-            with kernels.lent(root) as engine:
+            with kernels.lent(root) as kernel:
                 papermill.execute_notebook(
-                    str(source), str(target), parameters=given, kernel_name="python3", engine_name=engine,
+                    str(source), str(target), parameters=given, kernel_name="python3", engine_name=kernel.engine,
                     progress_bar=False, request_save_on_cell_execute=False,
                 )  # fmt: skip
             return

@@ -46,7 +46,7 @@ class Page:
         return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
 
 
-def render(root: Path, staging: Path) -> Path:
+def render(root: Path, staging: Path, *, kept: Path) -> Path:
     """Resolve the pages of a project into `staging` and render them there.
 
     Parameters
@@ -55,6 +55,8 @@ def render(root: Path, staging: Path) -> Path:
         The project's folder, with `_quarto.yml`, executed notebooks and `_variables.yml`.
     staging : Path
         A folder of our own, emptied first.
+    kept : Path
+        Another one, for what is known of pages that were rendered: they are rendered again where they differ.
 
     Returns
     -------
@@ -62,7 +64,8 @@ def render(root: Path, staging: Path) -> Path:
         The rendered site, in `staging`.
     """
     from smalldocs.config import BuildError, ConfigError
-    from smalldocs.site import build
+
+    from analysis.present.site import rendered_pages
 
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
@@ -88,7 +91,7 @@ def render(root: Path, staging: Path) -> Path:
     shutil.copyfile(root / "_variables.yml", staging / "_variables.yml")
     (staging / "_quarto.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     try:
-        site = build(staging, quiet=True)
+        site = rendered_pages.build(staging, kept)
     except (BuildError, ConfigError) as error:
         raise SiteError(f"smalldocs could not render the site: {error}") from None
     if site.warnings:

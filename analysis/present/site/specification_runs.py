@@ -1,17 +1,14 @@
-"""Every specification of a grid run through papermill, in kernels that stay up: a twentieth of a second each."""
+"""Every specification of a grid: one notebook under as many sets of parameters, its cells shared where they can be."""
 
-import json
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import documents, progress
-from analysis.errors import BroadsheetError, NotebookError
+from analysis.errors import BroadsheetError
 from analysis.measure.inference import specification_grid
 from analysis.present.findings.numbers import JSON
-from analysis.present.site import kernels, notebooks
+from analysis.present.site import kernels, notebooks, shared_cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +16,9 @@ if TYPE_CHECKING:
 Choices = dict[str, dict[str, list[Any]]]
 # Which claims are looked at in which group of choices.
 CLAIMS = {"ties": ("tie", "actor"), "themes": ("theme",), "voices": ("voice",), "relations": ("relation",)}
+# What is asked of the kernel: numbers and names of a notebook that is opened there once.
+_OPENED = f"import {shared_cells.__name__} as cells\n_open = cells.Notebook({{path!r}})"
+_FINDINGS = "from IPython.display import JSON\nJSON(_open.findings({parameters!r}))"
 
 
 class Claims:
@@ -87,9 +87,7 @@ def grid(values: Choices, reasons: dict[str, dict[str, str]]) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["claims on", "choice", "values, the report’s first", "reason"])
 
 
-def table(
-    source: Path, choices_of: Path, *, root: Path, moot: Mapping[str, Any] | None = None, workers: int = 2
-) -> "pd.DataFrame":
+def table(source: Path, choices_of: Path, *, root: Path) -> "pd.DataFrame":
     """Run the notebook of one specification for every combination of choices.
 
     Parameters
@@ -100,12 +98,7 @@ def table(
     choices_of : Path
         The file of choices.
     root : Path
-        The project's folder, where the kernels start.
-    moot : mapping, optional
-        Choices that make no difference in this corpus, with the value that is run for all (where no article
-        repeats another one, counting each once changes nothing): they are run once and told for each value.
-    workers : int
-        Kernels that run side by side. Default two: more gain nothing on two cores.
+        The project's folder, where the kernel starts.
 
     Returns
     -------
@@ -116,60 +109,24 @@ def table(
     import pandas as pd
 
     values, _ = choices(choices_of)
-    given = [
-        (group, number, chosen)
-        for group, each in values.items()
-        for number, chosen in enumerate(specification_grid.grid(each), start=1)
-    ]
     notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
-    with ExitStack() as up, ThreadPoolExecutor(workers) as pool:
-        engines = [up.enter_context(kernels.lent(root)) for _ in range(workers)]
-        own = _run(source, [{}], engines[0], progress.Count("specification"))[0]
+    with kernels.lent(root) as kernel:
+        kernel.shown(_OPENED.format(path=str(source)))
+        own = kernel.shown(_FINDINGS.format(parameters={}))
         claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
-        keys = [
-            _parameters(group, chosen | {k: v for k, v in (moot or {}).items() if k in chosen})
-            for group, _, chosen in given
-        ]
-        runs = [{**json.loads(key), **claimed} for key in dict.fromkeys(keys)]
-        shares = [runs[k::workers] for k in range(workers)]
-        count = progress.Count("specification", len(runs))
-        found = list(pool.map(lambda engine, share: _run(source, share, engine, count), engines, shares))
-        by_key = {key: found[k % workers][k // workers] for k, key in enumerate(dict.fromkeys(keys))}
-    rows = [
-        (claim, number, claimed[claim], by_key[key][f"{claim}_lead"], by_key[key][f"{claim}_first"], _named(chosen))
-        for (group, number, chosen), key in zip(given, keys, strict=True)
-        for claim in CLAIMS[group]
-    ]
+        count = progress.Count("specification", sum(len(specification_grid.grid(each)) for each in values.values()))
+        rows = []
+        for group, each in values.items():
+            for number, chosen in enumerate(specification_grid.grid(each), start=1):
+                parameters = {f"{group}_{name}": value for name, value in chosen.items()} | {"groups": [group]}
+                found = kernel.shown(_FINDINGS.format(parameters=claimed | parameters))
+                rows += [
+                    (claim, number, claimed[claim], found[f"{claim}_lead"], found[f"{claim}_first"], _named(chosen))
+                    for claim in CLAIMS[group]
+                ]
+                count.one()
     return pd.DataFrame(rows, columns=["claim", "number", "contender", "lead", "first", "choices"])
-
-
-def _parameters(group: str, chosen: Mapping[str, Any]) -> str:
-    """The notebook's parameters for one specification, as a key: equal ones are run once."""
-    return json.dumps({f"{group}_{name}": value for name, value in chosen.items()} | {"groups": [group]})
 
 
 def _named(chosen: dict[str, Any]) -> list[dict[str, str]]:
     return [{"choice": name, "value": specification_grid.words(value)} for name, value in chosen.items()]
-
-
-def _run(source: Path, given: Sequence[dict[str, Any]], engine: str, count: progress.Count) -> list[dict[str, Any]]:
-    """The findings of the notebook under each set of parameters, in one kernel."""
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-
-    found = []
-    for parameters in given:
-        try:
-            run = papermill.execute_notebook(
-                str(source), None, parameters=parameters, kernel_name="python3", engine_name=engine,
-                progress_bar=False, request_save_on_cell_execute=False,
-            )  # fmt: skip
-        except PapermillExecutionError as error:
-            raise NotebookError(
-                f"{source.name} failed in its cell {error.cell_index + 1} under {parameters}: {error.ename}: "
-                f"{notebooks.ANSI.sub('', error.evalue)}."
-            ) from None
-        outputs = [o for cell in run.cells for o in cell.get("outputs", []) if JSON in o.get("data", {})]
-        found.append(outputs[-1]["data"][JSON])
-        count.one()
-    return found

@@ -1,0 +1,90 @@
+"""A study that was changed step by step is the study made from nothing: tables, notebooks and site, byte for byte."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corrections.decisions import COLUMNS
+from tests.long import LONG
+from tests.study import Study, made
+
+ARTICLE = "Harbour opens in Quillport\n\nRussia and India signed an agreement on trade in Quillport, Pakistan said.\n"
+# What a study is made of; all else is computed.
+COMPUTED = ("build", "_site", "_variables.yml", "evidence", "reference", "_metadata.yml")
+
+
+def add_an_article(study: Study) -> None:
+    (study.folder / "articles" / "zz_harbour.txt").write_text(ARTICLE, encoding="utf-8")
+
+
+def change_an_article(study: Study) -> None:
+    study.edit("articles/zz_harbour.txt", "Pakistan said", "Pakistan and China said")
+
+
+def add_an_alias(study: Study) -> None:
+    study.edit("codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [Quillport, Moscow, ")
+
+
+def correct_a_mention(study: Study) -> None:
+    start = ARTICLE.index("India")
+    row = ["zz_harbour", start, start + len("India"), "mentions", "reject", "IND", "India", ""]
+    with (study.folder / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, row])
+
+
+def set_a_parameter(study: Study) -> None:
+    study.edit("broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"')
+
+
+def choose_otherwise(study: Study) -> None:
+    study.edit("robustness.toml", "values = [1, 2]", "values = [1, 3]")
+
+
+def take_an_article_away(study: Study) -> None:
+    next(iter(sorted((study.folder / "articles").glob("00*.txt")))).unlink()
+
+
+CHANGES: list[Callable[[Study], None]] = [
+    *(add_an_article, change_an_article, add_an_alias, correct_a_mention, set_a_parameter, choose_otherwise),
+    take_an_article_away,
+]
+
+
+def batched(changes: list[Callable[[Study], None]]) -> list[list[Callable[[Study], None]]]:
+    """One change for each report in the long check, else some at a time: a report takes seconds."""
+    size = 1 if LONG else 4
+    return [changes[k : k + size] for k in range(0, len(changes), size)]
+
+
+def reported(study: Study) -> dict[str, bytes]:
+    """What a report consists of, by its place."""
+    done = study.run("analysis", "report")
+    assert done.returncode == 0, done.stderr
+    places = ("build/tables", "build/notebooks", "build/data", "_site", "report")
+    files = (file for place in places for file in (study.folder / place).rglob("*") if file.is_file())
+    return {file.relative_to(study.folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_step_by_step_and_from_nothing(tmp_path: Path) -> None:
+    study = made(tmp_path / "steps" / "study")
+    study.edit("broadsheet.toml", 'profile = "full" ', 'profile = "lexical" ')
+    before = reported(study)
+    for changes in batched(CHANGES):
+        for change in changes:
+            change(study)
+        now = reported(study)
+        assert now != before, changes
+        before = now
+    shutil.copytree(
+        study.folder, tmp_path / "nothing" / "study", ignore=shutil.ignore_patterns(*COMPUTED), symlinks=True
+    )
+    anew = reported(Study(tmp_path / "nothing" / "study"))
+    assert sorted(anew) == sorted(before)
+    assert [name for name in anew if anew[name] != before[name]] == []
+    # a page of an article that is gone is gone
+    articles = pd.read_parquet(study.folder / "build" / "tables" / "articles.parquet")["article_id"]
+    pages = {name for name in before if name.startswith("_site/report/evidence/article")}
+    assert len(pages) == len(articles) == 5

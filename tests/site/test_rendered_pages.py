@@ -1,0 +1,148 @@
+"""A site whose unchanged pages are not rendered again is the site that smalldocs makes from nothing, byte for byte."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from smalldocs import markdown, site
+
+from analysis.present.site import rendered_pages
+
+CONFIG = """
+project:
+  type: website
+  render: [index.qmd, "report/*.qmd", "report/*.ipynb"]
+website:
+  title: Harbour Mail
+  search: true
+  navbar:
+    left:
+      - {href: index.qmd, text: Overview}
+      - text: More
+        menu:
+          - {href: report/ports.qmd}
+          - {href: report/ferries.qmd, text: Ferries}
+  page-footer: {left: "From [here](/index.qmd)."}
+format:
+  html: {toc: true}
+"""
+PAGES = {
+    "index.qmd": "---\ntitle: Overview\n---\n\nSee [ports](report/ports.qmd#quay) and [a table](report/table.csv).\n",
+    "report/ports.qmd": "---\ntitle: Ports\n---\n\n## Quay {#quay}\n\nOf [Lark](lark.qmd), {{< var n >}} ships.\n",
+    "report/ferries.qmd": "---\ntitle: Ferries\n---\n\n[Back](../index.qmd)\n",
+    "report/day.qmd": "---\ntitle: 2031-01-01\n---\n\nA day.\n",
+    "report/lark.qmd": "# Lark {#lark}\n\nNo front matter; <q>a < b & c</q>.\n",
+    "report/table.csv": "n\n1\n",
+    "_variables.yml": "n: 3\n",
+    "_quarto.yml": CONFIG,
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    for name, text in PAGES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def deleted(name: str) -> Callable[[Path], None]:
+    return lambda root: (root / name).unlink()
+
+
+def added(name: str, text: str) -> Callable[[Path], None]:
+    return lambda root: (root / name).write_text(text, encoding="utf-8") and None
+
+
+CHANGES = {
+    "nothing": lambda root: None,
+    "a page's text": edit("report/ferries.qmd", "Back", "Home"),
+    "a page's title, which the navigation shows": edit("report/ports.qmd", "title: Ports", "title: Harbours"),
+    "an option of a page": edit("report/ferries.qmd", "title: Ferries", "title: Ferries\ntoc: false\nsearch: false"),
+    "a new page": added("report/finch.qmd", "---\ntitle: Finch\n---\n\n[Lark](lark.qmd)\n"),
+    "a page less": deleted("report/day.qmd"),
+    "a page less, to which another links": deleted("report/lark.qmd"),
+    "a page less, which the navigation shows": deleted("report/ferries.qmd"),
+    "a file less, to which a page links": deleted("report/table.csv"),
+    "a variable": edit("_variables.yml", "3", "4"),
+    "the navigation": edit("_quarto.yml", "text: More", "text: Others"),
+    "the configuration": edit("_quarto.yml", "toc: true", "toc: false"),
+    "options of a folder": added("report/_metadata.yml", "toc: false\n"),
+    "a day in an option": edit("report/ferries.qmd", "title: Ferries", "title: Ferries\ndate: 2031-02-03"),
+    "a sidebar": edit(
+        "_quarto.yml", "  search: true", "  search: true\n  sidebar: {contents: [index.qmd, report/*.qmd]}"
+    ),
+    "a listing": edit("index.qmd", "title: Overview", "title: Overview\nlisting: {contents: report/*.qmd}"),
+    "a listing by a folder": added("report/_metadata.yml", "listing: {contents: ../index.qmd}\n"),
+    "a footer of links": edit("_quarto.yml", '{left: "From [here](/index.qmd)."}', "{left: [report/lark.qmd]}"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_changed_is_rendered_and_the_rest_is_as_from_nothing(
+    change: Callable[[Path], None], project: Path, tmp_path: Path
+) -> None:
+    rendered_pages.build(project, tmp_path / "kept")
+    assert any((tmp_path / "kept").iterdir())
+    change(project)
+    for _ in range(2):
+        ours = rendered_pages.build(project, tmp_path / "kept")
+        plain = tmp_path / "plain"
+        shutil.rmtree(plain, ignore_errors=True)
+        shutil.copytree(project, plain, ignore=shutil.ignore_patterns("_site"))
+        theirs = site.build(plain, quiet=True)
+        assert content(Path(ours.out)) == content(Path(theirs.out))
+        assert sorted(ours.warnings) == sorted(theirs.warnings)
+
+
+def test_a_page_is_rendered_once(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[str] = []
+
+    def told(text: str, *rest: object) -> object:
+        rendered.append(text)
+        return markdown.render(text, *rest)
+
+    monkeypatch.setattr(site, "render", told)
+    for expected in (5, 2):  # the second time the page with a variable, and the one whose title is a day
+        rendered.clear()
+        rendered_pages.build(project, tmp_path / "kept")
+        assert len(rendered) == expected
+    edit("report/ferries.qmd", "Back", "Home")(project)
+    rendered.clear()
+    rendered_pages.build(project, tmp_path / "kept")
+    assert sorted(text.strip()[:6] for text in rendered) == ["## Quay"[:6], "A day.", "[Home]"]
+
+
+def test_what_is_kept_and_damaged_is_not_believed(project: Path, tmp_path: Path) -> None:
+    whole = content(Path(rendered_pages.build(project, tmp_path / "kept").out))
+    for file in (tmp_path / "kept").iterdir():
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Ferries", "Ferrets"), encoding="utf-8")
+    assert content(Path(rendered_pages.build(project, tmp_path / "kept").out)) == whole
+    for file in (tmp_path / "kept").iterdir():
+        file.write_bytes(b"\xff")
+    assert content(Path(rendered_pages.build(project, tmp_path / "kept").out)) == whole
+
+
+def test_what_no_page_needs_any_more_is_not_kept(project: Path, tmp_path: Path) -> None:
+    rendered_pages.build(project, tmp_path / "kept")
+    before = {file.name for file in (tmp_path / "kept").iterdir()}
+    deleted("report/lark.qmd")(project)
+    edit("report/ports.qmd", "Of [Lark](lark.qmd), ", "")(project)
+    rendered_pages.build(project, tmp_path / "kept")
+    assert {file.name for file in (tmp_path / "kept").iterdir()} < before
