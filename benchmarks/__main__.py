@@ -29,11 +29,12 @@ def main(names: list[str]) -> int:
             return 1
     for name in names or known:
         module = import_module(f"benchmarks.{name}")
-        if inspect.signature(module.run).parameters and not folders:
+        wants_folder = any(one.default is one.empty for one in inspect.signature(module.run).parameters.values())
+        if wants_folder and not folders:
             print(f"{name}: left out, since it takes a folder: python -m benchmarks {name} FOLDER", file=sys.stderr)
             continue
         began = time.perf_counter()
-        table = module.run(*folders) if inspect.signature(module.run).parameters else module.run()
+        table = module.run(*folders) if wants_folder else module.run()
         lines = (module.__doc__ or name).strip().splitlines()
         print(f"\n{lines[0]}\n\n{table.to_string(index=False)}\n\n{time.perf_counter() - began:.0f} s in all")
     return 0

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis import progress
 from analysis.corpus.duplication import resemblance
 from analysis.corpus.duplication.reprints import copies
-from analysis.corpus.duplication.resemblance import Shingles
+from analysis.corpus.duplication.shingles import Shingles
 from analysis.errors import counted
 
 # Broder's clusters of the web are of pages that share half of their shingles. With shingles of four words one
@@ -90,18 +89,13 @@ def clusters_of(
     if not 0 < threshold <= 1:
         raise ValueError(f"Expected a threshold above 0 and up to 1, got {threshold}.")
     ids: list[str] = []
-    places: list[int] = []
-    digests: list[npt.NDArray[np.uint32]] = []
+    digests: list[resemblance.Digests] = []
     for part in parts():
-        bodies = progress.of(part["body"], "article")
-        for start in range(0, len(part), _AT_A_TIME):
-            own = [resemblance.shingles_in(str(body)) for body in islice(bodies, _AT_A_TIME)]
-            places += [len(ids) + k for k, shingles in enumerate(own) if len(shingles)]
-            digests += (
-                [resemblance.minhash([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
-            )
-            ids += part["article_id"].iloc[start : start + _AT_A_TIME].tolist()
-    near = sorted(resemblance.meeting(np.concatenate(digests), places)) if digests else []
+        bodies = progress.of(part["body"].astype(str), "article")
+        while lot := list(islice(bodies, _AT_A_TIME)):
+            digests.append(resemblance.minhash(lot))
+        ids += part["article_id"].tolist()
+    near = sorted(resemblance.meeting(np.concatenate(digests))) if digests else []
     shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)
@@ -133,8 +127,15 @@ def summary(articles: pd.DataFrame) -> list[str]:
 
 
 def _shingles_of(wanted: set[int], parts: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, Shingles]:
-    bodies = (str(body) for part in parts() for body in part["body"])
-    return {k: resemblance.shingles_in(body) for k, body in enumerate(bodies) if k in wanted} if wanted else {}
+    """The shingles of some articles, by their place."""
+    found: dict[int, Shingles] = {}
+    begin = 0
+    for part in parts() if wanted else ():
+        places = [k for k in range(begin, begin + len(part)) if k in wanted]
+        bodies = part["body"].iloc[[k - begin for k in places]].astype(str).tolist()
+        found.update(zip(places, resemblance.shingles_of(bodies), strict=True))
+        begin += len(part)
+    return found
 
 
 def _joined(n: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
