@@ -184,3 +184,18 @@ def test_a_book_is_compared_by_its_first_words(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(shingles, "MOST_WORDS", 40)
     text = [f"word{n}" for n in range(60)]
     assert [len(own) for own in resemblance.shingles_of([" ".join(text), " ".join(text[:39])])] == [37, 36]
+
+
+def test_no_pair_above_the_threshold_is_missed() -> None:
+    chance = random.Random(8)
+    texts = []
+    for share in (0.02, 0.05, 0.08, 0.1, 0.12, 0.14) * 20:
+        text = [f"word{chance.randrange(500)}" for _ in range(200)]
+        texts += [text, [word if chance.random() > share else "other" for word in text]]
+    table = pd.DataFrame({"article_id": [f"a{n}" for n in range(len(texts))], "body": [" ".join(t) for t in texts]})
+    found = duplicates.clusters(table)[1]
+    every = {(f"a{n}", f"a{n + 1}"): _plain(texts[n], texts[n + 1]) for n in range(0, len(texts), 2)}
+    expected = {pair: similarity for pair, similarity in every.items() if similarity >= duplicates.THRESHOLD}
+    assert len(expected) < len(every)
+    similarity = dict(zip(zip(found["article_id"], found["other_id"], strict=True), found["similarity"], strict=True))
+    assert similarity == pytest.approx(expected)

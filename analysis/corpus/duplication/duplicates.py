@@ -95,7 +95,7 @@ def clusters_of(
         while lot := list(islice(bodies, _AT_A_TIME)):
             digests.append(resemblance.minhash(lot))
         ids += part["article_id"].tolist()
-    near = sorted(resemblance.meeting(np.concatenate(digests))) if digests else []
+    near = resemblance.likely(np.concatenate(digests), threshold).tolist() if digests else []
     shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)

@@ -97,4 +97,4 @@ def _value(character: str) -> int:
 
 @cache
 def _powers(base: int, size: int) -> Shingles:
-    return np.cumprod(np.full(size, base, dtype=np.uint64))
+    return np.cumprod(np.full(size, base, dtype=np.uint64), dtype=np.uint64)
