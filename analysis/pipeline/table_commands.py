@@ -55,7 +55,7 @@ def annotate(given: Namespace) -> None:
     if given.part is not None:
         from analysis.pipeline import batches
 
-        done = batches.annotate(project, size=given.part, workers=given.workers)
+        done = batches.annotate(project, size=given.part, workers=given.workers, scheduler=given.scheduler)
         say_notes(left_out(project))
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:

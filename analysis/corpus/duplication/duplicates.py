@@ -7,7 +7,7 @@ Sequences 1997. doi:10.1109/SEQUEN.1997.666900
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
 import pandas as pd
@@ -61,7 +61,10 @@ def clusters(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> tuple[p
 
 
 def clusters_of(
-    parts: Callable[[], Iterable[pd.DataFrame]], *, threshold: float = THRESHOLD
+    parts: Callable[[], Iterable[pd.DataFrame]],
+    *,
+    threshold: float = THRESHOLD,
+    digests: Iterable[resemblance.Digests] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """As `clusters`, for a corpus in parts: 512 bytes an article, and the shingles of what may resemble, are kept.
 
@@ -71,6 +74,8 @@ def clusters_of(
         Gives the parts of the table of articles, each time from the first on; called twice.
     threshold : float
         As for `clusters`.
+    digests : iterable of array, optional
+        The MinHash of the bodies of each part, where it is at hand (`resemblance.minhash`).
 
     Returns
     -------
@@ -89,13 +94,11 @@ def clusters_of(
     if not 0 < threshold <= 1:
         raise ValueError(f"Expected a threshold above 0 and up to 1, got {threshold}.")
     ids: list[str] = []
-    digests: list[resemblance.Digests] = []
-    for part in parts():
-        bodies = progress.of(part["body"].astype(str), "article")
-        while lot := list(islice(bodies, _AT_A_TIME)):
-            digests.append(resemblance.minhash(lot))
+    hashed: list[resemblance.Digests] = []
+    for part, own in zip(parts(), repeat(None) if digests is None else digests):  # noqa: B905  (repeat has no end)
+        hashed.append(_digests(part) if own is None else own)
         ids += part["article_id"].tolist()
-    near = resemblance.likely(np.concatenate(digests), threshold).tolist() if digests else []
+    near = resemblance.likely(np.concatenate(hashed), threshold).tolist() if hashed else []
     shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)
@@ -124,6 +127,12 @@ def summary(articles: pd.DataFrame) -> list[str]:
         f"{repeating:,} of {len(articles):,} articles {'repeats' if repeating == 1 else 'repeat'} an earlier one "
         f'({counted(clusters, "cluster")}); each counts unless you set `duplicates = "once"`.'
     ]
+
+
+def _digests(articles: pd.DataFrame) -> resemblance.Digests:
+    bodies = progress.of(articles["body"].astype(str), "article")
+    lots = iter(lambda: list(islice(bodies, _AT_A_TIME)), [])
+    return np.concatenate([resemblance.minhash([]), *map(resemblance.minhash, lots)])
 
 
 def _shingles_of(wanted: set[int], parts: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, Shingles]:
