@@ -100,7 +100,7 @@ def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.Dat
     >>> terms[["theme_id", "form"]].values.tolist()
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
-    matcher = Matcher(book.matchable(), rivals="same id")
+    matcher = book.matcher
     return codes(sentences, book.patterns, matcher=matcher), matched(sentences, book.patterns, matcher=matcher)
 
 

@@ -72,7 +72,7 @@ def together(surveys: Sequence[Survey]) -> Shown:
 
     Examples
     --------
-    >>> parts = [pd.DataFrame({"article_id": [n], "text": [f"Zenda news.\n\nBridge {n}."]}) for n in "abcde"]
+    >>> parts = [pd.DataFrame({"article_id": [n], "text": [f"Zenda news.\n\nThe bridge of {n} is long."]}) for n in "abcde"]
     >>> "zenda news." in together([of(part) for part in parts]).recurring
     True
     """
