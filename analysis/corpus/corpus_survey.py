@@ -72,8 +72,9 @@ def together(surveys: Sequence[Survey]) -> Shown:
 
     Examples
     --------
-    >>> parts = [pd.DataFrame({"article_id": [n], "text": [f"Zenda news.\n\nThe bridge of {n} is long."]}) for n in "abcde"]
-    >>> "zenda news." in together([of(part) for part in parts]).recurring
+    >>> texts = [f"Zenda news.\n\nThe bridge {n} is long." for n in range(5)]
+    >>> surveys = [of(pd.DataFrame({"article_id": [text], "text": [text]})) for text in texts]
+    >>> "zenda news." in together(surveys).recurring
     True
     """
     conventions = Conventions()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import files, schema, tables
+from analysis.pipeline import decision_file
 from analysis.pipeline.annotation import gather_corrections
 from analysis.pipeline.batch import places
 from analysis.pipeline.batch.intake import Intake
-from analysis.pipeline.decision_file import LAYERS
 from analysis.pipeline.recovery import stamps
 from analysis.pipeline.set_aside import digest
 from analysis.settings import Settings
@@ -119,7 +119,7 @@ def _told(project: Settings, taken: Intake) -> None:
     rest = sources.warnings(schema.empty("texts"), taken.left_out)
     told = pd.concat([rest, *_of_each(project, numbers, "warnings")], ignore_index=True)
     tables.write("warnings", told, project.notices("corpus"))
-    for layer in LAYERS:
+    for layer in decision_file.LAYERS:
         tables.write("corrections", _outcome(project, numbers, layer), project.notices(layer))
     gather_corrections.run(project)
 
@@ -128,6 +128,8 @@ def _outcome(project: Settings, numbers: range, layer: str) -> "pd.DataFrame":
     """What became of each decision in the batch that has its article; in the first, where none has."""
     import pandas as pd
 
+    if decision_file.decisions(project).empty:
+        return schema.empty("corrections")
     found = []
     for number in numbers:
         ids = pd.read_parquet(tables.path("texts", places.own(project, number)), columns=["article_id"])["article_id"]

@@ -1,7 +1,7 @@
 """Where the batches of a corpus are worked on: here, in processes beside this one, or on a Dask cluster."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
@@ -76,6 +76,11 @@ def gathered(workers: int, scheduler: str = "") -> Iterator[Workforce]:
         pool = ProcessPoolExecutor(workers, mp_context=_context())
         try:
             yield Workforce(pool, 2 * workers)
+        except BrokenExecutor:
+            raise BroadsheetError(
+                "A process that annotates was ended from outside, often for want of memory; what was finished stays: "
+                "give smaller parts (`--part`) or fewer `--workers`, and run it again."
+            ) from None
         finally:
             pool.shutdown(cancel_futures=True)
 
