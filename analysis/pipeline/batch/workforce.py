@@ -1,10 +1,12 @@
 """Where the batches of a corpus are worked on: here, in processes beside this one, or on a Dask cluster."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 from analysis.errors import BroadsheetError
@@ -73,7 +75,7 @@ def gathered(workers: int, scheduler: str = "") -> Iterator[Workforce]:
     elif workers == 1:
         yield Workforce(Here())
     else:
-        pool = ProcessPoolExecutor(workers, mp_context=_context())
+        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_ends_with_parent)
         try:
             yield Workforce(pool, 2 * workers)
         except BrokenExecutor:
@@ -95,6 +97,17 @@ def _context() -> Any:
     context = get_context("forkserver")
     context.set_forkserver_preload([_PRELOADED])
     return context
+
+
+def _ends_with_parent() -> None:
+    """Have a process end when the one that it works for has, however that ended."""
+
+    def watch() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 @contextmanager
