@@ -1,10 +1,11 @@
 """The command line: `python -m analysis --help`."""
 
 import argparse
+import io
 import sys
 
 from analysis import __version__, installation, progress
-from analysis.errors import BroadsheetError
+from analysis.errors import BroadsheetError, of_system
 
 
 def parser() -> argparse.ArgumentParser:
@@ -127,6 +128,9 @@ def _takes_sources(command: argparse.ArgumentParser) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
     given = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name or a sentence that a terminal has no letters for
+            stream.reconfigure(errors="backslashreplace")
     try:
         from analysis.pipeline import commands  # `--help` need not wait for what they do
         from analysis.pipeline.recovery import interruption
@@ -136,6 +140,12 @@ def main(argv: list[str] | None = None) -> int:
             progress.SCREEN.clear()
     except BroadsheetError as error:
         print(f"broadsheet: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # who reads has seen enough, as `| head` does
+        sys.stdout = io.TextIOWrapper(io.BytesIO())
+        return 0
+    except (OSError, MemoryError, RecursionError) as error:
+        print(f"broadsheet: {of_system(error)}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
         package = (error.name or "analysis").partition(".")[0]

@@ -1,5 +1,7 @@
 """Errors that a person can act on: one sentence, no traceback."""
 
+import errno
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
@@ -8,6 +10,19 @@ Item = TypeVar("Item")
 _LONGEST_MESSAGE = 300
 # What is no fault of an article that was worked on.
 NOT_OF_AN_ARTICLE = (OSError, MemoryError)
+_ADVICE = {
+    errno.ENOSPC: "make room, and run it again: what was finished stays",
+    errno.EDQUOT: "make room, and run it again: what was finished stays",
+    errno.EACCES: "check who may read and write there",
+    errno.EPERM: "check who may read and write there",
+    errno.EROFS: "choose a place that can be written to",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ENOTDIR: "a file stands where a folder is needed; choose another place",
+    errno.EEXIST: "a file stands where a folder is needed; choose another place",
+    errno.EISDIR: "a folder stands where a file is needed; choose another place",
+    errno.ENOENT: "choose a place that is there",
+    errno.EMFILE: "allow more open files (`ulimit -n 4096`), and run it again",
+}
 
 
 class BroadsheetError(Exception):
@@ -114,3 +129,23 @@ def in_words(error: BaseException) -> str:
     """
     message = " ".join(str(error).split())[:_LONGEST_MESSAGE]
     return message if isinstance(error, BroadsheetError) else f"{type(error).__name__}: {message}"
+
+
+def of_system(error: OSError | MemoryError | RecursionError) -> str:
+    """What the system would not do, where, and what to do, in a sentence.
+
+    Examples
+    --------
+    >>> import errno, os
+    >>> of_system(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "build/tables/lines.parquet"))
+    'build/tables/lines.parquet: No space left on device; make room, and run it again: what was finished stays.'
+    """
+    if isinstance(error, MemoryError):
+        return (
+            "There is not enough memory; annotate in parts (`--part 500`), with fewer workers or on a larger machine."
+        )
+    if isinstance(error, RecursionError):
+        return "Something is nested too deep to be read; look for a file with thousands of brackets, and take it away."
+    advice = _ADVICE.get(error.errno or 0, "mend that, and run it again: what was finished stays")
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    return f"{where}{error.strerror or in_words(error)}; {advice}."

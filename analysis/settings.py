@@ -1,12 +1,11 @@
 """What a project sets: `broadsheet.toml`, and where things lie below it."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from analysis import installation, resources
+from analysis import documents, installation, resources
 from analysis.errors import SettingsError, did_you_mean
 
 FILE = "broadsheet.toml"
@@ -162,10 +161,7 @@ def load(root: Path | None = None) -> Settings:
     'lexical'
     """
     root = root or find_root()
-    try:
-        given = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{FILE} is not valid TOML ({error}); mend that line.") from None
+    given = documents.toml(root / FILE, error=SettingsError)
     known = {f.name for f in fields(Settings)} - {"root", "output", "strict"}
     for key, value in given.items():
         if key not in known:

@@ -13,7 +13,6 @@ lists, and its name as `resources.LANGUAGE`::
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from analysis import documents
 from analysis.errors import BroadsheetError, did_you_mean
 
 KEYS = ("source", "words", "values")
@@ -96,11 +96,7 @@ def read(path: Path) -> WordLists:
     >>> calendar["weekdays"][:2], "sept" in calendar.set("months_short"), calendar.sources["weekdays"]
     (('monday', 'tuesday'), True, 'grammar: names of the calendar')
     """
-    text = path.read_text(encoding="utf-8")
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BroadsheetError(f"{path} has to be TOML, as every word list is: {error}.") from error
+    text, tables = documents.text(path), documents.toml(path)
     for name, table in tables.items():
         if wrong := _wrong(table):
             raise BroadsheetError(f"{path}, line {_line(text, name)}: the list `{name}` {wrong}")

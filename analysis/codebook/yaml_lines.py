@@ -10,6 +10,7 @@ from typing import NoReturn, cast
 
 import yaml
 
+from analysis import documents
 from analysis.errors import CodebookError, did_you_mean
 
 NAMES = {yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a mapping"}
@@ -98,13 +99,16 @@ def read(path: Path, *, empty: bool = False) -> Marked:
     >>> [(key.text("id"), key.line) for key, _ in read(path).pairs("a codebook")]
     [('NOR', 1)]
     """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except OSError:
+        text = documents.text(path, error=CodebookError)
+        if line := documents.too_deep(text, loader):
+            raise CodebookError(
+                f"{path.name}, line {line:,}: lists or mappings nest over {documents.DEEPEST} levels; mend it."
+            )
+        node = yaml.compose(text, Loader=loader)
+    except FileNotFoundError:
         raise CodebookError(f"Expected the codebook {path.name} in {path.parent}, found none; add it.") from None
-    except UnicodeDecodeError as error:
-        raise CodebookError(f"{path.name}: expected UTF-8, found other bytes at {error.start}; save it anew.") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -1,10 +1,10 @@
 """Reads a folder of gold: texts, and what coders coded in them, as JSON lines."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis import documents
 from analysis.errors import BroadsheetError, counted, did_you_mean
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _layer(path: Path, name: str) -> "pd.DataFrame":
 
     rows = [
         _row(line, name, f"{path.parent.name}/{path.name}, line {number}")
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        for number, line in enumerate(documents.text(path).split("\n"), 1)
         if line.strip()
     ]
     table = pd.DataFrame(rows).rename(columns={"doc": "article_id"})
@@ -110,10 +110,7 @@ def _layer(path: Path, name: str) -> "pd.DataFrame":
 
 def _row(line: str, name: str, where: str) -> dict[str, Any]:
     """One line, with the fields that its layer needs."""
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise BroadsheetError(f"{where} is not JSON ({error}); mend that line.") from None
+    row = documents.record(line, where)
     if not isinstance(row, dict):
         raise BroadsheetError(
             f"{where} is no JSON object; expected fields such as {', '.join(('doc', *LAYERS[name]))}."

@@ -76,6 +76,7 @@ def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bo
             tasks=tasks, paths=[project.build], dry_run=dry_run, capture="no", verbose=0, show_traceback=False,
             stop_after_first_failure=True, check_casing_of_paths=False, n_workers=1 if dry_run else WORKERS,
             parallel_backend="threads",
+            database_url="sqlite://",  # in memory: it mirrors the notes, and SQLite opens no file in a deep folder
         )  # fmt: skip
     begun = session.exit_code == 0 or any(map(_failed, session.execution_reports))
     return list(session.execution_reports), "" if begun else told.getvalue() or "pytask gave no reason"

@@ -51,6 +51,7 @@ def annotate(given: Namespace) -> None:
     from analysis.pipeline import run
 
     base, out = _of_sources(given), Path(given.out).resolve()
+    _check_apart(base.corpus, out)
     project = replace(base, profile=given.profile or base.profile, output=out, strict=given.strict)
     if given.part is not None:
         from analysis.pipeline import batches
@@ -66,6 +67,15 @@ def annotate(given: Namespace) -> None:
     print(set_aside.summary(project))
 
 
+def _check_apart(corpus: Path, out: Path) -> None:
+    """Tables that lay among the sources would be read as articles the next time."""
+    if corpus.is_dir() and out.is_relative_to(corpus.resolve()):
+        raise BroadsheetError(
+            f"Expected `--out` outside the corpus {corpus.name}, got {out.name or out} within it, where the "
+            "tables would be read as articles; name another folder."
+        )
+
+
 def say_notes(notes: list[str]) -> None:
     """Print what a person should know of a run, a line each."""
     print("".join(f"note: {note}\n" for note in notes), end="")
@@ -77,7 +87,15 @@ def left_out(project: Settings) -> list[str]:
     from analysis.corpus import clean
 
     articles = tables.read("articles", project.tables, columns=["article_id", "n_words", "language", "cluster_id"])
-    return [*clean.summary(articles), *decision_file.stale(project)]
+    return [*clean.summary(articles), *decision_file.stale(project), *_told(project)]
+
+
+def _told(project: Settings) -> list[str]:
+    """How much there is to know of how the sources were read, and the first of it."""
+    from analysis import tables
+
+    told = tables.read("warnings", project.tables, columns=["message"])["message"]
+    return [f"{counted(len(told), 'notice')} in the table `warnings`, first: {told.iloc[0]}"] if len(told) else []
 
 
 def evaluate(given: Namespace) -> None:

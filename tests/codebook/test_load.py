@@ -168,7 +168,7 @@ def test_a_character_that_no_yaml_has_is_said(tmp_path):
         CodebookError, match=r"actors.yaml: not valid YAML \(unacceptable character #x0007.*\); mend it"
     ):
         load.actors(written(tmp_path, "NOR: {label: \x07}"))
-    with pytest.raises(CodebookError, match="expected UTF-8, found other bytes at 5"):
+    with pytest.raises(CodebookError, match="line 1: expected UTF-8, found the byte 0xe9"):
         path = tmp_path / "actors.yaml"
         path.write_bytes(b"NOR: \xe9")
         load.actors(path)

@@ -88,3 +88,20 @@ def test_its_further_columns_are_document_variables_before_those_of_sources(tmp_
     texts = sources.read(tmp_path)
     found = sources.variables(texts, sources.known(tmp_path, texts))
     assert found[["variable", "value"]].values.tolist() == [["party", "left"], ["section", "World"]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ("outlett,party", "`outlett`: did you mean `outlet`?"),
+        ("publishd_from", "`publishd_from`: did you mean `published_from`?"),
+        ("Bylines,titel", "`Bylines`: did you mean `byline`?; `titel`: did you mean `title`?"),
+        ("outlet,party,country,date", ""),
+        ("title,title_en", ""),
+    ],
+)
+def test_a_column_that_is_called_almost_as_a_field_is_told(tmp_path: Path, columns: str, told: str) -> None:
+    _, left_out = known(tmp_path, f"article_id,{columns}\nzenda{',x' * (columns.count(',') + 1)}\n")
+    assert [message for _, kind, message in left_out.rows() if kind == "columns"] == (
+        [f"articles.csv has columns that are taken as document variables. {told}"] if told else []
+    )

@@ -34,6 +34,15 @@ WRONG: list[tuple[str, list[str], Callable[[Path], None], list[str]]] = [
     ("gold that is not there", ["evaluate", "nowhere"], lambda f: None, ["texts"]),
     ("a folder that is there", ["new", "articles"], lambda f: None, ["articles", "another name"]),
     ("sources that are not there", ["corpus", "nowhere"], lambda f: None, ["nowhere"]),
+    ("tables among the sources", ["annotate", "articles", "--out", "articles/out"], lambda f: None, ["outside"]),
+    (
+        "tables in place of a file",
+        ["annotate", "articles", "--out", "broadsheet.toml"],
+        lambda f: None,
+        ["broadsheet.toml", "another place"],
+    ),
+    ("a name that is too long", ["annotate", "articles", "--out", "d" * 300], lambda f: None, ["too long", "shorter"]),
+    ("settings of brackets", ["prepare"], _write("broadsheet.toml", "x = " + "[" * 100_000), ["toml", "nested"]),
 ]
 WITH_AN_ARTICLE: list[tuple[str, list[str], Callable[[Path], None], list[str]]] = [
     (

@@ -8,7 +8,7 @@ from analysis.pipeline import plan, run
 from tests.recovery.test_in_parts import project
 
 ONLY = ["themes"]
-NOTES = ("pytask.lock", ".pytask/pytask.sqlite3", ".pytask/file_hashes.json", ".pytask/runtimes.json", "pyproject.toml")
+NOTES = ("pytask.lock", ".pytask/file_hashes.json", ".pytask/runtimes.json", "pyproject.toml")
 JOURNAL = "pytask.lock.journal"  # there while a run is on, and after one that was killed
 
 

@@ -10,7 +10,7 @@ from math import isnan
 from typing import Any
 
 from analysis.corpus import normalize
-from analysis.corpus.formats import markup
+from analysis.corpus.formats import encodings, markup
 
 # What programs write for a value that is not there. `NA` is not among them: it is Namibia too.
 _EMPTY = frozenset({"", "nan", "NaN", "NAN", "None", "null", "NULL", "<NA>", "NaT", "\\N"})
@@ -86,6 +86,24 @@ def _flattened(name: str, value: Any, deep: int) -> Iterator[tuple[str, str]]:
             yield from _flattened(f"{name}.{inner}", own, deep - 1)
     elif not is_empty(value) and (found := " ".join(_joined(value, "; ").split())):
         yield name, markup.line(found)
+
+
+def decoded(row: dict[str, Any]) -> dict[str, Any]:
+    r"""A row whose bytes are text where they are text in some encoding; Parquet holds either.
+
+    Examples
+    --------
+    >>> decoded({"text": "Zend\xe9.".encode(), "picture": b"\x89PNG\x00", "n": 3})
+    {'text': 'Zendé.', 'picture': b'\x89PNG\x00', 'n': 3}
+    """
+    return {name: _decoded(cell) if isinstance(cell, bytes) else cell for name, cell in row.items()}
+
+
+def _decoded(cell: bytes) -> str | bytes:
+    try:
+        return encodings.decode(cell)[0]
+    except ValueError:
+        return cell
 
 
 def _joined(value: Any, between: str, deep: int = _DEEPEST) -> str:

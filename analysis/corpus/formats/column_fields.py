@@ -46,6 +46,9 @@ _PARTING = re.compile(r"[\W_]+")
 # What pandas calls an index that it writes without a name.
 _INDEX = re.compile(r"|unnamed\d*|indexlevel\d+", re.IGNORECASE)
 
+# What a column is called whose name an earlier one has: that name, and which column it is.
+_AGAIN = re.compile(r"(.+) \(\d+\)")
+
 
 class MissingColumnError(CorpusError):
     """A column that was named, and that a table has not."""
@@ -77,6 +80,19 @@ _FOLDED: dict[Field, dict[str, int]] = {
     field: {fold(guess): place for place, guess in reversed(list(enumerate(guesses)))}
     for field, guesses in GUESSES.items()
 }
+
+
+def doubled(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Columns of a name that an earlier one has: that name, and what they are called instead.
+
+    Examples
+    --------
+    >>> doubled(["text", "title", "text (3)", "price (2)"])
+    [('text', 'text (3)')]
+    """
+    known = list(names)
+    found = [(match[1], name) for name in known if (match := _AGAIN.fullmatch(name))]
+    return [(name, again) for name, again in found if name in known]
 
 
 def check_fields(columns: Columns | None) -> None:

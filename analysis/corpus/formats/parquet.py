@@ -1,5 +1,6 @@
 """Parquet to rows."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
@@ -29,7 +30,10 @@ def rows(stream: IO[bytes], aside: Callable[[str, str], None]) -> Iterator[tuple
 
     number = 0
     try:
-        for batch in pq.ParquetFile(stream).iter_batches(batch_size=_ROWS_AT_A_TIME):
+        file = pq.ParquetFile(stream)
+        if twice := [name for name, n in Counter(file.schema_arrow.names).items() if n > 1]:
+            raise CorpusError(f"It has the column `{twice[0]}` twice; rename one, or drop it.")
+        for batch in file.iter_batches(batch_size=_ROWS_AT_A_TIME):
             for row in batch.to_pylist():
                 number += 1
                 yield number, row

@@ -116,7 +116,17 @@ class _Table:
             keys = tuple(row)
             if keys not in self.chosen:
                 self.chosen[keys] = column_fields.chosen(keys, self.columns)
-            yield self._record(number, row, self.chosen[keys])
+                self._tell_doubled(keys)
+            chosen, own = self.chosen[keys], cells.decoded(row)
+            if binary := [name for name in chosen.get("text", ()) if isinstance(own[name], bytes)]:
+                self.aside(f"row {number:,}", f"Its `{binary[0]}` is no text in any encoding; store it as text.")
+            else:
+                yield self._record(number, own, chosen)
+
+    def _tell_doubled(self, names: Iterable[str]) -> None:
+        if twice := column_fields.doubled(names):
+            told = ", ".join(f"`{name}` (the later one is the document variable `{again}`)" for name, again in twice)
+            self._count("columns", 1, f"columns have the name of an earlier one: {told}; rename them.")
 
     def parquet(self, stream: IO[bytes]) -> Iterator[Row]:
         return parquet.rows(stream, self.aside)

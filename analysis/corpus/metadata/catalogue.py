@@ -1,6 +1,7 @@
 """What is known of a corpus's articles besides their texts: `articles.csv`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ BASES = ("stated", "inferred")
 FIELDS = ("outlet", "url", "title", "byline", "agency", "dateline", "published_from", "published_to")
 # Beside each field may stand how it is known: the words of the text, or the basis.
 _NOTES = frozenset(f"{name}_{note}" for name in (*FIELDS, "published") for note in ("basis", "words"))
+
+_ALIKE = 0.75  # of a name's letters, in their order: `published` is near `published_to`, `date` is not near `dateline`
 
 
 def is_known(file: Path, folder: Path, columns: Columns | None = None) -> bool:
@@ -67,8 +70,25 @@ def articles(
     except CorpusError as error:
         left_out.aside(KNOWN, str(error))
         return None
+    if near := misspelt(names):
+        told = "; ".join(f"`{name}`: did you mean `{field}`?" for name, field in near)
+        left_out.add(KNOWN, "columns", f"{KNOWN} has columns that are taken as document variables. {told}")
     frame = pd.DataFrame(rows, columns=names, dtype="str")
     return frame.mask(frame == "")
+
+
+def misspelt(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Columns that are no field and called almost as one that the table lacks.
+
+    Examples
+    --------
+    >>> misspelt(["article_id", "outlett", "publishd_from", "party"])
+    [('outlett', 'outlet'), ('publishd_from', 'published_from')]
+    """
+    known = list(names)
+    fields = [field for field in (*FIELDS, *_NOTES) if field not in known]
+    near = ((name, get_close_matches(name.lower(), fields, n=1, cutoff=_ALIKE)) for name in known)
+    return [(name, found[0]) for name, found in near if found and name not in (*FIELDS, *_NOTES)]
 
 
 def variables(known: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

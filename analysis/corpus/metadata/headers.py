@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
+from analysis import documents
 from analysis.corpus.metadata import addresses, header_fields
 from analysis.corpus.metadata.header_fields import KNOWN, TEXT, USUAL, Header
 
@@ -70,12 +72,13 @@ def _front_matter(printed: Sequence[tuple[int, str]]) -> Header | None:
 def _yaml(block: list[str]) -> Any:
     import yaml
 
-    try:
-        return yaml.load("\n".join(block), Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
-        # A value with a colon in it breaks YAML and is plain to read.
-        matches = [_LINE.fullmatch(line) for line in block]
-        return {match["key"]: match["value"].strip("'\"") for match in matches if match}
+    source, loader = "\n".join(block), getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    with suppress(yaml.YAMLError):
+        if documents.is_tree(source, loader):
+            return yaml.load(source, Loader=loader)
+    # A value with a colon in it breaks YAML and is plain to read.
+    matches = [_LINE.fullmatch(line) for line in block]
+    return {match["key"]: match["value"].strip("'\"") for match in matches if match}
 
 
 def _block(printed: Sequence[tuple[int, str]]) -> Header | None:

@@ -1,5 +1,6 @@
 """Sources to texts, labelled lines, fields and articles."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +20,17 @@ TABLES = ("texts", "lines", "fields", "articles", "pairs", "document_variables",
 def step(project: Settings) -> Step:
     """It reads the sources; which there are is an input like what they hold."""
     files = _sources(project.corpus)
+    hashed = [path for path in files if _can_be_hashed(path)]
     known = {"columns": project.columns, "failed": set_aside.kept(project)}
-    listed = {"files": [path.relative_to(project.corpus.parent).as_posix() for path in files]}
+    listed = {
+        "files": [path.relative_to(project.corpus.parent).as_posix() for path in files],
+        "not hashed": [(str(path), path.stat().st_mtime_ns) for path in sorted({*files} - {*hashed})],
+    }
     return decision_file.corrected(
         Step(
             NAME,
             run,
-            reads=tuple(files),
+            reads=tuple(hashed),
             writes=(*steps.tables(project, *TABLES), project.notices(NAME) / "warnings.parquet"),
             parameters=known | listed,
         ),
@@ -51,6 +56,11 @@ def _sources(corpus: Path) -> list[Path]:
 
     known = corpus.parent / KNOWN
     return [corpus, *([known] if known.is_file() else [])]
+
+
+def _can_be_hashed(path: Path) -> bool:
+    """Whether the engine can look into a file: it may be read, and its name is UTF-8."""
+    return os.fsencode(path).decode("utf-8", "ignore") == str(path) and os.access(path, os.R_OK)
 
 
 def cleaned(

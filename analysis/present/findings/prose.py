@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import documents
 from analysis.corpus import languages
 from analysis.corpus.duplication import reprints
 from analysis.errors import counted
@@ -96,7 +97,7 @@ def coders(gold: Path) -> str:
     'Two students, trained for a day.'
     """
     file = gold / CODERS
-    text = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+    text = documents.text(file).strip() if file.is_file() else ""
     return escape.markdown(text) if text else NOT_SAID
 
 

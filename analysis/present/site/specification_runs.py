@@ -1,14 +1,13 @@
 """Every specification of a grid run through papermill, in kernels that stay up: a twentieth of a second each."""
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import progress
+from analysis import documents, progress
 from analysis.errors import BroadsheetError, NotebookError
 from analysis.measure.inference import specification_grid
 from analysis.present.findings.numbers import JSON
@@ -57,11 +56,9 @@ def choices(path: Path) -> tuple[Choices, dict[str, dict[str, str]]]:
         The file is missing or no TOML, a group is unknown, or a choice lacks values or a reason.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = documents.toml(path)
     except FileNotFoundError:
         raise BroadsheetError(f"Expected the grid of choices in {path.name}, found no such file; restore it.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BroadsheetError(f"{path.name} is not valid TOML ({error}); mend that line.") from None
     for group, each in given.items():
         if group not in CLAIMS:
             raise BroadsheetError(f"{path.name} has a group `{group}`; expected one of {', '.join(CLAIMS)}.")

@@ -1,0 +1,139 @@
+"""Files that a person writes: text in UTF-8, with TOML, YAML or JSON in it; read whole, or refused in a sentence."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import BroadsheetError
+
+DEEPEST = 100  # levels; what a person writes has five, and readers that recurse end at some hundreds
+_TOO_DEEP = f"it is nested over {DEEPEST} levels deep"
+
+
+def text(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> str:
+    r"""The text of a file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    error : type
+        Of the sentence that says why it cannot be read.
+
+    Raises
+    ------
+    BroadsheetError
+        It is a folder, may not be read, or is not UTF-8.
+    FileNotFoundError
+        It is not there: who asks for it knows what to say of that.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "notes.txt"
+    >>> _ = file.write_bytes(b"caf\xe9")
+    >>> text(file)
+    Traceback (most recent call last):
+    ...
+    analysis.errors.BroadsheetError: notes.txt, line 1: expected UTF-8, found the byte 0xe9; save it anew in UTF-8.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as found:
+        what = "a folder stands there" if path.is_dir() else f"it cannot be read ({found.strerror})"
+        raise error(f"{path.name}: expected a file, but {what}; put the file in its place.") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as found:
+        line, byte = raw.count(b"\n", 0, found.start) + 1, raw[found.start]
+        raise error(
+            f"{path.name}, line {line:,}: expected UTF-8, found the byte 0x{byte:02x}; save it anew in UTF-8."
+        ) from None
+
+
+def toml(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> dict[str, Any]:
+    """What a TOML file says.
+
+    Raises
+    ------
+    BroadsheetError
+        It is no TOML, or cannot be read.
+    FileNotFoundError
+        It is not there.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "choices.toml"
+    >>> _ = file.write_text("within = 'sentence'")
+    >>> toml(file)
+    {'within': 'sentence'}
+    """
+    source = text(path, error=error)
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as found:
+        raise error(f"{path.name} is not valid TOML ({found}); mend that line.") from None
+    except RecursionError:
+        raise error(f"{path.name} is not valid TOML ({_TOO_DEEP}); mend its brackets.") from None
+
+
+def record(line: str, where: str, *, error: type[BroadsheetError] = BroadsheetError) -> Any:
+    """What a line of JSON says; `where` is what a sentence calls it.
+
+    Examples
+    --------
+    >>> record('{"doc": "a"}', "mentions.jsonl, line 3")
+    {'doc': 'a'}
+    """
+    try:
+        return json.loads(line)
+    except ValueError as found:
+        raise error(f"{where} is not JSON ({found}); mend that line.") from None
+    except RecursionError:
+        raise error(f"{where} is not JSON ({_TOO_DEEP}); mend its brackets.") from None
+
+
+def too_deep(source: str, loader: Any) -> int | None:
+    r"""The line, from 1, in which YAML is nested deeper than any reader takes; a reader in C would end the program.
+
+    Raises
+    ------
+    yaml.YAMLError
+        It is no YAML.
+
+    Examples
+    --------
+    >>> import yaml
+    >>> too_deep("a: [[b]]", yaml.SafeLoader), too_deep("a: 1\nb: " + 200 * "[", yaml.SafeLoader)
+    (None, 2)
+    """
+    return next((int(event.start_mark.line) + 1 for event, depth in _events(source, loader) if depth > DEEPEST), None)
+
+
+def is_tree(source: str, loader: Any) -> bool:
+    r"""Whether YAML is nested as a person would, and refers to no part of itself: a few lines could hold millions.
+
+    Examples
+    --------
+    >>> import yaml
+    >>> is_tree("a: &x [b]", yaml.SafeLoader), is_tree("a: &x [b]\nc: [*x, *x]", yaml.SafeLoader)
+    (True, False)
+    """
+    import yaml
+
+    return not any(depth > DEEPEST or isinstance(event, yaml.AliasEvent) for event, depth in _events(source, loader))
+
+
+def _events(source: str, loader: Any) -> Iterator[tuple[Any, int]]:
+    """The events of YAML, each with how deep it stands; nothing is made of them yet."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(source, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        yield event, depth
