@@ -35,12 +35,15 @@ class Source:
         The file, or what it holds.
     ending : str
         Says how a file is read.
+    after : int
+        How much had been set aside before it was come to.
     """
 
     article_id: str
     name: str
     content: Path | bytes | Record
     ending: str = ""
+    after: int = 0
 
     @property
     def size(self) -> int:
@@ -89,7 +92,8 @@ class Reading:
             with _told(self.left_out, name, article_id):
                 if article_id:
                     content = entry.file or entry.read()
-                    yield Source(self._free(article_id), name, content, listing.ending(entry.name))
+                    ending, after = listing.ending(entry.name), len(self.left_out.failed)
+                    yield Source(self._free(article_id), name, content, ending, after)
                     continue
                 try:
                     yield from self._table(entry, name)
@@ -129,7 +133,7 @@ class Reading:
         if article_id != wanted:
             message = f"an earlier article has the same id, so that this one is `{article_id}`."
             self.left_out.count(name, "renamed", record.row, message)
-        return Source(article_id, name, record)
+        return Source(article_id, name, record, after=len(self.left_out.failed))
 
     def _free(self, wanted: str) -> str:
         article_id = wanted

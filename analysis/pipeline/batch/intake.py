@@ -4,6 +4,7 @@ import json
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from analysis.corpus.corpus_survey import Survey
     from analysis.corpus.source_rows import Source
     from analysis.corpus.sources import LeftOut
+
+# What could not be read, and how much had been set aside before it was come to.
+Failed = tuple[int, dict[str, str | None]]
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def _read(project: Settings, size: int, force: Workforce) -> Intake:
     reading = Reading(project.columns, left_out)
     batches = ((project, *numbered) for numbered in enumerate(_batches(reading.sources(project.corpus), size)))
     failed = dict(progress.of(force.each(texts, batches), "batch"))
-    left_out.failed += [row for number in sorted(failed) for row in failed[number]]
+    left_out.failed = _in_order(left_out.failed, [one for number in sorted(failed) for one in failed[number]])
     ids = [article_id for survey in surveys(project, len(failed)) for article_id in survey.ids]
     reading.check(project.corpus, anything=bool(ids))
     every = pd.DataFrame({"article_id": ids}, dtype="str")
@@ -99,16 +103,32 @@ def _batches(found: "Iterable[Source]", size: int) -> "Iterator[list[Source]]":
         yield batch
 
 
-def texts(project: Settings, number: int, batch: "list[Source]") -> "tuple[int, list[dict[str, Any]]]":
+def texts(project: Settings, number: int, batch: "list[Source]") -> tuple[int, list[Failed]]:
     """Read one batch and keep its texts and what they show; its number, and what of it could not be read."""
     from analysis.corpus import corpus_survey, source_rows, sources
 
-    left_out = sources.LeftOut(strict=project.strict)
-    found = (source_rows.row(source, left_out) for source in batch)
-    read = sources.of_rows([row for row in found if row is not None])
+    rows, failed = [], []
+    for source in batch:
+        left_out = sources.LeftOut(strict=project.strict)
+        if (row := source_rows.row(source, left_out)) is not None:
+            rows.append(row)
+        failed += [(source.after, one) for one in left_out.failed]
+    read = sources.of_rows(rows)
     tables.write("texts", read, places.own(project, number))
     _pickled(corpus_survey.of(read), places.survey(project, number))
-    return number, [dict(row) for row in left_out.failed]
+    return number, failed
+
+
+def _in_order(listed: list[dict[str, str | None]], read: list[Failed]) -> list[dict[str, str | None]]:
+    """What could not be listed and what could not be read, as one reading of the sources comes to them.
+
+    Examples
+    --------
+    >>> _in_order([{"source": "b.jsonl"}], [(0, {"source": "a.txt"}), (1, {"source": "c.txt"})])
+    [{'source': 'a.txt'}, {'source': 'b.jsonl'}, {'source': 'c.txt'}]
+    """
+    every = [*((after, 0, one) for after, one in read), *((n, 1, one) for n, one in enumerate(listed))]
+    return [one for _, _, one in sorted(every, key=itemgetter(0, 1))]
 
 
 def _pickled(what: object, file: Path) -> None:

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-from analysis import schema
 from analysis.settings import Settings
 
 # Tables that are made of the corpus as a whole, from what each batch has for them.
 WHOLE = ("actors", "themes", "terms", "candidates", "pairs", "warnings", "corrections", "set_aside")
-PARTED = tuple(name for name in schema.TABLES if name not in WHOLE)
+# Tables whose rows are of one article each.
+PARTED = (
+    *("texts", "lines", "fields", "articles", "document_variables", "sentences"),
+    *("mentions", "codes", "names", "speech", "events", "dates"),
+)
 
 
 def own(project: Settings, number: int) -> Path:
