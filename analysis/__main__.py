@@ -46,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
     annotate.add_argument(
         "--workers", metavar="N", type=_positive, default=1, help="processes that annotate parts side by side"
     )
+    annotate.add_argument(
+        "--scheduler", metavar="ADDRESS", default="", help="a Dask scheduler whose workers annotate the parts instead"
+    )
 
     books = command("notebooks", "run the notebooks, with other parameters if given", "notebooks -p within paragraph")
     books.add_argument(

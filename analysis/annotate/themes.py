@@ -1,5 +1,7 @@
 """Themes by the terms of the codebook, sentence by sentence."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis import schema
@@ -98,7 +100,7 @@ def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.Dat
     >>> terms[["theme_id", "form"]].values.tolist()
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
-    matcher = Matcher(book.matchable(), rivals="same id")
+    matcher = book.matcher
     return codes(sentences, book.patterns, matcher=matcher), matched(sentences, book.patterns, matcher=matcher)
 
 
@@ -121,7 +123,27 @@ def forms(found: pd.DataFrame) -> pd.DataFrame:
         article_id=("article_id", "first"),
         sentence_id=("sentence_id", "first"),
     )
-    return table.reset_index().sort_values(["theme_id", "term", "n", "form"], ascending=[True, True, False, True])
+    return _most_frequent_first(table.reset_index())
+
+
+def together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """What each term found in a corpus, from what it found in parts of it, each with articles of its own.
+
+    Examples
+    --------
+    >>> row = {"theme_id": "roads", "term": "road*", "form": "road", "n": 2, "n_articles": 1}
+    >>> parts = [pd.DataFrame([row | {"example": "…", "article_id": name, "sentence_id": 0}]) for name in "ab"]
+    >>> together(parts)[["n", "n_articles", "article_id"]].values.tolist()
+    [[4, 2, 'a']]
+    """
+    first = dict.fromkeys(("example", "article_id", "sentence_id"), "first")
+    found = pd.concat(parts, ignore_index=True).groupby(["theme_id", "term", "form"], sort=True)
+    table = found.agg({"n": "sum", "n_articles": "sum"} | first).reset_index()
+    return schema.validate("terms", _most_frequent_first(table))
+
+
+def _most_frequent_first(terms: pd.DataFrame) -> pd.DataFrame:
+    return terms.sort_values(["theme_id", "term", "n", "form"], ascending=[True, True, False, True])
 
 
 def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.codebook import checks
 from analysis.codebook.entries import Entry, Phrase
+from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Pattern
 from analysis.codebook.yaml_lines import Marked
 
@@ -40,6 +42,11 @@ class Codebook:
         """The phrases for the matcher, numbered like the rows of `patterns`."""
         columns = (self.patterns[name].tolist() for name in ("id", "phrase", "case", "sort"))
         return [Pattern(*row) for row in zip(*columns, strict=True)]
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The phrases, ready to be found: a name is one actor's, each theme is coded as if alone."""
+        return Matcher(self.matchable(), rivals="same id" if (self.entries["kind"] == "theme").all() else "all")
 
     def phrases(self, name: str | None = None) -> list[Phrase]:
         """The phrases as they were read: all, or those of one id."""

@@ -1,16 +1,13 @@
 """Texts cleaned into the tables of a corpus, whole or part by part, so that memory does not grow with it."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import character_loss, clean, sources
+from analysis.corpus import character_loss, clean, corpus_survey, sources
 from analysis.corpus.boilerplate import line_labels
-from analysis.corpus.formats.records import Columns
-from analysis.corpus.metadata import article_fields, date_conventions, publication
+from analysis.corpus.metadata import article_fields, publication
 from analysis.errors import NOT_OF_AN_ARTICLE, failing, in_words
 from analysis.settings import Preprocessing
 
@@ -30,77 +27,11 @@ class Part:
     warnings: pd.DataFrame
 
 
-def cleaned(
-    path: Path,
-    *,
-    columns: Columns | None = None,
-    rows: int = sources.ROWS,
-    characters: int = sources.CHARACTERS,
-    known: pd.DataFrame | None = None,
-    left_out: sources.LeftOut | None = None,
-    preprocessing: Preprocessing = "full",
-) -> Iterator[Part]:
-    """Clean a corpus part by part, with the result that it would have as a whole.
-
-    The sources are read twice: first for the lines that recur across them and how days are written, then part
-    by part. Clusters of near-duplicates run across parts: they come afterwards, from the stored parts
-    (`duplicates.clusters_of`); until then each article is its own.
-
-    Parameters
-    ----------
-    path, columns, rows, characters
-        As for `sources.stream`.
-    known : DataFrame, optional
-        What is known of articles besides (`sources.known`, whose ids are checked against all articles).
-    left_out : LeftOut, optional
-        As for `sources.stream`; what cleaning sets aside comes into it too.
-    preprocessing : {"full", "none"}
-        With `none` texts are taken as they are: see `settings.Settings`.
-
-    Yields
-    ------
-    Part
-        The tables of up to `rows` articles. What `left_out` took comes as warnings of no part
-        (`sources.warnings(texts.head(0), left_out)`), since it is complete only at the end.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> _ = [(folder / f"{name}.txt").write_text("Zenda has a bridge.") for name in "abc"]
-    >>> [len(part.articles) for part in cleaned(folder, rows=2)]
-    [2, 1]
-    """
-    left_out = left_out if left_out is not None else sources.LeftOut()
-    first = sources.stream(path, columns=columns, rows=rows, characters=characters)
-    conventions = date_conventions.Conventions()
-    seen = (text for part in first for text in conventions.see(part)["text"])
-    recurring = _recurring(seen, preprocessing)
-    for texts in sources.stream(path, columns=columns, rows=rows, characters=characters, left_out=left_out):
-        yield of(
-            texts,
-            left_out=left_out,
-            recurring=recurring,
-            conventions=conventions,
-            known=known,
-            preprocessing=preprocessing,
-        )
-
-
-def _recurring(texts: Iterable[str], preprocessing: Preprocessing) -> frozenset[str]:
-    """The lines that stand in many articles, where they are looked for; the texts are gone through in any case."""
-    if preprocessing == "none":
-        deque(texts, maxlen=0)
-        return frozenset()
-    return line_labels.repeated(texts)
-
-
 def of(
     texts: pd.DataFrame,
     *,
     left_out: sources.LeftOut,
-    recurring: frozenset[str] | None = None,
-    conventions: date_conventions.Conventions | None = None,
+    shown: corpus_survey.Shown | None = None,
     known: pd.DataFrame | None = None,
     correct: Correct | None = None,
     preprocessing: Preprocessing = "full",
@@ -113,10 +44,8 @@ def of(
         One row per source, as read.
     left_out : LeftOut
         Takes what is set aside.
-    recurring : frozenset of str, optional
-        The lines that stand in many articles; by default found in these texts.
-    conventions : Conventions, optional
-        How the corpus writes days; by default what these texts show.
+    shown : Shown, optional
+        What the corpus as a whole shows: lines that recur, how days are written; by default what these texts show.
     known : DataFrame, optional
         What is known of articles besides.
     correct : callable, optional
@@ -130,12 +59,12 @@ def of(
     >>> of(texts, left_out=sources.LeftOut()).articles["body"].tolist()
     ['Zenda has a bridge.']
     """
-    recurring = _recurring(texts["text"], preprocessing) if recurring is None else recurring
-    conventions = date_conventions.seen(texts) if conventions is None else conventions
+    if shown is None:
+        shown = corpus_survey.together([corpus_survey.of(texts, preprocessing=preprocessing)])
 
     def clean_some(ids: Sequence[str]) -> Part:
         some = texts[texts["article_id"].isin(ids)].reset_index(drop=True)
-        return _clean(some, recurring, conventions, known, correct, preprocessing)
+        return _clean(some, shown, known, correct, preprocessing)
 
     ids = texts["article_id"].tolist()
     try:
@@ -156,18 +85,24 @@ def of(
 
 def _clean(
     texts: pd.DataFrame,
-    recurring: frozenset[str],
-    conventions: date_conventions.Conventions,
+    shown: corpus_survey.Shown,
     known: pd.DataFrame | None,
     correct: Correct | None,
     preprocessing: Preprocessing,
 ) -> Part:
     as_they_are = preprocessing == "none"
-    lines = line_labels.as_they_are(texts) if as_they_are else line_labels.lines(texts, recurring=recurring)
+    lines = line_labels.as_they_are(texts) if as_they_are else line_labels.lines(texts, recurring=shown.recurring)
     if correct is not None:
         lines = correct(texts, lines)
     fields = article_fields.fields(texts, lines)
-    articles = clean.articles(texts, lines, fields, known, conventions=conventions, preprocessing=preprocessing)
-    dates = publication.warnings(texts, conventions)
+    articles = clean.articles(texts, lines, fields, known, conventions=shown.conventions, preprocessing=preprocessing)
+    dates = publication.warnings(texts, shown.conventions)
     warnings = [sources.warnings(texts), dates, character_loss.lost_characters(texts), clean.warnings(articles)]
-    return Part(texts, lines, fields, articles, sources.variables(texts, known), pd.concat(warnings, ignore_index=True))
+    told = _in_order(pd.concat(warnings, ignore_index=True), texts)
+    return Part(texts, lines, fields, articles, _in_order(sources.variables(texts, known), texts), told)
+
+
+def _in_order(rows: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Rows by article, as the articles come: what parts of a corpus give together is what it gives as a whole."""
+    place = dict(zip(texts["article_id"], range(len(texts)), strict=True))
+    return rows.sort_values("article_id", key=lambda ids: ids.map(place), kind="stable", ignore_index=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,38 @@ from analysis.errors import CorpusError
 
 Row = dict[str, Any]
 UTF8 = ("utf-8", "utf-8-sig")
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article where it lies, still to be read: a file, what was unpacked of an archive, or a row of a table.
+
+    Parameters
+    ----------
+    article_id : str
+        Its id, which no other one has.
+    name : str
+        Its place in the corpus, as it is told.
+    content : Path, bytes or Record
+        The file, or what it holds.
+    ending : str
+        Says how a file is read.
+    after : int
+        How much had been set aside before it was come to.
+    """
+
+    article_id: str
+    name: str
+    content: Path | bytes | Record
+    ending: str = ""
+    after: int = 0
+
+    @property
+    def size(self) -> int:
+        """Characters or bytes, before anything is extracted."""
+        if isinstance(self.content, Path):
+            return self.content.stat().st_size if self.content.exists() else 0
+        return len(self.content.text if isinstance(self.content, Record) else self.content)
 
 
 @dataclass
@@ -41,68 +74,66 @@ class Reading:
     def frame(self, frame: pd.DataFrame, name: str) -> Iterator[Row]:
         """The articles of a DataFrame."""
         for record in records.of_rows(frames.rows(frame, name), name, self.columns, self.left_out):
-            yield self._record(record, name, name)
+            yield _of_record(record, self._of_record(record, name, name))
 
     def rows(self, path: Path) -> Iterator[Row]:
         """The articles of a file, an archive or a folder."""
+        for source in self.sources(path):
+            if (found := row(source, self.left_out)) is not None:
+                yield found
+
+    def sources(self, path: Path) -> Iterator[Source]:
+        """What is to be read of a file, an archive or a folder: each article under its id."""
         corpus = listing.Corpus(path, self.columns, self.left_out)
         ids = iter(listing.ids(corpus.names()))
         for entry in corpus.entries():
             article_id = next(ids) if listing.is_single(entry.name) else ""
             name = listing.printable(str(entry.name))
-            try:
+            with _told(self.left_out, name, article_id):
                 if article_id:
-                    yield self._single(entry, self._free(article_id))
-                else:
+                    content = entry.file or entry.read()
+                    ending, after = listing.ending(entry.name), len(self.left_out.failed)
+                    yield Source(self._free(article_id), name, content, ending, after)
+                    continue
+                try:
                     yield from self._table(entry, name)
                     self.tables += 1
-            except MissingColumnError as error:
-                self.missing = error if self.missing is None or "did you mean" in str(error) else self.missing
-                self.left_out.aside(name, str(error))
-            except CorpusError as error:
-                self.left_out.aside(name, str(error), article_id=article_id)
-            except (ValueError, OSError) as error:
-                self.left_out.aside(name, f"It cannot be read as text: {error}.", article_id=article_id)
+                except MissingColumnError as error:
+                    self.missing = error if self.missing is None or "did you mean" in str(error) else self.missing
+                    self.left_out.aside(name, str(error))
 
-    def _single(self, entry: Entry, article_id: str) -> Row:
-        raw = entry.read()
-        source, sha256 = listing.printable(str(entry.name)), hashlib.sha256(raw).hexdigest()
-        own = {"article_id": article_id, "source": source, "sha256": sha256}
-        return own | article_files.read(raw, listing.ending(entry.name))
+    def check(self, path: Path, *, anything: bool) -> None:
+        """Stop where no table has the column that was named, or where all there is had to be set aside.
 
-    def _table(self, entry: Entry, name: str) -> Iterator[Row]:
+        Raises
+        ------
+        CorpusError
+            It says what was expected.
+        """
+        if self.missing is not None and not self.tables:
+            raise self.missing
+        if not anything and self.left_out.failed:
+            self.left_out.refuse(path)
+
+    def _table(self, entry: Entry, name: str) -> Iterator[Source]:
         empty = True
         stem, ending = listing.printable(listing.stem(entry.name)), listing.ending(entry.name)
         with entry.open() as opened:
             for record in records.read(opened, name, self.columns, self.left_out, ending=ending):
                 empty = False
-                yield self._record(record, name, stem)
+                yield self._of_record(record, name, stem)
         if not empty and record.encoding not in UTF8:
             self.left_out.add(name, "encoding", read_as(name, record.encoding))
         if empty:
             self.left_out.add(name, "left out", f"{name} has no rows.")
 
-    def _record(self, record: Record, name: str, stem: str) -> Row:
+    def _of_record(self, record: Record, name: str, stem: str) -> Source:
         wanted = listing.printable(record.id) or f"{stem}-{record.row}"
         article_id = self._free(wanted)
         if article_id != wanted:
             message = f"an earlier article has the same id, so that this one is `{article_id}`."
             self.left_out.count(name, "renamed", record.row, message)
-        own = {
-            "article_id": article_id,
-            "source": f"{name}#{record.row}",
-            "encoding": record.encoding,
-            "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
-            "variables": record.variables,
-        }
-        given = article_files.stated(record, only_given=True)
-        if page := _page(record.text):
-            return own | article_files.stated(page) | given | {"form": "page", "text": page.text}
-        body = markup.plain(record.text) if markup.is_page(record.text) else record.text
-        text = html_pages.with_title(record.title, body)
-        above = article_files.stated_above(body)
-        own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
-        return own | above | given | {"form": forms.of_record(text), "text": text}
+        return Source(article_id, name, record, after=len(self.left_out.failed))
 
     def _free(self, wanted: str) -> str:
         article_id = wanted
@@ -111,6 +142,52 @@ class Reading:
             article_id = f"{wanted}~{self.taken[wanted]}"
         self.taken[article_id] = 1
         return article_id
+
+
+def row(source: Source, left_out: LeftOut) -> Row | None:
+    """The row of the table `texts` that an article becomes, or none where it is set aside."""
+    content = source.content
+    if isinstance(content, Record):
+        with _told(left_out, source.name, source.article_id, f"row {content.row}"):
+            return _of_record(content, source)
+        return None
+    with _told(left_out, source.name, source.article_id):
+        return _single(listing.content(content) if isinstance(content, Path) else content, source)
+    return None
+
+
+@contextmanager
+def _told(left_out: LeftOut, name: str, article_id: str, place: str = "") -> Iterator[None]:
+    """Set aside what cannot be read, with its reason."""
+    try:
+        yield
+    except CorpusError as error:
+        left_out.aside(name, str(error), place=place, article_id=article_id)
+    except (ValueError, OSError) as error:
+        left_out.aside(name, f"It cannot be read as text: {error}.", place=place, article_id=article_id)
+
+
+def _single(raw: bytes, source: Source) -> Row:
+    own = {"article_id": source.article_id, "source": source.name, "sha256": hashlib.sha256(raw).hexdigest()}
+    return own | article_files.read(raw, source.ending)
+
+
+def _of_record(record: Record, source: Source) -> Row:
+    own = {
+        "article_id": source.article_id,
+        "source": f"{source.name}#{record.row}",
+        "encoding": record.encoding,
+        "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
+        "variables": record.variables,
+    }
+    given = article_files.stated(record, only_given=True)
+    if page := _page(record.text):
+        return own | article_files.stated(page) | given | {"form": "page", "text": page.text}
+    body = markup.plain(record.text) if markup.is_page(record.text) else record.text
+    text = html_pages.with_title(record.title, body)
+    above = article_files.stated_above(body)
+    own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
+    return own | above | given | {"form": forms.of_record(text), "text": text}
 
 
 def read_as(name: object, encoding: object) -> str:

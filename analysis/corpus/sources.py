@@ -12,7 +12,7 @@ from analysis.corpus.formats.records import Columns
 from analysis.corpus.metadata.catalogue import articles as known, variables as known_variables
 from analysis.corpus.source_rows import UTF8, Reading, Row, read_as
 
-__all__ = ["LeftOut", "known", "of_frame", "read", "set_aside", "stream", "variables", "warnings"]
+__all__ = ["LeftOut", "known", "of_frame", "of_rows", "read", "set_aside", "stream", "variables", "warnings"]
 
 ROWS, CHARACTERS = 2_000, 20_000_000  # at most in a part (but one text at least)
 
@@ -102,16 +102,13 @@ def stream(
     for row in progress.of(reading.rows(path), "article"):
         anything = True
         if part and (len(part) >= rows or size + len(row["text"]) > characters):
-            yield _frame(part)
+            yield of_rows(part)
             part, size = [], 0
         part.append(row)
         size += len(row["text"])
     if part:
-        yield _frame(part)
-    if reading.missing is not None and not reading.tables:
-        raise reading.missing
-    if not anything and reading.left_out.failed:
-        reading.left_out.refuse(path)
+        yield of_rows(part)
+    reading.check(path, anything=anything)
 
 
 def of_frame(
@@ -143,10 +140,11 @@ def of_frame(
     lacks = column_fields.missing(frames.names(frame), columns, name, say='with text="…"')
     if lacks is not None:
         raise lacks
-    return _frame(list(Reading(columns, left_out if left_out is not None else LeftOut()).frame(frame, name)))
+    return of_rows(list(Reading(columns, left_out if left_out is not None else LeftOut()).frame(frame, name)))
 
 
-def _frame(rows: list[Row]) -> pd.DataFrame:
+def of_rows(rows: list[Row]) -> pd.DataFrame:
+    """The table `texts` of the rows of some articles."""
     columns = schema.contract("texts").columns
     lists = [[dict(one) for one in row.get("variables", ())] for row in rows]
     frame = pd.DataFrame(rows, columns=[name for name in columns if name != "variables"], dtype="str")

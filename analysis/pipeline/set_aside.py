@@ -183,7 +183,12 @@ def basis(project: Settings) -> Iterator[bytes]:
 
     every = {file for folder in (resources.PACKAGE, project.codebooks) for file in folder.rglob("*") if file.is_file()}
     yield from (file.read_bytes() for file in sorted(file for file in every if file.suffix != ".pyc"))
-    settings = [project.profile, project.states, *(version(name) for name in ("pandas", "pyarrow"))]
+    settings = [
+        project.profile,
+        project.states,
+        project.preprocessing,
+        *(version(name) for name in ("pandas", "pyarrow")),
+    ]
     settings += [project.model, version("spacy")] if project.profile == "full" else []
     yield from (text.encode() for text in settings)
 

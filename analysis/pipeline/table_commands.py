@@ -56,15 +56,10 @@ def annotate(given: Namespace) -> None:
     _check_apart(base.corpus, out)
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
     project = replace(base, **chosen, output=out, strict=given.strict)
-    if given.part is not None and project.preprocessing == "none":
-        raise BroadsheetError(
-            '`--part` does not take texts as they are; leave out `--part`, or set preprocessing = "full" (as an option '
-            "or in broadsheet.toml)."
-        )
     if given.part is not None:
         from analysis.pipeline import batches
 
-        done = batches.annotate(project, size=given.part, workers=given.workers)
+        done = batches.annotate(project, size=given.part, workers=given.workers, scheduler=given.scheduler)
         say_notes(left_out(project))
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:

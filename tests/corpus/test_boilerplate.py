@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis import contracts, schema
 from analysis.corpus import sources
-from analysis.corpus.boilerplate import line_labels
+from analysis.corpus.boilerplate import line_labels, recurrence
 
 ROOT = Path(__file__).parents[2]
 
@@ -204,7 +204,7 @@ def test_a_line_that_recurs_across_articles_is_the_site_s() -> None:
     site = "The Courier is read in every house between the river and the forest of Zenda."
     pages = [
         f"{LEAD[:-1]} on day {n}, as was told.\n{SECOND} It was the {n}th time.\n{site}"
-        for n in range(line_labels.REPEATED_IN)
+        for n in range(recurrence.REPEATED_IN)
     ]
     table = line_labels.lines(texts(*pages))
     assert set(table.loc[table["line"] == 2, "label"]) == {"boilerplate"}
@@ -212,7 +212,7 @@ def test_a_line_that_recurs_across_articles_is_the_site_s() -> None:
 
 
 def test_one_article_reprinted_often_is_not_the_site_s() -> None:
-    table = line_labels.lines(texts(*[f"{LEAD}\n{SECOND}\n{THIRD}"] * (line_labels.REPEATED_IN + 2)))
+    table = line_labels.lines(texts(*[f"{LEAD}\n{SECOND}\n{THIRD}"] * (recurrence.REPEATED_IN + 2)))
     assert set(table["label"]) == {"article"}
 
 

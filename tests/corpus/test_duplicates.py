@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.corpus.duplication import duplicates, reprints
+from analysis.corpus import tokens
+from analysis.corpus.duplication import duplicates, reprints, resemblance, shingles
 
 WORDS = (
     "council river bridge harvest king princess mill forest road castle treaty duke train horse letter winter".split()
@@ -143,3 +144,58 @@ def test_pairs_at_the_threshold_count(threshold: float, pairs: int) -> None:
     )
     assert _plain(text, [*text[:30], "new", *text[31:]]) == 53 / 61
     assert len(duplicates.clusters(table, threshold=threshold)[1]) == pairs
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB é’'.-_ \n9İßς")), max_size=60), max_size=4)
+)
+def test_words_are_those_of_the_text(texts: list[str]) -> None:
+    """Padded to be long enough, two texts share all their shingles where their words are the same, and only then."""
+    padded = [" ".join([text, *(f"word{n}" for n in range(20))]) for text in texts]
+    for hashes, counts in shingles.of(padded):
+        given_words = [[_folded(word) for word in tokens.words(text)] for text in padded]
+        assert counts.tolist() == [len(words) - shingles.SHINGLE_WORDS + 1 for words in given_words]
+        found = dict(zip(_windows(given_words), hashes.tolist(), strict=True))
+        assert len(set(found.values())) == len(found)
+        assert [found[window] for window in _windows(given_words)] == hashes.tolist()
+
+
+def _folded(word: str) -> str:
+    """Each letter as its small one, where that is one letter."""
+    return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in word)
+
+
+def _windows(texts: list[list[str]]) -> list[tuple[str, ...]]:
+    n = shingles.SHINGLE_WORDS
+    return [tuple(words[k : k + n]) for words in texts for k in range(len(words) - n + 1)]
+
+
+@pytest.mark.parametrize("lot", [1, 50, 10**6])
+def test_texts_read_together_or_apart_have_the_same_shingles(lot: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [" ".join(sentences(seed, seed)) for seed in range(9)]
+    monkeypatch.setattr(shingles, "_CHARACTERS", lot)
+    together = [own.tolist() for own in resemblance.shingles_of(bodies)]
+    assert together == [own.tolist() for body in bodies for own in resemblance.shingles_of([body])]
+    assert (resemblance.minhash(bodies) == [resemblance.minhash([body])[0] for body in bodies]).all()
+
+
+def test_a_book_is_compared_by_its_first_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shingles, "MOST_WORDS", 40)
+    text = [f"word{n}" for n in range(60)]
+    assert [len(own) for own in resemblance.shingles_of([" ".join(text), " ".join(text[:39])])] == [37, 36]
+
+
+def test_no_pair_above_the_threshold_is_missed() -> None:
+    chance = random.Random(8)
+    texts = []
+    for share in (0.02, 0.05, 0.08, 0.1, 0.12, 0.14) * 20:
+        text = [f"word{chance.randrange(500)}" for _ in range(200)]
+        texts += [text, [word if chance.random() > share else "other" for word in text]]
+    table = pd.DataFrame({"article_id": [f"a{n}" for n in range(len(texts))], "body": [" ".join(t) for t in texts]})
+    found = duplicates.clusters(table)[1]
+    every = {(f"a{n}", f"a{n + 1}"): _plain(texts[n], texts[n + 1]) for n in range(0, len(texts), 2)}
+    expected = {pair: similarity for pair, similarity in every.items() if similarity >= duplicates.THRESHOLD}
+    assert len(expected) < len(every)
+    similarity = dict(zip(zip(found["article_id"], found["other_id"], strict=True), found["similarity"], strict=True))
+    assert similarity == pytest.approx(expected)

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.corpus import clean, corpus_tables, sources
+from analysis.corpus import clean, sources
 from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.metadata import article_fields
+from tests.corpus import corpus_parts
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD
 
 SITE = "The Courier is read in every house between the river and the forest of Zenda."
@@ -31,7 +32,7 @@ def test_parts_together_are_the_whole(corpus: Path, rows: int) -> None:
     lines = line_labels.lines(texts)
     fields = article_fields.fields(texts, lines)
     left_out = sources.LeftOut()
-    found = list(corpus_tables.cleaned(corpus, rows=rows, left_out=left_out))
+    found = list(corpus_parts.cleaned(corpus, rows=rows, left_out=left_out))
     assert max(len(part.texts) for part in found) <= rows
     for name, whole in (("texts", texts), ("lines", lines), ("articles", clean.articles(texts, lines, fields))):
         together = pd.concat([getattr(part, name) for part in found], ignore_index=True)

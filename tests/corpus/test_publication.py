@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis import schema
-from analysis.corpus import clean, corpus_tables, sources
+from analysis.corpus import clean, sources
 from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.date_formats import printed_dates
 from analysis.corpus.html import masthead
 from analysis.corpus.metadata import article_fields, publication
+from tests.corpus import corpus_parts
 from tests.corpus.test_boilerplate import LEAD, SECOND, THIRD
 
 HOST = "https://www.zenda.example"
@@ -132,7 +133,7 @@ def test_parts_read_days_as_the_whole_does(tmp_path: Path) -> None:
     rows = [f'"{LEAD}",{day}' for day in ("03/04/2021", "04/05/2021", "25/04/2021")]
     files = {f"{n}_txt": f"{HOST}/article/{day}/a\n\n{TEXT}" for n, day in enumerate(("05/06/2021", "21/06/2021"))}
     whole = articles(tmp_path, t_csv="\n".join(["text,date", *rows]), **files)
-    together = pd.concat([part.articles for part in corpus_tables.cleaned(tmp_path, rows=1)]).set_index("article_id")
+    together = pd.concat([part.articles for part in corpus_parts.cleaned(tmp_path, rows=1)]).set_index("article_id")
     assert whole["published_from"].notna().all()
     pd.testing.assert_series_equal(whole["published_from"], together["published_from"])
 

@@ -1,5 +1,6 @@
 """A corpus annotated in parts gives the tables that it gives as a whole, and what is finished is not done again."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,9 @@ import pandas as pd
 import pytest
 
 from analysis import schema, tables
+from analysis.errors import BroadsheetError
 from analysis.pipeline import batches, plan, run
+from analysis.pipeline.batch import places
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -20,7 +23,7 @@ STORY = (
     "The Courier is read in every house between the river and the forest of Zenda."
 )
 WORDS = "cedar copper cotton barley saffron timber granite pepper sugar indigo silver marble".split()
-MADE = ("texts", "lines", "articles", "sentences", "actors", "mentions", "themes", "codes", "names", "speech", "events")
+MADE = (*places.PARTED, *places.WHOLE)
 
 
 def project(folder: Path, articles: int, **changes: object) -> Settings:
@@ -37,9 +40,14 @@ def project(folder: Path, articles: int, **changes: object) -> Settings:
     return replace(Settings(root=folder, corpus=corpus, output=folder / "parts"), **changes)
 
 
-def together(made: Settings, name: str) -> pd.DataFrame:
-    frame = tables.read(name, made.tables)
-    return frame.sort_values(list(frame), ignore_index=True) if name == "warnings" else frame
+def assert_the_same(one: Settings, other: Settings) -> None:
+    for name in MADE:
+        first, second = (schema.validate(name, tables.read(name, made.tables)) for made in (one, other))
+        pd.testing.assert_frame_equal(first, second, obj=name)
+
+
+def content(made: Settings) -> dict[Path, bytes]:
+    return {file.relative_to(made.build): file.read_bytes() for file in sorted(made.tables.rglob("*.parquet"))}
 
 
 @pytest.mark.parametrize(("profile", "articles", "size"), [("lexical", 12, 5), ("full", 4, 3)])
@@ -49,10 +57,7 @@ def test_parts_together_are_the_whole(tmp_path: Path, profile: str, articles: in
     run.run(whole, only=list(plan.ANNOTATION), say=lambda _: None)
     batches.annotate(parts, size=size)
     assert len(list((parts.tables / "mentions").iterdir())) == -(-articles // size)
-    for name in (*MADE, "fields", "dates", "warnings"):
-        pd.testing.assert_frame_equal(
-            schema.validate(name, together(parts, name)), schema.validate(name, together(whole, name))
-        )
+    assert_the_same(parts, whole)
     assert len(tables.read("mentions", parts.tables)) >= 2 * articles
     assert tables.read("articles", parts.tables)["cluster_id"].iloc[-1] == "a00"
     if profile == "full":
@@ -70,7 +75,7 @@ def test_what_is_finished_is_not_done_again(tmp_path: Path) -> None:
     assert batches.annotate(made, size=5) == [1]
     (made.corpus / "a11.txt").unlink()
     (made.corpus / "a10.txt").unlink()
-    assert batches.annotate(made, size=5) == [1]  # what was left out of the corpus is told in the last part
+    assert batches.annotate(made, size=5) == []  # what is told of the corpus as a whole is of no part
     assert len(tables.read("actors", made.tables))
     assert batches.annotate(made, size=12) == [0]
     assert [file.name for file in (made.tables / "codes").iterdir()] == ["part-00000.parquet"]
@@ -129,5 +134,32 @@ def test_processes_give_the_same(tmp_path: Path) -> None:
     batches.annotate(made, size=5)
     beside = replace(made, output=tmp_path / "beside")
     assert batches.annotate(beside, size=5, workers=2) == [0, 1, 2]
-    for name in MADE:
-        pd.testing.assert_frame_equal(tables.read(name, made.tables), tables.read(name, beside.tables))
+    assert content(made) == content(beside)
+
+
+DECIDED = """article_id,start,end,layer,decision,value,text,note
+t-2,{start},{end},mentions,reject,,Russia,another one
+nobody,0,5,mentions,reject,,Nobody,gone
+"""
+
+
+def test_every_setting_holds_in_parts_too(tmp_path: Path) -> None:
+    """Columns, decisions (one of an article that is not there), what is known besides, and what cannot be read."""
+    made = project(tmp_path, 6, profile="lexical", columns={"text": "story", "published": "day"})
+    rows = [
+        {"story": STORY.format(day=n, n=n, word=WORDS[n]), "day": f"2021-05-{n:02}", "desk": "World"} for n in (1, 2, 3)
+    ]
+    (made.corpus / "t.jsonl").write_text("\n".join([*map(json.dumps, rows), "{"]), encoding="utf-8")
+    (made.corpus / "b.html").write_bytes(b"\x00\x01" * 9)
+    start = rows[1]["story"].index("Russia")
+    (tmp_path / "corrections.csv").write_text(DECIDED.format(start=start, end=start + 6), encoding="utf-8")
+    whole = replace(made, output=tmp_path / "whole")
+    run.run(whole, only=list(plan.ANNOTATION), say=lambda _: None)
+    batches.annotate(made, size=2)
+    assert_the_same(made, whole)
+    assert tables.read("corrections", made.tables)["problem"].isna().tolist() == [True, False]
+    assert len(tables.read("set_aside", made.tables))
+    assert set(tables.read("document_variables", made.tables)["variable"]) == {"desk"}
+    assert batches.annotate(made, size=2) == []
+    with pytest.raises(BroadsheetError, match=r"b\.html|t\.jsonl"):
+        batches.annotate(replace(made, strict=True, output=tmp_path / "strict"), size=2)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytask
 import pytest
 
 from analysis.errors import BroadsheetError
-from analysis.pipeline import run
+from analysis.pipeline import batches, run
 from analysis.pipeline.recovery.interruption import SENTENCE
 from tests.recovery.test_in_parts import project
 from tests.study import ROOT, Study
@@ -61,6 +62,18 @@ def test_processes_that_annotate_are_stopped(tmp_path: Path, number: signal.Sign
     command = ["annotate", str(made.corpus), "--out", "out", "--part", "4", "--workers", "2", "--profile", "lexical"]
     code, said = stopped(command, made.root, number, at=first, package=ROOT)
     assert (code, SENTENCE in said) == (128 + number, True), said
+
+
+def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
+    made = project(tmp_path, 60, profile="lexical")
+    first = tmp_path / "out" / "finished" / "part-00000.json"
+    command = ["annotate", str(made.corpus), "--out", "out", "--part", "4", "--workers", "2", "--profile", "lexical"]
+    assert stopped(command, made.root, signal.SIGKILL, at=first, package=ROOT)[0] == -signal.SIGKILL
+    killed = replace(made, output=tmp_path / "out")
+    assert 0 not in batches.annotate(killed, size=4)
+    batches.annotate(made, size=4)
+    whole = {file.relative_to(made.build): file.read_bytes() for file in made.tables.rglob("*.parquet")}
+    assert whole == {file.relative_to(killed.build): file.read_bytes() for file in killed.tables.rglob("*.parquet")}
 
 
 def test_a_run_that_lost_a_step_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

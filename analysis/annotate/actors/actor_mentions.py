@@ -118,7 +118,7 @@ def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) 
     [['Kenya', 'KEN', 'polity'], ['Lima', 'PER', 'place']]
     """
     decide = by_words if model is None else by_grammar(model)
-    return mentions(sentences, book.patterns, matcher=Matcher(book.matchable()), decide=decide)
+    return mentions(sentences, book.patterns, matcher=book.matcher, decide=decide)
 
 
 def _known(table: pd.DataFrame) -> "pd.Series[bool]":

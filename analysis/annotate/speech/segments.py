@@ -12,7 +12,7 @@ from analysis.annotate.speech.quotations import Quotation
 
 QUOTE = "QUOTE"
 Row = tuple[int, str, int, int, str]
-"""A row of `sentences` without the article: its number, part, start, end and text."""
+"""A sentence of an article: its number, part, line, start and text."""
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal
 
 from analysis.corpus import normalize
@@ -48,7 +48,7 @@ def of_record(text: str) -> Form:
 
 
 def label(
-    page: Sequence[str], form: str, *, title: str = "", byline: str = "", recurring: frozenset[str] = frozenset()
+    page: Sequence[str], form: str, *, title: str = "", byline: str = "", recurring: Container[str] = ()
 ) -> Labels:
     """Label the lines of a text that is an article already.
 
@@ -65,7 +65,7 @@ def label(
         Extracted from a page, or the text of a row.
     title, byline : str
         As the source states them.
-    recurring : frozenset of str
+    recurring : container of str
         Folded lines that stand in many articles of the corpus.
 
     Examples

@@ -1,24 +1,15 @@
 """Lines that are furniture wherever they stand: by their words, their shape, or because the site repeats them."""
 
 import re
-import zlib
-from collections.abc import Iterable
+from collections.abc import Container
 
-import numpy as np
-
-from analysis.corpus import wrapping
 from analysis.corpus.boilerplate import line_features, line_patterns
 from analysis.corpus.boilerplate.line_features import LEXICON, Features
+from analysis.corpus.boilerplate.recurrence import REPEATED_IN
 
 Labels = dict[int, tuple[str, str]]
 """Label and reason by the number of the line."""
 
-# A line that stands in so many articles which share nothing else belongs to the site.
-REPEATED_IN = 5
-# An item of running text may stand in many articles (`The minister declined to comment.`), but hardly a
-# longer one; wire copy reprinted whole is told apart by its longest line.
-_MOST_REPEATED_WORDS = 30
-_MOST_REPEATED_CHARACTERS = 300
 # A pointer to another article is a headline; a paragraph of the furniture is longer, up to a disclaimer.
 _MOST_POINTER_WORDS = 30
 _MOST_SAID_WORDS = 150
@@ -35,56 +26,9 @@ _SAID = {
 _SAYS_SOMETHING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SAID.values()))
 _SENTENCE_END = re.compile(r"(?<=[.!?)\]”\"’])\s+(?=[(\[]?[A-Z])")
 _ATTRIBUTED = re.compile(rf"\b(?:{LEXICON.either('attributed')})\b")
-# Places to remember a line seen once, 8 bytes each: a line is forgotten when another comes to its place,
-# so that of a million lines one in ten needs one article more to be found.
-_PLACES = 2**23
 
 
-def repeated(texts: Iterable[str], *, minimum: int = REPEATED_IN) -> frozenset[str]:
-    r"""Lines that stand in at least `minimum` articles, folded; articles with one longest line count once.
-
-    Agencies, datelines and names of authors recur too, and are not meant. The texts are gone through once;
-    a line is kept from its second appearance on, so that memory grows with what recurs alone.
-
-    Examples
-    --------
-    >>> sorted(repeated(f"{site}\nA text about bridge {n}." for n in range(5) for site in ["Home of news"]))
-    ['home of news']
-    """
-    once = np.zeros(_PLACES, dtype=np.uint64)
-    often: dict[str, set[int]] = {}
-    for text in texts:
-        page = wrapping.joined(text)
-        identity = _number(max(page, key=len))
-        for folded in {line_features.fold(line) for line in page if _may_repeat(line)}:
-            if folded in often:
-                if len(often[folded]) < minimum:
-                    often[folded].add(identity)
-            elif (earlier := _remember(once, folded, identity)) is not None:
-                often[folded] = {earlier, identity}
-    return frozenset(line for line, where in often.items() if len(where) >= minimum)
-
-
-def _may_repeat(line: str) -> bool:
-    return 0 < len(line) < _MOST_REPEATED_CHARACTERS and len(line.split()) <= _MOST_REPEATED_WORDS
-
-
-def _remember(once: "np.typing.NDArray[np.uint64]", line: str, identity: int) -> int | None:
-    """The article in which the line was seen before, or None, and then this one is remembered."""
-    number = _number(line) | 1
-    place = (number * 2654435761) % _PLACES
-    stored = int(once[place])
-    if stored >> 32 == number:
-        return stored & 0xFFFFFFFF
-    once[place] = np.uint64(number << 32 | identity)
-    return None
-
-
-def _number(text: str) -> int:
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
-
-
-def certain(line: Features, recurring: frozenset[str]) -> str:
+def certain(line: Features, recurring: Container[str]) -> str:
     """Why a line is furniture wherever it stands, or nothing."""
     if line.mark_whole:
         return "nothing but words of the page's furniture"

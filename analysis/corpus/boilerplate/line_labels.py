@@ -1,21 +1,21 @@
 """Lines of sources to labelled lines: what is the article, and what the page put around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import pandas as pd
 
 from analysis import progress, schema
 from analysis.corpus import wrapping
-from analysis.corpus.boilerplate import forms, page_labels
-from analysis.corpus.boilerplate.furniture import REPEATED_IN, Labels, repeated
+from analysis.corpus.boilerplate import forms, page_labels, recurrence
+from analysis.corpus.boilerplate.furniture import Labels
 from analysis.corpus.metadata import headers
 
-__all__ = ["AS_IT_IS", "REPEATED_IN", "as_they_are", "lines", "repeated"]
+__all__ = ["AS_IT_IS", "as_they_are", "lines"]
 
 AS_IT_IS = "taken as it is"  # the reason of the lines of a corpus that is clean already
 
 
-def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd.DataFrame:
+def lines(texts: pd.DataFrame, *, recurring: Container[str] | None = None) -> pd.DataFrame:
     r"""Label every line of every source.
 
     A line ends at a newline and does not hold it; a carriage return belongs to the line. Of a text wrapped at a
@@ -33,8 +33,8 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
     texts : DataFrame
         One row per source: `article_id`, `text`, and where it is known `form`, `title` and `byline`; a text
         whose form is not known is a dump of all of a page's text.
-    recurring : frozenset of str, optional
-        The lines that stand in many articles of the corpus (`repeated`); by default found in `texts`.
+    recurring : container of str, optional
+        The lines that stand in many articles of the corpus (`recurrence`); by default found in `texts`.
 
     Returns
     -------
@@ -48,7 +48,8 @@ def lines(texts: pd.DataFrame, *, recurring: frozenset[str] | None = None) -> pd
     >>> table["label"].tolist()
     ['boilerplate', 'blank', 'article', 'blank', 'boilerplate']
     """
-    recurring = repeated(texts["text"]) if recurring is None else recurring
+    if recurring is None:
+        recurring = recurrence.recurring([recurrence.sightings(texts["text"])])
     stated = texts.reindex(columns=["article_id", "text", "form", "title", "byline"]).astype("str").fillna("")
     sources = progress.of(stated.itertuples(index=False), "text", total=len(stated))
     rows = [
@@ -99,7 +100,7 @@ def _as_it_is(page: Sequence[str], title: str) -> Labels:
     return labels
 
 
-def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: frozenset[str]) -> Labels:
+def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: Container[str]) -> Labels:
     """Labels by paragraphs: each stands on its first line, and its other lines have the same label."""
     stated: Labels = {number: ("boilerplate", reason) for number, reason in headers.read(page).lines.items()}
     rest = headers.without(page)

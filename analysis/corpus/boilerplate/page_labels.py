@@ -12,7 +12,7 @@ BODY = ("article", "subheading")
 _ROUNDS = 20
 
 
-def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Labels:
+def label(page: Sequence[str], recurring: Container[str] = ()) -> Labels:
     """Label the lines of one page that are not blank; see `lines`."""
     clean = {number: printed for number, line in enumerate(page) if (printed := normalize.string(line))}
     seen = line_features.of(list(clean.values()))
@@ -36,7 +36,7 @@ def label(page: Sequence[str], recurring: frozenset[str] = frozenset()) -> Label
     return labels
 
 
-def _once(numbers: Sequence[int], seen: Sequence[Features], recurring: frozenset[str]) -> Labels:
+def _once(numbers: Sequence[int], seen: Sequence[Features], recurring: Container[str]) -> Labels:
     numbers = [numbers[line.line] for line in seen]
     certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]

@@ -7,16 +7,15 @@ Sequences 1997. doi:10.1109/SEQUEN.1997.666900
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis import progress
 from analysis.corpus.duplication import resemblance
 from analysis.corpus.duplication.reprints import copies
-from analysis.corpus.duplication.resemblance import Shingles
+from analysis.corpus.duplication.shingles import Shingles
 from analysis.errors import counted
 
 # Broder's clusters of the web are of pages that share half of their shingles. With shingles of four words one
@@ -62,7 +61,10 @@ def clusters(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> tuple[p
 
 
 def clusters_of(
-    parts: Callable[[], Iterable[pd.DataFrame]], *, threshold: float = THRESHOLD
+    parts: Callable[[], Iterable[pd.DataFrame]],
+    *,
+    threshold: float = THRESHOLD,
+    digests: Iterable[resemblance.Digests] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """As `clusters`, for a corpus in parts: 512 bytes an article, and the shingles of what may resemble, are kept.
 
@@ -72,6 +74,8 @@ def clusters_of(
         Gives the parts of the table of articles, each time from the first on; called twice.
     threshold : float
         As for `clusters`.
+    digests : iterable of array, optional
+        The MinHash of the bodies of each part, where it is at hand (`resemblance.minhash`).
 
     Returns
     -------
@@ -90,18 +94,11 @@ def clusters_of(
     if not 0 < threshold <= 1:
         raise ValueError(f"Expected a threshold above 0 and up to 1, got {threshold}.")
     ids: list[str] = []
-    places: list[int] = []
-    digests: list[npt.NDArray[np.uint32]] = []
-    for part in parts():
-        bodies = progress.of(part["body"], "article")
-        for start in range(0, len(part), _AT_A_TIME):
-            own = [resemblance.shingles_in(str(body)) for body in islice(bodies, _AT_A_TIME)]
-            places += [len(ids) + k for k, shingles in enumerate(own) if len(shingles)]
-            digests += (
-                [resemblance.minhash([shingles for shingles in own if len(shingles)])] if any(map(len, own)) else []
-            )
-            ids += part["article_id"].iloc[start : start + _AT_A_TIME].tolist()
-    near = sorted(resemblance.meeting(np.concatenate(digests), places)) if digests else []
+    hashed: list[resemblance.Digests] = []
+    for part, own in zip(parts(), repeat(None) if digests is None else digests):  # noqa: B905  (repeat has no end)
+        hashed.append(_digests(part) if own is None else own)
+        ids += part["article_id"].tolist()
+    near = resemblance.likely(np.concatenate(hashed), threshold).tolist() if hashed else []
     shingles = _shingles_of({k for pair in near for k in pair}, parts)
     found = [
         (one, other, similarity)
@@ -132,9 +129,22 @@ def summary(articles: pd.DataFrame) -> list[str]:
     ]
 
 
+def _digests(articles: pd.DataFrame) -> resemblance.Digests:
+    bodies = progress.of(articles["body"].astype(str), "article")
+    lots = iter(lambda: list(islice(bodies, _AT_A_TIME)), [])
+    return np.concatenate([resemblance.minhash([]), *map(resemblance.minhash, lots)])
+
+
 def _shingles_of(wanted: set[int], parts: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, Shingles]:
-    bodies = (str(body) for part in parts() for body in part["body"])
-    return {k: resemblance.shingles_in(body) for k, body in enumerate(bodies) if k in wanted} if wanted else {}
+    """The shingles of some articles, by their place."""
+    found: dict[int, Shingles] = {}
+    begin = 0
+    for part in parts() if wanted else ():
+        places = [k for k in range(begin, begin + len(part)) if k in wanted]
+        bodies = part["body"].iloc[[k - begin for k in places]].astype(str).tolist()
+        found.update(zip(places, resemblance.shingles_of(bodies), strict=True))
+        begin += len(part)
+    return found
 
 
 def _joined(n: int, pairs: Sequence[tuple[int, int]]) -> list[int]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import quote
@@ -29,6 +30,7 @@ class Entry:
 
     name: PurePosixPath
     open: Callable[[], IO[bytes]]
+    file: Path | None = None  # where it lies by itself, not in an archive
 
     def read(self) -> bytes:
         """All of it, unpacked."""
@@ -83,7 +85,7 @@ class Corpus:
             if ending(name) not in READ or _is_beside(name):
                 continue
             if isinstance(source, Path):
-                yield Entry(name, lambda file=source: archives.unpacked(_opened(file), file.name))  # type: ignore[misc]
+                yield Entry(name, partial(_unpacked, source), source)
             else:
                 yield Entry(name, lambda own=source: archives.unpacked(io.BytesIO(own.read()), own.name.name))  # type: ignore[misc]
 
@@ -215,6 +217,22 @@ def _is_beside(name: PurePosixPath) -> bool:
 
 def _endings() -> str:
     return f"{', '.join(_ASKED_FOR[:-1])} or {_ASKED_FOR[-1]}"
+
+
+def content(file: Path) -> bytes:
+    """All that a file of the corpus holds, unpacked.
+
+    Raises
+    ------
+    CorpusError
+        It cannot be opened, or is not packed as its name says.
+    """
+    with _unpacked(file) as stream:
+        return stream.read()
+
+
+def _unpacked(file: Path) -> IO[bytes]:
+    return archives.unpacked(_opened(file), file.name)
 
 
 def _opened(file: Path) -> IO[bytes]:

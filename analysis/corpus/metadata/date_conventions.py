@@ -1,5 +1,6 @@
 """What only a corpus as a whole shows of how its sources write days."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,21 +18,51 @@ _TOP = 2_000
 
 @dataclass
 class Conventions:
-    """What only a corpus as a whole shows: how its tables and hosts write days, and the years of its outlets."""
+    """What only a corpus as a whole shows: how its tables and hosts write days, and the years of its outlets.
+
+    `places` are the tables, hosts and outlets that were seen at all.
+    """
 
     habits: addresses.Habits = field(default_factory=lambda: addresses.Habits(odd={*outlets.numbering()}))
     orders: dict[str, set[Order]] = field(default_factory=dict)
     years: dict[str, set[int]] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
 
     def see(self, texts: pd.DataFrame) -> pd.DataFrame:
         """Take note of some texts, and hand them on."""
         for row in stated_rows(texts):
+            host = addresses.host(address_of(row))
+            outlet = outlets.of(host)
+            self.places |= {_table(row["source"]), host, outlet}
             if order := day_order.vote(row["published"]):
                 self.orders.setdefault(_table(row["source"]), set()).add(order)
-            if (outlet := outlets.of(addresses.host(address_of(row)))) and (year := _year(row)):
+            if outlet and (year := _year(row)):
                 self.years.setdefault(outlet, set()).add(year)
         self.habits.see(address_of(row) for row in stated_rows(texts))
         return texts
+
+    def add(self, other: "Conventions") -> None:
+        """Take note of what another part of the corpus shows."""
+        self.places |= other.places
+        self.habits.odd |= other.habits.odd
+        for name, counts in other.habits.orders.items():
+            self.habits.orders.setdefault(name, Counter()).update(counts)
+        for table, orders in other.orders.items():
+            self.orders.setdefault(table, set()).update(orders)
+        for outlet, years in other.years.items():
+            self.years.setdefault(outlet, set()).update(years)
+
+    def of(self, places: set[str]) -> "Conventions":
+        """What is known of some tables, hosts and outlets."""
+        return Conventions(
+            addresses.Habits(
+                orders={name: found for name, found in self.habits.orders.items() if name in places},
+                odd=self.habits.odd & (places | {*outlets.numbering()}),
+            ),
+            orders={name: found for name, found in self.orders.items() if name in places},
+            years={name: found for name, found in self.years.items() if name in places},
+            places=places,
+        )
 
     def year(self, url: str) -> int | None:
         """The year of an outlet's articles, where they state one alone."""

@@ -82,24 +82,36 @@ def cleaned(
     `failed` names articles (by `article_id` and `sha256`) that annotating could not work on: they are set aside too.
     """
     from analysis.corpus import corpus_reader
-    from analysis.corrections import application
     from analysis.corrections.decisions import none
 
-    own, outcome = none() if decisions is None else decisions, schema.empty("corrections")
-
-    def correct(texts: "pd.DataFrame", lines: "pd.DataFrame") -> "pd.DataFrame":
-        nonlocal outcome
-        source = dict(zip(texts["article_id"], texts["text"], strict=True))
-        lines, outcome = application.apply(lines, own, "lines", texts=source)
-        return lines
-
-    decided_on = (own["layer"] == "lines").any()
+    correct = Corrections(none() if decisions is None else decisions)
     made = corpus_reader.cleaned(
         path,
         columns=columns,
         preprocessing=preprocessing,
         strict=strict,
         failed=failed,
-        correct=correct if decided_on else None,
+        correct=correct.function,
     )
-    return made.tables() | {"corrections": outcome}
+    return made.tables() | {"corrections": correct.outcome}
+
+
+class Corrections:
+    """What persons decided of lines: `function` applies it (none where there is nothing), `outcome` says what became.
+
+    Parameters
+    ----------
+    decisions : DataFrame
+        One row per decision.
+    """
+
+    def __init__(self, decisions: "pd.DataFrame") -> None:
+        self._decisions, self.outcome = decisions, schema.empty("corrections")
+        self.function = self._corrected if (decisions["layer"] == "lines").any() else None
+
+    def _corrected(self, texts: "pd.DataFrame", lines: "pd.DataFrame") -> "pd.DataFrame":
+        from analysis.corrections import application
+
+        source = dict(zip(texts["article_id"], texts["text"], strict=True))
+        lines, self.outcome = application.apply(lines, self._decisions, "lines", texts=source)
+        return lines

@@ -1,10 +1,17 @@
 """The codebook's actors and their mentions."""
 
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from analysis import tables
 from analysis.pipeline import decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    from analysis.codebook.codebook_tables import Codebook
 
 NAME = "actors"
 
@@ -30,11 +37,23 @@ def run(project: Settings) -> None:
     """Find the actors in the project's sentences."""
     from analysis.annotate.actors import actor_mentions
     from analysis.codebook import entry_tables
-    from analysis.codebook.world import states
 
-    book = states.read(project.codebooks / "actors.yaml", everywhere=project.states == "world")
+    book = gazetteer(project)
     model = project.model if parse_sentences.at_hand(project) else None
     entries = entry_tables.actors(book)
     found = actor_mentions.coded(tables.read("sentences", project.tables), book, model=model)
     tables.write("actors", entries, project.tables)
     decision_file.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))
+
+
+def gazetteer(project: Settings) -> "Codebook":
+    """The project's actors and, where it asks for them, all states: read once by a process that works on many parts."""
+    file = project.codebooks / "actors.yaml"
+    return _gazetteer(file, file.read_bytes(), project.states == "world")
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(file: Path, _content: bytes, everywhere: bool) -> "Codebook":
+    from analysis.codebook.world import states
+
+    return states.read(file, everywhere=everywhere)

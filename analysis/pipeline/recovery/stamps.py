@@ -36,7 +36,12 @@ def write(stamp: Path, key: str, made: Iterable[Path], *, base: Path, **more: An
     False
     """
     sums = {path.relative_to(base).as_posix(): checksum(path) for path in made}
-    files.write(stamp, json.dumps({"key": key, "made": sums} | more))
+    keep(stamp, {"key": key, "made": sums} | more)
+
+
+def keep(stamp: Path, known: dict[str, Any]) -> None:
+    """Write a stamp with what `read` gave of it, changed."""
+    files.write(stamp, json.dumps(known))
 
 
 def read(stamp: Path) -> dict[str, Any]:

@@ -1,0 +1,85 @@
+"""Parts annotated by the workers of a Dask cluster: a scheduler and two worker processes of their own, over TCP."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import BroadsheetError
+from analysis.pipeline import batches
+from analysis.pipeline.batch import workforce
+from tests.recovery.test_in_parts import project
+
+ROOT = Path(__file__).parent.parent.parent
+needs_dask = pytest.mark.skipif(
+    find_spec("distributed") is None, reason="the package `distributed` (extra `cluster`) is not installed"
+)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address of a scheduler with two workers, of two threads each."""
+    noted = tmp_path / "scheduler.json"
+    here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(noted)]
+    worker = [
+        f"--scheduler-file={noted}",
+        "--nthreads=2",
+        "--no-nanny",
+        "--no-dashboard",
+        f"--local-directory={tmp_path}",
+    ]
+    started = [_started("dask_scheduler", *here, "--port", "0")]
+    try:
+        while not noted.exists():
+            assert started[0].poll() is None
+            time.sleep(0.1)
+        started += [_started("dask_worker", *worker) for _ in range(2)]
+        yield _with_workers(json.loads(noted.read_text(encoding="utf-8"))["address"], 2)
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
+
+
+def _started(program: str, *options: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", f"distributed.cli.{program}", *options]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _with_workers(address: str, workers: int) -> str:
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=60)
+    assert address.startswith("tcp://")
+    return address
+
+
+@needs_dask
+def test_a_cluster_gives_the_same_tables_byte_for_byte(tmp_path: Path, address: str) -> None:
+    alone = project(tmp_path, 12, profile="lexical")
+    batches.annotate(alone, size=3)
+    there = replace(alone, output=tmp_path / "there")
+    assert batches.annotate(there, size=3, scheduler=address) == [0, 1, 2, 3]
+    made = {file.relative_to(alone.build): file.read_bytes() for file in alone.tables.rglob("*.parquet")}
+    assert made == {file.relative_to(there.build): file.read_bytes() for file in there.tables.rglob("*.parquet")}
+    assert batches.annotate(there, size=3) == []
+
+
+@needs_dask
+def test_nobody_at_the_address_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workforce, "_PATIENCE", "1s")
+    with pytest.raises(BroadsheetError, match=r"Dask scheduler at `tcp://127\.0\.0\.1:9`, but it does not answer"):
+        batches.annotate(project(tmp_path, 3), size=3, scheduler="tcp://127.0.0.1:9")
+
+
+def test_without_the_package_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(BroadsheetError, match="needs the package `distributed`, which is not installed"):
+        batches.annotate(project(tmp_path, 3), size=3, scheduler="tcp://127.0.0.1:9")
