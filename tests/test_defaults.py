@@ -23,7 +23,7 @@ CONVENTIONS = {
     "resolution": {1.0},
     "longest": {1},
     "top": {5},
-    "block": {2**19},
+    "block": {2**18},
     "examples": {3},
     "rows": {2_000},
     "characters": {20_000_000},

@@ -144,7 +144,13 @@ def of_frame(
 
 
 def of_rows(rows: list[Row]) -> pd.DataFrame:
-    """The table `texts` of the rows of some articles."""
+    """The table `texts` of the rows of some articles.
+
+    Examples
+    --------
+    >>> of_rows([{"article_id": "a", "text": "Zenda has a bridge."}])[["article_id", "text"]].values.tolist()
+    [['a', 'Zenda has a bridge.']]
+    """
     columns = schema.contract("texts").columns
     lists = [[dict(one) for one in row.get("variables", ())] for row in rows]
     frame = pd.DataFrame(rows, columns=[name for name in columns if name != "variables"], dtype="str")
