@@ -76,11 +76,9 @@ def as_they_are(texts: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-        >>> table = as_they_are(pd.DataFrame({"article_id": ["a"], "text": ["A bridge
-
-    Share this"], "title": "A bridge"}))
-        >>> table["label"].tolist()
-        ['title', 'blank', 'article']
+        >>> frame = pd.DataFrame({"article_id": ["a"], "text": ["A bridge\n\nShare this"], "title": "A bridge"})
+    >>> as_they_are(frame)["label"].tolist()
+    ['title', 'blank', 'article']
     """
     stated = texts.reindex(columns=["article_id", "text", "title"]).astype("str").fillna("")
     rows = [
