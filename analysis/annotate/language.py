@@ -119,6 +119,8 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
     True
     """
     by = parsed_by(name)
+    if not by:
+        model(name)  # one that is not installed is told, whatever there is to parse
     parsed = _parsed(texts, name, parses.read(path, by) if by else NONE)
     parses.write(parsed, path, by)
     with _READING:

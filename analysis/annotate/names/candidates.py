@@ -47,12 +47,12 @@ def candidates(names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFr
     """
     new = names[names["kind"].isin(variants.KINDS) & ~_known(names, mentions)]
     new = new[["article_id", "sentence_id", "start", "end", "text", "kind"]]
+    new = new.assign(text=[variants.written(t, k) for t, k in zip(new["text"], new["kind"], strict=True)])
     brackets = None if sentences is None else abbreviations.introduced(sentences)
     if brackets is not None and not brackets.empty:
         brackets = brackets[~_known(brackets, mentions)]
         brackets = brackets.assign(long=[variants.written(text, "organisation") for text in brackets["long"]])
         new = _with_long_forms(new, brackets)
-    new = new.assign(text=[variants.written(t, k) for t, k in zip(new["text"], new["kind"], strict=True)])
     new = new[new["text"].map(lambda text: len(_LETTERS.findall(text)) > 1)]
     if new.empty:
         return schema.empty("candidates")

@@ -8,11 +8,8 @@ from analysis import progress, schema
 from analysis.corpus import wrapping
 from analysis.corpus.boilerplate import forms, page_labels, recurrence
 from analysis.corpus.boilerplate.furniture import Labels
+from analysis.corpus.boilerplate.line_patterns import AS_IT_IS
 from analysis.corpus.metadata import headers
-
-__all__ = ["AS_IT_IS", "as_they_are", "lines"]
-
-AS_IT_IS = "taken as it is"  # the reason of the lines of a corpus that is clean already
 
 
 def lines(texts: pd.DataFrame, *, recurring: Container[str] | None = None) -> pd.DataFrame:

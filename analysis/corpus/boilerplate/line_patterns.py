@@ -9,6 +9,7 @@ from analysis.corpus.boilerplate import line_features
 from analysis.corpus.boilerplate.line_features import LEXICON
 from analysis.corpus.date_formats import date_forms
 
+AS_IT_IS = "taken as it is"  # the reason of the lines of a corpus that is clean already
 Field = Literal["title", "standfirst", "byline", "agency", "dateline"]
 
 _RUBRICS = LEXICON.set("rubrics")

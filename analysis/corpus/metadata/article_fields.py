@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import progress, schema
 from analysis.corpus import normalize, wrapping
-from analysis.corpus.boilerplate import heads, line_features, line_labels, line_patterns
+from analysis.corpus.boilerplate import heads, line_features, line_patterns
 from analysis.corpus.boilerplate.line_patterns import Field, Found
 from analysis.corpus.metadata import headers
 from analysis.corpus.source_offsets import Normalized
@@ -110,7 +110,7 @@ _Line = tuple[int, int, int, str]
 
 def _as_they_are(lines: pd.DataFrame) -> set[str]:
     """The articles of which nothing is taken out."""
-    return set(lines.loc[lines["reason"] == line_labels.AS_IT_IS, "article_id"]) if "reason" in lines else set()
+    return set(lines.loc[lines["reason"] == line_patterns.AS_IT_IS, "article_id"]) if "reason" in lines else set()
 
 
 def _opened(paragraph: str) -> int:

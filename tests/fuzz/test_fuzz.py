@@ -1,0 +1,56 @@
+"""Drawn inputs go through every reader, the cleaner and the annotation by rules; one that breaks them is found."""
+
+import subprocess
+import sys
+from random import Random
+
+import pytest
+
+from analysis.annotate.dates import time_references
+from analysis.corpus import wrapping
+from tests.fuzz import inputs, target
+from tests.study import ROOT
+
+SIZE = 1_000
+
+
+def test_no_input_fails() -> None:
+    random = Random(20)
+    assert target.failures([inputs.drawn(random) for _ in range(SIZE)]) == []
+
+
+def test_every_kind_is_drawn_whole_and_damaged() -> None:
+    random = Random(0)
+    assert {ending for ending, _ in (inputs.drawn(random) for _ in range(300))} == set(inputs.KINDS)
+    assert sum(inputs.damaged(b"Zenda has a bridge.", random) != b"Zenda has a bridge." for _ in range(100)) > 50
+
+
+@pytest.mark.parametrize("module", [wrapping, time_references], ids=["cleaning", "annotating"])
+def test_an_input_that_breaks_something_is_found(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "flat" if module is wrapping else "dates"
+    before = getattr(module, name)
+
+    def breaking(*given: object) -> object:
+        if "Strelsau" in str(given) or any("Strelsau" in str(getattr(one, "text", "")) for one in given):
+            raise KeyError(name)
+        return before(*given)
+
+    monkeypatch.setattr(module, name, breaking)
+    drawn = [(".txt", f"Zenda met {town} on Monday.".encode()) for town in ("Kenya", "Strelsau", "Peru")]
+    (found,) = target.failures(drawn)
+    assert found[0] == drawn[1]
+    assert "KeyError" in found[1]
+
+
+def test_what_was_found_stays_mended() -> None:
+    # a long form in brackets, of which writing it in full form a second time takes more away
+    text = "ß(Reuters) - (Share 12/10/2021 ((Reuters) - of Ruritania"
+    assert target.failures([(".txt", text.encode())]) == []
+
+
+def test_texts_led_by_what_they_reach() -> None:
+    pytest.importorskip("atheris", reason="there is no wheel of atheris for this Python")
+    command = [sys.executable, "-m", "tests.fuzz.guided", "-runs=20000", "-seed=1", "-max_len=400"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    assert "Done 20000 runs" in done.stderr
