@@ -152,6 +152,11 @@ def _check_sources(wanted: "list[Step]") -> None:
                     f"The step `{step.name}` reads {path.parent.name}/{path.name}, and nothing is there; "
                     "restore it, or name another place in broadsheet.toml."
                 )
+            if path not in made and path.is_dir():
+                raise BroadsheetError(
+                    f"The step `{step.name}` reads {path.parent.name}/{path.name}, where a folder stands; "
+                    "put the file in its place."
+                )
 
 
 class Progress:

@@ -17,6 +17,14 @@ def _write(path: str, content: bytes | str) -> Callable[[Path], None]:
     return change
 
 
+def _folder_instead(path: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (folder / path).unlink()
+        (folder / path).mkdir()
+
+    return change
+
+
 def _fail(folder: Path) -> None:
     path = folder / "notebooks" / "corpus.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -50,6 +58,12 @@ WITH_AN_ARTICLE: list[tuple[str, list[str], Callable[[Path], None], list[str]]] 
         ["prepare"],
         _write("codebook/actors.yaml", "NRV:\n  kind: stat\n  label: Norvania\n  names: [Norvania]\n"),
         ["actors.yaml", "line 2", "stat", "`state`"],
+    ),
+    (
+        "a folder in place of a codebook",
+        ["prepare"],
+        _folder_instead("codebook/actors.yaml"),
+        ["codebook/actors.yaml", "a folder stands"],
     ),
     (
         "a theme without terms",

@@ -19,8 +19,19 @@ def slug(name: str) -> str:
 
 
 def article(article_id: str, sentence_id: int | None = None) -> str:
-    """An article's page, or one of its sentences."""
-    return f"article-{slug(article_id)}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
+    """An article's page, or one of its sentences.
+
+    Two ids that differ in case alone have pages whose names do not: many file systems take `A` for `a`.
+
+    Examples
+    --------
+    >>> article("a12", 3), article("A12")
+    ('article-a12.html#s3', 'article-a12-91bec9.html')
+    """
+    own = slug(article_id)
+    if own != own.lower():
+        own = f"{own.lower()}-{hashlib.sha256(article_id.encode()).hexdigest()[:6]}"
+    return f"article-{own}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
 
 
 def dropped(article_id: str, reason: str) -> str:
