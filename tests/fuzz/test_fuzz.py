@@ -1,7 +1,9 @@
 """Drawn inputs go through every reader, the cleaner and the annotation by rules; one that breaks them is found."""
 
+import io
 import subprocess
 import sys
+import zipfile
 from random import Random
 
 import pytest
@@ -42,10 +44,35 @@ def test_an_input_that_breaks_something_is_found(module: object, monkeypatch: py
     assert "KeyError" in found[1]
 
 
-def test_what_was_found_stays_mended() -> None:
+def nameless() -> bytes:
+    """A zip archive with a member whose name is empty."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a", "Zenda met Peru.")
+    # the name and its length, of the entry in the directory at the end
+    raw = bytearray(out.getvalue())
+    entry = raw.rindex(b"PK\x01\x02")
+    raw[entry + 28 : entry + 30] = b"\0\0"
+    del raw[entry + 46]
+    end = raw.rindex(b"PK\x05\x06")
+    raw[end + 12 : end + 16] = (int.from_bytes(raw[end + 12 : end + 16], "little") - 1).to_bytes(4, "little")
+    return bytes(raw)
+
+
+FOUND = [
     # a long form in brackets, of which writing it in full form a second time takes more away
-    text = "ß(Reuters) - (Share 12/10/2021 ((Reuters) - of Ruritania"
-    assert target.failures([(".txt", text.encode())]) == []
+    (".txt", "ß(Reuters) - (Share 12/10/2021 ((Reuters) - of Ruritania".encode()),
+    # halves of letters, in a field that is no text, in a key, in a record of a list
+    (".json", rb'{"text": "Zenda met Peru.", "date": "\ud83d", "\uDC00": "x"}'),
+    (".json", rb'[{"text": "Zenda met Peru.", "title": "\ud83d", "author": ["\udfff"]}]'),
+    # a member of an archive without a name
+    (".zip", nameless()),
+]
+
+
+@pytest.mark.parametrize("found", FOUND, ids=[str(number) for number in range(len(FOUND))])
+def test_what_was_found_stays_mended(found: target.Input) -> None:
+    assert target.failures([found, (".txt", b"Zenda met Kenya.")]) == []
 
 
 def test_texts_led_by_what_they_reach() -> None:

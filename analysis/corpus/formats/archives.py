@@ -30,7 +30,7 @@ _LARGE = 100 * 2**20
 _LARGEST_MEMBER = 2 * 2**30
 _BROKEN = (
     tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
-    EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+    EOFError, OSError, NotImplementedError, RuntimeError, ValueError, LookupError,
 )  # fmt: skip
 
 

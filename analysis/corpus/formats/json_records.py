@@ -16,6 +16,7 @@ _FIRST_LINES = 3
 _LONGEST_WHOLE = 500_000_000
 _PIECE = 2**16
 _BETWEEN = re.compile(r"[\s,\ufeff\x00\x1e]*")
+_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")  # half of a letter beyond the first 65,536
 _DECODER = json.JSONDecoder(strict=False)  # scrapers leave ends of lines within strings as they are
 _ENVELOPE_WITHIN = 3
 
@@ -80,6 +81,17 @@ def _stripped(line: str) -> str:
     return line.strip(" \t\r\n\ufeff\0").rstrip(",")
 
 
+def _whole_letters(value: Any) -> Any:
+    r"""A value without halves of letters, which an escape such as \ud83d leaves where a program cut a text off."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole_letters(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole_letters(key): _whole_letters(item) for key, item in value.items()}
+    return value
+
+
 def _value(line: str) -> Any:
     try:
         return _DECODER.decode(line)
@@ -91,7 +103,8 @@ def _lines(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(map(_stripped, text), start=1):
         if line:
             try:
-                yield f"line {number:,}", _DECODER.decode(line)
+                value = _DECODER.decode(line)
+                yield f"line {number:,}", _whole_letters(value) if _ESCAPED.search(line) else value
             except (ValueError, RecursionError) as error:
                 aside(f"line {number:,}", f"It is not JSON ({error}); mend that line.")
 
@@ -111,7 +124,7 @@ def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
         except (ValueError, RecursionError) as error:
             aside(f"record {number:,}", f"From here on it is not JSON ({error}); mend it there.")
             return
-        yield f"record {number:,}", value
+        yield f"record {number:,}", _whole_letters(value) if _ESCAPED.search(whole) else value
 
 
 def _read_whole(text: TextIOWrapper, aside: Aside) -> str:
