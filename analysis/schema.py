@@ -1,6 +1,7 @@
 """One contract for each table: its grain, its columns, what they mean and where they come from."""
 
 from collections import namedtuple
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.contracts import CONTRACTS, Table
@@ -44,9 +45,15 @@ def rows(frame: "pd.DataFrame") -> "Iterator[Any]":
     >>> [row.node for row in rows(pd.DataFrame({"node": ["NRV", "SUD"]}))]
     ['NRV', 'SUD']
     """
-    row = namedtuple("Row", map(str, frame.columns), rename=True)  # type: ignore[misc]  # the names are the table's
+    row = _row(tuple(map(str, frame.columns)))
     # Column by column: pandas takes ten times as long to give the texts of a column one by one.
     yield from map(row._make, zip(*(column.tolist() for _, column in frame.items()), strict=True))
+
+
+@cache
+def _row(columns: tuple[str, ...]) -> Any:
+    """The class of rows with these columns: to make one takes longer than to read the rows of an article."""
+    return namedtuple("Row", columns, rename=True)
 
 
 def empty(name: str) -> "pd.DataFrame":

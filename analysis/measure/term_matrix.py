@@ -4,7 +4,10 @@ import re
 from array import array
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
+from runpy import run_path
 from typing import Literal, get_args
 
 import numpy as np
@@ -141,7 +144,10 @@ def _phrases(run: list[tuple[str, bool]], length: int) -> Iterator[str]:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    from spacy.lang.en.stop_words import STOP_WORDS
-
+    # from its file: to import spaCy takes as long as to count the terms of 1,000 articles
+    package = find_spec("spacy")
+    if package is None or not package.submodule_search_locations:
+        raise BroadsheetError("Expected spaCy, whose list of English words is read, found none; install it.")
+    listed = run_path(str(Path(package.submodule_search_locations[0], "lang", "en", "stop_words.py")))["STOP_WORDS"]
     # its contracted forms begin with an apostrophe, which no word of ours does
-    return frozenset(word.lstrip("'’‘") for word in STOP_WORDS)
+    return frozenset(word.lstrip("'’‘") for word in listed)

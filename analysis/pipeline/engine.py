@@ -109,7 +109,7 @@ def _task(step: Step, do: Do) -> Callable[..., None]:
     def task(sources: list[Path], settings: str, produces: list[Path] = list(step.writes)) -> None:  # noqa: B006  (pytask reads the default)
         do(step)
 
-    return cast("Callable[..., None]", task)
+    return cast("Callable[..., None]", pytask.mark.try_first(task) if step.early else task)
 
 
 def _name(report: Any) -> str:

@@ -38,6 +38,9 @@ class Step:
         Modules of the package that it reads as texts.
     by_article : bool
         Whether it works on one article after another: where one fails, that article is set aside.
+    early : bool
+        Whether it begins before others that could begin: a long one that computes in this process, while notebooks
+        compute in theirs.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Step:
     notebooks: tuple[Path, ...] = ()
     documents: tuple[Path, ...] = ()
     by_article: bool = False
+    early: bool = False
 
     @property
     def module(self) -> str:

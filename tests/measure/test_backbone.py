@@ -202,3 +202,10 @@ def test_what_cannot_be_is_answered() -> None:
         backbone.disparity(pairs)
     with pytest.raises(BroadsheetError, match="0 to 1"):
         backbone.disparity(pairs, level=5)
+
+
+@given(st.lists(st.floats(0, 1) | st.sampled_from([0.0, 0.05, 1.0]), max_size=60))
+def test_false_discovery_is_that_of_scipy(chances: list[float]) -> None:
+    p = np.array(chances)
+    expected = stats.false_discovery_control(p) if len(p) else p
+    assert backbone.false_discovery(p).tolist() == expected.tolist()

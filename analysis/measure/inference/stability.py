@@ -130,9 +130,7 @@ def _ranked(keys: pd.DataFrame, value: np.ndarray, found: np.ndarray, plan: Plan
 
 
 def _ranks(values: np.ndarray) -> np.ndarray:
-    from scipy.stats import rankdata
-
-    return np.asarray(rankdata(-values, method="min", axis=1)).astype("int64")
+    return pd.DataFrame(-values).rank(axis=1, method="min").to_numpy(dtype="int64")
 
 
 def _kendall(value: np.ndarray, found: np.ndarray) -> float:
@@ -148,11 +146,9 @@ def _kendall(value: np.ndarray, found: np.ndarray) -> float:
 
 
 def _spearman(value: np.ndarray, found: np.ndarray) -> float:
-    from scipy.stats import rankdata
-
     if value.size < 2:
         return float("nan")
-    one, other = rankdata(value), rankdata(found, axis=1)
+    one, other = pd.Series(value).rank().to_numpy(), pd.DataFrame(found).rank(axis=1).to_numpy()
     one, other = one - one.mean(), other - other.mean(axis=1, keepdims=True)
     length = np.sqrt((one**2).sum() * (other**2).sum(axis=1))
     each = (other @ one)[length > 0] / length[length > 0]

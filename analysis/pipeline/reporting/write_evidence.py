@@ -24,6 +24,7 @@ def step(project: Settings) -> Step:
         writes=(project.root / "report" / "evidence" / "actors.qmd",),
         folders=(project.root / "report" / "evidence",),
         parameters={"text": project.text, "notebooks": project.notebooks},
+        early=True,
     )
 
 

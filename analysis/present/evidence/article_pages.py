@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 def pages(corpus: Corpus, quoter: Quoter) -> Iterator[tuple[str, str]]:
     """The page of each article, by its name."""
     left_out = corpus.lines[corpus.lines["label"] == "boilerplate"]
-    sentences, dropped = grouped(corpus.sentences, "article_id"), grouped(left_out, "article_id")
+    dropped, sentences = grouped(left_out, "article_id"), dict[str, list[Any]]()
+    for sentence in schema.rows(corpus.sentences):  # of all articles at once: pandas is slow to cut small tables
+        sentences.setdefault(sentence.article_id, []).append(sentence)
     texts = dict(zip(corpus.texts["article_id"], corpus.texts["text"], strict=True))
     for row in schema.rows(corpus.articles):
         name = links.article(row.article_id).removesuffix(".html")
         lines = _dropped(dropped.get(row.article_id), row.article_id, texts, corpus.quoting)
-        yield name, _page(row, sentences.get(row.article_id), lines, quoter)
+        yield name, _page(row, sentences.get(row.article_id, []), lines, quoter)
 
 
-def _page(row: Any, sentences: "pd.DataFrame | None", dropped: Iterable[str], quoter: Quoter) -> str:
+def _page(row: Any, sentences: Iterable[Any], dropped: Iterable[str], quoter: Quoter) -> str:
     """One article: every sentence with its address, then what was removed as boilerplate and why."""
     body = ['<ol class="bs-sentences bs-article">']
-    for s in schema.rows(sentences) if sentences is not None else ():
+    for s in sentences:
         part = "" if s.part == "body" else f'<span class="bs-part">{s.part}</span> '
         body.append(
             f'<li id="s{s.sentence_id}"><a class="bs-address" href="#s{s.sentence_id}">{s.sentence_id}</a> '

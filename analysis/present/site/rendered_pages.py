@@ -65,6 +65,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         self._names: dict[PurePosixPath, str] = {}  # of the pages to be kept
         self._navigation = ""
         self._lists = False
+        self._sources: list[PurePosixPath] | None = None
         self._led: dict[PurePosixPath, dict[tuple[str, bool], str]] = {}
         self._same = _digest(
             version("smalldocs"), _CODE.read_text(encoding="utf-8"),
@@ -81,7 +82,15 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
             layout.Layout = before
 
     def discover(self) -> list[PurePosixPath]:
-        """The sources of the pages; where one lists others, which it then quotes, none is as it is known."""
+        """The sources of the pages; where one lists others, which it then quotes, none is as it is known.
+
+        smalldocs asks twice, since scripts may write pages in between; none does here.
+        """
+        if self._sources is None:
+            self._sources = self._discovered()
+        return self._sources
+
+    def _discovered(self) -> list[PurePosixPath]:
         sources: list[PurePosixPath] = super().discover()
         options = [self._source(src).partition("\n---")[0] for src in sources]
         shared = [self.root / "_quarto.yml", *self.root.rglob("_metadata.yml")]

@@ -29,6 +29,8 @@ FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 NAMES = {"fig": "Figure", "tbl": "Table"}
 DIV = re.compile(r"^(:{3,})[ \t]*(\S.*)?$")
 CONDITION = re.compile(r'^\{\.content-visible (when|unless)-meta="([\w.]+)"\}$')
+# A page without any of these is as it will be: most pages of evidence are.
+_SIGNS = ("{{<", "@", ":::", "{#fig-", "{#tbl-")
 OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*)$", re.M)
 
 
@@ -120,6 +122,9 @@ def _pages(root: Path, patterns: list[str]) -> Iterator[Path]:
 
 def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) -> str:
     """A page's Markdown with its embeds, references and citations resolved; code is left alone."""
+    source = path.read_text(encoding="utf-8")
+    if not any(sign in source for sign in _SIGNS):
+        return "\n".join(source.splitlines()) + "\n"
     page = Page(path.relative_to(root))
     embedded = list(_embed(path, page, root))
     _number(embedded, page)
