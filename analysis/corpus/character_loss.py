@@ -28,7 +28,7 @@ def lost_characters(texts: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (article_id, kind, match.start(), message.format(_around(text, match)))
         for article_id, text in texts[["article_id", "text"]].itertuples(index=False)
-        for kind, pattern, message in _LOST
+        for kind, pattern, message in (_LOST if _ODD.search(text) else _LOST[:1])
         for match in pattern.finditer(text)
         if kind != "lost character" or not _in_address(text, match.start())
     ]
@@ -39,7 +39,7 @@ def lost_characters(texts: pd.DataFrame) -> pd.DataFrame:
 _LOST = (
     (
         "lost character",
-        re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])"),
+        re.compile(r"\?(?<=[^\W\d_]\?)(?=[^\W\d_])"),
         "A question mark stands for a lost character in “{}”.",
     ),
     ("odd bytes", re.compile("\ufffd+"), "Bytes that could not be decoded stand in “{}”."),
@@ -56,6 +56,9 @@ _LOST = (
         "A control character stands in “{}”.",
     ),
 )
+
+# One of these stands in all odd bytes: most texts have none, and need no other expression.
+_ODD = re.compile("[\ufffd\u00e2\u00c3\x80-\x84\x86-\x9f\u00c2]")
 
 
 def _around(text: str, match: re.Match[str], reach: int = 20) -> str:

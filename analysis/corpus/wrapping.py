@@ -23,7 +23,7 @@ _GREEDY = 0.95
 # it, and the width be a usual one.
 _ENOUGH = 4
 _USUAL = 45
-_NO_SMALL = dict.fromkeys(map(ord, string.ascii_lowercase))
+_SMALL = string.ascii_lowercase.encode()
 
 _ENDING = re.compile(r"[.!?…؟。！？।۔][\"'”’»)\]]*\Z")
 _OPENERS = "\"'“”‘’«([—–-"
@@ -139,7 +139,9 @@ def _width(lines: Sequence[str]) -> tuple[int, bool] | None:
 
 def _has_case(text: str) -> bool:
     """Whether more of its letters are small than capitals; nearly always the plain letters tell."""
-    if 2 * len(text.translate(_NO_SMALL)) < len(text):
+    coded = text.encode("utf-8", "surrogatepass")
+    small = len(coded) - len(coded.translate(None, _SMALL))
+    if 2 * small > len(text):
         return True
     return sum(map(str.isupper, text)) < sum(map(str.islower, text))
 

@@ -3,6 +3,8 @@
 import ast
 import hashlib
 import json
+import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,12 @@ def files(step: Step) -> tuple[Path, ...]:
 def digest(step: Step) -> str:
     """One hash of the files that decide what a step does, by name and content."""
     sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in files(step))
+    return hashlib.sha256("\n".join(sums).encode()).hexdigest()
+
+
+def content(paths: Iterable[Path], root: Path) -> str:
+    """One hash of files by content and by their place, seen from a folder, so that a project may be moved."""
+    sums = (f"{os.path.relpath(path, root)!r}:{_checksum(path, path.stat().st_mtime_ns)}" for path in sorted(paths))
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 

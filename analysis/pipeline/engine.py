@@ -52,7 +52,8 @@ def due(wanted: Sequence[Step], project: Settings) -> set[str]:
 def _reports(wanted: Sequence[Step], project: Settings, do: Do, *, dry_run: bool) -> list[Any]:
     """What pytask reports of each step; where its notes are damaged, it starts without them."""
     # made once: those of a session that did not come to begin are still known to the next one
-    tasks = [_task(step, do) for step in wanted]
+    made = {path for step in wanted for path in (*step.writes, *step.folders)}
+    tasks = [_task(step, do, made, project.root) for step in wanted]
     reports, why = _session(tasks, project, dry_run=dry_run)
     if why:
         for name in _NOTES:
@@ -84,25 +85,29 @@ def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bo
     return list(session.execution_reports), "" if begun else told.getvalue() or "pytask gave no reason"
 
 
-def _task(step: Step, do: Do) -> Callable[..., None]:
+def _task(step: Step, do: Do, made: set[Path], root: Path) -> Callable[..., None]:
     """A step as pytask wants it: a function whose arguments are its inputs, by file and by value.
 
-    Its code is one value: as files of their own, some hundred for each step, it would take pytask longer to look at
-    them than all else that a run with nothing to do costs. Its own module stands beside what it reads: an empty list
-    would count as changed each time.
+    Its code is one value, and so are the files that no step makes: as files of their own, some hundred modules for
+    each step and as many texts as a corpus has, pytask would take longer to look at them (2 ms each) than the rest of
+    a run with nothing to do. Its own module stands beside what it reads: an empty list would count as changed each
+    time.
     """
     import pytask
+
+    reads = {path for path in step.reads if made.isdisjoint((path, *path.parents)) and path.is_file()}
 
     settings = {
         "parameters": repr(sorted(step.parameters.items())),
         "packages": [version(p) for p in step.packages],
         "code": dependencies.digest(step),
+        "sources": dependencies.content(reads, root),
     }
 
     @pytask.task(  # type: ignore[untyped-decorator]  # pytask types its decorator loosely
         name=step.name,
         kwargs={
-            "sources": sorted({*step.reads, dependencies.own_file(step)}),
+            "sources": sorted({*step.reads, dependencies.own_file(step)} - reads),
             "settings": pytask.PythonNode(name=f"settings of {step.name}", value=repr(settings), hash=True),
         },
     )

@@ -12,7 +12,7 @@ https://doi.org/10.18653/v1/P17-1115
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis import resources, word_lists
 from analysis.annotate import role_words
@@ -41,7 +41,9 @@ _HOSTING = re.compile(
 _JOINED = re.compile(r"^\s*(?:,|and|or|,\s*and|&|-|–|to)\s*(?:the\s+)?$", re.I)
 _REACH = 500  # characters before and after a name that are looked at: sentences are shorter, all but pages' data
 _NEAR = 150  # characters before a name in which what governs it stands, determiners included
-_REGION = re.compile(r"\(\s*$")
+_OWNED = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,2}?([a-z]+)\b")
+_COMPOUND = re.compile(r"[-–][A-Z]")
+_FEW = 24  # characters that the last word or two have
 # Other names of the same list (`in Sudland and Norvania`), which may be in no codebook.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+))+$")
 
@@ -74,7 +76,7 @@ def from_words(text: str, spans: Sequence[tuple[int, int]], *, cities: Sequence[
         before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         if n and _JOINED.match(text[spans[n - 1][1] : start]) and roles[-1] == "place":
             roles.append("place")  # a list: the first name's preposition governs all
-        elif cities[n] and _MINDS.search(before):
+        elif cities[n] and before.rstrip()[-2:].lower() in ("in", "at", "to") and _MINDS.search(before):
             roles.append("polity")
         elif cities[n] and _HOSTING.match(after):
             roles.append("place")
@@ -84,15 +86,13 @@ def from_words(text: str, spans: Sequence[tuple[int, int]], *, cities: Sequence[
 
 
 def _role(before: str, after: str) -> str:
-    owned = re.match(r"[’']s?\s+(?:[\w’'-]+\s+){0,2}?([a-z]+)\b", after)
-    if owned:
+    if _OWNED.match(after):
         return "place" if _land(after) else "polity"  # owners act; a locative before governs what is owned
-    bracket = _REGION.search(before)
-    if bracket:  # `in the region (Norvania, Sudland)`: the list stands where the region stands
-        before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before[: bracket.start()])
+    if before.rstrip().endswith("("):  # `in the region (Norvania, Sudland)`: the list stands where the region stands
+        before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before.rstrip()[:-1])
     near = max(0, len(before) - _NEAR)
     governing = dict.fromkeys((before, _without_list(before)))
-    if re.match(r"[-–][A-Z]", after) or (_may_govern(before) and _RELATING.search(before, near)):
+    if _COMPOUND.match(after) or (_may_govern(before) and _RELATING.search(before, near)):
         return "polity"
     if any(_may_govern(words) and (_is_place_before(words) or _governed(words)) for words in governing):
         return "place"
@@ -109,13 +109,21 @@ def _may_govern(before: str) -> bool:
     """Whether the last words, determiners aside, can be one that governs: nine names of ten need no expression."""
     if before.endswith("-in-"):
         return True
-    for word in reversed(_WORD.findall(before[-_NEAR:])):
+    for word in _last_first(before[-_NEAR:]):
         last = word.lower().rpartition("-")[2]
         if last in _GOVERNING:
             return True
         if last not in _DETERMINING:
             return False
     return True
+
+
+def _last_first(text: str) -> Iterator[str]:
+    """The words of a text from its end: nearly always the last is all that is asked for."""
+    tail = _WORD.findall(text[-_FEW:])[1:] if len(text) > _FEW else []  # the first may be a part of a word
+    yield from reversed(tail)
+    words = _WORD.findall(text)
+    yield from reversed(words[: len(words) - len(tail)])
 
 
 def _is_place_before(before: str) -> bool:

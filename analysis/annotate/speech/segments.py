@@ -1,7 +1,7 @@
 """Sentences that a quotation joins, as one stretch of words around their quotations, each word with its class."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -49,7 +49,7 @@ class Stretch:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, cut when they are first asked for: most sentences report no speech."""
-        return list(_tokens(self))
+        return _tokens(self)
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -104,21 +104,24 @@ def _attributed(last: Stretch, text: str) -> bool:
     return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
 
 
-def _tokens(stretch: Stretch) -> Iterator[Token]:
-    at = 0
+def _tokens(stretch: Stretch) -> list[Token]:
+    at, tokens = 0, list[Token]()
     for n, q in enumerate(stretch.quotations):
-        yield from _words(stretch, at, q.outer_start - stretch.start)
-        yield Token(q.outer_start, q.outer_end, "", QUOTE, "", n)
+        tokens += _words(stretch, at, q.outer_start - stretch.start)
+        tokens.append(Token(q.outer_start, q.outer_end, "", QUOTE, "", n))
         at = q.outer_end - stretch.start
-    yield from _words(stretch, at, len(stretch.text))
+    return tokens + _words(stretch, at, len(stretch.text))
 
 
-def _words(stretch: Stretch, start: int, end: int) -> Iterator[Token]:
+def _words(stretch: Stretch, start: int, end: int) -> list[Token]:
+    """The words between two characters of a stretch; a list, since there are too many for a generator's pace."""
+    tokens, offset = list[Token](), stretch.start
     for match in _TOKEN.finditer(stretch.text, max(start, 0), max(end, start, 0)):
-        begin = stretch.start + match.start()
+        begin = offset + match.start()
         for word, tag, lower in _looks(match[0]):
-            yield Token(begin, begin + len(word), word, tag, lower)
-            begin += len(word)
+            tokens.append(Token(begin, end := begin + len(word), word, tag, lower))
+            begin = end
+    return tokens
 
 
 @lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
