@@ -274,39 +274,3 @@ def test_any_bytes_are_texts_or_set_aside(tmp_path: Path, raw: bytes, name: str)
     schema.validate("warnings", sources.warnings(table, left_out))
     sources.variables(table)
     sources.set_aside(left_out)
-
-
-@pytest.mark.parametrize(
-    ("cell", "text"),
-    [
-        (BODY.encode(), BODY),
-        ("Zendé met us on Monday.".encode("cp1252"), "Zendé met us on Monday."),
-        (BODY.encode("utf-16"), BODY),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", None),
-        (b"Zenda\x00met", None),
-    ],
-)
-def test_bytes_in_a_text_column_are_text_or_set_aside(cell: bytes, text: str | None) -> None:
-    frame = pd.DataFrame({"text": [cell, BODY.encode()], "picture": [b"\x89PNG\x00", b"\xff\xd8\x00"]})
-    found, left_out = read(frame.to_parquet(), "a.parquet")
-    assert [record.text for record in found] == [one for one in (text, BODY) if one]
-    assert aside(left_out) == ([] if text else ["row 1"])
-
-
-@pytest.mark.parametrize("ending", ["csv", "tsv"])
-def test_a_doubled_column_is_told(ending: str) -> None:
-    between = {"csv": ",", "tsv": "\t"}[ending]
-    table = "\n".join(between.join(row) for row in (("text", "date", "text"), (BODY, "2031-04-05", "More.")))
-    (record,), left_out = read(table, f"a.{ending}")
-    assert (record.text, record.variables) == (BODY, [{"name": "text (3)", "value": "More."}])
-    assert "`text (3)`" in left_out.rows()[0][2]
-
-
-def test_parquet_with_a_doubled_column_is_refused() -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    stream = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays([pa.array([BODY]), pa.array(["More."])], names=["text", "text"]), stream)
-    with pytest.raises(CorpusError, match="the column `text` twice"):
-        read(stream.getvalue(), "a.parquet")

@@ -63,17 +63,17 @@ def as_they_are(texts: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-        texts : DataFrame
-            As for `lines`.
+    texts : DataFrame
+        As for `lines`.
 
     Returns
     -------
-        DataFrame
-            One row per line, as `lines` has them.
+    DataFrame
+        One row per line, as `lines` has them.
 
     Examples
     --------
-        >>> frame = pd.DataFrame({"article_id": ["a"], "text": ["A bridge\n\nShare this"], "title": "A bridge"})
+    >>> frame = pd.DataFrame({"article_id": ["a"], "text": ["A bridge\n\nShare this"], "title": "A bridge"})
     >>> as_they_are(frame)["label"].tolist()
     ['title', 'blank', 'article']
     """

@@ -130,7 +130,18 @@ def _scalar(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole_letters(str(value))
+
+
+def whole_letters(text: str) -> str:
+    r"""A text in which a sign stands for each half of a letter, which no file can hold.
+
+    Examples
+    --------
+    >>> whole_letters("Zenda \ud83d"), whole_letters("Zenda \ud83d\ude42")
+    ('Zenda �', 'Zenda 🙂')
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _read(value: Any) -> Any:

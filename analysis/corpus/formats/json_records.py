@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import Any
 
+from analysis.corpus.formats import cells
 from analysis.errors import CorpusError
 
 Row = tuple[int, dict[str, Any]]
@@ -84,7 +85,7 @@ def _stripped(line: str) -> str:
 def _whole_letters(value: Any) -> Any:
     r"""A value without halves of letters, which an escape such as \ud83d leaves where a program cut a text off."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return cells.whole_letters(value)
     if isinstance(value, list):
         return [_whole_letters(item) for item in value]
     if isinstance(value, dict):
@@ -112,6 +113,7 @@ def _lines(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
 def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
     """The values of lists, or values, one after another; what follows a broken one is set aside."""
     whole = _read_whole(text, aside)
+    mended = _whole_letters if _ESCAPED.search(whole) else lambda value: value
     number, place, inside = 0, 0, False
     while (place := _BETWEEN.match(whole, place).end()) < len(whole):  # type: ignore[union-attr]
         if whole[place] == ("]" if inside else "["):
@@ -124,7 +126,7 @@ def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
         except (ValueError, RecursionError) as error:
             aside(f"record {number:,}", f"From here on it is not JSON ({error}); mend it there.")
             return
-        yield f"record {number:,}", _whole_letters(value) if _ESCAPED.search(whole) else value
+        yield f"record {number:,}", mended(value)
 
 
 def _read_whole(text: TextIOWrapper, aside: Aside) -> str:

@@ -19,18 +19,14 @@ TABLES = ("texts", "lines", "fields", "articles", "pairs", "document_variables",
 
 def step(project: Settings) -> Step:
     """It reads the sources; which there are is an input like what they hold."""
-    files = _sources(project.corpus)
-    hashed = [path for path in files if _can_be_hashed(path)]
+    files = sources(project.corpus)
     known = {"columns": project.columns, "failed": set_aside.kept(project), "preprocessing": project.preprocessing}
-    listed = {
-        "files": [path.relative_to(project.corpus.parent).as_posix() for path in files],
-        "not hashed": [(str(path), path.stat().st_mtime_ns) for path in sorted({*files} - {*hashed})],
-    }
+    listed = {"files": [path.relative_to(project.corpus.parent).as_posix() for path in files]}
     return decision_file.corrected(
         Step(
             NAME,
             run,
-            reads=tuple(hashed),
+            reads=tuple(path for path in files if os.access(path, os.R_OK)),  # the others are set aside
             writes=(*steps.tables(project, *TABLES), project.notices(NAME) / "warnings.parquet"),
             parameters=known | listed,
         ),
@@ -53,7 +49,7 @@ def run(project: Settings) -> None:
         tables.write(name, frame, project.notices(to_tell[name]) if name in to_tell else project.tables)
 
 
-def _sources(corpus: Path) -> list[Path]:
+def sources(corpus: Path) -> list[Path]:
     """The files that a corpus is read from, hidden ones too."""
     if corpus.is_dir():
         return sorted(path for path in corpus.rglob("*") if path.is_file())
@@ -61,11 +57,6 @@ def _sources(corpus: Path) -> list[Path]:
 
     known = corpus.parent / KNOWN
     return [corpus, *([known] if known.is_file() else [])]
-
-
-def _can_be_hashed(path: Path) -> bool:
-    """Whether the engine can look into a file: it may be read, and its name is UTF-8."""
-    return os.fsencode(path).decode("utf-8", "ignore") == str(path) and os.access(path, os.R_OK)
 
 
 def cleaned(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import files, progress, tables
 from analysis.pipeline import set_aside
+from analysis.pipeline.annotation import clean_corpus
 from analysis.pipeline.batch import places
 from analysis.pipeline.batch.workforce import Workforce
 from analysis.pipeline.recovery import stamps
@@ -144,8 +145,7 @@ def _unpickled(file: Path) -> Any:
 def _listing(corpus: Path) -> Iterator[bytes]:
     """The files of the sources: their names, sizes and times."""
     folder = corpus if corpus.is_dir() else corpus.parent
-    files = sorted(corpus.rglob("*")) if corpus.is_dir() else [corpus, folder / "articles.csv"]
-    for file in files:
-        if file.is_file():
+    for file in clean_corpus.sources(corpus):
+        if file.is_file():  # a corpus that is not there is told where it is read
             found = file.stat()
             yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogateescape")
