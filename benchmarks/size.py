@@ -1,7 +1,7 @@
 """Cost against size: `annotate --part` without the language model, time and memory of all its processes together.
 
-Sizes are arguments: `python -m benchmarks.size 1000 5000 20000 100000`. Seconds are those of the processor, of all
-processes, and on the clock; memory is the peak of the sum over processes, what they share counted once.
+Sizes are arguments: `python -m benchmarks.size 1000 5000 20000 100000 [--keep]`. Seconds are those of the processor, of
+all processes, and on the clock; memory is the peak of the sum over processes, what they share counted once.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import psutil
 
-from benchmarks import corpora
+from benchmarks import corpora, kept
 
 SIZES = (500, 2_000)
 PART = 1_000
@@ -72,4 +72,9 @@ def _watched(running: "subprocess.Popen[bytes]") -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    print(run(tuple(map(int, sys.argv[1:])) or SIZES).to_string(index=False))
+    sizes = tuple(int(word) for word in sys.argv[1:] if word.isdecimal())
+    start = time.perf_counter()
+    found = run(sizes or SIZES)
+    print(found.to_string(index=False))
+    if "--keep" in sys.argv:
+        print(f"kept: {kept.keep('size', found, time.perf_counter() - start)}")

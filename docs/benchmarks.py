@@ -1,0 +1,52 @@
+"""Renews the tables and the figure of `benchmarks.md` from what was measured: `python -m docs.benchmarks`."""
+
+import re
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+
+PAGE = Path(__file__).with_suffix(".md")
+MEASURED = Path(__file__).parent / "benchmarks"
+FIGURE = MEASURED / "size.svg"
+_MARKED = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.S)
+
+
+def main() -> None:
+    """Write the page with the tables as they were last measured, and its figure."""
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    FIGURE.write_text(figure(pd.read_csv(MEASURED / "size.csv")), encoding="utf-8")
+
+
+def filled(page: str) -> str:
+    """A page with its tables anew: each stands between `<!-- table: NAME -->` and `<!-- end -->`."""
+    return _MARKED.sub(lambda found: f"{found[1]}{_table(found['name'])}{found[3]}", page)
+
+
+def _table(name: str) -> str:
+    """A kept table as Markdown, words as they are and numbers with their thousands parted."""
+    table = pd.read_csv(MEASURED / f"{name}.csv")
+    rows = [list(table.columns), ["---" if table[c].dtype == object else "--:" for c in table], *table.values.tolist()]
+    return "".join(f"| {' | '.join(map(_cell, row))} |\n" for row in rows)
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
+
+
+def figure(size: pd.DataFrame) -> str:
+    """Time an article and memory against the number of articles, one above the other, as SVG."""
+    import vl_convert
+
+    x = alt.X("articles:Q", title="articles", scale=alt.Scale(type="log"), axis=alt.Axis(format="~s"))
+    lines = [
+        alt.Chart(size, height=130, width=480)
+        .mark_line(point=True, color="#0072B2")
+        .encode(x, alt.Y(f"{column}:Q", title=title, scale=alt.Scale(zero=True)))
+        for column, title in (("ms an article", "ms of the processor an article"), ("MB", "peak of memory (MB)"))
+    ]
+    return str(vl_convert.vegalite_to_svg(alt.vconcat(*lines).to_json()))
+
+
+if __name__ == "__main__":
+    main()
