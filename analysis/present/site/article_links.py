@@ -60,7 +60,7 @@ def _noted(text: str, unpaged: Unpaged, data: str) -> str:
         f"{of} {'has' if unpaged.number == 1 else 'have'} no page in this site: it has at most {unpaged.most:,} "
         "(<code>evidence_articles</code>), of the articles that it links to most. Instead of a link stands the article "
         "and the character, counted from 0, at which to look in its source. The sources are those of the corpus "
-        f"“{escape.html(unpaged.sources)}”, their texts as read the project's "
+        f"“{escape.html(unpaged.sources)}”, and their texts as they were read lie in the project's "
         f'<code>build/tables/texts.parquet</code>; every place is in <a href="{data}#lines">lines.csv</a> and '
         f'<a href="{data}#sentences">sentences.csv</a>.'
     )
