@@ -10,7 +10,7 @@ MADE = {
     "build/notebooks/voices.ipynb": "notebook voices",
     "report/evidence/ties.qmd": "evidence",
     "report/evidence/data.qmd": "evidence",
-    "report/evidence/article-000.qmd": "article pages",
+    "report/evidence/article-000_fa7a0dfb4674df9e.qmd": "article pages",
     "build/unpaged.json": "article pages",
     "report/reference/corpus.qmd": "reference",
     "build/data/lines.csv": "exports",
