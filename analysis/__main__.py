@@ -47,7 +47,9 @@ def parser() -> argparse.ArgumentParser:
         "--workers", metavar="N", type=_positive, default=1, help="processes that annotate parts side by side"
     )
     annotate.add_argument(
-        "--scheduler", metavar="ADDRESS", default="", help="a Dask scheduler whose workers annotate the parts instead"
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a Dask scheduler whose workers annotate the parts instead; a setting, too, over which this goes",
     )
 
     books = command("notebooks", "run the notebooks, with other parameters if given", "notebooks -p within paragraph")

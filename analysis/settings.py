@@ -45,6 +45,9 @@ class Settings:
     text : {"full", "sentences", "none"}
         What the site quotes. Default `sentences` (those that carry a code): articles belong to
         their publishers.
+    evidence_articles : int
+        How many articles have a page of their own at most, from 0: those that the report links to most. Default 500:
+        more than a person reads, and the time and size of the site do not grow with the corpus.
     states : {"world", "codebook"}
         Whether every state of the world is an actor, or only those of the codebook.
     gold : Path, optional
@@ -61,6 +64,9 @@ class Settings:
     corrections : str
         The file of what persons decided of single findings, beside `broadsheet.toml`; it need not be there. Empty:
         none is applied.
+    scheduler : str
+        The address of a Dask scheduler, such as `tcp://10.0.0.1:8786`, whose workers annotate a corpus in parts. Empty:
+        they are annotated on this machine.
     output : Path, optional
         Where computed things go instead of `build/`.
     strict : bool
@@ -73,6 +79,7 @@ class Settings:
     preprocessing: Preprocessing = "full"
     model: str = MODEL
     text: Quoting = "sentences"
+    evidence_articles: int = 500
     states: States = "world"
     gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -80,6 +87,7 @@ class Settings:
     own_pages: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     corrections: str = CORRECTIONS
+    scheduler: str = ""
     output: Path | None = None
     strict: bool = False
 
@@ -103,6 +111,11 @@ class Settings:
     def grammar(self) -> Path:
         """The parsed sentences."""
         return self.build / "grammar.parquet"
+
+    @property
+    def unpaged(self) -> Path:
+        """What is known of the articles without a page of evidence."""
+        return self.build / "unpaged.json"
 
     @property
     def choices(self) -> Path:
@@ -179,17 +192,22 @@ def load(root: Path | None = None) -> Settings:
     return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
 
 
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "profile": get_args(Profile),
+    "preprocessing": get_args(Preprocessing),
+    "text": get_args(Quoting),
+    "states": get_args(States),
+}
+_KINDS = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list, "evidence_articles": int}
+
+
 def _check_value(key: str, value: object) -> None:
-    choices: tuple[str, ...] = {
-        "profile": get_args(Profile),
-        "preprocessing": get_args(Preprocessing),
-        "text": get_args(Quoting),
-        "states": get_args(States),
-    }.get(key, ())
-    if choices and value not in choices:
-        raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")
-    wanted = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list}.get(key, str)
-    if not isinstance(value, wanted):
+    if key in _CHOICES and value not in _CHOICES[key]:
+        raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), _CHOICES[key])}")
+    wanted = _KINDS.get(key, str)
+    if wanted is int:
+        _check_number(key, value)
+    elif not isinstance(value, wanted):
         raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a {wanted.__name__}.")
     if key.startswith("own_") and isinstance(value, list):
         for name in value:
@@ -201,3 +219,9 @@ def _check_value(key: str, value: object) -> None:
         for name, column in value.items():
             if not isinstance(column, str):
                 raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")
+
+
+def _check_number(key: str, value: object) -> None:
+    # true and false are numbers to Python
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise SettingsError(f"{FILE} sets {key} = {value!r}; expected a whole number from 0 on, such as 500.")

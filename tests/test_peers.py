@@ -1,13 +1,15 @@
 """The script that a user would write finds the layers that it is measured for."""
 
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 
-from benchmarks import commands
+from benchmarks import commands, notebooks
 
 TEXT = "“We will sign the treaty,” said a minister of Kenya. Kenya and Peru met in 2019.\n"
 
@@ -24,3 +26,17 @@ def test_the_script_writes_each_layer(tmp_path: Path, monkeypatch: pytest.Monkey
     assert found["dates"]["text"].tolist() == ["2019"]
     assert len(found["codes"]) >= 1
     assert len(list((tmp_path / "out").glob("*.csv"))) == len(found) == 6
+
+
+@pytest.mark.parametrize("runner", ["papermill", "nbclient", "ours"])
+def test_each_runner_runs_the_long_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str) -> None:
+    monkeypatch.setattr(notebooks, "ARTICLES", 2)
+    source, executed = notebooks.written(tmp_path), tmp_path / "executed.ipynb"
+    long = nbformat.read(source, as_version=4)
+    assert len(long.cells) == 501
+    long.cells = long.cells[:3]
+    nbformat.write(long, source)
+    subprocess.run([sys.executable, *notebooks.contenders(source, executed)[runner]], check=True, capture_output=True)
+    done = nbformat.read(executed, as_version=4)
+    code = [cell for cell in done.cells if cell.source]
+    assert [bool(cell.outputs) for cell in code[-2:]] == [True, True]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.corpus.corpus_survey import Survey
 
 
-def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str = "") -> list[int]:
+def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str | None = None) -> list[int]:
     """Clean and annotate the project's corpus part by part, with the result that it would have as a whole.
 
     Parameters
@@ -31,8 +31,9 @@ def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str =
         Most articles in a part. Memory grows with it, and with the number of workers.
     workers : int
         Processes that work side by side; 1 is this one.
-    scheduler : str
-        The address of a Dask scheduler, whose workers do the work instead.
+    scheduler : str, optional
+        The address of a Dask scheduler, whose workers do the work instead; empty: those of this machine do. Default the
+        project's.
 
     Returns
     -------
@@ -46,7 +47,8 @@ def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str =
     so every source is read before the first part is cleaned; near-duplicates and counts over the whole come last.
     What names and pronouns stand for is decided within an article, so parts do not change it.
     """
-    with lock.held(project), workforce.gathered(workers, scheduler) as force:
+    address = project.scheduler if scheduler is None else scheduler
+    with lock.held(project), workforce.gathered(workers, address) as force:
         _clear(project)
         taken = intake.taken(project, size, force)
         _drop_others(project, taken.count)

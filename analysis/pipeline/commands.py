@@ -96,7 +96,7 @@ def finish(given: Namespace) -> None:
     from analysis.present.site import post_render
 
     project = settings.load()
-    post_render.finish(project.site, project.build / "vega.js")
+    post_render.finish(project.site, project.build / "vega.js", project.unpaged)
 
 
 def notebooks(given: Namespace) -> None:

@@ -25,6 +25,7 @@ from analysis.pipeline.reporting import (
     run_specifications,
     summarise,
     validate,
+    write_article_pages,
     write_evidence,
     write_reference,
 )
@@ -35,7 +36,10 @@ _ANNOTATION = (
     *(clean_corpus, split_sentences, parse_sentences, code_actors, code_themes, recognise_names, count_candidates),
     *(attribute_speech, code_events, resolve_dates, gather_corrections),
 )
-_REPORTING = (collect_findings, write_evidence, export_tables, export_networks, bundle_vega, write_reference, summarise)
+_REPORTING = (
+    *(collect_findings, write_evidence, write_article_pages, export_tables, export_networks, bundle_vega),
+    *(write_reference, summarise),
+)
 # The steps from sources to tables.
 ANNOTATION = tuple(module.NAME for module in _ANNOTATION)
 

@@ -54,6 +54,11 @@ def annotate(given: Namespace) -> None:
 
     base, out = _of_sources(given), Path(given.out).resolve()
     _check_apart(base.corpus, out)
+    if given.scheduler and given.part is None:
+        raise BroadsheetError(
+            f"Expected `--part N` beside `--scheduler {given.scheduler}`: the workers of a cluster annotate parts of "
+            "so many articles; give both, or leave `--scheduler` out."
+        )
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
     project = replace(base, **chosen, output=out, strict=given.strict)
     if given.part is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.__main__ import main
 from analysis.errors import BroadsheetError
 from analysis.pipeline import batches
 from analysis.pipeline.batch import workforce
@@ -65,8 +66,8 @@ def _with_workers(address: str, workers: int) -> str:
 def test_a_cluster_gives_the_same_tables_byte_for_byte(tmp_path: Path, address: str) -> None:
     alone = project(tmp_path, 12, profile="lexical")
     batches.annotate(alone, size=3)
-    there = replace(alone, output=tmp_path / "there")
-    assert batches.annotate(there, size=3, scheduler=address) == [0, 1, 2, 3]
+    there = replace(alone, output=tmp_path / "there", scheduler=address)
+    assert batches.annotate(there, size=3) == [0, 1, 2, 3]
     made = {file.relative_to(alone.build): file.read_bytes() for file in alone.tables.rglob("*.parquet")}
     assert made == {file.relative_to(there.build): file.read_bytes() for file in there.tables.rglob("*.parquet")}
     assert batches.annotate(there, size=3) == []
@@ -83,3 +84,37 @@ def test_without_the_package_it_is_said(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(BroadsheetError, match="needs the package `distributed`, which is not installed"):
         batches.annotate(project(tmp_path, 3), size=3, scheduler="tcp://127.0.0.1:9")
+
+
+HERE, THERE = "parts annotated now: 1", "needs the package `distributed`"
+CHOICES = [
+    # the setting, the options, and whether parts are annotated here or on the cluster, for which something lacks
+    (None, [], HERE),
+    ("", [], HERE),
+    ("tcp://127.0.0.1:9", [], THERE),
+    ("tcp://127.0.0.1:9", ["--scheduler", ""], HERE),
+    ("", ["--scheduler", "tcp://127.0.0.1:9"], THERE),
+    (9, [], "sets scheduler = 9; expected a str."),
+    ("tcp:", ["--scheduler", "tcp://127.0.0.1:9"], THERE),
+]
+
+
+@pytest.mark.parametrize(("setting", "options", "said"), CHOICES)
+def test_the_option_goes_over_the_setting(
+    setting: object, options: list[str], said: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.chdir(tmp_path)
+    made = project(tmp_path, 3, profile="lexical")
+    settings = "" if setting is None else f"scheduler = {json.dumps(setting)}\n"
+    (tmp_path / "broadsheet.toml").write_text(f'profile = "lexical"\n{settings}', encoding="utf-8")
+    code = main(["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--part", "5", *options])
+    assert said in "".join(capsys.readouterr())
+    assert code == (0 if said == HERE else 1)
+
+
+def test_a_cluster_without_parts_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = project(tmp_path, 3)
+    assert main(["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--scheduler", "tcp://x:1"]) == 1
+    assert "Expected `--part N` beside `--scheduler tcp://x:1`" in capsys.readouterr().err

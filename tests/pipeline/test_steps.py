@@ -4,7 +4,7 @@ import pytest
 
 from tests.study import Study
 
-AFTER_TABLES = {"evidence", "exports", "summary"}
+AFTER_TABLES = {"evidence", "article pages", "exports", "summary"}
 # A small grid, and what is drawn of it.
 AFTER_CLAIMS = {"specifications", "notebook specification", "notebook robustness"}
 AFTER_ACTORS = {
@@ -41,11 +41,16 @@ CHANGES = [
     ),
     pytest.param(
         "broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"',
-        {"notebook actor_network", "variables", "evidence", "graphs"}, id="a notebook gets a parameter",
+        {"notebook actor_network", "variables", "evidence", "article pages", "graphs"},
+        id="a notebook gets a parameter",
     ),
     pytest.param(
-        "broadsheet.toml", 'text = "sentences"', 'text = "none"', {"evidence", "notebook timeline", "variables"},
-        id="the site quotes nothing",
+        "broadsheet.toml", 'text = "sentences"', 'text = "none"',
+        {"evidence", "article pages", "notebook timeline", "variables"}, id="the site quotes nothing",
+    ),
+    pytest.param(
+        "broadsheet.toml", "evidence_articles = 500", "evidence_articles = 2", {"article pages"},
+        id="fewer articles have a page",
     ),
 ]  # fmt: skip
 

@@ -9,7 +9,14 @@ import pandas as pd
 import pytest
 
 from analysis.measure import groups
-from analysis.pipeline.reporting import export_networks, export_tables, summarise, write_evidence, write_reference
+from analysis.pipeline.reporting import (
+    export_networks,
+    export_tables,
+    summarise,
+    write_article_pages,
+    write_evidence,
+    write_reference,
+)
 from analysis.present.site import render
 from tests.made_up_project import SHOWN, executed, findings, read, run, slips, words, written
 from tests.made_up_tables import CASES, Tables, cases, drawn
@@ -54,7 +61,7 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
 
 @pytest.mark.parametrize("project", list(MADE)[::2], indirect=True)
 def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -> None:
-    for step in (write_evidence.run, export_tables.run, export_networks.run, summarise.run):
+    for step in (write_evidence.run, write_article_pages.run, export_tables.run, export_networks.run, summarise.run):
         step(project)
     for page in (project.root / "report" / "evidence").glob("*.qmd"):
         assert slips(read(page.read_text(encoding="utf-8"))) == [], page.name
@@ -69,6 +76,7 @@ def test_the_site_is_rendered(project: Any) -> None:
         step(project)
     (project.build / "vega.js").write_text("", encoding="utf-8")
     executed(project, {name: run(name) for name in SHOWN})
+    write_article_pages.run(project)
     render.render(project)
     pages = [page for page in project.site.rglob("*.html") if "preview" not in page.name]
     assert len(pages) > len(list((ROOT / "report").glob("*.qmd")))

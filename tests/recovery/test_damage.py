@@ -10,6 +10,8 @@ MADE = {
     "build/notebooks/voices.ipynb": "notebook voices",
     "report/evidence/ties.qmd": "evidence",
     "report/evidence/data.qmd": "evidence",
+    "report/evidence/article-000_fa7a0dfb4674df9e.qmd": "article pages",
+    "build/unpaged.json": "article pages",
     "report/reference/corpus.qmd": "reference",
     "build/data/lines.csv": "exports",
     "build/data/relations/edges.csv": "graphs",

@@ -1,10 +1,13 @@
 """A page as a tree, read with the standard library alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
+FOREIGN = re.compile(r"^(?:https?:)?//", re.I)
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -70,3 +73,31 @@ def read(site: Path) -> dict[str, Element]:
     """Every page of a site, by its address below the top."""
     pages = sorted(site.rglob("*.html"))
     return {p.relative_to(site).as_posix(): parse(p.read_text(encoding="utf-8")) for p in pages}
+
+
+def target(page: str, href: str) -> tuple[str, str]:
+    """The page and the anchor of a link, as seen from a page."""
+    parts = urlsplit(href)
+    path = PurePosixPath(page).parent / unquote(parts.path) if parts.path else PurePosixPath(page)
+    steps: list[str] = []
+    for step in path.parts:
+        if step == "..":
+            steps.pop()
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps), unquote(parts.fragment)
+
+
+def broken(site: Path, pages: dict[str, Element]) -> list[str]:
+    """The links within a site that lead nowhere, to a page or to a place in it."""
+    ids = {name: {e.attributes["id"] for e in page.all() if "id" in e.attributes} for name, page in pages.items()}
+    found = []
+    for name, page in pages.items():
+        for element in page.all():
+            for link in (element.attributes.get(key, "") for key in ("href", "src")):
+                if not link or urlsplit(link).scheme or FOREIGN.match(link):
+                    continue
+                path, anchor = target(name, link)
+                if not (site / path).exists() or (anchor and path in ids and anchor not in ids[path]):
+                    found.append(f"{name}: {link}")
+    return found

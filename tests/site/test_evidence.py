@@ -10,8 +10,8 @@ from test_hostile import ATTACKS
 from analysis import schema
 from analysis.measure import levels, scope, source_attribution, units
 from analysis.measure.networks import comention
-from analysis.present.evidence import concordance as behind, evidence_pages, links, sections
-from analysis.present.evidence.coded_sentences import Corpus
+from analysis.present.evidence import article_pages, concordance as behind, evidence_pages, links, sections
+from analysis.present.evidence.coded_sentences import Corpus, Quoter
 from analysis.present.evidence.notebook_choices import Counted, Scope
 
 ACTS = [
@@ -53,7 +53,8 @@ def corpus(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame
 
 
 def written(corpus: Corpus, choices: Counted | None = None) -> dict[str, str]:
-    return dict(evidence_pages.pages(corpus, choices or Counted()))
+    lists = evidence_pages.lists(corpus, choices or Counted())
+    return dict([*lists, *article_pages.pages(corpus, Quoter(corpus))])
 
 
 def listed(page: str) -> dict[str, int]:

@@ -117,7 +117,7 @@ def _of_cluster(scheduler: str) -> Iterator[Workforce]:
     except ModuleNotFoundError:
         raise BroadsheetError(
             "Working on a Dask cluster needs the package `distributed`, which is not installed; install the extra "
-            "`cluster`, or leave `--scheduler` out."
+            "`cluster`, or leave `--scheduler` out, and `scheduler` in broadsheet.toml."
         ) from None
     try:
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)

@@ -1,10 +1,17 @@
-"""The evidence pages of the site."""
+"""The evidence pages of the site: the lists of sentences that numbers link to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import tables
 from analysis.pipeline import step as steps
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
+from analysis.present.evidence import links
 from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    from analysis.present.evidence.coded_sentences import Corpus
 
 NAME = "evidence"
 TABLES = (
@@ -21,20 +28,33 @@ def step(project: Settings) -> Step:
         NAME,
         run,
         reads=(*steps.tables(project, *TABLES), *linked),
-        writes=(project.root / "report" / "evidence" / "actors.qmd",),
-        folders=(project.root / "report" / "evidence",),
+        writes=pages(project),
         parameters={"text": project.text, "notebooks": project.notebooks},
         early=True,
     )
 
 
-def run(project: Settings) -> None:
-    """Write the evidence pages of the project."""
-    from analysis.present.evidence import coded_sentences, evidence_pages, notebook_choices
+def folder(project: Settings) -> Path:
+    """Where evidence pages lie."""
+    return project.root / "report" / "evidence"
 
-    corpus = coded_sentences.Corpus(
-        **{name: tables.read(name, project.tables) for name in TABLES}, quoting=project.text
-    )
+
+def pages(project: Settings) -> tuple[Path, ...]:
+    """The pages that this step makes."""
+    return tuple(folder(project) / f"{name}.qmd" for name in links.LISTS)
+
+
+def corpus(project: Settings) -> "Corpus":
+    """The tables that evidence is drawn from."""
+    from analysis.present.evidence import coded_sentences
+
+    return coded_sentences.Corpus(**{name: tables.read(name, project.tables) for name in TABLES}, quoting=project.text)
+
+
+def run(project: Settings) -> None:
+    """Write the lists of the project."""
+    from analysis.present.evidence import evidence_pages, notebook_choices
+
     given = {n: run_notebooks.parameters(project, n) for n in LINKED if project.notebook(n).exists()}
     counted = notebook_choices.Counted.by(given)
-    evidence_pages.write(corpus, project.root / "report" / "evidence", counted)
+    evidence_pages.write(evidence_pages.lists(corpus(project), counted), folder(project))

@@ -1,10 +1,10 @@
 """Sentences as the site quotes them: what was coded in them marked, every word escaped."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from analysis import schema
 from analysis.contracts.keys import ANONYMOUS
@@ -49,6 +49,16 @@ class Corpus:
     @cached_property
     def _themes(self) -> dict[str, str]:
         return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+    def of(self, article_ids: Sequence[str]) -> Self:
+        """The same of some articles alone."""
+        frames = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "quoting"}
+        own = {
+            name: frame[frame["article_id"].isin(article_ids)].reset_index(drop=True)
+            for name, frame in frames.items()
+            if "article_id" in frame
+        }
+        return replace(self, **own)
 
     def label(self, actor_id: str) -> str:
         """An actor's label in the codebook."""

@@ -1,6 +1,6 @@
-"""The evidence pages: lists of sentences by actor, tie and theme, and all pages written into their folder."""
+"""The evidence pages: lists of sentences by actor, tie and theme; and how pages are written into their folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from analysis.errors import counted
 from analysis.measure import levels, scope, units
 from analysis.measure.networks import comention
 from analysis.present import escape, exports
-from analysis.present.evidence import article_pages, concordance, event_pages, links, sections, speaker_pages
+from analysis.present.evidence import concordance, event_pages, links, sections, speaker_pages
 from analysis.present.evidence.coded_sentences import Corpus, Quoter
 from analysis.present.evidence.notebook_choices import Counted, Scope
 from analysis.present.evidence.sections import COUNTED, Entry, about, index, page, raw, section
@@ -20,26 +20,27 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def write(corpus: Corpus, folder: Path, choices: Counted) -> None:
-    """Write every evidence page; those of articles that are gone are removed.
+def write(pages: Iterable[tuple[str, str]], folder: Path) -> set[str]:
+    """Write pages into their folder.
 
     Parameters
     ----------
-    corpus : Corpus
-        The tables.
+    pages : iterable of (str, str)
+        Each page's name and its Markdown, made one after the other: few are held at once.
     folder : Path
         `report/evidence`.
-    choices : Counted
-        What the numbers that link here count.
+
+    Returns
+    -------
+    set of str
+        The pages' names.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
-    for name, text in progress.of(pages(corpus, choices), "page"):
+    for name, text in progress.of(pages, "page"):
         _renew(folder / f"{name}.qmd", text)
         written.add(name)
-    for old in folder.glob("*.qmd"):
-        if old.stem not in written:
-            old.unlink()
+    return written
 
 
 def _renew(file: Path, text: str) -> None:
@@ -48,10 +49,17 @@ def _renew(file: Path, text: str) -> None:
         files.write(file, text)
 
 
-def pages(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
-    """Every page by its name, made one after the other: however many articles there are, few are held at once."""
+def lists(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
+    """Every list by the name of its page.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    choices : Counted
+        What the numbers that link here count.
+    """
     quoter = Quoter(corpus)
-    yield from article_pages.pages(corpus, quoter)
     inside = choices.network.sentences(corpus)
     counting = levels.counted(scope.rows(corpus.mentions, inside), corpus.actors, level=choices.level)
     yield "actors", actors(counting, quoter, choices.network)

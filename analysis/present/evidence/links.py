@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+# The pages that every report has; all others are of single articles.
+LISTS = ("actors", "ties", "themes", "events", "statements", "data")
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 from analysis import resources
+from analysis.present.evidence.article_selection import Unpaged
+from analysis.present.site import article_links
 
 ASSETS = resources.file("present/site/assets")
 LIBS = Path("site_libs/broadsheet")
@@ -32,7 +34,7 @@ _CHART = '<div class="bs-chart"'
 _MARK = "<!-- broadsheet: charts -->"
 
 
-def finish(site: Path, vega: Path) -> None:
+def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
     """Walk a rendered site and make it whole; doing it twice changes nothing more.
 
     Parameters
@@ -41,14 +43,21 @@ def finish(site: Path, vega: Path) -> None:
         The rendered pages.
     vega : Path
         The one copy of the Vega libraries, as `bundle` wrote it.
+    unpaged : Path, optional
+        What is known of the articles without a page. Without it links to articles stay as they are.
     """
+    without = Unpaged(**json.loads(unpaged.read_text(encoding="utf-8"))) if unpaged else None
+    evidence = site / "report" / "evidence"
+    pages = {page.name for page in evidence.glob("*.html")}
     libs = site / LIBS
     libs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(vega, libs / "vega.js")
     shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
     for page in sorted(site.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        _write_if_changed(page, finished(text, Path(os.path.relpath(site, page.parent)).as_posix()), text)
+        text, up = page.read_text(encoding="utf-8"), Path(os.path.relpath(site, page.parent)).as_posix()
+        among = page.parent == evidence
+        linked = article_links.resolved(text, without, pages, up=up, among_evidence=among) if without else text
+        _write_if_changed(page, finished(linked, up), text)
     for sheet in sorted(site.rglob("*.css")):
         text = sheet.read_text(encoding="utf-8")
         _write_if_changed(sheet, _own_style(text), text)

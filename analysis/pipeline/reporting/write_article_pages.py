@@ -1,0 +1,44 @@
+"""The pages of the articles that the evidence needs most."""
+
+import json
+from dataclasses import asdict
+
+from analysis import files
+from analysis.pipeline import step as steps
+from analysis.pipeline.reporting import run_notebooks, write_evidence
+from analysis.pipeline.step import Step
+from analysis.present.evidence import links
+from analysis.settings import Settings
+
+NAME = "article pages"
+
+
+def step(project: Settings) -> Step:
+    """It reads all that is coded, and the lists and notebooks that link to articles."""
+    linking = (*write_evidence.pages(project), *map(project.executed, run_notebooks.names(project)))
+    return Step(
+        NAME,
+        run,
+        reads=(*steps.tables(project, *write_evidence.TABLES), *linking),
+        writes=(project.unpaged,),
+        folders=(write_evidence.folder(project),),
+        parameters={"text": project.text, "most": project.evidence_articles, "sources": project.corpus.name},
+    )
+
+
+def run(project: Settings) -> None:
+    """Write the pages of articles, and what there is to say of those without; pages that are not needed go."""
+    from analysis.present.evidence import article_pages, article_selection, evidence_pages
+    from analysis.present.evidence.coded_sentences import Quoter
+
+    corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
+    linking = (*write_evidence.pages(project), *map(project.executed, run_notebooks.names(project)))
+    linked = article_selection.linked(page.read_text(encoding="utf-8") for page in linking if page.is_file())
+    paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
+    own = corpus.of(paged)
+    written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
+    for old in folder.glob("*.qmd"):
+        if old.stem not in {*written, *links.LISTS}:
+            old.unlink()
+    unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)
+    files.write(project.unpaged, json.dumps(asdict(unpaged), ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,68 @@
+"""Links to articles that have no page: in their place stands what to look for in the sources, and the page says why."""
+
+import re
+from collections.abc import Container
+
+from analysis.errors import counted
+from analysis.present import escape
+from analysis.present.evidence.article_selection import Unpaged
+
+_ANCHOR = re.compile(r'<a((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>(.*?)</a>', re.S)
+_EVIDENCE = re.compile(r'\sdata-evidence="(article-[^"]*)"')
+_HREF = re.compile(r'\shref="(article-[^"]*)"')
+_LEADS = re.compile(r'\s(?:href|data-evidence)="[^"]*"')
+_NOTE = "bs-no-page"
+
+
+def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, among_evidence: bool) -> str:
+    """A page whose links to articles all lead to a page; doing it twice changes nothing more.
+
+    Parameters
+    ----------
+    text : str
+        The page as rendered.
+    unpaged : Unpaged
+        What is known of the articles without a page.
+    pages : container of str
+        Names of the pages of evidence that there are.
+    up : str
+        The way from the page's folder to the site's top.
+    among_evidence : bool
+        Whether the page stands among those of articles: then it links to them by their names alone.
+
+    Examples
+    --------
+    >>> unpaged = Unpaged(1, 2, 1, "articles", {"article-b.html#s3": "b, from character 120"})
+    >>> page = '<main><a data-evidence="article-b.html#s3">Lark</a></main>'
+    >>> shown = resolved(page, unpaged, {"article-a.html"}, up="..", among_evidence=False)
+    >>> shown.partition("</a>")[0]
+    '<main><span>Lark</span> <a class="bs-place" href="#bs-no-page">b, from character 120'
+    >>> resolved(page, unpaged, {"article-b.html"}, up="..", among_evidence=False) == page
+    True
+    """
+
+    def place(found: re.Match[str]) -> str:
+        attributes, shown = found.groups()
+        link = _EVIDENCE.search(attributes) or (_HREF.search(attributes) if among_evidence else None)
+        if link is None or link[1].partition("#")[0] in pages:
+            return found[0]
+        where = escape.html(unpaged.places.get(link[1], "no page of its own"))
+        return f'<span{_LEADS.sub("", attributes)}>{shown}</span> <a class="bs-place" href="#{_NOTE}">{where}</a>'
+
+    new = _ANCHOR.sub(place, text)
+    return new if new == text else _noted(new, unpaged, f"{up}/report/evidence/data.html")
+
+
+def _noted(text: str, unpaged: Unpaged, data: str) -> str:
+    """The page with what there is to say of articles without a page, at its end."""
+    of = f"{unpaged.number:,} of {counted(unpaged.articles, 'article')}"
+    says = (
+        f"{of} {'has' if unpaged.number == 1 else 'have'} no page in this site: it has at most {unpaged.most:,} "
+        "(<code>evidence_articles</code>), of the articles that it links to most. Instead of a link stands the article "
+        "and the character, counted from 0, at which to look in its source. The sources are those of the corpus "
+        f"“{escape.html(unpaged.sources)}”, and their texts as they were read lie in the project's "
+        f'<code>build/tables/texts.parquet</code>; every place is in <a href="{data}#lines">lines.csv</a> and '
+        f'<a href="{data}#sentences">sentences.csv</a>.'
+    )
+    before, end, after = text.rpartition("</main>" if "</main>" in text else "</body>")
+    return f'{before}<p class="bs-about" id="{_NOTE}">{says}</p>\n{end}{after}'

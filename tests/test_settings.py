@@ -1,0 +1,38 @@
+"""What a project sets is checked when it is read, in a sentence that says what was expected."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis import settings
+from analysis.errors import SettingsError
+
+NUMBER = "expected a whole number from 0 on, such as 500."
+WRONG = [
+    ("evidence_articles = -1", f"sets evidence_articles = -1; {NUMBER}"),
+    ("evidence_articles = true", f"sets evidence_articles = True; {NUMBER}"),
+    ("evidence_articles = 2.5", f"sets evidence_articles = 2.5; {NUMBER}"),
+    ('evidence_articles = "all"', f"sets evidence_articles = 'all'; {NUMBER}"),
+    ("evidence_article = 3", "sets `evidence_article`, which is no setting; did you mean `evidence_articles`?"),
+    ("scheduler = 8786", "sets scheduler = 8786; expected a str."),
+    ('profile = "ful"', "sets profile = 'ful'; did you mean `full`?"),
+    ("columns = 3", "sets columns = 3; expected a dict."),
+    ('own_pages = "trade"', "sets own_pages = 'trade'; expected a list."),
+]
+
+
+def load(folder: Path, text: str) -> settings.Settings:
+    (folder / settings.FILE).write_text(text, encoding="utf-8")
+    return settings.load(folder)
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG)
+def test_a_wrong_value_is_one_sentence(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        load(tmp_path, text)
+    assert str(raised.value) == f"{settings.FILE} {said}"
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", 500), ("evidence_articles = 0", 0), ("evidence_articles = 7", 7)])
+def test_how_many_articles_have_a_page(tmp_path: Path, text: str, expected: int) -> None:
+    assert load(tmp_path, text).evidence_articles == expected
