@@ -184,23 +184,21 @@ def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Itera
 def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast) -> list[Speaker]:
     if attribution.subject is None:
         return []
-    first, last = attribution.subject
-    return cast.resolve(stretch, stretch.tokens[first].start, stretch.tokens[last - 1].end)
+    return cast.resolve(stretch, *stretch.place(*attribution.subject))
 
 
 def _carried(stretch: Stretch, previous: Stretch | None, cast: Cast, before: list[Speaker]) -> list[Speaker]:
     """Who says a quotation without a cue: who acts in its sentence or the one before, or spoke last."""
     here = None if stands_alone(stretch) else noun_phrases.main(stretch, len(stretch.tokens))
-    if here is not None and stretch.tokens[here[0]].start < stretch.quotations[0].start:
-        speakers = cast.resolve(stretch, stretch.tokens[here[0]].start, stretch.tokens[here[1] - 1].end)
+    if here is not None and (place := stretch.place(*here))[0] < stretch.quotations[0].start:
+        speakers = cast.resolve(stretch, *place)
         if speakers and speakers[0].person and speakers[0].actor_id != ANONYMOUS:
             return speakers
     beside = previous is not None and (previous.paragraph == stretch.paragraph or previous.text.endswith(":"))
     if beside and previous is not None and not any(s.at == cast.stretch - 1 for s in before):
         acting = noun_phrases.main(previous, len(previous.tokens))
         if acting is not None:
-            first, last = previous.tokens[acting[0]].start, previous.tokens[acting[1] - 1].end
-            speakers = cast.resolve(previous, first, last)
+            speakers = cast.resolve(previous, *previous.place(*acting))
             if speakers and (speakers[0].person or previous.text.endswith(":")):
                 return speakers
     return [replace(s, at=cast.stretch) for s in cast.last]
@@ -211,8 +209,7 @@ def _rows(
 ) -> Iterator[Row]:
     cue = None
     if attribution is not None:
-        first, last = attribution.cue
-        cue = stretch.words(stretch.tokens[first].start, stretch.tokens[last - 1].end)
+        cue = stretch.words(*stretch.place(*attribution.cue))
     told: list[Row] = [(s.actor_id, s.words, s.start, s.end, s.descriptor) for s in speakers] or [(None,) * 5]
     for speaker in told:
         yield (stretch.begun(span[0]), *span, kind, *speaker, cue)

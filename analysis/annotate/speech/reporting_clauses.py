@@ -267,13 +267,13 @@ def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:
 
 def _span(stretch: Stretch, first: int, end: int, fewest: int = _SHORTEST) -> tuple[int, int] | None:
     """The characters of some tokens, without the marks around; none where they are one quotation, or too few."""
-    tokens = stretch.tokens[first:end]
-    while tokens and tokens[-1].tag == "PUNCT" and tokens[-1].text not in ")]%…":
-        tokens = tokens[:-1]
-    while tokens and tokens[0].tag == "PUNCT":
-        tokens = tokens[1:]
-    words = [t for t in tokens if t.tag != "PUNCT"]
-    quoted = sum(t.tag == QUOTE for t in words)
-    if len(words) - quoted + 2 * quoted < fewest or len(words) == quoted:
+    tokens = stretch.tokens
+    while end > first and tokens[end - 1].tag == "PUNCT" and tokens[end - 1].text not in ")]%…":
+        end -= 1
+    while first < end and tokens[first].tag == "PUNCT":
+        first += 1
+    tags = [t.tag for t in tokens[first:end] if t.tag != "PUNCT"]
+    quoted = tags.count(QUOTE)
+    if len(tags) - quoted + 2 * quoted < fewest or len(tags) == quoted:
         return None
-    return tokens[0].start, tokens[-1].end
+    return stretch.place(first, end)

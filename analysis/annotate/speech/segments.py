@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from analysis import resources, word_lists
 from analysis.annotate.grammar import Sentence, Word
@@ -13,7 +15,7 @@ from analysis.annotate.speech.quotations import Quotation
 QUOTE = "QUOTE"
 Row = tuple[int, str, int, int, str]
 """A sentence of an article: its number, part, line, start and text."""
-_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
+_TOKEN = re.compile(r"((?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s])")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _FIRST_WORDS = re.compile(rf"(?!(?:{_WORDS.either('no_names')})\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{1,4}}")
@@ -22,12 +24,9 @@ _CLASSES = {name.removeprefix("tag_").upper(): words for name, words in _WORDS.l
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
 
 
-@dataclass(slots=True)
-class Token:
-    """A word, a punctuation mark, or a whole quotation in its marks (class `QUOTE`)."""
+class Token(NamedTuple):
+    """A word, a punctuation mark, or a whole quotation in its marks (class `QUOTE`); one for all places of a word."""
 
-    start: int
-    end: int
     text: str
     tag: str
     lower: str  # the word without regard to capitals
@@ -49,7 +48,22 @@ class Stretch:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, cut when they are first asked for: most sentences report no speech."""
+        return self._cut[0]
+
+    @cached_property
+    def _cut(self) -> tuple[list[Token], list[int]]:
         return _tokens(self)
+
+    def place(self, first: int, past: int) -> tuple[int, int]:
+        """The characters of the article that some of its tokens stand for, up to one that is no more of them."""
+        tokens, starts = self._cut
+        last = tokens[past - 1]
+        ended = starts[past - 1] + len(last.text) if last.quotation is None else self.quotations[last.quotation].outer_end
+        return starts[first], ended
+
+    def numbers(self) -> dict[int, int]:
+        """The number of each word by the character that it begins with."""
+        return {start: n for n, (token, start) in enumerate(zip(*self._cut, strict=True)) if token.tag != QUOTE}
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -104,33 +118,38 @@ def _attributed(last: Stretch, text: str) -> bool:
     return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
 
 
-def _tokens(stretch: Stretch) -> list[Token]:
-    at, tokens = 0, list[Token]()
+def _tokens(stretch: Stretch) -> tuple[list[Token], list[int]]:
+    """The tokens of a stretch, and where each begins in the article."""
+    at, tokens, starts = 0, list[Token](), list[int]()
     for n, q in enumerate(stretch.quotations):
-        tokens += _words(stretch, at, q.outer_start - stretch.start)
-        tokens.append(Token(q.outer_start, q.outer_end, "", QUOTE, "", n))
+        _cut_words(stretch, at, q.outer_start - stretch.start, tokens, starts)
+        tokens.append(Token("", QUOTE, "", n))
+        starts.append(q.outer_start)
         at = q.outer_end - stretch.start
-    return tokens + _words(stretch, at, len(stretch.text))
+    _cut_words(stretch, at, len(stretch.text), tokens, starts)
+    return tokens, starts
 
 
-def _words(stretch: Stretch, start: int, end: int) -> list[Token]:
-    """The words between two characters of a stretch; a list, since there are too many for a generator's pace."""
-    tokens, offset = list[Token](), stretch.start
-    for match in _TOKEN.finditer(stretch.text, max(start, 0), max(end, start, 0)):
-        begin = offset + match.start()
-        for word, tag, lower in _looks(match[0]):
-            tokens.append(Token(begin, end := begin + len(word), word, tag, lower))
-            begin = end
-    return tokens
+def _cut_words(stretch: Stretch, start: int, end: int, tokens: list[Token], starts: list[int]) -> None:
+    """Add the words between two characters of a stretch; by whole lists, since there are too many for single steps."""
+    start = max(start, 0)
+    pieces = _TOKEN.split(stretch.text[start : max(end, start)])  # what parts the words, and the words, in turn
+    words = list(map(_looks, pieces[1::2]))
+    begun = list(accumulate(map(len, pieces), initial=stretch.start + start))[1:-1:2]
+    found = list(chain.from_iterable(words))
+    if len(found) > len(words):
+        begun = [at for at, word in zip(begun, words, strict=True) for at in (at, at + len(word[0].text))[: len(word)]]
+    tokens += found
+    starts += begun
 
 
 @lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
-def _looks(text: str) -> tuple[tuple[str, str, str], ...]:
+def _looks(text: str) -> tuple[Token, ...]:
     """A word with its class and its letters without regard to capitals, and its possessive ending apart."""
     if text[-2:] in ("'s", "’s", "s'", "s’") and len(text) > 2:
         cut = len(text) - (2 if text[-1] == "s" else 1)
-        return ((text[:cut], tag_of(text[:cut]), _lower(text[:cut])), (text[cut:], "PART", _lower(text[cut:])))
-    return ((text, tag_of(text), _lower(text)),)
+        return (Token(text[:cut], tag_of(text[:cut]), _lower(text[:cut])), Token(text[cut:], "PART", _lower(text[cut:])))
+    return (Token(text, tag_of(text), _lower(text)),)
 
 
 def _lower(text: str) -> str:
@@ -166,14 +185,14 @@ def read(stretch: Stretch, parsed: Sequence[tuple[int, Sentence]]) -> None:
     parsed : sequence of (int, Sentence)
         Each of its sentences, with the offset of its first character.
     """
-    numbers = {token.start: n for n, token in enumerate(stretch.tokens) if token.tag != QUOTE}
+    numbers = stretch.numbers()
     for offset, sentence in parsed:
         own = {word: numbers[at] for word in sentence.words if (at := offset + word.idx) in numbers}
         for word, n in own.items():
             token = stretch.tokens[n]
             if token.tag in ("X", "PROPN", "NOUN", "ADV") or word.pos_ in ("VERB", "AUX"):
                 capital = token.tag == "PROPN" and n and word.pos_ in ("ADJ", "NOUN", "X", "ADV", "INTJ")
-                token.tag = "PROPN" if capital else word.pos_
+                stretch.tokens[n] = token._replace(tag="PROPN" if capital else word.pos_)
             subject = _subject(word)
             if subject is not None and subject in own:
                 stretch.subjects[n] = own[subject]

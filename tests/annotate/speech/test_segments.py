@@ -27,9 +27,11 @@ from tests.annotate.speech.stretches import stretch_of
     ],
 )
 def test_words(text, words):
-    tokens = stretch_of(text).tokens
-    assert [token.text for token in tokens] == words
-    assert all(text[token.start : token.end] == token.text for token in tokens if token.tag != QUOTE)
+    stretch = stretch_of(text)
+    assert [token.text for token in stretch.tokens] == words
+    held = [stretch.words(*stretch.place(n, n + 1)) for n in range(len(words))]
+    quoted = [text[q.outer_start : q.outer_end] for q in stretch.quotations]
+    assert held == [word or quoted.pop(0) for word in words]
 
 
 def test_a_possessive_ending_is_a_part():
