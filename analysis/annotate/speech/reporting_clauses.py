@@ -79,7 +79,7 @@ def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | 
 def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     tokens, words = stretch.tokens, lexicon()
     lower = tokens[n].lower
-    group = next(g for g in ("tell", "say", "think", "object", "quote", "naming") if words.does(lower, g))
+    group = words.group_of[lower]
     if _inverts(tokens, n):
         subject = noun_phrases.after(stretch, n + 1)
         if subject is not None:
@@ -98,8 +98,8 @@ def _verbal(tokens: list[Token], n: int) -> bool:
         return True
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
-    near = {t.lower for t in tokens[:n][-3:]}
-    return not (near & _NEGATED or (before.lower in _MODAL and before.lower != "will"))
+    near = (t.lower for t in tokens[max(0, n - 3) : n])
+    return not ((before.lower in _MODAL and before.lower != "will") or not _NEGATED.isdisjoint(near))
 
 
 def _passive(tokens: list[Token], n: int) -> bool:

@@ -1,10 +1,10 @@
 """Sentences that a quotation joins, as one stretch of words around their quotations, each word with its class."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
 from typing import NamedTuple
 
 from analysis import resources, word_lists
@@ -15,7 +15,7 @@ from analysis.annotate.speech.quotations import Quotation
 QUOTE = "QUOTE"
 Row = tuple[int, str, int, int, str]
 """A sentence of an article: its number, part, line, start and text."""
-_TOKEN = re.compile(r"((?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s])")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _FIRST_WORDS = re.compile(rf"(?!(?:{_WORDS.either('no_names')})\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{1,4}}")
@@ -85,16 +85,15 @@ def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[St
         Its quotations, in reading order.
     """
     stretches: list[Stretch] = []
-    waiting = list(quotations)
+    waiting = deque(quotations)
     for sentence_id, part, line, start, text in sentences:
         end = start + len(text)
         while (
             waiting and waiting[0].outer_end <= start and not (stretches and waiting[0].outer_end > stretches[-1].end)
         ):
-            waiting.pop(0)
+            waiting.popleft()
         last = stretches[-1] if stretches else None
-        over = last is not None and any(q.outer_start < last.end and q.outer_end > start for q in last.quotations)
-        if last is not None and (over or _attributed(last, text)):
+        if last is not None and last.quotations and (_reaches(last, start) or _attributed(last, text)):
             last.text += " " * (start - last.end) + text
             last.end = end
             last.sentences.append((start, sentence_id, text))
@@ -102,13 +101,18 @@ def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[St
             last = Stretch(start, end, [(start, sentence_id, text)], (part, line), text)
             stretches.append(last)
         while waiting and waiting[0].outer_start < end:
-            last.quotations.append(waiting.pop(0))
+            last.quotations.append(waiting.popleft())
     return stretches
+
+
+def _reaches(last: Stretch, start: int) -> bool:
+    """Whether a quotation goes on at the next sentence."""
+    return any(q.outer_start < last.end and q.outer_end > start for q in last.quotations)
 
 
 def _attributed(last: Stretch, text: str) -> bool:
     """`“Why?” Quill said.`: the mark ended no sentence, although a capital follows."""
-    if not last.quotations or last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
+    if last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
         return False
     words = _FIRST_WORDS.match(text)
     if words is None:
@@ -131,25 +135,29 @@ def _tokens(stretch: Stretch) -> tuple[list[Token], list[int]]:
 
 
 def _cut_words(stretch: Stretch, start: int, end: int, tokens: list[Token], starts: list[int]) -> None:
-    """Add the words between two characters of a stretch; by whole lists, since there are too many for single steps."""
+    """Add the words between two characters of a stretch."""
     start = max(start, 0)
-    pieces = _TOKEN.split(stretch.text[start : max(end, start)])  # what parts the words, and the words, in turn
-    words = list(map(_looks, pieces[1::2]))
-    begun = list(accumulate(map(len, pieces), initial=stretch.start + start))[1:-1:2]
-    found = list(chain.from_iterable(words))
-    if len(found) > len(words):
-        begun = [at for at, word in zip(begun, words, strict=True) for at in (at, at + len(word[0].text))[: len(word)]]
-    tokens += found
-    starts += begun
+    at = stretch.start + start
+    for piece in stretch.text[start : max(end, start)].split(" "):
+        found, places = _looks(piece)
+        tokens += found
+        starts += [at + place for place in places]
+        at += len(piece) + 1
 
 
 @lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
-def _looks(text: str) -> tuple[Token, ...]:
-    """A word with its class and its letters without regard to capitals, and its possessive ending apart."""
-    if text[-2:] in ("'s", "’s", "s'", "s’") and len(text) > 2:
-        cut = len(text) - (2 if text[-1] == "s" else 1)
-        return (Token(text[:cut], tag_of(text[:cut]), _lower(text[:cut])), Token(text[cut:], "PART", _lower(text[cut:])))
-    return (Token(text, tag_of(text), _lower(text)),)
+def _looks(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words of a few characters without a space, each with its class, and where each begins."""
+    found = [part for match in _TOKEN.finditer(text) for part in _parts(match[0], match.start())]
+    return tuple(Token(word, tag or tag_of(word), _lower(word)) for word, _, tag in found), tuple(at for _, at, _ in found)
+
+
+def _parts(word: str, at: int) -> list[tuple[str, int, str]]:
+    """A word with its place, and its possessive ending apart, whose class is known."""
+    if word[-2:] not in ("'s", "’s", "s'", "s’") or len(word) < 3:
+        return [(word, at, "")]
+    cut = len(word) - (2 if word[-1] == "s" else 1)
+    return [(word[:cut], at, ""), (word[cut:], at + cut, "PART")]
 
 
 def _lower(text: str) -> str:
