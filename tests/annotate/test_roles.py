@@ -131,5 +131,5 @@ def test_no_word_that_governs_is_passed_over(before: list[str]) -> None:
     quick = roles.from_words(text, [span], cities=[False])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(roles, "_is_idle", lambda word: False)
-        patch.setattr(roles, "_governors", lambda before: (set(roles._GOVERNING), max(0, len(before) - roles._NEAR)))
+        patch.setattr(roles, "_governors", lambda before: (set(roles._GOVERNING), before.lower()))
         assert roles.from_words(text, [span], cities=[False]) == quick

@@ -31,7 +31,7 @@ _LESS = rf"(?:(?:{_WORDS.either('determiners', gap=_SPACE)})\s+)*"
 _GOING = _WORDS.either("going")
 _WAY = rf"(?:{_WORDS.either('ways', gap=_SPACE)})"
 _PLACE_BEFORE = tuple(  # the words that what is before a place ends with, determiners aside, and all of it
-    (ends, re.compile(rf"(?:^|\W)(?:{pattern})\s+{_LESS}$", re.I))
+    (ends, re.compile(rf"(?:^|\W)(?:{pattern})\s+{_LESS}$"))
     for ends, pattern in (
         (_last_words_of("within", "entering"), _WORDS.either("within", "entering")),
         (_last_words_of("ways"), rf"(?:{_GOING})(?:\s+\w+){{0,3}}?\s+{_WAY}"),
@@ -126,10 +126,12 @@ def _role(before: str, after: str) -> str:
     if before.rstrip().endswith("("):  # `in the region (Norvania, Sudland)`: the list stands where the region stands
         before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before.rstrip()[:-1])
     words, near = _governors(before)
-    relating = before.endswith("-in-") or (words & _AT and _RELATING.search(before, near))
+    relating = before.endswith("-in-") or (not words.isdisjoint(_AT) and _RELATING.search(near))
     if relating or _COMPOUND.match(after):
         return "polity"
-    if _in_place(before, words, near) or _in_place(listed := _without_list(before), *_governors(listed)):
+    if words and _in_place(before, words, near):
+        return "place"
+    if (listed := _without_list(before)) != before and _in_place(listed, *_governors(listed)):
         return "place"
     from_there = before.rstrip()[-4:].lower() == "from" and _FROM_MOVING.search(before)
     return "place" if from_there or _NEXT.match(after) else "polity"
@@ -140,27 +142,29 @@ def _without_list(before: str) -> str:
     return _LIST.sub("", before) if before.rstrip().endswith((",", "and", "or")) else before
 
 
-def _governors(before: str) -> tuple[set[str], int]:
-    """The words before a name that can govern it, determiners aside, and from which character on they are read."""
+def _governors(before: str) -> tuple[set[str], str]:
+    """The words before a name that can govern it, determiners aside, and the last words, in small letters."""
     found = set[str]()
     parts = before[-_NEAR:].split() if before[-1:].isspace() else []
     passed = 0
     for passed, part in enumerate(reversed(parts), 1):
         word, goes_on = _power(part)
-        found |= {word} if word else set()
+        if word:
+            found.add(word)
         if not goes_on:
             break
     if not found:
-        return found, 0
+        return found, ""
     ahead = before.rsplit(None, passed + _PHRASE)
-    return found, max(len(before) - _NEAR, len(ahead[0]) if len(ahead) > passed + _PHRASE else 0)
+    return found, before[len(ahead[0]) if len(ahead) > passed + _PHRASE else 0 :].lower()
 
 
-def _in_place(before: str, words: set[str], near: int) -> bool:
+def _in_place(before: str, words: set[str], near: str) -> bool:
     """Whether what governs a name makes a place of it."""
-    if any(words & ends and pattern.search(before, near) for ends, pattern in _PLACE_BEFORE):
-        return True
-    return bool(words & _PREPOSITIONS) and _governed(before, near)
+    for ends, pattern in _PLACE_BEFORE:
+        if not words.isdisjoint(ends) and pattern.search(near):
+            return True
+    return not words.isdisjoint(_PREPOSITIONS) and _governed(before, near)
 
 
 def _land(after: str) -> bool:
@@ -169,19 +173,19 @@ def _land(after: str) -> bool:
     return bool(words) and any(role_words.known(w, role_words.LAND) for w in words[0].split())
 
 
-def _governed(before: str, near: int) -> bool:
+def _governed(before: str, near: str) -> bool:
     """Whether a preposition makes a place of the name, by the words that it hangs on."""
-    match = _PREPOSITION.search(before, near)
+    match = _PREPOSITION.search(near)
     if not match:
         return False
-    above = _last_words(before[: match.start()])
+    above = _last_words(before[: match.start() - len(near)])
     last = above[-1:] or [""]
-    if match[1].lower() == "of":
+    if match[1] == "of":
         word = last[0].lower()
         actors = role_words.ACTING | role_words.ACTORS_NOUNS
         acts = role_words.known(word, actors) or word.rstrip("s").endswith(role_words.ACTING_ENDS)
         return not acts
-    if match[1].lower() == "from":
+    if match[1] == "from":
         return not any(role_words.known(w, role_words.GIVEN) for w in above)
     return any(role_words.known(w, role_words.MOVING) for w in above)
 
@@ -199,8 +203,8 @@ _WORD = re.compile(r"[\w-]+")
 _AT, _PREPOSITIONS = frozenset({"in", "at", "to"}), _last_words_of("governing")
 _GOVERNING = _AT.union({"of"}, _PREPOSITIONS, *(ends for ends, _ in _PLACE_BEFORE))
 _DETERMINING = frozenset(word for phrase in _WORDS["determiners"] for word in phrase.split())
-_RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$|-in-$", re.I)
-_PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$", re.I)
+_RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$")
+_PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$")
 _NEXT = re.compile(
     rf"^\s+(?:{_WORDS.either('next_to')}|is\s+(?:a|an|the|one)\s+(?:[\w-]+\s+){{0,4}}?(?:{_WORDS.either('said_to_be')}))\b"
 )
