@@ -64,7 +64,7 @@ def find(paragraphs: Sequence[tuple[int, str]]) -> list[Quotation]:
         if pending is not None and not _goes_on(text, marks):
             found.append(_made(pending, None, last_end))
             pending = None
-        for quotation, begun in _paired(text, marks, pending, offset):
+        for quotation, begun in _paired(text, marks, pending, offset) if marks else ():
             pending = begun
             if quotation is not None:
                 found.append(quotation)

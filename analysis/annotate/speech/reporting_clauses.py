@@ -45,7 +45,7 @@ def find(stretch: Stretch) -> list[Attribution]:
 def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     """The attribution whose cue begins at a token."""
     tokens, words = stretch.tokens, lexicon()
-    fixed = _fixed(stretch, n, found)
+    fixed = _fixed(stretch, n, found) if tokens[n].lower in words.fixed else None
     if fixed is not None:
         return fixed if fixed.subject is not None else None
     if tokens[n].lower in words.minded:
@@ -62,11 +62,8 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
 def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     """A cue of several words: `according to`, `put the onus`."""
     words = lexicon()
-    first = stretch.tokens[n].lower
-    if first not in words.fixed:
-        return None
     ahead = tuple(t.lower for t in stretch.tokens[n : n + 4])
-    for phrase in words.fixed[first]:
+    for phrase in words.fixed[ahead[0]]:
         if ahead[: len(phrase)] != phrase:
             continue
         if phrase in words.prepositions:

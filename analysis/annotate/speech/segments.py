@@ -141,7 +141,10 @@ def _cut_words(stretch: Stretch, start: int, end: int, tokens: list[Token], star
     for piece in stretch.text[start : max(end, start)].split(" "):
         found, places = _looks(piece)
         tokens += found
-        starts += [at + place for place in places]
+        if len(found) == 1:  # nearly always
+            starts.append(at + places[0])
+        else:
+            starts += [at + place for place in places]
         at += len(piece) + 1
 
 
