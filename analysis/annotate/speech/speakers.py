@@ -1,7 +1,7 @@
 """Who it is that speaks: names, pronouns, roles and sides, each traced to an actor, a name or a description."""
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -108,7 +108,8 @@ class Cast:
             self.mentions = named[max(0, here - _NEAR) : here + _NEAR]
 
     def _inside(self, start: int, end: int) -> list[Mention]:
-        return [m for m in self.mentions if m.start >= start and m.end <= end]
+        first, past = bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))
+        return [m for m in self.mentions[first:past] if m.end <= end]
 
     def _named(self, stretch: Stretch, start: int, end: int, words: str) -> list[Speaker]:
         inside = self._inside(start, end)
