@@ -5,6 +5,8 @@ object or agent were polities in nine of ten cases, those after `in`, `near`, `a
 stands in `present/findings/development.csv` (`python -m analysis evaluate GOLD`, `roles`).
 """
 
+from functools import lru_cache
+
 from analysis import resources, word_lists
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
@@ -23,6 +25,7 @@ ACTORS_NOUNS = _WORDS.set("actors_nouns")
 STATING, LYING, LEADING = _WORDS.set("stating"), _WORDS.set("lying"), _WORDS.set("leading")
 
 
+@lru_cache(maxsize=1 << 15)
 def known(word: str, words: frozenset[str]) -> bool:
     """Whether a word or what it is an inflection of is in a list.
 

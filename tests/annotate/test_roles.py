@@ -130,5 +130,6 @@ def test_no_word_that_governs_is_passed_over(before: list[str]) -> None:
     span = (len(text) - len("Norway"), len(text))
     quick = roles.from_words(text, [span], cities=[False])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(roles, "_may_govern", lambda words: True)
+        patch.setattr(roles, "_is_idle", lambda word: False)
+        patch.setattr(roles, "_governors", lambda before: (set(roles._GOVERNING), before.lower()))
         assert roles.from_words(text, [span], cities=[False]) == quick

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ _WINDOW = 60  # characters on either side of an outlet's name in which a cue mus
 # An outlet is an actor where the text leans on it: it was told, it learnt, it reports.
 _SOURCE_CUE = re.compile(rf"\b(?:{_WORDS.either('sourcing')})\b")
 # A capitalised word before a surname makes it another person's (`Mary Modi`), unless it is one of these.
-_BEFORE_SURNAME = re.compile(r"([A-Z][\w’'-]*\.?)\s+$")
+_BEFORE_SURNAME = re.compile(r"[A-Z][\w’'-]*\.?$")
 _NO_NAME = _WORDS.set("no_given_names")
 RoleRule = Callable[[pd.DataFrame, pd.DataFrame], list[str]]
 
@@ -62,10 +63,12 @@ def mentions(
     >>> found[["text", "actor_id", "how"]].values.tolist()
     [['Ilse Quill', 'quill', 'alias']]
     """
-    found = matcher.find_all(sentences["text"].tolist())
+    texts = sentences["text"].tolist()
+    found = matcher.find_all(texts)
     if found.empty:
         return schema.empty("mentions")
-    sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
+    own = [texts[number] for number in found["text"].tolist()]
+    sentence = sentences[["article_id", "sentence_id", "start"]].iloc[found["text"].to_numpy()].reset_index(drop=True)
     phrase = patterns.iloc[found["pattern"].to_numpy()].reset_index(drop=True)
     table = pd.DataFrame(
         {
@@ -73,14 +76,14 @@ def mentions(
             "sentence_id": sentence["sentence_id"],
             "start": sentence["start"] + found["start"],
             "end": sentence["start"] + found["end"],
-            "text": [t[a:b] for t, a, b in zip(sentence["text"], found["start"], found["end"], strict=True)],
+            "text": [t[a:b] for t, a, b in zip(own, found["start"].tolist(), found["end"].tolist(), strict=True)],
             "actor_id": phrase["id"],
             "kind": phrase["kind"],
             "role": phrase["role"],
             "how": phrase["sort"].map(HOW),
             "sort": phrase["sort"],
             "alone": phrase["alone"],
-            "sentence": sentence["text"],
+            "sentence": pd.Series(own, dtype=object),  # the same strings, not one copy a mention
             "offset": sentence["start"],
         }
     )
@@ -130,13 +133,16 @@ def _known(table: pd.DataFrame) -> "pd.Series[bool]":
 
 def _itself(table: pd.DataFrame) -> "pd.Series[bool]":
     """A surname after another given name is another person's."""
-    ends = set(zip(table["article_id"], table["end"], strict=True))
+    ends = set(zip(table["article_id"].tolist(), table["end"].tolist(), strict=True))
 
     def other(row: Any) -> bool:
-        before = _BEFORE_SURNAME.search(row.sentence[: row.start - row.offset])
-        if before is None or before[1].rstrip(".").lower() in _NO_NAME:
+        before = row.sentence[: row.start - row.offset]
+        if not before[-1:].isspace() or not before.strip():
             return False
-        return (row.article_id, row.offset + before.end(1)) not in ends
+        given = _BEFORE_SURNAME.search(before.rsplit(None, 1)[-1])
+        if given is None or given[0].rstrip(".").lower() in _NO_NAME:
+            return False
+        return (row.article_id, row.offset + len(before.rstrip())) not in ends
 
     surname = table["sort"] == "surname"
     keep = pd.Series(True, index=table.index)
@@ -176,10 +182,14 @@ def by_words(names: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
     >>> by_words(names, pd.DataFrame())
     ['place']
     """
+    places = names[["start", "end"]].sub(names["offset"], axis=0)
+    spans = zip(places["start"].tolist(), places["end"].tolist(), strict=True)
+    columns = [names["article_id"], names["sentence_id"], names["sentence"], names["sort"] == "metonym"]
+    rows = zip(*(column.tolist() for column in columns), spans, strict=True)
     decided: list[str] = []
-    for rows in _by_sentence(names):
-        spans = [(row.start - row.offset, row.end - row.offset) for row in rows]
-        decided += roles.from_words(rows[0].sentence, spans, cities=[row.sort == "metonym" for row in rows])
+    for _, of_sentence in groupby(rows, key=itemgetter(0, 1)):
+        _, _, texts, cities, own = zip(*of_sentence, strict=True)
+        decided += roles.from_words(texts[0], own, cities=cities)
     return decided
 
 

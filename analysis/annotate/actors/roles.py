@@ -12,23 +12,30 @@ https://doi.org/10.18653/v1/P17-1115
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis import resources, word_lists
 from analysis.annotate import role_words
 
 _SPACE = r"\s+"
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
+
+
+def _last_words_of(*names: str) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for name in names for phrase in _WORDS[name])
+
+
 # Directly before the name (a determiner may stand between).
 _LESS = rf"(?:(?:{_WORDS.either('determiners', gap=_SPACE)})\s+)*"
 _GOING = _WORDS.either("going")
 _WAY = rf"(?:{_WORDS.either('ways', gap=_SPACE)})"
-_PLACE_BEFORE = tuple(
-    re.compile(rf"(?:^|\W)(?:{pattern})\s+{_LESS}$", re.I)
-    for pattern in (
-        _WORDS.either("within", "entering"),
-        rf"(?:{_GOING})(?:\s+\w+){{0,3}}?\s+{_WAY}",
-        rf"(?:{_WORDS.either('parts')})\s+of",
+_PLACE_BEFORE = tuple(  # the words that what is before a place ends with, determiners aside, and all of it
+    (ends, re.compile(rf"(?:^|\W)(?:{pattern})\s+{_LESS}$"))
+    for ends, pattern in (
+        (_last_words_of("within", "entering"), _WORDS.either("within", "entering")),
+        (_last_words_of("ways"), rf"(?:{_GOING})(?:\s+\w+){{0,3}}?\s+{_WAY}"),
+        (frozenset({"of"}), rf"(?:{_WORDS.either('parts')})\s+of"),
     )
 )
 _FROM_MOVING = re.compile(rf"\b(?:{_GOING})\b[^.;:]*\sfrom\s+$", re.I)
@@ -39,8 +46,13 @@ _HOSTING = re.compile(
     re.I,
 )
 _JOINED = re.compile(r"^\s*(?:,|and|or|,\s*and|&|-|–|to)\s*(?:the\s+)?$", re.I)
+_JOINING = (",", "(", "and", "or", "the", "to", "from", "&", "-", "–")  # how the word before a listed name ends
+_TELLING = re.compile(  # all that is asked of what follows a name begins so
+    rf"[’'–-]|\s*(?:{_WORDS.either('being', gap=_SPACE)}|{_WORDS.either('next_to')}|is)\b", re.I
+)
 _REACH = 500  # characters before and after a name that are looked at: sentences are shorter, all but pages' data
 _NEAR = 150  # characters before a name in which what governs it stands, determiners included
+_PHRASE = 8  # words of what governs a name: one that goes, three others and a way, each up to two
 _OWNED = re.compile(r"[’']s?\s+(?:[\w’'-]+\s+){0,2}?([a-z]+)\b")
 _COMPOUND = re.compile(r"[-–][A-Z]")
 _FEW = 24  # characters that the last word or two have
@@ -73,6 +85,9 @@ def from_words(text: str, spans: Sequence[tuple[int, int]], *, cities: Sequence[
     """
     roles: list[str] = []
     for n, (start, end) in enumerate(spans):
+        if (start == 0 or _is_idle(_word_before(text, start))) and not _TELLING.match(text, end):
+            roles.append("polity")  # so it is with most, and no rule need be asked
+            continue
         before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         if n and _JOINED.match(text[spans[n - 1][1] : start]) and roles[-1] == "place":
             roles.append("place")  # a list: the first name's preposition governs all
@@ -85,16 +100,38 @@ def from_words(text: str, spans: Sequence[tuple[int, int]], *, cities: Sequence[
     return roles
 
 
+def _word_before(text: str, start: int) -> str:
+    """What stands between the last space but one and a name: one word, or the end of a long one."""
+    near = text[max(0, start - _FEW) : start]
+    return near[near.rfind(" ", 0, -1) + 1 :]
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_idle(word: str) -> bool:
+    """Whether no rule asks for a word before a name."""
+    governing, goes_on = _power(word)
+    return not (governing or goes_on or word.rstrip().lower().endswith(_JOINING))
+
+
+@lru_cache(maxsize=1 << 14)
+def _power(word: str) -> tuple[str, bool]:
+    """With which word that can govern a name some letters end, if with any; and whether one may stand before them."""
+    last = (_WORD.findall(word) or [""])[-1].lower().rpartition("-")[2]
+    return last if last in _GOVERNING else "", not last or last in _DETERMINING
+
+
 def _role(before: str, after: str) -> str:
     if _OWNED.match(after):
         return "place" if _land(after) else "polity"  # owners act; a locative before governs what is owned
     if before.rstrip().endswith("("):  # `in the region (Norvania, Sudland)`: the list stands where the region stands
         before = re.sub(r"(?:[A-Z][\w-]*\s+)+$", "", before.rstrip()[:-1])
-    near = max(0, len(before) - _NEAR)
-    governing = dict.fromkeys((before, _without_list(before)))
-    if _COMPOUND.match(after) or (_may_govern(before) and _RELATING.search(before, near)):
+    words, near = _governors(before)
+    relating = before.endswith("-in-") or (not words.isdisjoint(_AT) and _RELATING.search(near))
+    if relating or _COMPOUND.match(after):
         return "polity"
-    if any(_may_govern(words) and (_is_place_before(words) or _governed(words)) for words in governing):
+    if words and _in_place(before, words, near):
+        return "place"
+    if (listed := _without_list(before)) != before and _in_place(listed, *_governors(listed)):
         return "place"
     from_there = before.rstrip()[-4:].lower() == "from" and _FROM_MOVING.search(before)
     return "place" if from_there or _NEXT.match(after) else "polity"
@@ -105,30 +142,29 @@ def _without_list(before: str) -> str:
     return _LIST.sub("", before) if before.rstrip().endswith((",", "and", "or")) else before
 
 
-def _may_govern(before: str) -> bool:
-    """Whether the last words, determiners aside, can be one that governs: nine names of ten need no expression."""
-    if before.endswith("-in-"):
-        return True
-    for word in _last_first(before[-_NEAR:]):
-        last = word.lower().rpartition("-")[2]
-        if last in _GOVERNING:
+def _governors(before: str) -> tuple[set[str], str]:
+    """The words before a name that can govern it, determiners aside, and the last words, in small letters."""
+    found = set[str]()
+    parts = before[-_NEAR:].split() if before[-1:].isspace() else []
+    passed = 0
+    for passed, part in enumerate(reversed(parts), 1):
+        word, goes_on = _power(part)
+        if word:
+            found.add(word)
+        if not goes_on:
+            break
+    if not found:
+        return found, ""
+    ahead = before.rsplit(None, passed + _PHRASE)
+    return found, before[len(ahead[0]) if len(ahead) > passed + _PHRASE else 0 :].lower()
+
+
+def _in_place(before: str, words: set[str], near: str) -> bool:
+    """Whether what governs a name makes a place of it."""
+    for ends, pattern in _PLACE_BEFORE:
+        if not words.isdisjoint(ends) and pattern.search(near):
             return True
-        if last not in _DETERMINING:
-            return False
-    return True
-
-
-def _last_first(text: str) -> Iterator[str]:
-    """The words of a text from its end: nearly always the last is all that is asked for."""
-    tail = _WORD.findall(text[-_FEW:])[1:] if len(text) > _FEW else []  # the first may be a part of a word
-    yield from reversed(tail)
-    words = _WORD.findall(text)
-    yield from reversed(words[: len(words) - len(tail)])
-
-
-def _is_place_before(before: str) -> bool:
-    near = max(0, len(before) - _NEAR)
-    return any(pattern.search(before, near) for pattern in _PLACE_BEFORE)
+    return not words.isdisjoint(_PREPOSITIONS) and _governed(before, near)
 
 
 def _land(after: str) -> bool:
@@ -137,19 +173,19 @@ def _land(after: str) -> bool:
     return bool(words) and any(role_words.known(w, role_words.LAND) for w in words[0].split())
 
 
-def _governed(before: str) -> bool:
+def _governed(before: str, near: str) -> bool:
     """Whether a preposition makes a place of the name, by the words that it hangs on."""
-    match = _PREPOSITION.search(before, max(0, len(before) - _NEAR))
+    match = _PREPOSITION.search(near)
     if not match:
         return False
-    above = _last_words(before[: match.start()])
+    above = _last_words(before[: match.start() - len(near)])
     last = above[-1:] or [""]
-    if match[1].lower() == "of":
+    if match[1] == "of":
         word = last[0].lower()
         actors = role_words.ACTING | role_words.ACTORS_NOUNS
         acts = role_words.known(word, actors) or word.rstrip("s").endswith(role_words.ACTING_ENDS)
         return not acts
-    if match[1].lower() == "from":
+    if match[1] == "from":
         return not any(role_words.known(w, role_words.GIVEN) for w in above)
     return any(role_words.known(w, role_words.MOVING) for w in above)
 
@@ -164,12 +200,11 @@ def _last_words(text: str, n: int = 4) -> list[str]:
 
 _WORD = re.compile(r"[\w-]+")
 # The last words of all that governs a name, and the words of the determiners between.
-_GOVERNING = frozenset(
-    phrase.split()[-1] for name in ("within", "entering", "ways", "governing") for phrase in _WORDS[name]
-) | {"of", "in", "at", "to"}
+_AT, _PREPOSITIONS = frozenset({"in", "at", "to"}), _last_words_of("governing")
+_GOVERNING = _AT.union({"of"}, _PREPOSITIONS, *(ends for ends, _ in _PLACE_BEFORE))
 _DETERMINING = frozenset(word for phrase in _WORDS["determiners"] for word in phrase.split())
-_RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$|-in-$", re.I)
-_PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$", re.I)
+_RELATING = re.compile(rf"\b(?:{'|'.join(sorted(role_words.RELATING))})s?\s+(?:in|at|to)\s+{_LESS}$")
+_PREPOSITION = re.compile(rf"\b({_WORDS.either('governing')})\s+{_LESS}$")
 _NEXT = re.compile(
     rf"^\s+(?:{_WORDS.either('next_to')}|is\s+(?:a|an|the|one)\s+(?:[\w-]+\s+){{0,4}}?(?:{_WORDS.either('said_to_be')}))\b"
 )

@@ -35,15 +35,20 @@ class Lexicon:
         """The words with which a cue can begin."""
         return self.forms | self.minded | self.fixed.keys()
 
-    def does(self, form: str, *groups: str) -> bool:
-        """Whether a form belongs to one of the groups."""
-        return any(form in self.groups[group] for group in groups)
+    @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The group of each form; of several, the one that says most of what follows."""
+        return {form: group for group in reversed(RANKED) for form in self.groups[group]}
+
+    def does(self, form: str, group: str) -> bool:
+        """Whether a form belongs to a group."""
+        return form in self.groups[group]
 
     def __contains__(self, form: object) -> bool:
-        return form in self.forms
+        return form in self.group_of
 
 
-GROUPS = ("say", "think", "tell", "quote", "object", "naming")
+RANKED = ("tell", "say", "think", "object", "quote", "naming")
 
 
 @cache
@@ -51,7 +56,7 @@ def lexicon() -> Lexicon:
     """The cues of the data file, with all their forms."""
     read = word_lists.read(resources.file("annotate/words/{language}/cues.toml"))
     irregular = {verb: forms.split() for verb, forms in read.values("irregular").items()}
-    groups = {group: {form: verb for verb in read[group] for form in forms_of(verb, irregular)} for group in GROUPS}
+    groups = {group: {form: verb for verb in read[group] for form in forms_of(verb, irregular)} for group in RANKED}
     phrases = tuple(
         (form, *rest)
         for verb, *rest in (phrase.split() for phrase in read["phrases"])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -16,7 +16,7 @@ from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.direct_speech import attributed, is_statement, stands_alone
 from analysis.annotate.speech.reporting_clauses import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
-from analysis.annotate.speech.speakers import Cast, Mention, Speaker
+from analysis.annotate.speech.speakers import Cast, Mention, Speaker, tells_gender
 from analysis.contracts.keys import ANONYMOUS
 
 Row = tuple[object, ...]
@@ -88,12 +88,14 @@ def speech(
 def _mentions(mentions: pd.DataFrame, names: pd.DataFrame | None) -> dict[str, list[Mention]]:
     """The mentions of each article in reading order, and the persons that the codebook does not know."""
     found: dict[str, list[Mention]] = {}
-    for row in schema.rows(mentions[["article_id", "start", "end", "text", "actor_id", "kind"]]):
-        found.setdefault(row.article_id, []).append(Mention(row.start, row.end, row.text, row.actor_id, row.kind))
+    tables = [mentions]
     if names is not None:
-        for row in schema.rows(names[(names["kind"] == "person") & names["actor_id"].isna()]):
-            found.setdefault(row.article_id, []).append(Mention(row.start, row.end, row.text, None, "person"))
-    return {article: sorted(of, key=lambda m: (m.start, m.end)) for article, of in found.items()}
+        tables.append(names[(names["kind"] == "person") & names["actor_id"].isna()].assign(actor_id=None))
+    for table in tables:
+        rows = map(Mention._make, zip(*(table[column].tolist() for column in Mention._fields), strict=True))
+        for article, mention in zip(table["article_id"].tolist(), rows, strict=True):
+            found.setdefault(article, []).append(mention)
+    return {article: sorted(of, key=itemgetter(0, 1)) for article, of in found.items()}
 
 
 def _by_article(sentences: pd.DataFrame) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
@@ -121,8 +123,12 @@ def _matters(stretch: Stretch) -> bool:
     """Whether a stretch can report speech: it has a quotation or a cue."""
     if stretch.quotations:
         return True
-    lower = set(_WORD.findall(stretch.text.lower()))
-    return not lower.isdisjoint(_triggers())
+    return any(map(_can_report, stretch.text.split(" ")))
+
+
+@lru_cache(maxsize=1 << 16)
+def _can_report(word: str) -> bool:
+    return not _triggers().isdisjoint(_WORD.findall(word.lower()))
 
 
 @cache
@@ -151,8 +157,8 @@ def _statements(found: list[Stretch], named: list[Mention], states: dict[str, st
     cast = Cast(text, named, states)
     previous: Stretch | None = None
     for n, stretch in enumerate(found):
-        cast.come_to(n, stretch, named)
         if _matters(stretch):
+            cast.come_to(n, stretch, named)
             yield from _of_stretch(stretch, previous, cast)
         previous = stretch
 
@@ -162,45 +168,44 @@ def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Itera
     who: dict[int, list[Speaker]] = {}
     before = list(cast.last)
     for n, attribution in enumerate(said):
-        speakers = _speakers(stretch, attribution, cast)
-        who[n] = speakers
-        if speakers and (attribution.said is not None or stretch.quotations):
+        reports = attribution.said is not None or bool(stretch.quotations)
+        who[n] = speakers = _speakers(stretch, attribution, cast, reports)
+        if speakers and reports:
             cast.last = speakers
-    for i, token in enumerate(stretch.tokens):
-        if token.tag != QUOTE:
-            continue
+    quoted = [i for i, token in enumerate(stretch.tokens) if token.tag == QUOTE] if stretch.quotations else []
+    for i in quoted:
         found = attributed(stretch, i, said)
         if not is_statement(stretch, i, found):
             continue
         speakers = _carried(stretch, previous, cast, before) if found is None else who[said.index(found)]
         cast.last = speakers or cast.last
-        q = stretch.quotations[token.quotation or 0]
+        q = stretch.quotations[stretch.tokens[i].quotation or 0]
         yield from _rows(stretch, (q.start, q.end), "direct", speakers, found)
     for n, attribution in enumerate(said):
         if attribution.said is not None and who[n]:
             yield from _rows(stretch, attribution.said, "indirect", who[n], attribution)
 
 
-def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast) -> list[Speaker]:
+def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast, reports: bool) -> list[Speaker]:
+    """Who is behind a cue; one that reports nothing can still tell how to refer to them."""
     if attribution.subject is None:
         return []
-    first, last = attribution.subject
-    return cast.resolve(stretch, stretch.tokens[first].start, stretch.tokens[last - 1].end)
+    start, end = stretch.place(*attribution.subject)
+    return cast.resolve(stretch, start, end) if reports or tells_gender(stretch.words(start, end)) else []
 
 
 def _carried(stretch: Stretch, previous: Stretch | None, cast: Cast, before: list[Speaker]) -> list[Speaker]:
     """Who says a quotation without a cue: who acts in its sentence or the one before, or spoke last."""
     here = None if stands_alone(stretch) else noun_phrases.main(stretch, len(stretch.tokens))
-    if here is not None and stretch.tokens[here[0]].start < stretch.quotations[0].start:
-        speakers = cast.resolve(stretch, stretch.tokens[here[0]].start, stretch.tokens[here[1] - 1].end)
+    if here is not None and (place := stretch.place(*here))[0] < stretch.quotations[0].start:
+        speakers = cast.resolve(stretch, *place)
         if speakers and speakers[0].person and speakers[0].actor_id != ANONYMOUS:
             return speakers
     beside = previous is not None and (previous.paragraph == stretch.paragraph or previous.text.endswith(":"))
     if beside and previous is not None and not any(s.at == cast.stretch - 1 for s in before):
         acting = noun_phrases.main(previous, len(previous.tokens))
         if acting is not None:
-            first, last = previous.tokens[acting[0]].start, previous.tokens[acting[1] - 1].end
-            speakers = cast.resolve(previous, first, last)
+            speakers = cast.resolve(previous, *previous.place(*acting))
             if speakers and (speakers[0].person or previous.text.endswith(":")):
                 return speakers
     return [replace(s, at=cast.stretch) for s in cast.last]
@@ -211,8 +216,7 @@ def _rows(
 ) -> Iterator[Row]:
     cue = None
     if attribution is not None:
-        first, last = attribution.cue
-        cue = stretch.words(stretch.tokens[first].start, stretch.tokens[last - 1].end)
+        cue = stretch.words(*stretch.place(*attribution.cue))
     told: list[Row] = [(s.actor_id, s.words, s.start, s.end, s.descriptor) for s in speakers] or [(None,) * 5]
     for speaker in told:
         yield (stretch.begun(span[0]), *span, kind, *speaker, cue)

@@ -26,7 +26,8 @@ class Mark(NamedTuple):
     closes: bool
 
 
-_DOUBLE = re.compile(r"[“”„‟«»\"]|’’|''|``")
+_MARK = re.compile(r"[“”„‟«»\"’'`](?:(?<=’)’|(?<=')'|(?<=`)`)?")  # begins with one class, which `re` is quick to find
+_HALF = "’'`"  # marks of double quotations where they stand twice
 _SINGLE = re.compile(r"[‘’']")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _ELISION = re.compile(rf"(?:\d0?s|\d\ds|{_WORDS.either('elisions')})\b", re.I)
@@ -63,7 +64,7 @@ def find(paragraphs: Sequence[tuple[int, str]]) -> list[Quotation]:
         if pending is not None and not _goes_on(text, marks):
             found.append(_made(pending, None, last_end))
             pending = None
-        for quotation, begun in _paired(text, marks, pending, offset):
+        for quotation, begun in _paired(text, marks, pending, offset) if marks else ():
             pending = begun
             if quotation is not None:
                 found.append(quotation)
@@ -117,7 +118,9 @@ def _goes_on(text: str, marks: list[Mark]) -> bool:
 
 
 def _marks(text: str) -> Iterator[Mark]:
-    for match in _DOUBLE.finditer(text):
+    for match in _MARK.finditer(text):
+        if match[0] in _HALF:
+            continue
         before = text[match.start() - 1 : match.start()] or " "
         after = text[match.end() : match.end() + 1] or " "
         sign = match[0]
@@ -143,13 +146,14 @@ def _singles(paragraphs: Sequence[tuple[int, str]], doubles: list[Quotation]) ->
         opening: int | None = None
         for match in _SINGLE.finditer(text):
             at = match.start()
+            before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+            opens = opening is None and match[0] in "‘'" and before in _BEFORE_OPENING and after.isalnum()
+            if opening is None and not opens:  # an apostrophe, as nine of ten are
+                continue
             if any(q.outer_start <= offset + at < q.outer_end for q in doubles):
                 opening = None
-                continue
-            before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-            if opening is None:
-                opens = match[0] in "‘'" and before in _BEFORE_OPENING and after.isalnum()
-                opening = at if opens and not _ELISION.match(text, at + 1) else None
+            elif opening is None:
+                opening = None if _ELISION.match(text, at + 1) else at
             elif match[0] in "’'" and not before.isspace() and not after.isalnum():
                 if _ends_quotation(text, at) and len(text[opening + 1 : at].split()) >= _SHORTEST_SINGLE:
                     yield Quotation(offset + opening + 1, offset + at, offset + opening, offset + at + 1, True)

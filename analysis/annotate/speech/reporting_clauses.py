@@ -45,7 +45,7 @@ def find(stretch: Stretch) -> list[Attribution]:
 def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     """The attribution whose cue begins at a token."""
     tokens, words = stretch.tokens, lexicon()
-    fixed = _fixed(stretch, n, found)
+    fixed = _fixed(stretch, n, found) if tokens[n].lower in words.fixed else None
     if fixed is not None:
         return fixed if fixed.subject is not None else None
     if tokens[n].lower in words.minded:
@@ -62,11 +62,8 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
 def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     """A cue of several words: `according to`, `put the onus`."""
     words = lexicon()
-    first = stretch.tokens[n].lower
-    if first not in words.fixed:
-        return None
     ahead = tuple(t.lower for t in stretch.tokens[n : n + 4])
-    for phrase in words.fixed[first]:
+    for phrase in words.fixed[ahead[0]]:
         if ahead[: len(phrase)] != phrase:
             continue
         if phrase in words.prepositions:
@@ -79,7 +76,7 @@ def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | 
 def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     tokens, words = stretch.tokens, lexicon()
     lower = tokens[n].lower
-    group = next(g for g in ("tell", "say", "think", "object", "quote", "naming") if words.does(lower, g))
+    group = words.group_of[lower]
     if _inverts(tokens, n):
         subject = noun_phrases.after(stretch, n + 1)
         if subject is not None:
@@ -98,8 +95,8 @@ def _verbal(tokens: list[Token], n: int) -> bool:
         return True
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
-    near = {t.lower for t in tokens[:n][-3:]}
-    return not (near & _NEGATED or (before.lower in _MODAL and before.lower != "will"))
+    near = (t.lower for t in tokens[max(0, n - 3) : n])
+    return not ((before.lower in _MODAL and before.lower != "will") or not _NEGATED.isdisjoint(near))
 
 
 def _passive(tokens: list[Token], n: int) -> bool:
@@ -267,13 +264,13 @@ def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:
 
 def _span(stretch: Stretch, first: int, end: int, fewest: int = _SHORTEST) -> tuple[int, int] | None:
     """The characters of some tokens, without the marks around; none where they are one quotation, or too few."""
-    tokens = stretch.tokens[first:end]
-    while tokens and tokens[-1].tag == "PUNCT" and tokens[-1].text not in ")]%…":
-        tokens = tokens[:-1]
-    while tokens and tokens[0].tag == "PUNCT":
-        tokens = tokens[1:]
-    words = [t for t in tokens if t.tag != "PUNCT"]
-    quoted = sum(t.tag == QUOTE for t in words)
-    if len(words) - quoted + 2 * quoted < fewest or len(words) == quoted:
+    tokens = stretch.tokens
+    while end > first and tokens[end - 1].tag == "PUNCT" and tokens[end - 1].text not in ")]%…":
+        end -= 1
+    while first < end and tokens[first].tag == "PUNCT":
+        first += 1
+    tags = [t.tag for t in tokens[first:end] if t.tag != "PUNCT"]
+    quoted = tags.count(QUOTE)
+    if len(tags) - quoted + 2 * quoted < fewest or len(tags) == quoted:
         return None
-    return tokens[0].start, tokens[-1].end
+    return stretch.place(first, end)

@@ -1,9 +1,11 @@
 """Sentences that a quotation joins, as one stretch of words around their quotations, each word with its class."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from analysis import resources, word_lists
 from analysis.annotate.grammar import Sentence, Word
@@ -22,12 +24,9 @@ _CLASSES = {name.removeprefix("tag_").upper(): words for name, words in _WORDS.l
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
 
 
-@dataclass(slots=True)
-class Token:
-    """A word, a punctuation mark, or a whole quotation in its marks (class `QUOTE`)."""
+class Token(NamedTuple):
+    """A word, a punctuation mark, or a whole quotation in its marks (class `QUOTE`); one for all places of a word."""
 
-    start: int
-    end: int
     text: str
     tag: str
     lower: str  # the word without regard to capitals
@@ -49,7 +48,22 @@ class Stretch:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, cut when they are first asked for: most sentences report no speech."""
+        return self._cut[0]
+
+    @cached_property
+    def _cut(self) -> tuple[list[Token], list[int]]:
         return _tokens(self)
+
+    def place(self, first: int, past: int) -> tuple[int, int]:
+        """The characters of the article that some of its tokens stand for, up to one that is no more of them."""
+        tokens, starts = self._cut
+        last = tokens[past - 1]
+        ended = starts[past - 1] + len(last.text) if last.quotation is None else self.quotations[last.quotation].outer_end
+        return starts[first], ended
+
+    def numbers(self) -> dict[int, int]:
+        """The number of each word by the character that it begins with."""
+        return {start: n for n, (token, start) in enumerate(zip(*self._cut, strict=True)) if token.tag != QUOTE}
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -71,16 +85,15 @@ def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[St
         Its quotations, in reading order.
     """
     stretches: list[Stretch] = []
-    waiting = list(quotations)
+    waiting = deque(quotations)
     for sentence_id, part, line, start, text in sentences:
         end = start + len(text)
         while (
             waiting and waiting[0].outer_end <= start and not (stretches and waiting[0].outer_end > stretches[-1].end)
         ):
-            waiting.pop(0)
+            waiting.popleft()
         last = stretches[-1] if stretches else None
-        over = last is not None and any(q.outer_start < last.end and q.outer_end > start for q in last.quotations)
-        if last is not None and (over or _attributed(last, text)):
+        if last is not None and last.quotations and (_reaches(last, start) or _attributed(last, text)):
             last.text += " " * (start - last.end) + text
             last.end = end
             last.sentences.append((start, sentence_id, text))
@@ -88,13 +101,18 @@ def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[St
             last = Stretch(start, end, [(start, sentence_id, text)], (part, line), text)
             stretches.append(last)
         while waiting and waiting[0].outer_start < end:
-            last.quotations.append(waiting.pop(0))
+            last.quotations.append(waiting.popleft())
     return stretches
+
+
+def _reaches(last: Stretch, start: int) -> bool:
+    """Whether a quotation goes on at the next sentence."""
+    return any(q.outer_start < last.end and q.outer_end > start for q in last.quotations)
 
 
 def _attributed(last: Stretch, text: str) -> bool:
     """`“Why?” Quill said.`: the mark ended no sentence, although a capital follows."""
-    if not last.quotations or last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
+    if last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
         return False
     words = _FIRST_WORDS.match(text)
     if words is None:
@@ -104,33 +122,45 @@ def _attributed(last: Stretch, text: str) -> bool:
     return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
 
 
-def _tokens(stretch: Stretch) -> list[Token]:
-    at, tokens = 0, list[Token]()
+def _tokens(stretch: Stretch) -> tuple[list[Token], list[int]]:
+    """The tokens of a stretch, and where each begins in the article."""
+    at, tokens, starts = 0, list[Token](), list[int]()
     for n, q in enumerate(stretch.quotations):
-        tokens += _words(stretch, at, q.outer_start - stretch.start)
-        tokens.append(Token(q.outer_start, q.outer_end, "", QUOTE, "", n))
+        _cut_words(stretch, at, q.outer_start - stretch.start, tokens, starts)
+        tokens.append(Token("", QUOTE, "", n))
+        starts.append(q.outer_start)
         at = q.outer_end - stretch.start
-    return tokens + _words(stretch, at, len(stretch.text))
+    _cut_words(stretch, at, len(stretch.text), tokens, starts)
+    return tokens, starts
 
 
-def _words(stretch: Stretch, start: int, end: int) -> list[Token]:
-    """The words between two characters of a stretch; a list, since there are too many for a generator's pace."""
-    tokens, offset = list[Token](), stretch.start
-    for match in _TOKEN.finditer(stretch.text, max(start, 0), max(end, start, 0)):
-        begin = offset + match.start()
-        for word, tag, lower in _looks(match[0]):
-            tokens.append(Token(begin, end := begin + len(word), word, tag, lower))
-            begin = end
-    return tokens
+def _cut_words(stretch: Stretch, start: int, end: int, tokens: list[Token], starts: list[int]) -> None:
+    """Add the words between two characters of a stretch."""
+    start = max(start, 0)
+    at = stretch.start + start
+    for piece in stretch.text[start : max(end, start)].split(" "):
+        found, places = _looks(piece)
+        tokens += found
+        if len(found) == 1:  # nearly always
+            starts.append(at + places[0])
+        else:
+            starts += [at + place for place in places]
+        at += len(piece) + 1
 
 
 @lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
-def _looks(text: str) -> tuple[tuple[str, str, str], ...]:
-    """A word with its class and its letters without regard to capitals, and its possessive ending apart."""
-    if text[-2:] in ("'s", "’s", "s'", "s’") and len(text) > 2:
-        cut = len(text) - (2 if text[-1] == "s" else 1)
-        return ((text[:cut], tag_of(text[:cut]), _lower(text[:cut])), (text[cut:], "PART", _lower(text[cut:])))
-    return ((text, tag_of(text), _lower(text)),)
+def _looks(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words of a few characters without a space, each with its class, and where each begins."""
+    found = [part for match in _TOKEN.finditer(text) for part in _parts(match[0], match.start())]
+    return tuple(Token(word, tag or tag_of(word), _lower(word)) for word, _, tag in found), tuple(at for _, at, _ in found)
+
+
+def _parts(word: str, at: int) -> list[tuple[str, int, str]]:
+    """A word with its place, and its possessive ending apart, whose class is known."""
+    if word[-2:] not in ("'s", "’s", "s'", "s’") or len(word) < 3:
+        return [(word, at, "")]
+    cut = len(word) - (2 if word[-1] == "s" else 1)
+    return [(word[:cut], at, ""), (word[cut:], at + cut, "PART")]
 
 
 def _lower(text: str) -> str:
@@ -166,14 +196,14 @@ def read(stretch: Stretch, parsed: Sequence[tuple[int, Sentence]]) -> None:
     parsed : sequence of (int, Sentence)
         Each of its sentences, with the offset of its first character.
     """
-    numbers = {token.start: n for n, token in enumerate(stretch.tokens) if token.tag != QUOTE}
+    numbers = stretch.numbers()
     for offset, sentence in parsed:
         own = {word: numbers[at] for word in sentence.words if (at := offset + word.idx) in numbers}
         for word, n in own.items():
             token = stretch.tokens[n]
             if token.tag in ("X", "PROPN", "NOUN", "ADV") or word.pos_ in ("VERB", "AUX"):
                 capital = token.tag == "PROPN" and n and word.pos_ in ("ADJ", "NOUN", "X", "ADV", "INTJ")
-                token.tag = "PROPN" if capital else word.pos_
+                stretch.tokens[n] = token._replace(tag="PROPN" if capital else word.pos_)
             subject = _subject(word)
             if subject is not None and subject in own:
                 stretch.subjects[n] = own[subject]

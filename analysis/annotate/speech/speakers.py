@@ -1,9 +1,11 @@
 """Who it is that speaks: names, pronouns, roles and sides, each traced to an actor, a name or a description."""
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from analysis import resources, word_lists
 from analysis.annotate.speech.segments import Stretch, tag_of
@@ -17,12 +19,17 @@ _TIE = re.compile(rf"\s+(?:{_WORDS.either('ties')})\s+")
 _TITLE = re.compile(rf"\b({_WORDS.either('titles')})\b")
 _INDEFINITE = re.compile(rf"(?:{_WORDS.either('indefinite')})\b", re.I)
 _SURNAME = re.compile(r"(\w[\w’'-]*)\W*$")
+_GIVEN = re.compile(r"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?\Z")  # what stands before a surname
+_LONGEST_GIVEN = 200  # characters before a surname in which that begins
+_EDGE = re.compile(r"\b")
+_AND = re.compile(r"\band\b")
+_CAPITALS = re.compile(r"(?<![\w’'])[A-Z@][\w.’'-]*")
+_WORD = re.compile(r"[\w-]+")
 _NEAR_ROLE = 45  # characters before a name in which its role stands: `Norvanian Foreign Minister A. Quill`
 _REMEMBERED = 5  # stretches for which a pronoun can stand for the last speaker
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """An actor of the codebook, or a person that it does not know, named in the text."""
 
     start: int
@@ -94,12 +101,15 @@ class Cast:
         return speakers
 
     def come_to(self, number: int, stretch: Stretch, named: list[Mention]) -> None:
-        """Go on to the next stretch, with the mentions (in the order of their places) that are near it."""
-        here = bisect(named, stretch.start, key=lambda m: m.start)
-        self.stretch, self.mentions = number, named[max(0, here - _NEAR) : here + _NEAR]
+        """Go on to a stretch, with the mentions (in the order of their places) that are near it."""
+        self.stretch, self.mentions = number, named
+        if len(named) > _NEAR:
+            here = bisect(named, stretch.start, key=itemgetter(0))
+            self.mentions = named[max(0, here - _NEAR) : here + _NEAR]
 
     def _inside(self, start: int, end: int) -> list[Mention]:
-        return [m for m in self.mentions if m.start >= start and m.end <= end]
+        first, past = bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))
+        return [m for m in self.mentions[first:past] if m.end <= end]
 
     def _named(self, stretch: Stretch, start: int, end: int, words: str) -> list[Speaker]:
         inside = self._inside(start, end)
@@ -108,7 +118,7 @@ class Cast:
         persons = [m for m in known if m.kind == "person"]
         if (
             len(known) > 1
-            and re.search(r"\band\b", words)
+            and _AND.search(words)
             and head not in _ROLES | _BODIES
             and _all_named(known, words)
         ):
@@ -122,7 +132,7 @@ class Cast:
             actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
             return [Speaker(start, end, actor, words, at=self.stretch)]
         opened = _bare(words) or tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words)
-        capitals = re.findall(r"(?<![\w’'])[A-Z@][\w.’'-]*", words[:1].lower() + words[1:] if opened else words)
+        capitals = _CAPITALS.findall(words[:1].lower() + words[1:] if opened else words)
         if known and known[0].kind != "person":
             capitals = [c for c in capitals if not any(c in m.text for m in known)]
         if capitals:
@@ -134,18 +144,22 @@ class Cast:
         person = not words.lower().startswith(("the ", "a ")) and _head(words) not in _BODIES
         surname = _SURNAME.search(words)
         full = words
-        if surname and len(words.split()) <= 2 and person and self._stands_after_space(surname[1], start):
-            longer = re.compile(rf"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?{re.escape(surname[1])}\b")
-            match = longer.search(self.text, max(0, start - _FAR), start)
-            full = " ".join(match[0].split()) if match and len(match[0]) > len(words) else words
+        if surname and len(words.split()) <= 2 and person:
+            longer = self._in_full(surname[1], start)
+            full = " ".join(longer.split()) if len(longer) > len(words) else words
         return Speaker(start, end, None, full, person=person, at=self.stretch)
 
-    def _stands_after_space(self, word: str, before: int) -> bool:
-        """Whether a word was there already: else no expression for it need be made."""
-        at = self.text.find(word, max(0, before - _FAR), before)
-        while at > 0 and not self.text[at - 1].isspace():
-            at = self.text.find(word, at + 1, before)
-        return at > 0
+    def _in_full(self, surname: str, before: int) -> str:
+        """The first longer name before a character that ends in a surname; empty where there is none."""
+        farthest = max(0, before - _FAR)
+        at = self.text.find(surname, farthest, before)
+        while at >= 0:
+            past = at + len(surname)
+            given = self.text[at - 1 : at].isspace() and _GIVEN.search(self.text, max(farthest, at - _LONGEST_GIVEN), at)
+            if given and _EDGE.match(self.text, past, before):
+                return self.text[given.start() : past]
+            at = self.text.find(surname, at + 1, before)
+        return ""
 
     def _role(self, stretch: Stretch, start: int, end: int, words: str, head: str, known: list[Mention]) -> Speaker:
         """`Russian minister`, `the foreign secretary`: the person introduced so; else the words themselves."""
@@ -218,6 +232,11 @@ class Cast:
         return fitting[:1]
 
 
+def tells_gender(words: str) -> bool:
+    """Whether the words for a speaker say whether `he` or `she` is meant later."""
+    return words.lower() in ("he", "she") or _TITLE.search(words) is not None
+
+
 def _spoken(m: Mention) -> Speaker:
     return Speaker(m.start, m.end, m.actor_id, m.text, person=m.kind == "person")
 
@@ -231,7 +250,7 @@ def _key(speaker: Speaker) -> str:
 def _head(words: str) -> str:
     """The word that says what the speaker is: the last before `of`, `for`, `to`."""
     front = _TIE.split(words, maxsplit=1)[0]
-    found = re.findall(r"[\w-]+", front)
+    found = _WORD.findall(front)
     return found[-1].lower() if found else ""
 
 

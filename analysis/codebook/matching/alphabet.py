@@ -77,7 +77,8 @@ class Alphabet:
 
     def crowded(self, text: str) -> bool:
         """Whether some character of a phrase shares its byte with another."""
-        return bool(np.isin(self._symbols[characters.codes(text)], (OTHER, UNKNOWN_LETTER)).any())
+        symbols = self._symbols[characters.codes(text)]
+        return bool(((symbols == OTHER) | (symbols == UNKNOWN_LETTER)).any())
 
     def encode(self, text: str) -> bytes:
         """The bytes of a short text, first characters of words marked."""

@@ -124,6 +124,7 @@ def _pieces(text: str) -> Iterator[tuple[Piece, str]]:
             yield "text", part
 
 
+@lru_cache(maxsize=4096)
 def strict(character: str, case: Case) -> bool:
     """Whether this character of a phrase must stand in the text with the same case.
 

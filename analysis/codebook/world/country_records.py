@@ -61,7 +61,10 @@ def table(name: str) -> list[dict[str, str]]:
 @cache
 def additions() -> dict[str, dict[str, list[Any]]]:
     """What the packages lack, by country: names, demonyms, peoples, leaders."""
-    content: dict[str, dict[str, list[Any]]] = yaml.safe_load((ATLAS / "additions.yaml").read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, dict[str, list[Any]]] = yaml.load(
+        (ATLAS / "additions.yaml").read_text(encoding="utf-8"), Loader=loader
+    )
     return content
 
 

@@ -13,9 +13,9 @@ def stretch_of(text: str) -> Stretch:
 def marked(text: str) -> tuple[Stretch, int]:
     """A stretch, and the number of the word behind `^`."""
     stretch = stretch_of(text.replace("^", ""))
-    return stretch, next(n for n, token in enumerate(stretch.tokens) if token.start == text.index("^"))
+    return stretch, stretch.numbers()[text.index("^")]
 
 
 def held(stretch: Stretch, span: tuple[int, int] | None) -> str:
     """The characters of a span of tokens; empty where there is none."""
-    return "" if span is None else stretch.words(stretch.tokens[span[0]].start, stretch.tokens[span[1] - 1].end)
+    return "" if span is None else stretch.words(*stretch.place(*span))
