@@ -54,7 +54,7 @@ def articles(
     body = bodies(texts, lines, fields).reindex(frame["article_id"], fill_value="").set_axis(frame.index)
     frame["body"] = body
     frame["n_words"] = [len(tokens.words(text)) for text in body]
-    frame["language"] = "en" if preprocessing == "none" else [languages.of(text) for text in body]
+    frame["language"] = "en" if preprocessing == "none" else languages.of_all(body)
     frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):
         own = fields[fields["field"] == field]
