@@ -31,8 +31,10 @@ def of(frame: "pd.DataFrame") -> str:
     if len(columns) < 2 or frame.empty or any(column is None for column in columns):
         return str(frame.to_csv(index=False, lineterminator="\n"))
     head = frame.head(0).to_csv(index=False, lineterminator="\n")
-    rows = pc.binary_join_element_wise(*columns, pa.scalar(",", type=pa.large_string()), null_handling="replace", null_replacement="")
-    return "\n".join([f"{head[:-1]}", *rows.to_pylist(), ""])
+    rows = pc.binary_join_element_wise(
+        *columns, pa.scalar(",", type=pa.large_string()), null_handling="replace", null_replacement=""
+    )
+    return "\n".join([str(head)[:-1], *rows.to_pylist(), ""])
 
 
 def _cells(column: "pd.Series[Any]") -> Any:

@@ -8,7 +8,20 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from analysis.corpus import language_chances
 
-WORDS = ["Zenda", "the council", "der König", "le pont", "мост", "橋を架ける", "जेंडा", "\u0000", "e\u0301", "\ud800", " ", "\n"]
+WORDS = [
+    "Zenda",
+    "the council",
+    "der König",
+    "le pont",
+    "мост",
+    "橋を架ける",
+    "जेंडा",
+    "\u0000",
+    "e\u0301",
+    "\ud800",
+    " ",
+    "\n",
+]
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=40)), max_size=60).map(" ".join)
 
 

@@ -8,7 +8,9 @@ from hypothesis import given, strategies as st
 
 from analysis.present import csv_text
 
-TEXTS = st.lists(st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(list(',"\n\r '))))
+TEXTS = st.lists(
+    st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(list(',"\n\r ')))
+)
 NUMBERS = st.lists(st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1)))
 DAYS = st.lists(st.one_of(st.none(), st.dates().map(str)))
 SECONDS = ["2021-04-06T00:00:01", "1021-04-06", "NaT"]

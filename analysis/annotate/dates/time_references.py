@@ -41,8 +41,8 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     article, before = None, None
     wanted = sentences[["article_id", "sentence_id", "start", "text"]].sort_values(["article_id", "sentence_id"])
-    columns = [wanted[column].tolist() for column in wanted]
-    for one, number, begin, text, patterns in zip(*columns, RULES.of_each(columns[-1]), strict=True):
+    read = [wanted[column].tolist() for column in wanted]
+    for one, number, begin, text, patterns in zip(*read, RULES.of_each(read[-1]), strict=True):
         before = before if one == article else None
         article = one
         if not patterns:

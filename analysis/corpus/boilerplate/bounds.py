@@ -72,7 +72,9 @@ def titles(seen: Sequence[Features]) -> set[int]:
     found = {
         k
         for k, line in enumerate(seen)
-        if k and least <= line.n_words <= most and _are_the_same(_lower(line_features.first_words(line, len(line.text))), first)
+        if k
+        and least <= line.n_words <= most
+        and _are_the_same(_lower(line_features.first_words(line, len(line.text))), first)
     }
     return {k for k in found if any(line.prose for line in seen[k + 1 : k + 1 + _FAR])}
 
