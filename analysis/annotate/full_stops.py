@@ -86,9 +86,20 @@ def _kind(word: str) -> str | None:
     return None
 
 
+_KINDS = ("before_names", "before_numbers", "within", "may_end", "ends", "times")
+
+
 def _known(word: str) -> str | None:
-    kinds = ("before_names", "before_numbers", "within", "may_end", "ends", "times")
-    return next((kind for kind in kinds if _is(word, kind)), None)
+    """What a word needs, by the first of the kinds that lists it as it stands or in small letters."""
+    none = len(_KINDS)
+    place = min(_places().get(word, none), _places().get(word.lower(), none))
+    return _KINDS[place] if place < none else None
+
+
+@cache
+def _places() -> dict[str, int]:
+    """The first kind of each word that has one."""
+    return {word: place for place in reversed(range(len(_KINDS))) for word in words()[_KINDS[place]]}
 
 
 def _is(word: str, kind: str) -> bool:

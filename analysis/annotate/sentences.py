@@ -67,11 +67,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = spaces[-1] if spaces else start + LONGEST
         yield from _trimmed(text, start, cut)
         start = cut
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if left < right:
-        yield start + left, start + right
+    piece = text[start:end].rstrip()
+    if begun := piece.lstrip():
+        yield start + len(piece) - len(begun), start + len(piece)
 
 
 def _ends(text: str, start: int, match: re.Match[str], worded: bool) -> bool:

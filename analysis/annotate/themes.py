@@ -34,16 +34,20 @@ def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) 
     >>> codes(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("roads", "road*")]))["terms"].item()
     [{'start': 4, 'end': 8, 'text': 'road'}]
     """
-    found = matches(sentences, patterns, matcher=matcher)
+    return schema.validate("codes", _by_theme(matches(sentences, patterns, matcher=matcher)))
+
+
+def _by_theme(found: pd.DataFrame) -> pd.DataFrame:
+    """What `matches` returns by sentence and theme: `codes`."""
     if found.empty:
         return schema.empty("codes")
-    terms = [
-        {"start": int(start), "end": int(end), "text": text}
-        for start, end, text in zip(found["start"], found["end"], found["text"], strict=True)
-    ]
-    found = found.assign(terms=pd.Series(terms, index=found.index, dtype=object))
-    grouped = found.groupby(["article_id", "sentence_id", "theme_id"], sort=True)["terms"].agg(list)
-    return schema.validate("codes", grouped.reset_index())
+    terms: dict[tuple[str, int, str], list[dict[str, object]]] = {}
+    of_match = ("article_id", "sentence_id", "theme_id", "start", "end", "text")
+    for article, sentence, theme, start, end, text in zip(*(found[name].tolist() for name in of_match), strict=True):
+        terms.setdefault((article, sentence, theme), []).append({"start": start, "end": end, "text": text})
+    keys = sorted(terms)
+    table = pd.DataFrame(keys, columns=["article_id", "sentence_id", "theme_id"])
+    return table.assign(terms=pd.Series([terms[key] for key in keys], index=table.index, dtype=object))
 
 
 def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
@@ -100,8 +104,8 @@ def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.Dat
     >>> terms[["theme_id", "form"]].values.tolist()
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
-    matcher = book.matcher
-    return codes(sentences, book.patterns, matcher=matcher), matched(sentences, book.patterns, matcher=matcher)
+    found = matches(sentences, book.patterns, matcher=book.matcher)
+    return schema.validate("codes", _by_theme(found)), schema.validate("terms", forms(found))
 
 
 def forms(found: pd.DataFrame) -> pd.DataFrame:
@@ -158,8 +162,10 @@ def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
     >>> found[["start", "text", "term"]].values.tolist()
     [[4, 'road', 'road*']]
     """
-    found = matcher.find_all(sentences["text"].tolist())
+    texts = sentences["text"].tolist()
+    found = matcher.find_all(texts)
     sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
+    places = zip(found["text"].tolist(), found["start"].tolist(), found["end"].tolist(), strict=True)
     pattern = patterns.iloc[found["pattern"].to_numpy()]
     return pd.DataFrame(
         {
@@ -167,7 +173,7 @@ def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
             "sentence_id": sentence["sentence_id"],
             "start": sentence["start"] + found["start"],
             "end": sentence["start"] + found["end"],
-            "text": [t[a:b] for t, a, b in zip(sentence["text"], found["start"], found["end"], strict=True)],
+            "text": [texts[n][start:end] for n, start, end in places],
             "sentence": sentence["text"],
             "theme_id": pattern["id"].to_numpy(),
             "term": pattern["phrase"].to_numpy(),

@@ -54,7 +54,7 @@ def articles(
     body = bodies(texts, lines, fields).reindex(frame["article_id"], fill_value="").set_axis(frame.index)
     frame["body"] = body
     frame["n_words"] = [len(tokens.words(text)) for text in body]
-    frame["language"] = "en" if preprocessing == "none" else [languages.of(text) for text in body]
+    frame["language"] = "en" if preprocessing == "none" else languages.of_all(body)
     frame["cluster_id"] = frame["article_id"]
     for field in ("title", "byline", "agency", "dateline"):
         own = fields[fields["field"] == field]
@@ -77,11 +77,9 @@ def bodies(texts: pd.DataFrame, lines: pd.DataFrame, fields: pd.DataFrame) -> "p
     """
     spans = article_fields.cut(texts, lines, fields)
     spans = spans[spans["part"] == "body"]
-    source = texts.set_index("article_id")["text"]
-    printed = [
-        normalize.string(wrapping.flat(source[article_id][start:end]))
-        for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False)
-    ]
+    source = dict(zip(texts["article_id"].tolist(), texts["text"].tolist(), strict=True))
+    places = zip(*(spans[column].tolist() for column in ("article_id", "start", "end")), strict=True)
+    printed = [normalize.string(wrapping.flat(source[article_id][start:end])) for article_id, start, end in places]
     return pd.Series(printed, index=spans.index, dtype="str").groupby(spans["article_id"], sort=False).agg("\n\n".join)
 
 

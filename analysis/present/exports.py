@@ -1,10 +1,12 @@
 """The tables as files that any program opens: CSV with a dictionary of the variables."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import files, schema
+from analysis.present import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,8 @@ CODED = (
 TABLES = (*CODED, "scores", "errors", "specifications")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
+_OPENS_FORMULA = f"[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
+_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: `dumps` makes one a cell
 
 
 def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
@@ -60,12 +64,12 @@ def csv(frame: "pd.DataFrame", path: Path) -> None:
     """
     with files.whole(path) as part:
         cells = {str(column): _safe(values) for column, values in frame.items() if values.dtype in ("str", "object")}
-        frame.assign(**cells).to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
+        part.write_bytes(csv_text.of(frame.assign(**cells)).encode("utf-8"))
 
 
 def _safe(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """A column of texts or lists as `safe` has its cells; most have no text that looks like a formula."""
-    if column.dtype == "str" and not column.str.startswith(_FORMULA).any():
+    if column.dtype == "str" and not column.str.match(_OPENS_FORMULA).any():
         return column
     return column.map(safe)
 
@@ -82,4 +86,4 @@ def safe(value: Any) -> Any:
         return "'" + value if value.startswith(_FORMULA) else value
     if hasattr(value, "tolist"):
         value = value.tolist()
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    return _JSON.encode(value) if isinstance(value, list | dict) else value

@@ -1,13 +1,14 @@
 """Words of time in a text: where they stand, and what they mean there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from analysis.annotate.dates import calendar_readings, calendar_words, day_spans, year_readings
 from analysis.annotate.dates.calendar_words import WORDS
 from analysis.annotate.dates.time_patterns import RULES
+from analysis.annotate.dates.time_signs import TimePattern
 from analysis.annotate.dates.year_inference import UNRESOLVED, Reading, Rule, Setting, Towards
 
 _SPACE = r"\s+"
@@ -53,7 +54,9 @@ _OTHER_ERA = re.compile(r"\s*(?:AH\b|A\.H\.|Hijri|BS\b|B\.S\.)")
 _COUNT_OF_THINGS = re.compile(r"\d{3}0\s*(?:[-–]|to|and)\s*\d{3}0")
 
 
-def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
+def find(
+    text: str, setting: Setting, patterns: Sequence[TimePattern] | None = None
+) -> Iterator[tuple[int, int, Reading]]:
     """The words of time in a text, in reading order, and what they mean.
 
     Parameters
@@ -62,6 +65,8 @@ def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
         A sentence.
     setting : Setting
         When it was published, and the date spoken of before.
+    patterns : sequence of TimePattern, optional
+        Those that fit the text (`Signs.of_each`), by default looked for here.
 
     Yields
     ------
@@ -79,7 +84,7 @@ def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
     the late 1960s | 1965-01-01 | 1969-12-31 | stated
     """
     before = setting.before
-    for match, rule in _longest(text):
+    for match, rule in _longest(text, RULES.fitting(text) if patterns is None else patterns):
         start, end = match.span("words")
         here = replace(setting, towards=_towards(text, start, end), before=before)
         reading = rule(match, here)
@@ -89,9 +94,8 @@ def find(text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:
         yield start, end, reading
 
 
-def _longest(text: str) -> list[tuple[re.Match[str], Rule]]:
+def _longest(text: str, fitting: Sequence[TimePattern]) -> list[tuple[re.Match[str], Rule]]:
     """The matches that hold, in reading order: of those that overlap the longest, then the first."""
-    fitting = RULES.fitting(text)
     found = [(m, one.rule) for one in fitting for m in one.expression.finditer(text) if _is_date(text, m, one.rule)]
     found.sort(key=lambda one: one[0].start("words") - one[0].end("words"))
     held: list[tuple[re.Match[str], Rule]] = []

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate.dates.time_expressions import find
+from analysis.annotate.dates.time_patterns import RULES
 from analysis.annotate.dates.year_inference import Setting
 
 
@@ -40,10 +41,13 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     article, before = None, None
     wanted = sentences[["article_id", "sentence_id", "start", "text"]].sort_values(["article_id", "sentence_id"])
-    for one, number, begin, text in zip(*(wanted[column].tolist() for column in wanted), strict=True):
+    read = [wanted[column].tolist() for column in wanted]
+    for one, number, begin, text, patterns in zip(*read, RULES.of_each(read[-1]), strict=True):
         before = before if one == article else None
         article = one
-        for start, end, reading in find(text, Setting(*known.get(article, (None, None)), before=before)):
+        if not patterns:
+            continue
+        for start, end, reading in find(text, Setting(*known.get(article, (None, None)), before=before), patterns):
             before = reading.days or before
             days = reading.days or (None, None)
             rows.append((article, number, begin + start, begin + end, text[start:end], *days, reading.basis))

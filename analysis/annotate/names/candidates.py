@@ -57,19 +57,26 @@ def candidates(names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFr
     if new.empty:
         return schema.empty("candidates")
     table = pd.DataFrame(_rows(*_grouped(new, brackets)), columns=COLUMNS)
-    text_of = {} if sentences is None else sentences.set_index(["article_id", "sentence_id"])["text"].to_dict()
-    table["example"] = [text_of.get(key, "") for key in zip(table["article_id"], table["sentence_id"], strict=True)]
+    keys = list(zip(table["article_id"].tolist(), table["sentence_id"].tolist(), strict=True))
+    text_of = {} if sentences is None else _texts(sentences[sentences["article_id"].isin(table["article_id"])])
+    table["example"] = [text_of.get(key, "") for key in keys]
     order = table.sort_values(["n_names", "n_articles", "text"], ascending=[False, False, True])
     return schema.validate("candidates", order.assign(actor_id=list(_apart(order["actor_id"]))))
+
+
+def _texts(sentences: pd.DataFrame) -> dict[tuple[str, int], str]:
+    columns = (sentences[name].tolist() for name in ("article_id", "sentence_id", "text"))
+    return {(article, number): text for article, number, text in zip(*columns, strict=True)}
 
 
 def _known(names: pd.DataFrame, mentions: pd.DataFrame) -> "pd.Series[bool]":
     """Whether mentions have at least half of a name."""
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for article, start, end in zip(mentions["article_id"], mentions["start"], mentions["end"], strict=True):
+    beside = mentions[mentions["article_id"].isin(names["article_id"])]
+    for article, start, end in zip(*(beside[name].tolist() for name in ("article_id", "start", "end")), strict=True):
         spans[article].add((start, end))
     ordered = {article: sorted(own) for article, own in spans.items()}
-    rows = zip(names["article_id"], names["start"], names["end"], strict=True)
+    rows = zip(*(names[name].tolist() for name in ("article_id", "start", "end")), strict=True)
     return pd.Series([_share(ordered.get(a, ()), s, e) >= HALF for a, s, e in rows], index=names.index, dtype=bool)
 
 

@@ -143,7 +143,7 @@ def _alone(line: Features) -> float:
 def _neighbours(values: Scores, reach: int) -> tuple[Scores, Scores]:
     """The sums over so many lines before and after each line."""
     total = np.concatenate([[0.0], np.cumsum(values)])
-    place = np.arange(len(values))
-    before = total[place] - total[np.maximum(place - reach, 0)]
-    after = total[np.minimum(place + 1 + reach, len(values))] - total[place + 1]
-    return before, after
+    n = len(values)
+    begun, ended = np.zeros(n), np.full(n, total[-1])  # the sums up to where each line's reach begins and ends
+    begun[reach:], ended[: max(n - reach, 0)] = total[: max(n - reach, 0)], total[reach + 1 :]
+    return total[:n] - begun, ended - total[1:]

@@ -1,7 +1,7 @@
 """Where an article can begin and end: after the page's title, before the readers' comments."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.corpus import tokens
 from analysis.corpus.boilerplate import line_features
@@ -72,7 +72,9 @@ def titles(seen: Sequence[Features]) -> set[int]:
     found = {
         k
         for k, line in enumerate(seen)
-        if k and least <= line.n_words <= most and say_the_same(line.text, seen[0].text[:300])
+        if k
+        and least <= line.n_words <= most
+        and _are_the_same(_lower(line_features.first_words(line, len(line.text))), first)
     }
     return {k for k in found if any(line.prose for line in seen[k + 1 : k + 1 + _FAR])}
 
@@ -103,9 +105,16 @@ def say_the_same(line: str, title: str) -> bool:
     >>> [say_the_same(s, "A bridge for Zenda - The Courier") for s in ("A Bridge for Zenda", "Zenda", "The old mill")]
     [True, False, False]
     """
-    own, whole = _words(line), _words(title)
+    return _are_the_same(_words(line), _words(title))
+
+
+def _are_the_same(own: Sequence[str], whole: Sequence[str]) -> bool:
     return len({*own} & {*whole}) >= _SAME_WORDS * len({*own}) and len(own) >= _SAME_LENGTH * len(whole) > 0
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in tokens.words(text)]
+    return _lower(tokens.words(text))
+
+
+def _lower(words: Iterable[str]) -> list[str]:
+    return [word.lower() for word in words]

@@ -52,14 +52,15 @@ def notice(line: Features) -> str:
     >>> [notice(line) for line in line_features.of(texts)]
     ['points to another article', 'credits agencies or colleagues', '']
     """
-    if line.n_words > _MOST_SAID_WORDS or _ATTRIBUTED.search(line.folded):
+    if line.n_words > _MOST_SAID_WORDS:
         return ""
     pointer = _POINTS.match(line.folded) if line.n_words <= _MOST_POINTER_WORDS else None
+    says = _SAYS_SOMETHING.match(line.folded)
+    if not (pointer or says) or _ATTRIBUTED.search(line.folded):
+        return ""
     if pointer and not (pointer["open"] and line.sentence) and not line_patterns.parts_sentences(line.text):
         return "points to another article"
-    if not _SAYS_SOMETHING.match(line.folded):
-        return ""
-    return next(reason for reason, pattern in _SAID.items() if pattern.match(line.folded))
+    return next((reason for reason, pattern in _SAID.items() if says and pattern.match(line.folded)), "")
 
 
 def parted(paragraph: str) -> list[str]:

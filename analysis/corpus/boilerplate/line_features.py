@@ -14,6 +14,7 @@ from analysis.corpus.tokens import words
 LEXICON = word_lists.read(resources.file("corpus/words/{language}/boilerplate.toml"))
 _CALENDAR = word_lists.read(resources.file("corpus/words/{language}/calendar.toml"))
 WHOLE, ENDS = LEXICON.set("whole"), LEXICON.set("ends")
+_CHAINED = WHOLE | {""}
 # What a line is can be seen from its beginning and its end; a line of megabytes is not searched whole.
 _SEEN = 3000
 # A sentence of at least this many words shows text rather than furniture: on the pages of the
@@ -27,7 +28,6 @@ _SYMBOL = re.compile(r"[|»›©]|^[•·*\-–>▪●]\s|https?:|www\.|@\w")
 # Scripts without spaces between words: kana and Chinese characters, about two to a word.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _CHARACTERS_A_WORD = 2
-_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _BULLET = re.compile(r"^[•·*▪●►‣\-–]\s+")
 _PLACEHOLDER = re.compile(LEXICON["placeholder"][0])
 _WITHIN = {entry: re.compile(rf"(?<!\w){re.escape(entry)}") for entry in LEXICON["within"]}
@@ -125,7 +125,21 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """A folded text without symbols and digits at its edges: `(3) Comments` becomes `comments`."""
-    return _EDGES.sub("", fold(text))
+    return _core(fold(text))
+
+
+def _core(folded: str) -> str:
+    """A text without symbols and digits at its edges, letter by letter: an expression would read all of it."""
+    begin, end = 0, len(folded)
+    while begin < end and _is_edge(folded[begin]):
+        begin += 1
+    while begin < end and _is_edge(folded[end - 1]):
+        end -= 1
+    return folded[begin:end]
+
+
+def _is_edge(character: str) -> bool:
+    return not character.isalnum() or character.isdecimal()
 
 
 def has_bullet(text: str) -> bool:
@@ -150,9 +164,9 @@ def of(lines: Sequence[str], known: Iterable[Features] = ()) -> list[Features]:
     [(0, True, False), (2, False, True)]
     """
     texts = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
-    folded = [fold(text[:_SEEN]) for _, text in texts]
-    often = Counter(folded)
     before = {line.text: line for line in known}
+    folded = [before[text].folded if text in before else fold(text[:_SEEN]) for _, text in texts]
+    often = Counter(folded)
     within = _present([key for (_, text), key in zip(texts, folded, strict=True) if text not in before])
     found = []
     for (number, text), key in zip(texts, folded, strict=True):
@@ -181,7 +195,7 @@ def _features(number: int, text: str, folded: str, within: Mapping[str, re.Patte
     n_words = len(seen) if len(text) <= _SEEN else len(text.split())
     n_words = max(n_words, unspaced_words(text))
     upper = sum([word[0].isupper() or word[0].isdigit() for word in seen])
-    core = _EDGES.sub("", folded)
+    core = _core(folded)
     sentence = bool(_ENDING.search(text[-10:]))
     post = bool(_POST.match(text[:100]))
     return Features(
@@ -222,13 +236,13 @@ def _holds_mark(folded: str, within: Mapping[str, re.Pattern[str]], *, strong: b
 
 def _only_marks(core: str, at_most: int = 30) -> bool:
     """Whether a line is a chain of words of the furniture, longest first: `subscribe e-paper about us`."""
-    rest = core.split(" ")
-    if len(rest) > at_most:
+    if core.count(" ") >= at_most:
         return False
+    rest = core.split(" ")
     taken = 0
     while taken < len(rest):
         for size in range(min(6, len(rest) - taken), 0, -1):
-            if _EDGES.sub("", " ".join(rest[taken : taken + size])) in WHOLE | {""}:
+            if _core(" ".join(rest[taken : taken + size])) in _CHAINED:
                 taken += size
                 break
         else:

@@ -97,8 +97,9 @@ def _as_it_is(page: Sequence[str], title: str) -> Labels:
 
 def _labelled(page: Sequence[str], form: str, title: str, byline: str, recurring: Container[str]) -> Labels:
     """Labels by paragraphs: each stands on its first line, and its other lines have the same label."""
-    stated: Labels = {number: ("boilerplate", reason) for number, reason in headers.read(page).lines.items()}
-    rest = headers.without(page)
+    header = headers.read(page)
+    stated: Labels = {number: ("boilerplate", reason) for number, reason in header.lines.items()}
+    rest = headers.without(page, header)
     joined = [""] * len(page)
     whole = wrapping.paragraphs(rest)
     for one in whole:

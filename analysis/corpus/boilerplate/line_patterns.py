@@ -54,6 +54,7 @@ _SIGNATURE = re.compile(
     rf"(?:(?:[Bb]y )?(?P<byline>{_NAMES}) )??(?P<agency>{_AGENCY}) "
     rf"(?P<dateline>{_PLACE}(?:, {_PLACE})?, {_DAY})\W{{0,3}}(?=\S|$)"
 )
+_SENTENCES = re.compile(r"[a-z][.!?][\"”’]?\s+[A-Z“\"]")
 _HEADLINE_TO = re.compile(rf"{_CAP}(?:(?:,| and| &)? {_CAP})+ to (?!the\b|an?\b|h[ie][sr]\b|their\b)[a-z]+\b")
 
 
@@ -145,7 +146,7 @@ def is_headline_to(line: str) -> bool:
 
 def parts_sentences(line: str) -> bool:
     """Whether the line holds more than one sentence, as a headline does not."""
-    return bool(re.search(r"[a-z][.!?][\"”’]?\s+[A-Z“\"]", line))
+    return bool(_SENTENCES.search(line))
 
 
 def names(line: str) -> set[str]:

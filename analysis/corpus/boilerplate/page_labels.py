@@ -16,7 +16,8 @@ def label(page: Sequence[str], recurring: Container[str] = ()) -> Labels:
     """Label the lines of one page that are not blank; see `lines`."""
     clean = {number: printed for number, line in enumerate(page) if (printed := normalize.string(line))}
     seen = line_features.of(list(clean.values()))
-    labels = _once(list(clean), seen, recurring)
+    certain = _Certain(recurring)
+    labels = _once(list(clean), seen, certain)
     for _ in range(_ROUNDS):
         kept = [number for number in clean if labels[number][0] in BODY]
         paragraphs = [clean[n] for n in kept]
@@ -24,7 +25,7 @@ def label(page: Sequence[str], recurring: Container[str] = ()) -> Labels:
         if opening is not None:
             _, rest = heads.opening(paragraphs[opening])
             paragraphs[opening] = paragraphs[opening][rest:]
-        again = _once(kept, line_features.of(paragraphs, known=seen), recurring)
+        again = _once(kept, line_features.of(paragraphs, known=seen), certain)
         lost = {
             n: found
             for n, found in again.items()
@@ -36,9 +37,24 @@ def label(page: Sequence[str], recurring: Container[str] = ()) -> Labels:
     return labels
 
 
-def _once(numbers: Sequence[int], seen: Sequence[Features], recurring: Container[str]) -> Labels:
+class _Certain:
+    """Why lines of a page are furniture wherever they stand: what was said of a text is not asked again."""
+
+    def __init__(self, recurring: Container[str]) -> None:
+        self._recurring = recurring
+        self._reasons: dict[str, str] = {}
+
+    def among(self, seen: Sequence[Features]) -> dict[int, str]:
+        """The reasons of those lines that are, by their position."""
+        for line in seen:
+            if line.text not in self._reasons:
+                self._reasons[line.text] = furniture.certain(line, self._recurring)
+        return {k: reason for k, line in enumerate(seen) if (reason := self._reasons[line.text])}
+
+
+def _once(numbers: Sequence[int], seen: Sequence[Features], furnished: _Certain) -> Labels:
     numbers = [numbers[line.line] for line in seen]
-    certain = {k: reason for k, line in enumerate(seen) if (reason := furniture.certain(line, recurring))}
+    certain = furnished.among(seen)
     others = [k for k in range(len(seen)) if k not in certain or seen[k].ends_article]
     body = [others[k] for k in block.body([seen[k] for k in others], certain=_furniture(seen, certain))]
     found = {k: ("boilerplate", reason) for k, reason in certain.items()}

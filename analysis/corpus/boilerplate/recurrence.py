@@ -27,7 +27,7 @@ class Recurring:
     numbers: frozenset[int] = frozenset()
 
     def __contains__(self, folded: object) -> bool:
-        return bool(self.numbers) and _number(str(folded)) in self.numbers
+        return bool(self.numbers) and _is_short(str(folded)) and _number(str(folded)) in self.numbers
 
     def among(self, sightings: Sightings) -> "Recurring":
         """Those of them that were seen in some articles."""
@@ -72,7 +72,11 @@ def _lines(text: str) -> Iterable[tuple[int, int]]:
 
 
 def _may_repeat(line: str) -> bool:
-    return 0 < len(line) < _MOST_REPEATED_CHARACTERS and len(line.split()) <= _MOST_REPEATED_WORDS
+    return 0 < len(line) < _MOST_REPEATED_CHARACTERS and _is_short(line)
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split(None, _MOST_REPEATED_WORDS)) <= _MOST_REPEATED_WORDS
 
 
 def _number(text: str) -> int:

@@ -39,13 +39,9 @@ def _is_teaser(line: Features, openings: dict[tuple[str, ...], list[str]]) -> bo
 
 def _is_other_headline(seen: Sequence[Features], k: int, body: Sequence[int]) -> bool:
     line = seen[k]
-    single = not line_patterns.parts_sentences(line.text)
-    if (
-        line.n_words > _MOST_HEADLINE_WORDS
-        or line.quotation
-        or not single
-        or not line_patterns.is_headline_to(line.text)
-    ):
+    if line.n_words > _MOST_HEADLINE_WORDS or line.quotation or not line_patterns.is_headline_to(line.text):
+        return False
+    if line_patterns.parts_sentences(line.text):
         return False
     own = line_patterns.names(line.text)
     elsewhere: set[str] = set()

@@ -18,6 +18,7 @@ from typing import IO, Any
 from analysis.errors import CorpusError
 
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_LONGEST_FIRST = tuple(sorted(ENDINGS, key=len, reverse=True))
 _PACKED: dict[str, Callable[[IO[bytes]], Any]] = {
     ".gz": lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
     ".bz2": bz2.BZ2File,
@@ -50,7 +51,8 @@ def ending(name: str) -> str:
     >>> ending("2012.tar.gz"), ending("2012.ZIP"), ending("zip.txt")
     ('.tar.gz', '.zip', '')
     """
-    return next((end for end in sorted(ENDINGS, key=len, reverse=True) if name.lower().endswith(end)), "")
+    own = name.lower()
+    return next(end for end in _LONGEST_FIRST if own.endswith(end)) if own.endswith(_LONGEST_FIRST) else ""
 
 
 def packing(name: str) -> str:
@@ -61,7 +63,10 @@ def packing(name: str) -> str:
     >>> packing("news.jsonl.gz"), packing("a.TXT.XZ"), packing("2012.tar.gz"), packing("a.txt")
     ('.gz', '.xz', '', '')
     """
-    return "" if ending(name) else next((end for end in _PACKED if name.lower().endswith(end)), "")
+    own = name.lower()
+    if not own.endswith(tuple(_PACKED)) or ending(name):
+        return ""
+    return next(end for end in _PACKED if own.endswith(end))
 
 
 def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:

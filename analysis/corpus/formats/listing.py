@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import quote
@@ -123,7 +123,13 @@ def ending(name: PurePosixPath) -> str:
     >>> ending(PurePosixPath("a/News.JSONL.gz")), ending(PurePosixPath("a.txt")), ending(PurePosixPath("a"))
     ('.jsonl', '.txt', '')
     """
-    return PurePosixPath(name.name.lower().removesuffix(archives.packing(name.name))).suffix
+    return _ending(name.name)
+
+
+@lru_cache(maxsize=1024)
+def _ending(name: str) -> str:
+    """It is asked for some five times a file, one after the other."""
+    return PurePosixPath(name.lower().removesuffix(archives.packing(name))).suffix
 
 
 def stem(name: PurePosixPath) -> str:

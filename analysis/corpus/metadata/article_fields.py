@@ -56,6 +56,8 @@ def fields(texts: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     [['dateline', 0, 5, 'Zenda']]
     """
     as_they_are = _as_they_are(lines)
+    if as_they_are:  # what was taken as it is holds no field
+        lines = lines[lines["reason"] != line_patterns.AS_IT_IS]
     rows = [
         (article_id, one.field, one.line, one.start, one.end, one.text)
         for article_id, text, own in _by_article(texts, lines)

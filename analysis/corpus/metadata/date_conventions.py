@@ -30,7 +30,8 @@ class Conventions:
 
     def see(self, texts: pd.DataFrame) -> pd.DataFrame:
         """Take note of some texts, and hand them on."""
-        for row in stated_rows(texts):
+        rows = stated_rows(texts)
+        for row in rows:
             host = addresses.host(address_of(row))
             outlet = outlets.of(host)
             self.places |= {_table(row["source"]), host, outlet}
@@ -38,7 +39,7 @@ class Conventions:
                 self.orders.setdefault(_table(row["source"]), set()).add(order)
             if outlet and (year := _year(row)):
                 self.years.setdefault(outlet, set()).add(year)
-        self.habits.see(address_of(row) for row in stated_rows(texts))
+        self.habits.see(address_of(row) for row in rows)
         return texts
 
     def add(self, other: "Conventions") -> None:
@@ -85,7 +86,8 @@ def seen(texts: pd.DataFrame) -> Conventions:
 def stated_rows(texts: pd.DataFrame) -> list[dict[str, str]]:
     """What each source states, one mapping per text; nothing where it states nothing."""
     stated = texts.reindex(columns=list(_STATED)).astype("str").fillna("")
-    return [{str(column): value for column, value in row.items()} for row in stated.to_dict("records")]
+    columns = (stated[column].tolist() for column in _STATED)
+    return [dict(zip(_STATED, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _table(source: str) -> str:

@@ -43,15 +43,15 @@ def read(page: Sequence[str]) -> Header:
     return found
 
 
-def without(page: Sequence[str]) -> list[str]:
-    """The lines of a text, with nothing on those of its header.
+def without(page: Sequence[str], header: Header | None = None) -> list[str]:
+    """The lines of a text, with nothing on those of its header, which is read where it is not given.
 
     Examples
     --------
     >>> without(["https://zenda.example/a", "", "Zenda has a bridge."])
     ['', '', 'Zenda has a bridge.']
     """
-    stated = read(page).lines
+    stated = (header or read(page)).lines
     return ["" if number in stated else line for number, line in enumerate(page)]
 
 

@@ -51,7 +51,8 @@ def of(texts: pd.DataFrame, lines: pd.DataFrame, conventions: Conventions | None
     """
     conventions = conventions or date_conventions.seen(texts)
     labelled: dict[str, list[Line]] = {}
-    for article_id, *line in lines[["article_id", "start", "end", "label"]].itertuples(index=False, name=None):
+    columns = (lines[column].tolist() for column in ("article_id", "start", "end", "label"))
+    for article_id, *line in zip(*columns, strict=True):
         labelled.setdefault(article_id, []).append(tuple(line))
     rows = [
         _article(row, labelled.get(row["article_id"], []), conventions) for row in date_conventions.stated_rows(texts)
