@@ -41,4 +41,4 @@ def run(project: Settings) -> None:
         if old.stem not in {*written, *links.LISTS}:
             old.unlink()
     unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)
-    files.write(project.unpaged, json.dumps(asdict(unpaged), ensure_ascii=False, indent=1) + "\n")
+    files.write(project.unpaged, json.dumps(asdict(unpaged), indent=1) + "\n")
