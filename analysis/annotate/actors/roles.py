@@ -147,7 +147,8 @@ def _governors(before: str) -> tuple[set[str], str]:
     found = set[str]()
     parts = before[-_NEAR:].split() if before[-1:].isspace() else []
     passed = 0
-    for passed, part in enumerate(reversed(parts), 1):
+    for part in reversed(parts):
+        passed += 1
         word, goes_on = _power(part)
         if word:
             found.add(word)

@@ -44,26 +44,27 @@ class Stretch:
     text: str
     quotations: list[Quotation] = field(default_factory=list)
     subjects: dict[int, int] = field(default_factory=dict)  # token of a verb → token that heads its subject, parsed
+    starts: list[int] = field(default_factory=list)  # where each of its tokens begins, once they are cut
 
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, cut when they are first asked for: most sentences report no speech."""
-        return self._cut[0]
-
-    @cached_property
-    def _cut(self) -> tuple[list[Token], list[int]]:
         return _tokens(self)
 
     def place(self, first: int, past: int) -> tuple[int, int]:
         """The characters of the article that some of its tokens stand for, up to one that is no more of them."""
-        tokens, starts = self._cut
-        last = tokens[past - 1]
-        ended = starts[past - 1] + len(last.text) if last.quotation is None else self.quotations[last.quotation].outer_end
-        return starts[first], ended
+        last = self.tokens[past - 1]
+        if last.quotation is not None:
+            return self.starts[first], self.quotations[last.quotation].outer_end
+        return self.starts[first], self.starts[past - 1] + len(last.text)
 
     def numbers(self) -> dict[int, int]:
         """The number of each word by the character that it begins with."""
-        return {start: n for n, (token, start) in enumerate(zip(*self._cut, strict=True)) if token.tag != QUOTE}
+        return {
+            start: n
+            for n, (token, start) in enumerate(zip(self.tokens, self.starts, strict=True))
+            if token.tag != QUOTE
+        }
 
     def begun(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -122,37 +123,39 @@ def _attributed(last: Stretch, text: str) -> bool:
     return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
 
 
-def _tokens(stretch: Stretch) -> tuple[list[Token], list[int]]:
-    """The tokens of a stretch, and where each begins in the article."""
-    at, tokens, starts = 0, list[Token](), list[int]()
+def _tokens(stretch: Stretch) -> list[Token]:
+    """The tokens of a stretch; where each begins is noted there."""
+    at, tokens = 0, list[Token]()
     for n, q in enumerate(stretch.quotations):
-        _cut_words(stretch, at, q.outer_start - stretch.start, tokens, starts)
+        tokens += _words(stretch, at, q.outer_start - stretch.start)
         tokens.append(Token("", QUOTE, "", n))
-        starts.append(q.outer_start)
+        stretch.starts.append(q.outer_start)
         at = q.outer_end - stretch.start
-    _cut_words(stretch, at, len(stretch.text), tokens, starts)
-    return tokens, starts
+    return tokens + _words(stretch, at, len(stretch.text))
 
 
-def _cut_words(stretch: Stretch, start: int, end: int, tokens: list[Token], starts: list[int]) -> None:
-    """Add the words between two characters of a stretch."""
-    start = max(start, 0)
+def _words(stretch: Stretch, start: int, end: int) -> list[Token]:
+    """The words between two characters of a stretch."""
+    start, tokens = max(start, 0), list[Token]()
     at = stretch.start + start
     for piece in stretch.text[start : max(end, start)].split(" "):
         found, places = _looks(piece)
         tokens += found
         if len(found) == 1:  # nearly always
-            starts.append(at + places[0])
+            stretch.starts.append(at + places[0])
         else:
-            starts += [at + place for place in places]
+            stretch.starts += [at + place for place in places]
         at += len(piece) + 1
+    return tokens
 
 
 @lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
 def _looks(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
     """The words of a few characters without a space, each with its class, and where each begins."""
     found = [part for match in _TOKEN.finditer(text) for part in _parts(match[0], match.start())]
-    return tuple(Token(word, tag or tag_of(word), _lower(word)) for word, _, tag in found), tuple(at for _, at, _ in found)
+    return tuple(Token(word, tag or tag_of(word), _lower(word)) for word, _, tag in found), tuple(
+        at for _, at, _ in found
+    )
 
 
 def _parts(word: str, at: int) -> list[tuple[str, int, str]]:

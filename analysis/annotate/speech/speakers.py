@@ -116,12 +116,7 @@ class Cast:
         head = _head(words)
         known = [m for m in inside if m.actor_id is not None]
         persons = [m for m in known if m.kind == "person"]
-        if (
-            len(known) > 1
-            and _AND.search(words)
-            and head not in _ROLES | _BODIES
-            and _all_named(known, words)
-        ):
+        if len(known) > 1 and _AND.search(words) and head not in _ROLES | _BODIES and _all_named(known, words):
             return [Speaker(start, end, m.actor_id, m.text, person=m.kind == "person", at=self.stretch) for m in known]
         if persons and not (head in _BODIES or _possessive(words, persons[-1], start)):
             return [Speaker(start, end, persons[-1].actor_id, persons[-1].text, person=True, at=self.stretch)]
@@ -155,7 +150,9 @@ class Cast:
         at = self.text.find(surname, farthest, before)
         while at >= 0:
             past = at + len(surname)
-            given = self.text[at - 1 : at].isspace() and _GIVEN.search(self.text, max(farthest, at - _LONGEST_GIVEN), at)
+            given = self.text[at - 1 : at].isspace() and _GIVEN.search(
+                self.text, max(farthest, at - _LONGEST_GIVEN), at
+            )
             if given and _EDGE.match(self.text, past, before):
                 return self.text[given.start() : past]
             at = self.text.find(surname, at + 1, before)
