@@ -41,5 +41,5 @@ def run(project: Settings) -> None:
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(event_coding.events, verbs=book, model=model)
     reads = {"sentences": sentences, "mentions": mentions, "actors": actors}
-    found = article_rows.layer(NAME, step(project), project, find, **reads)
+    found = article_rows.layer(NAME, step(project), project, find, **reads) if model else find(**reads)
     decision_file.write(project, "events", found, dict(book.signs))

@@ -35,5 +35,6 @@ def run(project: Settings) -> None:
     sentences, mentions = tables.read("sentences", project.tables), tables.read("mentions", project.tables)
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(name_recognition.names, model=model)
-    found = article_rows.layer(NAME, step(project), project, find, sentences=sentences, mentions=mentions)
+    reads = {"sentences": sentences, "mentions": mentions}
+    found = article_rows.layer(NAME, step(project), project, find, **reads) if model else find(**reads)
     decision_file.write(project, "names", found)
