@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from analysis import tables
+from analysis import schema, tables
 from analysis.pipeline import article_rows, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
@@ -36,5 +36,5 @@ def run(project: Settings) -> None:
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(name_recognition.names, model=model)
     reads = {"sentences": sentences, "mentions": mentions}
-    found = article_rows.layer(NAME, step(project), project, find, **reads) if model else find(**reads)
+    found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
     decision_file.write(project, "names", found)
