@@ -51,7 +51,7 @@ def found(
         One of these, in which every article has a row: an article that has none could not be worked on, and is looked
         through again the next time. By default an article need not have any row.
     """
-    folder = project.build / "rows" / step.name
+    folder = place(project) / step.name
     now = _keys(reads, _identity(step, project))
     kept = {name: _read(folder, name) for name in gives}
     same = {own for own, key in now.items() if all(keys.get(own) == key for keys, _ in kept.values())}
@@ -63,6 +63,11 @@ def found(
     for name, frame in made.items():
         _write(folder, name, frame, done)
     return made
+
+
+def place(project: Settings) -> Path:
+    """Where rows are kept."""
+    return project.build / "rows"
 
 
 def layer(
@@ -113,9 +118,9 @@ def _rows(frame: "pd.DataFrame") -> "Iterator[tuple[str, bytes]]":
     import pandas as pd
 
     lists = {
-        name: [json.dumps(one, default=_plain) for one in frame[name]]
-        for name in frame
-        if frame[name].dtype == "object"
+        str(name): [json.dumps(one, default=_plain) for one in column]
+        for name, column in frame.items()
+        if column.dtype == "object"
     }
     hashed = [
         pd.util.hash_pandas_object(one, index=False, categorize=False).to_numpy()
