@@ -1,7 +1,7 @@
 """A corpus read in one call, from a DataFrame or from files, to the tables that cleaning makes of it."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.corpus import clean, corpus_tables, sources
-from analysis.corpus.corpus_tables import Correct
+from analysis.corpus.corpus_tables import Correct, Part
 from analysis.corpus.duplication import duplicates
 from analysis.corpus.formats.column_fields import Columns
 from analysis.errors import CorpusError, counted, one_of
@@ -143,6 +143,7 @@ def cleaned(
     strict: bool = False,
     failed: Sequence[Mapping[str, Any]] = (),
     correct: Correct | None = None,
+    part_of: Callable[..., Part] = corpus_tables.of,
 ) -> Corpus:
     """As `read`, for those who have the columns as a mapping, and more to say; the contracts are not checked here.
 
@@ -156,6 +157,8 @@ def cleaned(
         Articles (by `article_id` and `sha256`) that annotating could not work on: they are set aside too.
     correct : callable, optional
         Takes the texts and their labelled lines, and gives the lines as persons corrected them.
+    part_of : callable
+        Cleans the texts, as `corpus_tables.of` does, with what it takes.
 
     Examples
     --------
@@ -166,7 +169,7 @@ def cleaned(
     texts, known = _texts(source, columns, left_out)
     gone = left_out.again(texts, failed)
     texts = texts[~gone].reset_index(drop=True)
-    part = corpus_tables.of(texts, left_out=left_out, known=known, correct=correct, preprocessing=preprocessing)
+    part = part_of(texts, left_out=left_out, known=known, correct=correct, preprocessing=preprocessing)
     own = (part.articles, schema.empty("pairs"))
     articles, pairs = own if preprocessing == "none" else duplicates.clusters(part.articles)
     warnings = pd.concat([sources.warnings(texts.head(0), left_out), part.warnings], ignore_index=True)

@@ -17,6 +17,7 @@ _SEED = 20210406
 # So many standard errors below the threshold a pair is not measured: one in three million at it is lost by that.
 _SURE = 5
 _ALL_PAIRS = 50
+_AT_A_TIME = 10_000  # pairs whose values are compared at once
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 Digests = npt.NDArray[np.uint32]
 Pairs = npt.NDArray[np.int64]
@@ -78,8 +79,10 @@ def likely(digests: Digests, threshold: float) -> Pairs:
     bands = (digests[places, start : start + _ROWS] for start in range(0, _BANDS * _ROWS, _ROWS))
     met = np.unique(np.concatenate([_same(values) for values in bands]), axis=0)
     least = threshold - _SURE * np.sqrt(threshold * (1 - threshold) / VALUES)
-    agree = [(digests[places[one]] == digests[places[other]]).mean() >= least for one, other in met]
-    found: Pairs = places[met[np.array(agree, dtype=bool)]]
+    met = places[met]
+    lots = np.split(met, range(_AT_A_TIME, len(met), _AT_A_TIME))
+    agree = [(digests[lot[:, 0]] == digests[lot[:, 1]]).mean(axis=1) >= least for lot in lots]
+    found: Pairs = met[np.concatenate(agree)]
     return found
 
 

@@ -95,7 +95,7 @@ def voices(
     if counted == "statements":
         return who.value_counts()
     has(texts, ["article_id", "text"], of="contenders.voices", table="texts")
-    source = texts.set_index("article_id")["text"]
+    source = dict(zip(texts["article_id"], texts["text"], strict=True))
     spans = zip(named["article_id"], named["start"], named["end"], strict=True)
     length = pd.Series([len(source[a][s:e].split()) for a, s, e in spans], index=named.index, dtype="int64")
     return length.groupby(who).sum()
@@ -137,10 +137,11 @@ def relations(
     one_of("counted", counted, get_args(EventUnit))
     one_of("balance", balance, get_args(Balance))
     kept = events[events["status"].isin(statuses)]
-    ids = kept[["source_id", "target_id"]]
+    source, target = kept["source_id"], kept["target_id"]
+    first, last = source.where(source < target, target), target.where(source < target, source)
     events = pd.DataFrame(
         {
-            "pair": ids.min(axis=1) + AND + ids.max(axis=1) if len(kept) else pd.Series(dtype="str"),
+            "pair": first + AND + last,
             "article_id": kept["article_id"],
             "sign": kept["sign"].map({"cooperative": 1, "conflictual": -1}).astype("int64"),
         }

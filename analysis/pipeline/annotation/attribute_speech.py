@@ -1,7 +1,9 @@
 """Statements with their speakers."""
 
+from functools import partial
+
 from analysis import tables
-from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline import article_rows, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -32,5 +34,7 @@ def run(project: Settings) -> None:
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     model = project.model if parse_sentences.at_hand(project) else None
-    found = quotation_attribution.speech(sentences, mentions, actors=actors, model=model)
+    find = partial(quotation_attribution.speech, model=model)
+    reads = {"sentences": sentences, "mentions": mentions, "actors": actors}
+    found = article_rows.layer(NAME, step(project), project, find, **reads)
     decision_file.write(project, "speech", found, dict(zip(actors["actor_id"], actors["kind"], strict=True)))

@@ -1,11 +1,11 @@
 """The codebook's actors and their mentions."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import tables
-from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline import article_rows, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -41,7 +41,9 @@ def run(project: Settings) -> None:
     book = gazetteer(project)
     model = project.model if parse_sentences.at_hand(project) else None
     entries = entry_tables.actors(book)
-    found = actor_mentions.coded(tables.read("sentences", project.tables), book, model=model)
+    find = partial(actor_mentions.coded, book=book, model=model)
+    sentences = tables.read("sentences", project.tables)
+    found = article_rows.layer("mentions", step(project), project, find, sentences=sentences)
     tables.write("actors", entries, project.tables)
     decision_file.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))
 

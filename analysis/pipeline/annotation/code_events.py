@@ -1,7 +1,9 @@
 """Events: who does what to whom; none without the model, since events are read from grammar."""
 
-from analysis import tables
-from analysis.pipeline import decision_file, step as steps
+from functools import partial
+
+from analysis import schema, tables
+from analysis.pipeline import article_rows, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -37,5 +39,7 @@ def run(project: Settings) -> None:
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     book = verbs(project.codebooks / "verbs.yaml")
     model = project.model if parse_sentences.at_hand(project) else None
-    found = event_coding.events(sentences, mentions, actors, verbs=book, model=model)
+    find = partial(event_coding.events, verbs=book, model=model)
+    reads = {"sentences": sentences, "mentions": mentions, "actors": actors}
+    found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
     decision_file.write(project, "events", found, dict(book.signs))

@@ -1,7 +1,9 @@
 """Every name, whether the codebook knows it or not; none without the model."""
 
-from analysis import tables
-from analysis.pipeline import decision_file, step as steps
+from functools import partial
+
+from analysis import schema, tables
+from analysis.pipeline import article_rows, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -32,5 +34,7 @@ def run(project: Settings) -> None:
 
     sentences, mentions = tables.read("sentences", project.tables), tables.read("mentions", project.tables)
     model = project.model if parse_sentences.at_hand(project) else None
-    found = name_recognition.names(sentences, model=model, mentions=mentions)
+    find = partial(name_recognition.names, model=model)
+    reads = {"sentences": sentences, "mentions": mentions}
+    found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
     decision_file.write(project, "names", found)

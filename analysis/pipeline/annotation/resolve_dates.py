@@ -1,7 +1,7 @@
 """The days that the articles speak of."""
 
 from analysis import tables
-from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline import article_rows, decision_file, step as steps
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -28,4 +28,7 @@ def run(project: Settings) -> None:
     from analysis.annotate.dates import time_references
 
     sentences, articles = tables.read("sentences", project.tables), tables.read("articles", project.tables)
-    decision_file.write(project, "dates", time_references.dates(sentences, articles))
+    found = article_rows.layer(
+        NAME, step(project), project, time_references.dates, sentences=sentences, articles=articles
+    )
+    decision_file.write(project, NAME, found)

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from analysis import files, tables
-from analysis.pipeline import decision_file, plan, set_aside
+from analysis.pipeline import article_rows, decision_file, plan, set_aside
 from analysis.pipeline.batch import places
 from analysis.pipeline.recovery import stamps
 from analysis.settings import Settings
@@ -50,14 +50,17 @@ def annotate(project: Settings, number: int, shown: "Shown", known: "pd.DataFram
         folder = Path(tempfile.mkdtemp(dir=project.build, prefix=f"part-{number:05}-", suffix=".doing"))
         own = replace(project, corpus=folder, output=folder)
         _clean(project, own, number, shown, known)
-        parses = places.own(project, number) / own.grammar.name
+        parses, rows = (places.own(project, number) / file.name for file in (own.grammar, article_rows.place(own)))
         if parses.exists():  # of an earlier run: what is in it is not parsed again
             shutil.copyfile(parses, own.grammar)
+        if rows.exists():  # likewise
+            rows.replace(article_rows.place(own))
         steps = [step for step in plan.annotation(own) if step.by_article and step.name not in _OF_THE_WHOLE]
         set_aside.in_turn(own, [(step.name, step.run) for step in steps])
         made = [*_hashed(project, own, number), *_moved(project, own, number)]
         if own.profile == "full":
             own.grammar.replace(parses)
+        article_rows.place(own).replace(rows)
         stamps.write(places.stamp(project, number), key, made, base=project.build)
         shutil.rmtree(folder)
     return number

@@ -82,7 +82,7 @@ class Notebook:
 
     path: Path | str
     cells: list[Cell] = field(init=False)
-    _known: dict[str, list[Any]] = field(default_factory=dict, init=False)
+    _known: dict[tuple[str, Any], list[Any]] = field(default_factory=dict, init=False)
     _done: dict[tuple[Any, ...], tuple[dict[str, Any], Any]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -140,7 +140,7 @@ class Notebook:
 
     def _kept(self, name: str, value: Any) -> Any:
         """The value that this variable had before, if one was the same: then cells have read it before."""
-        kept = self._known.setdefault(name, [])
+        kept = self._known.setdefault((name, _gist(value)), [])
         for one in kept:
             if same(one, value):
                 return one
@@ -171,6 +171,15 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, dict):
         return [*one] == [*other] and all(same(one[key], other[key]) for key in one)
     return _is_table(one) and one.shape == other.shape and bool(one.equals(other)) and _labels(one) == _labels(other)
+
+
+def _gist(value: Any) -> Any:
+    """What values of the same content have in common, seen at a glance: fewer need to be compared in full."""
+    if not _is_table(value):
+        return type(value)
+    columns = [column for _, column in value.items()] if hasattr(value, "columns") else [value]
+    numbers = (hash(column.to_numpy().tobytes()) for column in columns if column.dtype.kind in "iuf")
+    return value.shape, *numbers
 
 
 def _own(value: Any) -> Any:
