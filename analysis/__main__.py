@@ -140,9 +140,10 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a name or a sentence that a terminal has no letters for
             stream.reconfigure(errors="backslashreplace")
     try:
-        from analysis.pipeline import commands  # `--help` need not wait for what they do
+        from analysis.pipeline import commands, unused_memory  # `--help` need not wait for what they do
         from analysis.pipeline.recovery import interruption
 
+        unused_memory.collected_seldom()
         with interruption.answered(), progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)
             progress.SCREEN.clear()

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from analysis.corpus import languages
+from analysis.pipeline import unused_memory
 
 for _name in (
     "pandera.pandas",
@@ -15,3 +16,4 @@ for _name in (
 ):
     import_module(_name)
 languages.of("The model of languages takes half a second to load, so it is asked something.")
+unused_memory.collected_seldom()
