@@ -139,6 +139,24 @@ def decoded(code_points: "NDArray[np.uint32]") -> str:
     return code_points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
+def unaccented(text: str) -> str:
+    """A text whose letters have lost their marks, of the same length.
+
+    Examples
+    --------
+    >>> unaccented("Sörland, Łódź, Erdoğan, Åmål")
+    'Sorland, Lodz, Erdogan, Amal'
+    """
+    return text if text.isascii() else text.translate(_bare())
+
+
+@lru_cache(maxsize=1)
+def _bare() -> dict[int, str]:
+    """The letter that each marked letter of Latin writing is without its mark."""
+    found = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+    return found | {ord(letter): bare for letter, bare in zip("ıøØłŁđĐħĦ", "ioOlLdDhH", strict=True)}
+
+
 @lru_cache(maxsize=1024)
 def variants(character: str) -> str:
     """Every character that is the same but for its case, the character's plain form among them.
