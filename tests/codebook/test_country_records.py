@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from analysis.codebook.world import countries, country_records, nationality, states
+from analysis.codebook.world import countries, country_names, country_records, nationality, states
 from analysis.codebook.world.country_records import Country
 
 Made = Callable[..., dict[str, Country]]
@@ -173,11 +173,11 @@ def test_what_tells_of_a_country() -> None:
 
 
 def test_long_names_with_a_letter_less_tell_one_country_only() -> None:
-    near = nationality._near.__wrapped__()
+    near = country_names._near.__wrapped__()
     assert near["Norway"] == near["Nrway"] == near["Norwa"] == "NOR"
     assert "orway" not in near  # the first letter stands
     assert "Chile" not in near and "Chad" not in near
-    assert all(len(key) >= nationality.SHORTEST_MISSPELT - 1 and key.isalpha() for key in near)
+    assert all(len(key) >= country_names.SHORTEST_MISSPELT - 1 and key.isalpha() for key in near)
 
 
 @pytest.mark.parametrize("known", [set(), {"MLI", "NER"}])

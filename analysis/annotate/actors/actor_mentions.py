@@ -12,7 +12,7 @@ from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.world import nationality
+from analysis.codebook.world import country_names
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # How a phrase of the codebook shows in the table.
@@ -161,8 +161,8 @@ def _source(table: pd.DataFrame) -> "pd.Series[bool]":
 def _country(table: pd.DataFrame) -> "pd.Series[bool]":
     """`Jordan`, `Chad` and `Georgia` count where they are not a person's name or a state of another country."""
     keep = pd.Series(True, index=table.index)
-    for row in schema.rows(table[table["text"].isin(nationality.PERSONAL)].reset_index()):
-        keep[row.index] = nationality.plausible(row.sentence, row.start - row.offset, row.end - row.offset)
+    for row in schema.rows(table[table["text"].isin(country_names.PERSONAL)].reset_index()):
+        keep[row.index] = country_names.plausible(row.sentence, row.start - row.offset, row.end - row.offset)
     return keep
 
 

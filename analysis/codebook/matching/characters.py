@@ -26,6 +26,10 @@ EQUAL = {
 SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
+# What is done to ASCII alone, without a table: most phrases are.
+_ASCII = str.maketrans("`\t\n\r", "'   ")
+
+
 @dataclass(frozen=True)
 class Characters:
     """Tables indexed by code point.
@@ -103,6 +107,8 @@ def plain(text: str) -> str:
     >>> plain("Norvania’s north–south axis")
     "Norvania's north-south axis"
     """
+    if text.isascii():
+        return text.translate(_ASCII)
     return decoded(tables().plain[codes(text)])
 
 
@@ -114,6 +120,8 @@ def folded(text: str) -> str:
     >>> folded("NORVANIA’S")
     "norvania's"
     """
+    if text.isascii():
+        return text.translate(_ASCII).lower()
     return decoded(tables().folded[codes(text)])
 
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from analysis.codebook.matching import characters, overlaps
 from analysis.codebook.matching.alphabet import HYPHEN, START, UNKNOWN_LETTER, Alphabet, Reading
-from analysis.codebook.matching.phrases import Pattern, pieces, problem, spelled, spellings, strict
+from analysis.codebook.matching.phrases import Pattern, pieces, problem, spelled, spellings, strict, strict_each
 from analysis.errors import CodebookError
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ class Matcher:
         fixed = [part for kind, part in parts if kind == "text"]
         open_start, simple = parts[0][0] == "rest", len(fixed) == 1
         key = self._alphabet.encode(fixed[0])
-        marks = tuple(strict(c, case) for c in fixed[0])
-        compare = self._alphabet.crowded("".join(fixed)) or any(strict(c, case) for part in fixed for c in part)
+        compare = self._alphabet.crowded(text) or any(strict(part, case) for part in fixed)
+        marks = strict_each(fixed[0], case) if compare and simple else ()
         for first in (key[0] & ~START, key[0]) if open_start else key[:1]:
             yield _Form(
                 pattern=number,
@@ -111,7 +111,7 @@ class Matcher:
                 expression=None if simple else self._alphabet.expression(text),
                 spelled=spelled(text, case) if compare and not simple else None,
                 want=fixed[0] if compare and simple else "",
-                strict=marks if compare and simple else (),
+                strict=marks,
             )
 
     def _columns(self) -> None:

@@ -57,7 +57,7 @@ class Record:
         """The office held on a day or, where none was, the last one before it; without a day the latest."""
         begun = [term for term in self.terms if day is None or term.start is None or term.start <= day]
         held = [term for term in begun if term.on(day)]
-        return (held or begun or [None])[-1]
+        return max(held or begun, key=lambda term: (term.sector != "PTY", term.start or date.min), default=None)
 
 
 def identifier(name: str) -> str:
@@ -88,38 +88,37 @@ def records() -> tuple[Record, ...]:
     >>> un.names[:2], un.state, un.sector
     (('United Nations', 'UN'), None, 'IGO')
     """
-    rows: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    found: dict[str, list[dict[str, str]]] = {}
+    persons: dict[tuple[str, str, str], list[str]] = {}
     for row in (row for name in FILES for row in table(name)):
-        rows.setdefault(_same(row), []).append(row)
-    found: dict[str, Record] = {}
-    for several in rows.values():
-        record = _record(several)
-        name = record.id if record.id not in found else f"{(record.state or 'x').lower()}_{record.id}"
-        found.setdefault(name, record if name == record.id else _renamed(record, name))
-    return tuple(found.values())
+        name = row["id"]
+        if row["kind"] == "person":
+            same = persons.setdefault(_person(row), [])
+            if name not in same:
+                # The World Factbook writes more of a person's names than news does.
+                name = same[0] if row["source"] and len(same) == 1 else name
+                same.append(name)
+        elif name in found and found[name][0]["state"] != row["state"]:
+            name = f"{row['state'].lower() or 'x'}_{name}"
+        found.setdefault(name, []).append(row)
+    return tuple(_record(name, rows) for name, rows in found.items())
 
 
-def _renamed(record: Record, name: str) -> Record:
-    return Record(name, *(getattr(record, field) for field in list(Record.__dataclass_fields__)[1:]))
+def _person(row: dict[str, str]) -> tuple[str, str, str]:
+    """What two rows of one person share: state, surname and first given name."""
+    words = row["names"].split("|")[0].split()
+    surname = [word for word in words if _capital(word)] or words[-1:]
+    given = [word for word in words if word not in surname]
+    return row["state"], identifier(" ".join(surname)), identifier(" ".join(given[:1]))
 
 
-def _same(row: dict[str, str]) -> tuple[str, ...]:
-    """What two rows of one actor share: their id or, of a person, surname and first given name."""
-    if row["kind"] != "person":
-        return row["id"], row["state"]
-    first = row["names"].split("|")[0]
-    surname = [word for word in first.split() if _capital(word)] or first.split()[-1:]
-    given = [word for word in first.split() if word not in surname]
-    return identifier(" ".join(surname)), identifier(" ".join(given[:1]))
-
-
-def _record(rows: list[dict[str, str]]) -> Record:
+def _record(name: str, rows: list[dict[str, str]]) -> Record:
     first = rows[0]
     terms = tuple(sorted(_terms(rows), key=lambda term: (term.start or date.min)))
     written = list(dict.fromkeys(name for row in rows for name in row["names"].split("|")))
     person = first["kind"] == "person"
     return Record(
-        id=first["id"],
+        id=name,
         kind=first["kind"],
         names=tuple(dict.fromkeys(form for name in written for form in _forms(name))) if person else tuple(written),
         surnames=tuple(dict.fromkeys(form for name in written[:1] for form in _surnames(name))) if person else (),

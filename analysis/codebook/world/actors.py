@@ -1,0 +1,216 @@
+"""Actors of the world in a text: whom a name, or the words around a state's name, stand for on a day."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from analysis.codebook.matching.phrases import Pattern
+from analysis.codebook.world import actor_names, country_names, incumbents, sectors
+from analysis.codebook.world.actor_records import Record
+from analysis.codebook.world.country_names import Named
+from analysis.codebook.world.country_records import WORDS
+
+# Sorts of phrases from the plainest evidence to the weakest; what a later one tells counts only if no earlier does.
+_ORDER = {"own": 0, "name": 1, "demonym": 1, "metonym": 2, "surname": 3, "term": 4}
+# `anti-Norvanian`, `Norvania-backed`: the country is another than the actor's.
+_AGAINST = re.compile(rf"\b(?:{WORDS.either('against')})[-–]$|\bethnic $", re.I)
+_BY = re.compile(rf"[-–](?:{WORDS.either('by')})\b")
+_THERE = re.compile(rf"^\s*(?:(?:{WORDS.either('staying')})\s+)?(?:{WORDS.either('there')})\b", re.I)
+_TITLE = re.compile(rf"(?:^|[\s(-])(?:{sectors.WORDS.either('titles')})\s$")
+_AFTER_SURNAME = re.compile(rf"^(?:['’]s)?\s(?:{sectors.WORDS.either('after_surname')})\b")
+_OTHER_NAME = re.compile(r"\b([A-Z][\w.'’-]*)\s$")
+_NAME_AFTER = re.compile(r"^\s([A-Z][a-z]+)\b")
+_INDEFINITE = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some)\s$", re.I)
+_JOINED = re.compile(r"\s*(?:,|and|or)\s+")
+
+
+class Actor(NamedTuple):
+    """Who is meant where: its id, the state that it belongs to, its sector, and by what sort of phrase it was told.
+
+    `sort` is `own` for a name of its own, else what names its state: `name`, `demonym`, `metonym`, `surname`, `term`.
+    """
+
+    start: int
+    end: int
+    actor_id: str
+    state: str | None
+    sector: str | None
+    sort: str
+
+
+def named(text: str, *, day: date | None = None, introduced: Collection[str] = ()) -> list[Actor]:
+    """Every actor that a text names, in reading order.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    day : date, optional
+        The day of the article: whose surname or office is meant is decided by it. Default none: the latest holder.
+    introduced : collection of str
+        Ids of persons and organisations that the article has named in full before. Default none.
+
+    Examples
+    --------
+    >>> [(a.actor_id, a.state, a.sector) for a in named("Malian rebels met Kofi Annan in Niger.")]
+    [('MLI_REB', 'MLI', 'REB'), ('kofi_annan', None, 'IGO'), ('NER', 'NER', 'GOV')]
+    """
+    return [_of_country(text, hit, day) if isinstance(hit, Named) else hit for hit in _hits(text, day, introduced)]
+
+
+def actor(text: str, *, context: str = "", day: date | None = None) -> Actor | None:
+    """The one actor that a few words name or describe.
+
+    Parameters
+    ----------
+    text : str
+        A few words that describe one actor, not a sentence.
+    context : str
+        The sentence that they stand in. Where the words name no state, or one that the actor is not of, and
+        the sentence names exactly one other by name or demonym, it is taken. Default none.
+    day : date, optional
+        The day of the article. Default none: the latest holder of an office is meant.
+
+    Returns
+    -------
+    Actor or None
+        A name of its own (a person, an organisation) goes before a state's name or demonym, these before its seats,
+        these before persons that only tell of a state, and these before towns and provinces.
+
+    Notes
+    -----
+    What is against, backed or occupied by a state (`anti-Norvanian`, `Norvania-backed`) is not that state's;
+    members of a people (`ethnic X`, `Xs of`) are of the state that they are in, if one is named.
+
+    Examples
+    --------
+    >>> found = actor("the Malian foreign minister")
+    >>> found.actor_id, found.state, found.sector
+    ('MLI_GOV', 'MLI', 'GOV')
+    """
+    hits = list(_hits(text, day, ())) or list[Named | Actor](country_names.misspelt(text))
+    own = [hit for hit in hits if not _AGAINST.search(text[: hit.start]) and not _BY.match(text[hit.end :])]
+    if not own and (state := _around(context, hits)) is not None:
+        return _described(text, state)
+    ranked = sorted(own or hits, key=lambda hit: (_ORDER[hit.sort], hit.start))
+    if not ranked:
+        return _described(text, None)
+    first = ranked[0]
+    return first if isinstance(first, Actor) else _of_country(text, _there(text, first, hits), day)
+
+
+def _around(context: str, hits: "list[Named | Actor]") -> str | None:
+    """The one state that a sentence names besides those of the words themselves."""
+    beside = {hit.code for hit in _hits(context, None, ()) if isinstance(hit, Named) and hit.sort in ("name", "demonym")}
+    beside -= {hit.code for hit in hits if isinstance(hit, Named)}
+    return beside.pop() if len(beside) == 1 else None
+
+
+def _described(text: str, state: str | None) -> Actor | None:
+    """An actor of common nouns alone, of the state that the sentence tells of."""
+    noun = sectors.alone(text)
+    if noun is None:
+        return None if state is None else Actor(0, len(text), state, state, None, "term")
+    name = noun.sector if state is None else _id(state, noun.sector)
+    return Actor(noun.start, noun.end, name, state, noun.sector, "term")
+
+
+def _there(text: str, first: Named, hits: "list[Named | Actor]") -> Named:
+    """Members of a people are of the country that they are in."""
+    later = [hit for hit in hits if isinstance(hit, Named) and hit.start >= first.end and hit.sort != "demonym"]
+    abroad = first.sort == "demonym" and text[: first.end].endswith("s") and _THERE.match(text[first.end :])
+    return first._replace(code=later[0].code) if abroad and later else first
+
+
+def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator[Named | Actor]":
+    """What the automaton finds, each judged by the words around it: states, and actors with names of their own."""
+    patterns = actor_names.matcher().patterns
+    spans: dict[tuple[int, int], list[Pattern]] = {}
+    for start, end, number in actor_names.matcher().find(text):
+        spans.setdefault((start, end), []).append(patterns[number])
+    full = {p.id for several in spans.values() for p in several if p.sort == "name"} | set(introduced)
+    states = {p.id for several in spans.values() for p in several if p.sort in ("name", "demonym", "metonym")}
+    for (start, end), several in spans.items():
+        records = [actor_names.by_id()[p.id] for p in several if p.id in actor_names.by_id()]
+        record = _whose(text, start, end, records, several, day, full, states)
+        told = next((p for p in several if p.id not in actor_names.by_id()), None)
+        if record is not None:
+            yield _of_record(start, end, record, day)
+        elif told is not None and country_names.plausible(text, start, end) and not _of_a_name(text, start, end, told):
+            yield Named(start, end, told.id, told.sort)
+
+
+def _of_a_name(text: str, start: int, end: int, told: Pattern) -> bool:
+    """Whether a town or a surname is part of a longer name: `Victoria Quill`, `Cordoba Mosque`."""
+    if told.sort not in ("term", "surname"):
+        return False
+    after, before = _NAME_AFTER.match(text[end:]), _OTHER_NAME.search(text[:start])
+    alone = after and not sectors.after(text, end, adjective=False) and after[1] not in country_names.world_words()
+    return bool(alone) or (told.sort == "term" and _given(before))
+
+
+def _whose(
+    text: str, start: int, end: int, records: list[Record], patterns: list[Pattern], day: date | None,
+    full: Collection[str], states: Collection[str],
+) -> Record | None:  # fmt: skip
+    """The actor that a name stands for: by the full name, by a title or an office of that day, or nobody."""
+    byname = [r for r in records if any(p.id == r.id and p.sort == "name" for p in patterns)]
+    if byname:
+        return byname[0]
+    known = [r for r in records if r.id in full]
+    if known:
+        return known[0]
+    if any(r.kind != "person" for r in records):
+        return next((r for r in records if r.state in states), None)
+    other = _OTHER_NAME.search(text[:start])
+    titled = _TITLE.search(text[:start]) or _AFTER_SURNAME.match(text[end:])
+    if titled or (text[start:end] in actor_names.alone() and not _given(other) and not _NAME_AFTER.match(text[end:])):
+        return incumbents.likeliest(records, day, states=states)
+    return None
+
+
+def _given(other: "re.Match[str] | None") -> bool:
+    """Whether the word before a surname is somebody's given name."""
+    return other is not None and other[1] in country_names.given_names()
+
+
+def _of_record(start: int, end: int, record: Record, day: date | None) -> Actor:
+    term = record.term(day)
+    if term is None:
+        return Actor(start, end, record.id, record.state, record.sector, "own")
+    gone = day is not None and not term.on(day) and term.sector == "GOV"
+    return Actor(start, end, record.id, term.state, "ELI" if gone else term.sector, "own")
+
+
+def _of_country(text: str, hit: Named, day: date | None) -> Actor:
+    """A state, or an actor of it that a noun beside its name tells of."""
+    noun = sectors.after(text, hit.end, adjective=hit.sort == "demonym") or sectors.before(text, hit.start)
+    if noun is None:
+        joined = _JOINED.match(text, hit.end) if hit.sort == "demonym" else None
+        noun = _behind_another(text, joined.end()) if joined else None
+    if noun is None:
+        return Actor(hit.start, hit.end, hit.code, hit.code, _bare(text, hit), hit.sort)
+    start, end = min(hit.start, noun.start), max(hit.end, noun.end)
+    holder = incumbents.of_noun(hit.code, noun.noun, day)
+    if holder is not None:
+        return Actor(start, end, holder.id, hit.code, "GOV", hit.sort)
+    return Actor(start, end, _id(hit.code, noun.sector), hit.code, noun.sector, hit.sort)
+
+
+def _behind_another(text: str, position: int) -> sectors.Noun | None:
+    """The noun that two demonyms share: `Norvanian and Ostrelian officials`."""
+    match = re.compile(r"[A-Z]\w+").match(text, position)
+    return sectors.after(text, match.end(), adjective=True) if match and match[0] in country_names.world_words() else None
+
+
+def _bare(text: str, hit: Named) -> str | None:
+    """A state's name is its government; a person of its people is nobody's; a town is its people."""
+    if hit.sort == "demonym":
+        people = text[: hit.end].endswith("s") and not re.search(r"\b[Tt]he $", text[: hit.start])
+        return "CVL" if people or _INDEFINITE.search(text[: hit.start]) else None
+    return {"term": "CVL", "surname": None}.get(hit.sort, "GOV")
+
+
+def _id(state: str, sector: str) -> str:
+    return f"{state}_{sector}"
