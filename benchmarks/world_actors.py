@@ -8,7 +8,7 @@ Half of each is set apart by a seed: lists and rules may be read against the hal
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +18,11 @@ import pandas as pd
 from analysis.codebook.world import actors, country_records
 
 SEED = 11
+ENDS = {
+    "both ends named": (),
+    "both ends named, towns too": ("towns",),
+    "both ends named or described": ("towns", "groups"),
+}
 HALVES = ("seen", "held out", "both")
 # Codes of the records that are no ISO codes, and sectors that the same records also write otherwise.
 CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
@@ -42,8 +47,8 @@ def run(folder: Path) -> pd.DataFrame:
             rows += [(name, half, *share) for name, share in _judged(cases).items()]
     if (folder / "dyads.jsonl").is_file():
         for half, dyads in _halves(_lines(folder / "dyads.jsonl")):
-            for name, towns in (("both ends of a dyad", True), ("both ends, towns left out", False)):
-                known = [all(_known(dyad, end, towns=towns) for end in ("source", "target")) for dyad in dyads]
+            for name, kinds in ENDS.items():
+                known = [all(_known(dyad, end, kinds) for end in ("source", "target")) for dyad in dyads]
                 rows.append((name, half, len(known), round(sum(known) / len(known), 3)))
     return pd.DataFrame(rows, columns=["what", "half", "cases", "right"])
 
@@ -76,11 +81,13 @@ def _judged(cases: list[Case]) -> dict[str, tuple[int, float]]:
     }
 
 
-def _known(dyad: dict[str, Any], end: str, *, towns: bool) -> bool:
+def _known(dyad: dict[str, Any], end: str, kinds: Collection[str]) -> bool:
     """Whether an actor is found within the words of one end of a dyad, in its sentence."""
     start, past = dyad[f"{end}_start"], dyad[f"{end}_end"]
     found = actors.named(dyad["text"])
-    return any(a.start < past and a.end > start and (towns or a.sort != "term") for a in found)
+    counted = [a for a in found if "towns" in kinds or a.sort != "term"]
+    counted += actors.groups(dyad["text"], found) if "groups" in kinds else []
+    return any(a.start < past and a.end > start for a in counted)
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

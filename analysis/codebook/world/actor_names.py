@@ -1,5 +1,6 @@
 """What names an actor of the world, states among them, as phrases for one matcher."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -29,7 +30,7 @@ def patterns() -> tuple[Pattern, ...]:
     """
     found: dict[tuple[str, str], Pattern] = {}
     for record in actor_records.records():
-        for name in _spellings(record.names):
+        for name in (*_spellings(record.names), *_read_as_words(record)):
             if (name, "") not in found and not _another(name, record):
                 sort: Sort = "surname" if _short(name, record) else "name"
                 found[name, ""] = Pattern(record.id, name, countries.case(name), sort)
@@ -43,6 +44,13 @@ def _spellings(names: Iterable[str]) -> Iterator[str]:
     """Names with and without a leading article; the matcher's phrases hold no comma or bracket at their ends."""
     for name in names:
         yield name.removeprefix("the ").strip(" ,;")
+
+
+def _read_as_words(record: Record) -> Iterator[str]:
+    """Abbreviations that are read as words, as many newspapers write them: `Nato`, `Ecowas`."""
+    for name in record.names if record.source is None and record.kind != "person" else ():
+        if name.isalpha() and name.isupper() and len(name) >= SHORTEST_ALONE and re.search("[AEIOU].*[AEIOU]", name):
+            yield name.capitalize()
 
 
 def _another(name: str, record: Record) -> bool:

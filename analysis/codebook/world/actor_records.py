@@ -19,7 +19,7 @@ from analysis.codebook.checks import dated
 from analysis.codebook.matching.characters import unaccented
 
 TABLES = resources.file("codebook/world/actors")
-FILES = ("organisations", "groups", "bodies", "firms", "leaders", "factbook")
+FILES = ("organisations", "groups", "bodies", "firms", "regions", "leaders", "factbook")
 COLUMNS = ("id", "names", "kind", "state", "sector", "office", "from", "to", "source")
 # What stands before a surname and belongs to it, written small within a name.
 PARTICLES = frozenset("al el bin ben ibn de der den del di da do dos du la le van von und".split())

@@ -1,7 +1,7 @@
 """Actors of the world in a text: whom a name, or the words around a state's name, stand for on a day."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _AGAINST = re.compile(rf"\b(?:{WORDS.either('against')})[-–]$|\bethnic $", re.
 _BY = re.compile(rf"[-–](?:{WORDS.either('by')})\b")
 _THERE = re.compile(rf"^\s*(?:(?:{WORDS.either('staying')})\s+)?(?:{WORDS.either('there')})\b", re.I)
 _TITLE = re.compile(rf"(?:^|[\s(-])(?:{sectors.WORDS.either('titles')})\s$")
+_FORMER = re.compile(rf"\b(?:{sectors.WORDS.either('former')})[- ](?:[\w.-]+ ){{0,3}}$", re.I)
 _AFTER_SURNAME = re.compile(rf"^(?:['’]s)?\s(?:{sectors.WORDS.either('after_surname')})\b")
 _OTHER_NAME = re.compile(r"\b([A-Z][\w.'’-]*)\s$")
 _NAME_AFTER = re.compile(r"^\s([A-Z][a-z]+)\b")
@@ -59,6 +60,40 @@ def named(text: str, *, day: date | None = None, introduced: Collection[str] = (
     return [_of_country(text, hit, day) if isinstance(hit, Named) else hit for hit in _hits(text, day, introduced)]
 
 
+def groups(text: str, found: Sequence[Actor], *, state: str | None = None) -> list[Actor]:
+    """Groups and bodies that a sentence speaks of without a name: `the rebels`, `police`, `a court`.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    found : list of Actor
+        What `named` found in it: words within these are left out; the one state among them is the groups' own.
+    state : str, optional
+        The state that they are of where the sentence names none or several: of the article, say. Default none.
+
+    Returns
+    -------
+    list of Actor
+        With state and sector as their id (`NOR_REB`), or the sector alone.
+
+    Examples
+    --------
+    >>> text = "In Mali the rebels freed a judge."
+    >>> [a.actor_id for a in groups(text, named(text))]
+    ['MLI_REB', 'MLI_JUD']
+    """
+    states = {actor.state for actor in found if actor.state and actor.sort != "own"}
+    whose = states.pop() if len(states) == 1 else state
+    free = (n for n in sectors.groups(text) if not any(a.start < n.end and n.start < a.end for a in found))
+    return [_group(noun, whose) for noun in free]
+
+
+def _group(noun: sectors.Noun, state: str | None) -> Actor:
+    name = noun.sector if state is None else _id(state, noun.sector)
+    return Actor(noun.start, noun.end, name, state, noun.sector, "term")
+
+
 def actor(text: str, *, context: str = "", day: date | None = None) -> Actor | None:
     """The one actor that a few words name or describe.
 
@@ -97,7 +132,31 @@ def actor(text: str, *, context: str = "", day: date | None = None) -> Actor | N
     if not ranked:
         return _described(text, None)
     first = ranked[0]
-    return first if isinstance(first, Actor) else _of_country(text, _there(text, first, hits), day)
+    if isinstance(first, Actor):
+        return _possessed(text, first)
+    return _sector_told(text, context, _of_country(text, _there(text, first, hits), day), first)
+
+
+def _possessed(text: str, person: Actor) -> Actor:
+    """What is somebody's is another actor of the state: `Quill's army`."""
+    noun = sectors.after(text, person.end, adjective=False) if text[person.end : person.end + 1] in ("'", "’") else None
+    if noun is None or person.state is None:
+        return person
+    return Actor(person.start, noun.end, _id(person.state, noun.sector), person.state, noun.sector, "own")
+
+
+def _sector_told(text: str, context: str, found: Actor, hit: Named) -> Actor:
+    """The actor with the sector that its sentence tells, or any noun of its words; of a people alone, its members."""
+    if found.actor_id != hit.code or found.sector not in (None, "CVL"):
+        return found
+    start = context.find(text)
+    if start >= 0:
+        there = _of_country(context, hit._replace(start=hit.start + start, end=hit.end + start), None)
+        if there.sector is not None and there.actor_id != hit.code:
+            return found._replace(actor_id=there.actor_id, sector=there.sector)
+    noun = sectors.alone(f"{text[: hit.start]}{' ' * (hit.end - hit.start)}{text[hit.end :]}")
+    sector = noun.sector if noun else found.sector or ("CVL" if hit.sort in ("demonym", "surname") else None)
+    return found._replace(actor_id=_id(hit.code, sector) if sector else hit.code, sector=sector)
 
 
 def _around(context: str, hits: "list[Named | Actor]") -> str | None:
@@ -110,10 +169,9 @@ def _around(context: str, hits: "list[Named | Actor]") -> str | None:
 def _described(text: str, state: str | None) -> Actor | None:
     """An actor of common nouns alone, of the state that the sentence tells of."""
     noun = sectors.alone(text)
-    if noun is None:
-        return None if state is None else Actor(0, len(text), state, state, None, "term")
-    name = noun.sector if state is None else _id(state, noun.sector)
-    return Actor(noun.start, noun.end, name, state, noun.sector, "term")
+    if noun is not None:
+        return _group(noun, state)
+    return None if state is None else Actor(0, len(text), state, state, None, "term")
 
 
 def _there(text: str, first: Named, hits: "list[Named | Actor]") -> Named:
@@ -136,18 +194,19 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
         record = _whose(text, start, end, records, several, day, full, states)
         told = next((p for p in several if p.id not in actor_names.by_id()), None)
         if record is not None:
-            yield _of_record(start, end, record, day)
+            found = _of_record(start, end, record, day)
+            yield found._replace(sector="ELI") if found.sector == "GOV" and _FORMER.search(text[:start]) else found
         elif told is not None and country_names.plausible(text, start, end) and not _of_a_name(text, start, end, told):
             yield Named(start, end, told.id, told.sort)
 
 
 def _of_a_name(text: str, start: int, end: int, told: Pattern) -> bool:
-    """Whether a town or a surname is part of a longer name: `Victoria Quill`, `Cordoba Mosque`."""
+    """Whether a town or a surname is part of somebody's name: `Victoria Quill`, `Ilse Cordoba`."""
     if told.sort not in ("term", "surname"):
         return False
-    after, before = _NAME_AFTER.match(text[end:]), _OTHER_NAME.search(text[:start])
-    alone = after and not sectors.after(text, end, adjective=False) and after[1] not in country_names.world_words()
-    return bool(alone) or (told.sort == "term" and _given(before))
+    after = _NAME_AFTER.match(text[end:]) if text[start:end] in country_names.given_names() else None
+    known = after is None or after[1] in country_names.world_words() or sectors.after(text, end, adjective=False)
+    return not known or (told.sort == "term" and _given(_OTHER_NAME.search(text[:start])))
 
 
 def _whose(
@@ -165,7 +224,9 @@ def _whose(
         return next((r for r in records if r.state in states), None)
     other = _OTHER_NAME.search(text[:start])
     titled = _TITLE.search(text[:start]) or _AFTER_SURNAME.match(text[end:])
-    if titled or (text[start:end] in actor_names.alone() and not _given(other) and not _NAME_AFTER.match(text[end:])):
+    firstname = text[start:end] in country_names.given_names() and _NAME_AFTER.match(text[end:])
+    records = [record for record in records if record.sector != "PTY"]  # of these the tables have too many
+    if (titled and not firstname) or (text[start:end] in actor_names.alone() and not _given(other) and not _NAME_AFTER.match(text[end:])):
         return incumbents.likeliest(records, day, states=states)
     return None
 
@@ -205,7 +266,7 @@ def _behind_another(text: str, position: int) -> sectors.Noun | None:
 
 
 def _bare(text: str, hit: Named) -> str | None:
-    """A state's name is its government; a person of its people is nobody's; a town is its people."""
+    """A state's name is its government; a person of its people is no office's; a town is its people."""
     if hit.sort == "demonym":
         people = text[: hit.end].endswith("s") and not re.search(r"\b[Tt]he $", text[: hit.start])
         return "CVL" if people or _INDEFINITE.search(text[: hit.start]) else None

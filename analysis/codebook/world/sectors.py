@@ -13,7 +13,7 @@ from analysis import resources, word_lists
 
 WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
 SECTORS = (
-    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "BUS", "MED", "LAB", "EDU", "REF", "CRM", "HLH",
+    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "BUS", "MED", "LAB", "AGR", "EDU", "REF", "CRM", "HLH",
     "NGO", "ELI", "CVL",
 )  # fmt: skip
 OF_THE_STATE = WORDS.set("of_the_state")
@@ -99,6 +99,24 @@ def alone(text: str) -> Noun | None:
     ('REB', None)
     """
     return _head(text, [match.span(1) for match in _WORD.finditer(text)])
+
+
+def groups(text: str) -> list[Noun]:
+    """Every noun phrase of a sector in a text, the noun that heads it.
+
+    Examples
+    --------
+    >>> [(noun.noun, noun.sector) for noun in groups("The rebels met police officers and a judge.")]
+    [('rebels', 'REB'), ('police officers', 'COP'), ('judge', 'JUD')]
+    """
+    words, found, n = [match.span(1) for match in _WORD.finditer(text)], [], 0
+    while n < len(words):
+        head = _head(text, words[n:])
+        if head is None:
+            break
+        found.append(head)
+        n = next((m for m, (start, _) in enumerate(words) if start >= head.end), len(words))
+    return found
 
 
 def _head(text: str, words: list[tuple[int, int]]) -> Noun | None:
