@@ -6,8 +6,9 @@ from functools import cache
 
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Pattern, Sort
-from analysis.codebook.world import actor_records, countries, country_names
+from analysis.codebook.world import actor_records, countries, country_names, country_records
 from analysis.codebook.world.actor_records import Record
+from analysis.codebook.world.country_records import WORDS
 
 LONGEST_ABBREVIATION = 7
 SHORTEST_ALONE = 4  # letters of a surname that may stand alone: shorter ones are words of some language
@@ -74,8 +75,9 @@ def alone() -> frozenset[str]:
     >>> "Erdogan" in alone(), "Brown" in alone()
     (True, False)
     """
-    common = country_names.family_names() | country_names.world_words()
+    common = country_names.family_names() | country_names.world_words() | WORDS.set("surnames_as_words")
     common |= {pattern.phrase for pattern in countries.telling() if pattern.sort == "term"}
+    common |= {phrase for country in country_records.countries() for phrase in country.also}
     high = (record for record in actor_records.records() if record.terms and record.terms[0].sector != "PTY")
     surnames = {surname for record in high for surname in record.surnames}
     return frozenset(s for s in surnames if len(s) >= SHORTEST_ALONE and s not in common and s.isalpha())

@@ -189,9 +189,9 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
         spans.setdefault((start, end), []).append(patterns[number])
     full = {p.id for several in spans.values() for p in several if p.sort == "name"} | set(introduced)
     states = {p.id for several in spans.values() for p in several if p.sort in ("name", "demonym", "metonym")}
+    seen = _Seen(frozenset(full), frozenset(states))
     for (start, end), several in spans.items():
-        records = [actor_names.by_id()[p.id] for p in several if p.id in actor_names.by_id()]
-        record = _whose(text, start, end, records, several, day, full, states)
+        record = _whose(text, start, end, several, day, seen)
         told = next((p for p in several if p.id not in actor_names.by_id()), None)
         if record is not None:
             found = _of_record(start, end, record, day)
@@ -200,40 +200,56 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
             yield Named(start, end, told.id, told.sort)
 
 
+class _Seen(NamedTuple):
+    """What a text names elsewhere: actors in full, and states."""
+
+    full: frozenset[str]
+    states: frozenset[str]
+
+
 def _of_a_name(text: str, start: int, end: int, told: Pattern) -> bool:
     """Whether a town or a surname is part of somebody's name: `Victoria Quill`, `Ilse Cordoba`."""
     if told.sort not in ("term", "surname"):
         return False
     after = _NAME_AFTER.match(text[end:]) if text[start:end] in country_names.given_names() else None
     known = after is None or after[1] in country_names.world_words() or sectors.after(text, end, adjective=False)
-    return not known or (told.sort == "term" and _given(_OTHER_NAME.search(text[:start])))
+    before = _OTHER_NAME.search(text[:start])
+    return not known or (told.sort == "term" and before is not None and before[1] in country_names.given_names())
 
 
 def _whose(
-    text: str, start: int, end: int, records: list[Record], patterns: list[Pattern], day: date | None,
-    full: Collection[str], states: Collection[str],
-) -> Record | None:  # fmt: skip
+    text: str, start: int, end: int, patterns: list[Pattern], day: date | None, seen: _Seen
+) -> Record | None:
     """The actor that a name stands for: by the full name, by a title or an office of that day, or nobody."""
-    byname = [r for r in records if any(p.id == r.id and p.sort == "name" for p in patterns)]
+    known = actor_names.by_id()
+    byname = [known[p.id] for p in patterns if p.id in known and p.sort == "name"]
+    records = [known[p.id] for p in patterns if p.id in known]
     if byname:
-        return byname[0]
-    known = [r for r in records if r.id in full]
-    if known:
-        return known[0]
-    if any(r.kind != "person" for r in records):
-        return next((r for r in records if r.state in states), None)
-    other = _OTHER_NAME.search(text[:start])
+        longer = byname[0].source is not None and byname[0].kind == "organisation" and _NAME_AFTER.match(text[end:])
+        return None if longer else byname[0]
+    if any(record.kind != "person" for record in records):  # an abbreviation
+        return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
+    if not records or _NAME_AFTER.match(text[end:]):
+        return None
     titled = _TITLE.search(text[:start]) or _AFTER_SURNAME.match(text[end:])
-    firstname = text[start:end] in country_names.given_names() and _NAME_AFTER.match(text[end:])
+    if not titled and _named_before(text, start):
+        return None
+    introduced = [record for record in records if record.id in seen.full]
+    if introduced:
+        return introduced[0]
     records = [record for record in records if record.sector != "PTY"]  # of these the tables have too many
-    if (titled and not firstname) or (text[start:end] in actor_names.alone() and not _given(other) and not _NAME_AFTER.match(text[end:])):
-        return incumbents.likeliest(records, day, states=states)
-    return None
+    if not titled:
+        recent = text[start:end] in actor_names.alone()
+        records = [record for record in records if recent and incumbents.lately(record, day)]
+    return incumbents.likeliest(records, day, states=seen.states)
 
 
-def _given(other: "re.Match[str] | None") -> bool:
-    """Whether the word before a surname is somebody's given name."""
-    return other is not None and other[1] in country_names.given_names()
+def _named_before(text: str, start: int) -> bool:
+    """Whether the word before a surname is a name of somebody else's; at the beginning any word has a capital."""
+    other = _OTHER_NAME.search(text[:start])
+    if other is None or other[1] in country_names.world_words():
+        return False
+    return other.start() > 0 or other[1] in country_names.given_names()
 
 
 def _of_record(start: int, end: int, record: Record, day: date | None) -> Actor:

@@ -1,7 +1,7 @@
 """Who held an office of a state on a day, and for which states and years that is known."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from analysis.codebook.world.actor_records import Record, Term
 if TYPE_CHECKING:
     import pandas as pd
 
+YEARS_AFTER = 10  # years after an office that a bare surname still means who held it: chosen by reading
 GOVERNING = ("GOV", "IGO")
 
 
@@ -56,6 +57,21 @@ def likeliest(records: Iterable[Record], day: date | None, *, states: Collection
     """
     begun = [r for r in records if day is None or any(t.start is None or t.start <= day for t in r.terms)]
     return max(begun, key=lambda record: _rank(record, day, states)) if begun else None
+
+
+def lately(record: Record, day: date | None) -> bool:
+    """Whether somebody is in office on a day, or was within the years that news still speaks of.
+
+    Examples
+    --------
+    >>> obama = holder("USA", "president", date(2015, 6, 1))
+    >>> lately(obama, date(2020, 1, 1)), lately(obama, date(1990, 1, 1)), lately(obama, None)
+    (True, False, True)
+    """
+    if day is None:
+        return True
+    ends = [term.end or day for term in record.terms if term.start is None or term.start <= day]
+    return bool(ends) and day - max(ends) <= timedelta(days=365 * YEARS_AFTER)
 
 
 def _rank(record: Record, day: date | None, states: Collection[str]) -> tuple[bool, bool, bool, date]:
