@@ -87,4 +87,5 @@ def alone() -> frozenset[str]:
 def matcher() -> Matcher:
     """One automaton of everything that names a state or an actor, or tells of a country."""
     own = {pattern.phrase for pattern in patterns()}
-    return Matcher((*patterns(), *(p for p in countries.telling() if p.sort != "fixed" or p.phrase not in own)))
+    told = (p for p in countries.telling() if p.sort != "fixed" or p.phrase not in own)
+    return Matcher((*patterns(), *told), marks="folded")

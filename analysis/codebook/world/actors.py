@@ -26,6 +26,9 @@ _INDEFINITE = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten
 _JOINED = re.compile(r"\s*(?:,|and|or)\s+")
 
 
+MOST_CAPITALS = 0.6  # share of words with a capital, from which on a text is a headline that writes every word so
+
+
 class Actor(NamedTuple):
     """Who is meant where: its id, the state that it belongs to, its sector, and by what sort of phrase it was told.
 
@@ -267,12 +270,22 @@ def _of_country(text: str, hit: Named, day: date | None) -> Actor:
         joined = _JOINED.match(text, hit.end) if hit.sort == "demonym" else None
         noun = _behind_another(text, joined.end()) if joined else None
     if noun is None:
-        return Actor(hit.start, hit.end, hit.code, hit.code, _bare(text, hit), hit.sort)
+        sector = None if _longer_name(text, hit) else _bare(text, hit)
+        return Actor(hit.start, hit.end, hit.code, hit.code, sector, hit.sort)
     start, end = min(hit.start, noun.start), max(hit.end, noun.end)
     holder = incumbents.of_noun(hit.code, noun.noun, day)
     if holder is not None:
         return Actor(start, end, holder.id, hit.code, "GOV", hit.sort)
     return Actor(start, end, _id(hit.code, noun.sector), hit.code, noun.sector, hit.sort)
+
+
+def _longer_name(text: str, hit: Named) -> bool:
+    """Whether a state's name begins a name that is not known, of a firm perhaps: `Norvania Power said`."""
+    after = _NAME_AFTER.match(text[hit.end :])
+    if after is None or hit.sort == "demonym" or after[1] in country_names.world_words():
+        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    return sum(word[0].isupper() for word in words) <= len(words) * MOST_CAPITALS
 
 
 def _behind_another(text: str, position: int) -> sectors.Noun | None:
