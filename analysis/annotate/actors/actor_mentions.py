@@ -1,7 +1,8 @@
 """Who is named: mentions of the codebook's actors, with the rules that a phrase list alone cannot hold."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.world import country_names
+from analysis.codebook.world import country_names, layer
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # How a phrase of the codebook shows in the table.
@@ -32,6 +33,7 @@ def mentions(
     *,
     matcher: Matcher,
     decide: RoleRule | None = None,
+    days: Mapping[str, date] | None = None,
 ) -> pd.DataFrame:
     """Every mention of an actor of the codebook.
 
@@ -40,12 +42,15 @@ def mentions(
     sentences : DataFrame
         One row per sentence.
     patterns : DataFrame
-        One row per phrase of the codebook, in the matcher's order: `id`, `kind`, `sort`, `role`, `alone`.
+        One row per phrase of the codebook, in the matcher's order: `id`, `kind`, `sort`, `role`, `alone`, `line`
+        (0 for what is of the world and no line of a file).
     matcher : Matcher
         The phrases, ready to be found.
     decide : callable, optional
         Given the mentions whose role is open and the sentences, the role of each; by default
         `by_words`, which needs no language model.
+    days : mapping of str to date, optional
+        The day of each article, which tells apart who bore a surname or an office. Default none: the latest.
 
     Returns
     -------
@@ -57,7 +62,7 @@ def mentions(
     >>> from analysis.codebook.matching.phrases import Pattern
     >>> given = schema.empty("sentences")
     >>> given.loc[0] = ["a", 0, "body", 0, 0, 18, "Ilse Quill was in."]
-    >>> row = {"id": "quill", "kind": "person", "sort": "name", "role": None, "alone": False}
+    >>> row = {"id": "quill", "kind": "person", "sort": "name", "role": None, "alone": False, "line": 1}
     >>> found = mentions(given, pd.DataFrame([row]), matcher=Matcher([Pattern("quill", "Ilse Quill")]))
     >>> found[["text", "actor_id", "how"]].values.tolist()
     [['Ilse Quill', 'quill', 'alias']]
@@ -80,11 +85,13 @@ def mentions(
             "how": phrase["sort"].map(HOW),
             "sort": phrase["sort"],
             "alone": phrase["alone"],
+            "of_world": (phrase["line"] == 0) & ~phrase["kind"].isin(["state", ""]),
             "sentence": sentence["text"],
             "offset": sentence["start"],
         }
     )
-    table = table[_known(table) & _itself(table) & _source(table) & _country(table)].reset_index(drop=True)
+    meant = (_known(table) & _itself(table)).where(~table["of_world"], layer.counting(table, days))
+    table = table[meant & _source(table) & _country(table)].reset_index(drop=True)
     open_role = table["role"].isna() & (table["kind"] == "state") & table["sort"].isin(["name", "metonym"])
     if open_role.any():
         table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)

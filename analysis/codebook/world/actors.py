@@ -192,9 +192,9 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
         spans.setdefault((start, end), []).append(patterns[number])
     full = {p.id for several in spans.values() for p in several if p.sort == "name"} | set(introduced)
     states = {p.id for several in spans.values() for p in several if p.sort in ("name", "demonym", "metonym")}
-    seen = _Seen(frozenset(full), frozenset(states))
+    seen = Seen(frozenset(full), frozenset(states))
     for (start, end), several in spans.items():
-        record = _whose(text, start, end, several, day, seen)
+        record = whose(text, start, end, several, day, seen)
         told = next((p for p in several if p.id not in actor_names.by_id()), None)
         if record is not None:
             found = _of_record(start, end, record, day)
@@ -203,7 +203,7 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
             yield Named(start, end, told.id, told.sort)
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """What a text names elsewhere: actors in full, and states."""
 
     full: frozenset[str]
@@ -220,13 +220,15 @@ def _of_a_name(text: str, start: int, end: int, told: Pattern) -> bool:
     return not known or (told.sort == "term" and before is not None and before[1] in country_names.given_names())
 
 
-def _whose(
-    text: str, start: int, end: int, patterns: list[Pattern], day: date | None, seen: _Seen
+def whose(
+    text: str, start: int, end: int, patterns: list[Pattern], day: date | None, seen: Seen
 ) -> Record | None:
     """The actor that a name stands for: by the full name, by a title or an office of that day, or nobody."""
     known = actor_names.by_id()
     byname = [known[p.id] for p in patterns if p.id in known and p.sort == "name"]
     records = [known[p.id] for p in patterns if p.id in known]
+    if text[end:].startswith(("-level", "–level")):  # of officials of that rank
+        return None
     if byname:
         longer = byname[0].source is not None and byname[0].kind == "organisation" and _NAME_AFTER.match(text[end:])
         return None if longer else byname[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.codebook import load
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.phrases import Pattern
-from analysis.codebook.world import countries, country_records
+from analysis.codebook.world import countries, country_records, layer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ def read(path: Path, *, everywhere: bool) -> Codebook:
     ['quill', 'ABW', 'AFG']
     """
     book = own(path, everywhere=everywhere)
-    return with_world(book) if everywhere else book
+    return layer.with_actors(with_world(book)) if everywhere else book
 
 
 def own(path: Path, *, everywhere: bool) -> Codebook:

@@ -1,0 +1,133 @@
+"""The actors of the world as a layer under a codebook: its own entries and phrases win."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.codebook.codebook_tables import Codebook
+from analysis.codebook.matching.phrases import Pattern
+from analysis.codebook.world import actor_names, actor_records, actors
+from analysis.codebook.world.actor_records import Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNSOURCED = "unsourced"
+
+
+def with_actors(book: Codebook) -> Codebook:
+    """Add the actors that a codebook lacks: organisations, armed groups, bodies of states, firms, people in office.
+
+    Parameters
+    ----------
+    book : Codebook
+        As read by `load.actors`, the states of the world included or not.
+
+    Returns
+    -------
+    Codebook
+        One entry more per actor of which the codebook has neither id nor phrase, with its phrases and offices.
+        `counting` then decides which of what the phrases find is meant.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from analysis.codebook import load
+    >>> path = Path(tempfile.mkdtemp()) / "actors.yaml"
+    >>> _ = path.write_text("league: {kind: organisation, label: L, names: [NATO]}", encoding="utf-8")
+    >>> book = with_actors(load.actors(path))
+    >>> "nato" in set(book.entries["id"]), "un" in set(book.entries["id"])
+    (False, True)
+    """
+    new = _lacking(book)
+    patterns = [p for p in actor_names.patterns() if p.id in new]
+    return Codebook(
+        entries=_joined(book.entries, _entries(new.values())),
+        patterns=_joined(book.patterns, _phrases(patterns, new)),
+        offices=_joined(book.offices, _offices(new.values())),
+    )
+
+
+def _lacking(book: Codebook) -> dict[str, Record]:
+    """The actors of whom the codebook has neither id nor name."""
+    ids, phrases = set(book.entries["id"]), set(book.patterns["phrase"])
+    known = ids | {pattern.id for pattern in actor_names.patterns() if pattern.sort == "name" and pattern.phrase in phrases}
+    # A region is a place in most sentences; a codebook that studies one names it.
+    others = (record for record in actor_records.records() if record.kind != "region")
+    return {record.id: record for record in others if record.id not in known}
+
+
+def _entries(records: Iterable[Record]) -> "pd.DataFrame":
+    import pandas as pd
+
+    rows = [(r.id, r.kind, r.names[0], r.state, r.source) for r in records]
+    frame = pd.DataFrame(rows, columns=["id", "kind", "label", "state", "source"])
+    return frame.assign(definition=None, line=0)
+
+
+def _phrases(patterns: list[Pattern], records: Mapping[str, Record]) -> "pd.DataFrame":
+    import pandas as pd
+
+    alone = actor_names.alone()
+    rows = [
+        (p.id, records[p.id].kind, p.phrase, p.case, p.sort, p.sort == "surname" and p.phrase in alone, records[p.id].source)
+        for p in patterns
+    ]
+    frame = pd.DataFrame(rows, columns=["id", "kind", "phrase", "case", "sort", "alone", "source"])
+    return frame.assign(role=None, shared=False, line=0)
+
+
+def _offices(records: Iterable[Record]) -> "pd.DataFrame":
+    import pandas as pd
+
+    rows = [(r.id, t.office, t.start, t.end) for r in records for t in r.terms]
+    return pd.DataFrame(rows, columns=["id", "title", "start", "end"]).assign(line=0)
+
+
+def _joined(own: "pd.DataFrame", more: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    if more.empty:
+        return own
+    return pd.concat([own.astype(object), more.reindex(columns=own.columns).astype(object)], ignore_index=True)
+
+
+def counting(table: "pd.DataFrame", days: Mapping[str, date] | None = None) -> "pd.Series[bool]":
+    """Which mentions of actors of this layer are meant: by full name, or by a title or an office of the article's day.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per phrase found: `article_id`, `sentence_id`, `start`, `end`, `offset` (of its sentence), `sentence`
+        (its text), `actor_id`, `sort`. Rows of actors that the layer does not have all count.
+    days : mapping of str to date, optional
+        The day of each article. Default none: the latest holder of an office is meant.
+
+    Returns
+    -------
+    Series of bool
+        As the rows of the table.
+    """
+    import pandas as pd
+
+    keep = pd.Series(True, index=table.index)
+    named = table[table["sort"] == "name"].groupby("article_id")["actor_id"].agg(set).to_dict()
+    world = table[table["of_world"]]
+    for (article, _), rows in world.groupby(["article_id", "sentence_id"], sort=False):
+        own = table[(table["article_id"] == article) & (table["sentence_id"] == rows["sentence_id"].iloc[0])]
+        states = frozenset(own.loc[own["sort"].isin(["name", "demonym", "metonym"]), "actor_id"])
+        seen = actors.Seen(frozenset(named.get(article, ())), states)
+        keep[rows.index] = _meant(rows, (days or {}).get(article), seen)
+    return keep
+
+
+def _meant(rows: "pd.DataFrame", day: date | None, seen: actors.Seen) -> list[bool]:
+    """Whether each phrase of one sentence stands for the actor that it was found for."""
+    found = list(zip(rows["start"] - rows["offset"], rows["end"] - rows["offset"], rows["actor_id"], rows["sort"], strict=True))
+    text, meant = rows["sentence"].iloc[0], []
+    for start, end, actor_id, _ in found:
+        several = [Pattern(name, text[start:end], sort=sort) for a, b, name, sort in found if (a, b) == (start, end)]
+        record = actors.whose(text, start, end, several, day, seen)
+        meant.append(record is not None and record.id == actor_id)
+    return meant
