@@ -1,6 +1,7 @@
 """What a project sets: `broadsheet.toml`, and where things lie below it."""
 
 import re
+import warnings
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -19,7 +20,7 @@ class NoProjectError(SettingsError):
 
 
 Profile = Literal["full", "lexical"]
-States = Literal["world", "codebook"]
+Actors = Literal["world", "codebook"]
 Quoting = Literal["full", "sentences", "none"]
 Preprocessing = Literal["full", "none"]
 
@@ -45,8 +46,9 @@ class Settings:
     text : {"full", "sentences", "none"}
         What the site quotes. Default `sentences` (those that carry a code): articles belong to
         their publishers.
-    states : {"world", "codebook"}
-        Whether every state of the world is an actor, or only those of the codebook.
+    actors : {"world", "codebook"}
+        Whether the actors of the world are actors beside those of the codebook: states, organisations, armed groups,
+        bodies of states, people in office.
     gold : Path, optional
         Folder of articles that coders coded apart from the program, which the report then compares with; none where
         there are no such. `coders.md` in it says who coded, how they were trained and what they saw.
@@ -73,7 +75,7 @@ class Settings:
     preprocessing: Preprocessing = "full"
     model: str = MODEL
     text: Quoting = "sentences"
-    states: States = "world"
+    actors: Actors = "world"
     gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
     own_notebooks: tuple[str, ...] = ()
@@ -169,6 +171,7 @@ def load(root: Path | None = None) -> Settings:
     root = root or find_root()
     given = documents.toml(root / FILE, error=SettingsError)
     known = {f.name for f in fields(Settings)} - {"root", "output", "strict"}
+    given = _renamed(given)
     for key, value in given.items():
         if key not in known:
             raise SettingsError(f"{FILE} sets `{key}`, which is no setting; {did_you_mean(key, known)}")
@@ -179,12 +182,22 @@ def load(root: Path | None = None) -> Settings:
     return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
 
 
+def _renamed(given: dict[str, Any]) -> dict[str, Any]:
+    """The settings with those of an earlier version under their present names."""
+    if "states" not in given:
+        return given
+    if "actors" in given:
+        raise SettingsError(f"{FILE} sets `actors` and `states`, its earlier name; keep `actors`.")
+    warnings.warn(f"{FILE} sets `states`, which is now `actors`: rename it; it was read all the same.", stacklevel=3)
+    return {"actors" if key == "states" else key: value for key, value in given.items()}
+
+
 def _check_value(key: str, value: object) -> None:
     choices: tuple[str, ...] = {
         "profile": get_args(Profile),
         "preprocessing": get_args(Preprocessing),
         "text": get_args(Quoting),
-        "states": get_args(States),
+        "actors": get_args(Actors),
     }.get(key, ())
     if choices and value not in choices:
         raise SettingsError(f"{FILE} sets {key} = {value!r}; {did_you_mean(str(value), choices)}")

@@ -30,7 +30,9 @@ _TITLES = re.compile(
     r"General|Governor|Senator|Speaker|Sheikh|Shaykh|Government|Dr|Chairman|Mayor|Ambassador|Professor)\s+)+"
 )
 _ABBREVIATION = re.compile(r"(?:\bor |\(|, )\s*(?P<short>[A-Z][A-Z0-9/-]{2,9})\b")
-_NO_NAME = re.compile(r"^(?:none|note|other|no |the |numerous|various|several|banned|some |all |NA\b|independent)", re.I)
+_NO_NAME = re.compile(
+    r"^(?:none|note|other|no |the |numerous|various|several|banned|some |all |NA\b|independent)", re.I
+)
 _FORCE_KINDS = {
     "COP": "polic|gendarm|carabin|border|constabul|civil guard|coast guard",
     "SPY": "intelligence|secret service|security service",
@@ -112,7 +114,9 @@ def leaders(page: Page) -> Iterator[Row]:
 def _titled(who: str) -> tuple[str, str]:
     """`President Maj. Gen. (ret.) Ilse QUILL` as title and name; what follows a comma or `represented by` is left out."""
     who = re.split(r",|represented by", who)[0].strip()
-    titles = r"(?:(?:Acting|Interim|Transitional|Transition|Vice|Prime|Federal|Co-|Supreme|Taliban|Crown|State|First)\s?)*"
+    titles = (
+        r"(?:(?:Acting|Interim|Transitional|Transition|Vice|Prime|Federal|Co-|Supreme|Taliban|Crown|State|First)\s?)*"
+    )
     match = re.match(rf"(?P<title>{titles}[A-Z][a-z]+)\s+(?P<name>.+)$", who)
     if match is None:
         return "", ""

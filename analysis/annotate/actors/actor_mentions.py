@@ -85,7 +85,7 @@ def mentions(
             "how": phrase["sort"].map(HOW),
             "sort": phrase["sort"],
             "alone": phrase["alone"],
-            "of_world": (phrase["line"] == 0) & ~phrase["kind"].isin(["state", ""]),
+            "of_world": layer.of_world(phrase),
             "sentence": sentence["text"],
             "offset": sentence["start"],
         }
@@ -98,7 +98,9 @@ def mentions(
     return schema.validate("mentions", table[list(schema.contract("mentions").columns)])
 
 
-def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) -> pd.DataFrame:
+def coded(
+    sentences: pd.DataFrame, book: Codebook, *, model: str | None = None, days: Mapping[str, date] | None = None
+) -> pd.DataFrame:
     """Every mention of an actor of a codebook, as it was read.
 
     Parameters
@@ -110,6 +112,8 @@ def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) 
     model : str, optional
         Name of an installed spaCy pipeline, whose grammar decides whether a government or a territory is meant;
         without one the words around the name do.
+    days : mapping of str to date, optional
+        The day of each article, as `layer.days` reads it from the table of articles.
 
     Returns
     -------
@@ -125,7 +129,7 @@ def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) 
     [['Kenya', 'KEN', 'polity'], ['Lima', 'PER', 'place']]
     """
     decide = by_words if model is None else by_grammar(model)
-    return mentions(sentences, book.patterns, matcher=book.matcher, decide=decide)
+    return mentions(sentences, book.patterns, matcher=book.matcher, decide=decide, days=days)
 
 
 def _known(table: pd.DataFrame) -> "pd.Series[bool]":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from analysis.codebook.matching.characters import unaccented
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Pattern, Sort
 from analysis.codebook.world import actor_records, countries, country_names, country_records
@@ -56,8 +57,10 @@ def _read_as_words(record: Record) -> Iterator[str]:
 
 def _another(name: str, record: Record) -> bool:
     """Whether a name of one word is a given name, or a country's or town's."""
-    return " " not in name and not name.isupper() and (
-        name in country_names.world_words() or (record.kind != "person" and name in country_names.given_names())
+    return (
+        " " not in name
+        and not name.isupper()
+        and (name in country_names.world_words() or (record.kind != "person" and name in country_names.given_names()))
     )
 
 
@@ -79,8 +82,8 @@ def alone() -> frozenset[str]:
     common |= {pattern.phrase for pattern in countries.telling() if pattern.sort == "term"}
     common |= {phrase for country in country_records.countries() for phrase in country.also}
     high = (record for record in actor_records.records() if record.terms and record.terms[0].sector != "PTY")
-    surnames = {surname for record in high for surname in record.surnames}
-    return frozenset(s for s in surnames if len(s) >= SHORTEST_ALONE and s not in common and s.isalpha())
+    surnames = {unaccented(surname) for record in high for surname in record.surnames}
+    return frozenset(s for s in surnames if len(s) >= SHORTEST_ALONE and s not in common)
 
 
 @cache

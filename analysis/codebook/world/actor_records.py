@@ -114,7 +114,7 @@ def _person(row: dict[str, str]) -> tuple[str, str, str]:
 
 def _record(name: str, rows: list[dict[str, str]]) -> Record:
     first = rows[0]
-    terms = tuple(sorted(_terms(rows), key=lambda term: (term.start or date.min)))
+    terms = tuple(sorted(_terms(rows), key=lambda term: term.start or date.min))
     written = list(dict.fromkeys(name for row in rows for name in row["names"].split("|")))
     person = first["kind"] == "person"
     return Record(

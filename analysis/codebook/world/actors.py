@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from analysis.codebook.matching.characters import unaccented
 from analysis.codebook.matching.phrases import Pattern
 from analysis.codebook.world import actor_names, country_names, incumbents, sectors
 from analysis.codebook.world.actor_records import Record
@@ -60,6 +61,7 @@ def named(text: str, *, day: date | None = None, introduced: Collection[str] = (
     >>> [(a.actor_id, a.state, a.sector) for a in named("Malian rebels met Kofi Annan in Niger.")]
     [('MLI_REB', 'MLI', 'REB'), ('kofi_annan', None, 'IGO'), ('NER', 'NER', 'GOV')]
     """
+    text = unaccented(text)
     return [_of_country(text, hit, day) if isinstance(hit, Named) else hit for hit in _hits(text, day, introduced)]
 
 
@@ -127,6 +129,7 @@ def actor(text: str, *, context: str = "", day: date | None = None) -> Actor | N
     >>> found.actor_id, found.state, found.sector
     ('MLI_GOV', 'MLI', 'GOV')
     """
+    text, context = unaccented(text), unaccented(context)
     hits = list(_hits(text, day, ())) or list[Named | Actor](country_names.misspelt(text))
     own = [hit for hit in hits if not _AGAINST.search(text[: hit.start]) and not _BY.match(text[hit.end :])]
     if not own and (state := _around(context, hits)) is not None:
@@ -164,7 +167,9 @@ def _sector_told(text: str, context: str, found: Actor, hit: Named) -> Actor:
 
 def _around(context: str, hits: "list[Named | Actor]") -> str | None:
     """The one state that a sentence names besides those of the words themselves."""
-    beside = {hit.code for hit in _hits(context, None, ()) if isinstance(hit, Named) and hit.sort in ("name", "demonym")}
+    beside = {
+        hit.code for hit in _hits(context, None, ()) if isinstance(hit, Named) and hit.sort in ("name", "demonym")
+    }
     beside -= {hit.code for hit in hits if isinstance(hit, Named)}
     return beside.pop() if len(beside) == 1 else None
 
@@ -220,9 +225,7 @@ def _of_a_name(text: str, start: int, end: int, told: Pattern) -> bool:
     return not known or (told.sort == "term" and before is not None and before[1] in country_names.given_names())
 
 
-def whose(
-    text: str, start: int, end: int, patterns: list[Pattern], day: date | None, seen: Seen
-) -> Record | None:
+def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | None, seen: Seen) -> Record | None:
     """The actor that a name stands for: by the full name, by a title or an office of that day, or nobody."""
     known = actor_names.by_id()
     byname = [known[p.id] for p in patterns if p.id in known and p.sort == "name"]
@@ -293,7 +296,9 @@ def _longer_name(text: str, hit: Named) -> bool:
 def _behind_another(text: str, position: int) -> sectors.Noun | None:
     """The noun that two demonyms share: `Norvanian and Ostrelian officials`."""
     match = re.compile(r"[A-Z]\w+").match(text, position)
-    return sectors.after(text, match.end(), adjective=True) if match and match[0] in country_names.world_words() else None
+    return (
+        sectors.after(text, match.end(), adjective=True) if match and match[0] in country_names.world_words() else None
+    )
 
 
 def _bare(text: str, hit: Named) -> str | None:

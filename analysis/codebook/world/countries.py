@@ -7,7 +7,6 @@ from analysis.codebook.matching.phrases import Case, Pattern, Sort
 from analysis.codebook.world import country_records
 from analysis.codebook.world.country_records import ATLAS, WORDS
 
-
 ORDINARY = WORDS.set("ordinary")
 
 

@@ -108,7 +108,9 @@ def coverage(years: Iterable[int]) -> "pd.DataFrame":
     for year in years:
         day = date(year, 7, 1)
         for state in states:
-            held = [t for (one, _), terms in _holders().items() if one == state for t, _ in terms if t.start and t.on(day)]
+            held = [
+                t for (one, _), terms in _holders().items() if one == state for t, _ in terms if t.start and t.on(day)
+            ]
             held = [term for term in held if term.sector in GOVERNING]
             rows.append((state, year, len({t.office for t in held}), len({t.office for t in held if t.source})))
     return pd.DataFrame(rows, columns=["state", "year", "offices", "sourced"])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.codebook.codebook_tables import Codebook
+from analysis.codebook.matching.characters import unaccented
 from analysis.codebook.matching.phrases import Pattern
 from analysis.codebook.world import actor_names, actor_records, actors
 from analysis.codebook.world.actor_records import Record
@@ -12,7 +13,7 @@ from analysis.codebook.world.actor_records import Record
 if TYPE_CHECKING:
     import pandas as pd
 
-UNSOURCED = "unsourced"
+SENTENCE = ["article_id", "sentence_id"]
 
 
 def with_actors(book: Codebook) -> Codebook:
@@ -52,7 +53,9 @@ def with_actors(book: Codebook) -> Codebook:
 def _lacking(book: Codebook) -> dict[str, Record]:
     """The actors of whom the codebook has neither id nor name."""
     ids, phrases = set(book.entries["id"]), set(book.patterns["phrase"])
-    known = ids | {pattern.id for pattern in actor_names.patterns() if pattern.sort == "name" and pattern.phrase in phrases}
+    known = ids | {
+        pattern.id for pattern in actor_names.patterns() if pattern.sort == "name" and pattern.phrase in phrases
+    }
     # A region is a place in most sentences; a codebook that studies one names it.
     others = (record for record in actor_records.records() if record.kind != "region")
     return {record.id: record for record in others if record.id not in known}
@@ -71,7 +74,15 @@ def _phrases(patterns: list[Pattern], records: Mapping[str, Record]) -> "pd.Data
 
     alone = actor_names.alone()
     rows = [
-        (p.id, records[p.id].kind, p.phrase, p.case, p.sort, p.sort == "surname" and p.phrase in alone, records[p.id].source)
+        (
+            p.id,
+            records[p.id].kind,
+            p.phrase,
+            p.case,
+            p.sort,
+            p.sort == "surname" and p.phrase in alone,
+            records[p.id].source,
+        )
         for p in patterns
     ]
     frame = pd.DataFrame(rows, columns=["id", "kind", "phrase", "case", "sort", "alone", "source"])
@@ -93,6 +104,26 @@ def _joined(own: "pd.DataFrame", more: "pd.DataFrame") -> "pd.DataFrame":
     return pd.concat([own.astype(object), more.reindex(columns=own.columns).astype(object)], ignore_index=True)
 
 
+def of_world(patterns: "pd.DataFrame") -> "pd.Series[bool]":
+    """Which phrases are of this layer's actors: those of no line of a file that name no state."""
+    return patterns["line"].eq(0) & ~patterns["kind"].isin(["state", ""])
+
+
+def days(articles: "pd.DataFrame") -> dict[str, date]:
+    """The day of each article of which it is known, the earliest that it can be.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days(pd.DataFrame({"article_id": ["a", "b"], "published_from": ["2015-06-01", None]}))
+    {'a': datetime.date(2015, 6, 1)}
+    """
+    import pandas as pd
+
+    given = pd.to_datetime(articles.set_index("article_id")["published_from"]).dropna()
+    return {str(article): day.date() for article, day in given.items()}
+
+
 def counting(table: "pd.DataFrame", days: Mapping[str, date] | None = None) -> "pd.Series[bool]":
     """Which mentions of actors of this layer are meant: by full name, or by a title or an office of the article's day.
 
@@ -112,20 +143,33 @@ def counting(table: "pd.DataFrame", days: Mapping[str, date] | None = None) -> "
     import pandas as pd
 
     keep = pd.Series(True, index=table.index)
-    named = table[table["sort"] == "name"].groupby("article_id")["actor_id"].agg(set).to_dict()
     world = table[table["of_world"]]
-    for (article, _), rows in world.groupby(["article_id", "sentence_id"], sort=False):
-        own = table[(table["article_id"] == article) & (table["sentence_id"] == rows["sentence_id"].iloc[0])]
-        states = frozenset(own.loc[own["sort"].isin(["name", "demonym", "metonym"]), "actor_id"])
-        seen = actors.Seen(frozenset(named.get(article, ())), states)
-        keep[rows.index] = _meant(rows, (days or {}).get(article), seen)
+    if world.empty:
+        return keep
+    named = _ids(table[table["sort"] == "name"], ["article_id"])
+    telling = table["sort"].isin(["name", "demonym", "metonym"]) & table["article_id"].isin(world["article_id"])
+    states = _ids(table[telling], SENTENCE)
+    for place, rows in world.groupby(SENTENCE, sort=False):
+        seen = actors.Seen(named.get(place[0], frozenset()), states.get(place, frozenset()))
+        keep[rows.index] = _meant(rows, (days or {}).get(place[0]), seen)
     return keep
+
+
+def _ids(table: "pd.DataFrame", by: list[str]) -> dict[Any, frozenset[str]]:
+    """The actors that each article, or sentence, names."""
+    found: dict[Any, set[str]] = {}
+    places = table[by[0]] if len(by) == 1 else zip(*(table[column] for column in by), strict=True)
+    for place, actor_id in zip(places, table["actor_id"], strict=True):
+        found.setdefault(place, set()).add(actor_id)
+    return {place: frozenset(ids) for place, ids in found.items()}
 
 
 def _meant(rows: "pd.DataFrame", day: date | None, seen: actors.Seen) -> list[bool]:
     """Whether each phrase of one sentence stands for the actor that it was found for."""
-    found = list(zip(rows["start"] - rows["offset"], rows["end"] - rows["offset"], rows["actor_id"], rows["sort"], strict=True))
-    text, meant = rows["sentence"].iloc[0], []
+    found = list(
+        zip(rows["start"] - rows["offset"], rows["end"] - rows["offset"], rows["actor_id"], rows["sort"], strict=True)
+    )
+    text, meant = unaccented(rows["sentence"].iloc[0]), []
     for start, end, actor_id, _ in found:
         several = [Pattern(name, text[start:end], sort=sort) for a, b, name, sort in found if (a, b) == (start, end)]
         record = actors.whose(text, start, end, several, day, seen)

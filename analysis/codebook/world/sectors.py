@@ -22,7 +22,7 @@ MOST_WORDS = 6  # of a noun phrase behind a demonym that are looked at: `Norvani
 LONGEST = 3  # words of a noun in the lists
 _ROLES = WORDS.set("roles")
 _ENDS = WORDS.set("ends")
-_WORD = re.compile(r"\s*([^\W\d_][\w.]*(?:[-'’][^\W\d_]\w*)*)")
+_WORD = re.compile(r"\s*([^\W\d_]\w*(?:[-.'’][^\W\d_]\w*)*)")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _BEFORE = re.compile(
     rf"(?P<phrase>(?:[\w'’-]+\s+){{1,4}})(?:{WORDS.either('belonging')})\s+(?:the\s+)?"

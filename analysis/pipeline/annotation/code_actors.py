@@ -22,9 +22,9 @@ def step(project: Settings) -> Step:
         Step(
             NAME,
             run,
-            reads=(project.codebooks / "actors.yaml", project.grammar, *steps.tables(project, "sentences")),
+            reads=(project.codebooks / "actors.yaml", project.grammar, *steps.tables(project, "sentences", "articles")),
             writes=steps.tables(project, "actors", "mentions"),
-            parameters=steps.model(project) | {"states": project.states},
+            parameters=steps.model(project) | {"actors": project.actors},
             packages=("spacy",),
             by_article=True,
         ),
@@ -37,19 +37,21 @@ def run(project: Settings) -> None:
     """Find the actors in the project's sentences."""
     from analysis.annotate.actors import actor_mentions
     from analysis.codebook import entry_tables
+    from analysis.codebook.world import layer
 
     book = gazetteer(project)
     model = project.model if parse_sentences.at_hand(project) else None
     entries = entry_tables.actors(book)
-    found = actor_mentions.coded(tables.read("sentences", project.tables), book, model=model)
+    days = layer.days(tables.read("articles", project.tables))
+    found = actor_mentions.coded(tables.read("sentences", project.tables), book, model=model, days=days)
     tables.write("actors", entries, project.tables)
     decision_file.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))
 
 
 def gazetteer(project: Settings) -> "Codebook":
-    """The project's actors and, where it asks for them, all states: read once by a process that works on many parts."""
+    """The project's actors and, where it asks for them, those of the world: read once by a process that works on many parts."""
     file = project.codebooks / "actors.yaml"
-    return _gazetteer(file, file.read_bytes(), project.states == "world")
+    return _gazetteer(file, file.read_bytes(), project.actors == "world")
 
 
 @lru_cache(maxsize=2)
