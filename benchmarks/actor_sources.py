@@ -112,7 +112,7 @@ def leaders(page: Page) -> Iterator[Row]:
 
 
 def _titled(who: str) -> tuple[str, str]:
-    """`President Maj. Gen. (ret.) Ilse QUILL` as title and name; what follows a comma or `represented by` is left out."""
+    """`President Maj. Gen. (ret.) Ilse QUILL` as title and name; what follows a comma is left out."""
     who = re.split(r",|represented by", who)[0].strip()
     titles = (
         r"(?:(?:Acting|Interim|Transitional|Transition|Vice|Prime|Federal|Co-|Supreme|Taliban|Crown|State|First)\s?)*"
@@ -187,7 +187,7 @@ def _body(page: Page, given: str, sector: str) -> Iterator[Row]:
 
 
 def of_one_state(rows: list[Row]) -> Iterator[Row]:
-    """Rows whose name is one state's: `Supreme Court` is everybody's, and a group with bases in two states neither's."""
+    """Rows whose name is one state's: `Supreme Court` is everybody's, a group with bases in two states neither's."""
     states = Counter(name for name, _ in {(row.names.split("|")[0].casefold(), row.state) for row in rows})
     for row in rows:
         if states[row.names.split("|")[0].casefold()] == 1:

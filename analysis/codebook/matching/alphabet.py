@@ -76,9 +76,9 @@ class Alphabet:
         symbols = symbols[tables.folded]
         symbols[tables.space], symbols[tables.newline], symbols[tables.silent] = SPACE, NEWLINE, SILENT
         self._symbols = symbols
-        known = {character: int(symbols[ord(character)]) for character in {*"".join(phrases), *" -'"}}
-        self._byte = {ord(character): symbol for character, symbol in known.items()}
-        self._own = frozenset(c for c, symbol in known.items() if symbol not in (OTHER, UNKNOWN_LETTER))
+        byte = {character: int(symbols[ord(character)]) for character in {*"".join(phrases), *" -'"}}
+        self._byte = {ord(character): symbol for character, symbol in byte.items()}
+        self._own = frozenset(c for c, symbol in byte.items() if symbol not in (OTHER, UNKNOWN_LETTER))
 
     def crowded(self, text: str) -> bool:
         """Whether some character of a phrase shares its byte with another."""

@@ -161,8 +161,10 @@ def unaccented(text: str) -> str:
 @lru_cache(maxsize=1)
 def _bare() -> dict[int, str]:
     """The letter that each marked letter of Latin writing is without its mark."""
-    found = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
-    return found | {ord(letter): bare for letter, bare in zip("ıøØłŁđĐħĦ", "ioOlLdDhH", strict=True)}
+    stroked = dict(zip("ıøØłŁđĐħĦ", "ioOlLdDhH", strict=True))  # Unicode takes none of these apart
+    marked = (chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in marked}
+    return {ord(letter): stroked.get(first, first) for letter, first in bare.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -71,9 +71,13 @@ def problem(phrase: str) -> str:
     text = spellings(phrase)[0]
     if "*" not in text and any(map(str.isalpha, text)):
         return ""
-    words = [characters.tables().word[ord(c)] for c in text]
     if not text:
         return "is empty; expected at least one word"
+    return _problem_with_stars(text)
+
+
+def _problem_with_stars(text: str) -> str:
+    words = [characters.tables().word[ord(c)] for c in text]
     if "**" in text:
         return "has two stars together; one `*` is any ending, `word * word` exactly one word between"
     kinds = pieces(text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.codebook.matching.characters import unaccented
 from analysis.codebook.matching.phrases import Pattern
-from analysis.codebook.world import actor_names, country_names, incumbents, sectors
+from analysis.codebook.world import actor_names, country_names, incumbents, sectors, surnames
 from analysis.codebook.world.actor_records import Record
 from analysis.codebook.world.country_names import Named
 from analysis.codebook.world.country_records import WORDS
@@ -18,11 +18,7 @@ _ORDER = {"own": 0, "name": 1, "demonym": 1, "metonym": 2, "surname": 3, "term":
 _AGAINST = re.compile(rf"\b(?:{WORDS.either('against')})[-–]$|\bethnic $", re.I)
 _BY = re.compile(rf"[-–](?:{WORDS.either('by')})\b")
 _THERE = re.compile(rf"^\s*(?:(?:{WORDS.either('staying')})\s+)?(?:{WORDS.either('there')})\b", re.I)
-_TITLE = re.compile(rf"(?:^|[\s(-])(?:{sectors.WORDS.either('titles')})\s$")
 _FORMER = re.compile(rf"\b(?:{sectors.WORDS.either('former')})[- ](?:[\w.-]+ ){{0,3}}$", re.I)
-_AFTER_SURNAME = re.compile(rf"^(?:['’]s)?\s(?:{sectors.WORDS.either('after_surname')})\b")
-_OTHER_NAME = re.compile(r"\b([A-Z][\w.'’-]*)\s$")
-_NAME_AFTER = re.compile(r"^\s([A-Z][a-z]+)\b")
 _INDEFINITE = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some)\s$", re.I)
 _JOINED = re.compile(r"\s*(?:,|and|or)\s+")
 
@@ -197,67 +193,19 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
         spans.setdefault((start, end), []).append(patterns[number])
     full = {p.id for several in spans.values() for p in several if p.sort == "name"} | set(introduced)
     states = {p.id for several in spans.values() for p in several if p.sort in ("name", "demonym", "metonym")}
-    seen = Seen(frozenset(full), frozenset(states))
+    seen = surnames.Seen(frozenset(full), frozenset(states))
     for (start, end), several in spans.items():
-        record = whose(text, start, end, several, day, seen)
+        record = surnames.whose(text, start, end, several, day, seen)
         told = next((p for p in several if p.id not in actor_names.by_id()), None)
         if record is not None:
             found = _of_record(start, end, record, day)
             yield found._replace(sector="ELI") if found.sector == "GOV" and _FORMER.search(text[:start]) else found
-        elif told is not None and country_names.plausible(text, start, end) and not _of_a_name(text, start, end, told):
+        elif (
+            told is not None
+            and country_names.plausible(text, start, end)
+            and not surnames.part_of_a_person(text, start, end, told)
+        ):
             yield Named(start, end, told.id, told.sort)
-
-
-class Seen(NamedTuple):
-    """What a text names elsewhere: actors in full, and states."""
-
-    full: frozenset[str]
-    states: frozenset[str]
-
-
-def _of_a_name(text: str, start: int, end: int, told: Pattern) -> bool:
-    """Whether a town or a surname is part of somebody's name: `Victoria Quill`, `Ilse Cordoba`."""
-    if told.sort not in ("term", "surname"):
-        return False
-    after = _NAME_AFTER.match(text[end:]) if text[start:end] in country_names.given_names() else None
-    known = after is None or after[1] in country_names.world_words() or sectors.after(text, end, adjective=False)
-    before = _OTHER_NAME.search(text[:start])
-    return not known or (told.sort == "term" and before is not None and before[1] in country_names.given_names())
-
-
-def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | None, seen: Seen) -> Record | None:
-    """The actor that a name stands for: by the full name, by a title or an office of that day, or nobody."""
-    known = actor_names.by_id()
-    byname = [known[p.id] for p in patterns if p.id in known and p.sort == "name"]
-    records = [known[p.id] for p in patterns if p.id in known]
-    if text[end:].startswith(("-level", "–level")):  # of officials of that rank
-        return None
-    if byname:
-        longer = byname[0].source is not None and byname[0].kind == "organisation" and _NAME_AFTER.match(text[end:])
-        return None if longer else byname[0]
-    if any(record.kind != "person" for record in records):  # an abbreviation
-        return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
-    if not records or _NAME_AFTER.match(text[end:]):
-        return None
-    titled = _TITLE.search(text[:start]) or _AFTER_SURNAME.match(text[end:])
-    if not titled and _named_before(text, start):
-        return None
-    introduced = [record for record in records if record.id in seen.full]
-    if introduced:
-        return introduced[0]
-    records = [record for record in records if record.sector != "PTY"]  # of these the tables have too many
-    if not titled:
-        recent = text[start:end] in actor_names.alone()
-        records = [record for record in records if recent and incumbents.lately(record, day)]
-    return incumbents.likeliest(records, day, states=seen.states)
-
-
-def _named_before(text: str, start: int) -> bool:
-    """Whether the word before a surname is a name of somebody else's; at the beginning any word has a capital."""
-    other = _OTHER_NAME.search(text[:start])
-    if other is None or other[1] in country_names.world_words():
-        return False
-    return other.start() > 0 or other[1] in country_names.given_names()
 
 
 def _of_record(start: int, end: int, record: Record, day: date | None) -> Actor:
@@ -286,10 +234,10 @@ def _of_country(text: str, hit: Named, day: date | None) -> Actor:
 
 def _longer_name(text: str, hit: Named) -> bool:
     """Whether a state's name begins a name that is not known, of a firm perhaps: `Norvania Power said`."""
-    after = _NAME_AFTER.match(text[hit.end :])
+    after = surnames.NAME_AFTER.match(text[hit.end :])
     if after is None or hit.sort == "demonym" or after[1] in country_names.world_words():
         return False
-    words = re.findall(r"[^\W\d_]+", text)
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
     return sum(word[0].isupper() for word in words) <= len(words) * MOST_CAPITALS
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.characters import unaccented
 from analysis.codebook.matching.phrases import Pattern
-from analysis.codebook.world import actor_names, actor_records, actors
+from analysis.codebook.world import actor_names, actor_records, surnames
 from analysis.codebook.world.actor_records import Record
 
 if TYPE_CHECKING:
@@ -73,19 +75,10 @@ def _phrases(patterns: list[Pattern], records: Mapping[str, Record]) -> "pd.Data
     import pandas as pd
 
     alone = actor_names.alone()
-    rows = [
-        (
-            p.id,
-            records[p.id].kind,
-            p.phrase,
-            p.case,
-            p.sort,
-            p.sort == "surname" and p.phrase in alone,
-            records[p.id].source,
-        )
-        for p in patterns
-    ]
-    frame = pd.DataFrame(rows, columns=["id", "kind", "phrase", "case", "sort", "alone", "source"])
+    rows = [(p.id, p.phrase, p.case, p.sort, p.sort == "surname" and p.phrase in alone) for p in patterns]
+    frame = pd.DataFrame(rows, columns=["id", "phrase", "case", "sort", "alone"])
+    frame["kind"] = [records[p.id].kind for p in patterns]
+    frame["source"] = [records[p.id].source for p in patterns]
     return frame.assign(role=None, shared=False, line=0)
 
 
@@ -150,8 +143,9 @@ def counting(table: "pd.DataFrame", days: Mapping[str, date] | None = None) -> "
     telling = table["sort"].isin(["name", "demonym", "metonym"]) & table["article_id"].isin(world["article_id"])
     states = _ids(table[telling], SENTENCE)
     for place, rows in world.groupby(SENTENCE, sort=False):
-        seen = actors.Seen(named.get(place[0], frozenset()), states.get(place, frozenset()))
-        keep[rows.index] = _meant(rows, (days or {}).get(place[0]), seen)
+        article = str(rows["article_id"].iloc[0])
+        seen = surnames.Seen(named.get(article, frozenset()), states.get(place, frozenset()))
+        keep[rows.index] = np.array(_meant(rows, (days or {}).get(article), seen), dtype=bool)
     return keep
 
 
@@ -164,7 +158,7 @@ def _ids(table: "pd.DataFrame", by: list[str]) -> dict[Any, frozenset[str]]:
     return {place: frozenset(ids) for place, ids in found.items()}
 
 
-def _meant(rows: "pd.DataFrame", day: date | None, seen: actors.Seen) -> list[bool]:
+def _meant(rows: "pd.DataFrame", day: date | None, seen: surnames.Seen) -> list[bool]:
     """Whether each phrase of one sentence stands for the actor that it was found for."""
     found = list(
         zip(rows["start"] - rows["offset"], rows["end"] - rows["offset"], rows["actor_id"], rows["sort"], strict=True)
@@ -172,6 +166,6 @@ def _meant(rows: "pd.DataFrame", day: date | None, seen: actors.Seen) -> list[bo
     text, meant = unaccented(rows["sentence"].iloc[0]), []
     for start, end, actor_id, _ in found:
         several = [Pattern(name, text[start:end], sort=sort) for a, b, name, sort in found if (a, b) == (start, end)]
-        record = actors.whose(text, start, end, several, day, seen)
+        record = surnames.whose(text, start, end, several, day, seen)
         meant.append(record is not None and record.id == actor_id)
     return meant

@@ -1,4 +1,4 @@
-"""The sector of an actor that common nouns describe: `Norvanian rebels`, `the police of Norvania`, `Norvania's carmakers`.
+"""The sector of an actor that common nouns describe: `Norvanian rebels`, `police of Norvania`, `Norvania's carmakers`.
 
 References
 ----------
@@ -13,8 +13,8 @@ from analysis import resources, word_lists
 
 WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
 SECTORS = (
-    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "BUS", "MED", "LAB", "AGR", "EDU", "REF", "CRM", "HLH",
-    "NGO", "ELI", "CVL",
+    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "BUS", "MED", "LAB", "AGR", "EDU", "REF", "CRM",
+    "HLH", "NGO", "ELI", "CVL",
 )  # fmt: skip
 OF_THE_STATE = WORDS.set("of_the_state")
 OFFICES: dict[str, str] = WORDS.values("offices")

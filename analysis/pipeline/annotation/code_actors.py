@@ -49,7 +49,7 @@ def run(project: Settings) -> None:
 
 
 def gazetteer(project: Settings) -> "Codebook":
-    """The project's actors and, where it asks for them, those of the world: read once by a process that works on many parts."""
+    """The project's actors, and the world's where it asks for them: read once by a process that works on many parts."""
     file = project.codebooks / "actors.yaml"
     return _gazetteer(file, file.read_bytes(), project.actors == "world")
 
