@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from analysis import resources, word_lists
 from analysis.codebook.matching.characters import unaccented
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Pattern, Sort
@@ -11,6 +12,7 @@ from analysis.codebook.world import actor_records, countries, country_names, cou
 from analysis.codebook.world.actor_records import Record
 from analysis.codebook.world.country_records import WORDS
 
+WEEKDAYS = word_lists.read(resources.file("corpus/words/{language}/calendar.toml")).set("weekdays")
 LONGEST_ABBREVIATION = 7
 SHORTEST_ALONE = 4  # letters of a surname that may stand alone: shorter ones are words of some language
 
@@ -37,7 +39,7 @@ def patterns() -> tuple[Pattern, ...]:
                 sort: Sort = "surname" if _short(name, record) else "name"
                 found[name, ""] = Pattern(record.id, name, countries.case(name), sort)
         for surname in _spellings(record.surnames):
-            if len(surname) > 1:
+            if len(surname) > 1 and surname.lower() not in WEEKDAYS:
                 found.setdefault((surname, record.id), Pattern(record.id, surname, countries.case(surname), "surname"))
     return tuple(found.values())
 

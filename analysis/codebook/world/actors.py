@@ -191,8 +191,9 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
     spans: dict[tuple[int, int], list[Pattern]] = {}
     for start, end, number in actor_names.matcher().find(text):
         spans.setdefault((start, end), []).append(patterns[number])
-    full = {p.id for several in spans.values() for p in several if p.sort == "name"} | set(introduced)
-    states = {p.id for several in spans.values() for p in several if p.sort in ("name", "demonym", "metonym")}
+    every = [pattern for several in spans.values() for pattern in several]
+    full = {p.id for p in every if p.sort == "name"} | set(introduced)
+    states = {p.id for p in every if p.sort in ("name", "demonym", "metonym")} - actor_names.by_id().keys()
     seen = surnames.Seen(frozenset(full), frozenset(states))
     for (start, end), several in spans.items():
         record = surnames.whose(text, start, end, several, day, seen)

@@ -44,7 +44,8 @@ def with_actors(book: Codebook) -> Codebook:
     (False, True)
     """
     new = _lacking(book)
-    patterns = [p for p in actor_names.patterns() if p.id in new]
+    own = set(book.patterns["phrase"])
+    patterns = [p for p in actor_names.patterns() if p.id in new and p.phrase not in own]
     return Codebook(
         entries=_joined(book.entries, _entries(new.values())),
         patterns=_joined(book.patterns, _phrases(patterns, new)),
@@ -124,7 +125,7 @@ def counting(table: "pd.DataFrame", days: Mapping[str, date] | None = None) -> "
     ----------
     table : DataFrame
         One row per phrase found: `article_id`, `sentence_id`, `start`, `end`, `offset` (of its sentence), `sentence`
-        (its text), `actor_id`, `sort`. Rows of actors that the layer does not have all count.
+        (its text), `actor_id`, `kind`, `sort`, `of_world`. Rows of actors that the layer does not have all count.
     days : mapping of str to date, optional
         The day of each article. Default none: the latest holder of an office is meant.
 
@@ -140,7 +141,7 @@ def counting(table: "pd.DataFrame", days: Mapping[str, date] | None = None) -> "
     if world.empty:
         return keep
     named = _ids(table[table["sort"] == "name"], ["article_id"])
-    telling = table["sort"].isin(["name", "demonym", "metonym"]) & table["article_id"].isin(world["article_id"])
+    telling = (table["kind"] == "state") & table["article_id"].isin(world["article_id"])
     states = _ids(table[telling], SENTENCE)
     for place, rows in world.groupby(SENTENCE, sort=False):
         article = str(rows["article_id"].iloc[0])

@@ -11,6 +11,7 @@ from analysis.codebook.world.actor_records import Record
 _TITLE = re.compile(rf"(?:^|[\s(-])(?:{sectors.WORDS.either('titles')})\s$")
 _AFTER_SURNAME = re.compile(rf"^(?:['’]s)?\s(?:{sectors.WORDS.either('after_surname')})\b")
 _OTHER_NAME = re.compile(r"\b([A-Z][\w.'’-]*)\s$")
+_PARTY_WORDS = sectors.WORDS.set("party_words")
 NAME_AFTER = re.compile(r"^\s([A-Z][a-z]+)\b")
 
 
@@ -51,7 +52,7 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
         return None
     full = next((record for record, sort in found if sort == "name"), None)
     if full is not None:
-        return None if _part_of_a_longer(text, end, full) else full
+        return None if _part_of_a_longer(text, end, full) or _elsewhere(text[start:end], full, seen) else full
     records = [record for record, _ in found]
     if any(record.kind != "person" for record in records):  # an abbreviation
         return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
@@ -61,6 +62,12 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
 def _part_of_a_longer(text: str, end: int, record: Record) -> bool:
     """Whether a party's or a body's name, of a table that nobody has read whole, begins another name."""
     return record.source is not None and record.kind == "organisation" and bool(NAME_AFTER.match(text[end:]))
+
+
+def _elsewhere(name: str, record: Record, seen: Seen) -> bool:
+    """Whether a party with a name that many have is another's, since the sentence names other states than its own."""
+    many = record.sector == "PTY" and _PARTY_WORDS.issuperset(name.lower().split())
+    return many and bool(seen.states) and record.state not in seen.states
 
 
 def _bearer(text: str, start: int, end: int, records: list[Record], day: date | None, seen: Seen) -> Record | None:
