@@ -14,15 +14,15 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from analysis import resources
+from analysis import resources, word_lists
 from analysis.codebook.checks import dated
 from analysis.codebook.matching.characters import unaccented
 
 TABLES = resources.file("codebook/world/actors")
 FILES = ("organisations", "groups", "bodies", "firms", "regions", "leaders", "factbook")
 COLUMNS = ("id", "names", "kind", "state", "sector", "office", "from", "to", "source")
-# What stands before a surname and belongs to it, written small within a name.
-PARTICLES = frozenset("al el bin ben ibn de der den del di da do dos du la le van von und".split())
+WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
+PARTICLES = WORDS.set("particles")
 
 
 class Term(NamedTuple):
@@ -146,7 +146,7 @@ def _capital(word: str) -> bool:
 def _forms(name: str) -> Iterator[str]:
     """A person's name as running text has it, and without the names between the first and the surname."""
     words = name.split()
-    marked = [n for n, word in enumerate(words) if _capital(word) and word not in ("II", "III", "IV", "VI", "XVI")]
+    marked = [n for n, word in enumerate(words) if _capital(word) and not re.fullmatch("[IVX]+", word)]
     spelled = [_plain(word) for word in words]
     yield " ".join(spelled)
     if marked and marked[0] > 1 and not any(word[0].islower() for word in words[1 : marked[0]]):

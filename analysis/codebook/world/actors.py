@@ -19,7 +19,7 @@ _AGAINST = re.compile(rf"\b(?:{WORDS.either('against')})[-–]$|\bethnic $", re.
 _BY = re.compile(rf"[-–](?:{WORDS.either('by')})\b")
 _THERE = re.compile(rf"^\s*(?:(?:{WORDS.either('staying')})\s+)?(?:{WORDS.either('there')})\b", re.I)
 _FORMER = re.compile(rf"\b(?:{sectors.WORDS.either('former')})[- ](?:[\w.-]+ ){{0,3}}$", re.I)
-_INDEFINITE = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some)\s$", re.I)
+_INDEFINITE = re.compile(rf"\b(?:{sectors.WORDS.either('indefinite')}|\d+)\s$", re.I)
 _JOINED = re.compile(r"\s*(?:,|and|or)\s+")
 
 

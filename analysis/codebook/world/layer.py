@@ -47,9 +47,9 @@ def with_actors(book: Codebook) -> Codebook:
     own = set(book.patterns["phrase"])
     patterns = [p for p in actor_names.patterns() if p.id in new and p.phrase not in own]
     return Codebook(
-        entries=_joined(book.entries, _entries(new.values())),
-        patterns=_joined(book.patterns, _phrases(patterns, new)),
-        offices=_joined(book.offices, _offices(new.values())),
+        entries=joined(book.entries, _entries(new.values())),
+        patterns=joined(book.patterns, _phrases(patterns, new)),
+        offices=joined(book.offices, _offices(new.values())),
     )
 
 
@@ -90,7 +90,8 @@ def _offices(records: Iterable[Record]) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["id", "title", "start", "end"]).assign(line=0)
 
 
-def _joined(own: "pd.DataFrame", more: "pd.DataFrame") -> "pd.DataFrame":
+def joined(own: "pd.DataFrame", more: "pd.DataFrame") -> "pd.DataFrame":
+    """Rows of a codebook's table and those that are added, with the columns of the former."""
     import pandas as pd
 
     if more.empty:

@@ -26,8 +26,7 @@ _WORD = re.compile(r"\s*([^\W\d_]\w*(?:[-.'’][^\W\d_]\w*)*)")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _BEFORE = re.compile(
     rf"(?P<phrase>(?:[\w'’-]+\s+){{1,4}})(?:{WORDS.either('belonging')})\s+(?:the\s+)?"
-    rf"(?:(?:northern|southern|eastern|western|central|north|south|east|west|city|town|capital|country|people|state)"
-    rf"(?:\s+of)?\s+(?:the\s+)?){{0,2}}$",
+    rf"(?:(?:{WORDS.either('parts_of_a_state')})(?:\s+of)?\s+(?:the\s+)?){{0,2}}$",
     re.I,
 )
 
