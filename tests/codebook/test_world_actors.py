@@ -162,7 +162,7 @@ def test_every_record_is_whole() -> None:
 def test_a_source_is_a_package_with_version_and_file_or_none() -> None:
     for name in actor_records.FILES:
         for row in actor_records.table(name):
-            assert set(row) == set(actor_records.COLUMNS)
+            assert set(row) == set(actor_records.columns())
             package = row["source"].split()
             assert (package[:1] == ["package:"] and len(package) == 4) if name == "factbook" else not package
 

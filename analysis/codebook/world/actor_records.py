@@ -20,7 +20,6 @@ from analysis.codebook.matching.characters import unaccented
 
 TABLES = resources.file("codebook/world/actors")
 FILES = ("organisations", "groups", "bodies", "firms", "regions", "leaders", "factbook")
-COLUMNS = ("id", "names", "kind", "state", "sector", "office", "from", "to", "source")
 WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
 PARTICLES = WORDS.set("particles")
 
@@ -70,6 +69,17 @@ def identifier(name: str) -> str:
     """
     words = re.sub(r"[^a-z0-9]+", "_", re.sub(r"['’.]", "", unaccented(name).lower())).strip("_")
     return words if words[:1].isalpha() else f"x_{words}"
+
+
+def columns() -> tuple[str, ...]:
+    """The columns of each table, as the first one has them.
+
+    Examples
+    --------
+    >>> columns()[:4]
+    ('id', 'names', 'kind', 'state')
+    """
+    return tuple(table(FILES[0])[0])
 
 
 def table(name: str) -> list[dict[str, str]]:
