@@ -1,6 +1,7 @@
 """What a project sets: `broadsheet.toml`, and where things lie below it."""
 
 import re
+import warnings
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -19,7 +20,7 @@ class NoProjectError(SettingsError):
 
 
 Profile = Literal["full", "lexical"]
-States = Literal["world", "codebook"]
+Actors = Literal["world", "codebook"]
 Quoting = Literal["full", "sentences", "none"]
 Preprocessing = Literal["full", "none"]
 
@@ -48,8 +49,9 @@ class Settings:
     evidence_articles : int
         How many articles have a page of their own at most, from 0: those that the report links to most. Default 500:
         more than a person reads, and the time and size of the site do not grow with the corpus.
-    states : {"world", "codebook"}
-        Whether every state of the world is an actor, or only those of the codebook.
+    actors : {"world", "codebook"}
+        Whether the actors of the world are actors beside those of the codebook: states, organisations, armed groups,
+        bodies of states, people in office.
     gold : Path, optional
         Folder of articles that coders coded apart from the program, which the report then compares with; none where
         there are no such. `coders.md` in it says who coded, how they were trained and what they saw.
@@ -80,7 +82,7 @@ class Settings:
     model: str = MODEL
     text: Quoting = "sentences"
     evidence_articles: int = 500
-    states: States = "world"
+    actors: Actors = "world"
     gold: Path | None = None
     notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
     own_notebooks: tuple[str, ...] = ()
@@ -182,6 +184,7 @@ def load(root: Path | None = None) -> Settings:
     root = root or find_root()
     given = documents.toml(root / FILE, error=SettingsError)
     known = {f.name for f in fields(Settings)} - {"root", "output", "strict"}
+    given = _renamed(given)
     for key, value in given.items():
         if key not in known:
             raise SettingsError(f"{FILE} sets `{key}`, which is no setting; {did_you_mean(key, known)}")
@@ -196,9 +199,19 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "profile": get_args(Profile),
     "preprocessing": get_args(Preprocessing),
     "text": get_args(Quoting),
-    "states": get_args(States),
+    "actors": get_args(Actors),
 }
 _KINDS = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list, "evidence_articles": int}
+
+
+def _renamed(given: dict[str, Any]) -> dict[str, Any]:
+    """The settings with those of an earlier version under their present names."""
+    if "states" not in given:
+        return given
+    if "actors" in given:
+        raise SettingsError(f"{FILE} sets `actors` and `states`, its earlier name; keep `actors`.")
+    warnings.warn(f"{FILE} sets `states`, which is now `actors`: rename it; it was read all the same.", stacklevel=3)
+    return {"actors" if key == "states" else key: value for key, value in given.items()}
 
 
 def _check_value(key: str, value: object) -> None:

@@ -43,7 +43,7 @@ def write(folder: Path, n: int, *, seed: int = 0) -> Path:
     rng = np.random.default_rng(seed)
     (folder / "codebook" / "actors.yaml").write_text(codebook(), encoding="utf-8")
     settings = folder / "broadsheet.toml"
-    text = settings.read_text(encoding="utf-8").replace('states = "world"   ', 'states = "codebook"')
+    text = settings.read_text(encoding="utf-8").replace('actors = "world"   ', 'actors = "codebook"')
     settings.write_text(text, encoding="utf-8")
     rows, bodies = [], []
     for k in range(n):

@@ -47,7 +47,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     (folder / "codebook" / "themes.yaml").write_text(THEMES, encoding="utf-8")
     verbs = resources.file("codebook/verbs.yaml")
     (folder / "codebook" / "verbs.yaml").write_text(verbs.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / settings.FILE).write_text('states = "codebook"\n', encoding="utf-8")
+    (folder / settings.FILE).write_text('actors = "codebook"\n', encoding="utf-8")
     return settings.load(folder)
 
 

@@ -17,9 +17,10 @@ from analysis.annotate.names import candidates, name_recognition
 from analysis.annotate.speech import quotation_attribution
 from analysis.codebook import codebooks, entry_tables
 from analysis.codebook.codebooks import Codebooks
+from analysis.codebook.world import layer
 from analysis.corpus.corpus_reader import Corpus
 from analysis.errors import BroadsheetError, one_of
-from analysis.settings import MODEL, Profile, States
+from analysis.settings import MODEL, Actors, Profile
 
 _SHOWN = ("sentences", "mentions", "codes", "names", "speech", "events", "dates")
 
@@ -73,7 +74,7 @@ def articles(
     corpus: Corpus,
     *,
     codebook: Codebooks | str | PathLike[str] | None = None,
-    states: States = "world",
+    states: Actors = "world",
     profile: Profile = "full",
     model: str = MODEL,
 ) -> Annotations:
@@ -86,7 +87,7 @@ def articles(
     codebook : path or Codebooks, optional
         A folder of codebooks, or what `codebook.read` made of one; by default a general one, without actors of its own.
     states : {"world", "codebook"}
-        Whether every state of the world is an actor, or only those of the codebook.
+        Whether the actors of the world, its states among them, are actors, or only those of the codebook.
     profile : {"full", "lexical"}
         With the language model, or with codebook and rules only: then there are no names, candidates and events.
     model : str
@@ -150,7 +151,7 @@ def coded(
     Annotations: 0 sentences, 0 mentions, 0 codes, 0 names, 0 speech, 0 events, 0 dates
     """
     actors = entry_tables.actors(books.actors)
-    mentions = actor_mentions.coded(sentences, books.actors, model=model)
+    mentions = actor_mentions.coded(sentences, books.actors, model=model, days=layer.days(articles))
     codes, terms = themes.coded(sentences, books.themes)
     names = name_recognition.names(sentences, model=model, mentions=mentions)
     found = Annotations(

@@ -89,18 +89,29 @@ def office(place: Marked) -> dict[str, object]:
 def day(place: Marked, *, last: bool) -> date:
     """The first or last day of a year, month or day."""
     text = place.text("a date")
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
     try:
-        if match is None:
-            raise ValueError("it is written otherwise")
-        year, *rest = (int(part) for part in match.groups() if part)
-        first = date(year, *(*rest, 1, 1)[:2])
-        if not last or len(rest) == 2:
-            return first
-        month = first.month if rest else 12
-        return date(year, month, monthrange(year, month)[1])
+        return dated(text, last=last)
     except ValueError as error:
         place.wrong(f"`{text}` is no date ({error}); expected YYYY, YYYY-MM or YYYY-MM-DD.")
+
+
+def dated(text: str, *, last: bool) -> date:
+    """The first or last day of a year, month or day.
+
+    Examples
+    --------
+    >>> dated("2021", last=True), dated("2021-02", last=False)
+    (datetime.date(2021, 12, 31), datetime.date(2021, 2, 1))
+    """
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
+    if match is None:
+        raise ValueError("it is written otherwise")
+    year, *rest = (int(part) for part in match.groups() if part)
+    first = date(year, *(*rest, 1, 1)[:2])
+    if not last or len(rest) == 2:
+        return first
+    month = first.month if rest else 12
+    return date(year, month, monthrange(year, month)[1])
 
 
 def states(entries: "Sequence[Entry]", beside: Collection[str] = ()) -> None:

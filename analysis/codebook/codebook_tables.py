@@ -45,8 +45,10 @@ class Codebook:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """The phrases, ready to be found: a name is one actor's, each theme is coded as if alone."""
-        return Matcher(self.matchable(), rivals="same id" if (self.entries["kind"] == "theme").all() else "all")
+        """The phrases, ready to be found: a name is one actor's, with or without marks; each theme as if alone."""
+        if (self.entries["kind"] == "theme").all():
+            return Matcher(self.matchable(), rivals="same id")
+        return Matcher(self.matchable(), marks="folded")
 
     def phrases(self, name: str | None = None) -> list[Phrase]:
         """The phrases as they were read: all, or those of one id."""

@@ -11,9 +11,9 @@ from analysis.codebook import load
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.verb_entries import Verbs
 from analysis.codebook.verbs import verbs
-from analysis.codebook.world import countries, states as world
+from analysis.codebook.world import actor_names, countries, states as world
 from analysis.errors import CodebookError, one_of
-from analysis.settings import States
+from analysis.settings import Actors
 
 FILES = ("actors.yaml", "themes.yaml", "verbs.yaml")
 
@@ -25,7 +25,7 @@ class Codebooks:
     Parameters
     ----------
     actors, themes : Codebook
-        The codebooks, the world's states included where they are in use.
+        The codebooks, the actors of the world included where they are in use.
     verbs : Verbs
         The codebook of events.
     data : collection of (str, str)
@@ -47,7 +47,7 @@ class Codebooks:
         return f"Codebooks of {n_actors:,} actors, {n_themes:,} themes and {len(self.verbs.signs)} types of events"
 
 
-def read(folder: str | PathLike[str] | None = None, *, states: States = "world") -> Codebooks:
+def read(folder: str | PathLike[str] | None = None, *, states: Actors = "world") -> Codebooks:
     """Read the codebooks of a folder.
 
     Parameters
@@ -57,7 +57,7 @@ def read(folder: str | PathLike[str] | None = None, *, states: States = "world")
         a folder for all, a general one stands in: no actors but those that `states` adds, themes that suit any news,
         and the verbs of English.
     states : {"world", "codebook"}
-        Whether every state of the world is an actor, or only those of the codebook.
+        Whether the actors of the world, its states among them, are actors, or only those of the codebook.
 
     Raises
     ------
@@ -72,14 +72,14 @@ def read(folder: str | PathLike[str] | None = None, *, states: States = "world")
     >>> read(folder).actors.entries["id"].head(3).tolist()
     ['quill', 'ABW', 'AFG']
     """
-    one_of("states", states, get_args(States))
+    one_of("states", states, get_args(Actors))
     files = _files(None if folder is None else Path(folder))
     everywhere = states == "world"
     return Codebooks(
         actors=world.read(files["actors.yaml"], everywhere=everywhere),
         themes=load.themes(files["themes.yaml"]),
         verbs=verbs(files["verbs.yaml"]),
-        data={(pattern.id, pattern.phrase) for pattern in countries.patterns()} if everywhere else (),
+        data={(p.id, p.phrase) for p in (*countries.patterns(), *actor_names.patterns())} if everywhere else (),
     )
 
 

@@ -20,7 +20,7 @@ from analysis.settings import Settings
 
 def book(project: Settings) -> Codebook:
     """The actors that a project knows: its codebook's, and the states of the world if it has them."""
-    return states.read(project.codebooks / "actors.yaml", everywhere=project.states == "world")
+    return states.read(project.codebooks / "actors.yaml", everywhere=project.actors == "world")
 
 
 def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choice") -> str:
@@ -80,7 +80,7 @@ def _checked(whole: str, old: str, new: Sequence[Addition], project: Settings) -
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "actors.yaml"
         path.write_bytes(whole.encode("utf-8"))
-        everywhere = project.states == "world"
+        everywhere = project.actors == "world"
         try:
             now = states.own(path, everywhere=everywhere)
             whole_book = states.read(path, everywhere=everywhere)

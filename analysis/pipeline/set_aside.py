@@ -185,7 +185,7 @@ def basis(project: Settings) -> Iterator[bytes]:
     yield from (file.read_bytes() for file in sorted(file for file in every if file.suffix != ".pyc"))
     settings = [
         project.profile,
-        project.states,
+        project.actors,
         project.preprocessing,
         *(version(name) for name in ("pandas", "pyarrow")),
     ]

@@ -115,5 +115,5 @@ def _against(read: Gold, layers: list[str], found: Tables, project: Settings) ->
     model = project.model if project.profile == "full" else None
     if model and project.grammar.exists() and project.grammar.stat().st_size:
         language.use(project.grammar, model)
-    books = codebooks.read(project.codebooks, states=project.states)
+    books = codebooks.read(project.codebooks, states=project.actors)
     return coding_quality.judged(read, layers, found, books, model=model)

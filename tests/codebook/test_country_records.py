@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from analysis.codebook.world import countries, country_records, nationality, states
+from analysis.codebook import load
+from analysis.codebook.world import countries, country_names, country_records, states
 from analysis.codebook.world.country_records import Country
 
 Made = Callable[..., dict[str, Country]]
@@ -152,14 +153,15 @@ def test_divisions_of_large_countries() -> None:
 
 
 def test_what_tells_of_a_country() -> None:
-    matcher = countries.lookup.__wrapped__()
-    by_phrase = {pattern.phrase: pattern for pattern in matcher.patterns}
-    assert len(by_phrase) == len(matcher.patterns)
-    assert not [p.phrase for p in matcher.patterns if p.sort == "prefix"]
+    telling = countries.telling.__wrapped__()
+    by_phrase = {pattern.phrase: pattern for pattern in telling}
+    assert len(by_phrase) == len(telling)
+    assert not [p.phrase for p in telling if p.sort == "prefix"]
     divisions = {d for country in country_records.countries() for d in country.divisions}
     largest = {city.name: city for city in reversed(country_records.cities())}
-    terms = [p for p in matcher.patterns if p.sort == "term"]
-    assert {d for d in divisions if len(d) == 5} <= set(by_phrase)
+    terms = [p for p in telling if p.sort == "term"]
+    assert {d for d in divisions if len(d) == 5} - countries.ORDINARY <= set(by_phrase)
+    assert {"Central", "Northern"} <= divisions & countries.ORDINARY - set(by_phrase)
     assert not {d for d in divisions if len(d) < 5} & ({p.phrase for p in terms} - set(largest))
     # a country's own name goes before a town's, a province's or a person's of that name; fixed names come last
     for pattern in countries.patterns():
@@ -173,11 +175,11 @@ def test_what_tells_of_a_country() -> None:
 
 
 def test_long_names_with_a_letter_less_tell_one_country_only() -> None:
-    near = nationality._near.__wrapped__()
+    near = country_names._near.__wrapped__()
     assert near["Norway"] == near["Nrway"] == near["Norwa"] == "NOR"
     assert "orway" not in near  # the first letter stands
     assert "Chile" not in near and "Chad" not in near
-    assert all(len(key) >= nationality.SHORTEST_MISSPELT - 1 and key.isalpha() for key in near)
+    assert all(len(key) >= country_names.SHORTEST_MISSPELT - 1 and key.isalpha() for key in near)
 
 
 @pytest.mark.parametrize("known", [set(), {"MLI", "NER"}])
@@ -185,7 +187,7 @@ def test_a_codebook_gets_the_countries_that_it_lacks(known: set[str], tmp_path: 
     path = tmp_path / "actors.yaml"
     own = [f"{code}: {{kind: state, label: '{code}', names: [{code}xx]}}\n" for code in sorted(known)]
     path.write_text("".join(own) or "# none\n", encoding="utf-8")
-    book = states.read(path, everywhere=True)
+    book = states.with_world(load.actors(path))
     assert sorted(book.entries["id"]) == sorted({c.code for c in country_records.countries()})
     for table in (book.entries, book.patterns):
         assert table.index.tolist() == list(range(len(table)))

@@ -8,14 +8,14 @@ import pytest
 from analysis.annotate.actors import actor_mentions
 from analysis.codebook import load
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.world import countries, country_records, nationality, states
+from analysis.codebook.world import countries, country_names, country_records, nationality, states
 from analysis.errors import CodebookError
 
 MATCHER = Matcher(countries.patterns())
 
 
 def found(text):
-    return [MATCHER.patterns[n].id for start, end, n in MATCHER.find(text) if nationality.plausible(text, start, end)]
+    return [MATCHER.patterns[n].id for start, end, n in MATCHER.find(text) if country_names.plausible(text, start, end)]
 
 
 @pytest.mark.parametrize(

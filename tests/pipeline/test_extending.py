@@ -223,7 +223,7 @@ def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Sett
     _book(project).write_text(OWN, encoding="utf-8")
     row = {"keep": "x", "actor_id": "one", "kind": "organisation", "label": label, "names": name}
     shortlist.write(pd.DataFrame([row]), project.root / "c.csv")
-    extend.added(replace(project, states="codebook"), shortlist.read(project.root / "c.csv"))
+    extend.added(replace(project, actors="codebook"), shortlist.read(project.root / "c.csv"))
     entries = load.actors(_book(project)).entries
     assert entries["id"].tolist() == ["NRV", "one"]
     assert " ".join(entries["label"][1].split()) == " ".join(label.split()).removeprefix(

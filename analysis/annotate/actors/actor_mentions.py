@@ -1,7 +1,8 @@
 """Who is named: mentions of the codebook's actors, with the rules that a phrase list alone cannot hold."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -13,7 +14,7 @@ from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.world import nationality
+from analysis.codebook.world import country_names, layer
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # How a phrase of the codebook shows in the table.
@@ -33,6 +34,7 @@ def mentions(
     *,
     matcher: Matcher,
     decide: RoleRule | None = None,
+    days: Mapping[str, date] | None = None,
 ) -> pd.DataFrame:
     """Every mention of an actor of the codebook.
 
@@ -41,12 +43,15 @@ def mentions(
     sentences : DataFrame
         One row per sentence.
     patterns : DataFrame
-        One row per phrase of the codebook, in the matcher's order: `id`, `kind`, `sort`, `role`, `alone`.
+        One row per phrase of the codebook, in the matcher's order: `id`, `kind`, `sort`, `role`, `alone`, `line`
+        (0 for what is of the world and no line of a file).
     matcher : Matcher
         The phrases, ready to be found.
     decide : callable, optional
         Given the mentions whose role is open and the sentences, the role of each; by default
         `by_words`, which needs no language model.
+    days : mapping of str to date, optional
+        The day of each article, which tells apart who bore a surname or an office. Default none: the latest.
 
     Returns
     -------
@@ -58,7 +63,7 @@ def mentions(
     >>> from analysis.codebook.matching.phrases import Pattern
     >>> given = schema.empty("sentences")
     >>> given.loc[0] = ["a", 0, "body", 0, 0, 18, "Ilse Quill was in."]
-    >>> row = {"id": "quill", "kind": "person", "sort": "name", "role": None, "alone": False}
+    >>> row = {"id": "quill", "kind": "person", "sort": "name", "role": None, "alone": False, "line": 1}
     >>> found = mentions(given, pd.DataFrame([row]), matcher=Matcher([Pattern("quill", "Ilse Quill")]))
     >>> found[["text", "actor_id", "how"]].values.tolist()
     [['Ilse Quill', 'quill', 'alias']]
@@ -83,18 +88,22 @@ def mentions(
             "how": phrase["sort"].map(HOW),
             "sort": phrase["sort"],
             "alone": phrase["alone"],
+            "of_world": layer.of_world(phrase),
             "sentence": pd.Series(own, dtype=object),  # the same strings, not one copy a mention
             "offset": sentence["start"],
         }
     )
-    table = table[_known(table) & _itself(table) & _source(table) & _country(table)].reset_index(drop=True)
+    meant = (_known(table) & _itself(table)).where(~table["of_world"], layer.counting(table, days))
+    table = table[meant & _source(table) & _country(table)].reset_index(drop=True)
     open_role = table["role"].isna() & (table["kind"] == "state") & table["sort"].isin(["name", "metonym"])
     if open_role.any():
         table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)
     return schema.validate("mentions", table[list(schema.contract("mentions").columns)])
 
 
-def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) -> pd.DataFrame:
+def coded(
+    sentences: pd.DataFrame, book: Codebook, *, model: str | None = None, days: Mapping[str, date] | None = None
+) -> pd.DataFrame:
     """Every mention of an actor of a codebook, as it was read.
 
     Parameters
@@ -106,6 +115,8 @@ def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) 
     model : str, optional
         Name of an installed spaCy pipeline, whose grammar decides whether a government or a territory is meant;
         without one the words around the name do.
+    days : mapping of str to date, optional
+        The day of each article, as `layer.days` reads it from the table of articles.
 
     Returns
     -------
@@ -121,7 +132,7 @@ def coded(sentences: pd.DataFrame, book: Codebook, *, model: str | None = None) 
     [['Kenya', 'KEN', 'polity'], ['Lima', 'PER', 'place']]
     """
     decide = by_words if model is None else by_grammar(model)
-    return mentions(sentences, book.patterns, matcher=book.matcher, decide=decide)
+    return mentions(sentences, book.patterns, matcher=book.matcher, decide=decide, days=days)
 
 
 def _known(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -167,8 +178,8 @@ def _source(table: pd.DataFrame) -> "pd.Series[bool]":
 def _country(table: pd.DataFrame) -> "pd.Series[bool]":
     """`Jordan`, `Chad` and `Georgia` count where they are not a person's name or a state of another country."""
     keep = pd.Series(True, index=table.index)
-    for row in schema.rows(table[table["text"].isin(nationality.PERSONAL)].reset_index()):
-        keep[row.index] = nationality.plausible(row.sentence, row.start - row.offset, row.end - row.offset)
+    for row in schema.rows(table[table["text"].isin(country_names.PERSONAL)].reset_index()):
+        keep[row.index] = country_names.plausible(row.sentence, row.start - row.offset, row.end - row.offset)
     return keep
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OTHER, SPACE, NEWLINE, SILENT, HYPHEN, APOSTROPHE = range(6)
 UNKNOWN_LETTER: Final = 24  # letters are this and above; below it is room for 18 more signs, & and . among them
 START: Final = 0x80
+_WORD_START = re.compile(rb"(?<![\x18-\x7f])[\x18-\x7f]")  # a letter (24 and above) behind none
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Alphabet:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         tables = characters.tables()
+        phrases = tuple(phrases)
         common = Counter(c for phrase in phrases for c in characters.folded(phrase) if c not in " -'*")
         letters = [c for c, _ in common.most_common() if tables.word[ord(c)]]
         signs = [c for c, _ in common.most_common() if not tables.word[ord(c)]]
@@ -74,15 +76,19 @@ class Alphabet:
         symbols = symbols[tables.folded]
         symbols[tables.space], symbols[tables.newline], symbols[tables.silent] = SPACE, NEWLINE, SILENT
         self._symbols = symbols
+        byte = {character: int(symbols[ord(character)]) for character in {*"".join(phrases), *" -'"}}
+        self._byte = {ord(character): symbol for character, symbol in byte.items()}
+        self._own = frozenset(c for c, symbol in byte.items() if symbol not in (OTHER, UNKNOWN_LETTER))
 
     def crowded(self, text: str) -> bool:
         """Whether some character of a phrase shares its byte with another."""
-        symbols = self._symbols[characters.codes(text)]
-        return bool(((symbols == OTHER) | (symbols == UNKNOWN_LETTER)).any())
+        return not self._own.issuperset(text)
 
     def encode(self, text: str) -> bytes:
-        """The bytes of a short text, first characters of words marked."""
-        return self.read(text).symbols[:-1].tobytes()
+        """The bytes of a phrase or of another short text, first characters of words marked."""
+        if "  " in text or not all(ord(character) in self._byte for character in text):
+            return self.read(text).symbols[:-1].tobytes()
+        return _WORD_START.sub(_marked, bytes(self._byte[ord(character)] for character in text))
 
     def read(self, text: str) -> Reading:
         """The bytes of a text, blanks run together."""
@@ -115,6 +121,10 @@ class Alphabet:
                 in_word = key[-1] & ~START >= UNKNOWN_LETTER
             after_rest = kind == "rest"
         return re.compile(found + b"(?!%s)" % more, re.DOTALL)
+
+
+def _marked(letter: re.Match[bytes]) -> bytes:
+    return bytes([letter[0][0] | START])
 
 
 def _compact(

@@ -26,6 +26,10 @@ EQUAL = {
 SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
+# What is done to ASCII alone, without a table: most phrases are.
+_ASCII = str.maketrans("`\t\n\r", "'   ")
+
+
 @dataclass(frozen=True)
 class Characters:
     """Tables indexed by code point.
@@ -103,6 +107,8 @@ def plain(text: str) -> str:
     >>> plain("Norvania’s north–south axis")
     "Norvania's north-south axis"
     """
+    if text.isascii():
+        return text.translate(_ASCII)
     return decoded(tables().plain[codes(text)])
 
 
@@ -114,6 +120,8 @@ def folded(text: str) -> str:
     >>> folded("NORVANIA’S")
     "norvania's"
     """
+    if text.isascii():
+        return text.translate(_ASCII).lower()
     return decoded(tables().folded[codes(text)])
 
 
@@ -137,6 +145,26 @@ def decoded(code_points: "NDArray[np.uint32]") -> str:
     'aé'
     """
     return code_points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def unaccented(text: str) -> str:
+    """A text whose letters have lost their marks, of the same length.
+
+    Examples
+    --------
+    >>> unaccented("Sörland, Łódź, Erdoğan, Åmål")
+    'Sorland, Lodz, Erdogan, Amal'
+    """
+    return text if text.isascii() else text.translate(_bare())
+
+
+@lru_cache(maxsize=1)
+def _bare() -> dict[int, str]:
+    """The letter that each marked letter of Latin writing is without its mark."""
+    stroked = dict(zip("ıøØłŁđĐħĦ", "ioOlLdDhH", strict=True))  # Unicode takes none of these apart
+    marked = (chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in marked}
+    return {ord(letter): stroked.get(first, first) for letter, first in bare.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ import numpy as np
 
 from analysis.codebook.matching import characters, overlaps
 from analysis.codebook.matching.alphabet import HYPHEN, START, UNKNOWN_LETTER, Alphabet, Reading
-from analysis.codebook.matching.phrases import Pattern, pieces, problem, spelled, spellings, strict
+from analysis.codebook.matching.phrases import Pattern, pieces, problem, spelled, spellings, strict, strict_each
 from analysis.errors import CodebookError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Column = NDArray[np.int64]
 
 Rivals = Literal["all", "same id"]
+Marks = Literal["kept", "folded"]
 # Texts are read together up to this many characters: fewer cost a call each, more leave the cache.
 BATCH = 1 << 18
 BETWEEN = "\u2029"  # a paragraph separator: no phrase reaches across it
@@ -62,6 +63,9 @@ class Matcher:
     rivals : {"all", "same id"}
         Among which patterns the leftmost and, of those that start together, longest match wins. Default
         `all`, for actors: a name is one actor's. `same id` for themes: each is coded as if alone.
+    marks : {"kept", "folded"}
+        Whether letters of Latin writing with marks are other letters (default), or `ş` in a text or phrase is `s`, as
+        names of many languages are written in English.
 
     Raises
     ------
@@ -77,21 +81,27 @@ class Matcher:
     >>> matcher = Matcher([Pattern("NOR", "Norvania*"), Pattern("", "Norvanian Sea", sort="fixed")])
     >>> matcher.find("Norvania’s ships left the Norvanian Sea; Norvanians cheered.")
     [(0, 8, 0), (41, 51, 0)]
+    >>> Matcher([Pattern("mork", "Åsa Mørk")], marks="folded").find("Asa Mork and Åsa Mørk")
+    [(0, 8, 0), (13, 21, 0)]
     """
 
-    def __init__(self, patterns: Iterable[Pattern], *, rivals: Rivals = "all") -> None:
+    def __init__(self, patterns: Iterable[Pattern], *, rivals: Rivals = "all", marks: Marks = "kept") -> None:
         from ahocorasick_rs import BytesAhoCorasick
 
         self.patterns = tuple(patterns)
+        self._folds = marks == "folded"
         for pattern in self.patterns:
             if wrong := problem(pattern.phrase):
                 raise CodebookError(f"The phrase `{pattern.phrase}` of `{pattern.id}` {wrong}.")
-        spellings_of = [(n, text) for n, p in enumerate(self.patterns) for text in spellings(p.phrase)]
+        spellings_of = [(n, text) for n, p in enumerate(self.patterns) for text in spellings(self._read(p.phrase))]
         self._alphabet = Alphabet(text for _, text in spellings_of)
         self._forms = [form for n, text in spellings_of for form in self._forms_of(n, text)]
         self._automaton = BytesAhoCorasick([form.key for form in self._forms]) if self._forms else None
         self._groups = overlaps.Groups.of(self.patterns, apart=rivals == "same id")
         self._columns()
+
+    def _read(self, text: str) -> str:
+        return characters.unaccented(text) if self._folds else text
 
     def _forms_of(self, number: int, text: str) -> Iterator[_Form]:
         case = self.patterns[number].case
@@ -99,8 +109,8 @@ class Matcher:
         fixed = [part for kind, part in parts if kind == "text"]
         open_start, simple = parts[0][0] == "rest", len(fixed) == 1
         key = self._alphabet.encode(fixed[0])
-        marks = tuple(strict(c, case) for c in fixed[0])
-        compare = self._alphabet.crowded("".join(fixed)) or any(strict(c, case) for part in fixed for c in part)
+        compare = self._alphabet.crowded(text) or any(strict(part, case) for part in fixed)
+        marks = strict_each(fixed[0], case) if compare and simple else ()
         for first in (key[0] & ~START, key[0]) if open_start else key[:1]:
             yield _Form(
                 pattern=number,
@@ -111,7 +121,7 @@ class Matcher:
                 expression=None if simple else self._alphabet.expression(text),
                 spelled=spelled(text, case) if compare and not simple else None,
                 want=fixed[0] if compare and simple else "",
-                strict=marks if compare and simple else (),
+                strict=marks,
             )
 
     def _columns(self) -> None:
@@ -171,7 +181,7 @@ class Matcher:
         return pd.DataFrame({name: np.concatenate([empty, *c]) for name, c in zip(names, columns, strict=True)})
 
     def _matches(self, text: str) -> Hits:
-        reading = self._alphabet.read(text)
+        reading = self._alphabet.read(self._read(text))
         form, start, end = self._compare(reading, *self._candidates(reading))
         start, end, pattern = overlaps.resolve(self._pattern[form], start, end, self._groups)
         if reading.origin is not None:

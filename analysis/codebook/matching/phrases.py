@@ -69,9 +69,15 @@ def problem(phrase: str) -> str:
     'begins or ends with a star standing alone; put a fixed word on either side of it'
     """
     text = spellings(phrase)[0]
-    words = [characters.tables().word[ord(c)] for c in text]
+    if "*" not in text and any(map(str.isalpha, text)):
+        return ""
     if not text:
         return "is empty; expected at least one word"
+    return _problem_with_stars(text)
+
+
+def _problem_with_stars(text: str) -> str:
+    words = [characters.tables().word[ord(c)] for c in text]
     if "**" in text:
         return "has two stars together; one `*` is any ending, `word * word` exactly one word between"
     kinds = pieces(text)
@@ -95,6 +101,8 @@ def spellings(phrase: str) -> tuple[str, ...]:
     >>> [len(s) for s in spellings("  Sörland’s   coast ")]
     [15, 16]
     """
+    if phrase.isascii():
+        return (" ".join(characters.plain(phrase).split()),)
     forms = (unicodedata.normalize(form, phrase) for form in ("NFC", "NFD"))
     silent = dict.fromkeys(map(ord, characters.SILENT))
     return tuple(dict.fromkeys(" ".join(characters.plain(form.translate(silent)).split()) for form in forms))
@@ -126,7 +134,7 @@ def _pieces(text: str) -> Iterator[tuple[Piece, str]]:
 
 @lru_cache(maxsize=4096)
 def strict(character: str, case: Case) -> bool:
-    """Whether this character of a phrase must stand in the text with the same case.
+    """Whether this character of a phrase, or one of several, must stand in the text with the same case.
 
     Examples
     --------
@@ -134,6 +142,19 @@ def strict(character: str, case: Case) -> bool:
     ([True, False], True, False)
     """
     return case == "exact" or (case == "capitals" and characters.folded(character) != character)
+
+
+def strict_each(text: str, case: Case) -> tuple[bool, ...]:
+    """The same for each character of a text.
+
+    Examples
+    --------
+    >>> strict_each("Us", "capitals")
+    (True, False)
+    """
+    if case != "capitals":
+        return (case == "exact",) * len(text)
+    return tuple(one != other for one, other in zip(text, characters.folded(text), strict=True))
 
 
 def spelled(text: str, case: Case) -> re.Pattern[str]:

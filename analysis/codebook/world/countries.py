@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Case, Pattern, Sort
 from analysis.codebook.world import country_records
 from analysis.codebook.world.country_records import ATLAS, WORDS
+
+ORDINARY = WORDS.set("ordinary")
 
 
 @cache
@@ -63,24 +64,24 @@ def divisions() -> frozenset[str]:
 
 
 @cache
-def lookup() -> Matcher:
-    """A matcher of everything that tells of a country: names, towns, divisions, peoples, parties, leaders."""
+def telling() -> tuple[Pattern, ...]:
+    """Everything that tells of a country, for the matcher: names, towns, divisions, peoples, parties, leaders."""
     found = {pattern.phrase: pattern for pattern in _hints()}
     for pattern in patterns():
         if pattern.sort == "fixed":  # New Mexico is not Mexico, but tells of the United States
             found.setdefault(pattern.phrase, pattern)
         elif pattern.sort != "prefix":
             found[pattern.phrase] = pattern
-    return Matcher(found.values())
+    return tuple(found.values())
 
 
 def _hints() -> Iterator[Pattern]:
     """What tells of a country without naming it; of one phrase for two the later is believed."""
-    for city in reversed(country_records.cities()):
+    for city in (city for city in reversed(country_records.cities()) if city.name not in ORDINARY):
         yield Pattern(city.code, city.name, "exact", "term")
     for country in country_records.countries():
         for division in country.divisions:
-            if len(division) > 4:
+            if len(division) > 4 and division not in ORDINARY:
                 yield Pattern(country.code, division, "exact", "term")
     for country in country_records.countries():
         for phrase in (*country.also, *country.leaders):

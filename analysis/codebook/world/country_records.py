@@ -89,7 +89,7 @@ def _country(code: str, row: dict[str, str] | None, added: dict[str, list[Any]])
     names = [*given.get("name", []), *others, *extra.get("names", [])]
     demonyms = [d for d in given.get("demonyms", []) if OWNER.get(d, code) == code and d not in names]
     capitals = [c for c in given.get("capitals", []) if c not in NO_CAPITAL and code not in _SMALL and "'s" not in c]
-    names = [_plain_name(n) for n in names]
+    names = [short for n in names for short in _compass(_plain_name(n))]
     return Country(
         code=code,
         label=names[0],
@@ -112,6 +112,15 @@ def _plain_name(name: str) -> str:
     name = re.sub(r"\s*\(.*\)$", "", name).removeprefix("The ")
     head, comma, rest = name.partition(", ")
     return f"{rest} {head}" if comma and rest in ("State of", "British", "U.S.") else name
+
+
+def _compass(name: str) -> Iterator[str]:
+    """A name, and as headlines shorten it: `N. Korea`, `S Africa`."""
+    yield name
+    point, blank, rest = name.partition(" ")
+    if blank and point in ("North", "South") and len(rest) > 4:
+        yield f"{point[0]}. {rest}"
+        yield f"{point[0]} {rest}"
 
 
 def _plurals(demonyms: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.codebook import load
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.phrases import Pattern
-from analysis.codebook.world import countries, country_records
+from analysis.codebook.world import countries, country_records, layer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ def read(path: Path, *, everywhere: bool) -> Codebook:
     ['quill', 'ABW', 'AFG']
     """
     book = own(path, everywhere=everywhere)
-    return with_world(book) if everywhere else book
+    return layer.with_actors(with_world(book)) if everywhere else book
 
 
 def own(path: Path, *, everywhere: bool) -> Codebook:
@@ -80,8 +80,8 @@ def with_world(book: Codebook) -> Codebook:
     entries = pd.DataFrame({"id": [c.code for c in new], "label": [c.label for c in new]})
     entries = entries.assign(kind="state", definition=None, state=None, source=SOURCE, line=0)
     return Codebook(
-        entries=_joined(book.entries, entries),
-        patterns=_joined(book.patterns, _rows(patterns)),
+        entries=layer.joined(book.entries, entries),
+        patterns=layer.joined(book.patterns, _rows(patterns)),
         offices=book.offices,
     )
 
@@ -95,11 +95,3 @@ def _rows(patterns: list[Pattern]) -> "pd.DataFrame":
     frame["role"] = polity.map({True: "polity", False: None}).astype(object)
     kind = (frame["id"] != "").map({True: "state", False: ""})
     return frame.assign(kind=kind, alone=False, shared=False, source=SOURCE, line=0)
-
-
-def _joined(own: "pd.DataFrame", more: "pd.DataFrame") -> "pd.DataFrame":
-    import pandas as pd
-
-    if more.empty:
-        return own
-    return pd.concat([own.astype(object), more.reindex(columns=own.columns).astype(object)], ignore_index=True)

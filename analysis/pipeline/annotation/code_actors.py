@@ -11,6 +11,8 @@ from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.codebook.codebook_tables import Codebook
 
 NAME = "actors"
@@ -22,9 +24,9 @@ def step(project: Settings) -> Step:
         Step(
             NAME,
             run,
-            reads=(project.codebooks / "actors.yaml", project.grammar, *steps.tables(project, "sentences")),
+            reads=(project.codebooks / "actors.yaml", project.grammar, *steps.tables(project, "sentences", "articles")),
             writes=steps.tables(project, "actors", "mentions"),
-            parameters=steps.model(project) | {"states": project.states},
+            parameters=steps.model(project) | {"actors": project.actors},
             packages=("spacy",),
             by_article=True,
         ),
@@ -35,23 +37,34 @@ def step(project: Settings) -> Step:
 
 def run(project: Settings) -> None:
     """Find the actors in the project's sentences."""
-    from analysis.annotate.actors import actor_mentions
     from analysis.codebook import entry_tables
 
     book = gazetteer(project)
     model = project.model if parse_sentences.at_hand(project) else None
     entries = entry_tables.actors(book)
-    find = partial(actor_mentions.coded, book=book, model=model)
-    sentences = tables.read("sentences", project.tables)
-    found = article_rows.layer("mentions", step(project), project, find, sentences=sentences)
+    reads = {
+        "sentences": tables.read("sentences", project.tables),
+        "articles": tables.read("articles", project.tables)[["article_id", "published_from"]],
+    }
+    find = partial(_found, book=book, model=model)
+    found = article_rows.layer("mentions", step(project), project, find, **reads)
     tables.write("actors", entries, project.tables)
     decision_file.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))
 
 
+def _found(
+    sentences: "pd.DataFrame", articles: "pd.DataFrame", *, book: "Codebook", model: str | None
+) -> "pd.DataFrame":
+    from analysis.annotate.actors import actor_mentions
+    from analysis.codebook.world import layer
+
+    return actor_mentions.coded(sentences, book, model=model, days=layer.days(articles))
+
+
 def gazetteer(project: Settings) -> "Codebook":
-    """The project's actors and, where it asks for them, all states: read once by a process that works on many parts."""
+    """The project's actors, and the world's where it asks for them: read once by a process that works on many parts."""
     file = project.codebooks / "actors.yaml"
-    return _gazetteer(file, file.read_bytes(), project.states == "world")
+    return _gazetteer(file, file.read_bytes(), project.actors == "world")
 
 
 @lru_cache(maxsize=2)

@@ -34,7 +34,7 @@ def step(project: Settings) -> Step:
             *steps.tables(project, *CODED),
         ),
         writes=writes,
-        parameters=steps.model(project) | {"model": project.model, "states": project.states, "text": project.text},
+        parameters=steps.model(project) | {"model": project.model, "actors": project.actors, "text": project.text},
         packages=("spacy",),
     )
 
