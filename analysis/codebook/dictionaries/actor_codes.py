@@ -4,6 +4,7 @@ A code is the state's three letters and sectors of three letters each (`AFGGOVMI
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -130,8 +131,6 @@ def identifier(name: str) -> str:
     >>> identifier("Ilse Quill"), identifier("7 Sarns")
     ('ilse_quill', 'x_7_sarns')
     """
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     word = re.sub(r"\W+", "_", plain.replace("'", "")).strip("_").lower()
     return word if word[:1].isalpha() else f"x_{word}".rstrip("_")

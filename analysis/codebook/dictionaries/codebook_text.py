@@ -1,6 +1,6 @@
 """A dictionary as the text of a codebook of actors or themes, with what had to be decided or left out."""
 
-import math
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Of = Literal["actor", "theme"]
-_STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": math.inf}
+_STYLE: dict[str, Any] = {
+    "Dumper": getattr(yaml, "CSafeDumper", yaml.SafeDumper), "allow_unicode": True, "sort_keys": False, "width": 2**30
+}  # fmt: skip
 
 
 def text(found: Dictionary, of: Of, *, called: str) -> str:
@@ -58,7 +60,7 @@ def text(found: Dictionary, of: Of, *, called: str) -> str:
     for name in nameless:
         found.notes.add("Left out, since none of its phrases is left", name)
     kept = {name: entry for name, entry in entries.items() if name not in nameless}
-    return str(yaml.safe_dump(kept, **_STYLE)) if kept else ""
+    return str(yaml.dump(kept, **_STYLE)) if kept else ""
 
 
 def _rows(table: "pd.DataFrame") -> Iterator[Row]:
@@ -87,18 +89,23 @@ def _named(rows: Iterable[Row], of: Of, notes: Notes) -> Iterator[Row]:
 
 def _ids(categories: Iterable[str]) -> dict[str, str]:
     """An id for each category, none twice."""
+    every = list(dict.fromkeys(categories))
+    last = Counter(category.rpartition(LEVELS)[2] for category in every)
     found: dict[str, str] = {}
-    last = [category.rpartition(LEVELS)[2] for category in dict.fromkeys(categories)]
-    for category in dict.fromkeys(categories):
+    taken: Counter[str] = Counter()
+    for category in every:
         own = category.rpartition(LEVELS)[2]
-        name = own if last.count(own) == 1 else category
-        name = name if checks.ID.fullmatch(name) else identifier(name)
-        number, base = 1, name
-        while name in found.values():
-            number += 1
-            name = f"{base}_{number}"
+        name = base = _id(own if last[own] == 1 else category)
+        while taken[name]:
+            taken[base] += 1
+            name = f"{base}_{taken[base]}"
+        taken[name] += 1
         found[category] = name
     return found
+
+
+def _id(name: str) -> str:
+    return name if checks.ID.fullmatch(name) else identifier(name)
 
 
 def _sound(rows: Iterable[Row], of: Of, notes: Notes) -> Iterator[Row]:
