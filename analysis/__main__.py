@@ -67,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true", help="the scores as JSON")
     evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")
     evaluate.add_argument("--profile", choices=("full", "lexical"), default="full", help="which annotation to judge")
+    evaluate.add_argument(
+        "--preprocessing",
+        choices=("full", "none"),
+        help="none: the texts are clean already, sentences for instance, and are judged as they are",
+    )
 
     names = command("candidates", "actors that the codebook lacks, and entries for those you choose", "candidates")
     names.add_argument("--most", type=int, default=40, metavar="N", help="how many are shown (40)")

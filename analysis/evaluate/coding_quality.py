@@ -132,6 +132,7 @@ def _without_own(
     if not layers or found["sentences"].empty:
         return {}
     other = found | leave_one_out.recoded(found, books, model=model, among=found.get(CORPUS))
+    other.pop("names", None)  # they were found with the whole codebook
     judged = {}
     for layer in layers:
         rows = read.first[layer]

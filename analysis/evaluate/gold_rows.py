@@ -131,11 +131,11 @@ def within_texts(rows: "pd.DataFrame", texts: Mapping[str, str]) -> None:
     """
     import pandas as pd
 
-    length = rows["article_id"].map({article: len(text) for article, text in texts.items()})
+    length = pd.Series([len(texts[a]) if a in texts else None for a in rows["article_id"]], rows.index, dtype="float64")
     for _, end in SPANS:
         if end not in rows:
             continue
-        beyond = rows[pd.to_numeric(rows[end]) > length]
+        beyond = rows[pd.to_numeric(rows[end]).astype("float64") > length]
         for one in beyond.head(1).to_dict("records"):
             place = one.get(WHERE, "the gold")
             raise BroadsheetError(

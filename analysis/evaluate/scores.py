@@ -33,9 +33,10 @@ COUNTED = {
 
 BESIDE: tuple[Measure, ...] = ("f1", "precision", "recall")
 """What is said of two sets of codings, the main figure first."""
-KEPT: dict[str, tuple[Measure, ...]] = {
-    **dict.fromkeys(("mentions", "names", "speech", "dates", "events"), BESIDE),
-    **{"roles": ("mean",), "sentences": ("alpha", "f1")},
+KEPT: dict[str, dict[str, Measure]] = {
+    **{layer: {name: name for name in BESIDE} for layer in ("mentions", "names", "speech", "dates", "events")},
+    "roles": {"accuracy": "mean"},
+    "sentences": {"alpha": "alpha", "f1": "f1"},
 }
 """What is said of each task once more, over the text that cleaning kept."""
 
@@ -96,8 +97,9 @@ def verdict(
     scores["errors by sort"] = {sort: int(counts[sort]) for sort in SORTS if sort in counts}
     if len(dropped := errors[errors["error"] == "dropped"]):
         kept = error_rows.kept(judged, dropped)
-        rows += [_row(layer, f"{name} in kept text", _estimate(kept, name, found), WHOLE) for name in KEPT[layer]]
-        scores |= {f"{name} in kept text": estimates.value(kept, name) for name in KEPT[layer]}
+        for name, measure in KEPT[layer].items():
+            rows.append(_row(layer, f"{name} in kept text", _estimate(kept, measure, found), WHOLE))
+            scores[f"{name} in kept text"] = rows[-1]["value"]
     for measure in BESIDE if layer == "sentences" else ():
         by_theme = _by_theme(judged, found, measure)
         rows += [{**_row(layer, measure, estimate, WHOLE), "theme_id": theme} for theme, estimate in by_theme.items()]

@@ -39,13 +39,14 @@ YOSHIKODER = (
     '<cnode name="Fish" desc="Of fish."><pnode name="eel*"/><pnode name="salt cod"/></cnode></cnode>'
     '<pnode name="lost"/></dictionary>'
 )
+FISH = {"Fish": ["eel*", "salt cod"]}
 # A file, whose it is, and the phrases of each entry that it makes.
 READ = [
-    pytest.param("fish.lc3", "+Fish\neel*\nsalt cod\n\n+Bird\nlark\n", {"Fish": ["eel*", "salt cod"], "Bird": ["lark"]}),
+    pytest.param("fish.lc3", "+Fish\neel*\nsalt cod\n\n+Bird\nlark\n", {**FISH, "Bird": ["lark"]}),
     pytest.param("fish.dic", LIWC, {"Animal": ["eel*"], "Fish": ["eel*", "salt cod"]}),
-    pytest.param("fish.ykd", YOSHIKODER, {"Fish": ["eel*", "salt cod"]}),
-    pytest.param("fish.lcd", YOSHIKODER, {"Fish": ["eel*", "salt cod"]}),
-    pytest.param("fish.yml", "Sea: {Fish: [eel*, salt cod], Bird: gull}", {"Fish": ["eel*", "salt cod"], "Bird": ["gull"]}),
+    pytest.param("fish.ykd", YOSHIKODER, FISH),
+    pytest.param("fish.lcd", YOSHIKODER, FISH),
+    pytest.param("fish.yml", "Sea: {Fish: [eel*, salt cod], Bird: gull}", {**FISH, "Bird": ["gull"]}),
     pytest.param("fish.yml", "Fish: [eel*, [cod, {Deep: anglers}]]", {"Fish": ["eel*", "cod"], "Deep": ["anglers"]}),
     pytest.param("fish.csv", 'word,sentiment\n"salt, dry",Fish\n\neel*,Fish\n', {"Fish": ["salt, dry", "eel*"]}),
     pytest.param("fish.tsv", "category\tphrase\nFish\teel*\n", {"Fish": ["eel*"]}),

@@ -38,7 +38,8 @@ def roles(gold: pd.DataFrame, found: Tables) -> Judged:
         "undecided": int(undecided.sum()),
         "not found": int((~there).sum()),
     }
-    errors = differing(units).assign(error=undecided.map({True: "undecided", False: None}))
+    sort = undecided.map({True: "undecided", False: None}).astype(object)
+    errors = differing(units).join(sort.rename("error"))
     figures = {"accuracy": ("mean", units), "accuracy where decided": ("mean", units[decided])}
     return Judged(scores, figures, errors)  # type: ignore[arg-type]  # literals of a dict are widened to str
 

@@ -21,8 +21,8 @@ def speech(gold: pd.DataFrame, found: Tables) -> Judged:
 
     Notes
     -----
-    `direct` and `indirect` ones are judged by themselves as well, each with those found to be of that kind; the
-    `outermost` are those that lie in no other statement.
+    `direct` and `indirect` ones are judged by themselves as well, each with those found to be of that kind, as if
+    there were no others; the `outermost` are those that lie in no other statement.
 
     Examples
     --------
@@ -33,13 +33,15 @@ def speech(gold: pd.DataFrame, found: Tables) -> Judged:
     1.0
     """
     source = unit_tables.source_texts(found)
-    theirs, ours = (frame.assign(nested=statement_agreement.nested(frame)) for frame in (gold, found["speech"]))
+    theirs, ours = gold, found["speech"]
     units = _units(theirs, ours, source)
     scores: dict[str, Any] = score(units)._asdict()
     figures = {"f1": units}
     for kind in ("direct", "indirect"):
-        figures[f"{kind} f1"] = _units(theirs[theirs["kind"] == kind], ours[ours["kind"] == kind], source)
-    figures["outermost f1"] = _units(theirs[~theirs["nested"]], ours[~ours["nested"]], source)
+        alone = (frame[frame["kind"] == kind].drop(columns="within", errors="ignore") for frame in (theirs, ours))
+        figures[f"{kind} f1"] = _units(*alone, source)
+    outermost = (frame[~statement_agreement.nested(frame)] for frame in (theirs, ours))
+    figures["outermost f1"] = _units(*outermost, source)
     for name, part in figures.items():
         of = name.removesuffix("f1")
         scores |= {f"{of}{measure}": value for measure, value in score(part)._asdict().items() if measure in _SHOWN}
@@ -56,6 +58,7 @@ _SHOWN = ("precision", "recall", "f1")
 
 def _units(gold: pd.DataFrame, ours: pd.DataFrame, source: dict[str, str]) -> pd.DataFrame:
     """One row per statement of either coding; partners in one row."""
+    gold, ours = (frame.assign(nested=statement_agreement.nested(frame)) for frame in (gold, ours))
     theirs, own = _said(gold, "speaker", source), _said(ours, "speaker_id", source)
     rows = []
     for n, m, good in _pairs(gold, ours, source):
