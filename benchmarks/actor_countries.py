@@ -1,8 +1,8 @@
 """The country of an actor, as an event coder gave it: `country` with and without its sentence, beside a dictionary.
 
-`python -m benchmarks actor_countries FOLDER` takes a folder of gold with `texts/` and `countries.jsonl` (`doc`, `start`,
-`end`, `country`), as `python -m benchmarks.gold_forms countries` writes it. `right` and `wrong` are shares of all actors;
-the rest were given no country.
+`python -m benchmarks actor_countries FOLDER` takes a folder of gold with `texts/` and `countries.jsonl` (`doc`,
+`start`, `end`, `country`), as `python -m benchmarks.gold_forms countries` writes it. `right` and `wrong` are shares of
+all actors; the rest were given no country.
 """
 
 from collections.abc import Callable

@@ -43,7 +43,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("layer", "fields", "says"), WRONG)
 def test_what_gold_cannot_say_is_named_with_its_line(layer: str, fields: dict[str, Any], says: str) -> None:
-    with pytest.raises(BroadsheetError, match="x.jsonl, line 4") as told:
+    with pytest.raises(BroadsheetError, match=r"x\.jsonl, line 4") as told:
         gold_rows.row(json.dumps({"doc": "a", **fields}), layer, "x.jsonl, line 4")
     assert says in str(told.value)
 

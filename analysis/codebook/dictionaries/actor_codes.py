@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis import resources, word_lists
 from analysis.codebook.dictionaries.dictionary_rows import OFFICE, Notes, Row
 from analysis.codebook.world import countries, country_records
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ARMED = frozenset("REB INS SEP UAF TER IMG".split())
 DISCARD = re.compile(r"-+|#+|\++")
 FIXED = "_fixed"
-_SMALL = frozenset("of the and for in on at to de la al el bin ibn van von da di du des".split())
+_SMALL = word_lists.read(resources.file("codebook/words/{language}/dictionaries.toml")).set("within_names")
 _SHORT = 3  # letters: an abbreviation, matched as written
 
 
