@@ -38,10 +38,10 @@ def speech(gold: pd.DataFrame, found: Tables) -> Judged:
     scores: dict[str, Any] = score(units)._asdict()
     figures = {"f1": units}
     for kind in ("direct", "indirect"):
-        alone = (frame[frame["kind"] == kind].drop(columns="within", errors="ignore") for frame in (theirs, ours))
-        figures[f"{kind} f1"] = _units(*alone, source)
-    outermost = (frame[~statement_agreement.nested(frame)] for frame in (theirs, ours))
-    figures["outermost f1"] = _units(*outermost, source)
+        one, other = (frame[frame["kind"] == kind].drop(columns="within", errors="ignore") for frame in (theirs, ours))
+        figures[f"{kind} f1"] = _units(one, other, source)
+    one, other = (frame[~statement_agreement.nested(frame)] for frame in (theirs, ours))
+    figures["outermost f1"] = _units(one, other, source)
     for name, part in figures.items():
         of = name.removesuffix("f1")
         scores |= {f"{of}{measure}": value for measure, value in score(part)._asdict().items() if measure in _SHOWN}
