@@ -1,8 +1,10 @@
 """Dictionaries of others: what each format says, what a codebook cannot take of it, and files that are not well."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings as hypothesis, strategies as st
 
 from analysis.codebook import load
 from analysis.codebook.dictionaries import codebook_text, formats
@@ -144,6 +146,8 @@ WRONG = [
     ("fish.csv", "eel,cod\n", "expected a column for the category"),
     ("fish.csv", "id,phrase\nfish,\n", "line 2: the phrase is empty"),
     ("fish.csv", "id,phrase,kind\nq,Quill,persom\n", "line 2: `persom` is no kind; did you mean `person`"),
+    ("fish.csv", "id,phrase,source\nq,Quill,the web\n", "expected the source as `reference: …`, found `the web`"),
+    ("fish.csv", "id,phrase,start\nq,Quill,May\n", "expected the start as YYYY-MM-DD, found `May`"),
     ("fish.csv", "id,phrase\n", "expected phrases in the form of CSV, found none"),
     ("quill.txt", "+QUILL [MLI]\n", "line 1: expected the name of an actor first"),
     ("quill.txt", "QUILL\nLAMP\n", "found no code in brackets"),
@@ -179,3 +183,26 @@ def test_countries_by_two_letters_are_states(tmp_path: Path) -> None:
     text = "A: {WEST: {'ML': [Mali, Malian*, Bamako], 'NE': [Niger, Niamey]}}\nE: {NORTH: {'NO': [Norway, Oslo]}}"
     entries, _ = book(written(tmp_path, "map.yml", text))
     assert {name: len(phrases) for name, phrases in entries.items()} == {"MLI": 3, "NER": 2, "NOR": 2}
+
+
+SEEDS = {".actors.txt": PETRARCH, ".dic": LIWC, ".ykd": YOSHIKODER, ".lc3": "+Fish\neel\n", ".yml": "Fish: [eel]\n",
+         ".csv": "id,phrase,sort,start\nq,Quill,office,2020-01-01\n"}  # fmt: skip
+
+
+@hypothesis(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(SEEDS)), st.integers(0, 400), st.integers(0, 40), st.binary(max_size=12))
+def test_a_file_with_any_damage_is_read_or_refused_in_a_sentence(ending: str, at: int, less: int, more: bytes) -> None:
+    raw = SEEDS[ending].encode("utf-8")
+    damaged = raw[: at % len(raw)] + more + raw[at % len(raw) + less :]
+    path = written(Path(tempfile.mkdtemp()), f"some{ending}", damaged)
+    try:
+        found = formats.read(path)
+    except CodebookError as error:
+        assert path.name in str(error)
+        return
+    of = formats.subject(found)
+    text = codebook_text.text(found, of, called=path.name)
+    made = written(path.parent, "made.yaml", text)
+    codes = {country.code for country in country_records.countries()}
+    if text:
+        assert len((load.themes(made) if of == "theme" else load.actors(made, beside=codes)).patterns)

@@ -6,12 +6,14 @@ A code is the state's three letters and sectors of three letters each (`AFGGOVMI
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis import resources, word_lists
 from analysis.codebook.dictionaries.dictionary_rows import OFFICE, Notes, Row
-from analysis.codebook.world import countries, country_records
+from analysis.codebook.dictionaries.state_keys import State
+from analysis.codebook.world import country_records
 
 if TYPE_CHECKING:
     from analysis.codebook.dictionaries.petrarch import Actor, Role
@@ -26,13 +28,6 @@ _SHORT = 3  # letters: an abbreviation, matched as written
 @cache
 def _states() -> dict[str, str]:
     return {country.code: country.label for country in country_records.countries()}
-
-
-@cache
-def _sorts() -> dict[tuple[str, str], str]:
-    """Sorts of the phrases of each state that the atlas knows; its towns count where the government is meant."""
-    towns = {(city.code, city.name.casefold()): "metonym" for city in country_records.cities()}
-    return towns | {(p.id, p.phrase.casefold()): p.sort for p in countries.patterns() if p.sort != "prefix"}
 
 
 def rows(actors: Iterable["Actor"], notes: Notes) -> Iterator[Row]:
@@ -51,9 +46,9 @@ def rows(actors: Iterable["Actor"], notes: Notes) -> Iterator[Row]:
 
 
 def _state(code: str, words: str, line: int, notes: Notes) -> Row:
-    row = _phrase(code, words, line, notes, kind="state", label=_states()[code])
-    sort = _sorts().get((code, row.phrase.casefold()), "name")
-    return _phrase(code, words, line, notes, kind="state", label=_states()[code], sort=sort)
+    state = State(code, _states()[code])
+    row = _phrase(code, words, line, notes, kind="state", label=state.label)
+    return replace(row, sort=state.sort(row.phrase))
 
 
 def _other(actor: "Actor", notes: Notes) -> Iterator[Row]:

@@ -91,7 +91,7 @@ def _actors(text: str, path: Path, notes: Notes) -> Iterator[Actor]:
             break
         if not words.strip():
             continue
-        if not (words[0].isspace() and "[" in words) and words.lstrip()[0] != "+":
+        if not words.lstrip().startswith(("[", "+")):
             if actor is not None:
                 yield actor
             actor = Actor()

@@ -53,7 +53,7 @@ def read(path: Path) -> Dictionary:
     [['ANIMALS / FISH', 'eel'], ['ANIMALS / FISH', 'salt cod'], ['ANIMALS / BIRD', 'lark']]
     """
     whole = yaml_lines.read(path)
-    if not documents.is_tree(documents.text(path, error=CodebookError), yaml.SafeLoader):
+    if not documents.is_tree(documents.text(path, error=CodebookError), yaml_lines.LOADER):
         whole.wrong("it refers to parts of itself (`&` and `*`), which a few lines can blow up; write them out.")
     notes = Notes()
     return of_rows(_categories(whole, (), notes), notes)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -28,6 +29,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "case": get_args(Case),
     "role": get_args(Role),
 }
+_SOURCE = re.compile(r"none|(?:package|reference):\s*\S.*|article:\s*\S+:\d+-\d+"), "`reference: …`"
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}"), "YYYY-MM-DD"
+_FORMS = {"source": _SOURCE, "phrase_source": _SOURCE, "start": _DAY, "end": _DAY}
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 
 
@@ -92,11 +96,19 @@ def _rows(lines: Any, columns: dict[str, int], path: Path, notes: Notes) -> Iter
         for needed in NAMES:
             if not values.get(needed) and not (needed == "category" and values.get("sort") == "fixed"):
                 raise CodebookError(f"{where}: the {needed} is empty; write one, or take the row out.")
-        for name, known in _CHOICES.items():
-            if (given := values.get(name)) and given not in known:
-                raise CodebookError(f"{where}: `{given}` is no {name}; {did_you_mean(given, known)}")
+        _check(values, where)
         values["category"] = values["category"] or FIXED
         yield Row(**{**values, "line": lines.line_num})
+
+
+def _check(values: dict[str, str], where: str) -> None:
+    """Whether each cell says what it can, there."""
+    for name, known in _CHOICES.items():
+        if (given := values.get(name)) and given not in known:
+            raise CodebookError(f"{where}: `{given}` is no {name}; {did_you_mean(given, known)}")
+    for name, (form, example) in _FORMS.items():
+        if (given := values.get(name)) and not form.fullmatch(given):
+            raise CodebookError(f"{where}: expected the {name} as {example}, found `{given}`.")
 
 
 def _plain(cell: str) -> str:
