@@ -69,6 +69,11 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true", help="the scores as JSON")
     evaluate.add_argument("--errors", metavar="FILE", help="write every error, with its sentence, as CSV")
     evaluate.add_argument("--profile", choices=("full", "lexical"), default="full", help="which annotation to judge")
+    evaluate.add_argument(
+        "--preprocessing",
+        choices=("full", "none"),
+        help="none: the texts are clean already, sentences for instance, and are judged as they are",
+    )
 
     names = command("candidates", "actors that the codebook lacks, and entries for those you choose", "candidates")
     names.add_argument("--most", type=int, default=40, metavar="N", help="how many are shown (40)")
@@ -79,11 +84,22 @@ def parser() -> argparse.ArgumentParser:
     names.add_argument("--add", nargs="+", default=[], metavar="NAME", help="add these names to codebook/actors.yaml")
 
     book = command(
-        "codebook", "what terms would match in the corpus, word by word, before you keep them", 'codebook try "import*"'
+        "codebook",
+        "what terms would match in the corpus, before you keep them; other people's dictionaries, in and out",
+        'codebook try "import*"',
     )
-    book.add_argument("do", choices=("try",), help="try: print what each term matches, how often, with a sentence")
-    book.add_argument("terms", nargs="+", metavar="TERM", help="as a codebook would have it, a term with a star quoted")
-    book.add_argument("--as", dest="kind", choices=("theme", "actor"), default="theme", help="whose term it would be")
+    book.add_argument(
+        "do",
+        choices=("try", "import", "export"),
+        help="try: print what each term matches, how often, with a sentence; import: make a codebook of a dictionary "
+        "(PETRARCH .actors.txt, quanteda or newsmap .yml, Yoshikoder .ykd, Lexicoder .lc3 and .lcd, LIWC .dic, .csv); "
+        "export: write the codebook as .yml for quanteda, or as .csv",
+    )
+    book.add_argument(
+        "terms", nargs="+", metavar="TERM", help="as a codebook would have it, a term with a star quoted; or the file"
+    )
+    book.add_argument("--as", dest="kind", choices=("theme", "actor"), help="whose term or dictionary it is (theme)")
+    book.add_argument("--out", metavar="FILE", help="import: where the codebook goes; printed where none is named")
     book.add_argument("--theme", metavar="ID", help="a theme of the codebook that it would be added to")
     book.add_argument(
         "--exclude", nargs="+", default=[], metavar="PHRASE", help="phrases inside which it is not to count"

@@ -1,5 +1,6 @@
 """Files that a person writes: text in UTF-8, with TOML, YAML or JSON in it; read whole, or refused in a sentence."""
 
+import codecs
 import json
 import tomllib
 from collections.abc import Iterator
@@ -39,20 +40,61 @@ def text(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> str:
     ...
     analysis.errors.BroadsheetError: notes.txt, line 1: expected UTF-8, found the byte 0xe9; save it anew in UTF-8.
     """
+    raw = _bytes(path, error)
     try:
-        raw = path.read_bytes()
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as found:
+        raise error(f"{_not_utf8(path, raw, found)}; save it anew in UTF-8.") from None
+
+
+def legacy(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> tuple[str, str]:
+    r"""The text of a file from a program that may know older encodings, and the encoding that it was read in.
+
+    UTF-16 says so in its first two bytes; what is neither that nor UTF-8 is taken for windows-1252, the encoding of
+    Western editors on Windows.
+
+    Raises
+    ------
+    BroadsheetError
+        It is a folder, may not be read, or holds bytes that stand for nothing in windows-1252 either.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "words.dic"
+    >>> _ = file.write_bytes(b"caf\xe9")
+    >>> legacy(file)
+    ('café', 'windows-1252')
+    """
+    raw = _bytes(path, error)
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(path, raw, "utf-16", error), "UTF-16"
+    try:
+        return raw.decode("utf-8-sig"), "UTF-8"
+    except UnicodeDecodeError:
+        return _decoded(path, raw, "windows-1252", error), "windows-1252"
+
+
+def _decoded(path: Path, raw: bytes, encoding: str, error: type[BroadsheetError]) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as found:
+        raise error(f"{_not_utf8(path, raw, found)}, which {encoding} lacks too; save it anew in UTF-8.") from None
+
+
+def _bytes(path: Path, error: type[BroadsheetError]) -> bytes:
+    try:
+        return path.read_bytes()
     except FileNotFoundError:
         raise
     except OSError as found:
         what = "a folder stands there" if path.is_dir() else f"it cannot be read ({found.strerror})"
         raise error(f"{path.name}: expected a file, but {what}; put the file in its place.") from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as found:
-        line, byte = raw.count(b"\n", 0, found.start) + 1, raw[found.start]
-        raise error(
-            f"{path.name}, line {line:,}: expected UTF-8, found the byte 0x{byte:02x}; save it anew in UTF-8."
-        ) from None
+
+
+def _not_utf8(path: Path, raw: bytes, found: UnicodeDecodeError) -> str:
+    line, byte = raw.count(b"\n", 0, found.start) + 1, raw[found.start]
+    return f"{path.name}, line {line:,}: expected UTF-8, found the byte 0x{byte:02x}"
 
 
 def toml(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> dict[str, Any]:

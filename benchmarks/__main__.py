@@ -16,7 +16,7 @@ from pathlib import Path
 from analysis.errors import did_you_mean
 from benchmarks import kept
 
-BY_THEMSELVES = ("__main__", "fit_", "atlas_sources", "actor_sources", "corpora", "kept", "peers")
+BY_THEMSELVES = ("__main__", "fit_", "gold_forms", "atlas_sources", "actor_sources", "corpora", "kept", "peers")
 KEEP = "--keep"
 
 

@@ -178,8 +178,9 @@ def test_gold_that_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize(("start", "end"), [(-5, 3), (5, 5), (9, 2), (10_000, 10_004)])
-def test_odd_offsets_are_errors_of_the_coding_and_no_traceback(
-    start: int, end: int, project: Settings, tmp_path: Path
+@pytest.mark.parametrize("layer", ["mentions", "sentences", "speech", "events", "dates"])
+def test_spans_that_are_nowhere_are_named_with_their_line(
+    layer: str, start: int, end: int, project: Settings, tmp_path: Path
 ) -> None:
     span = {"start": start, "end": end}
     pair = {"source_start": start, "source_end": end, "target_start": 0, "target_end": 8, "type": "AID"}
@@ -188,10 +189,9 @@ def test_odd_offsets_are_errors_of_the_coding_and_no_traceback(
         "speech": [{**span, "kind": "direct", "speaker_start": start, "speaker_end": end}], "events": [pair],
         "dates": [{**span, "earliest": None, "latest": None}],
     }  # fmt: skip
-    scores = validation.evaluate(written(tmp_path, layers), project)
-    assert scores["mentions"]["right"] == len(MENTIONS)
-    assert scores["mentions"]["wanted"] == len(MENTIONS) + 1
-    assert scores["events"]["type accuracy"] == 0.0
+    line = len(layers[layer])
+    with pytest.raises(BroadsheetError, match=rf"{layer}\.jsonl, line {line} has .*(beyond|expected 0 <= start < end)"):
+        validation.evaluate(written(tmp_path, {layer: layers[layer]}), project)
 
 
 def test_the_keys_that_others_read_stay(project: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

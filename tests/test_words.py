@@ -24,7 +24,7 @@ OF_FORMATS = {
     "annotate/events/dyad_features.py", "annotate/events/status.py", "corpus/boilerplate/selection_features.py",
     "corpus/formats/column_fields.py", "corpus/formats/markup.py", "corpus/html/line_breaks.py",
     "corpus/html/page_days.py", "corpus/html/paragraphs.py", "corpus/metadata/header_fields.py",
-    "corpus/metadata/date_conventions.py", "codebook/matching/phrases.py",
+    "corpus/metadata/date_conventions.py", "codebook/matching/phrases.py", "codebook/dictionaries/sheet.py",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import yaml
 from analysis import documents
 from analysis.errors import CodebookError, did_you_mean
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NAMES = {yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a mapping"}
 
 
@@ -99,14 +100,13 @@ def read(path: Path, *, empty: bool = False) -> Marked:
     >>> [(key.text("id"), key.line) for key, _ in read(path).pairs("a codebook")]
     [('NOR', 1)]
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = documents.text(path, error=CodebookError)
-        if line := documents.too_deep(text, loader):
+        if line := documents.too_deep(text, LOADER):
             raise CodebookError(
                 f"{path.name}, line {line:,}: lists or mappings nest over {documents.DEEPEST} levels; mend it."
             )
-        node = yaml.compose(text, Loader=loader)
+        node = yaml.compose(text, Loader=LOADER)
     except FileNotFoundError:
         raise CodebookError(f"Expected the codebook {path.name} in {path.parent}, found none; add it.") from None
     except yaml.MarkedYAMLError as error:

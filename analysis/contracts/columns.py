@@ -47,7 +47,7 @@ class Table:
 
 
 CODINGS = ("whole codebook", "own entries left out", "second reader")
-SORTS = ("missed", "spurious", "different")
+SORTS = ("missed", "spurious", "different", "boundary", "dropped", "undecided")
 
 
 ARTICLE_ID = Column("text", "the article: its file's stem, or the record's id")

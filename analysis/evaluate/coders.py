@@ -55,6 +55,8 @@ def as_found(layer: str, second: pd.DataFrame, types: pd.DataFrame) -> dict[str,
         places = second.reindex(columns=["start", "end"]).set_axis(["trigger_start", "trigger_end"], axis=1)
         events = second.assign(type=first, **places).rename(columns={"source": "source_id", "target": "target_id"})
         return {"events": events, "types": types}
+    if layer == "roles":  # names of the program are none of the coder's
+        return {"mentions": second, "names": second.head(0)}
     filled = second.assign(**{c: None for c in _FIELDS.get(layer, ()) if c not in second})
     return {_TABLE.get(layer, layer): filled.rename(columns=_NAMED.get(layer, {}))}
 

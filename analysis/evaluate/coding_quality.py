@@ -11,11 +11,11 @@ from analysis.annotate.events import dyads
 from analysis.annotate.sentences import split
 from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.verb_entries import Verbs
-from analysis.evaluate import coders, leave_one_out, scores
+from analysis.evaluate import coders, gold_rows, leave_one_out, scores
 from analysis.evaluate.coding_units import Judged
 from analysis.evaluate.gold import Gold
 from analysis.evaluate.scores import Scores, Verdict
-from analysis.evaluate.tasks import event_agreement
+from analysis.evaluate.tasks import event_agreement, unit_tables
 from analysis.evaluate.tasks.annotation_tasks import LAYERS
 from analysis.settings import MODEL
 
@@ -79,6 +79,11 @@ def judged(read: Gold, layers: list[str], found: Tables, books: Codebooks, *, mo
     >>> judged(Gold(Path(), {"lines": coded}, {}), ["lines"], found, books, model=None).scores["lines"]["accuracy"]
     1.0
     """
+    texts = unit_tables.source_texts(found)
+    for coder in (read.first, read.second):
+        for layer in layers:
+            if layer in coder:
+                gold_rows.within_texts(coder[layer], texts)
     if "events" in layers:
         found = found | _events(read.first["events"], found, books.verbs, model)
     known = {layer: _layer(layer, read.first[layer], found) for layer in layers}
@@ -127,6 +132,7 @@ def _without_own(
     if not layers or found["sentences"].empty:
         return {}
     other = found | leave_one_out.recoded(found, books, model=model, among=found.get(CORPUS))
+    other.pop("names", None)  # they were found with the whole codebook
     judged = {}
     for layer in layers:
         rows = read.first[layer]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Sums = NDArray[np.float64]
 
-Measure = Literal["mean", "f1", "alpha"]
+Measure = Literal["mean", "precision", "recall", "f1", "alpha"]
 REPLICATES = 2000
 LEVEL = 0.95
 # With fewer documents than this they are too few to stand for others, and what lies within them is drawn.
@@ -53,10 +53,11 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     ----------
     units : DataFrame
         One row per unit judged: `article_id`, `item` (what it is drawn with, such as its sentence; units of one
-        item stay together), `kind` (the word for an item), and what the measure counts: `right`, for `f1` also
-        `wanted` and `given`, for `alpha` the two codings `gold` and `found`.
-    measure : {"mean", "f1", "alpha"}
-        Mean of `right`; twice the right over the wanted and the given; Krippendorff's alpha of the two codings.
+        item stay together), `kind` (the word for an item), and what the measure counts: `right`, for `precision`,
+        `recall` and `f1` also `wanted` and `given`, for `alpha` the two codings `gold` and `found`.
+    measure : {"mean", "precision", "recall", "f1", "alpha"}
+        Mean of `right`; the right over the given, over the wanted, and twice the right over both; Krippendorff's alpha
+        of the two codings.
     seed : int
         Of the draws.
     replicates : int
@@ -144,6 +145,14 @@ def _mean(sums: "Sums") -> "Sums":
         return np.asarray(sums[:, 0] / sums[:, 1])
 
 
+def _recall(sums: "Sums") -> "Sums":
+    return _mean(sums)
+
+
+def _precision(sums: "Sums") -> "Sums":
+    return _mean(sums[:, [0, 2]])
+
+
 def _f1(sums: "Sums") -> "Sums":
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(2 * sums[:, 0] / (sums[:, 1] + sums[:, 2]))
@@ -157,4 +166,10 @@ def _alpha(sums: "Sums") -> "Sums":
         return np.where(expected > 0, 1 - (n - 1) * 2 * sums[:, 0] / expected, np.nan)
 
 
-_MEASURES: "dict[Measure, Callable[[Sums], Sums]]" = {"mean": _mean, "f1": _f1, "alpha": _alpha}
+_MEASURES: "dict[Measure, Callable[[Sums], Sums]]" = {
+    "mean": _mean,
+    "precision": _precision,
+    "recall": _recall,
+    "f1": _f1,
+    "alpha": _alpha,
+}

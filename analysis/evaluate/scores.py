@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis.evaluate import estimates
+from analysis.contracts import SORTS
+from analysis.evaluate import error_rows, estimates
 from analysis.evaluate.coders import UNITS
-from analysis.evaluate.coding_units import COLUMNS, Judged, located
+from analysis.evaluate.coding_units import Judged, located
 from analysis.evaluate.estimates import Estimate, Measure
 
 Scores = dict[str, Any]
@@ -29,6 +30,15 @@ COUNTED = {
     "events": "events of either coding",
     "dates": "spans of either coding",
 }
+
+BESIDE: tuple[Measure, ...] = ("f1", "precision", "recall")
+"""What is said of two sets of codings, the main figure first."""
+KEPT: dict[str, dict[str, Measure]] = {
+    **{layer: {name: name for name in BESIDE} for layer in ("mentions", "names", "speech", "dates", "events")},
+    "roles": {"accuracy": "mean"},
+    "sentences": {"alpha": "alpha", "f1": "f1"},
+}
+"""What is said of each task once more, over the text that cleaning kept."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +91,20 @@ def verdict(
     """
     main = next(iter(judged.figures))
     rows = [_row(layer, name, estimate, WHOLE) for name, estimate in _estimates(judged, found).items()]
-    by_theme = _by_theme(judged, found) if layer == "sentences" else {}
-    rows += [{**_row(layer, "f1", estimate, WHOLE), "theme_id": theme} for theme, estimate in by_theme.items()]
-    scores: Scores = {**judged.scores, "errors": len(judged.errors), "interval": _interval(rows[0])}
-    if by_theme:
-        scores["by theme"] = {theme: estimate.value for theme, estimate in by_theme.items()}
+    errors = error_rows.table(layer, judged, found)
+    counts = errors["error"].value_counts()
+    scores: Scores = {**judged.scores, "errors": len(errors), "interval": _interval(rows[0])}
+    scores["errors by sort"] = {sort: int(counts[sort]) for sort in SORTS if sort in counts}
+    if len(dropped := errors[errors["error"] == "dropped"]):
+        kept = error_rows.kept(judged, dropped)
+        for name, measure in KEPT[layer].items():
+            rows.append(_row(layer, f"{name} in kept text", _estimate(kept, measure, found), WHOLE))
+            scores[f"{name} in kept text"] = rows[-1]["value"]
+    for measure in BESIDE if layer == "sentences" else ():
+        by_theme = _by_theme(judged, found, measure)
+        rows += [{**_row(layer, measure, estimate, WHOLE), "theme_id": theme} for theme, estimate in by_theme.items()]
+        name = "by theme" if measure == "f1" else f"{measure} by theme"
+        scores[name] = {theme: estimate.value for theme, estimate in by_theme.items()}
     if second is not None:
         other, alike = second
         told = [_row(layer, name, one, SECOND) for name, one in _estimates(other, found).items() if name == main]
@@ -100,11 +119,17 @@ def verdict(
         without = [_row(layer, name, one, LEFT_OUT) for name, one in _estimates(left_out, found).items()]
         rows += without
         scores[LEFT_OUT] = {row["measure"]: row["value"] for row in without} | {"interval": _interval(without[0])}
-    return Verdict(layer, scores, pd.DataFrame(rows), _errors(layer, judged, found))
+    return Verdict(layer, scores, pd.DataFrame(rows), errors)
 
 
 def _estimates(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, Estimate]:
-    return {name: _estimate(rows, measure, found) for name, (measure, rows) in judged.figures.items()}
+    """Each figure with its interval; beside an F1 its precision and recall."""
+    known: dict[str, Estimate] = {}
+    for name, (measure, rows) in judged.figures.items():
+        known[name] = _estimate(rows, measure, found)
+        for other in BESIDE[1:] if measure == "f1" else ():
+            known[name.removesuffix("f1") + other] = _estimate(rows, other, found)
+    return known
 
 
 def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataFrame]) -> Estimate:
@@ -119,12 +144,13 @@ def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataF
     return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure)
 
 
-def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, Estimate]:
-    """F1 of each theme that either coding has."""
+def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame], measure: Measure) -> dict[str, Estimate]:
+    """A figure of each theme that either coding has."""
     _, rows = judged.figures["f1"]
     coded = rows[(rows["wanted"] == 1) | (rows["given"] == 1)]
     return {
-        str(theme): _estimate(rows[rows["theme_id"] == theme], "f1", found) for theme in sorted(set(coded["theme_id"]))
+        str(theme): _estimate(rows[rows["theme_id"] == theme], measure, found)
+        for theme in sorted(set(coded["theme_id"]))
     }
 
 
@@ -143,14 +169,6 @@ def _interval(row: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _errors(layer: str, judged: Judged, found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Each error with its sort and its sentence, in reading order."""
-    rows = judged.errors[COLUMNS[:5]].reset_index(drop=True)
-    rows = located(rows, found["sentences"], found["texts"]).assign(layer=layer)
-    sort = rows["gold"].isna().map({True: "spurious", False: "different"}).where(rows["found"].notna(), "missed")
-    return rows.assign(error=sort).sort_values(["article_id", "start", "end"], ignore_index=True)
-
-
 def report(scores: Mapping[str, Scores]) -> Iterator[str]:
     """The scores by annotation task for people: figures, interval, coders, leave-one-document-out codebook.
 
@@ -161,19 +179,26 @@ def report(scores: Mapping[str, Scores]) -> Iterator[str]:
     'lines  accuracy 0.750'
     """
     for layer, values in scores.items():
-        shown = (f"{k} {_number(v)}" for k, v in values.items() if isinstance(v, int | float))
+        shown = [f"{k} {_number(v)}" for k, v in values.items() if isinstance(v, int | float)]
         yield f"{layer:>10}  {', '.join(shown)}"
         interval, apart = values["interval"], values.get(LEFT_OUT)
         yield f"{'':>10}  95 % of {_within(interval)}; bootstrap resamples: {interval['resampled']}"
         if apart:
             figure = _within(apart["interval"], apart[apart["interval"]["of"]])
             yield f"{'':>10}  leave-one-document-out codebook: {figure}"
+        if sorts := values.get("errors by sort"):
+            yield f"{'':>10}  errors: {', '.join(f'{n:,} {sort}' for sort, n in sorts.items())}"
         if "by theme" in values:
-            each = ", ".join(f"{theme} {_number(value)}" for theme, value in values["by theme"].items())
-            yield f"{'':>10}  F1 by theme: {each}"
+            yield f"{'':>10}  F1 (precision, recall) by theme: {', '.join(_themes(values))}"
         if readers := values.get("readers"):
             figures = ", ".join(f"{k} {_number(v)}" for k, v in readers.items() if isinstance(v, float))
             yield f"{'':>10}  two coders: {figures} (units, {readers['units']:,}: {readers['unit']})"
+
+
+def _themes(values: Scores) -> Iterator[str]:
+    for theme, f1 in values["by theme"].items():
+        precision, recall = (values[f"{measure} by theme"][theme] for measure in BESIDE[1:])
+        yield f"{theme} {_number(f1)} ({_number(precision)}, {_number(recall)})"
 
 
 def _within(interval: Mapping[str, Any], value: float | None = None) -> str:

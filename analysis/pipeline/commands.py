@@ -14,7 +14,7 @@ from typing import Any
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import navigation, set_aside, table_commands
+from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
 from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
@@ -194,13 +194,18 @@ def candidates(given: Namespace) -> None:
 
 
 def codebook(given: Namespace) -> None:
-    """What terms would match in the corpus, before they are kept."""
+    """What terms would match in the corpus, before they are kept; dictionaries of others, read and written."""
+    if given.do != "try":
+        dictionary_commands.DO[given.do](given)
+        return
     from analysis.extension import extend
     from analysis.pipeline import run
 
     project = settings.load()
     run.run(project, only=["sentences"])
-    print(extend.tried(project, given.terms, of=given.kind, theme=given.theme, exclude=given.exclude), end="")
+    print(
+        extend.tried(project, given.terms, of=given.kind or "theme", theme=given.theme, exclude=given.exclude), end=""
+    )
 
 
 def new(given: Namespace) -> None:

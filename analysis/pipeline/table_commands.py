@@ -113,6 +113,8 @@ def evaluate(given: Namespace) -> None:
     from analysis.present import exports
 
     project = replace(_project_or_default(), profile=given.profile)
+    if given.preprocessing:
+        project = replace(project, preprocessing=given.preprocessing)
     judged = validation.judged(Path(given.gold), project)
     if given.errors:
         exports.csv(judged.errors, Path(given.errors))

@@ -11,6 +11,7 @@ from analysis.codebook import codebooks
 from analysis.evaluate import coding_quality, gold
 from analysis.evaluate.coding_quality import CORPUS, Evaluation, Tables
 from analysis.evaluate.gold import Gold
+from analysis.evaluate.gold_rows import LAYERS as KNOWN
 from analysis.evaluate.scores import Scores
 from analysis.evaluate.tasks.annotation_tasks import LAYERS
 from analysis.pipeline import set_aside
@@ -35,7 +36,7 @@ WORK: dict[ModuleType, tuple[str, ...]] = {
     parse_sentences: ("mentions", "names", "roles", "speech", "events"),
     code_actors: ("mentions", "names", "roles", "speech", "events"),
     code_themes: ("sentences",),
-    recognise_names: ("names",),
+    recognise_names: ("names", "roles"),
     attribute_speech: ("speech",),
     code_events: ("events",),
     resolve_dates: ("dates",),
@@ -80,7 +81,7 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
         The folder has no texts, or no layer that is known, or a line that cannot be read.
     """
     read = gold.read(folder)
-    layers = [name for name in gold.LAYERS if name in read.first]
+    layers = [name for name in KNOWN if name in read.first]
     if project.profile == "lexical":
         layers = [name for name in layers if name != "events"]
     if coded is not None and (known := _same(read, coded)) is not None:

@@ -28,34 +28,35 @@ def lines(gold: pd.DataFrame, found: Tables) -> Judged:
 
 
 def bodies(gold: pd.DataFrame, found: Tables) -> Judged:
-    """F1 of the four-word shingles of the articles' bodies, mean over pages; an article not found has none.
+    """Precision, recall and F1 of the four-word shingles of bodies, means over pages; an article not found has none.
 
     Examples
     --------
     >>> gold = pd.DataFrame({"article_id": ["a"], "text": ["Zenda has a bridge of stone."]})
     >>> texts = gold.assign(text="Home News Zenda has a bridge of stone.")
     >>> bodies(gold, {"articles": gold.rename(columns={"text": "body"}), "texts": texts}).scores
-    {'f1': 1.0, 'pages': 1}
+    {'f1': 1.0, 'precision': 1.0, 'recall': 1.0, 'pages': 1}
     """
     ours = dict(found["articles"][["article_id", "body"]].itertuples(index=False, name=None))
     source = unit_tables.source_texts(found)
-    rows: list[tuple[str, float]] = []
+    rows: list[tuple[str, float, float, float]] = []
     errors: list[tuple[str, str | None, str | None]] = []
     for article, text in gold[["article_id", "text"]].itertuples(index=False, name=None):
         wanted, given = str(text), str(ours.get(article, ""))
-        rows.append((article, shingles.overlap(given, wanted)))
+        rows.append((article, *shingles.shares(given, wanted)))
         here = {" ".join(line.split()): None for line in wanted.splitlines() if line.strip()}
         there = {" ".join(line.split()): None for line in given.splitlines() if line.strip()}
         errors += [(article, line, None) for line in here if line not in there]
         errors += [(article, None, line) for line in there if line not in here]
-    units = pd.DataFrame(rows, columns=["article_id", "right"]).assign(item=0, kind="documents")
+    pages = pd.DataFrame(rows, columns=["article_id", "precision", "recall", "f1"]).assign(item=0, kind="documents")
+    units = {name: pages.assign(right=pages[name]) for name in ("f1", "precision", "recall")}
     places = [_place(source.get(article, ""), one or other) for article, one, other in errors]
     listed = pd.DataFrame(
         [(a, *at, one, other) for (a, one, other), at in zip(errors, places, strict=True)], columns=COLUMNS[:5]
     )
     return Judged(
-        {"f1": unit_tables.mean_right(units) if len(units) else 1.0, "pages": len(units)},
-        {"f1": ("mean", units)},
+        {name: unit_tables.mean_right(each) if rows else 1.0 for name, each in units.items()} | {"pages": len(rows)},
+        {name: ("mean", each) for name, each in units.items()},
         listed,
     )
 

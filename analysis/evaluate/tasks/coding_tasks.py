@@ -1,11 +1,11 @@
-"""What coding found against gold: mentions, names, roles and themes."""
+"""What coding found against gold: mentions, names and themes."""
 
 import re
 
 import pandas as pd
 
-from analysis.evaluate import estimates
-from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, differing, paired, score
+from analysis.evaluate import boundaries, estimates
+from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, paired, score
 from analysis.evaluate.tasks import unit_tables
 from analysis.evaluate.tasks.unit_tables import Tables
 
@@ -61,25 +61,6 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + match.start(1), start + match.end(1)) if match else (start, end)
 
 
-def roles(gold: pd.DataFrame, found: Tables) -> Judged:
-    """Accuracy of polity or place, over the names of the gold; one that was not found is wrong.
-
-    Examples
-    --------
-    >>> gold = pd.DataFrame({"article_id": "a", "start": [0, 9], "end": [4, 12], "role": ["polity", "place"]})
-    >>> roles(gold, {"mentions": gold.assign(role="polity")}).scores
-    {'accuracy': 0.5, 'names': 2}
-    """
-    ours = found["mentions"][[*SPAN, "role"]].drop_duplicates(SPAN)
-    units = gold[[*SPAN, "role"]].merge(ours, on=SPAN, how="left", suffixes=("", "_found"))
-    units = unit_tables.each(units.assign(gold=units["role"], found=units["role_found"]), "sentences")
-    return Judged(
-        {"accuracy": unit_tables.mean_right(units), "names": len(units)},
-        {"accuracy": ("mean", units)},
-        differing(units),
-    )
-
-
 def sentences(gold: pd.DataFrame, found: Tables) -> Judged:
     """Krippendorff's alpha of themes, all decisions of sentence and theme pooled, and F1 by theme.
 
@@ -103,7 +84,7 @@ def sentences(gold: pd.DataFrame, found: Tables) -> Judged:
     errors = differ.assign(gold=label(differ["wanted"] == 1), found=label(differ["given"] == 1))[COLUMNS[:5]]
     scores = {
         "alpha": estimates.value(units, "alpha"),
-        "f1": score(units).f1,
+        **{name: value for name, value in score(units)._asdict().items() if name in ("precision", "recall", "f1")},
         "sentences": len(gold),
         "sentences found": int(decided.groupby(SPAN)["sentence_id"].first().notna().sum()),
     }
@@ -137,4 +118,4 @@ def decisions(gold: pd.DataFrame, found: Tables) -> pd.DataFrame:
 
 def _spans(gold: pd.DataFrame, found: pd.DataFrame) -> Judged:
     units = paired(gold, found, on=SPAN).assign(kind="sentences")
-    return Judged(score(units)._asdict(), {"f1": ("f1", units)}, differing(units))
+    return Judged(score(units)._asdict(), {"f1": ("f1", units)}, boundaries.errors(units))

@@ -6,10 +6,14 @@ import pandas as pd
 
 from analysis.errors import BroadsheetError, did_you_mean
 from analysis.evaluate.coding_units import COLUMNS, Judged, differing, paired, score
+from analysis.evaluate.gold_rows import WHERE
+from analysis.evaluate.tasks import pair_recall, unit_tables
 
 PAIR = ["source_start", "source_end", "target_start", "target_end"]
 ENDS = ["article_id", "source", "target"]
 GIVEN = [*ENDS, "type", "start", "end"]
+# Figures of given pairs that are found without being given, and what they count.
+END_TO_END = {"both actors known": "known", "pair found": "pair", "pair found with sign": "signed"}
 
 
 def given(gold: pd.DataFrame) -> "pd.Series[bool]":
@@ -42,7 +46,8 @@ def events(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Judged:
     -------
     Judged
         Precision, recall and F1 over the set of (article, source, target, sign), F1 over that of (article,
-        source, target, type); for given pairs the accuracy of type and of sign.
+        source, target, type); for given pairs the accuracy of type and of sign, and, where `mentions` and `actors`
+        are among the found, the shares whose actors are both known, that were found, and found with the sign.
 
     Raises
     ------
@@ -60,18 +65,25 @@ def events(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Judged:
     """
     signs = dict(found["types"][["type", "sign"]].itertuples(index=False, name=None))
     gold = gold.assign(types=gold["type"].map(lambda one: [one] if isinstance(one, str) else list(one)))
-    for one in sorted({one for types in gold["types"] for one in types} - set(signs)):
-        raise BroadsheetError(f"events.jsonl has the type `{one}`; {did_you_mean(one, signs)}")
+    _known(gold, signs)
     pairs = given(gold)
     whole = Judged({})
     if not pairs.all() or gold.empty:
         whole = _sets(gold[~pairs], found["events"], signs)
     if pairs.any():
-        part = _pairs(gold[pairs], found["pairs"], signs)
+        part = _pairs(gold[pairs], found, signs)
         errors = [rows for rows in (whole.errors, part.errors) if len(rows)]
         together = pd.concat(errors) if errors else whole.errors
         whole = Judged(whole.scores | part.scores, whole.figures | part.figures, together)
     return whole
+
+
+def _known(gold: pd.DataFrame, signs: dict[str, str]) -> None:
+    """Every type of the gold is one of the codebook's."""
+    for row in gold.to_dict("records"):
+        for one in row["types"]:
+            if one not in signs:
+                raise BroadsheetError(f"{row.get(WHERE, 'The gold')} has the type `{one}`; {did_you_mean(one, signs)}")
 
 
 def _sets(gold: pd.DataFrame, found: pd.DataFrame, signs: dict[str, str]) -> Judged:
@@ -87,7 +99,13 @@ def _sets(gold: pd.DataFrame, found: pd.DataFrame, signs: dict[str, str]) -> Jud
     signed = paired(theirs.assign(label=first), ours.assign(label=ours["type"].map(signs).astype("str")), on=ENDS)
     typed = paired(theirs.assign(label=theirs["type"]), ours.assign(label=ours["type"]), on=ENDS)
     whole = signed.assign(kind="events"), typed.assign(kind="events")
-    scores = score(signed)._asdict() | {"type f1": score(typed).f1, "signed acts": int(signed["wanted"].sum())}
+    whole_types = score(typed)
+    scores = score(signed)._asdict() | {
+        "type precision": whole_types.precision,
+        "type recall": whole_types.recall,
+        "type f1": whole_types.f1,
+        "signed acts": int(signed["wanted"].sum()),
+    }
     errors = differing(_named(typed))
     return Judged(scores, {"f1": ("f1", whole[0]), "type f1": ("f1", whole[1])}, errors)
 
@@ -98,21 +116,35 @@ def _named(units: pd.DataFrame) -> pd.DataFrame:
     return units.assign(gold=ends + units["gold"], found=ends + units["found"])
 
 
-def _pairs(gold: pd.DataFrame, found: pd.DataFrame, signs: dict[str, str]) -> Judged:
-    """Type and sign where the gold says who acts and who is acted upon."""
-    rows = list(zip(gold["types"], found["type"], found["sign"], strict=True))
+def _pairs(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame], signs: dict[str, str]) -> Judged:
+    """Type and sign where the gold says who acts and who is acted upon; and what was found of it without being told."""
+    rows = list(zip(gold["types"], found["pairs"]["type"], found["pairs"]["sign"], strict=True))
     units = gold.assign(
         start=gold[["source_start", "target_start"]].min(axis=1), end=gold[["source_end", "target_end"]].max(axis=1),
         gold=[types[0] if one not in types else one for types, one, _ in rows], found=[one for _, one, _ in rows],
         kind="events", wanted=1, given=1,
     )  # fmt: skip
-    typed = units.assign(right=[int(one in types) for types, one, _ in rows])
-    signed = units.assign(right=[int(sign in {signs[one] for one in types}) for types, _, sign in rows])
-    scores = {
-        "type accuracy": float(typed["right"].mean()),
-        "sign accuracy": float(signed["right"].mean()),
-        "pairs": len(rows),
+    right = {
+        "type accuracy": [int(one in types) for types, one, _ in rows],
+        "sign accuracy": [int(sign in {signs[one] for one in types}) for types, _, sign in rows],
     }
+    errors = differing(units.assign(right=right["type accuracy"]))
+    if {"mentions", "actors", "events"} <= set(found):
+        ends = pair_recall.found_pairs(gold, found, signs)
+        right |= {name: ends[column].tolist() for name, column in END_TO_END.items()}
+        missed = units[ends["pair"] == 0].assign(found=None, kind=ends["lacks"])
+        errors = pd.concat([errors.assign(kind=None), missed[[*COLUMNS[:5], "kind"]]])
+    words = _words(gold, found)
+    errors = errors.assign(given=words.reindex(errors.index)) if len(errors) else errors
+    scores: dict[str, float | int] = {name: sum(each) / len(rows) for name, each in right.items()}
     columns = [*COLUMNS, "kind"]
-    figures = {"type accuracy": ("mean", typed[columns]), "sign accuracy": ("mean", signed[columns])}
-    return Judged(scores, figures, differing(typed))  # type: ignore[arg-type]  # literals of a dict are widened
+    figures = {name: ("mean", units.assign(right=each)[columns]) for name, each in right.items()}
+    return Judged(scores | {"pairs": len(rows)}, figures, errors)  # type: ignore[arg-type]  # literals are widened
+
+
+def _words(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> "pd.Series[str]":
+    """Who acts and who is acted upon, in the words of the text."""
+    texts = unit_tables.source_texts(found) if "texts" in found else {}
+    ends = gold[["article_id", *PAIR]].itertuples(index=False, name=None)
+    said = [f"{texts.get(a, '')[int(b) : int(c)]} → {texts.get(a, '')[int(d) : int(e)]}" for a, b, c, d, e in ends]
+    return pd.Series(said, index=gold.index, dtype="str")

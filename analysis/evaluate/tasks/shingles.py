@@ -14,9 +14,21 @@ def overlap(found: str, gold: str, *, n: int = 4) -> float:
     >>> overlap("Zenda has a new bridge", "Home Zenda has a new bridge")
     0.8
     """
+    return shares(found, gold, n=n)[2]
+
+
+def shares(found: str, gold: str, *, n: int = 4) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the runs of `n` words; each is 1 where there is nothing to find or to be found.
+
+    Examples
+    --------
+    >>> shares("Home Zenda has a new bridge", "Zenda has a new bridge")[1]
+    1.0
+    """
     own, other = _shingles(found, n), _shingles(gold, n)
-    total = own.total() + other.total()
-    return 2 * (own & other).total() / total if total else 1.0
+    both, total = (own & other).total(), own.total() + other.total()
+    parts = (both / each if each else 1.0 for each in (own.total(), other.total()))
+    return (*parts, 2 * both / total if total else 1.0)  # type: ignore[return-value]  # three of them
 
 
 def _shingles(text: str, n: int) -> Counter[tuple[str, ...]]:

@@ -39,6 +39,7 @@ def partners(
         One row per statement, as the table `speech` has them.
     texts : dict
         The source of each article, in which the offsets count.
+        Where both have the column `nested`, a statement that lies in another matches only such.
     speaker : {"same", "any"}
         Whether both must have the same speaker (default), or it is enough that the spans overlap.
 
@@ -63,6 +64,7 @@ def partners(
         for m, ours in theirs.get(row.article_id, [])
         if ours.start < row.end
         and row.start < ours.end
+        and getattr(row, "nested", False) == getattr(ours, "nested", False)
         and (speaker == "any" or _same(row, ours, texts.get(row.article_id, "")))
     ]
     if not pairs:
@@ -70,6 +72,27 @@ def partners(
     graph = csr_array((np.ones(len(pairs)), tuple(np.array(pairs).T)), shape=(len(gold), len(found)))
     partner = maximum_bipartite_matching(graph, perm_type="column")
     return [(row, int(partner[row])) for row in np.flatnonzero(partner >= 0).tolist()]
+
+
+def nested(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each statement lies within another: as the column `within` says, else where a longer one holds it.
+
+    Examples
+    --------
+    >>> nested(pd.DataFrame({"article_id": "a", "start": [0, 5, 40], "end": [30, 20, 60]})).tolist()
+    [False, True, False]
+    """
+    if "within" in frame and frame["within"].notna().any():
+        return frame["within"].notna()
+    spans: dict[str, list[tuple[int, int]]] = {}
+    rows = list(frame[["article_id", "start", "end"]].itertuples(index=False, name=None))
+    for article, start, end in rows:
+        spans.setdefault(article, []).append((start, end))
+    inside = [
+        any(first <= start and end <= last and last - first > end - start for first, last in spans[article])
+        for article, start, end in rows
+    ]
+    return pd.Series(inside, index=frame.index, dtype="bool")
 
 
 def _same(given: Any, ours: Any, text: str) -> bool:

@@ -52,6 +52,6 @@ def run(project: Settings) -> None:
     found = validation.judged(project.gold, project, coded=None if corrected else project.tables)
     errors = found.errors
     if project.text == "none":
-        errors = errors.assign(sentence="")
+        errors = errors.assign(sentence="", words=None, found_words=None, given=None)
     tables.write("scores", found.table, project.tables)
     tables.write("errors", errors, project.tables)

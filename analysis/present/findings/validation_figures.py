@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import resources
+from analysis.contracts import SORTS
 from analysis.errors import counted
 from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
 from analysis.measure.article_names import starts
@@ -26,7 +27,20 @@ TASKS = {
     "events": "events",
     "dates": "dates",
 }
-MEASURES = {"f1": "F1", "type f1": "F1 with type", "days": "same days", "type accuracy": "accuracy of type"}
+MEASURES = {
+    "f1": "F1",
+    "type f1": "F1 with type",
+    "type precision": "precision with type",
+    "type recall": "recall with type",
+    "days": "same days",
+    "type accuracy": "accuracy of type",
+    "sign accuracy": "accuracy of sign",
+    "direct f1": "F1 of direct ones",
+    "indirect f1": "F1 of indirect ones",
+    "outermost f1": "F1 of outermost ones",
+    "f1 in kept text": "F1 in kept text",
+}
+_SORTS = {"boundary": "with other bounds", "dropped": "in dropped text", "undecided": "without a decision"}
 CODINGS = {WHOLE: "program", LEFT_OUT: "program, leave-one-document-out codebook", SECOND: "coder 2"}
 
 
@@ -74,7 +88,7 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
 
 def by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """F1 of each theme with its interval, the best coded first."""
-    rows = scores[scores["theme_id"] != ""]
+    rows = scores[(scores["theme_id"] != "") & (scores["measure"] == "f1")]
     shown = rows.assign(theme=called(rows["theme_id"], label), F1=rows["value"])
     return shown.sort_values(["F1", "theme"], ascending=[False, True], ignore_index=True)[
         ["theme", "F1", "low", "high", "units"]
@@ -141,9 +155,9 @@ def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Ca
         else "The gold codes no theme."
     )
     sorts = listed["error"].value_counts()
+    usual = ("missed", "spurious", "different")
     of_errors = f"{counted(len(listed), 'error')}: " + ", ".join(
-        f"{int(sorts.get(sort, 0)):,} {word}"
-        for sort, word in (("missed", "missed"), ("spurious", "spurious"), ("different", "different"))
+        f"{int(sorts.get(sort, 0)):,} {_SORTS.get(sort, sort)}" for sort in SORTS if sort in usual or sort in sorts
     )
     return Captions(
         {

@@ -1,0 +1,145 @@
+"""What a line of gold must say: the fields of its layer, in words that are known, at places that there are."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis import contracts, documents
+from analysis.errors import BroadsheetError, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What a row of each layer must say, beside its document.
+LAYERS: dict[str, tuple[str, ...]] = {
+    "lines": ("line", "label"),
+    "bodies": ("text",),
+    "articles": (),
+    "mentions": ("start", "end", "actor"),
+    "names": ("start", "end", "kind"),
+    "roles": ("start", "end", "role"),
+    "sentences": ("start", "end", "themes"),
+    "speech": ("start", "end", "kind"),
+    "events": ("type",),
+    "dates": ("start", "end", "earliest", "latest"),
+}
+WHERE = "where"
+"""The column that says in which file and line a row stands."""
+NUMBERS = ("line", "start", "end")
+WORDS = ("label", "kind", "role", "actor", "text")
+ACTORS = ("source", "target")
+PAIR = ("source_start", "source_end", "target_start", "target_end")
+SPANS = (("start", "end"), ("speaker_start", "speaker_end"), PAIR[:2], PAIR[2:])
+_MAY_BE_EMPTY = ("earliest", "latest", "themes")
+_ROLE = ("role", contracts.ROLES)
+_KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "lines": ("label", contracts.LABELS),
+    "names": ("kind", contracts.NAME_KINDS),
+    "roles": _ROLE,
+    "mentions": _ROLE,
+    "speech": ("kind", contracts.SPEECH_KINDS),
+}
+
+
+def row(line: str, layer: str, where: str) -> dict[str, Any]:
+    """One line of a layer.
+
+    Parameters
+    ----------
+    line : str
+        JSON: an object.
+    layer : str
+        One of `LAYERS`.
+    where : str
+        The file and the line, for complaints.
+
+    Raises
+    ------
+    BroadsheetError
+        It is no JSON, lacks a field, has a word that is no choice there, or a span that is backwards or empty.
+
+    Examples
+    --------
+    >>> row('{"doc": "a", "start": 5, "end": 3, "role": "place"}', "roles", "roles.jsonl, line 2")
+    Traceback (most recent call last):
+    ...
+    analysis.errors.BroadsheetError: roles.jsonl, line 2 has start = 5 and end = 3; expected 0 <= start < end.
+    """
+    found = documents.record(line, where)
+    if not isinstance(found, dict):
+        raise BroadsheetError(f"{where} is no JSON object; expected fields such as {', '.join(_needed({}, layer))}.")
+    _complete(found, layer, where)
+    _chosen(found, layer, where)
+    for start, end in SPANS:
+        _forwards(found, start, end, where)
+    return {**found, "doc": str(found["doc"]), WHERE: where}
+
+
+def _needed(found: Mapping[str, Any], layer: str) -> tuple[str, ...]:
+    ends = PAIR if any(found.get(name) is not None for name in PAIR) else ACTORS
+    return ("doc", *LAYERS[layer], *(ends if layer == "events" else ()))
+
+
+def _complete(found: Mapping[str, Any], layer: str, where: str) -> None:
+    needed = _needed(found, layer)
+    for name in needed:
+        value = found.get(name)
+        if name not in found or (value is None and name not in _MAY_BE_EMPTY):
+            raise BroadsheetError(f"{where} lacks `{name}`; a line of {layer} needs {', '.join(needed)}.")
+        if name in (*NUMBERS, *PAIR) and not _whole(value):
+            raise BroadsheetError(f"{where} has {name} = {value!r}; expected a whole number of characters.")
+    given = found.get("type")
+    if layer == "events" and not (isinstance(given, str) or (isinstance(given, list) and given)):
+        raise BroadsheetError(f"{where} has type = {given!r}; expected a type, or a list of those that count.")
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _chosen(found: Mapping[str, Any], layer: str, where: str) -> None:
+    """A kind, role or label is one that the program knows; others' words have to be put into ours first."""
+    name, known = _KNOWN.get(layer, ("", ()))
+    value = found.get(name)
+    if value is not None and value not in known:
+        raise BroadsheetError(f"{where} has {name} = {value!r}; {did_you_mean(str(value), known)}")
+
+
+def _forwards(found: Mapping[str, Any], start: str, end: str, where: str) -> None:
+    first, last = found.get(start), found.get(end)
+    if first is None and last is None:
+        return
+    if not (_whole(first) and _whole(last)):
+        raise BroadsheetError(f"{where} has {start} = {first!r} and {end} = {last!r}; expected two whole numbers.")
+    if not 0 <= int(first or 0) < int(last or 0):
+        raise BroadsheetError(f"{where} has {start} = {first} and {end} = {last}; expected 0 <= start < end.")
+
+
+def within_texts(rows: "pd.DataFrame", texts: Mapping[str, str]) -> None:
+    """Every span of some rows lies in its text.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        A layer of the gold.
+    texts : mapping
+        The text of each article that was read.
+
+    Raises
+    ------
+    BroadsheetError
+        A span ends beyond its text.
+    """
+    import pandas as pd
+
+    length = pd.Series([len(texts[a]) if a in texts else None for a in rows["article_id"]], rows.index, dtype="float64")
+    for _, end in SPANS:
+        if end not in rows:
+            continue
+        beyond = rows[pd.to_numeric(rows[end]).astype("float64") > length]
+        for one in beyond.head(1).to_dict("records"):
+            place = one.get(WHERE, "the gold")
+            raise BroadsheetError(
+                f"{place} has {end} = {one[end]:.0f}, beyond the text of `{one['article_id']}` with its "
+                f"{len(texts[str(one['article_id'])]):,} characters; offsets count code points of the text as it is, "
+                "line ends of two characters included."
+            )
