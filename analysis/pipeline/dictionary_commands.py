@@ -64,7 +64,7 @@ def given_out(given: Namespace) -> None:
     path, project = _file(given), settings.load()
     of: Of = given.kind or "theme"
     source = project.codebooks / f"{of}s.yaml"
-    beside = {country.code for country in country_records.countries()} if project.states == "world" else set()
+    beside = {country.code for country in country_records.countries()} if project.actors == "world" else set()
     book = load.themes(source) if of == "theme" else load.actors(source, beside=beside)
     form = formats.of_file(path, writes=True)
     if form.write is None:  # of_file has looked
