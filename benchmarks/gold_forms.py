@@ -137,7 +137,11 @@ def write(form: Form, folder: Path) -> None:
 
 def main(argv: list[str]) -> int:
     """Convert one set."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.gold_forms", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.gold_forms",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     for name in ("kind", "source", "to"):
         parser.add_argument(name, metavar=name.upper())
     given = parser.parse_args(argv)
