@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis import schema
+from analysis.annotate import theme_conditions
+from analysis.codebook import checks
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
 
+CONDITIONS = ("sort", "group", "within", "beside")
 
-def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
+
+def codes(
+    sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher, named: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """The themes of each sentence.
 
     Parameters
@@ -34,9 +41,14 @@ def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) 
     >>> codes(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("roads", "road*")]))["terms"].item()
     [{'start': 4, 'end': 8, 'text': 'road'}]
     """
-    found = matches(sentences, patterns, matcher=matcher)
+    return carried(matches(sentences, patterns, matcher=matcher, named=named))
+
+
+def carried(found: pd.DataFrame) -> pd.DataFrame:
+    """The themes of each sentence by what `matches` found: `codes`."""
     if found.empty:
         return schema.empty("codes")
+    found = found.sort_values(["article_id", "sentence_id", "start", "end"], ignore_index=True, kind="stable")
     terms = [
         {"start": int(start), "end": int(end), "text": text}
         for start, end, text in zip(found["start"], found["end"], found["text"], strict=True)
@@ -76,15 +88,26 @@ def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
     return schema.validate("terms", forms(matches(sentences, patterns, matcher=matcher)))
 
 
-def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.DataFrame]:
+def coded(
+    sentences: pd.DataFrame,
+    book: Codebook,
+    *,
+    named: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The themes of each sentence, by a codebook as it was read, and what each of its terms found.
 
     Parameters
     ----------
     sentences : DataFrame
-        One row per sentence.
+        One row per sentence, those of an article one after another.
     book : Codebook
         As read by `codebooks.read` or `load.themes`.
+    named : DataFrame, optional
+        Whom the sentences name, as `theme_conditions.named` tells; without it, terms that need an actor do not count.
+    events : DataFrame, optional
+        One row per event between states, as `theme_conditions.between_states` tells; without it (profile `lexical`)
+        the types of events that make a theme are not applied.
 
     Returns
     -------
@@ -100,8 +123,40 @@ def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.Dat
     >>> terms[["theme_id", "form"]].values.tolist()
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
-    matcher = book.matcher
-    return codes(sentences, book.patterns, matcher=matcher), matched(sentences, book.patterns, matcher=matcher)
+    found = matches(sentences, book.patterns, matcher=book.matcher, named=named)
+    if events is not None and len(events) and len(book.acts):
+        found = pd.concat([found, acts(sentences, book.acts, events)], ignore_index=True)
+    return carried(found), schema.validate("terms", forms(found))
+
+
+def acts(sentences: pd.DataFrame, wanted: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The words that carry an event of a type that makes a theme: rows like those of `matches`.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame([{"article_id": "a", "sentence_id": 0, "start": 5, "text": "Norvania met Ostrel."}])
+    >>> event = {"article_id": "a", "sentence_id": 0, "type": "CONSULT", "trigger_start": 14, "trigger_end": 17}
+    >>> found = acts(sentences, pd.DataFrame({"id": ["talks"], "type": ["CONSULT"]}), pd.DataFrame([event, event]))
+    >>> found[["theme_id", "term", "start", "text"]].values.tolist()
+    [['talks', 'event CONSULT', 14, 'met']]
+    """
+    key = ["article_id", "sentence_id"]
+    once = events[[*key, "type", "trigger_start", "trigger_end"]].drop_duplicates()
+    found = once.merge(wanted[["id", "type"]], on="type").merge(sentences[[*key, "start", "text"]], on=key)
+    spans = zip(
+        found["text"], found["trigger_start"] - found["start"], found["trigger_end"] - found["start"], strict=True
+    )
+    return pd.DataFrame(
+        {
+            **{name: found[name] for name in key},
+            "start": found["trigger_start"],
+            "end": found["trigger_end"],
+            "text": pd.Series([text[start:end] for text, start, end in spans], index=found.index, dtype="str"),
+            "sentence": found["text"],
+            "theme_id": found["id"],
+            "term": "event " + found["type"],
+        }
+    )
 
 
 def forms(found: pd.DataFrame) -> pd.DataFrame:
@@ -146,8 +201,10 @@ def _most_frequent_first(terms: pd.DataFrame) -> pd.DataFrame:
     return terms.sort_values(["theme_id", "term", "n", "form"], ascending=[True, True, False, True])
 
 
-def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
-    """Where each term stands: one row per match, with its words, its sentence, its theme and its term.
+def matches(
+    sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher, named: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Where each term stands and counts: one row per match, with its words, its sentence, its theme and its term.
 
     Examples
     --------
@@ -159,6 +216,8 @@ def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
     [[4, 'road', 'road*']]
     """
     found = matcher.find_all(sentences["text"].tolist())
+    if "group" in patterns:
+        found = _counted(found, sentences, patterns, named)
     sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
     pattern = patterns.iloc[found["pattern"].to_numpy()]
     return pd.DataFrame(
@@ -173,3 +232,25 @@ def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
             "term": pattern["phrase"].to_numpy(),
         }
     )
+
+
+def _alternatives(patterns: pd.DataFrame) -> pd.DataFrame:
+    """The rows of each phrase that a matcher can report: a term that needs one thing or another has several."""
+    both = zip(patterns["phrase"], patterns["case"], strict=True)
+    keys = [checks.key(phrase) if case == "folded" else phrase for phrase, case in both]
+    same = patterns.assign(
+        row=range(len(patterns)), key=keys, near=patterns["group"].where(patterns["sort"] == "near", 0)
+    )
+    first = same.groupby(["id", "key", "case", "near"], sort=False)["row"].transform("first")
+    return pd.DataFrame({"pattern": first, "alternative": same["row"]})
+
+
+def _counted(
+    found: pd.DataFrame, sentences: pd.DataFrame, patterns: pd.DataFrame, named: pd.DataFrame | None
+) -> pd.DataFrame:
+    """The matches that are terms whose conditions hold."""
+    each = found.assign(hit=range(len(found))).merge(_alternatives(patterns), on="pattern")
+    of = patterns.iloc[each["alternative"].to_numpy()].reset_index(drop=True)
+    hits = each.rename(columns={"text": "row"}).assign(theme_id=of["id"], **{c: of[c] for c in CONDITIONS})
+    held = each["hit"][theme_conditions.met(hits, sentences, named)].unique()
+    return found.iloc[np.sort(held)].reset_index(drop=True)

@@ -9,6 +9,11 @@ from analysis.codebook.codebook_tables import Codebook, Rows
 from analysis.codebook.matching.phrases import Case, Sort
 from analysis.codebook.yaml_lines import read
 
+# PLOVER's types of events.
+EVENTS = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
 ActorKind = Literal["state", "person", "organisation", "armed_group", "region", "outlet"]
 LISTS: dict[str, Sort] = {
     "names": "name",
@@ -19,7 +24,7 @@ LISTS: dict[str, Sort] = {
 }
 ACTOR_KEYS = ("kind", "label", *LISTS, "state", "offices", "source")
 THEME_LISTS: dict[str, Sort] = {"terms": "term", "exclude": "exclude"}
-THEME_KEYS = ("label", "definition", *THEME_LISTS, "source")
+THEME_KEYS = ("label", "definition", *THEME_LISTS, "events", "source", "sources")
 # A name is written with its capitals, and in headlines with all of them: `Turkey`, `TURKEY`, not `turkey`.
 ACTOR_CASE: Case = "capitals"
 THEME_CASE: Case = "folded"
@@ -104,8 +109,12 @@ def themes(path: Path) -> Codebook:
         given = value.fields(f"the theme `{name}`", THEME_KEYS, required=("label", "definition", "terms"))
         entry = entry_fields.entry_of(name, "theme", given, key)
         rows.entries.append(entry)
+        own: list[entry_fields.Found] = []
         for key_of_list, sort in THEME_LISTS.items():
             if key_of_list in given:
-                rows.phrases += entry_fields.phrases_of(name, "theme", given[key_of_list], sort, THEME_CASE)
+                own += entry_fields.terms_of(name, given[key_of_list], sort, THEME_CASE)
+        rows.phrases += entry_fields.sourced(own, given["sources"]) if "sources" in given else own
+        for item in given["events"].items("types of events") if "events" in given else ():
+            rows.acts.append({"id": name, "type": item.choice("type of event", EVENTS), "line": item.line})
     checks.once_each(rows.phrases)
     return codebook_tables.of_rows(rows)

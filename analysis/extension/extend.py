@@ -185,5 +185,5 @@ def tried(
     patterns = load.themes(project.codebooks / "themes.yaml").patterns
     if theme is not None:
         one_of("--theme", theme, set(patterns["id"]))
-    known = patterns[patterns["id"] == theme]
+    known = patterns[(patterns["id"] == theme) & (patterns["sort"] != "near")]
     return term_trial.report(sentences, terms, case=load.THEME_CASE, known=known, exclude=exclude)
