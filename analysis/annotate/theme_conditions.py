@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.codebook import checks
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -57,14 +59,18 @@ def named(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([mentions[KEY].reset_index(drop=True), of_actor], axis=1)
 
 
-def met(hits: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "Mask":
-    """Which hits are terms whose conditions hold.
+def counted(
+    found: pd.DataFrame, patterns: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None
+) -> pd.DataFrame:
+    """The matches that are terms whose conditions hold; only those that have conditions are asked.
 
     Parameters
     ----------
-    hits : DataFrame
-        One row per phrase found: `row` (of its sentence), `start` and `end` in its sentence, `theme_id`, and of its
-        phrase `sort`, `group`, `within` and `beside`.
+    found : DataFrame
+        One row per phrase found, as `Matcher.find_all` gives it: `text` (the row of its sentence), `start`, `end`,
+        `pattern`.
+    patterns : DataFrame
+        One row per phrase of a codebook of themes.
     sentences : DataFrame
         One row per sentence, those of an article one after another.
     whom : DataFrame, optional
@@ -72,20 +78,53 @@ def met(hits: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None) 
 
     Examples
     --------
-    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "text": ["A deal on arms.", "A deal."]})
-    >>> hits = pd.DataFrame({"row": [0, 0, 1], "start": [2, 10, 2], "end": [6, 14, 6], "theme_id": "defence"})
-    >>> hits = hits.assign(sort=["term", "near", "term"], group=1, within="", beside="")
-    >>> met(hits, sentences, None).tolist()
-    [True, False, False]
+    >>> columns = ["id", "phrase", "case", "sort", "group", "within", "beside"]
+    >>> rows = [("arms", "deal", "folded", "term", 1, "", ""), ("arms", "tanks", "folded", "near", 1, "", "")]
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "text": ["A deal on tanks.", "A deal."]})
+    >>> found = pd.DataFrame({"text": [0, 0, 1], "start": [2, 10, 2], "end": [6, 15, 6], "pattern": [0, 1, 0]})
+    >>> counted(found, pd.DataFrame(rows, columns=columns), sentences, None)[["text", "start"]].values.tolist()
+    [[0, 2]]
     """
-    holds = (hits["sort"] != "near").to_numpy(dtype=bool, copy=True)
-    needing = np.flatnonzero(holds & (hits["group"] > 0).to_numpy(dtype=bool))
-    if needing.size:
-        holds[needing] = _near(hits.iloc[needing], hits[~holds], sentences)
-    actors = hits["beside"].to_numpy(dtype=object)
-    for kind in {*actors} - {""}:
+    needs = _needs(patterns)
+    pattern = found["pattern"].to_numpy()
+    holds = needs["free"].to_numpy()[pattern]
+    asked = found[~holds].assign(hit=np.flatnonzero(~holds)).merge(_alternatives(patterns), on="pattern")
+    of = needs.iloc[asked["alternative"].to_numpy()].reset_index(drop=True)
+    holds[asked["hit"].to_numpy()[_met(pd.concat([asked, of], axis=1), sentences, whom)]] = True
+    return found[holds].reset_index(drop=True)
+
+
+def _needs(patterns: pd.DataFrame) -> pd.DataFrame:
+    """What each phrase needs, in numbers where there are many to compare: `list` joins a term to the words near it."""
+    near, group = (patterns["sort"] == "near").to_numpy(), patterns["group"].to_numpy(dtype=np.int64)
+    theme = pd.factorize(patterns["id"])[0]
+    wanted = np.where(group > 0, theme * (int(group.max(initial=0)) + 1) + group, -1)
+    beside = patterns["beside"].to_numpy(dtype=object)
+    free = ~near & (wanted < 0) & (beside == "")
+    within = patterns["within"].to_numpy(dtype=object)
+    return pd.DataFrame({"near": near, "list": wanted, "within": within, "beside": beside, "free": free})
+
+
+def _alternatives(patterns: pd.DataFrame) -> pd.DataFrame:
+    """The rows of each phrase that a matcher can report: a term that needs one thing or another has several."""
+    both = zip(patterns["phrase"], patterns["case"], strict=True)
+    keys = [checks.key(phrase) if case == "folded" else phrase for phrase, case in both]
+    near = patterns["group"].where(patterns["sort"] == "near", 0)
+    same = patterns[["id", "case"]].assign(alternative=range(len(patterns)), key=keys, near=near)
+    first = same.groupby(["id", "key", "case", "near"], sort=False)["alternative"].transform("first")
+    return same.assign(pattern=first)[["pattern", "alternative"]]
+
+
+def _met(asked: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "Mask":
+    """Which of the phrases found are terms that have what they need."""
+    near = asked["near"].to_numpy(dtype=bool)
+    holds = ~near
+    rows = np.flatnonzero(holds & (asked["list"].to_numpy() >= 0))
+    holds[rows] = _near(asked.iloc[rows], asked[near], sentences)
+    actors, row = asked["beside"].to_numpy(dtype=object), asked["text"].to_numpy()
+    for kind in {*actors[holds]} - {""}:
         rows = np.flatnonzero(holds & (actors == kind))
-        holds[rows] = hits["row"].iloc[rows].isin(_naming(kind, sentences, whom)).to_numpy(dtype=bool)
+        holds[rows] = np.isin(row[rows], _naming(kind, sentences, whom))
     return holds
 
 
@@ -101,29 +140,39 @@ def _naming(kind: str, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "N
     return np.flatnonzero(pd.MultiIndex.from_frame(sentences[KEY]).isin(there))
 
 
-def _near(terms: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame) -> list[bool]:
+def _near(terms: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame) -> "Mask":
     """Whether one of its words stands near each term, and not within it."""
-    article = pd.factorize(sentences["article_id"])[0]
-    texts = sentences["text"].to_numpy()
-    spans: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
-    for theme, group, row, *span in words[["theme_id", "group", "row", "start", "end"]].itertuples(index=False):
-        spans[theme, group, row].append((span[0], span[1]))
-    in_article = {(theme, group, article[row]) for theme, group, row in spans}
+    article = pd.factorize(sentences["article_id"])[0].astype(np.int64)
+    within, many = terms["within"].to_numpy(dtype=object), len(sentences) + 2
 
-    def one(theme: str, group: int, row: int, within: str, start: int, end: int) -> bool:
-        if within == "article":
-            return (theme, group, article[row]) in in_article
-        if within == "neighbours" and any(
-            article[n] == article[row] and (theme, group, n) in spans
-            for n in (row - 1, row + 1)
-            if 0 <= n < len(article)
-        ):
-            return True
-        apart = (span for span in spans.get((theme, group, row), ()) if span[0] >= end or span[1] <= start)
-        return any(not within.isdecimal() or _between(texts[row], (start, end), s) <= int(within) for s in apart)
+    def place(hits: pd.DataFrame, of: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """A list of words and where it is met, as one number."""
+        return hits["list"].to_numpy() * many + of[hits["text"].to_numpy()]
 
-    columns = ["theme_id", "group", "row", "within", "start", "end"]
-    return [one(*term) for term in terms[columns].itertuples(index=False)]
+    each = np.arange(len(sentences), dtype=np.int64)
+    here, there = place(terms, each), place(words, each)
+    holds = (within == "article") & np.isin(place(terms, article), place(words, article))
+    for step in (-1, 1):  # the sentence before and the one after, if they are the same article's
+        row = np.clip(terms["text"].to_numpy() + step, 0, len(sentences) - 1)
+        same = article[row] == article[terms["text"].to_numpy()]
+        holds |= (within == "neighbours") & same & np.isin(here + step, there)
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    kept = np.isin(there, here)
+    for key, start, end in zip(
+        there[kept], words["start"].to_numpy()[kept], words["end"].to_numpy()[kept], strict=True
+    ):
+        spans[key].append((start, end))
+    texts, row = sentences["text"].tolist(), terms["text"].tolist()
+    starts, ends = terms["start"].tolist(), terms["end"].tolist()
+    for n in np.flatnonzero(~holds & (within != "article") & np.isin(here, there)).tolist():
+        holds[n] = _apart(texts[row[n]], (starts[n], ends[n]), spans[here[n]], within[n])
+    return holds
+
+
+def _apart(text: str, term: tuple[int, int], words: list[tuple[int, int]], within: str) -> bool:
+    """Whether some word stands beside a term and, where a number says so, no more than that many words away."""
+    apart = [span for span in words if span[0] >= term[1] or span[1] <= term[0]]
+    return any(not within.isdecimal() or _between(text, term, span) <= int(within) for span in apart)
 
 
 def _between(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:

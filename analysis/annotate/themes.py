@@ -1,17 +1,17 @@
 """Themes by the terms of the codebook, sentence by sentence."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from analysis import schema
 from analysis.annotate import theme_conditions
-from analysis.codebook import checks
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
 
-CONDITIONS = ("sort", "group", "within", "beside")
+CODE = ["article_id", "sentence_id", "theme_id"]
 
 
 def codes(
@@ -48,14 +48,13 @@ def carried(found: pd.DataFrame) -> pd.DataFrame:
     """The themes of each sentence by what `matches` found: `codes`."""
     if found.empty:
         return schema.empty("codes")
-    found = found.sort_values(["article_id", "sentence_id", "start", "end"], ignore_index=True, kind="stable")
-    terms = [
-        {"start": int(start), "end": int(end), "text": text}
-        for start, end, text in zip(found["start"], found["end"], found["text"], strict=True)
-    ]
-    found = found.assign(terms=pd.Series(terms, index=found.index, dtype=object))
-    grouped = found.groupby(["article_id", "sentence_id", "theme_id"], sort=True)["terms"].agg(list)
-    return schema.validate("codes", grouped.reset_index())
+    found = found.sort_values([*CODE, "start", "end"], ignore_index=True, kind="stable")
+    columns = (found[name].tolist() for name in ("start", "end", "text"))
+    terms = [dict(zip(("start", "end", "text"), term, strict=True)) for term in zip(*columns, strict=True)]
+    firsts = np.flatnonzero(~found.duplicated(CODE))
+    each = [terms[first:past] for first, past in pairwise([*firsts.tolist(), len(terms)])]
+    table = found.loc[firsts, CODE].reset_index(drop=True)
+    return schema.validate("codes", table.assign(terms=pd.Series(each, dtype=object)))
 
 
 def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
@@ -217,7 +216,7 @@ def matches(
     """
     found = matcher.find_all(sentences["text"].tolist())
     if "group" in patterns:
-        found = _counted(found, sentences, patterns, named)
+        found = theme_conditions.counted(found, patterns, sentences, named)
     sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
     pattern = patterns.iloc[found["pattern"].to_numpy()]
     return pd.DataFrame(
@@ -232,25 +231,3 @@ def matches(
             "term": pattern["phrase"].to_numpy(),
         }
     )
-
-
-def _alternatives(patterns: pd.DataFrame) -> pd.DataFrame:
-    """The rows of each phrase that a matcher can report: a term that needs one thing or another has several."""
-    both = zip(patterns["phrase"], patterns["case"], strict=True)
-    keys = [checks.key(phrase) if case == "folded" else phrase for phrase, case in both]
-    same = patterns.assign(
-        row=range(len(patterns)), key=keys, near=patterns["group"].where(patterns["sort"] == "near", 0)
-    )
-    first = same.groupby(["id", "key", "case", "near"], sort=False)["row"].transform("first")
-    return pd.DataFrame({"pattern": first, "alternative": same["row"]})
-
-
-def _counted(
-    found: pd.DataFrame, sentences: pd.DataFrame, patterns: pd.DataFrame, named: pd.DataFrame | None
-) -> pd.DataFrame:
-    """The matches that are terms whose conditions hold."""
-    each = found.assign(hit=range(len(found))).merge(_alternatives(patterns), on="pattern")
-    of = patterns.iloc[each["alternative"].to_numpy()].reset_index(drop=True)
-    hits = each.rename(columns={"text": "row"}).assign(theme_id=of["id"], **{c: of[c] for c in CONDITIONS})
-    held = each["hit"][theme_conditions.met(hits, sentences, named)].unique()
-    return found.iloc[np.sort(held)].reset_index(drop=True)

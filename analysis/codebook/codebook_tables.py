@@ -1,7 +1,7 @@
 """A codebook of actors or themes as tables, and where its entries come from."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -136,4 +136,4 @@ def _rival(name: str, sort: Sort, group: int) -> str:
 def _table(phrases: Iterable[Phrase], columns: list[str]) -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.DataFrame([asdict(phrase) for phrase in phrases], columns=columns)
+    return pd.DataFrame([[getattr(phrase, column) for column in columns] for phrase in phrases], columns=columns)
