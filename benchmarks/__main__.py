@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analysis.errors import did_you_mean
 
-BY_THEMSELVES = ("__main__", "fit_", "atlas_sources", "corpora", "peers")
+BY_THEMSELVES = ("__main__", "fit_", "atlas_sources", "theme_sources", "corpora", "peers")
 
 
 def main(names: list[str]) -> int:

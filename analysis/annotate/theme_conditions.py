@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
+    Numbers = NDArray[np.int64]
 
 KEY = ["article_id", "sentence_id"]
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -91,7 +92,8 @@ def counted(
     asked = found[~holds].assign(hit=np.flatnonzero(~holds)).merge(_alternatives(patterns), on="pattern")
     of = needs.iloc[asked["alternative"].to_numpy()].reset_index(drop=True)
     holds[asked["hit"].to_numpy()[_met(pd.concat([asked, of], axis=1), sentences, whom)]] = True
-    return found[holds].reset_index(drop=True)
+    counts: pd.DataFrame = found[holds].reset_index(drop=True)
+    return counts
 
 
 def _needs(patterns: pd.DataFrame) -> pd.DataFrame:
@@ -128,7 +130,7 @@ def _met(asked: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None
     return holds
 
 
-def _naming(kind: str, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "NDArray[np.int64]":
+def _naming(kind: str, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "Numbers":
     """The rows of the sentences that name an actor of a kind."""
     if whom is None or whom.empty:
         return np.empty(0, dtype=np.int64)
@@ -142,31 +144,40 @@ def _naming(kind: str, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "N
 
 def _near(terms: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame) -> "Mask":
     """Whether one of its words stands near each term, and not within it."""
-    article = pd.factorize(sentences["article_id"])[0].astype(np.int64)
-    within, many = terms["within"].to_numpy(dtype=object), len(sentences) + 2
-
-    def place(hits: pd.DataFrame, of: "NDArray[np.int64]") -> "NDArray[np.int64]":
-        """A list of words and where it is met, as one number."""
-        return hits["list"].to_numpy() * many + of[hits["text"].to_numpy()]
-
-    each = np.arange(len(sentences), dtype=np.int64)
-    here, there = place(terms, each), place(words, each)
-    holds = (within == "article") & np.isin(place(terms, article), place(words, article))
-    for step in (-1, 1):  # the sentence before and the one after, if they are the same article's
-        row = np.clip(terms["text"].to_numpy() + step, 0, len(sentences) - 1)
-        same = article[row] == article[terms["text"].to_numpy()]
-        holds |= (within == "neighbours") & same & np.isin(here + step, there)
+    here, there = (hits["list"].to_numpy() * (len(sentences) + 2) + hits["text"].to_numpy() for hits in (terms, words))
+    holds = _beyond(terms, words, sentences, here, there)
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    kept = np.isin(there, here)
-    for key, start, end in zip(
-        there[kept], words["start"].to_numpy()[kept], words["end"].to_numpy()[kept], strict=True
-    ):
-        spans[key].append((start, end))
-    texts, row = sentences["text"].tolist(), terms["text"].tolist()
-    starts, ends = terms["start"].tolist(), terms["end"].tolist()
-    for n in np.flatnonzero(~holds & (within != "article") & np.isin(here, there)).tolist():
-        holds[n] = _apart(texts[row[n]], (starts[n], ends[n]), spans[here[n]], within[n])
+    for key, *span in zip(there.tolist(), words["start"].tolist(), words["end"].tolist(), strict=True):
+        spans[key].append((span[0], span[1]))
+    texts, rows = sentences["text"].tolist(), terms["text"].tolist()
+    starts, ends, within = (terms[name].tolist() for name in ("start", "end", "within"))
+    for n in np.flatnonzero(~holds & np.isin(here, there)).tolist():
+        holds[n] = _apart(texts[rows[n]], (starts[n], ends[n]), spans[here[n]], within[n])
     return holds
+
+
+def _beyond(
+    terms: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame, here: "Numbers", there: "Numbers"
+) -> "Mask":
+    """Whether a term that asks for the sentences beside its own, or the article, has one of its words there.
+
+    `here` and `there` say, in one number, which list of words a hit belongs to and in which sentence it stands.
+    """
+    article = pd.factorize(sentences["article_id"])[0].astype(np.int64)
+    row, within = terms["text"].to_numpy(), terms["within"].to_numpy(dtype=object)
+    ours, theirs = here - row + article[row], there - words["text"].to_numpy() + article[words["text"].to_numpy()]
+    holds: Mask = (within == "article") & (_times(ours, theirs) > _times(here, there))
+    for step in (-1, 1):
+        beside = np.clip(row + step, 0, len(sentences) - 1)
+        holds |= (within == "neighbours") & (article[beside] == article[row]) & np.isin(here + step, there)
+    return holds
+
+
+def _times(wanted: "Numbers", given: "Numbers") -> "Numbers":
+    """How often each number is given."""
+    found, counts = np.unique(np.append(given, -1), return_counts=True)  # no number is negative
+    at = np.minimum(np.searchsorted(found, wanted), len(found) - 1)
+    return np.where(found[at] == wanted, counts[at], 0)
 
 
 def _apart(text: str, term: tuple[int, int], words: list[tuple[int, int]], within: str) -> bool:

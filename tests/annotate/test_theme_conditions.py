@@ -68,6 +68,12 @@ NEAR: dict[str, tuple[str, list[str], list[int]]] = {
         [0, 2],
     ),
     "the article": ("{text: deal, near: tanks, within: article}", ["A deal.", "No.", "Tanks."], [0]),
+    "the article, but not the term itself": (
+        "{text: arms deal*, near: deal, within: article}",
+        ["An arms deal.", "No.", "A deal, and arms deals."],
+        [0, 2],
+    ),
+    "nothing else in the article": ("{text: arms deal*, near: deal, within: article}", ["An arms deal.", "No."], []),
     "another word, not its own": ("{text: arms deal*, near: [deal, tanks]}", ["Arms deals.", "Arms deal, tanks."], [1]),
     "words near it may be part of an exclusion": (
         "{text: deal, near: tank}\n    - raid",
