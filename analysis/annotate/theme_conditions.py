@@ -88,10 +88,12 @@ def counted(
     """
     needs = _needs(patterns)
     pattern = found["pattern"].to_numpy()
-    holds = needs["free"].to_numpy()[pattern]
-    asked = found[~holds].assign(hit=np.flatnonzero(~holds)).merge(_alternatives(patterns), on="pattern")
-    of = needs.iloc[asked["alternative"].to_numpy()].reset_index(drop=True)
-    holds[asked["hit"].to_numpy()[_met(pd.concat([asked, of], axis=1), sentences, whom)]] = True
+    holds, near = needs["free"].to_numpy()[pattern], needs["near"].to_numpy()[pattern]
+    words = found[near].assign(list=needs["list"].to_numpy()[pattern[near]])
+    asked = np.flatnonzero(~holds & ~near)
+    terms = found.iloc[asked].assign(hit=asked).merge(_alternatives(patterns), on="pattern")
+    of = needs[["list", "within", "beside"]].iloc[terms["alternative"].to_numpy()].reset_index(drop=True)
+    holds[terms["hit"].to_numpy()[_met(pd.concat([terms, of], axis=1), words, sentences, whom)]] = True
     counts: pd.DataFrame = found[holds].reset_index(drop=True)
     return counts
 
@@ -117,13 +119,12 @@ def _alternatives(patterns: pd.DataFrame) -> pd.DataFrame:
     return same.assign(pattern=first)[["pattern", "alternative"]]
 
 
-def _met(asked: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "Mask":
-    """Which of the phrases found are terms that have what they need."""
-    near = asked["near"].to_numpy(dtype=bool)
-    holds = ~near
-    rows = np.flatnonzero(holds & (asked["list"].to_numpy() >= 0))
-    holds[rows] = _near(asked.iloc[rows], asked[near], sentences)
-    actors, row = asked["beside"].to_numpy(dtype=object), asked["text"].to_numpy()
+def _met(terms: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame, whom: pd.DataFrame | None) -> "Mask":
+    """Which terms have what they need: the words near them, and actors named."""
+    holds = np.ones(len(terms), dtype=bool)
+    rows = np.flatnonzero(terms["list"].to_numpy() >= 0)
+    holds[rows] = _near(terms.iloc[rows], words, sentences)
+    actors, row = terms["beside"].to_numpy(dtype=object), terms["text"].to_numpy()
     for kind in {*actors[holds]} - {""}:
         rows = np.flatnonzero(holds & (actors == kind))
         holds[rows] = np.isin(row[rows], _naming(kind, sentences, whom))
@@ -147,7 +148,8 @@ def _near(terms: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame) -> 
     here, there = (hits["list"].to_numpy() * (len(sentences) + 2) + hits["text"].to_numpy() for hits in (terms, words))
     holds = _beyond(terms, words, sentences, here, there)
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for key, *span in zip(there.tolist(), words["start"].tolist(), words["end"].tolist(), strict=True):
+    beside = np.isin(there, here)
+    for key, *span in zip(there[beside].tolist(), *(words[n][beside].tolist() for n in ("start", "end")), strict=True):
         spans[key].append((span[0], span[1]))
     texts, rows = sentences["text"].tolist(), terms["text"].tolist()
     starts, ends, within = (terms[name].tolist() for name in ("start", "end", "within"))

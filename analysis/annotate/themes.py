@@ -214,18 +214,21 @@ def matches(
     >>> found[["start", "text", "term"]].values.tolist()
     [[4, 'road', 'road*']]
     """
-    found = matcher.find_all(sentences["text"].tolist())
+    texts = sentences["text"].tolist()
+    found = matcher.find_all(texts)
     if "group" in patterns:
         found = theme_conditions.counted(found, patterns, sentences, named)
-    sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
+    rows = found["text"].tolist()
+    sentence = sentences.iloc[rows].reset_index(drop=True)
     pattern = patterns.iloc[found["pattern"].to_numpy()]
+    spans = zip(rows, found["start"].tolist(), found["end"].tolist(), strict=True)
     return pd.DataFrame(
         {
             "article_id": sentence["article_id"],
             "sentence_id": sentence["sentence_id"],
             "start": sentence["start"] + found["start"],
             "end": sentence["start"] + found["end"],
-            "text": [t[a:b] for t, a, b in zip(sentence["text"], found["start"], found["end"], strict=True)],
+            "text": pd.Series([texts[row][start:end] for row, start, end in spans], dtype="str"),
             "sentence": sentence["text"],
             "theme_id": pattern["id"].to_numpy(),
             "term": pattern["phrase"].to_numpy(),
