@@ -45,7 +45,14 @@ def codes(
 
 
 def carried(found: pd.DataFrame) -> pd.DataFrame:
-    """The themes of each sentence by what `matches` found: `codes`."""
+    """The themes of each sentence by what `matches` found: `codes`.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"article_id": "a", "sentence_id": 0, "theme_id": "roads", "start": [9, 4]})
+    >>> carried(found.assign(end=found["start"] + 4, text=["lane", "road"]))["terms"].str.len().tolist()
+    [2]
+    """
     if found.empty:
         return schema.empty("codes")
     found = found.sort_values([*CODE, "start", "end"], ignore_index=True, kind="stable")
