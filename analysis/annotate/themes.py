@@ -130,13 +130,22 @@ def coded(
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
     found = matches(sentences, book.patterns, matcher=book.matcher, named=named)
-    if events is not None and len(events) and len(book.acts):
+    if events is not None:
         found = pd.concat([found, acts(sentences, book.acts, events)], ignore_index=True)
     return carried(found), schema.validate("terms", forms(found))
 
 
 def acts(sentences: pd.DataFrame, wanted: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """The words that carry an event of a type that makes a theme: rows like those of `matches`.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    wanted : DataFrame
+        One row per type of event that makes a theme, as in `Codebook.acts`.
+    events : DataFrame
+        One row per event between states.
 
     Examples
     --------

@@ -14,7 +14,7 @@ def within(place: Marked) -> str:
     """How near words must be: a number of words, the sentence, it and the two beside it, or the article."""
     given = place.text("a reach")
     if given.isdecimal():
-        if not 0 <= int(given) <= FARTHEST:
+        if int(given) > FARTHEST:
             place.wrong(
                 f"`within: {given}` is more than {FARTHEST} words; write `within: sentence`, or a smaller number."
             )

@@ -59,9 +59,11 @@ def recoded(
         return actor_mentions.mentions(here, patterns, matcher=matcher, decide=decide)
 
     named_in = theme_conditions.named(found["mentions"], found["actors"])
+    between = theme_conditions.between_states(found["events"], found["actors"])
 
     def codes(here: pd.DataFrame, patterns: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
-        return themes.codes(here, patterns, matcher=matcher, named=named_in)
+        matched = themes.matches(here, patterns, matcher=matcher, named=named_in)
+        return themes.carried(pd.concat([matched, themes.acts(here, books.themes.acts, between)], ignore_index=True))
 
     among = sentences if among is None else among
     here_too = set(sentences["article_id"])
