@@ -16,7 +16,8 @@ from pathlib import Path
 from analysis.errors import did_you_mean
 from benchmarks import kept
 
-BY_THEMSELVES = ("__main__", "fit_", "gold_forms", "atlas_sources", "actor_sources", "corpora", "kept", "peers")
+SOURCES = ("atlas_sources", "actor_sources", "theme_sources")
+BY_THEMSELVES = ("__main__", "fit_", "gold_forms", *SOURCES, "corpora", "kept", "peers")
 KEEP = "--keep"
 
 

@@ -1,15 +1,22 @@
 """Themes by the terms of the codebook, sentence by sentence."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from analysis import schema
+from analysis.annotate import theme_conditions
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
 
+CODE = ["article_id", "sentence_id", "theme_id"]
 
-def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
+
+def codes(
+    sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher, named: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """The themes of each sentence.
 
     Parameters
@@ -34,20 +41,27 @@ def codes(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) 
     >>> codes(pd.DataFrame([row]), terms, matcher=Matcher([Pattern("roads", "road*")]))["terms"].item()
     [{'start': 4, 'end': 8, 'text': 'road'}]
     """
-    return schema.validate("codes", _by_theme(matches(sentences, patterns, matcher=matcher)))
+    return carried(matches(sentences, patterns, matcher=matcher, named=named))
 
 
-def _by_theme(found: pd.DataFrame) -> pd.DataFrame:
-    """What `matches` returns by sentence and theme: `codes`."""
+def carried(found: pd.DataFrame) -> pd.DataFrame:
+    """The themes of each sentence by what `matches` found: `codes`.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"article_id": "a", "sentence_id": 0, "theme_id": "roads", "start": [9, 4]})
+    >>> carried(found.assign(end=found["start"] + 4, text=["lane", "road"]))["terms"].str.len().tolist()
+    [2]
+    """
     if found.empty:
         return schema.empty("codes")
-    terms: dict[tuple[str, int, str], list[dict[str, object]]] = {}
-    of_match = ("article_id", "sentence_id", "theme_id", "start", "end", "text")
-    for article, sentence, theme, start, end, text in zip(*(found[name].tolist() for name in of_match), strict=True):
-        terms.setdefault((article, sentence, theme), []).append({"start": start, "end": end, "text": text})
-    keys = sorted(terms)
-    table = pd.DataFrame(keys, columns=["article_id", "sentence_id", "theme_id"])
-    return table.assign(terms=pd.Series([terms[key] for key in keys], index=table.index, dtype=object))
+    found = found.sort_values([*CODE, "start", "end"], ignore_index=True, kind="stable")
+    columns = (found[name].tolist() for name in ("start", "end", "text"))
+    terms = [dict(zip(("start", "end", "text"), term, strict=True)) for term in zip(*columns, strict=True)]
+    firsts = np.flatnonzero(~found.duplicated(CODE))
+    each = [terms[first:past] for first, past in pairwise([*firsts.tolist(), len(terms)])]
+    table = found.loc[firsts, CODE].reset_index(drop=True)
+    return schema.validate("codes", table.assign(terms=pd.Series(each, dtype=object)))
 
 
 def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
@@ -80,15 +94,26 @@ def matched(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
     return schema.validate("terms", forms(matches(sentences, patterns, matcher=matcher)))
 
 
-def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.DataFrame]:
+def coded(
+    sentences: pd.DataFrame,
+    book: Codebook,
+    *,
+    named: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The themes of each sentence, by a codebook as it was read, and what each of its terms found.
 
     Parameters
     ----------
     sentences : DataFrame
-        One row per sentence.
+        One row per sentence, those of an article one after another.
     book : Codebook
         As read by `codebooks.read` or `load.themes`.
+    named : DataFrame, optional
+        Whom the sentences name, as `theme_conditions.named` tells; without it, terms that need an actor do not count.
+    events : DataFrame, optional
+        One row per event between states, as `theme_conditions.between_states` tells; without it (profile `lexical`)
+        the types of events that make a theme are not applied.
 
     Returns
     -------
@@ -104,8 +129,49 @@ def coded(sentences: pd.DataFrame, book: Codebook) -> tuple[pd.DataFrame, pd.Dat
     >>> terms[["theme_id", "form"]].values.tolist()
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
-    found = matches(sentences, book.patterns, matcher=book.matcher)
-    return schema.validate("codes", _by_theme(found)), schema.validate("terms", forms(found))
+    found = matches(sentences, book.patterns, matcher=book.matcher, named=named)
+    if events is not None:
+        found = pd.concat([found, acts(sentences, book.acts, events)], ignore_index=True)
+    return carried(found), schema.validate("terms", forms(found))
+
+
+def acts(sentences: pd.DataFrame, wanted: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The words that carry an event of a type that makes a theme: rows like those of `matches`.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence.
+    wanted : DataFrame
+        One row per type of event that makes a theme, as in `Codebook.acts`.
+    events : DataFrame
+        One row per event between states.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame([{"article_id": "a", "sentence_id": 0, "start": 5, "text": "Norvania met Ostrel."}])
+    >>> event = {"article_id": "a", "sentence_id": 0, "type": "CONSULT", "trigger_start": 14, "trigger_end": 17}
+    >>> found = acts(sentences, pd.DataFrame({"id": ["talks"], "type": ["CONSULT"]}), pd.DataFrame([event, event]))
+    >>> found[["theme_id", "term", "start", "text"]].values.tolist()
+    [['talks', 'event CONSULT', 14, 'met']]
+    """
+    key = ["article_id", "sentence_id"]
+    once = events[[*key, "type", "trigger_start", "trigger_end"]].drop_duplicates()
+    found = once.merge(wanted[["id", "type"]], on="type").merge(sentences[[*key, "start", "text"]], on=key)
+    spans = zip(
+        found["text"], found["trigger_start"] - found["start"], found["trigger_end"] - found["start"], strict=True
+    )
+    return pd.DataFrame(
+        {
+            **{name: found[name] for name in key},
+            "start": found["trigger_start"],
+            "end": found["trigger_end"],
+            "text": pd.Series([text[start:end] for text, start, end in spans], index=found.index, dtype="str"),
+            "sentence": found["text"],
+            "theme_id": found["id"],
+            "term": "event " + found["type"],
+        }
+    )
 
 
 def forms(found: pd.DataFrame) -> pd.DataFrame:
@@ -150,8 +216,10 @@ def _most_frequent_first(terms: pd.DataFrame) -> pd.DataFrame:
     return terms.sort_values(["theme_id", "term", "n", "form"], ascending=[True, True, False, True])
 
 
-def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher) -> pd.DataFrame:
-    """Where each term stands: one row per match, with its words, its sentence, its theme and its term.
+def matches(
+    sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher, named: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Where each term stands and counts: one row per match, with its words, its sentence, its theme and its term.
 
     Examples
     --------
@@ -164,16 +232,19 @@ def matches(sentences: pd.DataFrame, patterns: pd.DataFrame, *, matcher: Matcher
     """
     texts = sentences["text"].tolist()
     found = matcher.find_all(texts)
-    sentence = sentences.iloc[found["text"].to_numpy()].reset_index(drop=True)
-    places = zip(found["text"].tolist(), found["start"].tolist(), found["end"].tolist(), strict=True)
+    if "group" in patterns:
+        found = theme_conditions.counted(found, patterns, sentences, named)
+    rows = found["text"].tolist()
+    sentence = sentences.iloc[rows].reset_index(drop=True)
     pattern = patterns.iloc[found["pattern"].to_numpy()]
+    spans = zip(rows, found["start"].tolist(), found["end"].tolist(), strict=True)
     return pd.DataFrame(
         {
             "article_id": sentence["article_id"],
             "sentence_id": sentence["sentence_id"],
             "start": sentence["start"] + found["start"],
             "end": sentence["start"] + found["end"],
-            "text": [texts[n][start:end] for n, start, end in places],
+            "text": pd.Series([texts[row][start:end] for row, start, end in spans], dtype="str"),
             "sentence": sentence["text"],
             "theme_id": pattern["id"].to_numpy(),
             "term": pattern["phrase"].to_numpy(),

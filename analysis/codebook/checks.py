@@ -153,14 +153,15 @@ def clashes(phrases: "Iterable[Phrase]") -> "Iterator[tuple[Phrase, Phrase]]":
 
 
 def once_each(phrases: "Sequence[tuple[Phrase, Marked]]") -> None:
-    """No phrase stands twice in one entry."""
-    seen: dict[tuple[str, str], list[Phrase]] = {}
+    """No phrase stands twice in one entry; words near different terms may, and terms that need different things."""
+    seen: dict[tuple[str, int, str], list[Phrase]] = {}
     for one, place in phrases:
-        for other in seen.setdefault((one.id, key(one.phrase)), []):
-            if meet(one, other):
+        near = one.group if one.sort == "near" else 0
+        for other in seen.setdefault((one.id, near, key(one.phrase)), []):
+            if meet(one, other) and not (one.needs and other.needs and one.needs != other.needs):
                 whose = f" of `{one.id}`" if one.id else ""
                 place.wrong(f"`{one.phrase}`{whose} is already there in line {other.line}, as {other.sort}; keep one.")
-        seen[one.id, key(one.phrase)].append(one)
+        seen[one.id, near, key(one.phrase)].append(one)
 
 
 def key(phrase: str) -> str:

@@ -1,14 +1,14 @@
 """A codebook of actors or themes as tables, and where its entries come from."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.codebook import checks
 from analysis.codebook.entries import Entry, Phrase
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.matching.phrases import Pattern
+from analysis.codebook.matching.phrases import Pattern, Sort
 from analysis.codebook.yaml_lines import Marked
 
 if TYPE_CHECKING:
@@ -26,22 +26,30 @@ class Codebook:
         `source`, `line`.
     patterns : DataFrame
         One row per phrase: `id` (empty for fixed names), `kind` (of its entry), `phrase`, `case`, `sort`
-        (name, demonym, prefix, metonym, surname, fixed, term, exclude), `role` (polity, place or none),
+        (name, demonym, prefix, metonym, surname, fixed, term, near, exclude), `role` (polity, place or none),
         `alone` (a surname that counts before the full name was used), `shared` (may stand for
-        several ids), `source` (its own: what vouches for an entry does not for each of its phrases), `line`.
+        several ids), `source` (its own: what vouches for an entry does not for each of its phrases), `line`,
+        `group` (of a term and the words `near` it; 0 for none), `within` (how near), `beside` (the actors that a
+        term's sentence must name).
     offices : DataFrame
         One row per office held: `id`, `title`, `start` (earliest day), `end` (latest day; none while held),
         `line`.
+    acts : DataFrame
+        One row per type of event that makes a theme: `id`, `type`, `line`.
     """
 
     entries: "pd.DataFrame"
     patterns: "pd.DataFrame"
     offices: "pd.DataFrame"
+    acts: "pd.DataFrame" = field(default_factory=lambda: _acts(()))
 
     def matchable(self) -> list[Pattern]:
         """The phrases for the matcher, numbered like the rows of `patterns`."""
-        columns = (self.patterns[name].tolist() for name in ("id", "phrase", "case", "sort"))
-        return [Pattern(*row) for row in zip(*columns, strict=True)]
+        columns = (self.patterns[name].tolist() for name in ("id", "phrase", "case", "sort", "group"))
+        return [
+            Pattern(_rival(name, sort, group), phrase, case, sort)
+            for name, phrase, case, sort, group in zip(*columns, strict=True)
+        ]
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -65,6 +73,7 @@ class Rows:
     entries: list[Entry] = field(default_factory=list)
     phrases: list[tuple[Phrase, Marked]] = field(default_factory=list)
     offices: list[dict[str, object]] = field(default_factory=list)
+    acts: list[dict[str, object]] = field(default_factory=list)
 
 
 def sources(codebook: Codebook) -> "pd.DataFrame":
@@ -111,10 +120,22 @@ def of_rows(rows: Rows) -> Codebook:
         entries=pd.DataFrame(entries, columns=[*columns, "line"]),
         patterns=_table((phrase for phrase, _ in rows.phrases), list(Phrase.__dataclass_fields__)),
         offices=pd.DataFrame(rows.offices, columns=["id", "title", "start", "end", "line"]),
+        acts=_acts(rows.acts),
     )
+
+
+def _acts(rows: Iterable[dict[str, object]]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=["id", "type", "line"])
+
+
+def _rival(name: str, sort: Sort, group: int) -> str:
+    """What a phrase competes as: the words near a term with one another alone, never with terms."""
+    return f"{name} {group}" if sort == "near" else name
 
 
 def _table(phrases: Iterable[Phrase], columns: list[str]) -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.DataFrame([asdict(phrase) for phrase in phrases], columns=columns)
+    return pd.DataFrame([[getattr(phrase, column) for column in columns] for phrase in phrases], columns=columns)

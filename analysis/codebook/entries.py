@@ -8,7 +8,11 @@ from analysis.codebook.yaml_lines import Marked
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row of `Codebook.patterns`."""
+    """A row of `Codebook.patterns`.
+
+    `group` joins a term to the words that must stand near it, `within` says how near, `beside` which actors its
+    sentence must name.
+    """
 
     id: str
     kind: str
@@ -20,6 +24,14 @@ class Phrase:
     shared: bool
     source: str | None
     line: int
+    group: int = 0
+    within: str = ""
+    beside: str = ""
+
+    @property
+    def needs(self) -> tuple[int, str] | None:
+        """The words and the actors that a term needs; none of a phrase that counts wherever it stands."""
+        return (self.group, self.beside) if self.sort == "term" and (self.group or self.beside) else None
 
 
 @dataclass(slots=True)

@@ -35,8 +35,13 @@ def themes(book: Codebook) -> "pd.DataFrame":
     >>> path = Path(tempfile.mkdtemp()) / "themes.yaml"
     >>> _ = path.write_text("fish: {label: Fish, definition: Of fish., terms: [eel, cod]}", encoding="utf-8")
     >>> themes(load.themes(path)).values.tolist()
-    [['fish', 'Fish', 'Of fish.', 2]]
+    [['fish', 'Fish', 'Of fish.', 2, None]]
     """
+    import pandas as pd
+
     terms = book.patterns[book.patterns["sort"] == "term"]
     entries = book.entries.rename(columns={"id": "theme_id"})[["theme_id", "label", "definition"]]
-    return entries.assign(n_terms=entries["theme_id"].map(terms.groupby("id").size()))
+    kinds = book.acts.groupby("id")["type"].agg(", ".join)
+    counts = terms.drop_duplicates(["id", "phrase", "case"]).groupby("id").size()
+    events = [kinds.get(name) for name in entries["theme_id"]]
+    return entries.assign(n_terms=entries["theme_id"].map(counts), events=pd.Series(events, dtype=object))

@@ -9,6 +9,11 @@ from analysis.codebook.codebook_tables import Codebook, Rows
 from analysis.codebook.matching.phrases import Case, Sort
 from analysis.codebook.yaml_lines import read
 
+# PLOVER's types of events.
+EVENTS = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
 ActorKind = Literal["state", "person", "organisation", "armed_group", "region", "outlet"]
 LISTS: dict[str, Sort] = {
     "names": "name",
@@ -19,7 +24,7 @@ LISTS: dict[str, Sort] = {
 }
 ACTOR_KEYS = ("kind", "label", *LISTS, "state", "offices", "source")
 THEME_LISTS: dict[str, Sort] = {"terms": "term", "exclude": "exclude"}
-THEME_KEYS = ("label", "definition", *THEME_LISTS, "source")
+THEME_KEYS = ("label", "definition", *THEME_LISTS, "events", "source", "sources")
 # A name is written with its capitals, and in headlines with all of them: `Turkey`, `TURKEY`, not `turkey`.
 ACTOR_CASE: Case = "capitals"
 THEME_CASE: Case = "folded"
@@ -82,8 +87,10 @@ def themes(path: Path) -> Codebook:
     ----------
     path : Path
         A YAML file of ids to entries: `label`, `definition`, `terms` and `exclude` (phrases inside which this
-        theme's terms do not count), `source`. A phrase is a string, or a mapping of `text`, `case` and
-        `source`.
+        theme's terms do not count), `events` (types of events that make the theme), `source`, and `sources` (from
+        what vouches for them to lists of its phrases). A phrase is a string, or a mapping of `text` (one or several),
+        `case` and `source`; a term's mapping can say what it needs in order to count: `near` (words), `within` (how
+        near: a number of words, `sentence`, `neighbours` or `article`) and `with` (actors that its sentence names).
 
     Raises
     ------
@@ -104,8 +111,10 @@ def themes(path: Path) -> Codebook:
         given = value.fields(f"the theme `{name}`", THEME_KEYS, required=("label", "definition", "terms"))
         entry = entry_fields.entry_of(name, "theme", given, key)
         rows.entries.append(entry)
-        for key_of_list, sort in THEME_LISTS.items():
-            if key_of_list in given:
-                rows.phrases += entry_fields.phrases_of(name, "theme", given[key_of_list], sort, THEME_CASE)
+        lists = [(given[key_of_list], sort) for key_of_list, sort in THEME_LISTS.items() if key_of_list in given]
+        own = [phrase for value, sort in lists for phrase in entry_fields.terms_of(name, value, sort, THEME_CASE)]
+        rows.phrases += entry_fields.sourced(own, given["sources"]) if "sources" in given else own
+        for item in given["events"].items("types of events") if "events" in given else ():
+            rows.acts.append({"id": name, "type": item.choice("type of event", EVENTS), "line": item.line})
     checks.once_each(rows.phrases)
     return codebook_tables.of_rows(rows)

@@ -40,6 +40,11 @@ TABLES = (
             "label": Column("text", "its name in figures and tables"),
             "definition": Column("text", "what a sentence must be about"),
             "n_terms": Column("count", "terms that find it"),
+            "events": Column(
+                "text",
+                "types of events between states that make it, too; none apply in the profile lexical, without events",
+                optional=True,
+            ),
         },
         key=("theme_id",),
     ),

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.annotate import themes
+from analysis.annotate import theme_conditions, themes
 from analysis.annotate.actors import actor_mentions
 from analysis.annotate.events import event_coding
 from analysis.annotate.speech import quotation_attribution
@@ -58,8 +58,12 @@ def recoded(
     def mentions(here: pd.DataFrame, patterns: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
         return actor_mentions.mentions(here, patterns, matcher=matcher, decide=decide)
 
+    named_in = theme_conditions.named(found["mentions"], found["actors"])
+    between = theme_conditions.between_states(found["events"], found["actors"])
+
     def codes(here: pd.DataFrame, patterns: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
-        return themes.codes(here, patterns, matcher=matcher)
+        matched = themes.matches(here, patterns, matcher=matcher, named=named_in)
+        return themes.carried(pd.concat([matched, themes.acts(here, books.themes.acts, between)], ignore_index=True))
 
     among = sentences if among is None else among
     here_too = set(sentences["article_id"])

@@ -173,7 +173,8 @@ def tried(
     of : {"theme", "actor"}
         Whose terms they would be. An actor's compete with all names of the codebook.
     theme : str, optional
-        A theme of the codebook that they would be added to: its terms and exclusions hold.
+        A theme of the codebook that they would be added to: its exclusions hold, and those of its terms that need
+        nothing else in order to count.
     exclude : sequence of str
         Phrases inside which they would not count.
     """
@@ -185,5 +186,7 @@ def tried(
     patterns = load.themes(project.codebooks / "themes.yaml").patterns
     if theme is not None:
         one_of("--theme", theme, set(patterns["id"]))
-    known = patterns[patterns["id"] == theme]
+    # what needs something else in order to count is no rival of what does not
+    always = (patterns["sort"] != "near") & (patterns["group"] == 0) & (patterns["beside"] == "")
+    known = patterns[(patterns["id"] == theme) & always]
     return term_trial.report(sentences, terms, case=load.THEME_CASE, known=known, exclude=exclude)

@@ -33,8 +33,8 @@ from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
 _ANNOTATION = (
-    *(clean_corpus, split_sentences, parse_sentences, code_actors, code_themes, recognise_names, count_candidates),
-    *(attribute_speech, code_events, resolve_dates, gather_corrections),
+    *(clean_corpus, split_sentences, parse_sentences, code_actors, recognise_names, count_candidates),
+    *(attribute_speech, code_events, code_themes, resolve_dates, gather_corrections),
 )
 _REPORTING = (
     *(collect_findings, write_evidence, write_article_pages, export_tables, export_networks, bundle_vega),

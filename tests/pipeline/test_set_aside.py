@@ -23,7 +23,7 @@ WORK = [
     ("analysis.corpus.metadata.article_fields", "fields", 0, "cleaning"),
     ("analysis.annotate.sentences", "sentences", 1, "annotating"),
     ("analysis.annotate.actors.actor_mentions", "mentions", 0, "annotating"),
-    ("analysis.annotate.themes", "codes", 0, "annotating"),
+    ("analysis.annotate.themes", "matches", 0, "annotating"),
     ("analysis.annotate.speech.quotation_attribution", "speech", 0, "annotating"),
     ("analysis.annotate.dates.time_references", "dates", 0, "annotating"),
 ]
@@ -86,7 +86,7 @@ def test_without_pytask_the_steps_run_in_order_with_the_same_tables(
     without: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = corpus(tmp_path)
-    failing(monkeypatch, "analysis.annotate.themes", "codes", 0)
+    failing(monkeypatch, "analysis.annotate.themes", "matches", 0)
     monkeypatch.setitem(sys.modules, "pytask", None)  # an import of it fails
     monkeypatch.setattr(run, "find_spec", lambda name: None)
     annotate(project)
@@ -111,7 +111,7 @@ def test_a_second_run_knows_what_was_set_aside_until_the_text_changes(
 
 def test_strict_stops_at_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = corpus(tmp_path)
-    failing(monkeypatch, "analysis.annotate.themes", "codes", 0)
+    failing(monkeypatch, "analysis.annotate.themes", "matches", 0)
     with pytest.raises(BroadsheetError, match=r"a2\.txt, sentence 1, characters .* RuntimeError: out of order"):
         annotate(replace(project, strict=True))
     annotate(project)
@@ -128,7 +128,7 @@ def test_what_is_no_fault_of_an_article_is_raised_as_it_is(
     def broken(*given: Any, **more: Any) -> Any:
         raise RuntimeError("no codebook of that kind")
 
-    monkeypatch.setattr("analysis.annotate.themes.codes", broken)
+    monkeypatch.setattr("analysis.annotate.themes.matches", broken)
     with pytest.raises(RuntimeError, match="no codebook of that kind"):
         annotate(project)
 

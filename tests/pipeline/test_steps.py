@@ -13,6 +13,7 @@ AFTER_ACTORS = {
     "candidates",
     "speech",
     "events",
+    "themes",
     "graphs",
     *(f"notebook {name}" for name in ("actor_network", "relations", "theme_frequencies", "voices", "timeline")),
     "variables",
@@ -28,7 +29,7 @@ def test_nothing_changed_runs_nothing(study: Study) -> None:
 CHANGES = [
     # what is edited, old and new words, and the steps that depend on it
     pytest.param(
-        "codebook/themes.yaml", "    - summit*\n", "",
+        "codebook/themes.yaml", "[summit, summits, ", "[",
         {
             *("themes", "notebook theme_frequencies", "notebook voices", "notebook timeline", "notebook validation"),
             *("variables", *AFTER_CLAIMS, *AFTER_TABLES),

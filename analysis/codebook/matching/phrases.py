@@ -28,7 +28,7 @@ from typing import Literal
 from analysis.codebook.matching import characters
 
 Case = Literal["exact", "capitals", "folded"]
-Sort = Literal["name", "demonym", "prefix", "metonym", "surname", "fixed", "term", "exclude"]
+Sort = Literal["name", "demonym", "prefix", "metonym", "surname", "fixed", "term", "near", "exclude"]
 Piece = Literal["text", "rest", "word", "words"]
 EXCLUSIONS = ("fixed", "exclude")
 # A word of one fixed letter and a star would match a tenth of any text.

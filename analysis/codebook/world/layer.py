@@ -80,7 +80,7 @@ def _phrases(patterns: list[Pattern], records: Mapping[str, Record]) -> "pd.Data
     frame = pd.DataFrame(rows, columns=["id", "phrase", "case", "sort", "alone"])
     frame["kind"] = [records[p.id].kind for p in patterns]
     frame["source"] = [records[p.id].source for p in patterns]
-    return frame.assign(role=None, shared=False, line=0)
+    return frame.assign(role=None, shared=False, line=0, group=0, within="", beside="")
 
 
 def _offices(records: Iterable[Record]) -> "pd.DataFrame":

@@ -6,15 +6,16 @@ from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
 NAME = "themes"
+READS = ("sentences", "mentions", "actors", "events")
 
 
 def step(project: Settings) -> Step:
-    """It reads the codebook of themes and the sentences."""
+    """It reads the codebook of themes, the sentences, whom they name and which events they report."""
     return decision_file.corrected(
         Step(
             NAME,
             run,
-            reads=(project.codebooks / "themes.yaml", *steps.tables(project, "sentences")),
+            reads=(project.codebooks / "themes.yaml", *steps.tables(project, *READS)),
             writes=steps.tables(project, "themes", "terms", "codes"),
             by_article=True,
         ),
@@ -25,12 +26,18 @@ def step(project: Settings) -> Step:
 
 def run(project: Settings) -> None:
     """Code the themes in the project's sentences."""
-    from analysis.annotate import themes
+    from analysis.annotate import theme_conditions, themes
     from analysis.codebook import entry_tables, load
 
     book = load.themes(project.codebooks / "themes.yaml")
     entries = entry_tables.themes(book)
-    found, terms = themes.coded(tables.read("sentences", project.tables), book)
+    sentences, mentions, actors, events = (tables.read(name, project.tables) for name in READS)
+    found, terms = themes.coded(
+        sentences,
+        book,
+        named=theme_conditions.named(mentions, actors),
+        events=theme_conditions.between_states(events, actors),
+    )
     tables.write("themes", entries, project.tables)
     tables.write("terms", terms, project.tables)
     decision_file.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))
