@@ -11,10 +11,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis import resources, word_lists
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 BEGINS, INSIDE = 3, 1  # what `iob` says of a word in a name
+_LEMMAS: dict[str, str] = word_lists.read(resources.file("annotate/words/{language}/grammar.toml")).values("lemmas")
+_FUNCTION = frozenset("ADP CCONJ DET PUNCT SPACE".split())
 
 
 class Columns(NamedTuple):
@@ -168,10 +172,26 @@ class Sentence:
         return self.words[first : last + 1]
 
     def head_of(self, start: int, end: int) -> Word | None:
-        """The word that the others between two offsets hang on; none where no word is."""
+        """The word that the others between two offsets hang on; none where no word is.
+
+        What stands at an edge and names nothing (`on the airport`, `Garner, `) is left aside.
+        """
         words = self.between(start, end)
+        while len(words) > 1 and words[0].pos_ in _FUNCTION:
+            words = words[1:]
+        while len(words) > 1 and words[-1].pos_ in _FUNCTION:
+            words = words[:-1]
         outer = [word for word in words if word.head is word or word.head not in words]
+        outer = [word for word in outer if word.pos_ not in _FUNCTION] or outer
         return min(outer, key=lambda word: sum(1 for _ in word.ancestors), default=None)
+
+
+def _lemma(word: "Token") -> str:
+    """The lemma of a word; of a verb that the model brings to another's (`staged` to `stag`), its own."""
+    given: str = word.lemma_
+    # `stagged` would be a form of `stag`.
+    doubled = word.pos_ != "VERB" or word.lower_.startswith(given + given[-1:])
+    return given if doubled else _LEMMAS.get(given, given)
 
 
 def of_doc(doc: "Doc") -> Sentence:
@@ -182,7 +202,7 @@ def of_doc(doc: "Doc") -> Sentence:
         [bool(word.whitespace_) for word in words],
         [word.pos_ for word in words],
         [word.tag_ for word in words],
-        [word.lemma_ for word in words],
+        [_lemma(word) for word in words],
         [word.dep_ for word in words],
         [word.head.i for word in words],
         [word.ent_iob for word in words],

@@ -1,6 +1,7 @@
 """The words that carry an event, by type, and the words that change it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -24,13 +25,22 @@ class Entry:
     reversed: bool
     source: str | None
     line: int
+    behind: tuple[str, ...] = ()
+    joint: bool = False
+    plover: str | None = None
 
     @property
     def text(self) -> str:
         """The pattern in words."""
         words = ["|".join(one) for one in self.others]
         head = "|".join(self.head)
-        return " ".join([*words, head] if self.part == "noun" else [head, *words])
+        after = ["|".join(self.behind)] if self.behind else []
+        return " ".join([*words, head, *after] if self.part == "noun" else [head, *words])
+
+    @property
+    def size(self) -> int:
+        """How many words must stand together."""
+        return len(self.others) + bool(self.behind)
 
 
 @dataclass(frozen=True)
@@ -58,10 +68,21 @@ class Verbs:
     def by_head(self) -> dict[tuple[Part, str], list[Entry]]:
         """The patterns by part of speech and carrying word; those with most words first."""
         found: dict[tuple[Part, str], list[Entry]] = {}
-        for entry in sorted(self.entries, key=lambda one: -len(one.others)):
+        for entry in sorted(self.entries, key=lambda one: -one.size):
             for word in entry.head:
                 found.setdefault((entry.part, word), []).append(entry)
         return found
+
+    def origins(self) -> dict[str, int]:
+        """How many patterns come from where: `package`, `article`, `reference`, or `unsourced`.
+
+        Examples
+        --------
+        >>> aid = Entry("AID", "verb", ("help",), (), False, "target", False, None, 1)
+        >>> Verbs((aid,), {"AID": "cooperative"}, {}).origins()
+        {'unsourced': 1}
+        """
+        return dict(Counter((entry.source or "unsourced").partition(":")[0] for entry in self.entries))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -104,6 +104,86 @@ NONE = [
 ]
 
 
+# What denies an act, by its subject, its verbs and phrases; what one will not do is refused.
+DENIED = [
+    ("Neither France nor Japan attacked Iran.", ""),
+    ("No Russian soldier attacked Ukraine.", ""),
+    ("India stopped short of criticising China.", ""),
+    ("India has yet to visit Japan.", ""),
+    ("France declined to condemn Iran.", ""),
+    ("China denied that it had attacked Japan.", ""),
+    ("France refused to help Iran.", "FRA REJECT IRN actual"),
+    ("Russia will not lift the ban on Japan.", "RUS REJECT JPN actual"),
+]
+# Whom a sentence names beside those who act and are acted upon.
+BYSTANDERS = [
+    ("According to Japan, Russia threatened Ukraine.", "RUS THREATEN UKR actual"),
+    ("Russia threatened Ukraine, according to Japan.", "RUS THREATEN UKR actual"),
+    ("India bought tanks from Russia for use against China.", "IND COOPERATE RUS actual"),
+    ("Russia invaded Ukraine over the protests of France.", "RUS ASSAULT UKR actual"),
+    ("Japan praised India in front of China.", "JPN SUPPORT IND actual"),
+    ("The Russian invasion of Ukraine shocked Japan.", "RUS ASSAULT UKR actual"),
+    ("France accused Iran of attacking Japan.", "FRA ACCUSE IRN actual"),
+    ("India, a partner of Russia, criticised China.", "IND ACCUSE CHN actual"),
+    ("France urged Iran to release Japanese prisoners.", "FRA REQUEST IRN actual"),
+]
+# Who gives and who receives.
+RECEIVED = [
+    ("China received an assurance from Japan.", "JPN AGREE CHN actual"),
+    ("Iran got a warning from France.", "FRA THREATEN IRN actual"),
+    ("India was granted a loan by Japan.", "JPN AID IND actual"),
+]
+# Nouns that act, with who does it and to whom around them.
+ACTING_NOUNS = [
+    ("The detention of French citizens by Iran angered many.", "IRN COERCE FRA actual"),
+    ("Russian officials staged a protest in France.", "RUS PROTEST FRA actual"),
+    ("Iran's attack on Japan was condemned by France.", "FRA ACCUSE IRN actual; IRN ASSAULT JPN actual"),
+    ("The Russian-led coalition bombed Afghanistan.", "RUS ASSAULT AFG actual"),
+    ("Russian-backed rebels attacked Afghanistan.", ""),
+    ("French police foiled a plot by Iran against Japan.", "IRN ASSAULT JPN planned"),
+]
+# Contests, prices and weather; persons and firms that act for themselves.
+NO_ACTS_OF_STATES = [
+    ("India beat Pakistan by six wickets.", ""),
+    ("Japan fell to China in the semi-final.", ""),
+    ("Heavy rain from China hit Japan.", ""),
+    ("Shares in Japan fell after China reported growth.", ""),
+    ("China boycotted the Olympics in Japan.", "CHN SANCTION JPN actual"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), DENIED + BYSTANDERS + RECEIVED + ACTING_NOUNS + NO_ACTS_OF_STATES
+)  # fmt: skip
+def test_kinds_of_sentences(text, expected):
+    assert coded(text) == {one for one in expected.split("; ") if one}
+
+
+def test_two_actors_of_one_state_are_named_themselves():
+    text = "The court criticised the ministry."
+    sentence = next(language.parse([text], MODEL))
+    named = {text.index(own): own for own in ("court", "ministry")}
+    known = {
+        word.i: [Party("NRV", word.idx, word.idx + len(word.text), own=named[word.idx])]
+        for word in sentence.words
+        if word.idx in named
+    }
+    (act,) = sentence_events.acts(sentence, known, book())
+    assert (act.source.actor_id, act.type, act.target.actor_id) == ("court", "ACCUSE", "ministry")
+
+
+# PLOVER has no status: what is meant is a promise or a threat, and what is signed is support.
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("India will visit Japan.", "AGREE"), ("India signed a treaty with Japan.", "SUPPORT"),
+     ("India visited Japan.", "CONSULT")],
+)  # fmt: skip
+def test_a_given_pair_is_typed_as_plover_does(text, kind):
+    sentence = next(language.parse([text], MODEL))
+    at = text.index("Japan")
+    assert event_coding.type_for(sentence, (0, 5), (at, at + 5), book()).type == kind
+
+
 @pytest.mark.parametrize(("text", "expected"), ONE_WAY + PLANS + NOUNS)
 def test_an_act_is_coded_in_its_direction(text, expected):
     assert coded(text) == {expected}

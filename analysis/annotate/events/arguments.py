@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 
 from analysis.annotate.events import subjects
-from analysis.annotate.events.phrase_arguments import OF_PLACE, OF_TIME, WORDS, Argument, reach
+from analysis.annotate.events.phrase_arguments import OF_PLACE, OF_TIME, WORDS, Argument, bystanding, lent, reach
 from analysis.annotate.events.subjects import PASSIVE, RELATIVE, SUBJECT
 from analysis.annotate.events.triggers import Trigger
 from analysis.annotate.grammar import Word
 
 _OBJECT = frozenset("dobj obj dative attr oprd".split())
 _FROM, _TO = WORDS.set("from"), WORDS.set("to")
+# Acts of speech: what stands below them is what was asked, refused, threatened, and not done.
+SPEECH = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN".split())
+_OF = frozenset({"of"})
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE"})  # what another is asked to do is done to nobody yet
+_OFFICIAL = frozenset({"COERCE", "SANCTION"})  # acts that only authorities do
+_CARRYING, _RECEIVING = WORDS.set("carrying"), WORDS.set("receiving")
 _SUBORDINATE = frozenset("xcomp ccomp acl advcl".split())
 BORROWED = 10  # steps to an actor that a noun has only from the verb above it
 
@@ -27,11 +33,31 @@ def targets(trigger: Trigger) -> list[Argument]:
 def _sources(trigger: Trigger) -> list[Argument]:
     if trigger.entry.part == "noun":
         return list(_noun_sources(trigger))
-    if trigger.entry.part == "adjective" and subjects.passive(trigger.token):  # `is worried by` read as a verb
-        roots = [child for child in trigger.token.children if child.dep_ in PASSIVE]
+    verb = trigger.token
+    if trigger.entry.part == "adjective" and subjects.passive(verb):  # `is worried by` read as a verb
+        roots = [child for child in verb.children if child.dep_ in PASSIVE]
     else:
-        roots = subjects.of_verb(trigger.token)
-    return [one for root in roots for one in reach(root, preps=frozenset({"of"}))]
+        roots = subjects.of_verb(verb)
+    found = [one for root in roots for one in reach(root, preps=_OF)]
+    if not found and trigger.entry.type in _OFFICIAL and subjects.passive(verb):
+        return list(_where(verb))
+    return found + list(_above(verb))
+
+
+def _where(verb: Word) -> Iterator[Argument]:
+    """`was arrested in Norvania`, `were expelled from Norvania`: what only authorities do is done by those there."""
+    for prep in (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "from")):
+        for inner in prep.children:
+            yield from reach(inner, preps=_OF, steps=2)
+
+
+def _above(verb: Word) -> Iterator[Argument]:
+    """`passed a resolution criticising …`: who passed it criticises."""
+    made = verb.head.dep_ == "dobj" and verb.head.head.lemma_ in _CARRYING
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and made:
+        for root in [*subjects.owners(verb.head), *subjects.governor(verb.head, 0)]:
+            if verb.head not in root.subtree:
+                yield from reach(root, preps=_OF, steps=BORROWED)
 
 
 def _targets(trigger: Trigger) -> list[Argument]:
@@ -45,10 +71,13 @@ def objects(verb: Word) -> Iterator[Argument]:
     undergone = subjects.passive(verb)
     for child in verb.children:
         yield from _below(verb, child, undergone=undergone)
+    if undergone and subjects.shared(verb) is not None:
+        for one in subjects.undergoing(verb):
+            yield from reach(one)
     if undergone and verb.dep_ == "acl":
-        yield from reach(verb.head, preps=frozenset({"of"}))
+        yield from reach(verb.head, preps=_OF)
     if verb.dep_ == "relcl" and not undergone and _gap(verb):
-        yield from reach(verb.head, preps=frozenset({"of"}))
+        yield from reach(verb.head, preps=_OF)
 
 
 def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
@@ -58,7 +87,7 @@ def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
         yield from reach(subjects.antecedent(verb, child))
     elif child.dep_ in _OBJECT and not (child.tag_ in RELATIVE and verb.dep_ == "relcl"):
         yield from reach(child)
-    elif child.dep_ == "prep" and prep not in OF_TIME and not (undergone and prep == "by"):
+    elif child.dep_ == "prep" and _takes_part(child) and not (undergone and prep == "by"):
         for inner in child.children:
             yield from reach(inner, steps=1, place=prep in OF_PLACE, prep=prep)
     elif child.dep_ in ("acomp", "prt", "advmod"):
@@ -69,6 +98,10 @@ def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
                 yield from reach(inner, steps=1)
 
 
+def _takes_part(prep: Word) -> bool:
+    return prep.lower_ not in OF_TIME and prep.lower_ != "as" and not bystanding(prep)
+
+
 def _gap(clause: Word) -> bool:
     """`the ministers that Norvania expelled`: what the clause stands after is its object."""
     if any(child.dep_ in _OBJECT and child.tag_ not in RELATIVE for child in clause.children):
@@ -77,38 +110,89 @@ def _gap(clause: Word) -> bool:
 
 
 def complement(trigger: Trigger) -> list[Argument]:
-    """The words of what is asked, refused or threatened: who would do it, and to whom."""
+    """The words of what is asked, refused or threatened: who would do it, and to whom; else of what it is done for."""
     heads = [trigger.token, *(child for child in trigger.token.children if child.dep_ in _OBJECT)]
     verbs = [child for head in heads for child in head.children if child.dep_ in _SUBORDINATE]
+    if trigger.entry.type not in SPEECH or trigger.entry.type == "REJECT":
+        verbs = [verb for verb in verbs if any(child.tag_ == "TO" for child in verb.children)]
     who = [one for verb in verbs for child in verb.children if child.dep_ in SUBJECT | PASSIVE for one in reach(child)]
-    return who + [one for verb in verbs for one in objects(verb)]
+    addressed = trigger.entry.type in _ADDRESSED and any(one.pos_ in ("NOUN", "PROPN") for one in heads[1:])
+    return who + [one for verb in verbs if not addressed for one in objects(verb)]
+
+
+def _carrier(noun: Word) -> Word:
+    """The noun whose owner and prepositions are those of an act: `a ceasefire agreement with …`."""
+    head = noun.head
+    return head if noun.dep_ == "compound" and head.pos_ in ("NOUN", "PROPN") and head is not noun else noun
+
+
+def _receiver(noun: Word) -> Word | None:
+    """The verb whose subject receives the act: `received an assurance from …`."""
+    return noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in _RECEIVING else None
 
 
 def _noun_sources(trigger: Trigger) -> Iterator[Argument]:
-    noun, entry = trigger.token, trigger.entry
-    found = [one for owner in subjects.owners(noun) for one in reach(owner, steps=1)]
+    noun, entry = _carrier(trigger.token), trigger.entry
+    receiver = _receiver(noun)
+    found = [
+        one
+        for owner in subjects.owners(noun)
+        if owner is not trigger.token and not lent(owner)
+        for one in reach(owner, steps=1)
+    ]
     by = _FROM | ({"of"} if entry.of == "source" else set())
-    for prep in (child for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ in by):
-        found += [one for inner in prep.children for one in reach(inner, steps=1)]
+    for head in (noun, *([receiver] if receiver else ())):
+        for prep in (child for child in head.children if child.dep_ in ("prep", "agent") and child.lower_ in by):
+            found += [one for inner in prep.children for one in reach(inner, steps=1)]
+    for clause in (child for child in noun.children if child.dep_ == "acl" and child.lemma_ in _CARRYING):
+        found += [one for agent in subjects.agents(clause) for one in reach(agent, steps=1)]
+    if noun.dep_ in PASSIVE and noun.head.lemma_ in _CARRYING:
+        found += [one for agent in subjects.agents(noun.head) for one in reach(agent, steps=1)]
     yield from found
-    if noun.dep_ not in SUBJECT | PASSIVE:
+    if receiver is None and _lends(noun):
         for root in subjects.governor(noun, 0):
             if noun not in root.subtree:
-                yield from reach(root, preps=frozenset({"of"}), steps=BORROWED)
+                yield from reach(root, preps=_OF, steps=BORROWED)
+
+
+def _lends(noun: Word) -> bool:
+    """Whether the verb above a noun lends it who acts: as its object, or through a preposition of its own."""
+    head = noun.head
+    if noun.dep_ in SUBJECT | PASSIVE or head is noun:
+        return False
+    if noun.dep_ == "conj":
+        return _lends(head)
+    if head.lower_ == "of" and head.dep_ == "prep":  # `a round of talks`, `a Norvanian plan of attack`
+        return bool(subjects.owners(head.head)) or _lends(head.head)
+    above = head.head if head.pos_ == "ADP" else head
+    return above.pos_ in ("VERB", "AUX")
 
 
 def _noun_targets(trigger: Trigger) -> Iterator[Argument]:
-    noun, entry = trigger.token, trigger.entry
+    noun, entry = _carrier(trigger.token), trigger.entry
+    receiver = _receiver(noun)
+    if receiver is not None:
+        for root in subjects.of_verb(receiver):
+            yield from reach(root, preps=_OF, steps=1)
     to = _TO | ({"of"} if entry.of == "target" else set())
     for prep in (child for child in noun.children if child.dep_ == "prep"):
         if prep.lower_ in to or prep.lower_ in OF_PLACE:
             place = prep.lower_ in OF_PLACE
             for inner in prep.children:
                 yield from reach(inner, steps=1, place=place, prep=prep.lower_)
+    yield from _beside(noun, to)
+
+
+def _beside(noun: Word, to: frozenset[str] | set[str]) -> Iterator[Argument]:
+    """`imposed sanctions` `on …`, `staged a protest` `in …`: what hangs on the verb beside its noun."""
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "pobj") and head.pos_ in ("VERB", "AUX", "ADP"):
-        verb = head if head.pos_ != "ADP" else head.head
-        for child in verb.children:  # `imposed sanctions` `on …`, attached to the verb
-            if child.dep_ in ("prep", "dative") and child.lower_ in to and child != head:
-                for inner in child.children:
-                    yield from reach(inner, steps=2, prep=child.lower_)
+    if noun.dep_ not in ("dobj", "nsubjpass", "pobj") or head.pos_ not in ("VERB", "AUX", "ADP"):
+        return
+    if head.lower_ in OF_TIME:
+        return  # `after the summit`: what follows is of the verb
+    verb = head if head.pos_ != "ADP" else head.head
+    for child in verb.children:
+        place = child.lower_ in OF_PLACE and verb.lemma_ in _CARRYING
+        if child.dep_ in ("prep", "dative") and (child.lower_ in to or place) and child != head:
+            for inner in child.children:
+                yield from reach(inner, steps=2, place=place, prep=child.lower_)

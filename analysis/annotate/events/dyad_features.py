@@ -6,8 +6,7 @@ from analysis.annotate.events import arguments
 from analysis.annotate.events.triggers import Trigger
 from analysis.annotate.grammar import Sentence, Word
 
-# Acts of speech: what stands below them is what was asked, refused, threatened, and not done.
-SPEECH = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN".split())
+SPEECH = arguments.SPEECH
 Features = dict[str, float]
 
 
@@ -49,6 +48,7 @@ def of_trigger(
             bool(ancestors) and token.dep_ == "ccomp" and ancestors[0].dep_ == "ROOT" and ancestors[0].i not in heads
         ),
         f"part {entry.part}": 1.0,
+        "modifier": float(entry.part == "noun" and token.dep_ in ("compound", "nmod", "amod")),
         "completed": float(len(trigger.others)),
         "governed": float(any(one.i in heads for one in ancestors)),
         "governed by speech": float(any(one.i in heads and heads[one.i].entry.type in SPEECH for one in ancestors)),

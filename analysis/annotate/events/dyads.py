@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis import resources
+from analysis import resources, word_lists
 from analysis.annotate.events import dyad_features
 from analysis.annotate.events.dyad_features import Features
 from analysis.annotate.events.status import chain, status
@@ -23,9 +23,12 @@ from analysis.annotate.grammar import Sentence
 from analysis.codebook.verb_entries import Sign, Verbs, folded
 
 WEIGHTS = resources.file("annotate/events/event_weights.json")
+_ENDING = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("ending")
 # The act that another act becomes when it is denied or brought to an end.
-_REFUSED = "REJECT"
+REFUSED = "REJECT"
 _ENDED: dict[Sign, str] = {"cooperative": "SANCTION", "conflictual": "CONCEDE"}
+# PLOVER's own types know no status: what is meant is a promise or a threat.
+_MEANT: dict[Sign, str] = {"cooperative": "AGREE", "conflictual": "THREATEN"}
 
 
 class Judged(NamedTuple):
@@ -127,8 +130,12 @@ def _readings(trigger: Trigger, verbs: Verbs) -> Iterator[tuple[str, Features]]:
     real = status(trigger, verbs)
     sign = verbs.signs[trigger.entry.type]
     yield trigger.entry.type, {real: 1.0}
+    if trigger.entry.plover:
+        yield trigger.entry.plover, {real: 1.0, "in plover": 1.0}
+    if real == "planned":
+        yield _MEANT[sign], {f"meant {sign}": 1.0}
     if real == "denied" and sign == "cooperative":
-        yield _REFUSED, {"refused": 1.0}
+        yield REFUSED, {"refused": 1.0}
     if _ends(trigger, verbs):
         yield _ENDED[sign], {f"ended {sign}": 1.0}
 
@@ -150,4 +157,6 @@ def reading(trigger: Trigger, verbs: Verbs) -> str:
 
 def _ends(trigger: Trigger, verbs: Verbs) -> bool:
     above = list(chain(trigger.token))[1:3] if trigger.token.dep_ != "nsubj" else []  # talks that end were held
+    if trigger.entry.type == "CONSULT":
+        above = [one for one in above if one.lemma_ not in _ENDING]
     return any(folded(token.lemma_) in verbs.words.get("reversing", frozenset()) for token in above)

@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation"})
+OFFICIAL = frozenset("GOV MIL JUD LEG COP SPY".split())  # PLOVER's sectors that act for their state
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
 _SIDES = _WORDS.set("sides")
 _BOTH = frozenset("both two".split())
 _SINGULAR, _PLURAL = _WORDS.set("singular"), _WORDS.set("plural")
+_PRIVATE, _PERSONAL = _WORDS.set("private"), _WORDS.set("personal")
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
+_DESCRIBING = frozenset("compound amod poss nmod appos".split())
 
 
 class Party(NamedTuple):
-    """An actor as a sentence names it: where, and for whom it acts."""
+    """An actor as a sentence names it: for whom it acts, where, and who it is itself where that is another."""
 
     actor_id: str
     start: int
     end: int
+    own: str = ""
+    told: bool = False  # by a pronoun, or as one of `both sides`
+    private: bool = False  # its persons or firms, whose acts are not its own
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Memory:
 
     named: Counter[str] = field(default_factory=Counter)
     last: tuple[str, ...] = ()
+    since: str = ""  # the class of the last subject after it, which was no party
 
     def pair(self) -> tuple[str, ...]:
         """The two actors that the article speaks of most."""
@@ -42,21 +49,24 @@ class Memory:
 def acting_for(actors: "pd.DataFrame") -> dict[str, str]:
     """For whom each actor acts: a person or ministry for its state, all others for themselves.
 
+    Whom a sector tells to be no part of the government (`OPP`, `REB`, `BUS` …) acts for itself.
+
     Parameters
     ----------
     actors : DataFrame
-        One row per actor: `actor_id`, `kind`, `state`.
+        One row per actor: `actor_id`, `kind`, `state` and, where it is known, `sector`.
 
     Returns
     -------
     dict
         Party by actor; outlets and persons without a state are none.
     """
-    rows = zip(actors["actor_id"], actors["kind"], actors["state"], strict=True)
+    sectors = actors["sector"] if "sector" in actors else [None] * len(actors)
     parties = {}
-    for name, kind, state in rows:
+    for name, kind, state, sector in zip(actors["actor_id"], actors["kind"], actors["state"], sectors, strict=True):
+        apart = isinstance(sector, str) and sector not in OFFICIAL
         if isinstance(state, str) and kind in ("person", "organisation"):
-            parties[name] = state
+            parties[name] = name if apart else state
         elif kind in PLACES_OF_ACTS:
             parties[name] = name
     return parties
@@ -69,8 +79,19 @@ def named(sentence: Sentence, mentions: Iterable[Any], offset: int, acts_for: di
         start, end = mention.start - offset, mention.end - offset
         head = sentence.head_of(start, end) if mention.actor_id in acts_for else None
         if head is not None:
-            found.setdefault(head.i, []).append(Party(acts_for[mention.actor_id], start, end))
+            state, own = acts_for[mention.actor_id], mention.actor_id
+            found.setdefault(head.i, []).append(
+                Party(state, start, end, own if own != state else "", private=_private(mention, head))
+            )
     return found
+
+
+def _private(mention: Any, name: Word) -> bool:
+    """`A Norvanian tourist`, `Norvania's carmakers`, `Norvanian rebels`, where these are no actors of their own."""
+    if getattr(mention, "kind", "state") != "state":
+        return False
+    noun = name.head if name.dep_ in ("amod", "compound", "nmod", "poss") else name
+    return noun.lemma_.lower() in _PRIVATE
 
 
 def meant(sentence: Sentence, known: dict[int, list[Party]], memory: Memory) -> dict[int, list[Party]]:
@@ -78,25 +99,33 @@ def meant(sentence: Sentence, known: dict[int, list[Party]], memory: Memory) -> 
 
     Notes
     -----
-    A pronoun in the singular stands for the last subject that was a party; one in the plural for the last
-    subject if it was several, else for the two parties that the article has named most.
+    A pronoun in the singular stands for the last subject that was one party, one in the plural for the last of one or
+    several. Another subject in between ends that, but no thing does for a person. `Both sides` are the two parties
+    that the article has named most. A pronoun of the first person is the speaker's, and no party.
     """
     found = dict(known)
     for token in sentence.words:
         if token.i in known:
             memory.named.update({party.actor_id for party in known[token.i]})
-        names: tuple[str, ...] = ()
-        if _collective(token):
-            names = memory.pair()
-        elif token.i not in known and token.lower_ in _SINGULAR and len(memory.last) == 1:
-            names = memory.last
-        elif token.i not in known and token.lower_ in _PLURAL and token.pos_ == "PRON":
-            names = memory.last if len(memory.last) > 1 else memory.pair()
-        if names:
-            found[token.i] = [Party(name, token.idx, token.idx + len(token.text)) for name in names]
+        if names := _stands_for(token, known, memory):
+            found[token.i] = [Party(name, token.idx, token.idx + len(token.text), told=True) for name in names]
         if token.dep_ in _SUBJECTS and (subject := _subject(token, found)):
-            memory.last = subject
+            memory.last, memory.since = subject, ""
+        elif token.dep_ in _SUBJECTS and token.pos_ in ("NOUN", "PROPN"):
+            memory.since = token.pos_
     return found
+
+
+def _stands_for(token: Word, known: dict[int, list[Party]], memory: Memory) -> tuple[str, ...]:
+    """The parties that a word which names none stands for."""
+    if _collective(token):
+        return memory.pair()
+    if token.i in known:
+        return ()
+    if memory.since and not (memory.since == "NOUN" and token.lower_ in _PERSONAL):
+        return ()
+    one = token.lower_ in _SINGULAR and len(memory.last) == 1
+    return memory.last if one or (token.lower_ in _PLURAL and token.pos_ == "PRON") else ()
 
 
 def _collective(token: Word) -> bool:
@@ -105,10 +134,8 @@ def _collective(token: Word) -> bool:
 
 def _subject(token: Word, found: dict[int, list[Party]]) -> tuple[str, ...]:
     """The parties of a subject: its head's, or those of what stands before it."""
-    inside = [
-        token,
-        *token.conjuncts,
-        *(c for c in token.children if c.dep_ in ("compound", "amod", "poss", "nmod", "appos")),
-    ]
-    inside += [c for one in inside[1:] for c in one.conjuncts]
+    inside = [token, *token.conjuncts]
+    for word in inside:
+        inside += [child for child in word.children if child.dep_ in _DESCRIBING and child not in inside]
+        inside += [other for other in word.conjuncts if other not in inside]
     return tuple(sorted({party.actor_id for one in inside for party in found.get(one.i, ())}))

@@ -11,7 +11,11 @@ from analysis.codebook.verb_entries import Verbs, folded
 Status = Literal["actual", "planned", "hypothetical", "denied"]
 # What stands between an act and the word that plans, doubts or denies it.
 _CARRIED = frozenset("xcomp ccomp acl dobj pobj prep pcomp attr acomp conj nsubjpass advcl oprd nsubj".split())
-_SAYING = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("saying")
+_WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
+_SAYING, _NOBODY, _REFUSING = (_WORDS.set(name) for name in ("saying", "nobody", "refusing"))
+_PLOTS, _FOREMOST = _WORDS.set("plots"), _WORDS.set("foremost")
+_PAIRS = frozenset(tuple(pair.split()) for pair in _WORDS["denying"])
+_SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 
 
 def status(trigger: Trigger, verbs: Verbs) -> Status:
@@ -29,7 +33,7 @@ def status(trigger: Trigger, verbs: Verbs) -> Status:
     str
         `denied` where the sentence says that it did not happen.
     """
-    planned = hypothetical = False
+    planned, hypothetical = trigger.token.lemma_ in _PLOTS, False
     for token in chain(trigger.token):
         if _denied(token, trigger, verbs):
             return "denied"
@@ -74,10 +78,31 @@ def _denied(token: Word, trigger: Trigger, verbs: Verbs) -> bool:
     denying = verbs.words.get("denying", frozenset())
     if token is not trigger.token and token not in trigger.others and folded(token.lemma_) in denying:
         return True
+    if any((one.lower_, one.following.lower()) in _PAIRS for one in (token, *token.children)):
+        return True
+    if any(_nobody(child) for child in token.children):
+        return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
             return (child.lower_, child.following.lower()) != ("not", "only")
     return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
+
+
+def _nobody(child: Word) -> bool:
+    """`No soldier …`, `neither … nor …`, `none of them …` as a subject."""
+    if child.dep_ not in _SUBJECTS:
+        return False
+    return child.lower_ in _NOBODY or any(
+        one.lower_ in ("no", "neither") and one.dep_ in ("det", "preconj", "cc", "advmod") for one in child.children
+    )
+
+
+def refused(trigger: Trigger) -> bool:
+    """`will not lift the ban`: what one says that one will not do."""
+    children = trigger.token.children
+    return any(one.dep_ == "neg" for one in children) and any(
+        one.dep_ == "aux" and one.lower_ in _REFUSING for one in children
+    )
 
 
 def _reported(token: Word) -> bool:
@@ -88,4 +113,7 @@ def _reported(token: Word) -> bool:
 def _headline(token: Word) -> bool:
     """`Norvania to host Ostrel`: an infinitive where a sentence has its verb."""
     to = any(child.tag_ == "TO" for child in token.children)
-    return to and (token.dep_ == "ROOT" or token.head.lemma_ == "be" or (token.dep_ in ("acl", "relcl")))
+    below = token.dep_ in ("acl", "relcl") and not any(
+        one.lower_ in _FOREMOST for one in (token.head, *token.head.lefts)
+    )
+    return to and (token.dep_ == "ROOT" or token.head.lemma_ == "be" or below)

@@ -73,33 +73,56 @@ def _at(token: Word, verbs: Verbs) -> Trigger | None:
     if token.pos_ == "PROPN" and token.text == "March":
         return None  # the month
     for part in _PARTS.get(token.pos_, ()):
-        entries = verbs.by_head.get((part, folded(token.lemma_))) or verbs.by_head.get((part, token.lower_))
+        lemma = token.lower_ if part == "adjective" else folded(token.lemma_)  # `opened` is not `open to`
+        entries = verbs.by_head.get((part, lemma)) or verbs.by_head.get((part, token.lower_))
         if part == "verb" and token.dep_ in ("amod", "compound"):
             continue  # `growing influence`, `visiting minister`: a quality, no act
-        if not entries:
-            continue
-        around = [(one, _forms(one)) for one in (_before(token) if part == "noun" else _governed(token))]
-        for entry in entries:
-            completed = _complete(entry, around)
-            if completed is not None:
-                return Trigger(token, entry, completed)
+        best = _nearest(token, entries or [], _before(token) if part == "noun" else _governed(token))
+        if best is not None:
+            return best
     return None
 
 
-def _before(noun: Word) -> Iterator[Word]:
-    yield from (child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod"))
+def _nearest(token: Word, entries: list[Entry], around: Iterator[tuple[int, Word]]) -> Trigger | None:
+    """The act of the pattern with most words; of several, the one whose words stand nearest."""
+    if not entries:
+        return None
+    forms = [(level, one, _forms(one)) for level, one in around]
+    best, found = (0, 0), None
+    for entry in entries:
+        if found and entry.size < found.entry.size:
+            break
+        completed = _complete(entry, forms) if _followed(token, entry) else None
+        if completed is None:
+            continue
+        rank = (-entry.size, sum(level for level, _ in completed))
+        if found is None or rank < best:
+            best, found = rank, Trigger(token, entry, tuple(one for _, one in completed))
+    return found
 
 
-def _governed(head: Word) -> Iterator[Word]:
+def _followed(token: Word, entry: Entry) -> bool:
+    """Whether what must hang behind a noun does."""
+    return not entry.behind or any(_is(_forms(child), entry.behind) for child in token.children if child.i > token.i)
+
+
+def _before(noun: Word) -> Iterator[tuple[int, Word]]:
+    yield from ((0, child) for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod"))
+
+
+def _governed(head: Word) -> Iterator[tuple[int, Word]]:
     level = [head]
-    for _ in range(_REACH):
+    for steps in range(_REACH):
         level = [
             child
             for token in level
             for child in token.children
             if child.dep_ not in _CLAUSES and not _other_act(token, child, head) and child.dep_ not in ("nsubj", "poss")
         ]
-        yield from level
+        yield from ((steps, one) for one in level)
+    for clause in head.children:  # `called for Norvania to leave`
+        if clause.dep_ in _CLAUSES | {"xcomp", "ccomp"}:
+            yield from ((1, one) for one in clause.children if one.dep_ == "mark" and one.lower_ == "for")
 
 
 def _other_act(token: Word, child: Word, head: Word) -> bool:
@@ -107,14 +130,24 @@ def _other_act(token: Word, child: Word, head: Word) -> bool:
     return (child.dep_ == "conj" and token is head) or (child.dep_ == "ccomp" and token is not head)
 
 
-def _complete(entry: Entry, around: list[tuple[Word, Forms]]) -> tuple[Word, ...] | None:
-    chosen: list[Word] = []
+def _complete(entry: Entry, around: list[tuple[int, Word, Forms]]) -> list[tuple[int, Word]] | None:
+    chosen: list[tuple[int, Word]] = []
     for options in entry.others:
-        match = next((one for one, forms in around if _is(forms, options) and one not in chosen), None)
-        if match is None:
+        match = next(((n, one) for n, one, has in around if _fits(one, has, options) and (n, one) not in chosen), None)
+        if match is None or (len(entry.others) == 1 and _elsewhere(match[1])):
             return None
         chosen.append(match)
-    return tuple(chosen)
+    return chosen
+
+
+def _elsewhere(prep: Word) -> bool:
+    """`advance a resolution on …` is not `advance on`: the preposition is the noun's."""
+    return prep.dep_ == "prep" and prep.head.pos_ in ("NOUN", "PROPN")
+
+
+def _fits(token: Word, forms: Forms, options: tuple[str, ...]) -> bool:
+    """Whether a word is one of a pattern's: `*` stands for any object."""
+    return token.dep_ in ("dobj", "nsubjpass") if options == ("*",) else _is(forms, options)
 
 
 def _forms(token: Word) -> Forms:

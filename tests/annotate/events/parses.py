@@ -65,6 +65,11 @@ BOOK = Verbs(
         entry("AGREE", "verb", "sign pact", mutual=True),
         entry("AID", "verb", "give food|aid"),
         entry("AID", "noun", "aid"),
+        entry("PROTEST", "verb", "march on"),
+        entry("CONCEDE", "verb", "give * back"),
+        entry("CONCEDE", "verb", "stop protest"),
+        entry("SANCTION", "verb", "stop aid"),
+        entry("ASSAULT", "noun", "strike", behind=("on", "against")),
     ),
     {
         "AGREE": "cooperative",
@@ -79,6 +84,7 @@ BOOK = Verbs(
         "COERCE": "conflictual",
         "ASSAULT": "conflictual",
         "CONCEDE": "cooperative",
+        "PROTEST": "conflictual",
     },
     {},
     {

@@ -111,7 +111,12 @@ def test_no_subject_is_lent_over_more_than_twelve_verbs(verbs, source):
         ("made|VERB|ROOT|0||make an|DET|det|2 attack|NOUN|dobj|0 on|ADP|dative|0 Sudland|PROPN|pobj|3", "", "Sudland2(on)"),
         ("made|VERB|ROOT|0||make an|DET|det|2 attack|NOUN|attr|0 on|ADP|prep|0 Sudland|PROPN|pobj|3", "", ""),
         ("men|NOUN|ROOT|0 an|DET|det|2 attack|NOUN|dobj|0 on|ADP|prep|0 Sudland|PROPN|pobj|3", "", ""),
-        ("made|VERB|ROOT|0||make an|DET|det|2 attack|NOUN|dobj|0 in|ADP|prep|0 Sudland|PROPN|pobj|3", "", ""),
+        ("made|VERB|ROOT|0||make an|DET|det|2 attack|NOUN|dobj|0 in|ADP|prep|0 Sudland|PROPN|pobj|3", "", "Sudland2@(in)"),
+        ("saw|VERB|ROOT|0||see an|DET|det|2 attack|NOUN|dobj|0 in|ADP|prep|0 Sudland|PROPN|pobj|3", "", ""),
+        # who made what a noun names, and who received it
+        ("attack|NOUN|ROOT|0 made|VERB|acl|0|VBN|make by|ADP|agent|1 Norvania|PROPN|pobj|2", "Norvania1", ""),
+        ("Sudland|PROPN|nsubj|1 received|VERB|ROOT|1||receive aid|NOUN|dobj|1 from|ADP|prep|2 Norvania|PROPN|pobj|3", "Norvania1", "Sudland1"),
+        ("views|NOUN|ROOT|0||view on|ADP|prep|0 attack|NOUN|pobj|1", "", ""),
         ("made|VERB|ROOT|0||make an|DET|det|2 attack|NOUN|dobj|0 of|ADP|prep|0 Sudland|PROPN|pobj|3", "", "Sudland2(of)"),
         ("made|VERB|ROOT|0||make a|DET|det|2 visit|NOUN|dobj|0 of|ADP|prep|0 Sudland|PROPN|pobj|3", "", ""),
         ("met|VERB|ROOT|0||greet for|ADP|prep|0 attack|NOUN|pobj|1 on|ADP|prep|0 Sudland|PROPN|pobj|3", "", "Sudland2(on)"),
@@ -127,7 +132,7 @@ def test_nouns(words, source, target):
     ("words", "expected"),
     [
         ("urged|VERB|ROOT|0||urge Norvania|PROPN|nsubj|3 to|PART|aux|3|TO go|VERB|ccomp|0 Sudland|PROPN|dobj|3", "Norvania0 Sudland0"),
-        ("urged|VERB|ROOT|0||urge men|NOUN|dobj|0 to|PART|aux|3|TO go|VERB|acl|1 Sudland|PROPN|dobj|3", "Sudland0"),
+        ("urged|VERB|ROOT|0||urge men|NOUN|dobj|0 to|PART|aux|3|TO go|VERB|acl|1 Sudland|PROPN|dobj|3", ""),
         ("urged|VERB|ROOT|0||urge men|NOUN|nsubj|0 to|PART|aux|3|TO go|VERB|acl|1 Sudland|PROPN|dobj|3", ""),
         ("urged|VERB|ROOT|0||urge men|NOUN|dobj|0 who|PRON|nsubj|3 go|VERB|relcl|1 Sudland|PROPN|dobj|3", ""),
         ("urged|VERB|ROOT|0||urge Sudland|PROPN|nsubjpass|3 be|AUX|auxpass|3 seen|VERB|ccomp|0", "Sudland0 Sudland0"),
@@ -147,7 +152,7 @@ def test_who_would_do_what_is_asked(words, expected):
         ("men|NOUN|ROOT|0 in|ADP|prep|0 Zenda|PROPN|pobj|1 on|ADP|prep|2 sea|NOUN|pobj|3", "men0 in0@(in) Zenda1@(in) on1@(in) sea2@(in)"),
         ("men|NOUN|ROOT|0 before|ADP|prep|0 Zenda|PROPN|pobj|1 old|ADJ|amod|0", "men0 old1"),
         ("men|NOUN|ROOT|0 as|ADP|prep|0 kings|NOUN|pobj|1 old|ADJ|amod|0", "men0 old1"),
-        ("men|NOUN|ROOT|0 such|ADJ|amod|2 as|ADP|prep|0 kings|NOUN|pobj|2", "men0 as0(as) such1(as) kings1(as)"),
+        ("men|NOUN|ROOT|0 such|ADJ|amod|2 as|ADP|prep|0 kings|NOUN|pobj|2", "men0 as0 such1 kings1"),
         # what stands in apposition describes
         ("Norvania|PROPN|ROOT|0 Sudland|PROPN|poss|2 friend|NOUN|appos|0 old|ADJ|amod|2 Zenda|PROPN|conj|2", "Norvania0 friend1 Zenda2"),
         ("Norvania|PROPN|ROOT|0 Sudland|PROPN|poss|2 friend|NOUN|conj|0 old|ADJ|amod|2", "Norvania0 friend1 Sudland2 old2"),

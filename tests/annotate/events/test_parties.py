@@ -35,6 +35,7 @@ CAME = "Norvania|PROPN|nsubj|1 came|VERB|ROOT|1"
 BOTH = "Norvania|PROPN|nsubj|3 and|CCONJ|cc|0 Sudland|PROPN|conj|0 came|VERB|ROOT|3"
 MET = "Norvania|PROPN|nsubj|1 met|VERB|ROOT|1 Sudland|PROPN|dobj|1"
 IT, THEY = "It|PRON|nsubj|1 left|VERB|ROOT|1", "They|PRON|nsubj|1 left|VERB|ROOT|1"
+HE = "He|PRON|nsubj|1 left|VERB|ROOT|1"
 SIDES = "Both|DET|det|1 sides|NOUN|nsubj|2||side left|VERB|ROOT|2"
 
 
@@ -47,7 +48,10 @@ SIDES = "Both|DET|det|1 sides|NOUN|nsubj|2||side left|VERB|ROOT|2"
         ([BOTH, IT], {}),
         ([IT], {}),
         ([CAME, IT, IT], {"It": "NRV"}),
-        ([CAME, "The|DET|det|1 baker|NOUN|nsubj|2 came|VERB|ROOT|2", IT], {"It": "NRV"}),
+        ([CAME, "The|DET|det|1 baker|NOUN|nsubj|2 came|VERB|ROOT|2", IT], {}),
+        ([CAME, "The|DET|det|1 visit|NOUN|nsubj|2 came|VERB|ROOT|2", HE], {"He": "NRV"}),
+        ([CAME, "Mara|PROPN|nsubj|1 came|VERB|ROOT|1", HE], {}),
+        ([CAME, "They|PRON|nsubj|1 left|VERB|ROOT|1", "We|PRON|nsubj|1 left|VERB|ROOT|1"], {}),
         (["Norvania|PROPN|nsubjpass|1 seen|VERB|ROOT|1", IT], {"It": "NRV"}),
         (["Norvania|PROPN|dobj|1 saw|VERB|ROOT|1", IT], {}),
         ([CAME, "Sudland|PROPN|nsubj|1 came|VERB|ROOT|1", IT], {"It": "SUD"}),
@@ -63,11 +67,10 @@ SIDES = "Both|DET|det|1 sides|NOUN|nsubj|2||side left|VERB|ROOT|2"
             ],
             {"them": "NRV SUD"},
         ),
-        # several: the last subject, or else the two that were named most
+        # several, or one of several people: the last subject
         ([BOTH, THEY], {"They": "NRV SUD"}),
-        ([MET, THEY], {"They": "NRV SUD"}),
-        ([MET, MET, "Westmark|PROPN|nsubj|1 came|VERB|ROOT|1", THEY], {"They": "NRV SUD"}),
-        (["Westmark|PROPN|nsubj|1 came|VERB|ROOT|1", MET, MET, THEY], {"They": "NRV SUD"}),
+        ([MET, THEY], {"They": "NRV"}),
+        ([BOTH, "The|DET|det|1 bakers|NOUN|nsubj|2 came|VERB|ROOT|2", THEY], {}),
         ([MET, "our|DET|nsubj|1 left|VERB|ROOT|1"], {}),
         ([CAME, THEY], {"They": "NRV"}),
         # both sides
@@ -124,4 +127,26 @@ def test_who_is_named_where():
         for actor, start, end in [("mara_quill", 0, 10), ("nrv", 5, 10), ("ada", 15, 18), ("mara_quill", 40, 45)]
     ]
     found = parties.named(sentence, mentions, 100, {"mara_quill": "NRV", "nrv": "NRV2"})
-    assert found == {1: [Party("NRV", 0, 10), Party("NRV2", 5, 10)]}
+    assert found == {1: [Party("NRV", 0, 10, "mara_quill"), Party("NRV2", 5, 10, "nrv")]}
+
+
+@pytest.mark.parametrize(
+    ("words", "private"),
+    [
+        ("Norvanian|ADJ|amod|1 tourists|NOUN|ROOT|1||tourist", True),
+        ("Norvania|PROPN|poss|1 carmakers|NOUN|ROOT|1||carmaker", True),
+        ("Norvanian|ADJ|compound|1 Association|PROPN|ROOT|1||Association", True),
+        ("Norvanian|ADJ|amod|1 troops|NOUN|ROOT|1||troop", False),
+        ("Norvania|PROPN|nsubj|1 met|VERB|ROOT|1||meet", False),
+    ],
+)
+def test_whose_acts_are_no_acts_of_a_state(words, private):
+    sentence = parse(words)
+    mention = SimpleNamespace(actor_id="NRV", start=0, end=len(sentence.words[0].text))
+    assert parties.named(sentence, [mention], 0, {"NRV": "NRV"})[0][0].private is private
+
+
+def test_a_sector_beside_the_government_acts_for_itself():
+    rows = [("mara_quill", "person", "NRV", "OPP"), ("tam_reed", "person", "NRV", "GOV")]
+    actors = pd.DataFrame(rows, columns=["actor_id", "kind", "state", "sector"])
+    assert parties.acting_for(actors) == {"mara_quill": "mara_quill", "tam_reed": "NRV"}

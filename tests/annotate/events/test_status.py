@@ -58,6 +58,17 @@ def first(words):
         ("They|PRON|nsubj|1 attack|VERB|ROOT|1 not|PART|neg|1", "denied"),
         ("They|PRON|nsubj|1 attack|VERB|ROOT|1 not|PART|neg|1 only|ADV|advmod|1", "actual"),
         ("They|PRON|nsubj|2 only|ADV|advmod|2 attack|VERB|ROOT|2 not|PART|neg|2", "denied"),
+        # by its subject, and by two words
+        ("No|DET|det|1 men|NOUN|nsubj|2 attack|VERB|ROOT|2", "denied"),
+        ("Neither|CCONJ|preconj|1 men|NOUN|nsubj|2 attack|VERB|ROOT|2", "denied"),
+        ("None|NOUN|nsubj|1 attack|VERB|ROOT|1", "denied"),
+        ("The|DET|det|1 men|NOUN|nsubj|2 attack|VERB|ROOT|2", "actual"),
+        ("men|NOUN|nsubj|1 saw|VERB|ROOT|1 none|NOUN|dobj|1 attack|VERB|xcomp|1", "actual"),
+        ("They|PRON|nsubj|1 have|VERB|ROOT|1 yet|ADV|advmod|1 to|PART|aux|4|TO attack|VERB|xcomp|1", "denied"),
+        ("They|PRON|nsubj|2 yet|ADV|advmod|2 attack|VERB|ROOT|2", "actual"),
+        ("They|PRON|nsubj|1 stop|VERB|ROOT|1 short|ADV|advmod|1 of|ADP|prep|2 attack|VERB|pcomp|3|VBG|attack", "denied"),
+        # of the first who did it
+        ("The|DET|det|2 first|ADJ|amod|2 men|NOUN|ROOT|2 to|PART|aux|4|TO attack|VERB|acl|2", "actual"),
     ],
 )  # fmt: skip
 def test_the_status_of_an_act(words, expected):
@@ -94,10 +105,11 @@ def test_what_governs_an_act(words, governing):
     ("words", "kind"),
     [
         ("They|PRON|nsubj|1 ended|VERB|ROOT|1|VBD|end the|DET|det|3 attack|NOUN|dobj|1", "CONCEDE"),
-        ("They|PRON|nsubj|1 ended|VERB|ROOT|1|VBD|end the|DET|det|3 visit|NOUN|dobj|1", "SANCTION"),
+        ("They|PRON|nsubj|1 ended|VERB|ROOT|1|VBD|end the|DET|det|3 aid|NOUN|dobj|1", "SANCTION"),
+        ("They|PRON|nsubj|1 ended|VERB|ROOT|1|VBD|end the|DET|det|3 visit|NOUN|dobj|1", "CONSULT"),
         ("They|PRON|nsubj|1 saw|VERB|ROOT|1|VBD|see the|DET|det|3 visit|NOUN|dobj|1", "CONSULT"),
         ("They|PRON|nsubj|1 ended|VERB|ROOT|1||end plans|NOUN|dobj|1||plan of|ADP|prep|2 visit|NOUN|pobj|3", "CONSULT"),
-        ("They|PRON|nsubj|1 ended|VERB|ROOT|1||end plans|NOUN|dobj|1||plan visit|NOUN|dobj|2", "SANCTION"),
+        ("They|PRON|nsubj|1 ended|VERB|ROOT|1||end plans|NOUN|dobj|1||plan aid|NOUN|dobj|2", "SANCTION"),
         # talks that end were held
         ("The|DET|det|1 visit|NOUN|nsubj|2 ended|VERB|ROOT|2||end", "CONSULT"),
         ("The|DET|det|1 visit|NOUN|nsubjpass|3 was|AUX|auxpass|3||be cancelled|VERB|ROOT|3||cancel", "SANCTION"),

@@ -67,6 +67,17 @@ GAVE = "They|PRON|nsubj|1 gave|VERB|ROOT|1|VBD|give"
         # the pattern with most words; each of its words once
         ("They|PRON|nsubj|1 asked|VERB|ROOT|1|VBD|ask help|NOUN|dobj|1", ["REQUEST asked help"]),
         ("They|PRON|nsubj|1 asked|VERB|ROOT|1|VBD|ask men|NOUN|dobj|1", ["REQUEST asked"]),
+        # a preposition is the verb's own, or that of its adverb
+        ("They|PRON|nsubj|1 march|VERB|ROOT|1 on|ADP|prep|1", ["PROTEST march on"]),
+        ("They|PRON|nsubj|1 march|VERB|ROOT|1 men|NOUN|dobj|1 on|ADP|prep|2", []),
+        # any object; the words that stand nearest
+        (f"{GAVE} names|NOUN|dobj|1 back|ADV|advmod|1", ["CONCEDE gave names back"]),
+        (f"{GAVE} names|NOUN|nsubj|1 back|ADV|advmod|1", []),
+        ("They|PRON|nsubj|1 stop|VERB|ROOT|1 aid|NOUN|dobj|1 in|ADP|prep|1 protest|NOUN|pobj|3", ["SANCTION stop aid"]),
+        ("They|PRON|nsubj|1 stop|VERB|ROOT|1 protest|NOUN|dobj|1 in|ADP|prep|1 aid|NOUN|pobj|3", ["CONCEDE stop protest", "AID aid"]),
+        # behind a noun
+        ("strike|NOUN|ROOT|0 on|ADP|prep|0", ["ASSAULT strike"]),
+        ("strike|NOUN|ROOT|0 in|ADP|prep|0", []),
         # before a noun, with any ending
         ("cyberspace|NOUN|compound|1 attack|NOUN|ROOT|1", ["COERCE attack cyberspace"]),
         ("cyber|ADJ|amod|1 attack|NOUN|ROOT|1", ["COERCE attack cyber"]),
