@@ -110,7 +110,9 @@ def judge(given: list[Line], weights: dict[str, tuple[float, ...]]) -> tuple[int
     for own in articles.values():
         chosen = name_recognition.chosen([line.candidates for line in own], weights)
         for line, names in zip(own, chosen, strict=True):
-            is_so = {(c.start, c.end): verdicts.KINDS[kind] for c, kind in zip(line.candidates, line.right, strict=True)}
+            is_so = {
+                (c.start, c.end): verdicts.KINDS[kind] for c, kind in zip(line.candidates, line.right, strict=True)
+            }
             judged = [is_so[start, end] == kind for start, end, kind, _ in names if kind in verdicts.KINDS]
             right, found = right + sum(judged), found + len(judged)
     return right, found, sum(line.wanted for line in given)

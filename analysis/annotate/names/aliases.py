@@ -92,6 +92,17 @@ def _states() -> frozenset[str]:
     return frozenset(name for country in country_records.countries() for name in country.names)
 
 
+def is_place(name: str) -> bool:
+    """Whether an organisation has a known place's name, as teams and governments do.
+
+    Examples
+    --------
+    >>> is_place("Mali"), is_place("Quillport Bank")
+    (True, False)
+    """
+    return name in _states() or name in lexicon.places()
+
+
 def role(text: str, start: int, end: int, sentence: Sentence) -> str:
     """Polity or place, for any name of a place: by the grammar around it, unless it names a piece of land or a building.
 

@@ -15,7 +15,7 @@ from analysis import schema
 from analysis.annotate import language
 from analysis.annotate.grammar import Sentence
 from analysis.annotate.names import aliases, enumerations, model_features, name_features, name_runs, verdicts
-from analysis.annotate.names.name_features import OTHER, PEOPLE, PERSON, PLACE, Clue
+from analysis.annotate.names.name_features import ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
 
 Votes = dict[str, dict[str, float]]
 Known = dict[tuple[str, int], list[Any]]
@@ -135,7 +135,8 @@ def _of_article(article: Sequence[Read], known: Known) -> Iterator[tuple[Any, ..
         for start, end, kind, score in names_of:
             mention = ids.get((start, end))
             actor = None if mention is None else mention.actor_id
-            role = aliases.role(row.text, start, end, read.sentence) if kind == PLACE else None
+            placed = kind == PLACE or (kind == ORGANISATION and aliases.is_place(row.text[start:end]))
+            role = aliases.role(row.text, start, end, read.sentence) if placed else None
             where = (row.article_id, row.sentence_id, row.start + start, row.start + end)
             yield *where, row.text[start:end], kind, role, actor, round(score, 3)
 
@@ -183,7 +184,7 @@ def _apart(judged: Iterable[tuple[Candidate, tuple[str, float]]]) -> list[Chosen
     """
     ranked = []
     for one, (kind, odds) in judged:
-        if odds > verdicts.LEAST:
+        if kind:
             ranked.append((1, odds, one.start, one.end, kind, verdicts.chance(odds)))
         elif one.rule in (PEOPLE, OTHER) and one.strength >= ENOUGH:
             strength = one.strength + LENGTH_BONUS * one.key.count(" ")
