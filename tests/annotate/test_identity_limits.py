@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.annotate.grammar import of_doc
-from analysis.annotate.names import abbreviations, aliases, candidates, identities, lexicon
+from analysis.annotate.names import abbreviations, aliases, candidates, identities
 from tests.annotate.test_identities import decided, organisation, person
 
 MARA, LONG = "Mara Quillam", "Mara Tibo Quillam"

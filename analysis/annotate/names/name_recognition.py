@@ -38,7 +38,7 @@ class Read(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A run of words that could be a name: the kind that most evidence is for, how much, and all that is known of it."""
+    """A run of words that could be a name: the kind most evidence is for, how much, and all that is known."""
 
     start: int
     end: int

@@ -25,8 +25,8 @@ Features = dict[str, float]
 Weights = Mapping[str, Sequence[float]]
 _LISTS = ("organisation_words", "place_words", "event_words", "organisation_starts")
 _BEFORE, _AFTER = re.compile(r"([\w’'-]+|[^\w\s])\s*$"), re.compile(r"\s*([’']s\b|[\w-]+|[^\w\s])")
-# Log-odds from which on a run is a name rather than none. For places they are below even: the fit is on news, where fewer
-# of the names are places' than elsewhere, and a place that is left out has no role either.
+# Log-odds from which on a run is a name rather than none. For places they are below even: the fit is on news, where
+# fewer of the names are places' than elsewhere, and a place that is left out has no role either.
 LEAST = {PERSON: 0.0, ORGANISATION: 0.0, PLACE: -0.5}
 _NEAR = 30  # characters on either side in which the next word stands
 
