@@ -104,7 +104,7 @@ def is_place(name: str) -> bool:
 
 
 def role(text: str, start: int, end: int, sentence: Sentence) -> str:
-    """Polity or place, for any name of a place: by the grammar around it, or of land or a building.
+    """Polity or place, for any name of a place, by the grammar around it; land and buildings are places.
 
     A name whose last word tells what it is (`Norvan Sea`, `Marrow District`) is always a place.
     """
