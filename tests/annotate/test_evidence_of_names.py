@@ -52,7 +52,7 @@ def test_the_surer_the_form_the_more_it_weighs() -> None:
     assert min(titled, initials, chinese, both) >= aliases.SURE > aliases.FULL_NAME > given
     # on a list of given names alone nothing is a name, with the family name it is
     assert both >= name_recognition.ENOUGH > given
-    assert unknown < name_recognition.ENOUGH_WITH_MODEL < name_recognition.ENOUGH < name_recognition.STRONG
+    assert unknown < name_recognition.ENOUGH
 
 
 @pytest.mark.parametrize(

@@ -92,19 +92,33 @@ def _states() -> frozenset[str]:
     return frozenset(name for country in country_records.countries() for name in country.names)
 
 
-@cache
-def _towns() -> frozenset[str]:
-    capitals = {c for country in country_records.countries() for c in (*country.capitals, *country.seats)}
-    return lexicon.cities() | capitals
+def is_place(name: str) -> bool:
+    """Whether an organisation has a known place's name, as teams and governments do.
+
+    Examples
+    --------
+    >>> is_place("Mali"), is_place("Quillport Bank")
+    (True, False)
+    """
+    return name in _states() or name in lexicon.places()
 
 
-def role(text: str, start: int, end: int, sentence: Sentence) -> str | None:
-    """Polity or place, for the name of a country or city; none for other places."""
+def role(text: str, start: int, end: int, sentence: Sentence) -> str:
+    """Polity or place, for any name of a place, by the grammar around it; land and buildings are places.
+
+    A name whose last word tells what it is (`Norvan Sea`, `Marrow District`) is always a place.
+    """
     name = text[start:end]
-    if name not in _states() and name not in _towns():
-        return None
+    if name in _states():
+        return _by_grammar(start, end, sentence, city=False)
+    if name.rpartition(" ")[2] in lexicon.words("place_words"):
+        return "place"
+    return _by_grammar(start, end, sentence, city=True)
+
+
+def _by_grammar(start: int, end: int, sentence: Sentence, *, city: bool) -> str:
     head = sentence.head_of(start, end)
-    return None if head is None else role_grammar.role(head, city=name not in _states())
+    return "place" if head is None else role_grammar.role(head, city=city)
 
 
 __all__ = ["ORGANISATION", "PLACE", "add", "again", "is_people", "key", "role"]

@@ -1,31 +1,51 @@
 """Who and what is named, known to the codebook or not: persons, organisations, places.
 
 The language model's word is one piece of evidence; titles, first names, words that end institutions, lists of
-known names and what the rest of the article calls the same are others. Each string of an article has one kind:
-the one that most of the evidence is for.
+known names and what the rest of the article calls the same are others. Fitted weights say what all that is known of a
+run of words comes to (`verdicts`): a name of a kind, or none.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis import schema
 from analysis.annotate import language
-from analysis.annotate.names import aliases, enumerations, model_features, name_features
-from analysis.annotate.names.name_features import PEOPLE, PERSON, PLACE, Clue
+from analysis.annotate.grammar import Sentence
+from analysis.annotate.names import aliases, enumerations, model_features, name_features, name_runs, verdicts
+from analysis.annotate.names.name_features import ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
 
 Votes = dict[str, dict[str, float]]
-ENOUGH = 1.0  # evidence that a string is a name at all, where the model is silent
-ENOUGH_WITH_MODEL = 0.6
-LENGTH_BONUS = 0.5  # for each word after the first: of two names that overlap the longer one is likelier
-STRONG = 1.8  # evidence on a longer name from which on it swallows the names inside it
+Known = dict[tuple[str, int], list[Any]]
+Chosen = tuple[int, int, str, float]  # start, end, kind, chance
+ENOUGH = 1.0  # evidence that a string names a people or something else
+LENGTH_BONUS = 0.5  # for each word after the first: of two such names that overlap the longer one is likelier
 SHARE = 2.0  # what the article's vote weighs beside the evidence at the spot
 # Kinds of the codebook, as kinds of name.
 CODEBOOK = {"state": "place", "person": "person", "organisation": "organisation", "armed_group": "organisation",
             "region": "place", "outlet": "organisation"}  # fmt: skip
+
+
+class Read(NamedTuple):
+    """A sentence with its grammar, what tells of names in it, and what its article does."""
+
+    row: Any
+    sentence: Sentence
+    clues: list[Clue]
+    votes: Votes
+
+
+class Candidate(NamedTuple):
+    """A run of words that could be a name: the kind most evidence is for, how much, and all that is known."""
+
+    start: int
+    end: int
+    key: str
+    rule: str
+    strength: float
+    features: verdicts.Features
 
 
 def names(sentences: pd.DataFrame, *, model: str | None, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -43,7 +63,7 @@ def names(sentences: pd.DataFrame, *, model: str | None, mentions: pd.DataFrame 
     Returns
     -------
     DataFrame
-        One row per name, in reading order; `score` is the share of the evidence that is for its kind.
+        One row per name, in reading order; `score` is the fitted chance that it is one of its kind.
 
     Examples
     --------
@@ -54,31 +74,37 @@ def names(sentences: pd.DataFrame, *, model: str | None, mentions: pd.DataFrame 
     """
     if model is None:
         return schema.empty("names")
-    known = _by_sentence(mentions)
-    texts = sentences["text"].tolist()
-    parsed = language.parse(texts, model, names=True)
-    rows: list[tuple[Any, ...]] = []
-    article: list[tuple[Any, Any, list[Clue]]] = []
-    for row, sentence, of_words in zip(schema.rows(sentences), parsed, name_features.of_sentences(texts), strict=True):
-        if article and article[-1][0].article_id != row.article_id:
-            rows += _of_article(article, known)
-            article = []
-        evidence = [*of_words, *model_features.of_parse(sentence), *_coded(row, known)]
-        article.append((row, sentence, evidence))
-    rows += _of_article(article, known)
+    known = by_sentence(mentions)
+    rows = [row for article in evidence(sentences, model, known) for row in _of_article(article, known)]
     if not rows:
         return schema.empty("names")
     return schema.validate("names", pd.DataFrame(rows, columns=list(schema.contract("names").columns)))
 
 
-def _by_sentence(mentions: pd.DataFrame | None) -> dict[tuple[str, int], list[Any]]:
+def evidence(sentences: pd.DataFrame, model: str, known: Known) -> Iterator[list[Read]]:
+    """What tells of names in the sentences, article by article."""
+    texts = sentences["text"].tolist()
+    parsed = language.parse(texts, model, names=True)
+    article: list[Read] = []
+    for row, sentence, of_words in zip(schema.rows(sentences), parsed, name_features.of_sentences(texts), strict=True):
+        if article and article[-1].row.article_id != row.article_id:
+            yield _shared(article)
+            article = []
+        clues = [*of_words, *model_features.of_parse(sentence), *_coded(row, known)]
+        article.append(Read(row, sentence, clues, {}))
+    if article:
+        yield _shared(article)
+
+
+def by_sentence(mentions: pd.DataFrame | None) -> Known:
+    """Mentions of the codebook by article and sentence."""
     grouped: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for mention in schema.rows(mentions) if mentions is not None else ():
         grouped[mention.article_id, mention.sentence_id].append(mention)
     return grouped
 
 
-def _coded(row: Any, known: dict[tuple[str, int], list[Any]]) -> Iterator[Clue]:
+def _coded(row: Any, known: Known) -> Iterator[Clue]:
     """The codebook's mentions as evidence; a demonym is a people's name."""
     for mention in known.get((row.article_id, row.sentence_id), ()):
         kind = CODEBOOK[mention.kind]
@@ -87,24 +113,30 @@ def _coded(row: Any, known: dict[tuple[str, int], list[Any]]) -> Iterator[Clue]:
         yield Clue(mention.start - row.start, mention.end - row.start, kind, 3.0, "codebook")
 
 
-def _of_article(
-    article: Sequence[tuple[Any, Any, list[Clue]]], known: dict[tuple[str, int], list[Any]]
-) -> Iterator[tuple[Any, ...]]:
-    """The names of one article, each string with one kind."""
-    texts = [row.text for row, _, _ in article]
-    evidence = [found for _, _, found in article]
-    votes = _votes(texts, evidence)
+def _shared(article: Sequence[Read]) -> list[Read]:
+    """The sentences of one article with what it calls the same elsewhere, and with what stands in a series."""
+    texts = [read.row.text for read in article]
+    votes = _votes(texts, [read.clues for read in article])
     aliases.add(votes, texts)
-    evidence = [[*found, *again] for found, again in zip(evidence, aliases.again(votes, texts), strict=True)]
-    evidence = [
-        [*found, *enumerations.of_sentence(text, found, votes)] for text, found in zip(texts, evidence, strict=True)
-    ]
-    for (row, sentence, _), found in zip(article, evidence, strict=True):
+    whole = []
+    for read, again in zip(article, aliases.again(votes, texts), strict=True):
+        found = [*read.clues, *again]
+        found += enumerations.of_sentence(read.row.text, found, votes)
+        whole.append(Read(read.row, read.sentence, found, votes))
+    return whole
+
+
+def _of_article(article: Sequence[Read], known: Known) -> Iterator[tuple[Any, ...]]:
+    """The names of one article."""
+    given = [list(candidates(read)) for read in article]
+    for read, names_of in zip(article, chosen(given, verdicts.fitted()), strict=True):
+        row = read.row
         ids = {(m.start - row.start, m.end - row.start): m for m in known.get((row.article_id, row.sentence_id), ())}
-        for start, end, kind, score in _chosen(row.text, found, votes):
+        for start, end, kind, score in names_of:
             mention = ids.get((start, end))
             actor = None if mention is None else mention.actor_id
-            role = aliases.role(row.text, start, end, sentence) if kind == PLACE else None
+            placed = kind == PLACE or (kind == ORGANISATION and aliases.is_place(row.text[start:end]))
+            role = aliases.role(row.text, start, end, read.sentence) if placed else None
             where = (row.article_id, row.sentence_id, row.start + start, row.start + end)
             yield *where, row.text[start:end], kind, role, actor, round(score, 3)
 
@@ -117,44 +149,55 @@ def _votes(texts: Sequence[str], evidence: Sequence[Iterable[Clue]]) -> Votes:
     return votes
 
 
-def _chosen(text: str, found: Iterable[Clue], votes: Votes) -> Iterator[tuple[int, int, str, float]]:
-    """The names of a sentence that do not overlap, best evidence first, in reading order."""
+def candidates(read: Read) -> Iterator[Candidate]:
+    """Every run of words of a sentence that could be a name, with all that is known of it."""
+    text = read.row.text
     spans: dict[tuple[int, int], list[Clue]] = defaultdict(list)
-    for clue in found:
+    for clue in (*read.clues, *name_runs.of_sentence(text)):
         if clue.end > clue.start:
             spans[clue.start, clue.end].append(clue)
+    for span, here in spans.items():
+        key = aliases.key(text[slice(*span)])
+        tally = read.votes.get(key, {})
+        rule, strength = _decide(here, tally)
+        yield Candidate(*span, key, rule, strength, verdicts.features(read.sentence, span, here, tally, rule))
+
+
+def chosen(article: Sequence[Sequence[Candidate]], weights: verdicts.Weights) -> list[list[Chosen]]:
+    """The names of each sentence of an article; half of a verdict is what the article's others of the same name say."""
+    odds = [[verdicts.chances(one.features, weights) for one in sentence] for sentence in article]
+    alike: dict[str, list[list[float]]] = defaultdict(list)
+    for sentence, scores in zip(article, odds, strict=True):
+        for one, own in zip(sentence, scores, strict=True):
+            alike[one.key].append(own)
+    shared = {key: [sum(column) / len(column) for column in zip(*rows, strict=True)] for key, rows in alike.items()}
+    return [
+        _apart((one, verdicts.verdict(own, shared[one.key])) for one, own in zip(sentence, scores, strict=True))
+        for sentence, scores in zip(article, odds, strict=True)
+    ]
+
+
+def _apart(judged: Iterable[tuple[Candidate, tuple[str, float]]]) -> list[Chosen]:
+    """The names of a sentence that do not overlap, the likeliest first, in reading order.
+
+    Peoples and other names stand where no person, organisation or place does.
+    """
     ranked = []
-    for (start, end), here in spans.items():
-        modelled = any(c.why == "model" for c in here)
-        if max(sum(c.weight for c in here), _total(votes, text[start:end]) / 2) < (
-            ENOUGH_WITH_MODEL if modelled else ENOUGH
-        ):
-            continue
-        kind, strength, share = _decide(text[start:end], here, votes)
-        words = len(re.findall(r"[^\s-]+", text[start:end]))
-        ranked.append((strength + LENGTH_BONUS * (words - 1), start, end, kind, share))
-    inner = {
-        (start, end)
-        for _, start, end, kind, _ in ranked
-        for _, a, b, longer, _ in ranked
-        if a <= start and end <= b and b - a > end - start
-        if (kind == longer == PERSON) or sum(c.weight for c in spans[a, b] if c.kind == longer) >= STRONG
-    }
-    ranked = [r for r in ranked if (r[1], r[2]) not in inner]
-    taken: list[tuple[int, int, str, float]] = []
-    for _, start, end, kind, share in sorted(ranked, key=lambda r: (-r[0], r[1], r[2])):
+    for one, (kind, odds) in judged:
+        if kind:
+            ranked.append((1, odds, one.start, one.end, kind, verdicts.chance(odds)))
+        elif one.rule in (PEOPLE, OTHER) and one.strength >= ENOUGH:
+            strength = one.strength + LENGTH_BONUS * one.key.count(" ")
+            ranked.append((0, strength, one.start, one.end, one.rule, verdicts.chance(-odds)))
+    taken: list[Chosen] = []
+    for _, _, start, end, kind, score in sorted(ranked, key=lambda r: (-r[0], -r[1], r[2], r[3])):
         if all(end <= a or start >= b for a, b, _, _ in taken):
-            taken.append((start, end, kind, share))
-    yield from sorted(taken)
+            taken.append((start, end, kind, score))
+    return sorted(taken)
 
 
-def _total(votes: Votes, text: str) -> float:
-    return sum(votes[aliases.key(text)].values())
-
-
-def _decide(text: str, here: Iterable[Clue], votes: Votes) -> tuple[str, float, float]:
-    """Kind, strength, and share of the evidence that is for that kind."""
-    tally = votes[aliases.key(text)]
+def _decide(here: Iterable[Clue], tally: Mapping[str, float]) -> tuple[str, float]:
+    """The kind that most of the evidence is for, and how much."""
     total = sum(tally.values()) or 1.0
     combined: dict[str, float] = defaultdict(float)
     for clue in here:
@@ -162,7 +205,7 @@ def _decide(text: str, here: Iterable[Clue], votes: Votes) -> tuple[str, float, 
     for kind, weight in tally.items():
         combined[kind] += SHARE * weight / total
     kind = max(sorted(combined), key=lambda k: combined[k])
-    return kind, combined[kind], combined[kind] / (sum(combined.values()) or 1.0)
+    return kind, combined[kind]
 
 
 __all__ = ["PERSON", "names"]
