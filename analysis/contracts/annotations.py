@@ -59,7 +59,7 @@ TABLES = (
             "kind": Column("text", "what it names", choices=NAME_KINDS),
             "role": ROLE,
             "actor_id": Column("text", "the actor's id, where the codebook knows it", optional=True),
-            "score": Column("number", "share of the evidence that is for the kind, 0 to 1"),
+            "score": Column("number", "chance of the kind by a model fitted on newswire, 0 to 1"),
         },
         key=("article_id", "start", "end"),
     ),
