@@ -56,7 +56,7 @@ def features(
     ...                   ["nsubj", "ROOT"], [1, 1], [3, 2], ["GPE", ""])
     >>> found = features(Sentence("Zenda sleeps", columns), (0, 5), [], {}, "place")
     >>> sorted(found)[:4]
-    ['after=sleeps', 'before=', 'dep=nsubj', 'form=1 plain']
+    ['after=sleeps', 'article', 'before=', 'class=PROPN']
     """
     found: Features = {"one": 1.0, f"rule={rule}": 1.0}
     for clue in here:
