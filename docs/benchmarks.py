@@ -31,7 +31,9 @@ def _table(name: str) -> str:
 
 
 def _cell(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int | float) else str(value)
+    if not isinstance(value, int | float):
+        return str(value)
+    return "" if pd.isna(value) else f"{value:,}"
 
 
 def figure(size: pd.DataFrame) -> str:

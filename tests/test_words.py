@@ -21,7 +21,8 @@ MOST_WORDS = 7
 # lines, of grammar and of features.
 OF_FORMATS = {
     "annotate/actors/actor_mentions.py", "annotate/dates/day_spans.py", "annotate/events/phrase_arguments.py",
-    "annotate/events/dyad_features.py", "annotate/events/status.py", "corpus/boilerplate/selection_features.py",
+    "annotate/events/dyad_features.py", "annotate/events/status.py", "annotate/names/verdicts.py",
+    "corpus/boilerplate/selection_features.py",
     "corpus/formats/column_fields.py", "corpus/formats/markup.py", "corpus/html/line_breaks.py",
     "corpus/html/page_days.py", "corpus/html/paragraphs.py", "corpus/metadata/header_fields.py",
     "corpus/metadata/date_conventions.py", "codebook/matching/phrases.py", "codebook/dictionaries/sheet.py",

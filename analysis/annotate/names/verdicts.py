@@ -87,9 +87,9 @@ def _form(name: str) -> list[str]:
         "ends in an office": len(words) > 1 and (chunks.is_title(last) or chunks.is_office(last)),
         "digits": any(c.isdigit() for c in name),
         "hyphen": "-" in name,
-        "joined": " and " in name or " & " in name,
-        "of": " of " in name or " for " in name,
-        "the": first.lower() in ("the", "al"),
+        "joined": not lexicon.words("joins_two").isdisjoint(words),
+        "of": not lexicon.words("joins_whole").isdisjoint(words),
+        "the": first.lower() in lexicon.words("begins_name"),
         "broken": name.count("(") != name.count(")"),
     }
     listed = [f"{where} in {one}" for one in _LISTS for where, word in (("last", last), ("first", first))
