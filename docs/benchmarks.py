@@ -26,7 +26,8 @@ def filled(page: str) -> str:
 def _table(name: str) -> str:
     """A kept table as Markdown, words as they are and numbers with their thousands parted."""
     table = pd.read_csv(MEASURED / f"{name}.csv")
-    rows = [list(table.columns), ["---" if table[c].dtype == object else "--:" for c in table], *table.values.tolist()]
+    sides = ["--:" if pd.api.types.is_numeric_dtype(table[column]) else "---" for column in table]
+    rows = [list(table.columns), sides, *table.itertuples(index=False, name=None)]
     return "".join(f"| {' | '.join(map(_cell, row))} |\n" for row in rows)
 
 
@@ -45,7 +46,7 @@ def figure(size: pd.DataFrame) -> str:
         alt.Chart(size, height=130, width=480)
         .mark_line(point=True, color="#0072B2")
         .encode(x, alt.Y(f"{column}:Q", title=title, scale=alt.Scale(zero=True)))
-        for column, title in (("ms an article", "ms of the processor an article"), ("MB", "peak of memory (MB)"))
+        for column, title in (("ms an article", "ms an article"), ("MB", "peak memory (MB)"))
     ]
     return str(vl_convert.vegalite_to_svg(alt.vconcat(*lines).to_json()))
 
