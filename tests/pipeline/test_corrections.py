@@ -160,7 +160,7 @@ def test_a_decision_runs_the_steps_of_its_layer(study: Study) -> None:
     assert study.steps() == {
         *("themes", "corrections", "notebook theme_frequencies", "notebook voices", "notebook timeline"),
         *("specifications", "notebook specification", "notebook corpus", "variables"),
-        *("evidence", "exports", "summary"),
+        *("evidence", "article pages", "exports", "summary"),
     }
     assert len(tables.read("codes", study.folder / "build" / "tables")) == len(codes) - 1
     assert "1 finding was decided by hand." in (study.folder / "_variables.yml").read_text(encoding="utf-8")

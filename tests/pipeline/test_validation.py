@@ -14,7 +14,7 @@ from tests.study import Study
 def judged(study: Study) -> Study:
     """The computed project with the gold of its articles."""
     study.edit("broadsheet.toml", 'gold = ""', 'gold = "gold"')
-    assert study.steps() == {"validation", "notebook validation", "variables", "exports"}
+    assert study.steps() == {"validation", "notebook validation", "article pages", "variables", "exports"}
     return study
 
 
