@@ -1,13 +1,13 @@
 """Draws the figures of `architecture.md` from what imports what: `python -m docs.architecture` writes them anew."""
 
 import ast
-import re
 from pathlib import Path
 from typing import Any
 
+from docs import marked
+
 PAGE = Path(__file__).with_suffix(".md")
 PACKAGE = Path(__file__).parents[1] / "analysis"
-_MARKED = re.compile(r"(<!-- drawn: (?P<room>[\w.]+) -->\n).*?(<!-- end -->)", re.S)
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def graph() -> Any:
 
 def drawn(page: str, imports: Any) -> str:
     """A page with its figures anew: each stands between `<!-- drawn: ROOM -->` and `<!-- end -->`."""
-    return _MARKED.sub(lambda found: f"{found[1]}{figure(found['room'], imports)}{found[3]}", page)
+    return marked.renewed(page, "drawn", lambda room: figure(room, imports))
 
 
 def figure(room: str, imports: Any) -> str:

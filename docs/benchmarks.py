@@ -1,15 +1,16 @@
 """Renews the tables and the figure of `benchmarks.md` from what was measured: `python -m docs.benchmarks`."""
 
-import re
 from pathlib import Path
 
 import altair as alt
 import pandas as pd
 
+from docs import marked
+
 PAGE = Path(__file__).with_suffix(".md")
 MEASURED = Path(__file__).parent / "benchmarks"
 FIGURE = MEASURED / "size.svg"
-_MARKED = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.S)
+MARK = "table"
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
 
 def filled(page: str) -> str:
     """A page with its tables anew: each stands between `<!-- table: NAME -->` and `<!-- end -->`."""
-    return _MARKED.sub(lambda found: f"{found[1]}{_table(found['name'])}{found[3]}", page)
+    return marked.renewed(page, MARK, _table)
 
 
 def _table(name: str) -> str:

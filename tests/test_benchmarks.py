@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import kept
-from docs import benchmarks
+from docs import benchmarks, marked
 
 PAGE = benchmarks.PAGE.read_text(encoding="utf-8")
 
@@ -17,7 +17,7 @@ def test_the_page_says_what_is_kept() -> None:
 
 def test_each_kept_table_is_on_the_page() -> None:
     names = {file.stem for file in benchmarks.MEASURED.glob("*.csv")}
-    assert names == {found["name"] for found in benchmarks._MARKED.finditer(PAGE)}
+    assert names == marked.names(PAGE, benchmarks.MARK)
 
 
 def test_each_kept_table_tells_its_machine() -> None:

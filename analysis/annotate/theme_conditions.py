@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.codebook import checks
+from analysis.contracts import actor_states
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,14 +30,8 @@ def between_states(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     >>> between_states(events, actors)["source_id"].tolist()
     ['NOR']
     """
-    state = _states(actors)
+    state = actor_states.states(actors)
     return events[events["source_id"].map(state).notna() & events["target_id"].map(state).notna()]
-
-
-def _states(actors: pd.DataFrame) -> "pd.Series[str]":
-    """The state that each actor is or counts for."""
-    state = actors["state"].where(actors["kind"] != "state", actors["actor_id"])
-    return state.set_axis(actors["actor_id"])
 
 
 def named(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +49,7 @@ def named(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     >>> named(mentions, actors)[["kind", "state"]].values.tolist()
     [['person', 'NOR'], ['state', 'NOR']]
     """
-    state = _states(actors)
+    state = actor_states.states(actors)
     known = pd.DataFrame({"kind": actors["kind"].to_numpy(), "state": state.to_numpy()}, index=state.index)
     of_actor = known.reindex(mentions["actor_id"]).reset_index(drop=True)
     return pd.concat([mentions[KEY].reset_index(drop=True), of_actor], axis=1)

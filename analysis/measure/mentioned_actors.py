@@ -4,6 +4,7 @@ from typing import get_args
 
 import pandas as pd
 
+from analysis.contracts import actor_states
 from analysis.contracts.keys import ANONYMOUS, OTHERS
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, did_you_mean
@@ -129,8 +130,6 @@ def by_speaker(speech: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Leve
     if level not in get_args(levels.Level):
         raise BroadsheetError(f"`level` is {level!r}; {did_you_mean(level, get_args(levels.Level))}")
     told = statements(speech)
-    state = actors.set_index("actor_id")["state"]
-    stands = state.where(actors.set_index("actor_id")["kind"] != "state", state.index.to_series())
-    node = told["speaker_id"] if level == "actor" else told["speaker_id"].map(stands)
+    node = told["speaker_id"] if level == "actor" else told["speaker_id"].map(actor_states.states(actors))
     node = node.where(node.notna() & (told["standing"] == "named"), OTHERS)
     return told.assign(speaker_node=node.mask(told["standing"] == ANONYMOUS, ANONYMOUS).astype("str"))

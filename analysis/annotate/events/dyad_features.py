@@ -6,7 +6,6 @@ from analysis.annotate.events import arguments
 from analysis.annotate.events.triggers import Trigger
 from analysis.annotate.grammar import Sentence, Word
 
-SPEECH = arguments.SPEECH
 Features = dict[str, float]
 
 
@@ -51,9 +50,11 @@ def of_trigger(
         "modifier": float(entry.part == "noun" and token.dep_ in ("compound", "nmod", "amod")),
         "completed": float(len(trigger.others)),
         "governed": float(any(one.i in heads for one in ancestors)),
-        "governed by speech": float(any(one.i in heads and heads[one.i].entry.type in SPEECH for one in ancestors)),
+        "governed by speech": float(
+            any(one.i in heads and heads[one.i].entry.type in arguments.SPEECH for one in ancestors)
+        ),
         "governs": float(any(i in heads for i in below - {token.i})),
-        "speech governs": float(entry.type in SPEECH and any(i in heads for i in below - {token.i})),
+        "speech governs": float(entry.type in arguments.SPEECH and any(i in heads for i in below - {token.i})),
         "between": float(_between(token, source, target)),
         "far": _far(token, source, target) / 10,
     }

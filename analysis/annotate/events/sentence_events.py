@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import resources, word_lists
-from analysis.annotate.events import arguments, dyad_features, dyads
+from analysis.annotate.events import arguments, dyads
 from analysis.annotate.events.parties import Party
 from analysis.annotate.events.phrase_arguments import ASIDE, Argument
 from analysis.annotate.events.status import Status, chain, refused, status
@@ -93,7 +93,7 @@ def _only_said(trigger: Trigger, heads: dict[int, Trigger]) -> bool:
         if below.dep_ == "nsubj":
             return False  # `the visit angered …`: it was made
         saying = heads.get(above.i)
-        if saying and saying.entry.part == "verb" and saying.entry.type in dyad_features.SPEECH:
+        if saying and saying.entry.part == "verb" and saying.entry.type in arguments.SPEECH:
             # What is condemned by name (`condemned the invasion`) was done.
             return saying.entry.type != "ACCUSE" or trigger.entry.part != "noun"
         below = above

@@ -17,6 +17,7 @@ from analysis.annotate.speech.direct_speech import attributed, is_statement, sta
 from analysis.annotate.speech.reporting_clauses import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 from analysis.annotate.speech.speakers import Cast, Mention, Speaker, tells_gender
+from analysis.contracts import actor_states
 from analysis.contracts.keys import ANONYMOUS
 
 Row = tuple[object, ...]
@@ -66,9 +67,7 @@ def speech(
     ['direct', 'anonymous', 'a diplomat', 'said']
     """
     named = _mentions(mentions, names)
-    states = {} if actors is None else dict(actors.dropna(subset="state")[["actor_id", "state"]].to_numpy().tolist())
-    if actors is not None:
-        states |= {a: a for a in actors.loc[actors["kind"] == "state", "actor_id"]}
+    states = {} if actors is None else {str(a): state for a, state in actor_states.states(actors).dropna().items()}
     articles: Iterator[Article] = (
         (str(article), _stretches([row[1:] for row in rows])) for article, rows in _by_article(sentences)
     )

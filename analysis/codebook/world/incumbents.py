@@ -103,14 +103,13 @@ def coverage(years: Iterable[int]) -> "pd.DataFrame":
     """
     import pandas as pd
 
+    governing: dict[str, list[Term]] = {}
+    for (state, _), holders in sorted(_holders().items()):
+        governing.setdefault(state, []).extend(term for term, _ in holders if term.start and term.sector in GOVERNING)
     rows = []
-    states = sorted({state for state, _ in _holders()})
     for year in years:
         day = date(year, 7, 1)
-        for state in states:
-            held = [
-                t for (one, _), terms in _holders().items() if one == state for t, _ in terms if t.start and t.on(day)
-            ]
-            held = [term for term in held if term.sector in GOVERNING]
+        for state, terms in governing.items():
+            held = [term for term in terms if term.on(day)]
             rows.append((state, year, len({t.office for t in held}), len({t.office for t in held if t.source})))
     return pd.DataFrame(rows, columns=["state", "year", "offices", "sourced"])

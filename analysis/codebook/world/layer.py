@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SENTENCE = ["article_id", "sentence_id"]
+# What the phrases of data have where those of a file say more.
+OF_NO_FILE: dict[str, Any] = {"shared": False, "line": 0, "group": 0, "within": "", "beside": ""}
 
 
 def with_actors(book: Codebook) -> Codebook:
@@ -80,7 +82,7 @@ def _phrases(patterns: list[Pattern], records: Mapping[str, Record]) -> "pd.Data
     frame = pd.DataFrame(rows, columns=["id", "phrase", "case", "sort", "alone"])
     frame["kind"] = [records[p.id].kind for p in patterns]
     frame["source"] = [records[p.id].source for p in patterns]
-    return frame.assign(role=None, shared=False, line=0, group=0, within="", beside="")
+    return frame.assign(role=None, **OF_NO_FILE)
 
 
 def _offices(records: Iterable[Record]) -> "pd.DataFrame":

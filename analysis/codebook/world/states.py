@@ -94,4 +94,4 @@ def _rows(patterns: list[Pattern]) -> "pd.DataFrame":
     polity &= ~frame["phrase"].isin(["Delhi", "Washington", "Rawalpindi"])  # towns; the other seats are no places
     frame["role"] = polity.map({True: "polity", False: None}).astype(object)
     kind = (frame["id"] != "").map({True: "state", False: ""})
-    return frame.assign(kind=kind, alone=False, shared=False, source=SOURCE, line=0, group=0, within="", beside="")
+    return frame.assign(kind=kind, alone=False, source=SOURCE, **layer.OF_NO_FILE)

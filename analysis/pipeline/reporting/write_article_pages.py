@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 from analysis import files
 from analysis.pipeline import step as steps
@@ -15,15 +16,19 @@ NAME = "article pages"
 
 def step(project: Settings) -> Step:
     """It reads all that is coded, and the lists and notebooks that link to articles."""
-    linking = (*write_evidence.pages(project), *map(project.executed, run_notebooks.names(project)))
     return Step(
         NAME,
         run,
-        reads=(*steps.tables(project, *write_evidence.TABLES), *linking),
+        reads=(*steps.tables(project, *write_evidence.TABLES), *_linking(project)),
         writes=(project.unpaged,),
         folders=(write_evidence.folder(project),),
         parameters={"text": project.text, "most": project.evidence_articles, "sources": project.corpus.name},
     )
+
+
+def _linking(project: Settings) -> tuple[Path, ...]:
+    """The lists and the executed notebooks, which link to articles."""
+    return (*write_evidence.pages(project), *map(project.executed, run_notebooks.names(project)))
 
 
 def run(project: Settings) -> None:
@@ -32,8 +37,8 @@ def run(project: Settings) -> None:
     from analysis.present.evidence.coded_sentences import Quoter
 
     corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
-    linking = (*write_evidence.pages(project), *map(project.executed, run_notebooks.names(project)))
-    linked = article_selection.linked(page.read_text(encoding="utf-8") for page in linking if page.is_file())
+    linking = (page.read_text(encoding="utf-8") for page in _linking(project) if page.is_file())
+    linked = article_selection.linked(linking)
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
