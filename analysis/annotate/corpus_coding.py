@@ -150,8 +150,8 @@ def coded(
     >>> coded(schema.empty("sentences"), schema.empty("articles"), codebooks.read(states="codebook"))
     Annotations: 0 sentences, 0 mentions, 0 codes, 0 names, 0 speech, 0 events, 0 dates
     """
-    actors = entry_tables.actors(books.actors)
     mentions = actor_mentions.coded(sentences, books.actors, model=model, days=layer.days(articles))
+    actors = entry_tables.actors(books.actors, mentions)
     events = event_coding.events(sentences, mentions, actors, verbs=books.verbs, model=model)
     codes, terms = themes.coded(
         sentences,

@@ -30,7 +30,7 @@ def between_states(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     >>> between_states(events, actors)["source_id"].tolist()
     ['NOR']
     """
-    state = actor_states.states(actors)
+    state = actor_states.nodes(actors, others="left out")
     return events[events["source_id"].map(state).notna() & events["target_id"].map(state).notna()]
 
 

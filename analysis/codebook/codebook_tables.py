@@ -23,7 +23,7 @@ class Codebook:
     ----------
     entries : DataFrame
         One row per actor or theme: `id`, `kind` (`theme` for themes), `label`, `definition`, `state`,
-        `source`, `line`.
+        `sector`, `source`, `line`.
     patterns : DataFrame
         One row per phrase: `id` (empty for fixed names), `kind` (of its entry), `phrase`, `case`, `sort`
         (name, demonym, prefix, metonym, surname, fixed, term, near, exclude), `role` (polity, place or none),
@@ -110,11 +110,11 @@ def of_rows(rows: Rows) -> Codebook:
     Examples
     --------
     >>> of_rows(Rows()).entries.columns.tolist()
-    ['id', 'kind', 'label', 'definition', 'state', 'source', 'line']
+    ['id', 'kind', 'label', 'definition', 'state', 'sector', 'source', 'line']
     """
     import pandas as pd
 
-    columns = ("id", "kind", "label", "definition", "state", "source")
+    columns = ("id", "kind", "label", "definition", "state", "sector", "source")
     entries = [{**{c: getattr(e, c) for c in columns}, "line": e.place.line} for e in rows.entries]
     return Codebook(
         entries=pd.DataFrame(entries, columns=[*columns, "line"]),

@@ -46,3 +46,4 @@ class Entry:
     source: str | None
     place: Marked
     state_place: Marked | None = None
+    sector: str | None = None

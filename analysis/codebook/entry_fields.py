@@ -9,6 +9,7 @@ from analysis.codebook import checks, conditions
 from analysis.codebook.entries import Entry, Phrase
 from analysis.codebook.matching.phrases import Case, Sort
 from analysis.codebook.yaml_lines import Marked
+from analysis.contracts import SECTORS
 
 Role = Literal["polity", "place"]
 Found = tuple[Phrase, Marked]
@@ -25,6 +26,7 @@ def entry_of(name: str, kind: str, given: dict[str, Marked], place: Marked) -> E
         source=checks.source(given["source"]) if "source" in given else None,
         place=place,
         state_place=given.get("state"),
+        sector=given["sector"].choice("sector", SECTORS) if "sector" in given else None,
     )
 
 

@@ -14,7 +14,7 @@ EVENTS = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
     *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
-ActorKind = Literal["state", "person", "organisation", "armed_group", "region", "outlet"]
+ActorKind = Literal["state", "person", "organisation", "armed_group", "region", "outlet", "group"]
 LISTS: dict[str, Sort] = {
     "names": "name",
     "demonyms": "demonym",
@@ -22,7 +22,7 @@ LISTS: dict[str, Sort] = {
     "metonyms": "metonym",
     "surnames": "surname",
 }
-ACTOR_KEYS = ("kind", "label", *LISTS, "state", "offices", "source")
+ACTOR_KEYS = ("kind", "label", *LISTS, "state", "sector", "offices", "source")
 THEME_LISTS: dict[str, Sort] = {"terms": "term", "exclude": "exclude"}
 THEME_KEYS = ("label", "definition", *THEME_LISTS, "events", "source", "sources")
 # A name is written with its capitals, and in headlines with all of them: `Turkey`, `TURKEY`, not `turkey`.
@@ -38,7 +38,7 @@ def actors(path: Path, *, beside: Collection[str] = ()) -> Codebook:
     ----------
     path : Path
         A YAML file of ids to entries: `kind`, `label`, lists of phrases (`names`, `demonyms`, `prefixes`,
-        `metonyms`, `surnames`), `state` (the id of a state), `offices` (`title`, `from`, `to`) and `source`.
+        `metonyms`, `surnames`), `state` (the id of a state), `sector` (PLOVER's), `offices` (`title`, `from`, `to`) and `source`.
         A phrase is a string, or a mapping of `text`, `case`, `role`, `alone`, `shared` and `source`. The list
         under `_fixed` holds fixed names that contain an actor's name and name no actor. A file of comments alone is
         a codebook without actors: the states of the world can be added to it.

@@ -21,7 +21,12 @@ BASES = (
     "decided by a person",
 )
 DECISIONS = ("accept", "reject", "recode")
-KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet")
+KINDS = ("state", "person", "organisation", "armed_group", "region", "outlet", "group")
+# PLOVER's sectors of an actor, and those of bodies that are no state's.
+SECTORS = (
+    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "BUS", "MED", "LAB", "AGR", "EDU", "REF", "CRM",
+    "HLH", "NGO", "ELI", "CVL", "IGO",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def apply(
     Examples
     --------
     >>> mentions = schema.empty("mentions")
-    >>> mentions.loc[0] = ["a", 0, 4, 9, "Zenda", "zenda", "state", "polity", "alias"]
+    >>> mentions.loc[0] = ["a", 0, 4, 9, "Zenda", "zenda", "state", "polity", "alias", None]
     >>> decisions = pd.DataFrame({"line": [2], "article_id": "a", "start": 4, "end": 9, "layer": "mentions",
     ...                           "decision": "reject", "value": "", "text": "Zenda", "note": "the novel"})
     >>> corrected, outcome = apply(mentions, decisions, "mentions")

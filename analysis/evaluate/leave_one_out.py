@@ -14,7 +14,7 @@ from analysis.annotate import theme_conditions, themes
 from analysis.annotate.actors import actor_mentions
 from analysis.annotate.events import event_coding
 from analysis.annotate.speech import quotation_attribution
-from analysis.codebook import entry_support
+from analysis.codebook import entry_support, entry_tables
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.matching.matcher import Matcher
@@ -81,11 +81,12 @@ def recoded(
         "codes": _replaced("codes", found["codes"], coded),
     }
     here = sentences[sentences["article_id"].isin(again)]
-    spoken = quotation_attribution.speech(here, tables["mentions"], actors=found["actors"], model=model)
+    actors = entry_tables.actors(books.actors, tables["mentions"])
+    spoken = quotation_attribution.speech(here, tables["mentions"], actors=actors, model=model)
     tables["speech"] = _replaced("speech", found["speech"], _by_article(spoken, again))
     tables["events"] = found["events"]
     if model is not None:
-        anew = event_coding.events(here, tables["mentions"], found["actors"], verbs=books.verbs, model=model)
+        anew = event_coding.events(here, tables["mentions"], actors, verbs=books.verbs, model=model)
         tables["events"] = _replaced("events", found["events"], _by_article(anew, again))
     return tables
 

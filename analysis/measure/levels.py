@@ -1,9 +1,11 @@
-"""The level of analysis: mentions under the actor, or the state, for which they count."""
+"""The level of analysis: mentions and events under the actor, or the state, for which they count."""
 
 from typing import Literal, get_args
 
 import pandas as pd
 
+from analysis.contracts import actor_states
+from analysis.contracts.actor_states import Others
 from analysis.contracts.table_arguments import takes
 from analysis.errors import one_of
 
@@ -11,7 +13,9 @@ Level = Literal["state", "actor"]
 
 
 @takes(mentions="kind actor_id role how", actors="actor_id state")
-def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "state") -> pd.DataFrame:
+def counted(
+    mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "state", others: Others = "left out"
+) -> pd.DataFrame:
     """The mentions that count in a network, under the actor for which they count.
 
     A town meant as a place names no actor (`a summit in Islamabad`); a country does, whatever its role.
@@ -26,6 +30,10 @@ def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "sta
         `state`: persons, ministries and agencies count for their state, and what has no state (regions,
         alliances, armed groups) is left out. `actor`: everyone counts for itself; outlets are left out,
         since they are cited rather than acting.
+    others : {"left out", "for their state", "each for itself"}
+        At the level of states, how those count who are of a state and do not act for it, as their sector tells:
+        parties and firms, `Norvanian rebels`. Default left out: what rebels do is not their state's. What dictionaries
+        of countries count is `for their state`.
 
     Returns
     -------
@@ -35,7 +43,7 @@ def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "sta
     Raises
     ------
     BroadsheetError
-        The level is none of the two.
+        The level or the choice of others is unknown.
 
     Examples
     --------
@@ -46,9 +54,76 @@ def counted(mentions: pd.DataFrame, actors: pd.DataFrame, *, level: Level = "sta
     [['quill', 'NRV']]
     """
     one_of("level", level, get_args(Level))
+    one_of("others", others, get_args(Others))
     place = (mentions["how"] == "metonym") & (mentions["role"] == "place")
     kept = mentions[~place].merge(actors[["actor_id", "state"]], on="actor_id", how="left")
+    own, sector = _own(kept), _sector(kept, actors)
     kept["state"] = kept["actor_id"].where(kept["kind"] == "state", kept["state"])
     if level == "actor":
-        return kept[kept["kind"] != "outlet"].assign(node=lambda t: t["actor_id"])
-    return kept.assign(node=kept["state"]).dropna(subset="node")
+        return kept.assign(node=own)[kept["kind"] != "outlet"]
+    return kept.assign(node=actor_states.counting(own, kept["state"], sector, others=others)).dropna(subset="node")
+
+
+def _own(mentions: pd.DataFrame) -> "pd.Series[str]":
+    """Whom each mention stands for: the actor named, or those of a sector whom a state's name belongs to."""
+    if "sector" not in mentions:
+        return mentions["actor_id"]
+    told = mentions["sector"].notna()
+    groups = [actor_states.group(*pair) for pair in mentions.loc[told, ["actor_id", "sector"]].to_numpy().tolist()]
+    own = mentions["actor_id"].astype(object).copy()
+    own[told] = groups
+    return own
+
+
+def _sector(mentions: pd.DataFrame, actors: pd.DataFrame) -> "pd.Series[str]":
+    """The sector of whom each mention stands for, where it is known."""
+    missing = pd.Series(None, index=mentions.index, dtype=object)
+    told = mentions["sector"] if "sector" in mentions else missing
+    if "sector" not in actors:
+        return told
+    return told.where(told.notna(), mentions["actor_id"].map(actors.set_index("actor_id")["sector"]))
+
+
+@takes(events="source_id target_id", actors="actor_id kind state")
+def acts(events: pd.DataFrame, actors: pd.DataFrame, *, others: Others = "each for itself") -> pd.DataFrame:
+    """The events that count in a network of states, each end under the node for which it counts.
+
+    What has no state (regions, alliances, armed groups) is a node of its own. An event whose two ends are one node,
+    two persons of one state for instance, is no tie and is left out.
+
+    Parameters
+    ----------
+    events : DataFrame
+        One row per event.
+    actors : DataFrame
+        One row per actor: `actor_id`, `kind`, `state` and, where it is known, `sector`.
+    others : {"each for itself", "left out", "for their state"}
+        How those count who are of a state and do not act for it, as in `counted`. Default each for itself: who does
+        something to whom is what events are about.
+
+    Returns
+    -------
+    DataFrame
+        As `events`, with the nodes as `source_id` and `target_id`.
+
+    Raises
+    ------
+    BroadsheetError
+        The choice of others is unknown.
+
+    Examples
+    --------
+    >>> events = pd.DataFrame({"source_id": ["NRV_REB", "quill"], "target_id": ["SUD", "NRV"]})
+    >>> rows = [("NRV", "state", None, None), ("NRV_REB", "group", "NRV", "REB"), ("quill", "person", "NRV", "GOV")]
+    >>> actors = pd.DataFrame([*rows, ("SUD", "state", None, None)], columns=["actor_id", "kind", "state", "sector"])
+    >>> acts(events, actors).values.tolist(), acts(events, actors, others="for their state").values.tolist()
+    ([['NRV_REB', 'SUD']], [['NRV', 'SUD']])
+    """
+    one_of("others", others, get_args(Others))
+    of_state, nodes = actor_states.states(actors), actor_states.nodes(actors, others=others)
+    ends = {}
+    for end in ("source_id", "target_id"):
+        alone = events[end].map(of_state).isna()
+        ends[end] = events[end].where(alone, events[end].map(nodes))
+    kept = events.assign(**ends).dropna(subset=list(ends))
+    return kept[kept["source_id"] != kept["target_id"]].astype(dict.fromkeys(ends, "str"))

@@ -14,7 +14,8 @@ from analysis import resources, schema, word_lists
 from analysis.annotate.actors import roles
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.matching.matcher import Matcher
-from analysis.codebook.world import country_names, layer
+from analysis.codebook.world import country_names, layer, sectors
+from analysis.contracts import actor_states
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/actors.toml"))
 # How a phrase of the codebook shows in the table.
@@ -98,7 +99,19 @@ def mentions(
     open_role = table["role"].isna() & (table["kind"] == "state") & table["sort"].isin(["name", "metonym"])
     if open_role.any():
         table.loc[open_role, "role"] = (decide or by_words)(table[open_role], sentences)
+    table["sector"] = _sectors(table)
     return schema.validate("mentions", table[list(schema.contract("mentions").columns)])
+
+
+def _sectors(table: pd.DataFrame) -> "pd.Series[Any]":
+    """The sector of those whom a state's name belongs to, where they do not act for it: `Norvanian rebels`."""
+    found = pd.Series(None, index=table.index, dtype=object)
+    for row in schema.rows(table[(table["kind"] == "state") & (table["how"] == "alias")].reset_index()):
+        end = row.end - row.offset
+        noun = sectors.beside(row.sentence, end, adjective=row.sort == "demonym")
+        if noun is not None and actor_states.apart(noun.sector):
+            found[row.index] = noun.sector
+    return found
 
 
 def coded(

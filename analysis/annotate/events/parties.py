@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis import resources, word_lists
 from analysis.annotate.grammar import Sentence, Word
+from analysis.contracts import actor_states
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation"})
-OFFICIAL = frozenset("GOV MIL JUD LEG COP SPY".split())  # PLOVER's sectors that act for their state
+PLACES_OF_ACTS = frozenset({"state", "region", "armed_group", "organisation", "group"})
+# Sectors whose people act together for themselves; a tourist or a firm is a private person of its state.
+ORGANISED = frozenset("REB OPP PTY".split())
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
 _SIDES = _WORDS.set("sides")
 _BOTH = frozenset("both two".split())
@@ -59,15 +61,14 @@ def acting_for(actors: "pd.DataFrame") -> dict[str, str]:
     Returns
     -------
     dict
-        Party by actor; outlets and persons without a state are none.
+        Party by actor; outlets are none, nor are persons of whom neither state nor sector is known.
     """
     sectors = actors["sector"] if "sector" in actors else [None] * len(actors)
     parties = {}
     for name, kind, state, sector in zip(actors["actor_id"], actors["kind"], actors["state"], sectors, strict=True):
-        apart = isinstance(sector, str) and sector not in OFFICIAL
         if isinstance(state, str) and kind in ("person", "organisation"):
-            parties[name] = name if apart else state
-        elif kind in PLACES_OF_ACTS:
+            parties[name] = name if actor_states.apart(sector) else state
+        elif kind in PLACES_OF_ACTS or (kind == "person" and isinstance(sector, str)):
             parties[name] = name
     return parties
 
@@ -79,11 +80,17 @@ def named(sentence: Sentence, mentions: Iterable[Any], offset: int, acts_for: di
         start, end = mention.start - offset, mention.end - offset
         head = sentence.head_of(start, end) if mention.actor_id in acts_for else None
         if head is not None:
-            state, own = acts_for[mention.actor_id], mention.actor_id
-            found.setdefault(head.i, []).append(
-                Party(state, start, end, own if own != state else "", private=_private(mention, head))
-            )
+            found.setdefault(head.i, []).append(_party(mention, head, acts_for[mention.actor_id], (start, end)))
     return found
+
+
+def _party(mention: Any, head: Word, state: str, span: tuple[int, int]) -> Party:
+    """Whom a mention stands for: an actor, its state, or others of that state, who are parties if they are organised."""
+    sector, own = getattr(mention, "sector", None), mention.actor_id
+    if sector in ORGANISED:
+        return Party(actor_states.group(state, sector), *span)
+    private = isinstance(sector, str) or _private(mention, head)
+    return Party(state, *span, own if own != state else "", private=private)
 
 
 def _private(mention: Any, name: Word) -> bool:

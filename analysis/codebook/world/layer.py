@@ -69,8 +69,8 @@ def _lacking(book: Codebook) -> dict[str, Record]:
 def _entries(records: Iterable[Record]) -> "pd.DataFrame":
     import pandas as pd
 
-    rows = [(r.id, r.kind, r.names[0], r.state, r.source) for r in records]
-    frame = pd.DataFrame(rows, columns=["id", "kind", "label", "state", "source"])
+    rows = [(r.id, r.kind, r.names[0], r.state, r.sector or None, r.source) for r in records]
+    frame = pd.DataFrame(rows, columns=["id", "kind", "label", "state", "sector", "source"])
     return frame.assign(definition=None, line=0)
 
 

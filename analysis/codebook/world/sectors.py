@@ -9,13 +9,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from analysis import resources, word_lists
+from analysis import contracts, resources, word_lists
 
 WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
-SECTORS = (
-    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB", "BUS", "MED", "LAB", "AGR", "EDU", "REF", "CRM",
-    "HLH", "NGO", "ELI", "CVL",
-)  # fmt: skip
+SECTORS = tuple(sector for sector in contracts.SECTORS if sector != "IGO")  # that nouns of a state can tell
 OF_THE_STATE = WORDS.set("of_the_state")
 OFFICES: dict[str, str] = WORDS.values("offices")
 MOST_WORDS = 6  # of a noun phrase behind a demonym that are looked at: `Norvanian`, four more, and the noun
@@ -23,6 +20,7 @@ LONGEST = 3  # words of a noun in the lists
 _ROLES = WORDS.set("roles")
 _ENDS = WORDS.set("ends")
 _WORD = re.compile(r"\s*([^\W\d_]\w*(?:[-.'’][^\W\d_]\w*)*)")
+_ENDINGS = tuple(WORDS.set("endings"))
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _BEFORE = re.compile(
     rf"(?P<phrase>(?:[\w'’-]+\s+){{1,4}})(?:{WORDS.either('belonging')})\s+(?:the\s+)?"
@@ -68,6 +66,27 @@ def after(text: str, end: int, *, adjective: bool) -> Noun | None:
     possessive = _POSSESSIVE.match(text, end)
     position = possessive.end() if possessive else end
     return _head(text, _phrase(text, position, loose=adjective or possessive is not None))
+
+
+def beside(text: str, end: int, *, adjective: bool) -> Noun | None:
+    """The noun of a sector whose phrase holds nothing else but words that describe: a verb would not be in it.
+
+    Examples
+    --------
+    >>> beside("Norvanian Islamist rebels fled", 9, adjective=True)[2:]
+    ('REB', 'rebels')
+    >>> beside("Norvanian strikes killed rebels", 9, adjective=True)
+    """
+    noun = after(text, end, adjective=adjective and not text[:end].endswith("s"))
+    if noun is None:
+        return None
+    possessive = _POSSESSIVE.match(text, end)
+    between = text[possessive.end() if possessive else end : noun.start]
+    return noun if all(_describes(word) for word in _WORD.findall(between)) else None
+
+
+def _describes(word: str) -> bool:
+    return word[0].isupper() or "-" in word or word.lower() in nouns() or word.lower().endswith(_ENDINGS)
 
 
 def before(text: str, start: int) -> Noun | None:

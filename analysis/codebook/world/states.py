@@ -78,7 +78,7 @@ def with_world(book: Codebook) -> Codebook:
         if pattern.phrase not in phrases and (pattern.id in codes or pattern.sort == "fixed")
     ]
     entries = pd.DataFrame({"id": [c.code for c in new], "label": [c.label for c in new]})
-    entries = entries.assign(kind="state", definition=None, state=None, source=SOURCE, line=0)
+    entries = entries.assign(kind="state", definition=None, state=None, sector=None, source=SOURCE, line=0)
     return Codebook(
         entries=layer.joined(book.entries, entries),
         patterns=layer.joined(book.patterns, _rows(patterns)),

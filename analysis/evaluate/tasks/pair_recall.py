@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate.events import parties
+from analysis.contracts import actor_states
 
 Spans = dict[str, list[tuple[int, int, frozenset[str]]]]
 COLUMNS = ["known", "pair", "signed", "lacks"]
@@ -56,9 +57,14 @@ def _named(found: Mapping[str, pd.DataFrame]) -> Spans:
     spans: Spans = {}
     for row in schema.rows(found["mentions"]):
         if row.actor_id in acts_for:
-            who = frozenset({row.actor_id, acts_for[row.actor_id]})
+            who = frozenset({row.actor_id, acts_for[row.actor_id], *_others(row)})
             spans.setdefault(row.article_id, []).append((row.start, row.end, who))
     return spans
+
+
+def _others(mention: Any) -> list[str]:
+    sector = getattr(mention, "sector", None)
+    return [actor_states.group(mention.actor_id, sector)] if isinstance(sector, str) else []
 
 
 def _rows(

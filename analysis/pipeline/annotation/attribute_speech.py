@@ -4,7 +4,7 @@ from functools import partial
 
 from analysis import tables
 from analysis.pipeline import article_rows, decision_file, step as steps
-from analysis.pipeline.annotation import parse_sentences
+from analysis.pipeline.annotation import code_actors, parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -17,7 +17,11 @@ def step(project: Settings) -> Step:
         Step(
             NAME,
             run,
-            reads=(project.grammar, *steps.tables(project, "sentences", "mentions", "actors")),
+            reads=(
+                project.grammar,
+                *steps.tables(project, "sentences", "mentions", "actors"),
+                *((project.codebooks / "actors.yaml",) if _decided(project) else ()),
+            ),
             writes=steps.tables(project, "speech"),
             parameters=steps.model(project),
             packages=("spacy",),
@@ -31,10 +35,15 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Attribute the statements in the project's sentences."""
     from analysis.annotate.speech import quotation_attribution
+    from analysis.codebook import entry_tables
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(quotation_attribution.speech, model=model)
-    reads = {"sentences": sentences, "mentions": mentions, "actors": actors}
+    reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
     found = article_rows.layer(NAME, step(project), project, find, **reads)
-    decision_file.write(project, "speech", found, dict(zip(actors["actor_id"], actors["kind"], strict=True)))
+    decision_file.write(project, "speech", found, code_actors.known(project) if _decided(project) else None)
+
+
+def _decided(project: Settings) -> bool:
+    return "speech" in decision_file.by_layer(project)

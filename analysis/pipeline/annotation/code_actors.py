@@ -41,15 +41,14 @@ def run(project: Settings) -> None:
 
     book = gazetteer(project)
     model = project.model if parse_sentences.at_hand(project) else None
-    entries = entry_tables.actors(book)
     reads = {
         "sentences": tables.read("sentences", project.tables),
         "articles": tables.read("articles", project.tables)[["article_id", "published_from"]],
     }
     find = partial(_found, book=book, model=model)
     found = article_rows.layer("mentions", step(project), project, find, **reads)
-    tables.write("actors", entries, project.tables)
-    decision_file.write(project, "mentions", found, dict(zip(entries["actor_id"], entries["kind"], strict=True)))
+    decision_file.write(project, "mentions", found, known(project))
+    tables.write("actors", entry_tables.actors(book, tables.read("mentions", project.tables)), project.tables)
 
 
 def _found(
@@ -59,6 +58,12 @@ def _found(
     from analysis.codebook.world import layer
 
     return actor_mentions.coded(sentences, book, model=model, days=layer.days(articles))
+
+
+def known(project: Settings) -> dict[str, str]:
+    """The kind of every actor that a person can decide a finding to name, found in the corpus or not."""
+    entries = gazetteer(project).entries
+    return dict(zip(entries["id"], entries["kind"], strict=True))
 
 
 def gazetteer(project: Settings) -> "Codebook":

@@ -34,12 +34,13 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Code the events in the project's sentences."""
     from analysis.annotate.events import event_coding
+    from analysis.codebook import entry_tables
     from analysis.codebook.verbs import verbs
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     book = verbs(project.codebooks / "verbs.yaml")
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(event_coding.events, verbs=book, model=model)
-    reads = {"sentences": sentences, "mentions": mentions, "actors": actors}
+    reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
     found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
     decision_file.write(project, "events", found, dict(book.signs))

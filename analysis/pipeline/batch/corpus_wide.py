@@ -7,7 +7,7 @@ import numpy as np
 
 from analysis import files, schema, tables
 from analysis.pipeline import decision_file
-from analysis.pipeline.annotation import gather_corrections
+from analysis.pipeline.annotation import code_actors, gather_corrections
 from analysis.pipeline.batch import places
 from analysis.pipeline.batch.intake import Intake
 from analysis.pipeline.recovery import stamps
@@ -87,12 +87,13 @@ def _counts(project: Settings, numbers: range) -> None:
     """The entries of the codebooks, what their terms found, and the actors that they lack."""
     from analysis.annotate import themes
     from analysis.annotate.names import candidates
+    from analysis.codebook import entry_tables
 
-    for name in ("actors", "themes"):
-        with files.whole(tables.path(name, project.tables)) as unfinished:
-            unfinished.write_bytes(tables.path(name, places.own(project, 0) / "tables").read_bytes())
+    with files.whole(tables.path("themes", project.tables)) as unfinished:
+        unfinished.write_bytes(tables.path("themes", places.own(project, 0) / "tables").read_bytes())
     tables.write("terms", themes.together(_of_each(project, numbers, "terms")), project.tables)
     names, mentions = (tables.read(name, project.tables) for name in ("names", "mentions"))
+    tables.write("actors", entry_tables.actors(code_actors.gazetteer(project), mentions), project.tables)
     found = candidates.candidates(names, mentions, _sentences_of(project, numbers, names))
     tables.write("candidates", found, project.tables)
 
