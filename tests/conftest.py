@@ -37,13 +37,13 @@ def actors() -> pd.DataFrame:
     """Three states, a person and an outlet."""
     return pd.DataFrame(
         [
-            ("NRV", "state", "Norvania", None),
-            ("SUD", "state", "Sudland", None),
-            ("OST", "state", "Ostrel", None),
-            ("ilse_quill", "person", "Ilse Quill", "NRV"),
-            ("evening_lark", "outlet", "The Evening Lark", None),
+            ("NRV", "state", "Norvania", None, None),
+            ("SUD", "state", "Sudland", None, None),
+            ("OST", "state", "Ostrel", None, None),
+            ("ilse_quill", "person", "Ilse Quill", "NRV", "GOV"),
+            ("evening_lark", "outlet", "The Evening Lark", None, None),
         ],
-        columns=["actor_id", "kind", "label", "state"],
+        columns=["actor_id", "kind", "label", "state", "sector"],
     )
 
 
@@ -65,7 +65,7 @@ def mentions() -> pd.DataFrame:
         ("b", 1, 52, 59, "SUD", "state", "place", "alias"),
     ]
     columns = ["article_id", "sentence_id", "start", "end", "actor_id", "kind", "role", "how"]
-    return pd.DataFrame(rows, columns=columns).assign(text="")
+    return pd.DataFrame(rows, columns=columns).assign(text="", sector=None)
 
 
 @pytest.fixture(scope="session")

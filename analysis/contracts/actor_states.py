@@ -57,7 +57,7 @@ def nodes(actors: "pd.DataFrame", *, others: Others) -> "pd.Series[str]":
     Examples
     --------
     >>> import pandas as pd
-    >>> rows = [("NOR", "state", None, None), ("NOR_REB", "group", "NOR", "REB"), ("guard", "organisation", "NOR", "MIL")]
+    >>> rows = [("NOR", "state", None, None), ("NOR_REB", "group", "NOR", "REB"), ("guard", "person", "NOR", "MIL")]
     >>> actors = pd.DataFrame(rows, columns=["actor_id", "kind", "state", "sector"])
     >>> nodes(actors, others="left out").dropna().to_dict()
     {'NOR': 'NOR', 'guard': 'NOR'}

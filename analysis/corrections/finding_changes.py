@@ -88,7 +88,13 @@ class Findings:
         """The columns that change with a finding's value."""
         if self.layer == "mentions":
             kind = self._kind(new) or row["kind"]
-            return {"actor_id": new, "kind": kind, "role": row["role"] if kind == "state" else None, "how": "person", "sector": None}
+            return {
+                "actor_id": new,
+                "kind": kind,
+                "role": row["role"] if kind == "state" else None,
+                "how": "person",
+                "sector": None,
+            }
         if self.layer == "speech":
             return {"speaker_id": new, "descriptor": row.get("descriptor") if new == ANONYMOUS else None}
         if self.layer == "dates":
@@ -126,7 +132,15 @@ class Findings:
             row |= {"theme_id": value, "terms": []}
         elif kind := self._kind(value):
             words = sentence["text"][start - sentence["start"] : end - sentence["start"]]
-            row |= {"start": start, "end": end, "text": words, "actor_id": value, "kind": kind, "how": "person", "sector": None}
+            row |= {
+                "start": start,
+                "end": end,
+                "text": words,
+                "actor_id": value,
+                "kind": kind,
+                "how": "person",
+                "sector": None,
+            }
             row["role"] = "polity" if kind == "state" else None  # a town that is no actor would not be accepted as one
         else:
             return f"`{value}` is found nowhere else, so its kind is not known"

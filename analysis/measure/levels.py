@@ -78,7 +78,7 @@ def _own(mentions: pd.DataFrame) -> "pd.Series[str]":
 def _sector(mentions: pd.DataFrame, actors: pd.DataFrame) -> "pd.Series[str]":
     """The sector of whom each mention stands for, where it is known."""
     missing = pd.Series(None, index=mentions.index, dtype=object)
-    told = mentions["sector"] if "sector" in mentions else missing
+    told = mentions.get("sector", missing)
     if "sector" not in actors:
         return told
     return told.where(told.notna(), mentions["actor_id"].map(actors.set_index("actor_id")["sector"]))

@@ -24,8 +24,8 @@ SENTENCES = pd.DataFrame(
 )
 MENTIONS = pd.DataFrame(
     [
-        ("a", 0, 0, 5, "Zenda", "zenda", "state", "polity", "alias"),
-        ("a", 0, 10, 17, "Hentzau", "rupert", "person", None, "surname"),
+        ("a", 0, 0, 5, "Zenda", "zenda", "state", "polity", "alias", None),
+        ("a", 0, 10, 17, "Hentzau", "rupert", "person", None, "surname", None),
     ],
     columns=list(schema.contract("mentions").columns),
 )

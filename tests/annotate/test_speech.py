@@ -37,7 +37,7 @@ def table(text):
             at = text.find(name)
             while at >= 0:
                 if not taken & set(range(at, at + len(name))):
-                    rows.append(("a", 0, at, at + len(name), name, actor, kind, None, "alias"))
+                    rows.append(("a", 0, at, at + len(name), name, actor, kind, None, "alias", None))
                     taken |= set(range(at, at + len(name)))
                 at = text.find(name, at + 1)
     mentions = pd.DataFrame(rows, columns=list(schema.contract("mentions").columns)).sort_values("start")

@@ -74,7 +74,7 @@ def test_entries_as_tables_refer_to_them(tmp_path: Path) -> None:
     table = entry_tables.themes(load.themes(tmp_path / "themes.yaml"))
     assert table.values.tolist() == [["fish", "Fish", "Of fish.", 2, None], ["lamps", "Lamps", "Of lamps.", 1, None]]
     actors = entry_tables.actors(load.actors(tmp_path / "actors.yaml"))
-    assert actors.columns.tolist() == ["actor_id", "kind", "label", "state"]
+    assert actors.columns.tolist() == ["actor_id", "kind", "label", "state", "sector"]
 
 
 def test_where_entries_and_phrases_come_from(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def named(sentence: Sentence, mentions: Iterable[Any], offset: int, acts_for: di
 
 
 def _party(mention: Any, head: Word, state: str, span: tuple[int, int]) -> Party:
-    """Whom a mention stands for: an actor, its state, or others of that state, who are parties if they are organised."""
+    """Whom a mention stands for: an actor, its state, or others of that state if these are organised."""
     sector, own = getattr(mention, "sector", None), mention.actor_id
     if sector in ORGANISED:
         return Party(actor_states.group(state, sector), *span)

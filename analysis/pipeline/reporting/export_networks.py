@@ -45,7 +45,8 @@ def comention(project: Settings, known: "pd.DataFrame") -> None:
     given = run_notebooks.parameters(project, "actor_network")
     inside = _inside(project, given["duplicates"])
     mentions = scope.rows(tables.read("mentions", project.tables), inside)
-    counting = levels.counted(mentions, tables.read("actors", project.tables), level=given["level"])
+    actors = tables.read("actors", project.tables)
+    counting = levels.counted(mentions, actors, level=given["level"], others=given.get("others", "left out"))
     pairs = comention.ties(counting, inside, within=given["within"])
     nodes = positions.actors(counting, pairs, seed=given["seed"]).merge(known, on="node", how="left")
     network_files.write(nodes, pairs, project.build / "data" / "actors")
@@ -53,13 +54,15 @@ def comention(project: Settings, known: "pd.DataFrame") -> None:
 
 def events(project: Settings, known: "pd.DataFrame") -> None:
     """The network of events."""
-    from analysis.measure import scope
+    from analysis.measure import levels, scope
     from analysis.measure.networks import event_ties
     from analysis.present import network_files
 
     given = run_notebooks.parameters(project, "relations")
     inside = _inside(project, given["duplicates"])
-    ties = event_ties.edges(scope.rows(tables.read("events", project.tables), inside), statuses=given["statuses"])
+    told = scope.rows(tables.read("events", project.tables), inside)
+    acts = levels.acts(told, tables.read("actors", project.tables), others=given.get("others", "each for itself"))
+    ties = event_ties.edges(acts, statuses=given["statuses"])
     nodes = event_ties.nodes(ties).merge(known, on="node", how="left")
     network_files.write(nodes, ties, project.build / "data" / "relations", kind="directed")
 

@@ -6,7 +6,7 @@ from analysis import schema
 from analysis.contracts import SIGNS
 from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
-from analysis.measure import scope
+from analysis.measure import levels, scope
 from analysis.present import escape
 from analysis.present.evidence import links, sections
 from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, event
@@ -22,7 +22,7 @@ LEGEND = sections.legend(
 )
 
 
-def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...]) -> str:
+def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: levels.Others = "each for itself") -> str:
     """The page: a section for each ordered pair, the most events first, cooperative before conflictual.
 
     Parameters
@@ -33,9 +33,11 @@ def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...]) -> str:
         The sentences whose events count.
     statuses : tuple of str
         The events that count, by status.
+    others : {"each for itself", "left out", "for their state"}
+        How those count who are of a state and do not act for it, as in `levels.acts`.
     """
     corpus = quoter.corpus
-    events = scope.rows(corpus.events, counts.sentences(corpus))
+    events = levels.acts(scope.rows(corpus.events, counts.sentences(corpus)), corpus.actors, others=others)
     events = events[events["status"].isin(statuses)].sort_values([*SENTENCE, "trigger_start", "type"], kind="stable")
     pairs, order = _order(events)
     shown = sections.limited(events.merge(pairs[["pair", *PAIR]], on=PAIR), order, by=["pair", "sign"])

@@ -61,11 +61,13 @@ def lists(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
     """
     quoter = Quoter(corpus)
     inside = choices.network.sentences(corpus)
-    counting = levels.counted(scope.rows(corpus.mentions, inside), corpus.actors, level=choices.level)
+    counting = levels.counted(
+        scope.rows(corpus.mentions, inside), corpus.actors, level=choices.level, others=choices.others
+    )
     yield "actors", actors(counting, quoter, choices.network)
     yield "ties", ties(counting, inside, quoter, choices)
     yield "themes", themes(quoter, choices.themes)
-    yield "events", event_pages.text(quoter, choices.relations, statuses=choices.statuses)
+    yield "events", event_pages.text(quoter, choices.relations, statuses=choices.statuses, others=choices.other_acts)
     yield "statements", speaker_pages.text(quoter, choices.voices, level=choices.speakers, kinds=choices.kinds)
     yield "data", data()
 

@@ -54,12 +54,15 @@ class Scope:
 class Counted:
     """What the numbers count that link to the evidence.
 
-    `within` and `level` are those of the network of actors, `speakers` the level of those who speak, `statuses` the
-    events and `kinds` the statements that count; the others say in which sentences.
+    `within`, `level` and `others` are those of the network of actors, `other_acts` those of the events, `speakers` the
+    level of those who speak, `statuses` the events and `kinds` the statements that count; what follows says in which
+    sentences.
     """
 
     within: units.Unit = "sentence"
     level: levels.Level = "state"
+    others: levels.Others = "left out"
+    other_acts: levels.Others = "each for itself"
     speakers: levels.Level = "actor"
     statuses: tuple[str, ...] = STATUSES
     network: Scope = Scope()
@@ -82,6 +85,8 @@ class Counted:
         return cls(
             within=network["within"],
             level=network["level"],
+            others=network.get("others", "left out"),
+            other_acts=relations.get("others", "each for itself"),
             speakers=voices.get("level", "actor"),
             statuses=tuple(relations.get("statuses", STATUSES)),
             kinds=tuple(voices.get("kinds", SPEECH_KINDS)),
