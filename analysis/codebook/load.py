@@ -40,8 +40,8 @@ def actors(path: Path, *, beside: Collection[str] = ()) -> Codebook:
         A YAML file of ids to entries: `kind`, `label`, lists of phrases (`names`, `demonyms`, `prefixes`,
         `metonyms`, `surnames`), `state` (the id of a state), `sector` (PLOVER's), `offices` (`title`,
         `from`, `to`) and `source`. A phrase is a string, or a mapping of `text`, `case`, `role`, `alone`, `shared`
-        and `source`. The list under `_fixed` holds fixed names that contain an actor's name and name no actor. A file of
-        comments alone is a codebook without actors: the states of the world can be added to it.
+        and `source`. The list under `_fixed` holds fixed names that contain an actor's name and name no actor. A file
+        of comments alone is a codebook without actors: the states of the world can be added to it.
     beside : collection of str
         Ids of states that are actors without an entry here, for which a person or an organisation may count.
 

@@ -113,3 +113,40 @@ def coverage(years: Iterable[int]) -> "pd.DataFrame":
             held = [term for term in terms if term.on(day)]
             rows.append((state, year, len({t.office for t in held}), len({t.office for t in held if t.source})))
     return pd.DataFrame(rows, columns=["state", "year", "offices", "sourced"])
+
+
+def offices() -> "pd.DataFrame":
+    """Whose offices the tables know from when to when: heads of state and government and others of these sectors.
+
+    Returns
+    -------
+    DataFrame
+        One row per state and office, sorted: `state`, `office`, `first` and `last` (year; the last is missing while the
+        office is held), `terms` with a first day, `years_unknown` (between these, in which nobody is known on the first
+        of July) and `unsourced` (terms that no source was opened for).
+
+    Examples
+    --------
+    >>> table = offices().set_index(["state", "office"])
+    >>> bool(table.loc[("FRA", "president"), "first"] < 2010)
+    True
+    """
+    import pandas as pd
+
+    rows = []
+    for (state, office), holders in sorted(_holders().items()):
+        terms = [term for term, _ in holders if term.start and term.sector in GOVERNING]
+        if terms:
+            rows.append((state, office, *_reach(terms), sum(term.source is None for term in terms)))
+    columns = ["state", "office", "first", "last", "terms", "years_unknown", "unsourced"]
+    return pd.DataFrame(rows, columns=columns).astype({"last": "Int64"})
+
+
+def _reach(terms: list[Term]) -> tuple[int, int | None, int, int]:
+    """The first and the last year of some terms, how many they are, and in how many years between nobody is known."""
+    starts = [term.start.year for term in terms if term.start]
+    ends = [term.end.year for term in terms if term.end]
+    last = None if len(ends) < len(terms) else max(ends)
+    until = max([*starts, *ends])
+    days = [date(year, 7, 1) for year in range(min(starts) + 1, until)]
+    return min(starts), last, len(terms), sum(not any(term.on(day) for term in terms) for day in days)

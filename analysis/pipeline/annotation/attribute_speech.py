@@ -4,7 +4,7 @@ from functools import partial
 
 from analysis import tables
 from analysis.pipeline import article_rows, decision_file, step as steps
-from analysis.pipeline.annotation import code_actors, parse_sentences
+from analysis.pipeline.annotation import gazetteer, parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -42,7 +42,7 @@ def run(project: Settings) -> None:
     find = partial(quotation_attribution.speech, model=model)
     reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
     found = article_rows.layer(NAME, step(project), project, find, **reads)
-    decision_file.write(project, "speech", found, code_actors.known(project) if _decided(project) else None)
+    decision_file.write(project, "speech", found, gazetteer.known(project) if _decided(project) else None)
 
 
 def _decided(project: Settings) -> bool:

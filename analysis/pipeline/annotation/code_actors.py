@@ -1,12 +1,11 @@
 """The codebook's actors and their mentions."""
 
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis import tables
 from analysis.pipeline import article_rows, decision_file, step as steps
-from analysis.pipeline.annotation import parse_sentences
+from analysis.pipeline.annotation import gazetteer, parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -39,7 +38,7 @@ def run(project: Settings) -> None:
     """Find the actors in the project's sentences."""
     from analysis.codebook import entry_tables
 
-    book = gazetteer(project)
+    book = gazetteer.read(project)
     model = project.model if parse_sentences.at_hand(project) else None
     reads = {
         "sentences": tables.read("sentences", project.tables),
@@ -47,7 +46,7 @@ def run(project: Settings) -> None:
     }
     find = partial(_found, book=book, model=model)
     found = article_rows.layer("mentions", step(project), project, find, **reads)
-    decision_file.write(project, "mentions", found, known(project))
+    decision_file.write(project, "mentions", found, gazetteer.known(project))
     tables.write("actors", entry_tables.actors(book, tables.read("mentions", project.tables)), project.tables)
 
 
@@ -58,22 +57,3 @@ def _found(
     from analysis.codebook.world import layer
 
     return actor_mentions.coded(sentences, book, model=model, days=layer.days(articles))
-
-
-def known(project: Settings) -> dict[str, str]:
-    """The kind of every actor that a person can decide a finding to name, found in the corpus or not."""
-    entries = gazetteer(project).entries
-    return dict(zip(entries["id"], entries["kind"], strict=True))
-
-
-def gazetteer(project: Settings) -> "Codebook":
-    """The project's actors, and the world's where it asks for them: read once by a process that works on many parts."""
-    file = project.codebooks / "actors.yaml"
-    return _gazetteer(file, file.read_bytes(), project.actors == "world")
-
-
-@lru_cache(maxsize=2)
-def _gazetteer(file: Path, _content: bytes, everywhere: bool) -> "Codebook":
-    from analysis.codebook.world import states
-
-    return states.read(file, everywhere=everywhere)

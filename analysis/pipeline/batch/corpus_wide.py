@@ -7,7 +7,7 @@ import numpy as np
 
 from analysis import files, schema, tables
 from analysis.pipeline import decision_file
-from analysis.pipeline.annotation import code_actors, gather_corrections
+from analysis.pipeline.annotation import gather_corrections, gazetteer
 from analysis.pipeline.batch import places
 from analysis.pipeline.batch.intake import Intake
 from analysis.pipeline.recovery import stamps
@@ -93,7 +93,7 @@ def _counts(project: Settings, numbers: range) -> None:
         unfinished.write_bytes(tables.path("themes", places.own(project, 0) / "tables").read_bytes())
     tables.write("terms", themes.together(_of_each(project, numbers, "terms")), project.tables)
     names, mentions = (tables.read(name, project.tables) for name in ("names", "mentions"))
-    tables.write("actors", entry_tables.actors(code_actors.gazetteer(project), mentions), project.tables)
+    tables.write("actors", entry_tables.actors(gazetteer.read(project), mentions), project.tables)
     found = candidates.candidates(names, mentions, _sentences_of(project, numbers, names))
     tables.write("candidates", found, project.tables)
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import schema
 from analysis.contracts import SIGNS
+from analysis.contracts.actor_states import Others
 from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import levels, scope
@@ -22,7 +23,7 @@ LEGEND = sections.legend(
 )
 
 
-def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: levels.Others = "each for itself") -> str:
+def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: Others = "each for itself") -> str:
     """The page: a section for each ordered pair, the most events first, cooperative before conflictual.
 
     Parameters

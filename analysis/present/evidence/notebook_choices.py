@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from analysis.contracts import PARTS, SPEECH_KINDS, STATUSES
+from analysis.contracts.actor_states import Others
 from analysis.measure import levels, scope, units
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class Counted:
 
     within: units.Unit = "sentence"
     level: levels.Level = "state"
-    others: levels.Others = "left out"
-    other_acts: levels.Others = "each for itself"
+    others: Others = "left out"
+    other_acts: Others = "each for itself"
     speakers: levels.Level = "actor"
     statuses: tuple[str, ...] = STATUSES
     network: Scope = Scope()

@@ -1,4 +1,5 @@
 from . import (
+    actor_coverage as actor_coverage,
     captions as captions,
     claims as claims,
     comention_tables as comention_tables,
