@@ -152,7 +152,9 @@ def coded(
     """
     mentions = actor_mentions.coded(sentences, books.actors, model=model, days=layer.days(articles))
     actors = entry_tables.actors(books.actors, mentions)
-    events = event_coding.events(sentences, mentions, actors, verbs=books.verbs, model=model)
+    events = event_coding.events(
+        sentences, mentions, actors, verbs=books.verbs, model=model, places=books.actors.worldwide
+    )
     codes, terms = themes.coded(
         sentences,
         books.themes,

@@ -51,6 +51,11 @@ class Codebook:
             for name, phrase, case, sort, group in zip(*columns, strict=True)
         ]
 
+    @property
+    def worldwide(self) -> bool:
+        """Whether the actors of the world are among its entries: what no line of a file says."""
+        return bool(self.entries["line"].eq(0).any())
+
     @cached_property
     def matcher(self) -> Matcher:
         """The phrases, ready to be found: a name is one actor's, with or without marks; each theme as if alone."""

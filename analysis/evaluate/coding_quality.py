@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate import language
-from analysis.annotate.events import dyads
+from analysis.annotate.events import dyads, place_parties
 from analysis.annotate.sentences import split
 from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.verb_entries import Verbs
@@ -86,6 +86,8 @@ def judged(read: Gold, layers: list[str], found: Tables, books: Codebooks, *, mo
                 gold_rows.within_texts(coder[layer], texts)
     if "events" in layers:
         found = found | _events(read.first["events"], found, books.verbs, model)
+        if books.actors.worldwide and "mentions" in found:
+            found = found | {"places": place_parties.places(found["sentences"], found["mentions"])}
     known = {layer: _layer(layer, read.first[layer], found) for layer in layers}
     others = _without_own(read, [n for n in layers if n in BY_CODEBOOK], found, books, model)
     each = [

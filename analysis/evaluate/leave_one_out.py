@@ -86,7 +86,9 @@ def recoded(
     tables["speech"] = _replaced("speech", found["speech"], _by_article(spoken, again))
     tables["events"] = found["events"]
     if model is not None:
-        anew = event_coding.events(here, tables["mentions"], actors, verbs=books.verbs, model=model)
+        anew = event_coding.events(
+            here, tables["mentions"], actors, verbs=books.verbs, model=model, places=books.actors.worldwide
+        )
         tables["events"] = _replaced("events", found["events"], _by_article(anew, again))
     return tables
 

@@ -1,21 +1,29 @@
 """Event coding, who does what to whom: events between actors, from the grammar of each sentence."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate.events import dyads, sentence_events
-from analysis.annotate.events.parties import Memory, acting_for, meant, named
+from analysis.annotate.events import dyads, place_parties, sentence_events
+from analysis.annotate.events.parties import Memory, Party, acting_for, meant, named
 from analysis.annotate.events.sentence_events import Act
+from analysis.annotate.grammar import Sentence
 from analysis.codebook.verb_entries import Verbs
 
 type_for = dyads.type_for
 
 
 def events(
-    sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, *, verbs: Verbs, model: str | None
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    actors: pd.DataFrame,
+    *,
+    verbs: Verbs,
+    model: str | None,
+    places: bool = True,
 ) -> pd.DataFrame:
     """The acts that each sentence reports.
 
@@ -31,6 +39,9 @@ def events(
         The codebook of acts.
     model : str, optional
         Name of an installed spaCy pipeline; without it (profile `lexical`) there is no grammar to read acts from.
+    places : bool
+        Whether towns and territories that are no mention are parties for the state that they belong to: where the
+        actors of the world are actors. Default true.
 
     Returns
     -------
@@ -65,13 +76,25 @@ def events(
         if row.article_id != article:
             memory, article = Memory(), row.article_id
         here = named_in.get((row.article_id, row.sentence_id), ())
-        parties = meant(sentence, named(sentence, here, row.start, acts_for), memory)
+        known = named(sentence, here, row.start, acts_for)
+        if places:
+            _with_places(known, sentence, row, here)
+        parties = meant(sentence, known, memory)
         rows += [_row(row, act) for act in sentence_events.acts(sentence, parties, verbs)]
     if not rows:
         return schema.empty("events")
     columns = list(schema.contract("events").columns)
     table = pd.DataFrame(rows, columns=[c for c in columns if c != "sign"])
     return schema.validate("events", table.assign(sign=table["type"].map(verbs.signs).astype("str"))[columns])
+
+
+def _with_places(known: dict[int, list[Party]], sentence: Sentence, row: Any, mentions: Iterable[Any]) -> None:
+    """Add to the parties of a sentence those that its towns and territories stand for."""
+    spans = [(one.start - row.start, one.end - row.start) for one in mentions]
+    for party in place_parties.of_sentence(row.text, spans):
+        head = sentence.head_of(party.start, party.end)
+        if head is not None and head.i not in known:
+            known[head.i] = [party]
 
 
 def _row(sentence: "pd.Series", act: Act) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ def found_pairs(gold: pd.DataFrame, found: Mapping[str, pd.DataFrame], signs: Ma
     gold : DataFrame
         One row per pair: `article_id`, the spans of source and target, `types`.
     found : mapping
-        `mentions`, `actors` and `events`.
+        `mentions`, `actors` and `events`; where towns and territories are parties `places`, too.
     signs : mapping
         The sign of each type.
 
@@ -59,6 +59,8 @@ def _named(found: Mapping[str, pd.DataFrame]) -> Spans:
         if row.actor_id in acts_for:
             who = frozenset({row.actor_id, acts_for[row.actor_id], *_others(row)})
             spans.setdefault(row.article_id, []).append((row.start, row.end, who))
+    for row in schema.rows(found["places"]) if "places" in found else ():
+        spans.setdefault(row.article_id, []).append((row.start, row.end, frozenset({row.actor_id})))
     return spans
 
 

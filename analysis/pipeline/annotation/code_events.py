@@ -22,7 +22,7 @@ def step(project: Settings) -> Step:
                 *steps.tables(project, "sentences", "mentions", "actors"),
             ),
             writes=steps.tables(project, "events"),
-            parameters=steps.model(project),
+            parameters=steps.model(project) | {"actors": project.actors},
             packages=("spacy",),
             by_article=True,
         ),
@@ -40,7 +40,7 @@ def run(project: Settings) -> None:
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
     book = verbs(project.codebooks / "verbs.yaml")
     model = project.model if parse_sentences.at_hand(project) else None
-    find = partial(event_coding.events, verbs=book, model=model)
+    find = partial(event_coding.events, verbs=book, model=model, places=project.actors == "world")
     reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
     found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
     decision_file.write(project, "events", found, dict(book.signs))
