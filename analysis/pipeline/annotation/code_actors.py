@@ -1,11 +1,10 @@
 """The codebook's actors and their mentions."""
 
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis import tables
-from analysis.pipeline import article_rows, decision_file, step as steps
+from analysis.pipeline import article_rows, books, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -62,13 +61,7 @@ def _found(
 
 
 def gazetteer(project: Settings) -> "Codebook":
-    """The project's actors, and the world's where it asks for them: read once by a process that works on many parts."""
-    file = project.codebooks / "actors.yaml"
-    return _gazetteer(file, file.read_bytes(), project.actors == "world")
-
-
-@lru_cache(maxsize=2)
-def _gazetteer(file: Path, _content: bytes, everywhere: bool) -> "Codebook":
+    """The project's actors, and the world's where it asks for them."""
     from analysis.codebook.world import states
 
-    return states.read(file, everywhere=everywhere)
+    return books.once(states.read, project.codebooks / "actors.yaml", everywhere=project.actors == "world")
