@@ -44,12 +44,12 @@ def parser() -> argparse.ArgumentParser:
         "--part", metavar="N", type=_positive, help="N articles at a time, so that memory does not grow with the corpus"
     )
     annotate.add_argument(
-        "--workers", metavar="N", type=_positive, default=1, help="processes that annotate parts side by side"
+        "--workers", metavar="N", type=_positive, help="processes that annotate side by side; by default all cores"
     )
     annotate.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="a Dask scheduler whose workers annotate the parts instead; a setting, too, over which this goes",
+        help="a Dask scheduler whose workers annotate instead; a setting, too, over which this goes",
     )
 
     books = command("notebooks", "run the notebooks, with other parameters if given", "notebooks -p within paragraph")

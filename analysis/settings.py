@@ -67,10 +67,12 @@ class Settings:
         The file of what persons decided of single findings, beside `broadsheet.toml`; it need not be there. Empty:
         none is applied.
     scheduler : str
-        The address of a Dask scheduler, such as `tcp://10.0.0.1:8786`, whose workers annotate a corpus in parts. Empty:
-        they are annotated on this machine.
+        The address of a Dask scheduler, such as `tcp://10.0.0.1:8786`, whose workers annotate (the command
+        `annotate`). Empty: processes of this machine do.
     output : Path, optional
         Where computed things go instead of `build/`.
+    workers : int
+        Processes that annotate side by side on this machine; no setting of the file.
     strict : bool
         Whether the first article that would be set aside is an error instead; no setting of the file.
     """
@@ -91,6 +93,7 @@ class Settings:
     corrections: str = CORRECTIONS
     scheduler: str = ""
     output: Path | None = None
+    workers: int = 1
     strict: bool = False
 
     @property
@@ -183,7 +186,7 @@ def load(root: Path | None = None) -> Settings:
     """
     root = root or find_root()
     given = documents.toml(root / FILE, error=SettingsError)
-    known = {f.name for f in fields(Settings)} - {"root", "output", "strict"}
+    known = {f.name for f in fields(Settings)} - {"root", "output", "workers", "strict"}
     given = _renamed(given)
     for key, value in given.items():
         if key not in known:

@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import AbstractContextManager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from analysis import progress, tables
 from analysis.pipeline import decision_file, set_aside
-from analysis.pipeline.batch import batch_tables, corpus_wide, intake, places, workforce
+from analysis.pipeline.annotation import clean_corpus
+from analysis.pipeline.batch import batch_tables, corpus_wide, intake, leftovers, places, whole_tables, workforce
 from analysis.pipeline.batch.intake import Intake
+from analysis.pipeline.batch.workforce import Workforce
 from analysis.pipeline.recovery import lock, stamps
 from analysis.pipeline.set_aside import digest
 from analysis.settings import Settings
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.corpus.corpus_survey import Survey
+
+# Articles in a batch from which whole tables are made, and most articles that are sooner annotated by one process.
+_SIZES = {"lexical": 500, "full": 25}
+_FEW = {"lexical": 1_000, "full": 50}
 
 
 def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str | None = None) -> list[int]:
@@ -47,14 +54,61 @@ def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str |
     so every source is read before the first part is cleaned; near-duplicates and counts over the whole come last.
     What names and pronouns stand for is decided within an article, so parts do not change it.
     """
-    address = project.scheduler if scheduler is None else scheduler
-    with lock.held(project), workforce.gathered(workers, address) as force:
-        _clear(project)
-        taken = intake.taken(project, size, force)
-        _drop_others(project, taken.count)
-        done = sorted(progress.of(force.each(batch_tables.annotate, _waiting(project, taken)), "part"))
-        corpus_wide.gather(project, taken)
+    with lock.held(project), _gathered(project, workers, scheduler) as force:
+        leftovers.of_whole(project)
+        return _annotated(project, size, force)
+
+
+def annotate_whole(
+    project: Settings, *, size: int | None = None, workers: int = 1, scheduler: str | None = None
+) -> list[int]:
+    """Clean and annotate the project's corpus in batches, and put whole tables together, as Parquet and CSV.
+
+    Parameters
+    ----------
+    project : Settings
+        Whose corpus is read. Its tables are those of a run that has all articles in memory.
+    size : int, optional
+        Most articles in a batch; by default few enough that no process waits long for another.
+    workers, scheduler
+        As for `annotate`.
+
+    Returns
+    -------
+    list of int
+        Numbers of the batches that were annotated now.
+    """
+    apart = places.apart(project)
+    with lock.held(project), _gathered(project, workers, scheduler) as force:
+        leftovers.of_parts(project)
+        done = _annotated(apart, size or _SIZES[project.profile], force)
+        whole_tables.write(project, apart, force)
         return done
+
+
+def worthwhile(project: Settings) -> bool:
+    """Whether a corpus has so many articles that batches are sooner done, where several processes work on them."""
+    few = _FEW[project.profile]
+    if len(clean_corpus.sources(project.corpus)) > few:
+        return True  # known before pandas is there to read a table
+    from analysis.corpus.account import LeftOut
+    from analysis.corpus.source_rows import Reading
+
+    found = Reading(project.columns, LeftOut()).sources(project.corpus)
+    return sum(1 for _ in islice(found, few + 1)) > few
+
+
+def _gathered(project: Settings, workers: int, scheduler: str | None) -> "AbstractContextManager[Workforce]":
+    return workforce.gathered(workers, project.scheduler if scheduler is None else scheduler)
+
+
+def _annotated(project: Settings, size: int, force: Workforce) -> list[int]:
+    _clear(project)
+    taken = intake.taken(project, size, force)
+    _drop_others(project, taken.count)
+    done = sorted(progress.of(force.each(batch_tables.annotate, _waiting(project, taken)), "part"))
+    corpus_wide.gather(project, taken)
+    return done
 
 
 def _waiting(project: Settings, taken: Intake) -> Iterator[tuple[Any, ...]]:
@@ -97,15 +151,6 @@ def _drop_others(project: Settings, count: int) -> None:
     made = (project.tables.glob("*/part-*"), project.build.glob("parts/part-*"), project.build.glob("finished/part-*"))
     for file in (file for found in made for file in found):
         if int(file.stem.removeprefix("part-")) >= count:
-            _delete(file)
-    for name in places.PARTED:
-        _delete(tables.path(name, project.tables))
+            leftovers.drop(file)
     for name in places.WHOLE:
-        _delete(project.tables / name)
-
-
-def _delete(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+        leftovers.drop(project.tables / name)

@@ -39,8 +39,8 @@ class Step:
     by_article : bool
         Whether it works on one article after another: where one fails, that article is set aside.
     early : bool
-        Whether it begins before others that could begin: a long one that computes in this process, while notebooks
-        compute in theirs.
+        Whether it begins before others that could begin: one for which a row of others waits, or a long one that
+        computes in this process, while notebooks compute in theirs.
     """
 
     name: str

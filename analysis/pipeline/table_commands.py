@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis import settings
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import decision_file, plan, set_aside
+from analysis.pipeline.batch import workforce
 from analysis.settings import Settings
 
 _LISTED = 30  # articles that fit on a screen
@@ -50,29 +51,36 @@ def corpus(given: Namespace) -> None:
 
 def annotate(given: Namespace) -> None:
     """Clean and annotate sources into tables in a folder."""
-    from analysis.pipeline import run
-
     base, out = _of_sources(given), Path(given.out).resolve()
     _check_apart(base.corpus, out)
-    if given.scheduler and given.part is None:
-        raise BroadsheetError(
-            f"Expected `--part N` beside `--scheduler {given.scheduler}`: the workers of a cluster annotate parts of "
-            "so many articles; give both, or leave `--scheduler` out."
-        )
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
-    project = replace(base, **chosen, output=out, strict=given.strict)
+    chosen |= {} if given.scheduler is None else {"scheduler": given.scheduler}
+    project = replace(base, **chosen, output=out, strict=given.strict, workers=given.workers or workforce.cores())
     if given.part is not None:
         from analysis.pipeline import batches
 
-        done = batches.annotate(project, size=given.part, workers=given.workers, scheduler=given.scheduler)
+        done = batches.annotate(project, size=given.part, workers=project.workers)
         say_notes(left_out(project))
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:
-        run.run(project, only=plan.ANNOTATION)
-        _export(project, out)
+        _annotate_whole(project)
         say_notes(left_out(project))
         print(f"tables: {given.out}")
     print(set_aside.summary(project))
+
+
+def _annotate_whole(project: Settings) -> None:
+    """By batches where that is sooner done, or where others are to do it; else all at once."""
+    from analysis.pipeline import batches, run
+    from analysis.pipeline.batch import leftovers
+
+    if project.scheduler or batches.worthwhile(project):
+        batches.annotate_whole(project, workers=project.workers)
+        return
+    leftovers.of_parts(project)
+    leftovers.of_batches(project)
+    run.run(project, only=plan.ANNOTATION)
+    _export(project, project.build)
 
 
 def _check_apart(corpus: Path, out: Path) -> None:

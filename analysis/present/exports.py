@@ -9,7 +9,7 @@ from analysis import files, schema
 from analysis.present import csv_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -62,9 +62,34 @@ def csv(frame: "pd.DataFrame", path: Path) -> None:
     >>> file.read_text().split()
     ['label', "'=1+1"]
     """
-    with files.whole(path) as part:
-        cells = {str(column): _safe(values) for column, values in frame.items() if values.dtype in ("str", "object")}
-        part.write_bytes(csv_text.of(frame.assign(**cells)).encode("utf-8"))
+    csv_of_parts([frame], path)
+
+
+def csv_of_parts(frames: "Iterable[pd.DataFrame]", path: Path) -> None:
+    """As `csv`, for a table of which some rows come after others: no more than those are in memory.
+
+    Parameters
+    ----------
+    frames : iterable of DataFrame
+        One row per row of the table, all with the same columns.
+    path : Path
+        The file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> file = Path(tempfile.mkdtemp()) / "ties.csv"
+    >>> csv_of_parts((pd.DataFrame({"label": [name]}) for name in ("Zenda", "Strelsau")), file)
+    >>> file.read_text().split()
+    ['label', 'Zenda', 'Strelsau']
+    """
+    with files.whole(path) as unfinished, unfinished.open("wb") as stream:
+        for number, frame in enumerate(frames):
+            cells = {str(name): _safe(values) for name, values in frame.items() if values.dtype in ("str", "object")}
+            text = csv_text.of(frame.assign(**cells))
+            stream.write((text.partition("\n")[2] if number else text).encode("utf-8"))
 
 
 def _safe(column: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -45,6 +45,26 @@ def candidates(names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFr
     >>> found[["actor_id", "text", "n_names"]].values.tolist()
     [['mara_quill', 'Mara Quill', 2]]
     """
+    return counted(*unknown(names, mentions, sentences), lambda _: sentences)
+
+
+def unknown(
+    names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """What in some articles no actor of the codebook accounts for; in some after others it is what it is in all.
+
+    Parameters
+    ----------
+    names, mentions
+        As for `candidates`.
+    sentences : DataFrame, optional
+        One row per sentence that has a bracket, at least.
+
+    Returns
+    -------
+    (DataFrame, DataFrame or None)
+        One row per name, and one per long form with the acronym in brackets, where sentences are given.
+    """
     new = names[names["kind"].isin(variants.KINDS) & ~_known(names, mentions)]
     new = new[["article_id", "sentence_id", "start", "end", "text", "kind"]]
     new = new.assign(text=[variants.written(t, k) for t, k in zip(new["text"], new["kind"], strict=True)])
@@ -53,10 +73,26 @@ def candidates(names: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFr
         brackets = brackets[~_known(brackets, mentions)]
         brackets = brackets.assign(long=[variants.written(text, "organisation") for text in brackets["long"]])
         new = _with_long_forms(new, brackets)
-    new = new[new["text"].map(lambda text: len(_LETTERS.findall(text)) > 1)]
+    return new[new["text"].map(lambda text: len(_LETTERS.findall(text)) > 1)], brackets
+
+
+def counted(
+    new: pd.DataFrame, brackets: pd.DataFrame | None, sentences_of: Callable[[pd.DataFrame], pd.DataFrame | None]
+) -> pd.DataFrame:
+    """As `candidates`, from what is `unknown` in a corpus.
+
+    Parameters
+    ----------
+    new, brackets
+        As `unknown` gives them.
+    sentences_of : callable
+        Takes one row per sentence that is an example (`article_id`, `sentence_id`), and gives these sentences, others
+        among them or not.
+    """
     if new.empty:
         return schema.empty("candidates")
     table = pd.DataFrame(_rows(*_grouped(new, brackets)), columns=COLUMNS)
+    sentences = sentences_of(table[["article_id", "sentence_id"]])
     keys = list(zip(table["article_id"].tolist(), table["sentence_id"].tolist(), strict=True))
     text_of = {} if sentences is None else _texts(sentences[sentences["article_id"].isin(table["article_id"])])
     table["example"] = [text_of.get(key, "") for key in keys]

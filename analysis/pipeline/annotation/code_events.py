@@ -3,7 +3,7 @@
 from functools import partial
 
 from analysis import schema, tables
-from analysis.pipeline import article_rows, decision_file, step as steps
+from analysis.pipeline import article_rows, books, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -38,7 +38,7 @@ def run(project: Settings) -> None:
     from analysis.codebook.verbs import verbs
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
-    book = verbs(project.codebooks / "verbs.yaml")
+    book = books.once(verbs, project.codebooks / "verbs.yaml")
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(event_coding.events, verbs=book, model=model, places=project.actors == "world")
     reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}

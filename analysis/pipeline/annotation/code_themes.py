@@ -1,7 +1,7 @@
 """The codebook's themes and the sentences that speak of them."""
 
 from analysis import tables
-from analysis.pipeline import decision_file, step as steps
+from analysis.pipeline import books, decision_file, step as steps
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -29,7 +29,7 @@ def run(project: Settings) -> None:
     from analysis.annotate import theme_conditions, themes
     from analysis.codebook import entry_tables, load
 
-    book = load.themes(project.codebooks / "themes.yaml")
+    book = books.once(load.themes, project.codebooks / "themes.yaml")
     entries = entry_tables.themes(book)
     sentences, mentions, actors, events = (tables.read(name, project.tables) for name in READS)
     found, terms = themes.coded(

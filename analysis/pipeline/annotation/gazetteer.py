@@ -1,9 +1,8 @@
 """The actors that are looked for in a project: those of its codebook, and the world's where it asks for them."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.pipeline import books
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,13 +16,7 @@ def known(project: Settings) -> dict[str, str]:
 
 
 def read(project: Settings) -> "Codebook":
-    """The project's actors, and the world's where it asks for them: read once by a process that works on many parts."""
-    file = project.codebooks / "actors.yaml"
-    return _read(file, file.read_bytes(), project.actors == "world")
-
-
-@lru_cache(maxsize=2)
-def _read(file: Path, _content: bytes, everywhere: bool) -> "Codebook":
+    """The project's actors, and the world's where it asks for them."""
     from analysis.codebook.world import states
 
-    return states.read(file, everywhere=everywhere)
+    return books.once(states.read, project.codebooks / "actors.yaml", everywhere=project.actors == "world")

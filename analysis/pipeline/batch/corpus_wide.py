@@ -85,30 +85,54 @@ def _cluster(project: Settings, number: int, clusters: "np.typing.NDArray[np.obj
 
 def _counts(project: Settings, numbers: range) -> None:
     """The entries of the codebooks, what their terms found, and the actors that they lack."""
+    import pandas as pd
+
     from analysis.annotate import themes
-    from analysis.annotate.names import candidates
     from analysis.codebook import entry_tables
 
     with files.whole(tables.path("themes", project.tables)) as unfinished:
         unfinished.write_bytes(tables.path("themes", places.own(project, 0) / "tables").read_bytes())
     tables.write("terms", themes.together(_of_each(project, numbers, "terms")), project.tables)
-    names, mentions = (tables.read(name, project.tables) for name in ("names", "mentions"))
-    tables.write("actors", entry_tables.actors(gazetteer.read(project), mentions), project.tables)
-    found = candidates.candidates(names, mentions, _sentences_of(project, numbers, names))
-    tables.write("candidates", found, project.tables)
+    named = [_part(project, "mentions", number, ["actor_id", "sector"]).drop_duplicates() for number in numbers]
+    mentioned = pd.concat([schema.empty("mentions")[["actor_id", "sector"]], *named], ignore_index=True)
+    tables.write("actors", entry_tables.actors(gazetteer.read(project), mentioned), project.tables)
+    tables.write("candidates", _candidates(project, numbers), project.tables)
 
 
-def _sentences_of(project: Settings, numbers: range, names: "pd.DataFrame") -> "pd.DataFrame":
-    """The sentences that hold a name, or a bracket that may introduce one."""
+def _candidates(project: Settings, numbers: range) -> "pd.DataFrame":
+    """Names that the codebook lacks, looked for in one batch after another: of the others only what they lack stays."""
     import pandas as pd
 
-    named = pd.MultiIndex.from_frame(names[["article_id", "sentence_id"]].drop_duplicates())
-    parts = []
-    for number in numbers:
-        own = pd.read_parquet(tables.path("sentences", project.tables, part=number))
-        inside = pd.MultiIndex.from_frame(own[["article_id", "sentence_id"]]).isin(named)
-        parts.append(own[inside | own["text"].str.contains("(", regex=False).to_numpy(dtype=bool)])
-    return pd.concat(parts, ignore_index=True)
+    from analysis.annotate.names import candidates
+
+    found = [
+        candidates.unknown(
+            _part(project, "names", number, ["article_id", "sentence_id", "start", "end", "text", "kind"]),
+            _part(project, "mentions", number, ["article_id", "start", "end"]),
+            _sentences(project, number),
+        )
+        for number in numbers
+    ]
+    if not found:
+        return schema.empty("candidates")
+    new, brackets = (pd.concat(some, ignore_index=True) for some in zip(*found, strict=True))
+
+    def examples(wanted: "pd.DataFrame") -> "pd.DataFrame":
+        keys = pd.MultiIndex.from_frame(wanted)
+        own = (_sentences(project, number) for number in numbers)
+        return pd.concat([some[pd.MultiIndex.from_frame(some[list(wanted)]).isin(keys)] for some in own])
+
+    return candidates.counted(new, brackets, examples)
+
+
+def _sentences(project: Settings, number: int) -> "pd.DataFrame":
+    return _part(project, "sentences", number, ["article_id", "sentence_id", "start", "text"])
+
+
+def _part(project: Settings, name: str, number: int, columns: list[str]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.read_parquet(tables.path(name, project.tables, part=number), columns=columns)
 
 
 def _told(project: Settings, taken: Intake) -> None:

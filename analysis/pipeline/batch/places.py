@@ -1,5 +1,6 @@
 """Where the batches of a corpus lie: their parts of the large tables, and beside these what each has of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.settings import Settings
@@ -11,6 +12,11 @@ PARTED = (
     *("texts", "lines", "fields", "articles", "document_variables", "sentences"),
     *("mentions", "codes", "names", "speech", "events", "dates"),
 )
+
+
+def apart(project: Settings) -> Settings:
+    """The project in parts, from which tables are made that are whole."""
+    return replace(project, output=project.build / "batches")
 
 
 def own(project: Settings, number: int) -> Path:

@@ -16,6 +16,19 @@ _PRELOADED = "analysis.pipeline.batch.preload"
 _PATIENCE = "10s"  # for an answer of the scheduler
 
 
+def cores() -> int:
+    """How many cores of the machine this process may use.
+
+    Examples
+    --------
+    >>> cores() >= 1
+    True
+    """
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Here(Executor):
     """The process itself: what is handed to it is done at once."""
 
@@ -76,6 +89,7 @@ def gathered(workers: int, scheduler: str = "") -> Iterator[Workforce]:
         yield Workforce(Here())
     else:
         pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_ends_with_parent)
+        pool.submit(int)  # it loads what it needs while this one does
         try:
             yield Workforce(pool, 2 * workers)
         except BrokenExecutor:

@@ -19,6 +19,7 @@ def step(project: Settings) -> Step:
         writes=steps.tables(project, "specifications"),
         packages=("papermill",),
         notebooks=(notebook,),
+        early=True,
     )
 
 

@@ -1,0 +1,49 @@
+"""What a run of another kind left in the same folder: tables in parts where they are to be whole, and the other way."""
+
+import shutil
+from pathlib import Path
+
+from analysis import tables
+from analysis.pipeline.batch import places, whole_tables
+from analysis.settings import Settings
+
+
+def of_parts(project: Settings) -> None:
+    """Drop what a run in parts made, before one whose tables are whole."""
+    for name in (*places.PARTED, *places.WHOLE):
+        drop(project.tables / name)
+    _drop_batches(project)
+
+
+def of_batches(project: Settings) -> None:
+    """Drop what a run made whose tables were put together from batches, before one that reads the corpus at once."""
+    drop(places.apart(project).build)
+    places.stamp(project, "tables").unlink(missing_ok=True)
+
+
+def of_whole(project: Settings) -> None:
+    """Drop what a run made whose tables are whole, before one in parts."""
+    from analysis.present import exports
+
+    of_batches(project)
+    for name in places.PARTED:
+        drop(tables.path(name, project.tables))
+    for name in (*exports.CODED, "variables"):
+        drop(whole_tables.sheet(project, name))
+
+
+def _drop_batches(project: Settings) -> None:
+    drop(project.build / "parts")
+    for stamp in (
+        *project.build.glob("finished/part-*.json"),
+        *(places.stamp(project, n) for n in ("corpus", "whole")),
+    ):
+        drop(stamp)
+
+
+def drop(path: Path) -> None:
+    """Delete a file, or a folder with all that is in it, where it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
