@@ -103,8 +103,7 @@ def chance(
     expected, p = observed.astype("float64"), np.ones(len(pairs))
     # units of articles in which chance has no choice are as they are
     expected[free] += sums.expected[at[free]] - sums.met[at[free]]
-    tails = exceeding(found, sums, sums.met)
-    p[free] = tails[at[free]]
+    p[free] = _exceeding(found, sums)[at[free]]
     every = np.ones(len(sums.code))
     every[at[free]] = p[free]
     q = np.ones(len(pairs))
@@ -143,17 +142,17 @@ def _sums(values: npt.NDArray[Any], begin: Integers) -> npt.NDArray[Any]:
     return np.add.reduceat(values, begin) if len(begin) else values[:0]
 
 
-def exceeding(found: Meetings, sums: Sums, observed: Integers) -> Numbers:
-    """The chance that each pair meets as often as observed, or more often."""
+def _exceeding(found: Meetings, sums: Sums) -> Numbers:
+    """The chance that each pair meets as often as it does, or more often."""
     p = np.ones(len(sums.code))
     length = 2 ** np.ceil(np.log2(sums.most + 1)).astype("int64")
     entries = _sums(np.diff(found.begin)[sums.order], sums.begin[:-1])
-    for size in np.unique(length[observed > 0]):
-        pairs = np.flatnonzero((length == size) & (observed > 0))
+    for size in np.unique(length[sums.met > 0]):
+        pairs = np.flatnonzero((length == size) & (sums.met > 0))
         lots = np.cumsum(entries[pairs]) * (size // 2 + 1) // _AT_ONCE
         for some in np.split(pairs, np.flatnonzero(np.diff(lots)) + 1):
             mass = np.fft.irfft(_turned(found, sums, some, int(size)), n=int(size), axis=1)
-            p[some] = np.where(np.arange(size) >= observed[some, None], mass, 0).sum(axis=1)
+            p[some] = np.where(np.arange(size) >= sums.met[some, None], mass, 0).sum(axis=1)
     return np.clip(p, _LEAST, 1.0)
 
 
