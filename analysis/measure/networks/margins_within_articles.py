@@ -100,6 +100,13 @@ def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, betwee
     with fixed (node) degrees. MethodsX 5. https://doi.org/10.1016/j.mex.2018.06.018
     Godard, K. & Neal, Z. P. (2022). fastball: a fast algorithm to randomly sample bipartite graphs with fixed degree
     sequences. Journal of Complex Networks 10(6). https://doi.org/10.1093/comnet/cnac049
+
+    Examples
+    --------
+    >>> given = Blocks(np.array([[True, False], [False, True]]), np.array([0, 0]), np.array([[0, 1]]))
+    >>> drawn = [cells[0].tolist() for cells in draws(given, many=20, seed=0)]
+    >>> [True, False] in drawn, [False, True] in drawn
+    (True, True)
     """
     generator = np.random.default_rng(seed)
     cells = given.cells.copy()
