@@ -47,8 +47,8 @@ def drawn(
 
     Notes
     -----
-    Spreading is systematic sampling: articles in random order, their sentences as they come, and every N/n-th of them
-    from a random start.
+    Spreading is systematic sampling: articles and the sentences within each in random order, and every N/n-th of them
+    from a random start. In the order of the text, articles of one length would give always the same places.
 
     References
     ----------
@@ -83,7 +83,7 @@ def _of_stratum(table: pd.DataFrame, size: int, by: By, name: str, generator: np
         place = np.sort(generator.permutation(len(table))[:size])
     else:
         article = pd.factorize(table["article_id"])[0]
-        order = np.argsort(generator.permutation(article.max() + 1)[article], kind="stable")
+        order = np.lexsort((generator.random(len(table)), generator.permutation(article.max() + 1)[article]))
         step = len(table) / size
         spread = np.floor(generator.random() * step + step * np.arange(size)).astype("int64")
         place = np.sort(order[np.minimum(spread, len(table) - 1)])

@@ -7,6 +7,7 @@ from . import (
     resampling as resampling,
     specification_grid as specification_grid,
     stability as stability,
+    theme_estimates as theme_estimates,
     theme_measures as theme_measures,
     uncertainty as uncertainty,
 )
