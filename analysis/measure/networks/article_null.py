@@ -53,7 +53,8 @@ def chance(
     -------
     DataFrame
         The rows of `pairs` in their order, with `expected` (units that name both, by chance), `p` (chance of as many
-        or more), `q` (the same with the false-discovery rate controlled over all pairs that chance can bring
+        or more), `least` (the p of a pair that meets wherever the margins let it: with few sentences an article no
+        pair can be significant), `q` (p with the false-discovery rate controlled over all pairs that chance can bring
         together) and `kept` (q is at most the level). A pair that meets wherever it can, whatever is drawn, has p 1.
 
     Raises
@@ -100,15 +101,15 @@ def chance(
     at = _at(sums.code, ends[0] * len(named.nodes) + ends[1])
     free = at >= 0
     observed = pairs["units"].to_numpy(dtype="int64")
-    expected, p = observed.astype("float64"), np.ones(len(pairs))
+    expected, p, least = observed.astype("float64"), np.ones(len(pairs)), np.ones(len(pairs))
     # units of articles in which chance has no choice are as they are
     expected[free] += sums.expected[at[free]] - sums.met[at[free]]
-    p[free] = _exceeding(found, sums)[at[free]]
+    p[free], least[free] = (_exceeding(found, sums, often)[at[free]] for often in (sums.met, sums.most))
     every = np.ones(len(sums.code))
     every[at[free]] = p[free]
     q = np.ones(len(pairs))
     q[free] = backbone.false_discovery(every)[at[free]]
-    return pairs.assign(expected=expected, p=p, q=q, kept=q <= level)
+    return pairs.assign(expected=expected, p=p, least=least, q=q, kept=q <= level)
 
 
 def _places(pairs: pd.DataFrame, end: str, named: Incidence) -> Integers:
@@ -142,17 +143,17 @@ def _sums(values: npt.NDArray[Any], begin: Integers) -> npt.NDArray[Any]:
     return np.add.reduceat(values, begin) if len(begin) else values[:0]
 
 
-def _exceeding(found: Meetings, sums: Sums) -> Numbers:
-    """The chance that each pair meets as often as it does, or more often."""
+def _exceeding(found: Meetings, sums: Sums, often: Integers) -> Numbers:
+    """The chance that each pair meets so often, or more often."""
     p = np.ones(len(sums.code))
     length = 2 ** np.ceil(np.log2(sums.most + 1)).astype("int64")
     entries = _sums(np.diff(found.begin)[sums.order], sums.begin[:-1])
-    for size in np.unique(length[sums.met > 0]):
-        pairs = np.flatnonzero((length == size) & (sums.met > 0))
+    for size in np.unique(length[often > 0]):
+        pairs = np.flatnonzero((length == size) & (often > 0))
         lots = np.cumsum(entries[pairs]) * (size // 2 + 1) // _AT_ONCE
         for some in np.split(pairs, np.flatnonzero(np.diff(lots)) + 1):
             mass = np.fft.irfft(_turned(found, sums, some, int(size)), n=int(size), axis=1)
-            p[some] = np.where(np.arange(size) >= sums.met[some, None], mass, 0).sum(axis=1)
+            p[some] = np.where(np.arange(size) >= often[some, None], mass, 0).sum(axis=1)
     return np.clip(p, _LEAST, 1.0)
 
 
