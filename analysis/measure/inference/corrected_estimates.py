@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.contracts.table_arguments import takes
+from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, counted, one_of
 
 Numbers = npt.NDArray[np.float64]
@@ -102,6 +102,7 @@ def mean(units: pd.DataFrame, *, cluster: str = "article_id", scale: Scale = "sh
     [['as coded', 0.1, 0.09, 0.11], ['by hand', 0.18, 0.15, 0.23], ['corrected', 0.19, 0.17, 0.23]]
     """
     one_of("scale", scale, get_args(Scale))
+    has(units, [cluster], of="corrected_estimates.mean", table="units")
     given = _sample(units, cluster)
     slope = _slope(given)
     ways = {"as coded": (given.machine, 1.0), "by hand": (_pseudo(given, 0.0), 0.0)}
@@ -138,6 +139,7 @@ def difference(units: pd.DataFrame, *, group: str, cluster: str = "article_id") 
     >>> difference(units, group="paper").round(2)[["how", "value"]].values.tolist()
     [['as coded', 0.75], ['by hand', 0.75], ['corrected', 0.75]]
     """
+    has(units, [cluster, group], of="corrected_estimates.difference", table="units")
     names = sorted(units[group].dropna().unique())
     if len(names) != 2:
         raise BroadsheetError(

@@ -63,6 +63,7 @@ def shares(codes: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame,
     return every[["theme_id", *corrected_estimates.COLUMNS]]
 
 
+@takes(sentences="article_id start end", sample="doc start end")
 def found(sentences: pd.DataFrame, sample: pd.DataFrame) -> int:
     """How many sentences of a sample the corpus has.
 
