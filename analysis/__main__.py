@@ -105,6 +105,14 @@ def parser() -> argparse.ArgumentParser:
         "--exclude", nargs="+", default=[], metavar="PHRASE", help="phrases inside which it is not to count"
     )
 
+    _of_sample(
+        command(
+            "sample",
+            "sentences drawn by chance for people to code, so that estimates can be corrected for coding error",
+            "sample --size 200 --out sheet.csv",
+        )
+    )
+
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
 
@@ -132,6 +140,21 @@ def _strict(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="stop, with exit code 1, at what would be set aside: a file, row or article",
     )
+
+
+def _of_sample(sample: argparse.ArgumentParser) -> None:
+    sample.add_argument("--size", metavar="N", type=_positive, default=200, help="how many sentences (200)")
+    sample.add_argument(
+        "--by",
+        choices=("sentence", "article", "code"),
+        default="article",
+        help="article: spread over the articles (as it is); sentence: each by itself; code: half of them from those in "
+        "which a theme was found",
+    )
+    sample.add_argument("--seed", metavar="N", type=int, default=0, help="of the draw (0)")
+    sample.add_argument("--out", metavar="FILE", help="write the sheet to code, as CSV")
+    sample.add_argument("--take", metavar="FILE", help="read the sheet again, coded, into the project's gold")
+    sample.add_argument("--coder", metavar="NAME", help="who coded it, beside --take")
 
 
 def _takes_sources(command: argparse.ArgumentParser) -> None:

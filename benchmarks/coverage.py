@@ -107,7 +107,7 @@ def _measured(
     extra = generator.poisson(0.3, size=actors.shape)  # named again in the same sentence
     words = np.repeat(generator.uniform(12, 36, size=(*actors.shape[:2], 1, 1)), SENTENCES, axis=2)
     pair = actors[..., SOURCE] * actors[..., TARGET]
-    total = plan.rows["row"].size
+    total = len(plan.rows)
     own = {"theme": chances[0], "actor": chances[1], "tie": chances[1][..., SOURCE] * chances[1][..., TARGET]}
     kinds = {"theme": THEMES, "actor": ACTORS, "tie": ACTORS[SOURCE] * ACTORS[TARGET]}
     truth = {what: {ALL: kinds[what], THESE: own[what].mean(axis=1)} for what in kinds}

@@ -1,20 +1,17 @@
 """The file of candidates that a person edits: written, and read again from whatever saved it."""
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import files, installation
+from analysis import installation
 from analysis.annotate.names import candidates, variants
 from analysis.codebook.codebook_tables import Codebook
-from analysis.corpus.formats import encodings
 from analysis.errors import BroadsheetError, did_you_mean
-from analysis.present import exports
+from analysis.extension import filled_sheets
 
 KEEP = "keep"
 NEEDED = (KEEP, "actor_id", "kind", "names")
@@ -87,13 +84,8 @@ def choices(found: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
-    """Write the file, so that a spreadsheet opens it as it is: UTF-8 with its mark, and no cell that is run."""
-    with files.whole(path) as part:
-        table.map(_in_a_line).to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
-
-
-def _in_a_line(value: object) -> object:
-    return exports.safe(" ".join(value.split()) if isinstance(value, str) else value)
+    """Write the file, for a spreadsheet."""
+    filled_sheets.write(table, path)
 
 
 def read(path: Path) -> list[Choice]:
@@ -104,44 +96,11 @@ def read(path: Path) -> list[Choice]:
     BroadsheetError
         The file is no table, lacks columns (all of them are named), or no row is marked.
     """
-    try:
-        text, _ = encodings.decode(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise BroadsheetError(f"{path.name} cannot be read as a table ({error}); save it as CSV.") from None
-    rows = list(enumerate(_cells(text.lstrip("\ufeff")), start=1))
-    heads = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
-    first, head = heads[0] if heads else (1, [])
-    if [cell.strip().casefold()[:4] for cell in head[:1]] == ["sep="] and len(heads) > 1:
-        first, head = heads[1]
-    columns = [cell.strip().casefold() for cell in head]
-    if lacking := [f"`{column}`" for column in NEEDED if column not in columns]:
-        raise BroadsheetError(
-            f"{path.name} has no column {', '.join(lacking)}; start from what "
-            f"`{installation.command()} candidates --out` writes, and keep its first row."
-        )
-    empty = dict.fromkeys(columns, "")  # a row need not have all of its cells
-    given = [(n, empty | dict(zip(columns, map(_shown, row), strict=False))) for n, row in rows if n > first]
-    kept = [_choice(f"row {number:,}", row) for number, row in given if row.get(KEEP)]
+    rows = filled_sheets.read(path, needed=NEEDED, known=COLUMNS, made_by="candidates --out")
+    kept = [_choice(f"row {number:,}", row) for number, row in rows if row.get(KEEP)]
     if not kept:
         raise BroadsheetError(f"{path.name} marks no row; write x in the column `{KEEP}` of those to take.")
     return kept
-
-
-def _cells(text: str) -> Iterator[list[str]]:
-    """The cells, parted by whichever separator gives most of the columns that the file should have."""
-    head = next((line for line in text.splitlines() if any(c in line for c in NEEDED)), "")
-
-    def known(separator: str) -> int:
-        return len({cell.strip(' "').casefold() for cell in head.split(separator)} & set(COLUMNS))
-
-    csv.field_size_limit(2**31 - 1)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=known))
-
-
-def _shown(cell: str) -> str:
-    """A cell without the apostrophe that kept a spreadsheet from running it."""
-    cell = " ".join(cell.split())
-    return cell[1:] if cell[:1] == "'" and exports.safe(cell[1:]) == cell else cell
 
 
 def _choice(where: str, row: Mapping[str, str]) -> Choice:

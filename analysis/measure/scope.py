@@ -36,7 +36,8 @@ def sentences(
     Returns
     -------
     DataFrame
-        One row per sentence that counts, with the columns and the order of `table`.
+        One row per sentence that counts, with the columns and the order of `table`, and `cluster_id`, by which copies
+        of one text are drawn together.
 
     Raises
     ------
@@ -48,13 +49,14 @@ def sentences(
     >>> table = pd.DataFrame({"article_id": ["a", "a", "b"], "part": ["title", "body", "body"]})
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "cluster_id": ["a", "a"]})
     >>> sentences(table, articles, parts=["body"], duplicates="once").values.tolist()
-    [['a', 'body']]
+    [['a', 'body', 'a']]
     """
     for part in parts:
         one_of("parts", part, PARTS)
     one_of("duplicates", duplicates, get_args(Duplicates))
     kept = table[table["part"].isin(parts)]
-    return reprints.once(kept, articles) if duplicates == "once" else kept
+    kept = reprints.once(kept, articles) if duplicates == "once" else kept
+    return kept.assign(cluster_id=kept["article_id"].map(articles.set_index("article_id")["cluster_id"]))
 
 
 @takes(table="article_id sentence_id", counted="article_id sentence_id")

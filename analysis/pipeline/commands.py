@@ -17,6 +17,7 @@ from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mea
 from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
 from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
+from analysis.pipeline.sample_commands import sample
 from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
 from analysis.settings import Settings
 
@@ -33,6 +34,7 @@ __all__ = [
     "notebooks",
     "prepare",
     "report",
+    "sample",
 ]
 
 

@@ -24,6 +24,7 @@ MEANINGS = {
     "weight": "strength of the tie", "units": "units of text that name both",
     "expected": "units that name both, expected under the null",
     "p": "probability of as many units or more under the null",
+    "least": "the smallest p that the null's totals allow",
     "q": "p with the false-discovery rate controlled", "kept": "whether the tie is statistically significant",
     "alpha_source": "disparity filter: probability of so large a share of the source's strength",
     "alpha_target": "disparity filter: probability of so large a share of the target's strength",

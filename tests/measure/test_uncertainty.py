@@ -94,17 +94,25 @@ def test_what_was_never_found_goes_up_to_the_exact_binomial_end() -> None:
 
 @pytest.mark.parametrize("articles", [4, 15], ids=["sentences", "articles"])
 @pytest.mark.parametrize("within", units.KEYS)
-def test_replicates_are_what_a_corpus_put_together_by_hand_gives(articles: int, within: units.Unit) -> None:
-    mentions, sentences = _corpus(articles)
+@pytest.mark.parametrize("copies", [1, 2])
+def test_replicates_are_what_a_corpus_put_together_by_hand_gives(
+    articles: int, within: units.Unit, copies: int
+) -> None:
+    mentions, sentences = _corpus(articles * copies)
+    if copies > 1:  # two and two are drawn together
+        number = sentences["article_id"].str[1:].astype(int) // copies
+        sentences = sentences.assign(cluster_id="c" + number.astype(str).str.zfill(3))
     net = actor_measures.network(mentions, sentences, within=within)
     draw = next(resampling.draws(net.plan, replicates=3, seed=5))
     found = net.measured(draw, ALL_MEASURES)
     for n, times in enumerate(draw.astype(int)):
         rows = pd.DataFrame({"row": np.repeat(np.arange(len(times)), times)}).assign(copy=lambda t: t.index)
-        own = net.plan.rows.merge(rows, on="row")
-        # each copy of a row is an article of its own
+        own = net.plan.rows.assign(row=net.plan.of[net.plan.rows["piece"]]).merge(rows, on="row")
+        # each piece of text in each copy of a row is an article of its own
         named, texts = (
-            t.merge(own, on=resampling.SENTENCE).assign(article_id=lambda t: t["copy"].astype(str))
+            t.merge(own, on=resampling.SENTENCE).assign(
+                article_id=lambda t: t["copy"].astype(str) + t["piece"].astype(str)
+            )
             for t in (mentions, sentences)
         )
         table = centrality.actors(comention.ties(named, texts, within=within), nodes=net.nodes)
@@ -137,7 +145,7 @@ def test_drawing_within_articles_keeps_the_sentences_of_each() -> None:
     sentences = sentences[~((sentences["article_id"] == "a001") & (sentences["sentence_id"] > 1))]
     plan = resampling.plan(sentences)
     drawn = np.concatenate(list(resampling.draws(plan, replicates=40, seed=0)))
-    home = plan.rows.drop_duplicates("row").sort_values("row")["article_id"]
+    home = plan.rows.drop_duplicates("piece").sort_values("piece")["article_id"]
     per_article = pd.DataFrame(drawn.T).groupby(home.to_numpy()).sum()
     assert per_article.T.drop_duplicates().to_numpy().tolist() == [[6, 2, 6, 6]]
     assert plan.freedom == 20 - 4

@@ -202,7 +202,7 @@ def network(
     given = resampling.plan(sentences, within=within, enough=enough)
     own, texts = given.relabelled(mentions), given.relabelled(sentences)
     unit, nodes, matrix = comention.incidence(own, texts, within=within)
-    row = unit["article_id"].to_numpy(dtype="int64")
+    row = given.rows_of(unit["article_id"])
     named = sparse.csr_array((np.ones(len(row)), (row, np.arange(len(row)))), shape=(given.size, len(row))) @ matrix
     each = comention.ties(own, texts, within=within, by="article")
     pair = each.groupby(["source", "target"], sort=True).ngroup().to_numpy()
@@ -210,7 +210,9 @@ def network(
     return Network(
         given, nodes, ties,
         (nodes.get_indexer(pd.Index(ties["source"])), nodes.get_indexer(pd.Index(ties["target"]))),
-        resampling.counts(own["article_id"], nodes.get_indexer(pd.Index(own["node"])), (given.size, len(nodes))),
+        resampling.counts(
+            given.rows_of(own["article_id"]), nodes.get_indexer(pd.Index(own["node"])), (given.size, len(nodes))
+        ),
         sparse.csr_array(named, dtype="float64"),
-        resampling.counts(each["article_id"], pair, (given.size, len(ties)), each["weight"]),
+        resampling.counts(given.rows_of(each["article_id"]), pair, (given.size, len(ties)), each["weight"]),
     )  # fmt: skip

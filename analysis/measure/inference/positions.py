@@ -1,11 +1,16 @@
 """Where each actor stands in the co-mention network, and with what uncertainty."""
 
+from typing import Literal, get_args
+
 import pandas as pd
 
 from analysis.contracts.table_arguments import takes
+from analysis.errors import one_of
 from analysis.measure import units
 from analysis.measure.inference import stability, uncertainty
-from analysis.measure.networks import backbone, centrality, comention, communities
+from analysis.measure.networks import article_null, backbone, centrality, comention, communities
+
+Null = Literal["within articles", "over articles"]
 
 
 @takes(mentions="article_id node", pairs="source target weight")
@@ -81,6 +86,7 @@ def ties(
     sentences: pd.DataFrame,
     *,
     within: units.Unit,
+    null: Null = "within articles",
     level: float = 0.05,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -90,16 +96,25 @@ def ties(
     ----------
     pairs, mentions, sentences, within
         The ties, and what they were counted from.
+    null : {"within articles", "over articles"}
+        What chance keeps: the totals of each article (`article_null.chance`), or those of the corpus, on average
+        (`backbone.chance`). Default within articles: that sentences of an article are alike is then no finding. Where
+        the unit is the article there is nothing within it, and it is always over articles.
     level : float
         Share of false ties accepted among those kept.
     seed : int
-        For the intervals.
+        For the intervals and the matrices of chance.
 
     Returns
     -------
     DataFrame
-        The rows of `pairs`, with `low` and `high` (95 %), `expected`, `p`, `q` and `kept` (against the null that keeps
-        totals, `backbone.chance`), and `stands_out` (by the disparity filter).
+        The rows of `pairs`, with `low` and `high` (95 %), `expected`, `p`, `least` (the smallest p that the totals
+        allow; missing over articles), `q` and `kept` (against the null), and `stands_out` (by the disparity filter).
+
+    Raises
+    ------
+    BroadsheetError
+        The null is none of the two.
 
     Examples
     --------
@@ -109,8 +124,24 @@ def ties(
     >>> ties(pairs, named, sentences, within="sentence")[["source", "target", "weight", "kept"]].values.tolist()
     [['A', 'B', 2, False]]
     """
-    _, nodes, x = comention.incidence(mentions, sentences, within=within)
-    tested = backbone.chance(pairs, x, nodes, level=level)
+    one_of("null", null, get_args(Null))
+    if null_of(within, null) == "within articles":
+        named = units.incidence(mentions, sentences, within=within)
+        tested = article_null.chance(pairs, named, level=level, seed=seed)
+    else:
+        _, nodes, x = comention.incidence(mentions, sentences, within=within)
+        tested = backbone.chance(pairs, x, nodes, level=level).assign(least=float("nan"))
     tested = tested.assign(stands_out=backbone.disparity(pairs, level=level)["kept"].to_numpy())
     interval = uncertainty.ties(mentions, sentences, within=within, seed=seed)[["source", "target", "low", "high"]]
     return tested.merge(interval, on=["source", "target"], how="left")
+
+
+def null_of(within: units.Unit, null: Null) -> Null:
+    """The null that applies to ties of some unit: within an article there are no articles.
+
+    Examples
+    --------
+    >>> null_of("sentence", "within articles"), null_of("article", "within articles")
+    ('within articles', 'over articles')
+    """
+    return "over articles" if within == "article" else null

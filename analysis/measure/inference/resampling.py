@@ -1,4 +1,7 @@
-"""Bootstrap resamples of the corpus: whole articles, or sentences within each article where articles are few."""
+"""Bootstrap resamples of the corpus: whole articles, or sentences within each article where articles are few.
+
+Copies of one text are no witnesses of each other, so articles of one cluster are drawn together.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +27,8 @@ CELLS = 4_000_000  # numbers held in memory at a time
 class Plan:
     """What is drawn: rows, each from the rows of its stratum."""
 
-    rows: pd.DataFrame  # one row per sentence: article_id, sentence_id, row
+    rows: pd.DataFrame  # one row per sentence: article_id, sentence_id, and the piece of text that it is in
+    of: np.ndarray  # the row that each piece is drawn with: an article with its copies, a unit by itself
     units: np.ndarray  # units of text in each row
     first: np.ndarray  # first row of each row's stratum
     many: np.ndarray  # rows of that stratum
@@ -42,9 +46,13 @@ class Plan:
         return self.size - self.strata
 
     def relabelled(self, table: pd.DataFrame) -> pd.DataFrame:
-        """A table of sentences or of what is in them, each row of the plan as an article of its own."""
+        """A table of sentences or of what is in them, each piece of text as an article of its own."""
         found = table.merge(self.rows, on=SENTENCE)
-        return found.assign(article_id=found["row"]).drop(columns="row")
+        return found.assign(article_id=found["piece"]).drop(columns="piece")
+
+    def rows_of(self, pieces: "pd.Series[int]") -> np.ndarray:
+        """The rows that pieces of text are drawn with."""
+        return np.asarray(self.of[pieces.to_numpy(dtype="int64")])
 
 
 @takes(sentences="article_id sentence_id")
@@ -54,7 +62,8 @@ def plan(sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: in
     Parameters
     ----------
     sentences : DataFrame
-        One row per sentence of the corpus, whether or not anything is counted in it.
+        One row per sentence of the corpus, whether or not anything is counted in it; with `cluster_id`, if copies of
+        one text are to be drawn together, and to count as one article of those that are enough.
     within : {"sentence", "paragraph", "article"}
         The unit of text in which things are counted.
     enough : int
@@ -70,6 +79,8 @@ def plan(sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: in
     >>> sentences = pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0]})
     >>> plan(sentences).resampled, plan(sentences, enough=2).resampled
     ('sentences within articles', 'articles')
+    >>> plan(sentences.assign(cluster_id="a"), enough=1).size  # one is a copy of the other
+    1
     """
     if within not in units.KEYS:
         raise BroadsheetError(f"`within` is {within!r}; {did_you_mean(within, units.KEYS)}")
@@ -78,15 +89,24 @@ def plan(sentences: pd.DataFrame, *, within: units.Unit = "sentence", enough: in
     unit = rows.groupby(units.KEYS[within], sort=True).ngroup().to_numpy()
     article = rows.groupby("article_id", sort=True).ngroup().to_numpy()
     table = rows[SENTENCE]
-    if rows["article_id"].nunique() >= enough:
-        held = pd.DataFrame({"row": article, "unit": unit}).groupby("row")["unit"].nunique().to_numpy()
-        size = len(held)
-        return Plan(table.assign(row=article), held, np.zeros(size, dtype="int64"), np.full(size, size), 1, ARTICLES)
-    home = pd.DataFrame({"row": unit, "article": article}).drop_duplicates("row").sort_values("row")["article"]
+    cluster = rows.groupby("cluster_id" if "cluster_id" in rows else "article_id", sort=True).ngroup().to_numpy()
+    if cluster.max(initial=-1) + 1 >= enough:
+        held = pd.DataFrame({"row": cluster, "unit": unit}).groupby("row")["unit"].nunique().to_numpy()
+        of, size = _of_piece(article, cluster), len(held)
+        everything = (np.zeros(size, dtype="int64"), np.full(size, size))
+        return Plan(table.assign(piece=article), of, held, *everything, 1, ARTICLES)
+    home = _of_piece(unit, article)
     many = np.bincount(home, minlength=0)
     first = np.concatenate([[0], np.cumsum(many)[:-1]]) if len(many) else np.zeros(0, dtype="int64")
     ones = np.ones(len(home), dtype="int64")
-    return Plan(table.assign(row=unit), ones, first[home], many[home], len(many), SENTENCES)
+    own = np.arange(len(home))
+    return Plan(table.assign(piece=unit), own, ones, first[home], many[home], len(many), SENTENCES)
+
+
+def _of_piece(piece: np.ndarray, larger: np.ndarray) -> np.ndarray:
+    """What each piece of text lies in, both numbered from 0 by sentence."""
+    _, first = np.unique(piece, return_index=True)
+    return np.asarray(larger[first], dtype="int64")
 
 
 def draws(given: Plan, *, replicates: int, seed: int, width: int = 1) -> Iterator[np.ndarray]:
@@ -139,14 +159,14 @@ def summed(draw: np.ndarray, by_row: sparse.csr_array) -> np.ndarray:
 
 
 def counts(
-    row: pd.Series, column: np.ndarray, shape: tuple[int, int], weight: pd.Series | None = None
+    row: np.ndarray, column: np.ndarray, shape: tuple[int, int], weight: pd.Series | None = None
 ) -> sparse.csr_array:
     """What each row of a plan holds of each thing, counted or weighted.
 
     Examples
     --------
-    >>> counts(pd.Series([0, 0, 1]), np.array([0, 0, 1]), (2, 2)).toarray().tolist()
+    >>> counts(np.array([0, 0, 1]), np.array([0, 0, 1]), (2, 2)).toarray().tolist()
     [[2.0, 0.0], [0.0, 1.0]]
     """
     ones = np.ones(len(column)) if weight is None else weight.to_numpy(dtype="float64")
-    return sparse.csr_array((ones, (row.to_numpy(dtype="int64"), column)), shape=shape)
+    return sparse.csr_array((ones, (row, column)), shape=shape)

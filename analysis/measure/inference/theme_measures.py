@@ -65,8 +65,10 @@ def themes(
     own = given.relabelled(codes[[*SENTENCE, "theme_id"]])
     theme_ids = pd.Index(sorted(codes["theme_id"].unique()))
     column = theme_ids.get_indexer(pd.Index(own["theme_id"]))
-    size = given.rows.groupby("article_id")["row"].transform("size")
+    size = given.rows.groupby("article_id")["piece"].transform("size")
     # of no article there is no dtype of numbers
     each = given.rows["article_id"].map(articles.set_index("article_id")["n_words"]).astype("float64") / size
-    words = np.bincount(given.rows["row"], weights=each, minlength=given.size)
-    return Themes(given, theme_ids, counts(own["article_id"], column, (given.size, len(theme_ids))), words)
+    words = np.bincount(given.rows_of(given.rows["piece"]), weights=each, minlength=given.size)
+    return Themes(
+        given, theme_ids, counts(given.rows_of(own["article_id"]), column, (given.size, len(theme_ids))), words
+    )

@@ -1,4 +1,5 @@
 from . import (
+    article_null as article_null,
     backbone as backbone,
     centrality as centrality,
     comention as comention,
@@ -6,6 +7,7 @@ from . import (
     discourse as discourse,
     eigenvector as eigenvector,
     event_ties as event_ties,
+    margins_within_articles as margins_within_articles,
     modularity as modularity,
     pair_counts as pair_counts,
     partition_agreement as partition_agreement,

@@ -97,10 +97,6 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float) -
     if "kept" not in pairs or "first" not in nodes:
         return {}
     first, kept = nodes.iloc[0], int(pairs["kept"].sum())
-    null = (
-        f"the bipartite configuration model, the null that keeps, on average, how often each actor is named and how "
-        f"many actors each {within} names"
-    )
     other = nodes.iloc[1:]
     rivals = int((other["high"] >= first["low"]).sum())
     these = "" if first.get("resampled", ARTICLES) == ARTICLES else ", conditional on these articles"
@@ -111,15 +107,29 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float) -
         if first[["first", "low", "high"]].notna().all()
         else f"{first['label']} comes first by strength; no interval can be told from so few {within}s."
     )
-    none = (
-        f"None of the {counted(len(pairs), 'tie')} is statistically significant (q ≤ {level:g}) under {null}: "
-        f"the test is cautious where a {within} names few, and misses weak ties."
-    )
-    some = (
-        f"{kept} of the {counted(len(pairs), 'tie')} {'is' if kept == 1 else 'are'} statistically significant "
-        f"(q ≤ {level:g}) under {null}."
-    )
-    return {"strength_caption": strength, "chance": some if kept else none, "more_than_chance": kept}
+    return {"strength_caption": strength, "chance": _significance(pairs, within, level), "more_than_chance": kept}
+
+
+def _significance(pairs: pd.DataFrame, within: str, level: float) -> str:
+    """How many ties are significant, and under which null."""
+    kept, ties = int(pairs["kept"].sum()), counted(len(pairs), "tie")
+    if pairs["least"].isna().all():
+        null = f"how often each actor is named and how many actors each {within} names, on average over the corpus"
+        why = f"the test is cautious where a {within} names few, and misses weak ties"
+    else:
+        null = f"in every article how often it names each actor and how many actors each of its {within}s names"
+        why = f"actors of one article share its {within}s about as often as chance alone lets them"
+        if pairs["least"].min() > level:
+            return (
+                f"Whether any of the {ties} is statistically significant cannot be told: the articles have so few "
+                f"{within}s with actors that under the null that keeps {null}, no tie could be."
+            )
+    if kept:
+        verb = "is" if kept == 1 else "are"
+        return (
+            f"{kept} of the {ties} {verb} statistically significant (q ≤ {level:g}) under the null that keeps {null}."
+        )
+    return f"None of the {ties} is statistically significant (q ≤ {level:g}) under the null that keeps {null}: {why}."
 
 
 def together(words: Iterable[str], *, most: int = 3) -> str:

@@ -9,6 +9,8 @@ from analysis.present.findings.theme_tables import between
 
 # A picture of more ties is a thicket: then those that are significant are drawn, or else the strongest.
 MOST_TIES = 90
+# Fewer significant ties than this make no picture of a network; the table tells which they are.
+FEWEST_TIES = 20
 # Actors in the figure of intervals.
 MOST_RANKED = 25
 
@@ -25,12 +27,12 @@ def drawn(pairs: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         All ties among the `MOST_NODES` actors with the strongest ties where these are few; else those that are
-        significant; of these, and where none is, the `MOST_TIES` heaviest.
+        significant; of these, and where they are fewer than `FEWEST_TIES`, the `MOST_TIES` heaviest.
     """
     among = comention.strongest(pairs, MOST_NODES)
     if len(among) <= MOST_TIES:
         return among
-    kept = among[among["kept"]] if among["kept"].any() else among
+    kept = among[among["kept"]] if among["kept"].sum() >= FEWEST_TIES else among
     heaviest = kept.sort_values(["weight", "source", "target"], ascending=[False, True, True]).head(MOST_TIES)
     return heaviest.sort_values(["source", "target"], ignore_index=True)
 

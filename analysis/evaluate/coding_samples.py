@@ -1,0 +1,90 @@
+"""Probability samples of sentences for people to code: each sentence with the chance that it had to be drawn."""
+
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import takes
+from analysis.errors import BroadsheetError, counted, one_of
+
+By = Literal["sentence", "article", "code"]
+
+
+@takes(sentences="article_id sentence_id", codes="article_id sentence_id theme_id")
+def drawn(
+    sentences: pd.DataFrame, codes: pd.DataFrame, *, size: int, by: By = "article", seed: int = 0
+) -> pd.DataFrame:
+    """Sentences drawn for coding by hand.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence that could be drawn: what estimates are to speak of.
+    codes : DataFrame
+        One row per theme in a sentence, as the program coded.
+    size : int
+        How many, from 1.
+    by : {"sentence", "article", "code"}
+        `sentence`: each with the same chance, whatever else is drawn. `article`: each with the same chance, spread
+        over the articles in proportion to their length. `code`: half of them from those in which the program found a
+        theme, which tells more of rare themes, half from the rest; within each half as by article. Default article:
+        sentences of one article resemble each other, so spread ones tell more.
+    seed : int
+        The same seed draws the same sentences of the same corpus.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `sentences` that were drawn, in their order, with `stratum` and `inclusion`, the probability with
+        which the sentence was to be drawn.
+
+    Raises
+    ------
+    BroadsheetError
+        There are fewer sentences than are asked for, or `by` is none of the three.
+
+    Notes
+    -----
+    Spreading is systematic sampling: articles and the sentences within each in random order, and every N/n-th of them
+    from a random start. In the order of the text, articles of one length would give always the same places.
+
+    References
+    ----------
+    Särndal, C.-E., Swensson, B. & Wretman, J. (1992). Model assisted survey sampling. Springer.
+    https://doi.org/10.1007/978-1-4612-4378-4
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": np.repeat([*"abcd"], 5), "sentence_id": [*range(5)] * 4})
+    >>> codes = pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0], "theme_id": "roads"})
+    >>> drawn(sentences, codes, size=4)["article_id"].tolist()
+    ['a', 'b', 'c', 'd']
+    >>> drawn(sentences, codes, size=4, by="code").groupby("stratum")["inclusion"].first().round(2).to_dict()
+    {'coded': 0.67, 'uncoded': 0.12}
+    """
+    one_of("by", by, get_args(By))
+    if not 1 <= size <= len(sentences):
+        raise BroadsheetError(f"Expected from 1 to {counted(len(sentences), 'sentence')} to draw, got {size:,}.")
+    generator = np.random.default_rng(seed)
+    table = sentences.sort_values(SENTENCE, ignore_index=False)
+    if by != "code":
+        return _of_stratum(table, size, by, "all", generator)
+    coded = pd.MultiIndex.from_frame(table[SENTENCE]).isin(pd.MultiIndex.from_frame(codes[SENTENCE]))
+    of_coded = min(int(coded.sum()), max((size + 1) // 2, size - int((~coded).sum())))
+    strata = [("coded", table[coded], of_coded), ("uncoded", table[~coded], size - of_coded)]
+    parts = [_of_stratum(own, n, "article", name, generator) for name, own, n in strata if n]
+    return pd.concat(parts).sort_values(SENTENCE)
+
+
+def _of_stratum(table: pd.DataFrame, size: int, by: By, name: str, generator: np.random.Generator) -> pd.DataFrame:
+    if by == "sentence":
+        place = np.sort(generator.permutation(len(table))[:size])
+    else:
+        article = pd.factorize(table["article_id"])[0]
+        order = np.lexsort((generator.random(len(table)), generator.permutation(article.max() + 1)[article]))
+        step = len(table) / size
+        spread = np.floor(generator.random() * step + step * np.arange(size)).astype("int64")
+        place = np.sort(order[np.minimum(spread, len(table) - 1)])
+    return table.iloc[place].assign(stratum=name, inclusion=size / len(table))
