@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from analysis.annotate.events import subjects
-from analysis.annotate.events.phrase_arguments import OF_PLACE, OF_TIME, WORDS, Argument, bystanding, lent, reach
+from analysis.annotate.events.phrase_arguments import (
+    OF_PLACE,
+    OF_TIME,
+    WORDS,
+    Argument,
+    bystanding,
+    for_instance,
+    lent,
+    reach,
+)
 from analysis.annotate.events.subjects import PASSIVE, RELATIVE, SUBJECT
 from analysis.annotate.events.triggers import Trigger
 from analysis.annotate.grammar import Word
@@ -89,7 +98,7 @@ def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
         yield from reach(child)
     elif child.dep_ == "prep" and _takes_part(child) and not (undergone and prep == "by"):
         for inner in child.children:
-            yield from reach(inner, steps=1, place=prep in OF_PLACE, prep=prep)
+            yield from reach(inner, steps=1, place=prep in OF_PLACE, prep="" if prep == "as" else prep)
     elif child.dep_ in ("acomp", "prt", "advmod"):
         yield from objects(child)
     elif child.dep_ in ("ccomp", "xcomp") and any(one.tag_ == "TO" for one in child.children):
@@ -99,7 +108,7 @@ def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
 
 
 def _takes_part(prep: Word) -> bool:
-    return prep.lower_ not in OF_TIME and prep.lower_ != "as" and not bystanding(prep)
+    return prep.lower_ not in OF_TIME and (prep.lower_ != "as" or for_instance(prep)) and not bystanding(prep)
 
 
 def _gap(clause: Word) -> bool:

@@ -148,7 +148,7 @@ def _reached(
             own = [one for one in arguments.sources(judged) if one.steps < arguments.BORROWED]
             return [Argument(judged.token, 0, place=False), *(own or [one for one in reached if one.place])]
         direct = [one for one in reached if not one.prep]
-        if set(_parties(direct, parties)) - set(acting):
+        if {one.actor_id for one in _parties(direct, parties)} - {one.actor_id for one in acting}:
             return direct
     if kind == "ACCUSE" and any(one.prep in _TOPIC for one in reached):
         return [one for one in reached if one.prep != "with"]  # shared with one, about another
@@ -170,7 +170,9 @@ def _acting(trigger: Trigger, parties: dict[int, list[Party]], heads: dict[int, 
 
 
 def _several(parties: list[Party]) -> bool:
-    return len({one.own or one.actor_id for one in parties}) > 1
+    """Whether they are more than one: a president and the state of his title are not."""
+    within = {one.actor_id for one in parties}, {one.own for one in parties if one.own}
+    return max(map(len, within)) > 1
 
 
 def _different(sources: list[Party], targets: list[Party]) -> Iterator[tuple[Party, Party]]:
