@@ -21,7 +21,7 @@ _OBJECT = frozenset("dobj obj dative attr oprd".split())
 _FROM, _TO = WORDS.set("from"), WORDS.set("to")
 # Acts of speech: what stands below them is what was asked, refused, threatened, and not done.
 SPEECH = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN".split())
-_OF = frozenset({"of"})
+_OF, _DOING = frozenset({"of"}), frozenset({"of", "by"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})  # what another is asked to do is done to nobody yet
 _OFFICIAL = frozenset({"COERCE", "SANCTION"})  # acts that only authorities do
 _CARRYING, _RECEIVING = WORDS.set("carrying"), WORDS.set("receiving")
@@ -47,7 +47,7 @@ def _sources(trigger: Trigger) -> list[Argument]:
         roots = [child for child in verb.children if child.dep_ in PASSIVE]
     else:
         roots = subjects.of_verb(verb)
-    found = [one for root in roots for one in reach(root, preps=_OF)]
+    found = [one for root in roots for one in reach(root, preps=_DOING)]
     if not found and trigger.entry.type in _OFFICIAL and subjects.passive(verb):
         return list(_where(verb))
     return found + list(_above(verb))

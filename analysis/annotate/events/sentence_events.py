@@ -8,6 +8,7 @@ from analysis.annotate.events import arguments, dyads
 from analysis.annotate.events.parties import Party
 from analysis.annotate.events.phrase_arguments import ASIDE, Argument
 from analysis.annotate.events.status import Status, chain, refused, status
+from analysis.annotate.events.subjects import passive
 from analysis.annotate.events.triggers import Trigger, find
 from analysis.annotate.grammar import Sentence, Word
 from analysis.codebook.verb_entries import Verbs, folded
@@ -20,7 +21,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml")
 _TOPIC, _SPORT, _STANDING = (_WORDS.set(name) for name in ("topics", "sport", "lasting"))
 # What teams do to one another, in words of war and talk.
 _PLAYED = frozenset("ASSAULT CONSULT RETREAT COOPERATE".split())
-_WITH = frozenset("with between among".split())
+_WITH, _BETWEEN = frozenset("with between among".split()), frozenset("between among".split())
 _ONE_WAY = frozenset("on upon against in into over".split())  # `Norvania's war on Ostrel`
 _LASTING = frozenset("AGREE COOPERATE SUPPORT".split())
 _IN_PASSING = frozenset("pobj compound poss nmod".split())
@@ -128,6 +129,9 @@ def _between(
         yield from _within_one_state(acting, acted)
     if entry.joint and not acted:
         yield from _different(acting, acting)
+    if entry.type in _LASTING and not acting and passive(trigger.token):  # `relations between … were strengthened`
+        both = _parties([one for one in reached if one.prep in _BETWEEN], parties)
+        yield from _different(both, both)
     if entry.mutual and not (entry.part == "noun" and acted and all(one.prep in _ONE_WAY for one in reached)):
         yield from _different(acted, acting)
         if entry.part == "noun" or not acted:
