@@ -9,7 +9,7 @@ from typing import get_args
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate import language, sentences, theme_conditions, themes
+from analysis.annotate import language, sentences, themes
 from analysis.annotate.actors import actor_mentions
 from analysis.annotate.dates import time_references
 from analysis.annotate.events import event_coding
@@ -155,12 +155,7 @@ def coded(
     events = event_coding.events(
         sentences, mentions, actors, verbs=books.verbs, model=model, places=books.actors.worldwide
     )
-    codes, terms = themes.coded(
-        sentences,
-        books.themes,
-        named=theme_conditions.named(mentions, actors),
-        events=theme_conditions.between_states(events, actors),
-    )
+    codes, terms = themes.coded(sentences, books.themes, actors=actors, mentions=mentions, events=events)
     names = name_recognition.names(sentences, model=model, mentions=mentions)
     found = Annotations(
         sentences=sentences,

@@ -98,7 +98,8 @@ def coded(
     sentences: pd.DataFrame,
     book: Codebook,
     *,
-    named: pd.DataFrame | None = None,
+    actors: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
     events: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The themes of each sentence, by a codebook as it was read, and what each of its terms found.
@@ -109,11 +110,13 @@ def coded(
         One row per sentence, those of an article one after another.
     book : Codebook
         As read by `codebooks.read` or `load.themes`.
-    named : DataFrame, optional
-        Whom the sentences name, as `theme_conditions.named` tells; without it, terms that need an actor do not count.
+    actors : DataFrame, optional
+        One row per actor; without it the mentions and events are of nobody.
+    mentions : DataFrame, optional
+        One row per mention; without it, terms that need an actor do not count.
     events : DataFrame, optional
-        One row per event between states, as `theme_conditions.between_states` tells; without it (profile `lexical`)
-        the types of events that make a theme are not applied.
+        One row per event; without it (profile `lexical`) the types of events that make a theme are not applied.
+        Those between states, or those who act for them, make one.
 
     Returns
     -------
@@ -129,9 +132,11 @@ def coded(
     >>> terms[["theme_id", "form"]].values.tolist()
     [['conflict_security', 'ceasefire'], ['politics_elections', 'election']]
     """
+    named = None if actors is None or mentions is None else theme_conditions.named(mentions, actors)
     found = matches(sentences, book.patterns, matcher=book.matcher, named=named)
-    if events is not None:
-        found = pd.concat([found, acts(sentences, book.acts, events)], ignore_index=True)
+    if events is not None and actors is not None:
+        between = theme_conditions.between_states(events, actors)
+        found = pd.concat([found, acts(sentences, book.acts, between)], ignore_index=True)
     return carried(found), schema.validate("terms", forms(found))
 
 

@@ -36,12 +36,15 @@ class Codebook:
         `line`.
     acts : DataFrame
         One row per type of event that makes a theme: `id`, `type`, `line`.
+    parents : dict
+        The theme that a theme is part of, by id.
     """
 
     entries: "pd.DataFrame"
     patterns: "pd.DataFrame"
     offices: "pd.DataFrame"
     acts: "pd.DataFrame" = field(default_factory=lambda: _acts(()))
+    parents: dict[str, str] = field(default_factory=dict)
 
     def matchable(self) -> list[Pattern]:
         """The phrases for the matcher, numbered like the rows of `patterns`."""
@@ -79,6 +82,7 @@ class Rows:
     phrases: list[tuple[Phrase, Marked]] = field(default_factory=list)
     offices: list[dict[str, object]] = field(default_factory=list)
     acts: list[dict[str, object]] = field(default_factory=list)
+    parents: dict[str, Marked] = field(default_factory=dict)
 
 
 def sources(codebook: Codebook) -> "pd.DataFrame":
@@ -126,6 +130,7 @@ def of_rows(rows: Rows) -> Codebook:
         patterns=_table((phrase for phrase, _ in rows.phrases), list(Phrase.__dataclass_fields__)),
         offices=pd.DataFrame(rows.offices, columns=["id", "title", "start", "end", "line"]),
         acts=_acts(rows.acts),
+        parents={name: place.text("the id of a theme") for name, place in rows.parents.items()},
     )
 
 

@@ -79,7 +79,7 @@ def themes(book: Codebook) -> "pd.DataFrame":
     >>> path = Path(tempfile.mkdtemp()) / "themes.yaml"
     >>> _ = path.write_text("fish: {label: Fish, definition: Of fish., terms: [eel, cod]}", encoding="utf-8")
     >>> themes(load.themes(path)).values.tolist()
-    [['fish', 'Fish', 'Of fish.', 2, None]]
+    [['fish', 'Fish', 'Of fish.', 2, None, None]]
     """
     import pandas as pd
 
@@ -88,4 +88,9 @@ def themes(book: Codebook) -> "pd.DataFrame":
     kinds = book.acts.groupby("id")["type"].agg(", ".join)
     counts = terms.drop_duplicates(["id", "phrase", "case"]).groupby("id").size()
     events = [kinds.get(name) for name in entries["theme_id"]]
-    return entries.assign(n_terms=entries["theme_id"].map(counts), events=pd.Series(events, dtype=object))
+    parents = [book.parents.get(name) for name in entries["theme_id"]]
+    return entries.assign(
+        n_terms=entries["theme_id"].map(counts).fillna(0).astype("int64"),
+        events=pd.Series(events, dtype=object),
+        parent=pd.Series(parents, dtype=object),
+    )

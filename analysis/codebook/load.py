@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Literal, get_args
 
-from analysis.codebook import checks, codebook_tables, entry_fields
+from analysis.codebook import checks, codebook_tables, entry_fields, parents
 from analysis.codebook.codebook_tables import Codebook, Rows
 from analysis.codebook.matching.phrases import Case, Sort
 from analysis.codebook.yaml_lines import read
@@ -24,7 +24,7 @@ LISTS: dict[str, Sort] = {
 }
 ACTOR_KEYS = ("kind", "label", *LISTS, "state", "sector", "offices", "source")
 THEME_LISTS: dict[str, Sort] = {"terms": "term", "exclude": "exclude"}
-THEME_KEYS = ("label", "definition", *THEME_LISTS, "events", "source", "sources")
+THEME_KEYS = ("label", "definition", "parent", *THEME_LISTS, "events", "source", "sources")
 # A name is written with its capitals, and in headlines with all of them: `Turkey`, `TURKEY`, not `turkey`.
 ACTOR_CASE: Case = "capitals"
 THEME_CASE: Case = "folded"
@@ -87,8 +87,9 @@ def themes(path: Path) -> Codebook:
     ----------
     path : Path
         A YAML file of ids to entries: `label`, `definition`, `terms` and `exclude` (phrases inside which this
-        theme's terms do not count), `events` (types of events that make the theme), `source`, and `sources` (from
-        what vouches for them to lists of its phrases). A phrase is a string, or a mapping of `text` (one or several),
+        theme's terms do not count), `events` (types of events that make the theme), `parent` (the id of the theme
+        that it is part of; a theme that others are part of may do without terms), `source`, and `sources` (from what
+        vouches for them to lists of its phrases). A phrase is a string, or a mapping of `text` (one or several),
         `case` and `source`; a term's mapping can say what it needs in order to count: `near` (words), `within` (how
         near: a number of words, `sentence`, `neighbours` or `article`) and `with` (actors that its sentence names).
 
@@ -108,7 +109,9 @@ def themes(path: Path) -> Codebook:
     rows = Rows()
     for key, value in read(path).pairs("a codebook of themes"):
         name = checks.identifier(key)
-        given = value.fields(f"the theme `{name}`", THEME_KEYS, required=("label", "definition", "terms"))
+        given = value.fields(f"the theme `{name}`", THEME_KEYS, required=("label", "definition"))
+        if "parent" in given:
+            rows.parents[name] = given["parent"]
         entry = entry_fields.entry_of(name, "theme", given, key)
         rows.entries.append(entry)
         lists = [(given[key_of_list], sort) for key_of_list, sort in THEME_LISTS.items() if key_of_list in given]
@@ -117,4 +120,5 @@ def themes(path: Path) -> Codebook:
         for item in given["events"].items("types of events") if "events" in given else ():
             rows.acts.append({"id": name, "type": item.choice("type of event", EVENTS), "line": item.line})
     checks.once_each(rows.phrases)
+    parents.checked(rows)
     return codebook_tables.of_rows(rows)

@@ -48,6 +48,7 @@ TABLES = (
                 "types of events between states that make it, too; none apply in the profile lexical, without events",
                 optional=True,
             ),
+            "parent": Column("text", "the theme that it is part of", optional=True),
         },
         key=("theme_id",),
     ),

@@ -18,6 +18,7 @@ from analysis.codebook import entry_support, entry_tables
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.matching.matcher import Matcher
+from analysis.codebook.world import layer
 
 Tables = Mapping[str, pd.DataFrame]
 _Find = Callable[[pd.DataFrame, pd.DataFrame, Matcher], pd.DataFrame]
@@ -31,7 +32,8 @@ def recoded(
     Parameters
     ----------
     found : mapping
-        `sentences`, `actors`, `mentions`, `codes`, `speech` and `events` as coded with the whole codebooks.
+        `sentences`, `actors`, `mentions`, `codes`, `speech` and `events` as coded with the whole codebooks, and
+        `articles`, whose days tell who was in office; without it the latest was.
     books : Codebooks
         What they were coded with.
     model : str, optional
@@ -54,9 +56,10 @@ def recoded(
     """
     sentences = found["sentences"]
     decide = actor_mentions.by_words if model is None else actor_mentions.by_grammar(model)
+    days = layer.days(found["articles"]) if "articles" in found else None
 
     def mentions(here: pd.DataFrame, patterns: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
-        return actor_mentions.mentions(here, patterns, matcher=matcher, decide=decide)
+        return actor_mentions.mentions(here, patterns, matcher=matcher, decide=decide, days=days)
 
     named_in = theme_conditions.named(found["mentions"], found["actors"])
     between = theme_conditions.between_states(found["events"], found["actors"])

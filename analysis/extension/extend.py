@@ -11,7 +11,7 @@ from analysis import files, installation, tables
 from analysis.codebook import amendments, checks, load
 from analysis.codebook.amendments import Addition
 from analysis.codebook.codebook_tables import Codebook
-from analysis.codebook.world import states
+from analysis.codebook.world import layer, states
 from analysis.errors import CodebookError, counted, one_of
 from analysis.extension import additions, shortlist
 from analysis.extension.shortlist import Choice
@@ -108,9 +108,13 @@ def matched(new: Sequence[Addition], known: Codebook, project: Settings) -> str:
     from analysis.annotate.actors import actor_mentions
     from analysis.codebook.matching.matcher import Matcher
 
-    sentences = tables.read("sentences", project.tables)
+    sentences, articles = (tables.read(name, project.tables) for name in ("sentences", "articles"))
     found = actor_mentions.mentions(
-        sentences, known.patterns, matcher=Matcher(known.matchable()), decide=lambda names, _: ["polity"] * len(names)
+        sentences,
+        known.patterns,
+        matcher=Matcher(known.matchable()),
+        decide=lambda names, _: ["polity"] * len(names),
+        days=layer.days(articles),
     )
     lines = []
     for one in new:

@@ -74,6 +74,8 @@ def given_out(given: Namespace) -> None:
     print(f"{counted(len(book.entries), of)} for {form.name}: {given.terms[0]}")
     for sentence in notes.sentences():
         print(f"note: {sentence}")
+    if book.parents:
+        print(f"note: which theme another is part of is not written ({counted(len(book.parents), 'theme')}).")
 
 
 DO: dict[str, Callable[[Namespace], None]] = {"import": taken, "export": given_out}

@@ -112,6 +112,11 @@ DENIED = [
     ("India has yet to visit Japan.", ""),
     ("France declined to condemn Iran.", ""),
     ("China denied that it had attacked Japan.", ""),
+    ("France avoided criticising China.", ""),
+    ("Japan abstained from condemning Iran.", ""),
+    ("Nobody from India attended the talks with Pakistan.", ""),
+    ("India neither praised nor criticised China.", ""),
+    ("India shied away from talks with Pakistan.", ""),
     ("France refused to help Iran.", "FRA REJECT IRN actual"),
     ("Russia will not lift the ban on Japan.", "RUS REJECT JPN actual"),
 ]
@@ -124,6 +129,10 @@ BYSTANDERS = [
     ("Japan praised India in front of China.", "JPN SUPPORT IND actual"),
     ("The Russian invasion of Ukraine shocked Japan.", "RUS ASSAULT UKR actual"),
     ("France accused Iran of attacking Japan.", "FRA ACCUSE IRN actual"),
+    ("France accused Iran, in the presence of Japan, of lying.", "FRA ACCUSE IRN actual"),
+    ("Japan sent aid to Kazakhstan through Russia.", "JPN AID KAZ actual"),
+    ("Russia criticised Japan in response to China.", "RUS ACCUSE JPN actual"),
+    ("Russia discussed trade with Japan with a focus on China.", "RUS CONSULT JPN actual; JPN CONSULT RUS actual"),
     ("India, a partner of Russia, criticised China.", "IND ACCUSE CHN actual"),
     ("France urged Iran to release Japanese prisoners.", "FRA REQUEST IRN actual"),
 ]
@@ -131,6 +140,10 @@ BYSTANDERS = [
 RECEIVED = [
     ("China received an assurance from Japan.", "JPN AGREE CHN actual"),
     ("Iran got a warning from France.", "FRA THREATEN IRN actual"),
+    ("India suffered an attack by Pakistan.", "PAK ASSAULT IND actual"),
+    ("Iran drew criticism from Japan.", "JPN ACCUSE IRN actual"),
+    ("Kazakhstan was promised aid by Japan.", "JPN AGREE KAZ actual"),
+    ("Iran sent a warning to France.", "IRN THREATEN FRA actual"),
     ("India was granted a loan by Japan.", "JPN AID IND actual"),
 ]
 # Nouns that act, with who does it and to whom around them.
@@ -140,7 +153,29 @@ ACTING_NOUNS = [
     ("Iran's attack on Japan was condemned by France.", "FRA ACCUSE IRN actual; IRN ASSAULT JPN actual"),
     ("The Russian-led coalition bombed Afghanistan.", "RUS ASSAULT AFG actual"),
     ("Russian-backed rebels attacked Afghanistan.", ""),
-    ("French police foiled a plot by Iran against Japan.", "IRN ASSAULT JPN planned"),
+    ("French police foiled a plot by Iran against Japan.", "FRA REJECT IRN actual; IRN ASSAULT JPN planned"),
+    ("The arrest of a French journalist by Iran angered Japan.", "IRN COERCE FRA actual"),
+    ("China's expulsion of two French diplomats drew attention.", "CHN SANCTION FRA actual"),
+    ("The bombing of Ukraine by Russia continued.", "RUS ASSAULT UKR actual"),
+    ("India's rejection of the Chinese offer was swift.", "IND REJECT CHN actual"),
+    ("A visit by the Russian president to India took place in May.", "RUS CONSULT IND actual"),
+    ("Criticism of Japan by China grew.", "CHN ACCUSE JPN actual"),
+    ("Missiles fired by Russia struck a depot in Ukraine.", "RUS ASSAULT UKR actual"),
+    ("A bombing by the Taliban killed ten people in Pakistan.", "taliban ASSAULT PAK actual"),
+    ("Russia carried out operations against Ukraine.", "RUS ASSAULT UKR actual"),
+    ("China condemned the executions in Iran.", "CHN ACCUSE IRN actual"),
+    ("France expelled workers employed by Iran.", "FRA SANCTION IRN actual"),
+    ("Farmers staged a protest in Delhi against China.", ""),
+]
+# Several who act together, in sentences and in headlines.
+TOGETHER = [
+    ("Relations between India and Japan were strengthened.", "IND COOPERATE JPN actual; JPN COOPERATE IND actual"),
+    ("Talks were held between French and Indian officials.", "FRA CONSULT IND actual; IND CONSULT FRA actual"),
+    ("Russia, Iran agree to boost ties", "RUS AGREE IRN actual; IRN AGREE RUS actual"),
+    ("India and Pakistan failed to reach an agreement.", "IND REJECT PAK actual; PAK REJECT IND actual"),
+    ("Iran accused its rivals, such as Japan and France, of lying.", "IRN ACCUSE JPN actual; IRN ACCUSE FRA actual"),
+    ("Monday, Iran criticised Japan.", "IRN ACCUSE JPN actual"),
+    ("Japan discussed relations between India and China.", ""),
 ]
 # Contests, prices and weather; persons and firms that act for themselves.
 NO_ACTS_OF_STATES = [
@@ -153,7 +188,7 @@ NO_ACTS_OF_STATES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), DENIED + BYSTANDERS + RECEIVED + ACTING_NOUNS + NO_ACTS_OF_STATES
+    ("text", "expected"), DENIED + BYSTANDERS + RECEIVED + ACTING_NOUNS + TOGETHER + NO_ACTS_OF_STATES
 )  # fmt: skip
 def test_kinds_of_sentences(text, expected):
     assert coded(text) == {one for one in expected.split("; ") if one}

@@ -136,7 +136,7 @@ def test_an_event_between_states_makes_a_theme_where_events_are_coded(tmp_path: 
     )  # fmt: skip
     between = theme_conditions.between_states(events, ACTORS)
     assert between["source_id"].tolist() == ["NOR", "quill", "NOR"]
-    codes, terms = themes.coded(sentences, book, events=between)
+    codes, terms = themes.coded(sentences, book, actors=ACTORS, events=events)
     assert codes["terms"].tolist() == [[{"start": 8, "end": 11, "text": "met"}]]
     assert terms[["term", "form", "n"]].values.tolist() == [["event CONSULT", "met", 1]]
     assert themes.coded(sentences, book)[0].empty, "the profile lexical codes no events"

@@ -155,7 +155,7 @@ def test_a_mistake_names_its_place_and_a_way_out(tmp_path, content, line, part):
         ("fishing:\n  label: x\n  definition: y\n  term: [fish]", 4, "did you mean `terms`?"),
         ("fishing:\n  label: x\n  definition: y\n  terms: [*fish]", 4, "put a phrase that begins with a star in quotes"),
         ("fishing:\n  label: x\n  definition: y\n  terms:\n    - *", 5, "put a phrase that begins with a star in quotes"),
-        ("fishing:\n  label: x\n  definition: y\n", 2, "the theme `fishing` has no `terms`"),
+        ("fishing:\n  label: x\n  definition: y\n", 1, "the theme `fishing` has no `terms`"),
         ("fishing:\n  label: x\n  definition: y\n  terms: [fish]\n  exclude: [Fish]", 5, "already there in line 4, as term"),
         ("_fixed: [x]", 1, "`_fixed` is no reserved key"),
         ("f:\n  label: x\n  definition: y\n  terms:\n    - {text: a, near: b, within: sentense}", 5, "did you mean `sentence`?"),

@@ -57,6 +57,7 @@ def project(tmp_path: Path) -> Settings:
             texts[column] = spec.choices[0] if spec.choices else "x"
     tables.write("texts", texts, made.tables)
     tables.write("sentences", _sentences(), made.tables)
+    tables.write("articles", schema.empty("articles"), made.tables)
     return made
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from analysis.annotate.events import subjects
-from analysis.annotate.events.phrase_arguments import OF_PLACE, OF_TIME, WORDS, Argument, bystanding, lent, reach
+from analysis.annotate.events.phrase_arguments import (
+    OF_PLACE,
+    OF_TIME,
+    WORDS,
+    Argument,
+    bystanding,
+    for_instance,
+    lent,
+    reach,
+)
 from analysis.annotate.events.subjects import PASSIVE, RELATIVE, SUBJECT
 from analysis.annotate.events.triggers import Trigger
 from analysis.annotate.grammar import Word
@@ -12,7 +21,8 @@ _OBJECT = frozenset("dobj obj dative attr oprd".split())
 _FROM, _TO = WORDS.set("from"), WORDS.set("to")
 # Acts of speech: what stands below them is what was asked, refused, threatened, and not done.
 SPEECH = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN".split())
-_OF = frozenset({"of"})
+_BY, _AT = frozenset({"by"}), frozenset("to against on".split())
+_OF, _DOING = frozenset({"of"}), frozenset({"of", "by"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE"})  # what another is asked to do is done to nobody yet
 _OFFICIAL = frozenset({"COERCE", "SANCTION"})  # acts that only authorities do
 _CARRYING, _RECEIVING = WORDS.set("carrying"), WORDS.set("receiving")
@@ -38,7 +48,7 @@ def _sources(trigger: Trigger) -> list[Argument]:
         roots = [child for child in verb.children if child.dep_ in PASSIVE]
     else:
         roots = subjects.of_verb(verb)
-    found = [one for root in roots for one in reach(root, preps=_OF)]
+    found = [one for root in roots for one in reach(root, preps=_DOING)]
     if not found and trigger.entry.type in _OFFICIAL and subjects.passive(verb):
         return list(_where(verb))
     return found + list(_above(verb))
@@ -89,7 +99,7 @@ def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
         yield from reach(child)
     elif child.dep_ == "prep" and _takes_part(child) and not (undergone and prep == "by"):
         for inner in child.children:
-            yield from reach(inner, steps=1, place=prep in OF_PLACE, prep=prep)
+            yield from reach(inner, steps=1, place=prep in OF_PLACE, prep="" if prep == "as" else prep)
     elif child.dep_ in ("acomp", "prt", "advmod"):
         yield from objects(child)
     elif child.dep_ in ("ccomp", "xcomp") and any(one.tag_ == "TO" for one in child.children):
@@ -99,7 +109,7 @@ def _below(verb: Word, child: Word, *, undergone: bool) -> Iterator[Argument]:
 
 
 def _takes_part(prep: Word) -> bool:
-    return prep.lower_ not in OF_TIME and prep.lower_ != "as" and not bystanding(prep)
+    return prep.lower_ not in OF_TIME and (prep.lower_ != "as" or for_instance(prep)) and not bystanding(prep)
 
 
 def _gap(clause: Word) -> bool:
@@ -142,8 +152,9 @@ def _noun_sources(trigger: Trigger) -> Iterator[Argument]:
     ]
     by = _FROM | ({"of"} if entry.of == "source" else set())
     for head in (noun, *([receiver] if receiver else ())):
-        for prep in (child for child in head.children if child.dep_ in ("prep", "agent") and child.lower_ in by):
-            found += [one for inner in prep.children for one in reach(inner, steps=1)]
+        preps = [child for child in head.children if child.dep_ in ("prep", "agent") and child.lower_ in by]
+        for prep in (*preps, *_inside(head, _BY)):
+            found += [one for inner in prep.children for one in _but(reach(inner, steps=1), _inside(head, _AT))]
     for clause in (child for child in noun.children if child.dep_ == "acl" and child.lemma_ in _CARRYING):
         found += [one for agent in subjects.agents(clause) for one in reach(agent, steps=1)]
     if noun.dep_ in PASSIVE and noun.head.lemma_ in _CARRYING:
@@ -175,12 +186,24 @@ def _noun_targets(trigger: Trigger) -> Iterator[Argument]:
         for root in subjects.of_verb(receiver):
             yield from reach(root, preps=_OF, steps=1)
     to = _TO | ({"of"} if entry.of == "target" else set())
-    for prep in (child for child in noun.children if child.dep_ == "prep"):
-        if prep.lower_ in to or prep.lower_ in OF_PLACE:
-            place = prep.lower_ in OF_PLACE
-            for inner in prep.children:
-                yield from reach(inner, steps=1, place=place, prep=prep.lower_)
+    preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in to | OF_PLACE]
+    for prep in (*preps, *_inside(noun, _AT)):
+        place = prep.lower_ in OF_PLACE
+        for inner in prep.children:
+            yield from _but(reach(inner, steps=1, place=place, prep=prep.lower_), _inside(noun, _BY))
     yield from _beside(noun, to)
+
+
+def _inside(noun: Word, preps: frozenset[str]) -> list[Word]:
+    """`the arrest of … by …`, `a visit by … to …`: prepositions of an act that hang on the noun of another."""
+    first = [child for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ in _DOING]
+    return [two for one in first for held in one.children for two in held.children if two.lower_ in preps]
+
+
+def _but(found: Iterator[Argument], apart: list[Word]) -> Iterator[Argument]:
+    """What was found, without what hangs on other words."""
+    words = [word for one in apart for word in one.subtree]
+    return (one for one in found if one.token not in words)
 
 
 def _beside(noun: Word, to: frozenset[str] | set[str]) -> Iterator[Argument]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis import resources, word_lists
+from analysis.annotate.events import officials
 from analysis.annotate.grammar import Sentence, Word
 from analysis.contracts import actor_states
 
@@ -42,6 +43,7 @@ class Memory:
     named: Counter[str] = field(default_factory=Counter)
     last: tuple[str, ...] = ()
     since: str = ""  # the class of the last subject after it, which was no party
+    people: dict[str, str] = field(default_factory=dict)  # the state of each official introduced, by surname
 
     def pair(self) -> tuple[str, ...]:
         """The two actors that the article speaks of most."""
@@ -102,14 +104,19 @@ def _private(mention: Any, name: Word) -> bool:
 
 
 def meant(sentence: Sentence, known: dict[int, list[Party]], memory: Memory) -> dict[int, list[Party]]:
-    """The parties of a sentence with those that its pronouns and `both sides` stand for.
+    """The parties of a sentence with those that its pronouns, surnames and `both sides` stand for.
 
     Notes
     -----
     A pronoun in the singular stands for the last subject that was one party, one in the plural for the last of one or
     several. Another subject in between ends that, but no thing does for a person. `Both sides` are the two parties
-    that the article has named most. A pronoun of the first person is the speaker's, and no party.
+    that the article has named most. A pronoun of the first person is the speaker's, and no party. A surname stands for
+    the state with whose office the article introduced its bearer.
     """
+    memory.people |= officials.introduced(sentence, known)
+    known = dict(known)
+    for word, state in officials.recalled(sentence, memory.people):
+        known.setdefault(word.i, [Party(state, word.idx, word.idx + len(word.text))])
     found = dict(known)
     for token in sentence.words:
         if token.i in known:

@@ -48,7 +48,7 @@ def reach(
             continue  # what stands in apposition describes: `Norvania, Ostrel's partner` is not Ostrel
         if child.dep_ == "prep":
             word = child.lower_
-            such = word == "as" and any(one.lower_ == "such" for one in child.children)
+            such = word == "as" and for_instance(child)
             if word in OF_TIME or (word == "as" and not such) or (preps is not None and word not in preps):
                 continue
             yield from reach(
@@ -57,6 +57,11 @@ def reach(
         else:
             about = ASIDE if child.dep_ == "pcomp" and child.pos_ == "VERB" else 1
             yield from reach(child, preps=preps, steps=steps + about, place=place, prep=prep)
+
+
+def for_instance(prep: Word) -> bool:
+    """`its rivals, such as Norvania`: those named are some of them."""
+    return any(one.lower_ == "such" for one in prep.children)
 
 
 def lent(word: Word) -> bool:

@@ -7,7 +7,8 @@ from analysis import resources, word_lists
 from analysis.annotate.events import arguments, dyads
 from analysis.annotate.events.parties import Party
 from analysis.annotate.events.phrase_arguments import ASIDE, Argument
-from analysis.annotate.events.status import Status, chain, refused, status
+from analysis.annotate.events.status import Status, chain, foiled, refused, status
+from analysis.annotate.events.subjects import passive
 from analysis.annotate.events.triggers import Trigger, find
 from analysis.annotate.grammar import Sentence, Word
 from analysis.codebook.verb_entries import Verbs, folded
@@ -20,7 +21,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml")
 _TOPIC, _SPORT, _STANDING = (_WORDS.set(name) for name in ("topics", "sport", "lasting"))
 # What teams do to one another, in words of war and talk.
 _PLAYED = frozenset("ASSAULT CONSULT RETREAT COOPERATE".split())
-_WITH = frozenset("with between among".split())
+_WITH, _BETWEEN = frozenset("with between among".split()), frozenset("between among".split())
 _ONE_WAY = frozenset("on upon against in into over".split())  # `Norvania's war on Ostrel`
 _LASTING = frozenset("AGREE COOPERATE SUPPORT".split())
 _IN_PASSING = frozenset("pobj compound poss nmod".split())
@@ -90,8 +91,8 @@ def _only_said(trigger: Trigger, heads: dict[int, Trigger]) -> bool:
     """What is asked, refused, promised or threatened was not done: the asking is the act."""
     below = trigger.token
     for above in list(chain(below))[1:]:
-        if below.dep_ == "nsubj":
-            return False  # `the visit angered …`: it was made
+        if below.dep_ == "nsubj" or foiled(trigger):
+            return False  # `the visit angered …`: it was made; `foiled an attack`: it was meant
         saying = heads.get(above.i)
         if saying and saying.entry.part == "verb" and saying.entry.type in arguments.SPEECH:
             # What is condemned by name (`condemned the invasion`) was done.
@@ -128,6 +129,9 @@ def _between(
         yield from _within_one_state(acting, acted)
     if entry.joint and not acted:
         yield from _different(acting, acting)
+    if entry.type in _MET | _LASTING and not acting and passive(trigger.token):  # `talks between … were held`
+        both = _parties([one for one in reached if one.prep in _BETWEEN], parties)
+        yield from _different(both, both)
     if entry.mutual and not (entry.part == "noun" and acted and all(one.prep in _ONE_WAY for one in reached)):
         yield from _different(acted, acting)
         if entry.part == "noun" or not acted:
@@ -140,19 +144,27 @@ def _reached(
     """The words that an act is done to; those of what it is about left aside."""
     kind, reached = trigger.entry.type, arguments.targets(trigger)
     if kind in _MET:
-        return [one for one in reached if one.prep not in _TOPIC]
+        topics = _TOPIC | _BETWEEN if _discussed(trigger) else _TOPIC
+        return [one for one in reached if one.prep not in topics]
     if kind in _JUDGING and trigger.entry.part != "noun":
         objects = [one.token for one in reached if not (one.prep or one.steps)]
         judged = next((heads[word.i] for word in objects if _act(word, heads)), None)
         if judged is not None and not judged.entry.mutual:  # `condemned the attack by …`: its doer is meant
             own = [one for one in arguments.sources(judged) if one.steps < arguments.BORROWED]
-            return [Argument(judged.token, 0, place=False), *(own or [one for one in reached if one.place])]
+            there = [one._replace(place=False) for one in reached if one.place]
+            return [Argument(judged.token, 0, place=False), *(own or there)]
         direct = [one for one in reached if not one.prep]
-        if set(_parties(direct, parties)) - set(acting):
+        if {one.actor_id for one in _parties(direct, parties)} - {one.actor_id for one in acting}:
             return direct
     if kind == "ACCUSE" and any(one.prep in _TOPIC for one in reached):
         return [one for one in reached if one.prep != "with"]  # shared with one, about another
     return reached
+
+
+def _discussed(trigger: Trigger) -> bool:
+    """`discussed relations between …`: those named are what the talk is about."""
+    own = any(one.lower_ in _BETWEEN for one in trigger.token.children)
+    return trigger.entry.part == "verb" and trigger.entry.type == "CONSULT" and not (trigger.entry.others or own)
 
 
 def _act(word: Word, heads: dict[int, Trigger]) -> bool:
@@ -170,7 +182,9 @@ def _acting(trigger: Trigger, parties: dict[int, list[Party]], heads: dict[int, 
 
 
 def _several(parties: list[Party]) -> bool:
-    return len({one.own or one.actor_id for one in parties}) > 1
+    """Whether they are more than one: a president and the state of his title are not."""
+    within = {one.actor_id for one in parties}, {one.own for one in parties if one.own}
+    return max(map(len, within)) > 1
 
 
 def _different(sources: list[Party], targets: list[Party]) -> Iterator[tuple[Party, Party]]:

@@ -13,7 +13,7 @@ Status = Literal["actual", "planned", "hypothetical", "denied"]
 _CARRIED = frozenset("xcomp ccomp acl dobj pobj prep pcomp attr acomp conj nsubjpass advcl oprd nsubj".split())
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml"))
 _SAYING, _NOBODY, _REFUSING = (_WORDS.set(name) for name in ("saying", "nobody", "refusing"))
-_PLOTS, _FOREMOST = _WORDS.set("plots"), _WORDS.set("foremost")
+_PLOTS, _FOILING, _FOREMOST = (_WORDS.set(name) for name in ("plots", "foiling", "foremost"))
 _PAIRS = frozenset(tuple(pair.split()) for pair in _WORDS["denying"])
 _SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 
@@ -33,7 +33,7 @@ def status(trigger: Trigger, verbs: Verbs) -> Status:
     str
         `denied` where the sentence says that it did not happen.
     """
-    planned, hypothetical = trigger.token.lemma_ in _PLOTS, False
+    planned, hypothetical = trigger.token.lemma_ in _PLOTS or foiled(trigger), False
     for token in chain(trigger.token):
         if _denied(token, trigger, verbs):
             return "denied"
@@ -80,12 +80,17 @@ def _denied(token: Word, trigger: Trigger, verbs: Verbs) -> bool:
         return True
     if any((one.lower_, one.following.lower()) in _PAIRS for one in (token, *token.children)):
         return True
-    if any(_nobody(child) for child in token.children):
+    if any(_nobody(child) for child in token.children) or _nor(token):
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
             return (child.lower_, child.following.lower()) != ("not", "only")
     return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
+
+
+def _nor(token: Word) -> bool:
+    """`neither joined the talks nor was critical of …`: the second of two that did not happen."""
+    return token.dep_ == "conj" and any(one.dep_ == "cc" and one.lower_ == "nor" for one in token.head.children)
 
 
 def _nobody(child: Word) -> bool:
@@ -95,6 +100,11 @@ def _nobody(child: Word) -> bool:
     return child.lower_ in _NOBODY or any(
         one.lower_ in ("no", "neither") and one.dep_ in ("det", "preconj", "cc", "advmod") for one in child.children
     )
+
+
+def foiled(trigger: Trigger) -> bool:
+    """`foiled an attack by …`: it was meant, and did not come about."""
+    return trigger.entry.part == "noun" and trigger.token.dep_ == "dobj" and trigger.token.head.lemma_ in _FOILING
 
 
 def refused(trigger: Trigger) -> bool:

@@ -19,8 +19,14 @@ def of_verb(verb: Word, depth: int = 0) -> list[Word]:
         return agents(verb)
     own = [child for child in verb.children if child.dep_ in SUBJECT]
     if own:
-        return [antecedent(verb, one) for one in own]
+        return [antecedent(verb, one) for one in own] + _listed(verb, own[0])
     return _lent(verb, depth)
+
+
+def _listed(verb: Word, subject: Word) -> list[Word]:
+    """`Norvania, Ostrel agree to …`: in a headline a comma stands for `and`."""
+    before = [child for child in verb.lefts if child.dep_ == "npadvmod" and child.i < subject.i]
+    return [child for child in before if child.pos_ == "PROPN" and child.following == ","]
 
 
 def agents(verb: Word) -> list[Word]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis import resources, word_lists
 from analysis.annotate.grammar import Sentence, Word
 from analysis.codebook.verb_entries import Entry, Part, Verbs, folded
 
 # A clause of its own is not part of what a verb governs, though an infinitive is.
 _CLAUSES = frozenset("relcl advcl acl csubj csubjpass parataxis".split())
 Forms = tuple[str, str]  # lemma and word, folded
+_CALENDAR = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("calendar")
 _REACH = 3  # edges from a verb to the word that completes it: verb, object, `of`, noun
 _PARTS: dict[str, tuple[Part, ...]] = {
     "VERB": ("verb", "adjective"),
@@ -146,7 +148,9 @@ def _elsewhere(prep: Word) -> bool:
 
 
 def _fits(token: Word, forms: Forms, options: tuple[str, ...]) -> bool:
-    """Whether a word is one of a pattern's: `*` stands for any object."""
+    """Whether a word is one of a pattern's: `*` stands for any object; `on Monday` completes no `call on`."""
+    if token.dep_ == "prep" and any(child.lower_ in _CALENDAR for child in token.children):
+        return False
     return token.dep_ in ("dobj", "nsubjpass") if options == ("*",) else _is(forms, options)
 
 

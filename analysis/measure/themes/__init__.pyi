@@ -2,6 +2,7 @@ from . import (
     actor_themes as actor_themes,
     dispersion as dispersion,
     frequencies as frequencies,
+    hierarchy as hierarchy,
     keyness as keyness,
     part_counts as part_counts,
     theme_cooccurrence as theme_cooccurrence,

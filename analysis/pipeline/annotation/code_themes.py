@@ -26,18 +26,13 @@ def step(project: Settings) -> Step:
 
 def run(project: Settings) -> None:
     """Code the themes in the project's sentences."""
-    from analysis.annotate import theme_conditions, themes
+    from analysis.annotate import themes
     from analysis.codebook import entry_tables, load
 
     book = books.once(load.themes, project.codebooks / "themes.yaml")
     entries = entry_tables.themes(book)
     sentences, mentions, actors, events = (tables.read(name, project.tables) for name in READS)
-    found, terms = themes.coded(
-        sentences,
-        book,
-        named=theme_conditions.named(mentions, actors),
-        events=theme_conditions.between_states(events, actors),
-    )
+    found, terms = themes.coded(sentences, book, actors=actors, mentions=mentions, events=events)
     tables.write("themes", entries, project.tables)
     tables.write("terms", terms, project.tables)
     decision_file.write(project, "codes", found, dict.fromkeys(entries["theme_id"], "theme"))

@@ -46,9 +46,14 @@ def pages(project: Settings) -> tuple[Path, ...]:
 
 def corpus(project: Settings) -> "Corpus":
     """The tables that evidence is drawn from."""
+    from analysis.measure.themes import hierarchy
     from analysis.present.evidence import coded_sentences
 
-    return coded_sentences.Corpus(**{name: tables.read(name, project.tables) for name in TABLES}, quoting=project.text)
+    read = {name: tables.read(name, project.tables) for name in TABLES}
+    read["codes"] = hierarchy.rolled_up(
+        read["codes"], read["themes"], counted="both"
+    )  # a part is listed under the whole
+    return coded_sentences.Corpus(**read, quoting=project.text)
 
 
 def run(project: Settings) -> None:
