@@ -35,7 +35,7 @@ WORK: dict[ModuleType, tuple[str, ...]] = {
     parse_sentences: ("mentions", "names", "roles", "speech", "events"),
     code_actors: ("mentions", "names", "roles", "speech", "events"),
     code_themes: ("sentences",),
-    recognise_names: ("names",),
+    recognise_names: ("names", "speech"),
     attribute_speech: ("speech",),
     code_events: ("events",),
     resolve_dates: ("dates",),
