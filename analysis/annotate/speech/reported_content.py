@@ -12,7 +12,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml")
 _CLAUSE_STARTS = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SCONJ", "ADP", QUOTE, "VERB")
 _NO_CLAUSE, _JOINS = _WORDS.set("no_clauses"), _WORDS.set("joins")
 _NOMINAL = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "X")
-_CONTRASTS = _WORDS.set("contrasts")
+_CONTRASTS, _WITHHELD = _WORDS.set("contrasts"), _WORDS.set("withheld")
 _TO = 3  # words between those who are spoken to and `to`: `urged them not to go`
 
 
@@ -125,7 +125,8 @@ def _clause(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
 
 def _noun(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
     """What a verb of saying has as its object: `denied the report`, `criticised him for the delay`."""
-    begins = last < end and stretch.tokens[last].tag in _NOMINAL
+    token = stretch.tokens[last] if last < end else None
+    begins = token is not None and token.tag in _NOMINAL and token.lower not in _WITHHELD
     return _span(stretch, last, end, fewest=2) if begins else None
 
 

@@ -126,7 +126,7 @@ def _inverts(stretch: Stretch, n: int) -> bool:
 
 
 def _ends_behind(stretch: Stretch, start: int) -> bool:
-    """Whether a speaker who stands there is all that follows the cue: `Quill, the minister, said it was shut` is not."""
+    """Whether a speaker is all that stands there: not in `Quill, the minister, said it was shut`."""
     speaker = noun_phrases.after(stretch, start)
     if speaker is None or speaker[1] >= len(stretch.tokens):
         return True
