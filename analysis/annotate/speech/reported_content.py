@@ -43,6 +43,8 @@ def said(stretch: Stretch, found: Attribution, following: Attribution | None) ->
 def _bare(stretch: Stretch, found: Attribution, end: int) -> tuple[int, int] | None:
     """A report without `that`: a clause, an infinitive or a noun."""
     last, content = found.cue[1], None
+    if last < end and stretch.tokens[last].lower in _WITHHELD:
+        return None
     if found.group == "tell":
         content = _spoken_to(stretch, last, end)
     elif found.group in ("say", "think", "minded"):
@@ -125,8 +127,7 @@ def _clause(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
 
 def _noun(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
     """What a verb of saying has as its object: `denied the report`, `criticised him for the delay`."""
-    token = stretch.tokens[last] if last < end else None
-    begins = token is not None and token.tag in _NOMINAL and token.lower not in _WITHHELD
+    begins = last < end and stretch.tokens[last].tag in _NOMINAL
     return _span(stretch, last, end, fewest=2) if begins else None
 
 
