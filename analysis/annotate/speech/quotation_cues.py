@@ -64,7 +64,7 @@ def _straight(stretch: Stretch, i: int) -> Attribution | None:
     start = n
     while n < len(tokens) and tokens[n].tag == "PROPN":
         n += 1
-    if n == start and n < len(tokens) and tokens[n].lower in noun_phrases.PRONOUNS:
+    if n == start and n < len(tokens) and tokens[n].lower in noun_phrases.PERSONS:
         n += 1
     if n == start or n >= len(tokens) or not _acts(stretch, n) or not _free(stretch, n + 1):
         return None
