@@ -31,7 +31,8 @@ def recoded(
     Parameters
     ----------
     found : mapping
-        `sentences`, `actors`, `mentions`, `codes`, `speech` and `events` as coded with the whole codebooks.
+        `sentences`, `actors`, `mentions`, `codes`, `speech` and `events` as coded with the whole codebooks, and
+        `names` where they were found.
     books : Codebooks
         What they were coded with.
     model : str, optional
@@ -81,7 +82,9 @@ def recoded(
         "codes": _replaced("codes", found["codes"], coded),
     }
     here = sentences[sentences["article_id"].isin(again)]
-    spoken = quotation_attribution.speech(here, tables["mentions"], actors=found["actors"], model=model)
+    spoken = quotation_attribution.speech(
+        here, tables["mentions"], actors=found["actors"], names=found.get("names"), model=model
+    )
     tables["speech"] = _replaced("speech", found["speech"], _by_article(spoken, again))
     tables["events"] = found["events"]
     if model is not None:

@@ -21,6 +21,7 @@ def speech(*rows: tuple[object, ...]) -> pd.DataFrame:
     """Statements: article, sentence, start, end, kind, speaker's id, speaker, descriptor."""
     columns = ["article_id", "sentence_id", "start", "end", "kind", "speaker_id", "speaker", "descriptor"]
     made = pd.DataFrame(rows, columns=columns).assign(speaker_start=None, speaker_end=None, cue="said")
+    made = made.assign(named_start=None, named_end=None, statement_id=range(len(made)), within=None)
     return schema.validate("speech", made)
 
 
@@ -33,14 +34,14 @@ SPEECH = speech(
     ("a", 1, 120, 219, "indirect", "NRV", "both sides", None),
     ("a", 1, 120, 219, "indirect", "SUD", "both sides", None),
     ("a", 2, 224, 227, "direct", None, "Tam Reed", None),
-    ("a", 2, 232, 235, "direct", None, None, None),
+    ("a", 2, 232, 235, "direct", "unattributed", None, None),
     ("b", 0, 0, 7, "direct", "anonymous", "clerks", "the clerks"),
 )
 
 
 def test_standing() -> None:
     assert source_attribution.standing(SPEECH).tolist() == [
-        "anonymous", "named", "named", "named", "named", "unlisted", "unknown", "anonymous",
+        "anonymous", "named", "named", "named", "named", "unlisted", "unattributed", "anonymous",
     ]  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def test_heard_in_the_corpus_and_by_article() -> None:
     found = source_attribution.counts(SPEECH, SENTENCES).to_dict("records")[0]
     # the title's statement does not count, both sides count once
     assert {k: found[k] for k in (*source_attribution.STANDINGS, "statements")} == {
-        "named": 2, "unlisted": 1, "anonymous": 1, "unknown": 1, "statements": 5,
+        "named": 2, "unlisted": 1, "anonymous": 1, "unattributed": 1, "statements": 5,
     }  # fmt: skip
     # sentence 0 whole; of sentence 1 the words from 120 on; of sentence 2 those before 219, and two quoted ones
     assert [found[k] for k in ("words", "said_words", "anonymous_words")] == [30, 10 + 5 + 5 + 2, 10]

@@ -21,12 +21,44 @@ ACTS = [
     ("b", 1, "NRV", "SUD", "CONSULT", "cooperative", "hypothetical", 44, 48, 21, 31, 52, 59),
 ]
 SPEECH = [
-    ("a", 0, 0, 60, "direct", "NRV", "Norvania", 0, 8, None, "met again"),  # over two sentences
-    ("a", 1, 31, 39, "direct", None, None, None, None, None, None),  # quoted within it: goes with it
-    ("a", 2, 61, 68, "indirect", "anonymous", "a diplomat", None, None, "a diplomat", "were silent"),
-    ("a", 3, 91, 97, "direct", None, None, None, None, None, None),
-    ("b", 1, 35, 59, "indirect", "ilse_quill", "Ilse Quill", 21, 31, None, "came"),
-    ("b", 1, 21, 25, "indirect", None, "Old Quill", None, None, None, "came"),
+    ("a", 0, 0, 60, "direct", "NRV", "Norvania", 0, 8, None, "met again", None, None, 0, None),  # over two sentences
+    (
+        "a",
+        1,
+        31,
+        39,
+        "direct",
+        "unattributed",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        1,
+        0,
+    ),  # quoted within it: goes with it
+    (
+        "a",
+        2,
+        61,
+        68,
+        "indirect",
+        "anonymous",
+        "a diplomat",
+        None,
+        None,
+        "a diplomat",
+        "were silent",
+        None,
+        None,
+        2,
+        None,
+    ),
+    ("a", 3, 91, 97, "direct", "unattributed", None, None, None, None, None, None, None, 3, None),
+    ("b", 1, 35, 59, "indirect", "ilse_quill", "Ilse Quill", 21, 31, None, "came", None, None, 0, None),
+    ("b", 1, 21, 25, "indirect", None, "Old Quill", None, None, None, "came", None, None, 1, None),
 ]
 
 

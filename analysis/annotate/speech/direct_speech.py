@@ -1,7 +1,7 @@
 """Which quotations are statements, and which cue of its sentence each belongs to."""
 
 from analysis import resources, word_lists
-from analysis.annotate.speech.reporting_clauses import Attribution
+from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 
 _BESIDE = 3  # tokens between a quotation and the words that attribute it
@@ -68,6 +68,22 @@ def _closes(stretch: Stretch, a: Attribution) -> bool:
     return begins > 0 and (
         stretch.tokens[begins - 1].lower in (",", "—", "–") or stretch.tokens[begins - 1].tag == QUOTE
     )
+
+
+def breaks_off(stretch: Stretch, i: int, found: Attribution | None, quoted: list[int]) -> bool:
+    """Whether nothing but its cue stands behind a quotation up to the next one or the end: `“We go,” said Quill.`."""
+    until = next((n for n in quoted if n > i), len(stretch.tokens))
+    if until == i + 1:
+        return True
+    cue_behind = found is not None and i < found.cue[0] and found.cue[1] <= until
+    return cue_behind and until - i <= _REACH
+
+
+def goes_on(stretch: Stretch, i: int, found: Attribution | None, last: tuple[int, Attribution | None] | None) -> bool:
+    """Whether a quotation can be the rest of one before: it has no cue of its own, and no words but a cue before it."""
+    if last is None:
+        return found is None and i == 0 and stands_alone(stretch)
+    return found is None or found is last[1]
 
 
 def stands_alone(stretch: Stretch) -> bool:

@@ -7,6 +7,7 @@ Span = tuple[int, int]  # first token, one past the last
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _SPEAKERS, SUBJECTS = _WORDS.set("speaking_pronouns"), _WORDS.set("subjects")
+PRONOUNS, PERSONS = _WORDS.set("personal_pronouns"), _WORDS.set("persons_alone")
 TIMES, _TIES = _WORDS.set("times"), _WORDS.set("ties")
 _SKIPPED = ("ADV", "AUX")
 _OPENERS = _WORDS.set("openers")

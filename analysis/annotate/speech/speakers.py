@@ -41,7 +41,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True)
 class Speaker:
-    """A speaker: the words by the cue (`start`, `end`), who that is, and the fullest words for it."""
+    """A speaker: the words by the cue (`start`, `end`), who that is, and the fullest words for it.
+
+    `named` is where the name stands that a pronoun or a role refers to.
+    """
 
     start: int
     end: int
@@ -50,6 +53,11 @@ class Speaker:
     descriptor: str | None = None
     person: bool = False
     at: int = 0
+    named: tuple[int, int] | None = None
+
+    def meant(self, start: int, end: int, stretch: int) -> "Speaker":
+        """The same speaker, meant by other words."""
+        return replace(self, start=start, end=end, at=stretch, named=self.named or (self.start, self.end))
 
 
 _APPOSED = re.compile(r"\W{1,2}\s*")
@@ -84,7 +92,7 @@ class Cast:
         lower = words.lower()
         if lower in _WORDS["personal_pronouns"]:
             found = self._pronoun(stretch, start, lower)
-            speakers = [replace(s, start=start, end=end, at=self.stretch) for s in found]
+            speakers = [s.meant(start, end, self.stretch) for s in found]
             if not speakers:
                 speakers = [Speaker(start, end, ANONYMOUS, words, words, True, self.stretch)]
         elif _SIDES.search(words):
@@ -163,7 +171,7 @@ class Cast:
         following = _APPOSED.match(self.text, end)
         apposed = [m for m in self.mentions if following and m.start == following.end() and m.kind == "person"]
         if apposed:
-            return Speaker(start, end, apposed[0].actor_id, apposed[0].text, person=True, at=self.stretch)
+            return _spoken(apposed[0]).meant(start, end, self.stretch)
         states = {m.actor_id for m in known if m.kind == "state"}
         bodies = [m for m in known if m.kind not in ("state", "person")]
         indefinite = _INDEFINITE.match(words) is not None
@@ -171,7 +179,7 @@ class Cast:
             return Speaker(start, end, bodies[-1].actor_id, words, at=self.stretch)
         person = None if indefinite else self._introduced(start, words, head, {s for s in states if s})
         if person is not None:
-            return Speaker(start, end, person.actor_id, person.text, person=True, at=self.stretch)
+            return _spoken(person).meant(start, end, self.stretch)
         named = re.search(r"[a-z]\w*\s+[A-Z]\w+$|(?:[A-Z][\w.’'-]+\s+){2,}[A-Z][\w’'-]+$", words)
         if named and head not in words.rsplit(maxsplit=1)[-1].lower():
             return self._unknown(start, end, words)

@@ -12,12 +12,12 @@ NAME = "speech"
 
 
 def step(project: Settings) -> Step:
-    """It reads the sentences, their grammar and their actors."""
+    """It reads the sentences, their grammar, their actors and the names that the codebook lacks."""
     return decision_file.corrected(
         Step(
             NAME,
             run,
-            reads=(project.grammar, *steps.tables(project, "sentences", "mentions", "actors")),
+            reads=(project.grammar, *steps.tables(project, "sentences", "mentions", "names", "actors")),
             writes=steps.tables(project, "speech"),
             parameters=steps.model(project),
             packages=("spacy",),
@@ -32,9 +32,9 @@ def run(project: Settings) -> None:
     """Attribute the statements in the project's sentences."""
     from analysis.annotate.speech import quotation_attribution
 
-    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    reads = {name: tables.read(name, project.tables) for name in ("sentences", "mentions", "names", "actors")}
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(quotation_attribution.speech, model=model)
-    reads = {"sentences": sentences, "mentions": mentions, "actors": actors}
     found = article_rows.layer(NAME, step(project), project, find, **reads)
+    actors = reads["actors"]
     decision_file.write(project, "speech", found, dict(zip(actors["actor_id"], actors["kind"], strict=True)))

@@ -140,7 +140,7 @@ def test_who_says_it(text, subjects, who):
         ("Quill told Lind: that the mill is shut.", [""]),
         ("Quill told “Lind” that the mill is shut.", [""]),
         ("Quill told Lind is that the mill is shut.", [""]),
-        ("Quill warned Lind that it fell.", [""]),
+        ("Quill warned Lind that it fell.", ["Lind that it fell"]),
         ("Quill said that it fell down.", ["it fell down"]),
         ("Quill said that (the mill is shut).", ["the mill is shut)"]),
         ("Quill said that the mill is shut (for good).", ["the mill is shut (for good)"]),
