@@ -47,7 +47,7 @@ TOLD = [
     ),
     pytest.param(
         {"a": (1, 0, 0, 1)}, [("NRV", 1, 0)],
-        "2 statements: 1 of actors of the codebook and 1 for which no source is found.",
+        "2 statements: 1 of actors of the codebook and 1 that no words attribute.",
         "Norvania is the most frequent source (1 statement); no actor is mentioned in more statements than it is the "
         "source of.", id="one article, nobody anonymous",
     ),

@@ -127,12 +127,12 @@ def test_statements_listed_are_the_statements_counted(corpus: Corpus, counts: Sc
         told = source_attribution.counts(speech, corpus.sentences, parts=("title", "standfirst", "body"))
         others = {"anonymous": told["anonymous"].sum(), "others": told["unlisted"].sum()}
         expected = {**dict(zip(spoken["node"], spoken["speaks"], strict=True)), **others,
-                    "unknown": told["unknown"].sum()}  # fmt: skip
+                    "unattributed": told["unattributed"].sum()}  # fmt: skip
         assert listed(page) == indexed(page) == {node: n for node, n in expected.items() if n}
 
 
 def test_speakers_of_the_codebook_come_first(corpus: Corpus) -> None:
-    anchors = [links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others"), "unknown")]
+    anchors = [links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others", "unattributed"))]
     assert list(listed(written(corpus)["statements"])) == anchors
 
 
@@ -192,9 +192,9 @@ def test_what_has_no_room_keeps_its_address_and_its_number(corpus: Corpus, monke
     for name, most in {"MOST": 2, "FEWEST": 2, "ROOM": 4}.items():
         monkeypatch.setattr(sections, name, most)
     page = written(corpus)["statements"]
-    assert '<li id="unknown">' in page
+    assert '<li id="unattributed">' in page
     assert "Without a link is what this page has no room for, 1 entry; all of them are in" in page
-    assert "unknown" not in listed(page)
+    assert "unattributed" not in listed(page)
 
 
 def test_no_more_is_quoted_than_the_project_says(corpus: Corpus) -> None:
