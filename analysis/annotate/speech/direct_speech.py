@@ -5,6 +5,7 @@ from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 
 _BESIDE = 3  # tokens between a quotation and the words that attribute it
+_BETWEEN = ("PUNCT", "ADV", "CCONJ", "DET")  # what may stand there, with places and the beginning of a name
 _REACH = 14  # tokens over which a verb that takes no clause (`called`) reaches a quotation
 _FEWEST = 4  # words of a quotation that stands without a cue beside other words
 _ATTRIBUTE = 2  # words of a quotation that can qualify the noun behind it: “leaked” plans
@@ -48,7 +49,7 @@ def _right_behind(stretch: Stretch, i: int, a: Attribution) -> bool:
     if begins <= i or begins - i > _BESIDE:
         return False
     between = stretch.tokens[i + 1 : begins]
-    return all(t.tag in ("PUNCT", "ADV", "CCONJ", "DET") or t.lower in ("on", "in") for t in between)
+    return all(t.tag in _BETWEEN or t.lower in ("on", "in") or t.text[:1].isupper() for t in between)
 
 
 def _introduces(stretch: Stretch, a: Attribution, i: int) -> bool:
@@ -71,12 +72,17 @@ def _closes(stretch: Stretch, a: Attribution) -> bool:
 
 
 def breaks_off(stretch: Stretch, i: int, found: Attribution | None, quoted: list[int]) -> bool:
-    """Whether nothing but its cue stands behind a quotation up to the next one or the end: `“We go,” said Quill.`."""
+    """Whether nothing but its cue stands behind a quotation up to the next one or the end: `“We go,” said Quill.`.
+
+    A speaker behind the cue may be told at length: `“We go,” said Quill, a dairyman who keeps goats.`
+    """
     until = next((n for n in quoted if n > i), len(stretch.tokens))
     if until == i + 1:
         return True
-    cue_behind = found is not None and i < found.cue[0] and found.cue[1] <= until
-    return cue_behind and until - i <= _REACH
+    if found is None or not i < found.cue[0] < found.cue[1] <= until:
+        return False
+    told = found.inverted and _right_behind(stretch, i, found) and until == len(stretch.tokens)
+    return told or until - found.cue[1] <= _REACH
 
 
 def goes_on(stretch: Stretch, i: int, found: Attribution | None, last: tuple[int, Attribution | None] | None) -> bool:

@@ -128,7 +128,7 @@ def _marks(text: str) -> Iterator[Mark]:
         closing_place = not before.isspace() and (after.isspace() or not after.isalnum())
         if sign in "“„«``":
             yield Mark(match.start(), match.end(), not (after.isspace() and not before.isspace()), after.isspace())
-        elif sign in ("”", "»", "’’", "''", "‟"):
+        elif sign in ("”", "»", "’’", "‟"):
             yield Mark(match.start(), match.end(), opening_place and sign == "”", not opening_place)
         elif not (before.isdigit() and not _balanced(text, match.start())):
             either = not opening_place and not closing_place

@@ -12,6 +12,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml")
 _CLAUSE_STARTS = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SCONJ", "ADP", QUOTE, "VERB")
 _NO_CLAUSE, _JOINS = _WORDS.set("no_clauses"), _WORDS.set("joins")
 _NOMINAL = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "X")
+_EXPLETIVES = _WORDS.set("expletives")
 _CONTRASTS, _WITHHELD = _WORDS.set("contrasts"), _WORDS.set("withheld")
 _TO = 3  # words between those who are spoken to and `to`: `urged them not to go`
 
@@ -116,6 +117,8 @@ def _clause(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
         start += 1
     if start >= end or tokens[start].tag not in _CLAUSE_STARTS or tokens[start].lower in _NO_CLAUSE:
         return None
+    if tokens[start].lower in _EXPLETIVES:
+        return _span(stretch, start, end)
     rest = tokens[start:end]
     if stretch.subjects:
         finite = any(start <= stretch.subjects.get(i, -1) < i for i in range(start, end))

@@ -80,7 +80,7 @@ def _verbal(tokens: list[Token], n: int) -> bool:
     """Whether a cue's form is a verb here that reports: no noun, no `to say`, nothing denied or imagined."""
     token, before = tokens[n], tokens[n - 1] if n else None
     past = token.text.islower() and token.lower.endswith(("ed", "said", "told"))
-    if token.tag in ("NOUN", "PROPN", "ADJ") and not past and not (before is not None and before.tag == QUOTE):
+    if token.tag in ("NOUN", "PROPN", "ADJ") and not (past or _quoted_before(tokens, n) or _opens_that(tokens, n)):
         return False
     if before is None:
         return True
@@ -88,6 +88,16 @@ def _verbal(tokens: list[Token], n: int) -> bool:
         return False
     near = (t.lower for t in tokens[max(0, n - 3) : n])
     return not ((before.lower in _MODAL and before.lower != "will") or not _NEGATED.isdisjoint(near))
+
+
+def _quoted_before(tokens: list[Token], n: int) -> bool:
+    return n > 0 and tokens[n - 1].tag == QUOTE
+
+
+def _opens_that(tokens: list[Token], n: int) -> bool:
+    """`Quill claims that it is shut`: a noun would have an article, or another word that it belongs to."""
+    after = tokens[n + 1].lower if n + 1 < len(tokens) else ""
+    return after == "that" and n > 0 and tokens[n].text.islower() and tokens[n - 1].tag in ("PROPN", "PRON")
 
 
 def _passive(tokens: list[Token], n: int) -> bool:
@@ -114,6 +124,8 @@ def _inverts(stretch: Stretch, n: int) -> bool:
     if n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
+    if tokens[i].lower == "," and stretch.subjects.get(n, n) < n:
+        return False
     if i < 0:
         return tokens[n].text == "Said" and following.tag in ("DET", "PROPN")
     nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in noun_phrases.SUBJECTS
