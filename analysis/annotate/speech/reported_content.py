@@ -6,7 +6,7 @@ from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
-_ADDRESSEES = 8  # words between a cue and its `that`: `told reporters in the capital on Monday that`
+_ADDRESSEES = 12  # words between a cue and its `that`: `told reporters in the capital on Monday that`
 _SHORTEST = 3  # words of a clause
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _CLAUSE_STARTS = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SCONJ", "ADP", QUOTE, "VERB")
@@ -33,9 +33,11 @@ def said(stretch: Stretch, found: Attribution, following: Attribution | None) ->
     if found.inverted:
         return _said_before(stretch, found, following)
     begins = found.subject[0] if found.subject else first
+    end = _until(stretch.tokens, found, following)
+    if _interposed(stretch, begins, last, end) and found.group in ("say", "think"):
+        return _span(stretch, 0, end)
     if _closes(stretch, begins, last):
         return _front(stretch, begins)
-    end = _until(stretch.tokens, found, following)
     if found.group == "object":
         return _span(stretch, last, end, fewest=2)
     return _after_that(stretch, last, end) or _bare(stretch, found, end)
@@ -143,6 +145,17 @@ def _closes(stretch: Stretch, begins: int, last: int) -> bool:
     if any(t.lower == "that" or t.tag == QUOTE for t in rest):
         return False
     return not rest or rest[0].tag in ("PUNCT", "ADP", "ADV") or rest[0].lower in noun_phrases.TIMES
+
+
+def _interposed(stretch: Stretch, begins: int, last: int, end: int) -> bool:
+    """`The mill, Quill said, closes in May`: cue and speaker stand between commas, and the clause goes on."""
+    tokens = stretch.tokens
+    if not 0 < begins < last < end or tokens[begins - 1].lower != "," or tokens[last].lower != ",":
+        return False
+    rest = tokens[last + 1 : end]
+    if any(t.tag == QUOTE for t in (*tokens[begins - 2 : begins], *rest[:1])) or not rest:
+        return False
+    return rest[0].tag in ("VERB", "AUX") and not rest[0].lower.endswith("ing")
 
 
 def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:

@@ -124,10 +124,10 @@ def _inverts(stretch: Stretch, n: int) -> bool:
     if n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
-    if tokens[i].lower == "," and stretch.subjects.get(n, n) < n:
-        return False
     if i < 0:
         return tokens[n].text == "Said" and following.tag in ("DET", "PROPN")
+    if tokens[i].lower == "," and stretch.subjects.get(n, n) < n:
+        return False
     nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in noun_phrases.SUBJECTS
     if tokens[i].tag == QUOTE:
         return nominal and following.lower not in ("that", "this")
