@@ -238,7 +238,8 @@ def _statement(
         cue = stretch.words(*stretch.place(*attribution.cue))
         told = attribution.subject is not None and _is_pronoun(stretch, attribution.subject)
     sentence = stretch.begun(span[0])
-    return Statement(sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, told=told)
+    words = len(stretch.words(*span).split())
+    return Statement(sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, told=told, words=words)
 
 
 def _is_pronoun(stretch: Stretch, subject: noun_phrases.Span) -> bool:

@@ -14,6 +14,9 @@ _NO_CLAUSE, _JOINS = _WORDS.set("no_clauses"), _WORDS.set("joins")
 _NOMINAL = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "X")
 _EXPLETIVES = _WORDS.set("expletives")
 _CONTRASTS, _WITHHELD = _WORDS.set("contrasts"), _WORDS.set("withheld")
+_AFTERWARDS = ("say", "think", "tell")  # cues that can stand behind what is reported
+_LEAD_INS = _WORDS.set("lead_ins")
+_VERBS = ("VERB", "AUX", "X")
 _TO = 3  # words between those who are spoken to and `to`: `urged them not to go`
 
 
@@ -37,7 +40,7 @@ def said(stretch: Stretch, found: Attribution, following: Attribution | None) ->
     if _interposed(stretch, begins, last, end) and found.group in ("say", "think"):
         return _span(stretch, 0, end)
     if _closes(stretch, begins, last):
-        return _front(stretch, begins)
+        return _front(stretch, begins) if found.group in _AFTERWARDS else None
     if found.group == "object":
         return _span(stretch, last, end, fewest=2)
     return _after_that(stretch, last, end) or _bare(stretch, found, end)
@@ -155,7 +158,8 @@ def _interposed(stretch: Stretch, begins: int, last: int, end: int) -> bool:
     rest = tokens[last + 1 : end]
     if any(t.tag == QUOTE for t in (*tokens[begins - 2 : begins], *rest[:1])) or not rest:
         return False
-    return rest[0].tag in ("VERB", "AUX") and not rest[0].lower.endswith("ing")
+    goes_on = rest[0].tag in ("VERB", "AUX") and not rest[0].lower.endswith("ing")
+    return goes_on or not _is_clause(stretch, begins)
 
 
 def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:
@@ -164,7 +168,17 @@ def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:
         return None
     if not begins or stretch.tokens[begins - 1].lower not in (",", "—", "–"):
         return None
-    return _span(stretch, 0, begins)
+    return _span(stretch, 0, begins) if _is_clause(stretch, begins) else None
+
+
+def _is_clause(stretch: Stretch, end: int) -> bool:
+    """Whether a sentence's beginning says something: not `in the end`, `speaking in the hall`, `when it rained`."""
+    tokens = stretch.tokens
+    opens = next((n for n in range(end) if tokens[n].tag not in ("CCONJ", "ADV") or tokens[n].lower in _LEAD_INS), 0)
+    start = opens
+    if tokens[opens].lower in _LEAD_INS:
+        start = next((n + 1 for n in range(end - 1) if tokens[n].lower == ","), end)
+    return any(t.tag in _VERBS and not t.lower.endswith("ing") for t in tokens[start + 1 : end])
 
 
 def _span(stretch: Stretch, first: int, end: int, fewest: int = _SHORTEST) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml")
 _NEGATED, _MODAL = _WORDS.set("negations"), _WORDS.set("modals")
 _NO_CLAUSE = _WORDS.set("no_clauses")
 _PAST_ENDS = _WORDS["past_ends"]
+_LEAD_INS = _WORDS.set("lead_ins")
 _BE, _STATES = _WORDS.set("be"), _WORDS.set("states")
 
 
@@ -79,6 +80,8 @@ def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | N
 def _verbal(tokens: list[Token], n: int) -> bool:
     """Whether a cue's form is a verb here that reports: no noun, no `to say`, nothing denied or imagined."""
     token, before = tokens[n], tokens[n - 1] if n else None
+    if _leads_in(tokens, n):
+        return False
     past = token.text.islower() and token.lower.endswith(("ed", "said", "told"))
     if token.tag in ("NOUN", "PROPN", "ADJ") and not (past or _quoted_before(tokens, n) or _opens_that(tokens, n)):
         return False
@@ -88,6 +91,13 @@ def _verbal(tokens: list[Token], n: int) -> bool:
         return False
     near = (t.lower for t in tokens[max(0, n - 3) : n])
     return not ((before.lower in _MODAL and before.lower != "will") or not _NEGATED.isdisjoint(near))
+
+
+def _leads_in(tokens: list[Token], n: int) -> bool:
+    """`Asked about the mill, Quill said`, `Speaking in the hall, she`: what a sentence opens with, and nothing said."""
+    after = tokens[n + 1].lower if n + 1 < len(tokens) else ""
+    opens = n == 0 or (n == 1 and tokens[0].lower in _LEAD_INS)
+    return opens and tokens[n].lower.endswith(("ed", "ing", "told")) and after != "that"
 
 
 def _quoted_before(tokens: list[Token], n: int) -> bool:
@@ -106,7 +116,8 @@ def _passive(tokens: list[Token], n: int) -> bool:
         return False
     i = _over_adverbs(tokens, n)
     by = any(t.lower == "by" for t in tokens[n + 1 : n + 3])
-    return by or (i >= 0 and tokens[i].lower in _BE)
+    of = n + 1 < len(tokens) and tokens[n + 1].lower == "of" and lexicon().does(tokens[n].lower, "object")
+    return by or of or (i >= 0 and tokens[i].lower in _BE)
 
 
 def _over_adverbs(tokens: list[Token], n: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.annotate.speech.speakers import Speaker
-from analysis.contracts.keys import UNATTRIBUTED
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 
 Row = tuple[object, ...]
 _UNSAID = Speaker(-1, -1, UNATTRIBUTED, "")
@@ -15,7 +15,8 @@ class Statement:
     """What is said, by whom and with which cue.
 
     `broken` says that its cue is all that follows it, `goes_on` that nothing but a cue stands before it; `paragraph`
-    and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue.
+    and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue, `words` how many
+    words it has.
     """
 
     sentence: int
@@ -29,6 +30,7 @@ class Statement:
     broken: bool = False
     goes_on: bool = False
     told: bool = False
+    words: int = 2
 
 
 def once_each(found: Sequence[Statement]) -> list[Statement]:
@@ -52,13 +54,24 @@ def once_each(found: Sequence[Statement]) -> list[Statement]:
     return [
         one
         for one, holder in zip(whole, outer, strict=True)
-        if holder is None or one.kind == "direct" or not (one.told or _alike(one, whole[holder]))
+        if holder is None or (_is_quoted(one) if one.kind == "direct" else _is_of_another(one, whole[holder]))
     ]
 
 
 def _goes_on(before: Statement, one: Statement) -> bool:
     beside = one.stretch - before.stretch <= 1 and one.paragraph == before.paragraph
     return one.goes_on and before.broken and beside and one.kind == "direct"
+
+
+def _is_quoted(one: Statement) -> bool:
+    """Whether words in quotation marks within a statement are what was said: one alone is in scare quotes."""
+    return one.words > 1
+
+
+def _is_of_another(one: Statement, holder: Statement) -> bool:
+    """Whether a report within a statement has a speaker of its own who is named."""
+    named = any(s.actor_id != ANONYMOUS for s in one.speakers)
+    return named and not one.told and not _alike(one, holder)
 
 
 def _alike(one: Statement, other: Statement) -> bool:
