@@ -16,6 +16,7 @@ _EXPLETIVES = _WORDS.set("expletives")
 _CONTRASTS, _WITHHELD = _WORDS.set("contrasts"), _WORDS.set("withheld")
 _AFTERWARDS = ("say", "think", "tell")  # cues that can stand behind what is reported
 _LEAD_INS = _WORDS.set("lead_ins")
+_BE = _WORDS.set("be")
 _VERBS = ("VERB", "AUX", "X")
 _TO = 3  # words between those who are spoken to and `to`: `urged them not to go`
 
@@ -51,6 +52,8 @@ def _bare(stretch: Stretch, found: Attribution, end: int) -> tuple[int, int] | N
     last, content = found.cue[1], None
     if last < end and stretch.tokens[last].lower in _WITHHELD:
         return None
+    if last < end and stretch.tokens[last].text == ":":
+        return _span(stretch, last + 1, end)
     if found.group == "tell":
         content = _spoken_to(stretch, last, end)
     elif found.group in ("say", "think", "minded"):
@@ -67,6 +70,8 @@ def _said_before(stretch: Stretch, found: Attribution, following: Attribution | 
     next_word = tokens[behind].lower if behind < len(tokens) else ""
     if found.group == "named":
         return _span(stretch, behind + 1, len(tokens), fewest=1) if next_word == "as" else None
+    if first == 0 and next_word == ":":  # `Said Quill: the mill is shut.`
+        return _span(stretch, behind + 1, _until(tokens, found, following))
     if found.group == "according" and next_word == "," and first <= 2:
         return _span(stretch, behind + 1, _until(tokens, found, following))
     return _front(stretch, first)
@@ -80,7 +85,7 @@ def _until(tokens: list[Token], found: Attribution, following: Attribution | Non
     if following.inverted:
         quotes = [i for i in range(found.cue[1], begins) if tokens[i].tag == QUOTE]
         return quotes[-1] if quotes else len(tokens)
-    if following.subject and tokens[following.subject[0] - 1].lower in _CONTRASTS:
+    if following.subject and _contrasts(tokens, following.subject[0]):
         return max(following.subject[0] - 1, found.cue[1])
     if following.subject == found.subject:
         before = begins - 1
@@ -91,12 +96,19 @@ def _until(tokens: list[Token], found: Attribution, following: Attribution | Non
     return len(tokens)
 
 
+def _contrasts(tokens: list[Token], n: int) -> bool:
+    """Whether a speaker stands against the one before: `…, while Quill`, `…, but she`."""
+    before = tokens[n - 1].lower if n else ""
+    return before in _CONTRASTS or (n > 1 and before in _JOINS and tokens[n - 2].lower == ",")
+
+
 def _after_that(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
     tokens = stretch.tokens
     for i in range(last, min(last + _ADDRESSEES, end)):
         if tokens[i].lower == "that":
             return _span(stretch, i + 1, end)
-        if tokens[i].lower in (";", ":") or tokens[i].tag in (QUOTE, "VERB", "AUX"):
+        titled = tokens[i].tag == QUOTE and i + 1 < end and tokens[i + 1].lower == "that"
+        if tokens[i].lower in (";", ":") or (tokens[i].tag in (QUOTE, "VERB", "AUX") and not titled):
             return None
     return None
 
@@ -120,6 +132,8 @@ def _clause(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
     tokens, start = stretch.tokens, last
     while start < end and tokens[start].lower in noun_phrases.TIMES | {"on", "also"}:
         start += 1
+    if start < end and start == last and tokens[start].lower in _BE:  # `which she said was shut`
+        return _span(stretch, start, end)
     if start >= end or tokens[start].tag not in _CLAUSE_STARTS or tokens[start].lower in _NO_CLAUSE:
         return None
     if tokens[start].lower in _EXPLETIVES:
@@ -135,8 +149,15 @@ def _clause(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
 
 def _noun(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
     """What a verb of saying has as its object: `denied the report`, `criticised him for the delay`."""
-    begins = last < end and stretch.tokens[last].tag in _NOMINAL
+    tokens = stretch.tokens
+    while last < end and (tokens[last].lower in noun_phrases.TIMES or _is_on_day(tokens, last)):
+        last += 1
+    begins = last < end and tokens[last].tag in _NOMINAL
     return _span(stretch, last, end, fewest=2) if begins else None
+
+
+def _is_on_day(tokens: list[Token], n: int) -> bool:
+    return n + 1 < len(tokens) and tokens[n].lower == "on" and tokens[n + 1].lower in noun_phrases.TIMES
 
 
 def _closes(stretch: Stretch, begins: int, last: int) -> bool:
