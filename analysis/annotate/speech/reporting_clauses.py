@@ -11,7 +11,9 @@ from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _NEGATED, _MODAL = _WORDS.set("negations"), _WORDS.set("modals")
 _NO_CLAUSE = _WORDS.set("no_clauses")
+_TOLD = 5  # words between a document and who wrote it: `released on Monday by`
 _PAST_ENDS = _WORDS["past_ends"]
+_PHASES, _DOCUMENTS, _AUTHORS = _WORDS.set("phases"), _WORDS.set("documents"), _WORDS.set("authors")
 _LEAD_INS = _WORDS.set("lead_ins")
 _BE, _STATES = _WORDS.set("be"), _WORDS.set("states")
 
@@ -57,12 +59,25 @@ def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | 
         if ahead[: len(phrase)] != phrase:
             continue
         if phrase in words.prepositions:
-            subject = noun_phrases.after(stretch, n + len(phrase))
+            subject = _author(stretch, noun_phrases.after(stretch, n + len(phrase)))
             return Attribution((n, n + len(phrase)), subject, "according", inverted=True)
         reports = _verbal(stretch.tokens, n) and not _passive(stretch.tokens, n)
         subject = _subject(stretch, n, found) if reports else None
         return Attribution((n, n + len(phrase)), subject, "object")
     return None
+
+
+def _author(stretch: Stretch, subject: noun_phrases.Span | None) -> noun_phrases.Span | None:
+    """Who speaks by a document, where that is told: `a statement released on Monday by the ministry`."""
+    if subject is None or not any(t.lower in _DOCUMENTS for t in stretch.tokens[slice(*subject)]):
+        return subject
+    for n in range(subject[0] + 1, min(subject[1] + _TOLD, len(stretch.tokens))):
+        token = stretch.tokens[n]
+        if token.lower in _AUTHORS:
+            return noun_phrases.after(stretch, n + 1) or subject
+        if n >= subject[1] and token.tag == "PUNCT":
+            break
+    return subject
 
 
 def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
@@ -86,6 +101,8 @@ def _verbal(tokens: list[Token], n: int) -> bool:
     if token.tag in ("NOUN", "PROPN", "ADJ") and not (past or _quoted_before(tokens, n) or _opens_that(tokens, n)):
         return False
     if before is None:
+        return True
+    if before.lower == "to" and n > 1 and tokens[n - 2].lower in _PHASES:
         return True
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
