@@ -9,6 +9,7 @@ _BETWEEN = ("PUNCT", "ADV", "CCONJ", "DET")  # what may stand there, with places
 _REACH = 14  # tokens over which a verb that takes no clause (`called`) reaches a quotation
 _FEWEST = 4  # words of a quotation that stands without a cue beside other words
 _ATTRIBUTE = 2  # words of a quotation that can qualify the noun behind it: “leaked” plans
+_SMALL = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).set("small_words")
 _TITLED = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).set("titled")
 
 
@@ -106,6 +107,8 @@ def is_statement(stretch: Stretch, i: int, attribution: Attribution | None) -> b
     if not words or not any(c.isalpha() for c in inside):
         return False
     before = tokens[i - 1] if i else None
+    if _is_title(stretch, i, words, attribution):
+        return False
     if _qualifies(stretch, i, len(words)) or (before is not None and before.lower in _TITLED and len(words) <= 5):
         near = attribution is not None and before is not None and attribution.cue[1] == i
         return near and not _qualifies(stretch, i, len(words))
@@ -117,6 +120,15 @@ def is_statement(stretch: Stretch, i: int, attribution: Attribution | None) -> b
     if attribution.group in ("quote", "object", "naming") and attribution.cue[1] <= i:
         return i - attribution.cue[1] <= _REACH
     return True
+
+
+def _is_title(stretch: Stretch, i: int, words: list[str], attribution: Attribution | None) -> bool:
+    """`'Bets Are Off'` as a heading, `told the Lark's “Morning Mail” that`: all words begin with a capital."""
+    if not all(word[:1].isupper() or word in _SMALL for word in words) or len(words) < 2:
+        return False
+    if attribution is None:
+        return stretch.paragraph[0] != "title" and stands_alone(stretch) and words[-1][-1:] not in "!?,"
+    return stretch.tokens[i - 1].tag == "PART" and attribution.cue[1] < i
 
 
 def _qualifies(stretch: Stretch, i: int, words: int) -> bool:
