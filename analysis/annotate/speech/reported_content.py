@@ -52,6 +52,8 @@ def _bare(stretch: Stretch, found: Attribution, end: int) -> tuple[int, int] | N
     last, content = found.cue[1], None
     if last < end and stretch.tokens[last].lower in _WITHHELD:
         return None
+    if last < end and stretch.tokens[last].lower in _BE and _is_relative(stretch, found):
+        return _span(stretch, last, end)
     if last < end and stretch.tokens[last].text == ":":
         return _span(stretch, last + 1, end)
     if found.group == "tell":
@@ -61,6 +63,13 @@ def _bare(stretch: Stretch, found: Attribution, end: int) -> tuple[int, int] | N
     if content is None and lexicon().does(stretch.tokens[last - 1].lower, "object"):
         content = _noun(stretch, last, end)
     return content
+
+
+def _is_relative(stretch: Stretch, found: Attribution) -> bool:
+    """`which she said was shut`, `a mill they say is shut`: what is spoken of stands before the speaker."""
+    return found.subject is not None and found.subject[0] > 0 and stretch.tokens[found.subject[0] - 1].tag not in (
+        "PUNCT", "CCONJ", QUOTE,
+    )  # fmt: skip
 
 
 def _said_before(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:
@@ -132,8 +141,6 @@ def _clause(stretch: Stretch, last: int, end: int) -> tuple[int, int] | None:
     tokens, start = stretch.tokens, last
     while start < end and tokens[start].lower in noun_phrases.TIMES | {"on", "also"}:
         start += 1
-    if start < end and start == last and tokens[start].lower in _BE:  # `which she said was shut`
-        return _span(stretch, start, end)
     if start >= end or tokens[start].tag not in _CLAUSE_STARTS or tokens[start].lower in _NO_CLAUSE:
         return None
     if tokens[start].lower in _EXPLETIVES:

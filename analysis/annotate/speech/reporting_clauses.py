@@ -46,7 +46,7 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
         return None
     if not _passive(tokens, n):
         return _verb(stretch, n, found)
-    by = next((i for i in range(n + 1, min(n + 3, len(tokens))) if tokens[i].lower == "by"), None)
+    by = _by(tokens, n)
     subject = None if by is None else noun_phrases.after(stretch, by + 1)
     return None if by is None or subject is None else Attribution((n, by + 1), subject, "named", inverted=True)
 
@@ -132,9 +132,17 @@ def _passive(tokens: list[Token], n: int) -> bool:
     if not tokens[n].lower.endswith(_PAST_ENDS):
         return False
     i = _over_adverbs(tokens, n)
-    by = any(t.lower == "by" for t in tokens[n + 1 : n + 3])
+    by = _by(tokens, n) is not None
     of = n + 1 < len(tokens) and tokens[n + 1].lower == "of" and lexicon().does(tokens[n].lower, "object")
     return by or of or (i >= 0 and tokens[i].lower in _BE)
+
+
+def _by(tokens: list[Token], n: int) -> int | None:
+    """The number of `by` behind a participle: `described again by`."""
+    past = n + 3
+    while past < len(tokens) and all(t.tag == "ADV" for t in tokens[n + 1 : past]):
+        past += 1
+    return next((i for i in range(n + 1, min(past, len(tokens))) if tokens[i].lower == "by"), None)
 
 
 def _over_adverbs(tokens: list[Token], n: int) -> int:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import resources, word_lists
+from analysis.annotate.speech import joint_speakers
 from analysis.annotate.speech.segments import Stretch, tag_of
 from analysis.contracts.keys import ANONYMOUS
 
@@ -124,6 +125,10 @@ class Cast:
         head = _head(words)
         known = [m for m in inside if m.actor_id is not None]
         persons = [m for m in known if m.kind == "person"]
+        together = joint_speakers.parts(words, start, [(m.start, m.end) for m in inside])
+        if together:
+            each = [self._named(stretch, first, past, stretch.words(first, past)) for first, past in together]
+            return [replace(speaker, start=start, end=end) for speakers in each for speaker in speakers]
         if len(known) > 1 and _AND.search(words) and head not in _ROLES | _BODIES and _all_named(known, words):
             return [Speaker(start, end, m.actor_id, m.text, person=m.kind == "person", at=self.stretch) for m in known]
         if persons and not (head in _BODIES or _possessive(words, persons[-1], start)):

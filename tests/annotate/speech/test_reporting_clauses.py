@@ -59,7 +59,7 @@ SHUT = "the mill is shut"
         # by whom a thing is named
         ("A town described by Quill as a very old harbour.", [("Quill", "described by", "a very old harbour")]),
         ("A town described again by Quill as old.", [("Quill", "described again by", "old")]),
-        ("A town described again now by Quill as old.", [("A town", "described", "")]),
+        ("A town described again now by Quill as old.", [("Quill", "described again now by", "old")]),
         ("A town described by Quill in May.", [("Quill", "described by", "")]),
         ("A town was described as old.", []),
         ("A town was often described as old.", []),
@@ -135,10 +135,10 @@ def test_who_says_it(text, subjects, who):
         # behind `that`
         ("Quill said that the mill is shut.", [SHUT]),
         ("Quill told the old men of the town that the mill is shut.", [SHUT]),
-        ("Quill told the old men and the young men of the town that the mill is shut.", [""]),
+        ("Quill told the old men and the young men of the town that the mill is shut.", [SHUT]),
         ("Quill told Lind; that the mill is shut.", [""]),
         ("Quill told Lind: that the mill is shut.", [""]),
-        ("Quill told “Lind” that the mill is shut.", [""]),
+        ("Quill told “Lind” that the mill is shut.", [SHUT]),
         ("Quill told Lind is that the mill is shut.", [""]),
         ("Quill warned Lind that it fell.", ["Lind that it fell"]),
         ("Quill said that it fell down.", ["it fell down"]),
