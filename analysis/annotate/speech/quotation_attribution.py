@@ -15,6 +15,7 @@ from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses
 from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.direct_speech import attributed, breaks_off, goes_on, is_statement, stands_alone
+from analysis.annotate.speech.quotation_cues import HEADLINE
 from analysis.annotate.speech.segments import QUOTE, Stretch
 from analysis.annotate.speech.speakers import Cast, Mention, Speaker, tells_gender
 from analysis.annotate.speech.statements import Statement
@@ -120,7 +121,7 @@ def _stretches(given: Sequence[segments.Row]) -> list[Stretch]:
 
 def _matters(stretch: Stretch) -> bool:
     """Whether a stretch can report speech: it has a quotation or a cue."""
-    if stretch.quotations:
+    if stretch.quotations or (stretch.paragraph[0] == "title" and ":" in stretch.text):
         return True
     return any(map(_can_report, stretch.text.split(" ")))
 
@@ -205,6 +206,8 @@ def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast, reports: b
     if attribution.subject is None:
         return []
     start, end = stretch.place(*attribution.subject)
+    if attribution.group == HEADLINE and not cast.is_person(start, end):
+        return []
     return cast.resolve(stretch, start, end) if reports or tells_gender(stretch.words(start, end)) else []
 
 

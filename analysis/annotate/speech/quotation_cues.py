@@ -4,6 +4,8 @@ from analysis.annotate.speech import noun_phrases
 from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 
+HEADLINE = "headline"
+"""The group of a colon behind a name in a title."""
 _LINES = ("―", "—", "–", "-")
 _PAST = ("ed", "s")  # ends of a verb that no list has
 _NAME = 6  # words of a name behind a dash or before a colon
@@ -29,6 +31,16 @@ def find(stretch: Stretch, known: list[Attribution]) -> list[Attribution]:
         beside = _line(stretch, i) or _inverted(stretch, i) or _straight(stretch, i) or _colon(stretch, i)
         found += [beside] if beside else []
     return found
+
+
+def headline(stretch: Stretch) -> Attribution | None:
+    """`Petra Quill: Mill to close in May`, in a title; whether the words before the colon speak is still to be seen."""
+    tokens = stretch.tokens
+    colon = next((n for n, t in enumerate(tokens[: _NAME + 1]) if t.text == ":"), 0)
+    if stretch.paragraph[0] != "title" or not colon or len(tokens) - colon <= _NAME or tokens[colon + 1].tag == QUOTE:
+        return None
+    named = all(t.tag in ("PROPN", "NOUN", "X", "ADJ", "PUNCT") and t.text != "," for t in tokens[:colon])
+    return Attribution((colon, colon + 1), (0, colon), HEADLINE) if named else None
 
 
 def _line(stretch: Stretch, i: int) -> Attribution | None:

@@ -4,6 +4,7 @@ from analysis import resources, word_lists
 from analysis.annotate.speech import noun_phrases
 from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.cues import lexicon
+from analysis.annotate.speech.quotation_cues import HEADLINE
 from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
 _ADDRESSEES = 12  # words between a cue and its `that`: `told reporters in the capital on Monday that`
@@ -53,6 +54,8 @@ def _bare(stretch: Stretch, found: Attribution, end: int) -> tuple[int, int] | N
     if last < end and stretch.tokens[last].lower in _WITHHELD:
         return None
     if last < end and stretch.tokens[last].lower in _BE and _is_relative(stretch, found):
+        return _span(stretch, last, end)
+    if found.group == HEADLINE:
         return _span(stretch, last, end)
     if last < end and stretch.tokens[last].text == ":":
         return _span(stretch, last + 1, end)

@@ -26,6 +26,8 @@ def find(stretch: Stretch) -> list[Attribution]:
         attribution = _at(stretch, n, found)
         if attribution is not None:
             found.append(attribution)
+    if stretch.paragraph[0] == "title" and not found and (head := quotation_cues.headline(stretch)) is not None:
+        found.append(head)
     if stretch.quotations:
         found = sorted([*found, *quotation_cues.find(stretch, found)], key=attrgetter("cue"))
     for n, attribution in enumerate(found):

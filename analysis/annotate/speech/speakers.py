@@ -116,6 +116,13 @@ class Cast:
             here = bisect(named, stretch.start, key=itemgetter(0))
             self.mentions = named[max(0, here - _NEAR) : here + _NEAR]
 
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether some words end with the name of a person, or name an office."""
+        inside = self._inside(start, end)
+        return any(m.kind == "person" and m.end == end for m in inside) or (
+            bool(inside) and _head(self.text[start:end]) in _ROLES
+        )
+
     def _inside(self, start: int, end: int) -> list[Mention]:
         first, past = bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))
         return [m for m in self.mentions[first:past] if m.end <= end]
