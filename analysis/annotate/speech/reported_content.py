@@ -38,6 +38,8 @@ def said(stretch: Stretch, found: Attribution, following: Attribution | None) ->
     if found.inverted:
         return _said_before(stretch, found, following)
     begins = found.subject[0] if found.subject else first
+    if begins > first:  # `the Lark quoted Quill as saying`
+        begins = (noun_phrases.before(stretch, first) or found.cue)[0]
     end = _until(stretch.tokens, found, following)
     if _interposed(stretch, begins, last, end) and found.group in ("say", "think"):
         return _span(stretch, 0, end)

@@ -11,6 +11,7 @@ from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _NEGATED, _MODAL = _WORDS.set("negations"), _WORDS.set("modals")
 _NO_CLAUSE = _WORDS.set("no_clauses")
+_PASSED = 10  # words between `quoted` and `as saying`
 _TOLD = 5  # words between a document and who wrote it: `released on Monday by`
 _PAST_ENDS = _WORDS["past_ends"]
 _PHASES, _DOCUMENTS, _AUTHORS = _WORDS.set("phases"), _WORDS.set("documents"), _WORDS.set("authors")
@@ -23,7 +24,7 @@ def find(stretch: Stretch) -> list[Attribution]:
     found: list[Attribution] = []
     beginning = lexicon().first_words
     for n in [n for n, token in enumerate(stretch.tokens) if token.lower in beginning]:
-        attribution = _at(stretch, n, found)
+        attribution = None if found and n < found[-1].cue[1] else _at(stretch, n, found)
         if attribution is not None:
             found.append(attribution)
     if stretch.paragraph[0] == "title" and not found and (head := quotation_cues.headline(stretch)) is not None:
@@ -46,6 +47,8 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
         return _minded(stretch, n)
     if tokens[n].lower not in words or not _verbal(tokens, n):
         return None
+    if (passed_on := _passed_on(stretch, n)) is not None:
+        return passed_on
     if not _passive(tokens, n):
         return _verb(stretch, n, found)
     by = _by(tokens, n)
@@ -66,6 +69,18 @@ def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | 
         reports = _verbal(stretch.tokens, n) and not _passive(stretch.tokens, n)
         subject = _subject(stretch, n, found) if reports else None
         return Attribution((n, n + len(phrase)), subject, "object")
+    return None
+
+
+def _passed_on(stretch: Stretch, n: int) -> Attribution | None:
+    """`The Lark quoted Quill as saying`: Quill speaks."""
+    tokens = stretch.tokens
+    for i in range(n + 2, min(n + 2 + _PASSED, len(tokens) - 1)):
+        if tokens[i].lower == "as" and tokens[i + 1].lower == "saying":
+            span = noun_phrases.ending_at(tokens, i - 1)
+            return span and Attribution((n, i + 2), (max(span[0], n + 1), span[1]), "say")
+        if tokens[i].tag in ("VERB", "AUX", QUOTE):
+            break
     return None
 
 
