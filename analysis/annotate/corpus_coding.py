@@ -166,7 +166,7 @@ def coded(
         terms=terms,
         names=names,
         candidates=candidates.candidates(names, mentions, sentences),
-        speech=quotation_attribution.speech(sentences, mentions, actors=actors, model=model),
+        speech=quotation_attribution.speech(sentences, mentions, actors=actors, names=names, model=model),
         events=events,
         dates=time_references.dates(sentences, articles),
     )

@@ -140,13 +140,24 @@ TABLES = (
             "end": END,
             "kind": Column("text", "direct speech, in quotation marks, or indirect speech", choices=SPEECH_KINDS),
             "speaker_id": Column(
-                "text", "id in the codebook, or `anonymous`; empty where the codebook lacks it", optional=True
+                "text",
+                "id in the codebook, `anonymous`, or `unattributed` where no words attribute a quotation; empty where "
+                "the codebook lacks it",
+                optional=True,
             ),
             "speaker": Column("text", "the fullest words for the speaker, a pronoun resolved", optional=True),
             "speaker_start": Column("offset", "first character of the speaker's words by the cue", optional=True),
             "speaker_end": Column("offset", "one past the last character of those words", optional=True),
             "descriptor": Column("text", "for an anonymous speaker, the words that describe it", optional=True),
             "cue": Column("text", "the words that report it; empty where a quotation has none", optional=True),
+            "named_start": Column(
+                "offset", "first character of the name that a pronoun or a role by the cue refers to", optional=True
+            ),
+            "named_end": Column("offset", "one past the last character of that name", optional=True),
+            "statement_id": Column("count", "number of the statement in its article, from 0"),
+            "within": Column(
+                "offset", "the statement that this one lies in; counts take those that lie in none", optional=True
+            ),
         },
         key=("article_id", "start", "end", "kind", "speaker_id"),
     ),

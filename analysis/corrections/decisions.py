@@ -10,7 +10,8 @@ layer      `value` of a `recode`            `value` of `accept` and `reject`
 mentions   an actor's id, or a role         an actor's id; empty for whatever is there
 codes      `old > new`, ids of themes       a theme's id; to reject, empty for all of the sentence
 names      a kind                           a kind; empty for whatever is there
-speech     a speaker's id, or `anonymous`   a speaker's id; empty for whatever is there
+speech     a speaker's id, or one of         a speaker's id; empty for whatever is there
+           `anonymous`, `unattributed`
 events     a type of act, or a status       a type; empty for whatever is there
 dates      a day, or `first/last`           (empty)
 lines      a label                          (lines are only recoded)

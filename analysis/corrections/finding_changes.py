@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.contracts.keys import ANONYMOUS
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.corpus import normalize
 from analysis.corrections.decisions import LAYERS, change, days
 from analysis.errors import did_you_mean
@@ -105,7 +105,7 @@ class Findings:
         return {self.value: new} | ({"reason": "decided by a person"} if self.layer == "lines" else {})
 
     def _unknown(self, value: str) -> str:
-        if self.known is None or value in self.known or (self.layer, value) == ("speech", ANONYMOUS):
+        if self.known is None or value in self.known or (self.layer == "speech" and value in (ANONYMOUS, UNATTRIBUTED)):
             return ""
         near = did_you_mean(value, self.known) if self.known else ""
         return f"the codebook has no `{value}`" + (f" ({near.rstrip('.')})" if near.startswith("did") else "")

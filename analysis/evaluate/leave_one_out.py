@@ -33,7 +33,7 @@ def recoded(
     ----------
     found : mapping
         `sentences`, `actors`, `mentions`, `codes`, `speech` and `events` as coded with the whole codebooks, and
-        `articles`, whose days tell who was in office; without it the latest was.
+        `articles`, whose days tell who was in office, without which the latest was; `names` where they were found.
     books : Codebooks
         What they were coded with.
     model : str, optional
@@ -85,7 +85,9 @@ def recoded(
     }
     here = sentences[sentences["article_id"].isin(again)]
     actors = entry_tables.actors(books.actors, tables["mentions"])
-    spoken = quotation_attribution.speech(here, tables["mentions"], actors=actors, model=model)
+    spoken = quotation_attribution.speech(
+        here, tables["mentions"], actors=actors, names=found.get("names"), model=model
+    )
     tables["speech"] = _replaced("speech", found["speech"], _by_article(spoken, again))
     tables["events"] = found["events"]
     if model is not None:

@@ -1,12 +1,13 @@
 """What is known of the speaker of each statement, and which statements count."""
 
+import numpy as np
 import pandas as pd
 
-from analysis.contracts.keys import ANONYMOUS
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.contracts.table_arguments import takes
 from analysis.measure import spans
 
-STANDINGS = ("named", "unlisted", "anonymous", "unknown")
+STANDINGS = ("named", "unlisted", ANONYMOUS, UNATTRIBUTED)
 SPAN = ["article_id", "start", "end", "kind"]
 
 
@@ -17,23 +18,47 @@ def standing(speech: pd.DataFrame) -> "pd.Series[str]":
     Returns
     -------
     Series
-        `named` (an actor of the codebook), `unlisted` (named, but the codebook lacks it), `anonymous`, or
-        `unknown` (a quotation that nobody is found for).
+        `named` (an actor of the codebook), `unlisted` (named, but the codebook lacks it), `anonymous` (described
+        without a name), or `unattributed` (a quotation that no words attribute to anybody).
 
     Examples
     --------
-    >>> rows = [("NRV", "Norvania"), (None, "Ilse Quill"), ("anonymous", "a diplomat"), (None, None)]
+    >>> rows = [("NRV", "Norvania"), (None, "Ilse Quill"), ("anonymous", "a diplomat"), ("unattributed", None)]
     >>> standing(pd.DataFrame(rows, columns=["speaker_id", "speaker"])).tolist()
-    ['named', 'unlisted', 'anonymous', 'unknown']
+    ['named', 'unlisted', 'anonymous', 'unattributed']
     """
     known = pd.Series("named", index=speech.index).where(speech["speaker_id"].notna(), "unlisted")
-    known = known.where(speech["speaker_id"].notna() | speech["speaker"].notna(), "unknown")
-    return known.mask(speech["speaker_id"].eq(ANONYMOUS).fillna(False), ANONYMOUS).astype("str")
+    known = known.where(speech["speaker_id"].notna() | speech["speaker"].notna(), UNATTRIBUTED)
+    for nobody in (ANONYMOUS, UNATTRIBUTED):
+        known = known.mask(speech["speaker_id"].eq(nobody).fillna(False), nobody)
+    return known.astype("str")
+
+
+@takes(speech="article_id start end")
+def outermost(speech: pd.DataFrame) -> pd.DataFrame:
+    """The statements that lie in no other: what is quoted or reported within one goes with it.
+
+    Notes
+    -----
+    Told by the places, so that it holds for any choice of rows: among direct statements alone those that lie in no
+    other direct one.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": "a", "start": [0, 10, 50], "end": [40, 20, 60]})
+    >>> outermost(speech)["start"].tolist()
+    [0, 50]
+    """
+    table = speech.reset_index(drop=True)
+    outer, inner = spans.within(table, table)
+    ends, length = table["end"].to_numpy(), (table["end"] - table["start"]).to_numpy()
+    held = (length[outer] > length[inner]) & (ends[outer] >= ends[inner])
+    return table[~np.isin(np.arange(len(table)), inner[held])].reset_index(drop=True)
 
 
 @takes(speech="article_id start end speaker_id speaker")
 def statements(speech: pd.DataFrame) -> pd.DataFrame:
-    """The statements that count: words quoted within what the same speaker is reported to say go with it.
+    """The statements that count: one that is reported counts once, whatever is quoted or reported within it.
 
     Parameters
     ----------
@@ -43,8 +68,7 @@ def statements(speech: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per statement that lies in no other of the same speaker, with `standing`. A statement of two
-        sides has a row for each.
+        One row per statement that lies in no other, with `standing`. A statement of two sides has a row for each.
 
     Examples
     --------
@@ -53,14 +77,4 @@ def statements(speech: pd.DataFrame) -> pd.DataFrame:
     >>> statements(speech)[["start", "end", "standing"]].values.tolist()
     [[0, 40, 'named']]
     """
-    table = speech.assign(standing=standing(speech)).reset_index(drop=True)
-    inner, outer = spans.within(table, table)[::-1]
-    ends, speakers = table["end"].to_numpy(), table["speaker_id"].fillna("").to_numpy()
-    starts = table["start"].to_numpy()
-    longer = (ends[outer] - starts[outer]) > (ends[inner] - starts[inner])
-    unnamed = table["speaker_id"].isna().to_numpy()
-    alike = (speakers[outer] == speakers[inner]) & ~unnamed[inner]
-    # a quotation without a speaker of its own belongs to what it is quoted in
-    alike |= (table["standing"] == "unknown").to_numpy()[inner]
-    inside = inner[longer & (ends[outer] >= ends[inner]) & alike]
-    return table[~table.index.isin(inside)].reset_index(drop=True)
+    return outermost(speech.assign(standing=standing(speech)))

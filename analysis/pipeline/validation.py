@@ -35,7 +35,7 @@ WORK: dict[ModuleType, tuple[str, ...]] = {
     split_sentences: tuple({*LAYERS, "events"} - {*CLEANING}),
     parse_sentences: ("mentions", "names", "roles", "speech", "events", "sentences"),
     code_actors: ("mentions", "names", "roles", "speech", "events", "sentences"),
-    recognise_names: ("names", "roles"),
+    recognise_names: ("names", "roles", "speech"),
     attribute_speech: ("speech",),
     code_events: ("events", "sentences"),
     code_themes: ("sentences",),

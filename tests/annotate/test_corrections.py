@@ -171,7 +171,7 @@ def test_a_recode_to_what_is_there_already_leaves_one(tmp_path: Path) -> None:
 
 def test_a_decision_on_a_statement_an_act_and_a_date(tmp_path: Path) -> None:
     speech = schema.empty("speech")
-    speech.loc[0] = ["a", 0, 0, 18, "indirect", "anonymous", "a man", 0, 5, "a man", "said"]
+    speech.loc[0] = ["a", 0, 0, 18, "indirect", "anonymous", "a man", 0, 5, "a man", "said", None, None, 0, None]
     spoken, _ = application.apply(speech, decided(tmp_path, "a,0,18,speech,recode,rupert,,"), "speech", known=KNOWN)
     assert (spoken["speaker_id"].item(), spoken["descriptor"].isna().item()) == ("rupert", True)
     schema.validate("speech", spoken)

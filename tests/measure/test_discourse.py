@@ -98,14 +98,16 @@ def test_affiliation(aggregation: discourse.Affiliation, normalization: discours
 
 @pytest.fixture
 def speech() -> pd.DataFrame:
-    """Quill over two sentences and again, an anonymous voice, and Norvania in another article."""
+    """Quill over two sentences and again, an anonymous voice; in another article Norvania, which quotes her, and she."""
     rows = [
         ("a", 5, 50, "direct", "ilse_quill"),
         ("a", 95, 110, "direct", "ilse_quill"),
         ("a", 62, 80, "direct", "anonymous"),
         ("a", 62, 81, "direct", None),
-        ("b", 21, 60, "indirect", "NRV"),
-        ("b", 25, 60, "direct", "ilse_quill"),
+        ("b", 21, 40, "indirect", "NRV"),
+        ("b", 25, 35, "direct", "ilse_quill"),  # within what Norvania says
+        ("b", 42, 50, "direct", "ilse_quill"),
+        ("b", 52, 59, "direct", "unattributed"),
     ]
     return pd.DataFrame(rows, columns=["article_id", "start", "end", "kind", "speaker_id"])
 
@@ -120,8 +122,8 @@ def codes() -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("duplicates", "expected"),
     [
-        ("include", [("a", 5, "harvest"), ("a", 5, "roads"), ("a", 95, "harvest"), ("b", 25, "harvest")]),
-        ("document", [("a", 5, "harvest"), ("a", 5, "roads"), ("b", 25, "harvest")]),
+        ("include", [("a", 5, "harvest"), ("a", 5, "roads"), ("a", 95, "harvest"), ("b", 42, "harvest")]),
+        ("document", [("a", 5, "harvest"), ("a", 5, "roads"), ("b", 42, "harvest")]),
         ("week", [("a", 5, "harvest"), ("a", 5, "roads")]),
         ("acrossrange", [("a", 5, "harvest"), ("a", 5, "roads")]),
     ],

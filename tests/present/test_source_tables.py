@@ -9,7 +9,7 @@ from analysis.measure.networks import discourse
 from analysis.present.findings import discourse_tables, source_tables
 
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "ilse_quill": "Ilse Quill", "h": "Harvest", "r": "Roads"})
-COUNTS = ["named", "unlisted", "anonymous", "unknown"]
+COUNTS = ["named", "unlisted", "anonymous", "unattributed"]
 
 
 def counts(key: str, rows: dict[str, tuple[int, int, int, int]], *, words: int = 100) -> pd.DataFrame:
@@ -47,7 +47,7 @@ TOLD = [
     ),
     pytest.param(
         {"a": (1, 0, 0, 1)}, [("NRV", 1, 0)],
-        "2 statements: 1 of actors of the codebook and 1 for which no source is found.",
+        "2 statements: 1 of actors of the codebook and 1 that no words attribute.",
         "Norvania is the most frequent source (1 statement); no actor is mentioned in more statements than it is the "
         "source of.", id="one article, nobody anonymous",
     ),
@@ -175,7 +175,7 @@ def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataF
 
 def test_the_unknown_subcorpus_stands_last_and_has_the_greatest_share_of_nothing() -> None:
     where = pd.Series({"a": "not known", "b": "Zenda Post", "c": "Harbour Mail"})
-    counts = {"article_id": [*"abc"], "named": [0, 4, 5], "unlisted": 0, "anonymous": [9, 1, 0], "unknown": 0,
+    counts = {"article_id": [*"abc"], "named": [0, 4, 5], "unlisted": 0, "anonymous": [9, 1, 0], "unattributed": 0,
               "statements": [9, 5, 5], "words": 100, "said_words": 50, "anonymous_words": [50, 5, 0]}  # fmt: skip
     each = pd.DataFrame(counts).assign(anonymous_share=0.0, said_words_share=0.5, anonymous_words_share=0.0)
     parts = source_tables.by_subcorpus(each, where, {})

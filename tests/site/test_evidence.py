@@ -21,12 +21,44 @@ ACTS = [
     ("b", 1, "NRV", "SUD", "CONSULT", "cooperative", "hypothetical", 44, 48, 21, 31, 52, 59),
 ]
 SPEECH = [
-    ("a", 0, 0, 60, "direct", "NRV", "Norvania", 0, 8, None, "met again"),  # over two sentences
-    ("a", 1, 31, 39, "direct", None, None, None, None, None, None),  # quoted within it: goes with it
-    ("a", 2, 61, 68, "indirect", "anonymous", "a diplomat", None, None, "a diplomat", "were silent"),
-    ("a", 3, 91, 97, "direct", None, None, None, None, None, None),
-    ("b", 1, 35, 59, "indirect", "ilse_quill", "Ilse Quill", 21, 31, None, "came"),
-    ("b", 1, 21, 25, "indirect", None, "Old Quill", None, None, None, "came"),
+    ("a", 0, 0, 60, "direct", "NRV", "Norvania", 0, 8, None, "met again", None, None, 0, None),  # over two sentences
+    (
+        "a",
+        1,
+        31,
+        39,
+        "direct",
+        "unattributed",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        1,
+        0,
+    ),  # quoted within it: goes with it
+    (
+        "a",
+        2,
+        61,
+        68,
+        "indirect",
+        "anonymous",
+        "a diplomat",
+        None,
+        None,
+        "a diplomat",
+        "were silent",
+        None,
+        None,
+        2,
+        None,
+    ),
+    ("a", 3, 91, 97, "direct", "unattributed", None, None, None, None, None, None, None, 3, None),
+    ("b", 1, 35, 59, "indirect", "ilse_quill", "Ilse Quill", 21, 31, None, "came", None, None, 0, None),
+    ("b", 1, 21, 25, "indirect", None, "Old Quill", None, None, None, "came", None, None, 1, None),
 ]
 
 
@@ -95,12 +127,14 @@ def test_statements_listed_are_the_statements_counted(corpus: Corpus, counts: Sc
         told = source_attribution.counts(speech, corpus.sentences, parts=("title", "standfirst", "body"))
         others = {"anonymous": told["anonymous"].sum(), "others": told["unlisted"].sum()}
         expected = {**dict(zip(spoken["node"], spoken["speaks"], strict=True)), **others,
-                    "unknown": told["unknown"].sum()}  # fmt: skip
+                    "unattributed": told["unattributed"].sum()}  # fmt: skip
         assert listed(page) == indexed(page) == {node: n for node, n in expected.items() if n}
 
 
 def test_speakers_of_the_codebook_come_first(corpus: Corpus) -> None:
-    anchors = [links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others"), "unknown")]
+    anchors = [
+        links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others", "unattributed"))
+    ]
     assert list(listed(written(corpus)["statements"])) == anchors
 
 
@@ -160,9 +194,9 @@ def test_what_has_no_room_keeps_its_address_and_its_number(corpus: Corpus, monke
     for name, most in {"MOST": 2, "FEWEST": 2, "ROOM": 4}.items():
         monkeypatch.setattr(sections, name, most)
     page = written(corpus)["statements"]
-    assert '<li id="unknown">' in page
+    assert '<li id="unattributed">' in page
     assert "Without a link is what this page has no room for, 1 entry; all of them are in" in page
-    assert "unknown" not in listed(page)
+    assert "unattributed" not in listed(page)
 
 
 def test_no_more_is_quoted_than_the_project_says(corpus: Corpus) -> None:

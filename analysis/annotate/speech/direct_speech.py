@@ -1,13 +1,15 @@
 """Which quotations are statements, and which cue of its sentence each belongs to."""
 
 from analysis import resources, word_lists
-from analysis.annotate.speech.reporting_clauses import Attribution
+from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
 
 _BESIDE = 3  # tokens between a quotation and the words that attribute it
+_BETWEEN = ("PUNCT", "ADV", "CCONJ", "DET")  # what may stand there, with places and the beginning of a name
 _REACH = 14  # tokens over which a verb that takes no clause (`called`) reaches a quotation
 _FEWEST = 4  # words of a quotation that stands without a cue beside other words
 _ATTRIBUTE = 2  # words of a quotation that can qualify the noun behind it: “leaked” plans
+_SMALL = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).set("small_words")
 _TITLED = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).set("titled")
 
 
@@ -48,7 +50,7 @@ def _right_behind(stretch: Stretch, i: int, a: Attribution) -> bool:
     if begins <= i or begins - i > _BESIDE:
         return False
     between = stretch.tokens[i + 1 : begins]
-    return all(t.tag in ("PUNCT", "ADV", "CCONJ", "DET") or t.lower in ("on", "in") for t in between)
+    return all(t.tag in _BETWEEN or t.lower in ("on", "in") or t.text[:1].isupper() for t in between)
 
 
 def _introduces(stretch: Stretch, a: Attribution, i: int) -> bool:
@@ -70,6 +72,27 @@ def _closes(stretch: Stretch, a: Attribution) -> bool:
     )
 
 
+def breaks_off(stretch: Stretch, i: int, found: Attribution | None, quoted: list[int]) -> bool:
+    """Whether nothing but its cue stands behind a quotation up to the next one or the end: `“We go,” said Quill.`.
+
+    A speaker behind the cue may be told at length: `“We go,” said Quill, a dairyman who keeps goats.`
+    """
+    until = next((n for n in quoted if n > i), len(stretch.tokens))
+    if until == i + 1:
+        return True
+    if found is None or not i < found.cue[0] < found.cue[1] <= until:
+        return False
+    told = found.inverted and _right_behind(stretch, i, found) and until == len(stretch.tokens)
+    return told or until - found.cue[1] <= _REACH
+
+
+def goes_on(stretch: Stretch, i: int, found: Attribution | None, last: tuple[int, Attribution | None] | None) -> bool:
+    """Whether a quotation can be the rest of one before: it has no cue of its own, and no words but a cue before it."""
+    if last is None:
+        return found is None and i == 0 and stands_alone(stretch)
+    return found is None or found is last[1]
+
+
 def stands_alone(stretch: Stretch) -> bool:
     """Whether a stretch is nothing but quotations."""
     return all(t.tag in (QUOTE, "PUNCT", "CCONJ") for t in stretch.tokens)
@@ -84,6 +107,8 @@ def is_statement(stretch: Stretch, i: int, attribution: Attribution | None) -> b
     if not words or not any(c.isalpha() for c in inside):
         return False
     before = tokens[i - 1] if i else None
+    if _is_title(stretch, i, words, attribution):
+        return False
     if _qualifies(stretch, i, len(words)) or (before is not None and before.lower in _TITLED and len(words) <= 5):
         near = attribution is not None and before is not None and attribution.cue[1] == i
         return near and not _qualifies(stretch, i, len(words))
@@ -95,6 +120,15 @@ def is_statement(stretch: Stretch, i: int, attribution: Attribution | None) -> b
     if attribution.group in ("quote", "object", "naming") and attribution.cue[1] <= i:
         return i - attribution.cue[1] <= _REACH
     return True
+
+
+def _is_title(stretch: Stretch, i: int, words: list[str], attribution: Attribution | None) -> bool:
+    """`'Bets Are Off'` as a heading, `told the Lark's “Morning Mail” that`: all words begin with a capital."""
+    if not all(word[:1].isupper() or word in _SMALL for word in words) or len(words) < 2:
+        return False
+    if attribution is None:
+        return stretch.paragraph[0] != "title" and stands_alone(stretch) and words[-1][-1:] not in "!?,"
+    return stretch.tokens[i - 1].tag == "PART" and attribution.cue[1] < i
 
 
 def _qualifies(stretch: Stretch, i: int, words: int) -> bool:

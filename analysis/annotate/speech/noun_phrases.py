@@ -7,6 +7,7 @@ Span = tuple[int, int]  # first token, one past the last
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _SPEAKERS, SUBJECTS = _WORDS.set("speaking_pronouns"), _WORDS.set("subjects")
+PRONOUNS, PERSONS = _WORDS.set("personal_pronouns"), _WORDS.set("persons_alone")
 TIMES, _TIES = _WORDS.set("times"), _WORDS.set("ties")
 _SKIPPED = ("ADV", "AUX")
 _OPENERS = _WORDS.set("openers")
@@ -76,16 +77,21 @@ def ending_at(tokens: list[Token], last: int) -> Span | None:
         if previous >= 1 and tokens[previous].lower in _TIES and tokens[previous - 1].tag in _NOMINAL:
             i = previous - 1
             continue
-        if (
-            previous >= 1
-            and tokens[previous].lower == "and"
-            and tokens[previous - 1].tag == "PROPN"
-            and tokens[start].tag == "PROPN"
-        ):
+        if _joined(tokens, previous, start):
             i = previous - 1
             continue
         return _without_time(tokens, start, last + 1)
     return None
+
+
+def _joined(tokens: list[Token], at: int, start: int) -> bool:
+    """`Quill and Reed`, `the ministry and the court`: two names, or two phrases that begin their clause."""
+    if at < 1 or tokens[at].lower != "and":
+        return False
+    if tokens[at - 1].tag == "PROPN" and tokens[start].tag == "PROPN":
+        return True
+    alike = tokens[start].lower == "the" and tokens[at - 1].tag in ("NOUN", "PROPN")
+    return alike and (first := _run(tokens, at - 1)) < at and _begins_clause(tokens, first)
 
 
 def _run(tokens: list[Token], i: int) -> int:

@@ -11,16 +11,17 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses, segments
+from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses, segments, statements
+from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.cues import lexicon
-from analysis.annotate.speech.direct_speech import attributed, is_statement, stands_alone
-from analysis.annotate.speech.reporting_clauses import Attribution
+from analysis.annotate.speech.direct_speech import attributed, breaks_off, goes_on, is_statement, stands_alone
+from analysis.annotate.speech.quotation_cues import HEADLINE
 from analysis.annotate.speech.segments import QUOTE, Stretch
 from analysis.annotate.speech.speakers import Cast, Mention, Speaker, tells_gender
+from analysis.annotate.speech.statements import Statement
 from analysis.contracts import actor_states
 from analysis.contracts.keys import ANONYMOUS
 
-Row = tuple[object, ...]
 Article = tuple[str, list[Stretch]]
 _MARK = re.compile(r"[“”„«»\"‘’']")
 _WORD = re.compile(r"[a-z]+")
@@ -76,7 +77,7 @@ def speech(
     rows = [
         (article, *row)
         for article, found in articles
-        for row in sorted(_statements(found, named.get(article, []), states), key=lambda r: (r[1], -int(str(r[2]))))
+        for row in statements.rows(statements.once_each(list(_statements(found, named.get(article, []), states))))
     ]
     if not rows:
         return schema.empty("speech")
@@ -120,7 +121,7 @@ def _stretches(given: Sequence[segments.Row]) -> list[Stretch]:
 
 def _matters(stretch: Stretch) -> bool:
     """Whether a stretch can report speech: it has a quotation or a cue."""
-    if stretch.quotations:
+    if stretch.quotations or (stretch.paragraph[0] == "title" and ":" in stretch.text):
         return True
     return any(map(_can_report, stretch.text.split(" ")))
 
@@ -149,7 +150,7 @@ def _read(articles: list[Article], model: str) -> list[Article]:
     return articles
 
 
-def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Row]:
+def _statements(found: list[Stretch], named: list[Mention], states: dict[str, str]) -> Iterator[Statement]:
     """The statements of one article."""
     text = "".join(s.text.ljust(n.start - s.start) for s, n in zip(found, [*found[1:], found[-1]], strict=True))
     text = " " * found[0].start + text if found else text
@@ -162,7 +163,7 @@ def _statements(found: list[Stretch], named: list[Mention], states: dict[str, st
         previous = stretch
 
 
-def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Iterator[Row]:
+def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Iterator[Statement]:
     said = reporting_clauses.find(stretch)
     who: dict[int, list[Speaker]] = {}
     before = list(cast.last)
@@ -171,7 +172,23 @@ def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Itera
         who[n] = speakers = _speakers(stretch, attribution, cast, reports)
         if speakers and reports:
             cast.last = speakers
+    yield from _quoted(stretch, previous, cast, before, said, who)
+    for n, attribution in enumerate(said):
+        if attribution.said is not None and who[n]:
+            yield _statement(stretch, attribution.said, "indirect", who[n], attribution, cast)
+
+
+def _quoted(
+    stretch: Stretch,
+    previous: Stretch | None,
+    cast: Cast,
+    before: list[Speaker],
+    said: list[Attribution],
+    who: dict[int, list[Speaker]],
+) -> Iterator[Statement]:
+    """The quotations of a stretch that are statements."""
     quoted = [i for i, token in enumerate(stretch.tokens) if token.tag == QUOTE] if stretch.quotations else []
+    last: tuple[int, Attribution | None] | None = None
     for i in quoted:
         found = attributed(stretch, i, said)
         if not is_statement(stretch, i, found):
@@ -179,10 +196,9 @@ def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Itera
         speakers = _carried(stretch, previous, cast, before) if found is None else who[said.index(found)]
         cast.last = speakers or cast.last
         q = stretch.quotations[stretch.tokens[i].quotation or 0]
-        yield from _rows(stretch, (q.start, q.end), "direct", speakers, found)
-    for n, attribution in enumerate(said):
-        if attribution.said is not None and who[n]:
-            yield from _rows(stretch, attribution.said, "indirect", who[n], attribution)
+        one = _statement(stretch, (q.start, q.end), "direct", speakers, found, cast)
+        yield replace(one, broken=breaks_off(stretch, i, found, quoted), goes_on=goes_on(stretch, i, found, last))
+        last = i, found
 
 
 def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast, reports: bool) -> list[Speaker]:
@@ -190,6 +206,8 @@ def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast, reports: b
     if attribution.subject is None:
         return []
     start, end = stretch.place(*attribution.subject)
+    if attribution.group == HEADLINE and not cast.is_person(start, end):
+        return []
     return cast.resolve(stretch, start, end) if reports or tells_gender(stretch.words(start, end)) else []
 
 
@@ -210,12 +228,22 @@ def _carried(stretch: Stretch, previous: Stretch | None, cast: Cast, before: lis
     return [replace(s, at=cast.stretch) for s in cast.last]
 
 
-def _rows(
-    stretch: Stretch, span: tuple[int, int], kind: str, speakers: list[Speaker], attribution: Attribution | None
-) -> Iterator[Row]:
-    cue = None
+def _statement(
+    stretch: Stretch,
+    span: tuple[int, int],
+    kind: str,
+    speakers: list[Speaker],
+    attribution: Attribution | None,
+    cast: Cast,
+) -> Statement:
+    cue, told = None, False
     if attribution is not None:
         cue = stretch.words(*stretch.place(*attribution.cue))
-    told: list[Row] = [(s.actor_id, s.words, s.start, s.end, s.descriptor) for s in speakers] or [(None,) * 5]
-    for speaker in told:
-        yield (stretch.begun(span[0]), *span, kind, *speaker, cue)
+        told = attribution.subject is not None and _is_pronoun(stretch, attribution.subject)
+    sentence = stretch.begun(span[0])
+    words = len(stretch.words(*span).split())
+    return Statement(sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, told=told, words=words)
+
+
+def _is_pronoun(stretch: Stretch, subject: noun_phrases.Span) -> bool:
+    return subject[1] - subject[0] == 1 and stretch.tokens[subject[0]].lower in noun_phrases.PRONOUNS

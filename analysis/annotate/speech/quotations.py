@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis import resources, word_lists
+from analysis.annotate.speech import lost_marks
 
 
 class Quotation(NamedTuple):
@@ -71,8 +72,17 @@ def find(paragraphs: Sequence[tuple[int, str]]) -> list[Quotation]:
         last_end = offset + len(text.rstrip())
     if pending is not None:
         found.append(_made(pending, None, last_end))
-    doubles = [q for q in found if q.end > q.start]
+    doubles = [q if q.closed else _cut(q, paragraphs) for q in found if q.end > q.start]
     return sorted([*doubles, *_singles(paragraphs, doubles)])
+
+
+def _cut(quotation: Quotation, paragraphs: Sequence[tuple[int, str]]) -> Quotation:
+    """A quotation that nothing closes ends before the words that attribute it, where such stand in it."""
+    offset, text = next((p for p in reversed(paragraphs) if p[0] <= quotation.start), (0, ""))
+    end = lost_marks.closing(text, quotation.start - offset)
+    if end is None or offset + end >= quotation.end:
+        return quotation
+    return quotation._replace(end=offset + end, outer_end=offset + end)
 
 
 def _made(opening: Mark, closing: Mark | None, end: int) -> Quotation:
@@ -95,6 +105,8 @@ def _paired(
         if opening is None:
             if mark.opens or not text[: mark.start].strip():
                 opening = here
+            elif mark.closes and (lost := lost_marks.opening(text, mark.start)) is not None:
+                yield Quotation(offset + lost, here.start, offset + lost, here.end, True), None
         elif continued and n == 0 and mark.opens and not text[: mark.start].strip():
             pass  # the mark is repeated at the new paragraph: the quotation goes on
         elif mark.closes:
@@ -128,7 +140,7 @@ def _marks(text: str) -> Iterator[Mark]:
         closing_place = not before.isspace() and (after.isspace() or not after.isalnum())
         if sign in "“„«``":
             yield Mark(match.start(), match.end(), not (after.isspace() and not before.isspace()), after.isspace())
-        elif sign in ("”", "»", "’’", "''", "‟"):
+        elif sign in ("”", "»", "’’", "‟"):
             yield Mark(match.start(), match.end(), opening_place and sign == "”", not opening_place)
         elif not (before.isdigit() and not _balanced(text, match.start())):
             either = not opening_place and not closing_place

@@ -1,31 +1,22 @@
 """Which words of a stretch say that somebody speaks: each cue with its subject and what it reports."""
 
-from dataclasses import dataclass
+from operator import attrgetter
 
 from analysis import resources, word_lists
-from analysis.annotate.speech import noun_phrases
+from analysis.annotate.speech import noun_phrases, quotation_cues, reported_content
+from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.segments import QUOTE, Stretch, Token
 
-_ADDRESSEES = 8  # words between a cue and its `that`: `told reporters in the capital on Monday that`
-_SHORTEST = 3  # words of a clause
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _NEGATED, _MODAL = _WORDS.set("negations"), _WORDS.set("modals")
-_CLAUSE_STARTS = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SCONJ", "ADP", QUOTE, "VERB")
 _NO_CLAUSE = _WORDS.set("no_clauses")
+_PASSED = 10  # words between `quoted` and `as saying`
+_TOLD = 5  # words between a document and who wrote it: `released on Monday by`
 _PAST_ENDS = _WORDS["past_ends"]
+_PHASES, _DOCUMENTS, _AUTHORS = _WORDS.set("phases"), _WORDS.set("documents"), _WORDS.set("authors")
+_LEAD_INS = _WORDS.set("lead_ins")
 _BE, _STATES = _WORDS.set("be"), _WORDS.set("states")
-
-
-@dataclass
-class Attribution:
-    """A cue and its speaker; `subject` and `cue` are spans of tokens, `said` of characters."""
-
-    cue: tuple[int, int]
-    subject: noun_phrases.Span | None
-    group: str
-    inverted: bool = False
-    said: tuple[int, int] | None = None
 
 
 def find(stretch: Stretch) -> list[Attribution]:
@@ -33,12 +24,16 @@ def find(stretch: Stretch) -> list[Attribution]:
     found: list[Attribution] = []
     beginning = lexicon().first_words
     for n in [n for n, token in enumerate(stretch.tokens) if token.lower in beginning]:
-        attribution = _at(stretch, n, found)
+        attribution = None if found and n < found[-1].cue[1] else _at(stretch, n, found)
         if attribution is not None:
             found.append(attribution)
+    if stretch.paragraph[0] == "title" and not found and (head := quotation_cues.headline(stretch)) is not None:
+        found.append(head)
+    if stretch.quotations:
+        found = sorted([*found, *quotation_cues.find(stretch, found)], key=attrgetter("cue"))
     for n, attribution in enumerate(found):
         following = found[n + 1] if n + 1 < len(found) else None
-        attribution.said = _said(stretch, attribution, following)
+        attribution.said = reported_content.said(stretch, attribution, following)
     return found
 
 
@@ -52,9 +47,11 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
         return _minded(stretch, n)
     if tokens[n].lower not in words or not _verbal(tokens, n):
         return None
+    if (passed_on := _passed_on(stretch, n)) is not None:
+        return passed_on
     if not _passive(tokens, n):
         return _verb(stretch, n, found)
-    by = next((i for i in range(n + 1, min(n + 3, len(tokens))) if tokens[i].lower == "by"), None)
+    by = _by(tokens, n)
     subject = None if by is None else noun_phrases.after(stretch, by + 1)
     return None if by is None or subject is None else Attribution((n, by + 1), subject, "named", inverted=True)
 
@@ -67,17 +64,44 @@ def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | 
         if ahead[: len(phrase)] != phrase:
             continue
         if phrase in words.prepositions:
-            subject = noun_phrases.after(stretch, n + len(phrase))
+            subject = _author(stretch, noun_phrases.after(stretch, n + len(phrase)))
             return Attribution((n, n + len(phrase)), subject, "according", inverted=True)
-        return Attribution((n, n + len(phrase)), _subject(stretch, n, found), "object")
+        reports = _verbal(stretch.tokens, n) and not _passive(stretch.tokens, n)
+        subject = _subject(stretch, n, found) if reports else None
+        return Attribution((n, n + len(phrase)), subject, "object")
     return None
+
+
+def _passed_on(stretch: Stretch, n: int) -> Attribution | None:
+    """`The Lark quoted Quill as saying`: Quill speaks."""
+    tokens = stretch.tokens
+    for i in range(n + 2, min(n + 2 + _PASSED, len(tokens) - 1)):
+        if tokens[i].lower == "as" and tokens[i + 1].lower == "saying":
+            span = noun_phrases.ending_at(tokens, i - 1)
+            return span and Attribution((n, i + 2), (max(span[0], n + 1), span[1]), "say")
+        if tokens[i].tag in ("VERB", "AUX", QUOTE):
+            break
+    return None
+
+
+def _author(stretch: Stretch, subject: noun_phrases.Span | None) -> noun_phrases.Span | None:
+    """Who speaks by a document, where that is told: `a statement released on Monday by the ministry`."""
+    if subject is None or not any(t.lower in _DOCUMENTS for t in stretch.tokens[slice(*subject)]):
+        return subject
+    for n in range(subject[0] + 1, min(subject[1] + _TOLD, len(stretch.tokens))):
+        token = stretch.tokens[n]
+        if token.lower in _AUTHORS:
+            return noun_phrases.after(stretch, n + 1) or subject
+        if n >= subject[1] and token.tag == "PUNCT":
+            break
+    return subject
 
 
 def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | None:
     tokens, words = stretch.tokens, lexicon()
     lower = tokens[n].lower
     group = words.group_of[lower]
-    if _inverts(tokens, n):
+    if _inverts(stretch, n):
         subject = noun_phrases.after(stretch, n + 1)
         if subject is not None:
             return Attribution((n, n + 1), subject, group, inverted=True)
@@ -88,10 +112,14 @@ def _verb(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | N
 def _verbal(tokens: list[Token], n: int) -> bool:
     """Whether a cue's form is a verb here that reports: no noun, no `to say`, nothing denied or imagined."""
     token, before = tokens[n], tokens[n - 1] if n else None
+    if _leads_in(tokens, n):
+        return False
     past = token.text.islower() and token.lower.endswith(("ed", "said", "told"))
-    if token.tag in ("NOUN", "PROPN", "ADJ") and not past and not (before is not None and before.tag == QUOTE):
+    if token.tag in ("NOUN", "PROPN", "ADJ") and not (past or _quoted_before(tokens, n) or _opens_that(tokens, n)):
         return False
     if before is None:
+        return True
+    if before.lower == "to" and n > 1 and tokens[n - 2].lower in _PHASES:
         return True
     if before.tag in ("DET", "PART") or before.lower in ("of", "'s", "a", "the"):
         return False
@@ -99,13 +127,39 @@ def _verbal(tokens: list[Token], n: int) -> bool:
     return not ((before.lower in _MODAL and before.lower != "will") or not _NEGATED.isdisjoint(near))
 
 
+def _leads_in(tokens: list[Token], n: int) -> bool:
+    """`Asked about the mill, Quill said`, `Speaking in the hall, she`: what a sentence opens with, and nothing said."""
+    after = tokens[n + 1].lower if n + 1 < len(tokens) else ""
+    opens = n == 0 or (n == 1 and tokens[0].lower in _LEAD_INS)
+    return opens and tokens[n].lower.endswith(("ed", "ing", "told")) and after != "that"
+
+
+def _quoted_before(tokens: list[Token], n: int) -> bool:
+    return n > 0 and tokens[n - 1].tag == QUOTE
+
+
+def _opens_that(tokens: list[Token], n: int) -> bool:
+    """`Quill claims that it is shut`: a noun would have an article, or another word that it belongs to."""
+    after = tokens[n + 1].lower if n + 1 < len(tokens) else ""
+    return after == "that" and n > 0 and tokens[n].text.islower() and tokens[n - 1].tag in ("PROPN", "PRON")
+
+
 def _passive(tokens: list[Token], n: int) -> bool:
     """`was said to`, `a region described by`."""
     if not tokens[n].lower.endswith(_PAST_ENDS):
         return False
     i = _over_adverbs(tokens, n)
-    by = any(t.lower == "by" for t in tokens[n + 1 : n + 3])
-    return by or (i >= 0 and tokens[i].lower in _BE)
+    by = _by(tokens, n) is not None
+    of = n + 1 < len(tokens) and tokens[n + 1].lower == "of" and lexicon().does(tokens[n].lower, "object")
+    return by or of or (i >= 0 and tokens[i].lower in _BE)
+
+
+def _by(tokens: list[Token], n: int) -> int | None:
+    """The number of `by` behind a participle: `described again by`."""
+    past = n + 3
+    while past < len(tokens) and all(t.tag == "ADV" for t in tokens[n + 1 : past]):
+        past += 1
+    return next((i for i in range(n + 1, min(past, len(tokens))) if tokens[i].lower == "by"), None)
 
 
 def _over_adverbs(tokens: list[Token], n: int) -> int:
@@ -116,18 +170,33 @@ def _over_adverbs(tokens: list[Token], n: int) -> int:
     return i
 
 
-def _inverts(tokens: list[Token], n: int) -> bool:
+def _inverts(stretch: Stretch, n: int) -> bool:
     """`…,” said the minister`, `…, say sources`: the speaker stands behind."""
+    tokens = stretch.tokens
     i = _over_adverbs(tokens, n)
-    if i < 0 or n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
+    if n + 1 >= len(tokens) or tokens[n].lower.endswith("ing") or lexicon().does(tokens[n].lower, "tell"):
         return False
     following = tokens[n + 1]
+    if i < 0:
+        return tokens[n].text == "Said" and following.tag in ("DET", "PROPN")
+    if tokens[i].lower == "," and stretch.subjects.get(n, n) < n:
+        return False
     nominal = following.tag in ("DET", "PROPN", "NOUN", "ADJ", "X", "NUM") or following.lower in noun_phrases.SUBJECTS
     if tokens[i].tag == QUOTE:
         return nominal and following.lower not in ("that", "this")
     rest = tokens[n + 1 :]
     saying = tokens[n].lower in ("said", "says", "say") or (lexicon().does(tokens[n].lower, "say") and len(rest) <= 5)
-    return tokens[i].lower in (",", "—") and nominal and saying and i > 2 and following.lower != "that"
+    speaks = tokens[i].lower in (",", "—") and nominal and saying and i > 2 and following.lower != "that"
+    return speaks and _ends_behind(stretch, n + 1)
+
+
+def _ends_behind(stretch: Stretch, start: int) -> bool:
+    """Whether a speaker is all that stands there: not in `Quill, the minister, said it was shut`."""
+    speaker = noun_phrases.after(stretch, start)
+    if speaker is None or speaker[1] >= len(stretch.tokens):
+        return True
+    token = stretch.tokens[speaker[1]]
+    return token.tag in ("PUNCT", "ADP", "ADV", "SCONJ", QUOTE) or token.lower in noun_phrases.TIMES | {"who"}
 
 
 def _subject(stretch: Stretch, n: int, found: list[Attribution]) -> noun_phrases.Span | None:
@@ -158,119 +227,3 @@ def _minded(stretch: Stretch, n: int) -> Attribution | None:
         return None
     subject = noun_phrases.before(stretch, i)
     return subject and Attribution((i, n + 1), subject, "minded")
-
-
-def _said(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:
-    """What is reported in the writer's words: after the cue, or before it where the cue closes the sentence."""
-    tokens = stretch.tokens
-    first, last = found.cue
-    if found.inverted:
-        return _said_before(stretch, found, following)
-    begins = found.subject[0] if found.subject else first
-    if _closes(stretch, begins, last):
-        return _front(stretch, begins)
-    if found.group == "object":
-        return _span(stretch, last, len(tokens), fewest=2)
-    said = _after_that(stretch, last, following)
-    if said is None and found.group == "tell":
-        said = _spoken_to(stretch, last, following)
-    elif said is None and found.group in ("say", "think", "minded"):
-        said = _clause(stretch, found, following)
-    if said is None and lexicon().does(tokens[last - 1].lower, "object"):
-        said = _span(stretch, last, len(tokens), fewest=2)
-    return said
-
-
-def _said_before(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:
-    """What is reported where the speaker stands behind the cue: `according to sources, …`, `…, said a diplomat`."""
-    tokens = stretch.tokens
-    first, behind = found.cue[0], (found.subject or found.cue)[1]
-    next_word = tokens[behind].lower if behind < len(tokens) else ""
-    if found.group == "named":
-        return _span(stretch, behind + 1, len(tokens), fewest=1) if next_word == "as" else None
-    if found.group == "according" and next_word == "," and first <= 2:
-        return _report(stretch, behind + 1, following)
-    return _front(stretch, first)
-
-
-def _report(stretch: Stretch, start: int, following: Attribution | None) -> tuple[int, int] | None:
-    """What is reported from a word on."""
-    return _span(stretch, start, _until(stretch.tokens, start, following))
-
-
-def _until(tokens: list[Token], start: int, following: Attribution | None) -> int:
-    """A report ends where a quotation of its own begins that another cue closes."""
-    if following is None or not following.inverted:
-        return len(tokens)
-    quotes = [i for i in range(start, following.cue[0]) if tokens[i].tag == QUOTE]
-    return quotes[-1] if quotes else len(tokens)
-
-
-def _after_that(stretch: Stretch, last: int, following: Attribution | None) -> tuple[int, int] | None:
-    tokens = stretch.tokens
-    for i in range(last, min(last + _ADDRESSEES, len(tokens))):
-        if tokens[i].lower == "that":
-            return _report(stretch, i + 1, following)
-        if tokens[i].lower in (";", ":") or tokens[i].tag in (QUOTE, "VERB", "AUX"):
-            return None
-    return None
-
-
-def _spoken_to(stretch: Stretch, last: int, following: Attribution | None) -> tuple[int, int] | None:
-    """`told reporters he would go`: the clause begins behind the person spoken to."""
-    listener = noun_phrases.after(stretch, last)
-    if listener is None:
-        return None
-    start = listener[1]
-    begins = start < len(stretch.tokens) and stretch.tokens[start].lower in _WORDS["clause_openers"]
-    return _report(stretch, start, following) if begins else None
-
-
-def _clause(stretch: Stretch, found: Attribution, following: Attribution | None) -> tuple[int, int] | None:
-    """A clause straight after the cue: `said ties were close`."""
-    tokens, last = stretch.tokens, found.cue[1]
-    start = last
-    while start < len(tokens) and tokens[start].lower in noun_phrases.TIMES | {"on", "also"}:
-        start += 1
-    if start >= len(tokens) or tokens[start].tag not in _CLAUSE_STARTS or tokens[start].lower in _NO_CLAUSE:
-        return None
-    end = _until(tokens, start, following)
-    rest = tokens[start:end]
-    classes = ("VERB", "AUX") if stretch.subjects else ("VERB", "AUX", "X")
-    verbs = [i for i, t in enumerate(rest) if t.tag in classes]
-    finite = bool(verbs) and verbs[0] > 0 and rest[verbs[0] - 1].lower != "to"
-    return _span(stretch, start, end) if finite else None
-
-
-def _closes(stretch: Stretch, begins: int, last: int) -> bool:
-    """`…, sources have said.`: nothing follows the cue but a time or a place, and a clause stands before."""
-    tokens = stretch.tokens
-    rest = tokens[last:]
-    if begins < _SHORTEST or tokens[begins - 1].lower not in (",", "—", "–"):
-        return False
-    if any(t.lower == "that" or t.tag == QUOTE for t in rest):
-        return False
-    return not rest or rest[0].tag in ("PUNCT", "ADP", "ADV") or rest[0].lower in noun_phrases.TIMES
-
-
-def _front(stretch: Stretch, begins: int) -> tuple[int, int] | None:
-    """What stands before a cue that closes its sentence."""
-    if any(t.tag == QUOTE for t in stretch.tokens[max(0, begins - 2) : begins]):
-        return None
-    if not begins or stretch.tokens[begins - 1].lower not in (",", "—", "–"):
-        return None
-    return _span(stretch, 0, begins)
-
-
-def _span(stretch: Stretch, first: int, end: int, fewest: int = _SHORTEST) -> tuple[int, int] | None:
-    """The characters of some tokens, without the marks around; none where they are one quotation, or too few."""
-    tokens = stretch.tokens
-    while end > first and tokens[end - 1].tag == "PUNCT" and tokens[end - 1].text not in ")]%…":
-        end -= 1
-    while first < end and tokens[first].tag == "PUNCT":
-        first += 1
-    tags = [t.tag for t in tokens[first:end] if t.tag != "PUNCT"]
-    quoted = tags.count(QUOTE)
-    if len(tags) - quoted + 2 * quoted < fewest or len(tags) == quoted:
-        return None
-    return stretch.place(first, end)

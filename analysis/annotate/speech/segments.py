@@ -16,6 +16,7 @@ QUOTE = "QUOTE"
 Row = tuple[int, str, int, int, str]
 """A sentence of an article: its number, part, line, start and text."""
 _TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\b\.?|\w+(?:[’'.&@-]\w+)*[’']?|[@#]\w+|\.{2,}|[^\w\s]")
+_LINE = re.compile(r"[―—–-]+\s*[A-Z]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _FIRST_WORDS = re.compile(rf"(?!(?:{_WORDS.either('no_names')})\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{1,4}}")
@@ -113,7 +114,11 @@ def _reaches(last: Stretch, start: int) -> bool:
 
 def _attributed(last: Stretch, text: str) -> bool:
     """`“Why?” Quill said.`: the mark ended no sentence, although a capital follows."""
-    if last.quotations[-1].outer_end != last.end or not _ASKED.search(last.text):
+    if last.quotations[-1].outer_end != last.end:
+        return False
+    if _LINE.match(text):
+        return True
+    if not _ASKED.search(last.text):
         return False
     words = _FIRST_WORDS.match(text)
     if words is None:

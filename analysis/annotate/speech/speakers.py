@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import resources, word_lists
+from analysis.annotate.speech import joint_speakers
 from analysis.annotate.speech.segments import Stretch, tag_of
 from analysis.contracts.keys import ANONYMOUS
 
@@ -41,7 +42,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True)
 class Speaker:
-    """A speaker: the words by the cue (`start`, `end`), who that is, and the fullest words for it."""
+    """A speaker: the words by the cue (`start`, `end`), who that is, and the fullest words for it.
+
+    `named` is where the name stands that a pronoun or a role refers to.
+    """
 
     start: int
     end: int
@@ -50,6 +54,11 @@ class Speaker:
     descriptor: str | None = None
     person: bool = False
     at: int = 0
+    named: tuple[int, int] | None = None
+
+    def meant(self, start: int, end: int, stretch: int) -> "Speaker":
+        """The same speaker, meant by other words."""
+        return replace(self, start=start, end=end, at=stretch, named=self.named or (self.start, self.end))
 
 
 _APPOSED = re.compile(r"\W{1,2}\s*")
@@ -84,7 +93,7 @@ class Cast:
         lower = words.lower()
         if lower in _WORDS["personal_pronouns"]:
             found = self._pronoun(stretch, start, lower)
-            speakers = [replace(s, start=start, end=end, at=self.stretch) for s in found]
+            speakers = [s.meant(start, end, self.stretch) for s in found]
             if not speakers:
                 speakers = [Speaker(start, end, ANONYMOUS, words, words, True, self.stretch)]
         elif _SIDES.search(words):
@@ -107,6 +116,13 @@ class Cast:
             here = bisect(named, stretch.start, key=itemgetter(0))
             self.mentions = named[max(0, here - _NEAR) : here + _NEAR]
 
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether some words end with the name of a person, or name an office."""
+        inside = self._inside(start, end)
+        return any(m.kind == "person" and m.end == end for m in inside) or (
+            bool(inside) and _head(self.text[start:end]) in _ROLES
+        )
+
     def _inside(self, start: int, end: int) -> list[Mention]:
         first, past = bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))
         return [m for m in self.mentions[first:past] if m.end <= end]
@@ -116,6 +132,10 @@ class Cast:
         head = _head(words)
         known = [m for m in inside if m.actor_id is not None]
         persons = [m for m in known if m.kind == "person"]
+        together = joint_speakers.parts(words, start, [(m.start, m.end) for m in inside])
+        if together:
+            each = [self._named(stretch, first, past, stretch.words(first, past)) for first, past in together]
+            return [replace(speaker, start=start, end=end) for speakers in each for speaker in speakers]
         if len(known) > 1 and _AND.search(words) and head not in _ROLES | _BODIES and _all_named(known, words):
             return [Speaker(start, end, m.actor_id, m.text, person=m.kind == "person", at=self.stretch) for m in known]
         if persons and not (head in _BODIES or _possessive(words, persons[-1], start)):
@@ -163,7 +183,7 @@ class Cast:
         following = _APPOSED.match(self.text, end)
         apposed = [m for m in self.mentions if following and m.start == following.end() and m.kind == "person"]
         if apposed:
-            return Speaker(start, end, apposed[0].actor_id, apposed[0].text, person=True, at=self.stretch)
+            return _spoken(apposed[0]).meant(start, end, self.stretch)
         states = {m.actor_id for m in known if m.kind == "state"}
         bodies = [m for m in known if m.kind not in ("state", "person")]
         indefinite = _INDEFINITE.match(words) is not None
@@ -171,7 +191,7 @@ class Cast:
             return Speaker(start, end, bodies[-1].actor_id, words, at=self.stretch)
         person = None if indefinite else self._introduced(start, words, head, {s for s in states if s})
         if person is not None:
-            return Speaker(start, end, person.actor_id, person.text, person=True, at=self.stretch)
+            return _spoken(person).meant(start, end, self.stretch)
         named = re.search(r"[a-z]\w*\s+[A-Z]\w+$|(?:[A-Z][\w.’'-]+\s+){2,}[A-Z][\w’'-]+$", words)
         if named and head not in words.rsplit(maxsplit=1)[-1].lower():
             return self._unknown(start, end, words)

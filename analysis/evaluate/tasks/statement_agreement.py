@@ -99,11 +99,18 @@ def _same(given: Any, ours: Any, text: str) -> bool:
     speaker = getattr(given, "speaker", None)
     if isinstance(speaker, str):
         return bool(ours.speaker_id == speaker)
-    if pd.isna(getattr(given, "speaker_start", None)) or pd.isna(ours.speaker_start):
-        return False
-    one = int(given.speaker_start), int(given.speaker_end)
-    other = int(ours.speaker_start), int(ours.speaker_end)
-    return _holds(one, last_word(text, *other)) or _holds(other, last_word(text, *one))
+    wanted = _place(given, "speaker")
+    return wanted is not None and any(
+        _holds(wanted, last_word(text, *place)) or _holds(place, last_word(text, *wanted))
+        for place in (_place(ours, "speaker"), _place(ours, "named"))
+        if place is not None
+    )
+
+
+def _place(row: Any, of: str) -> tuple[int, int] | None:
+    """Where a statement has its speaker: the words by the cue, or the name that they refer to."""
+    start = getattr(row, f"{of}_start", None)
+    return None if pd.isna(start) else (int(start), int(getattr(row, f"{of}_end")))
 
 
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

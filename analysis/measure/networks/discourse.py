@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.contracts.keys import ANONYMOUS
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError, one_of
-from analysis.measure import spans
+from analysis.measure import spans, statement_speakers
 
 Duplicates = Literal["include", "document", "week", "acrossrange"]
 Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
@@ -36,8 +36,8 @@ def statements(
     Parameters
     ----------
     speech : DataFrame
-        One row per statement. Speakers without an id are left out, and so is `anonymous`: no two of those
-        statements are known to be of the same speaker.
+        One row per statement; one that lies in another goes with it. Speakers without an id are left out, and so
+        are `anonymous` and `unattributed`: no two of those statements are known to be of the same speaker.
     sentences : DataFrame
         One row per sentence: `article_id`, `sentence_id`, `start`, `end`.
     codes : DataFrame
@@ -71,7 +71,8 @@ def statements(
     one_of("duplicates", duplicates, get_args(Duplicates))
     if duplicates == "week" and articles is None:
         raise BroadsheetError("Duplicates by week need the table `articles`, none was given; call with articles=….")
-    said = speech[speech["speaker_id"].notna() & speech["speaker_id"].ne(ANONYMOUS)]
+    told = statement_speakers.outermost(speech)
+    said = told[told["speaker_id"].notna() & ~told["speaker_id"].isin([ANONYMOUS, UNATTRIBUTED])]
     statement, sentence = spans.across(said, sentences)
     held = said.iloc[statement][["article_id", "start", "end", "kind", "speaker_id"]].reset_index(drop=True)
     held["sentence_id"] = sentences["sentence_id"].iloc[sentence].to_numpy()

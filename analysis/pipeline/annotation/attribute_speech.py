@@ -12,14 +12,14 @@ NAME = "speech"
 
 
 def step(project: Settings) -> Step:
-    """It reads the sentences, their grammar and their actors."""
+    """It reads the sentences, their grammar, their actors and the names that the codebook lacks."""
     return decision_file.corrected(
         Step(
             NAME,
             run,
             reads=(
                 project.grammar,
-                *steps.tables(project, "sentences", "mentions", "actors"),
+                *steps.tables(project, "sentences", "mentions", "names", "actors"),
                 *((project.codebooks / "actors.yaml",) if _decided(project) else ()),
             ),
             writes=steps.tables(project, "speech"),
@@ -37,10 +37,10 @@ def run(project: Settings) -> None:
     from analysis.annotate.speech import quotation_attribution
     from analysis.codebook import entry_tables
 
-    sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
+    reads = {name: tables.read(name, project.tables) for name in ("sentences", "mentions", "names", "actors")}
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(quotation_attribution.speech, model=model)
-    reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
+    reads["actors"] = entry_tables.of_articles(reads["actors"], reads["mentions"])
     found = article_rows.layer(NAME, step(project), project, find, **reads)
     decision_file.write(project, "speech", found, gazetteer.known(project) if _decided(project) else None)
 

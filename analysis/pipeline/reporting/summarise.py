@@ -8,7 +8,7 @@ from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
 NAME = "summary"
-# What is counted by its rows.
+# What is counted by its rows; of statements those that lie in no other.
 COUNTED = {
     "sentences": "sentences",
     "mentions": "mentions",
@@ -29,6 +29,7 @@ def step(project: Settings) -> Step:
 def run(project: Settings) -> None:
     """Count what the project has."""
     from analysis.corpus import languages
+    from analysis.measure import statement_speakers
 
     articles, lines = tables.read("articles", project.tables), tables.read("lines", project.tables)
     counts = {
@@ -37,6 +38,8 @@ def run(project: Settings) -> None:
         "words": int(articles["n_words"].sum()),
         "lines removed as boilerplate": int((lines["label"] == "boilerplate").sum()),
     }
-    counts |= {said: len(tables.read(name, project.tables)) for said, name in COUNTED.items()}
+    counts |= {what: len(tables.read(name, project.tables)) for what, name in COUNTED.items()}
+    said = statement_speakers.outermost(tables.read("speech", project.tables))
+    counts["statements"] = len(said.drop_duplicates(statement_speakers.SPAN))  # both sides speak in one
     counts |= decision_file.counts(project)
     files.write(project.build / "summary.json", json.dumps(counts))

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Self
 
 from analysis import schema
-from analysis.contracts.keys import ANONYMOUS
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.errors import counted
 from analysis.measure import spans
 from analysis.measure.article_names import starts
@@ -125,6 +125,8 @@ def speaker(row: Any, corpus: Corpus) -> str:
 
     Anonymous speakers are shown by the words that describe them.
     """
+    if row.speaker_id == UNATTRIBUTED:
+        return "nobody whom the text names"
     if isinstance(row.speaker_id, str) and row.speaker_id != ANONYMOUS:
         return corpus.label(row.speaker_id)
     known = row.descriptor if row.speaker_id == ANONYMOUS else row.speaker

@@ -6,13 +6,12 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.contracts.keys import SENTENCE
+from analysis.contracts.keys import SENTENCE, UNATTRIBUTED
 from analysis.measure import levels, source_attribution, units
 from analysis.measure.networks import comention
 from analysis.measure.units import KEYS, Unit
 
 PAIR = ["source", "target"]
-UNKNOWN = "unknown"
 
 
 def actor(node: str, mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -170,10 +169,10 @@ def statements(speech: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Leve
     -------
     DataFrame
         One row per statement and speaker, in reading order: the columns of `source_attribution.by_speaker`, with
-        `speaker_node` also `unknown` where nobody is found for a quotation.
+        `speaker_node` also `unattributed` where no words attribute a quotation.
     """
     table = source_attribution.by_speaker(speech, actors, level=level)
-    node = table["speaker_node"].mask(table["standing"] == UNKNOWN, UNKNOWN).astype("str")
+    node = table["speaker_node"].mask(table["standing"] == UNATTRIBUTED, UNATTRIBUTED).astype("str")
     # a statement of two sides that stand for one actor is one of that actor's
     table = table.assign(speaker_node=node).drop_duplicates(["article_id", "start", "end", "kind", "speaker_node"])
     return table.sort_values(["article_id", "start", "end"], kind="stable", ignore_index=True)

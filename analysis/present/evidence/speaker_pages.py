@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import schema
 from analysis.contracts import SPEECH_KINDS
-from analysis.contracts.keys import ANONYMOUS, OTHERS
+from analysis.contracts.keys import ANONYMOUS, OTHERS, UNATTRIBUTED
 from analysis.errors import counted
 from analysis.measure import levels, scope, spans
 from analysis.present import escape
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OTHER = {
     ANONYMOUS: "Anonymous sources",
     OTHERS: "Sources that the codebook lacks",
-    concordance.UNKNOWN: "No source found",
+    UNATTRIBUTED: "Unattributed quotations",
 }
 LEGEND = sections.legend(
     '<mark class="bs-stated">the statement that is counted</mark> <mark class="bs-mention bs-own">its speaker</mark>'

@@ -14,7 +14,7 @@ MOST, _FEWEST = 20, 3
 # More names than these make no caption.
 _NAMED = 3
 # In the order of the pieces of a bar: what is compared most stands at the foot.
-_STANDINGS = {"anonymous": "of anonymous sources", "unknown": "for which no source is found",
+_STANDINGS = {"anonymous": "of anonymous sources", "unattributed": "that no words attribute",
               "unlisted": "of sources that the codebook lacks", "named": "of actors of the codebook"}  # fmt: skip
 _NAMES = {ANONYMOUS: "anonymous sources", OTHERS: "others"}
 _SHARES = {"anonymous_share": ("anonymous", "statements"), "said_words_share": ("said_words", "words"),

@@ -18,26 +18,26 @@ def direct(text):
     [
         # who acts in the sentence of the quotation
         ("Mara Quill was happy. Tomas Reed was there: “We go north today.”", ["tomas_reed"]),
-        ("There was Norvania: “We go north today.”", [None]),
-        ("The baker was there: “We go north today.”", [None]),
-        ("“We go north today.” Tomas Reed was there.", [None]),
+        ("There was Norvania: “We go north today.”", ["unattributed"]),
+        ("The baker was there: “We go north today.”", ["unattributed"]),
+        ("“We go north today.” Tomas Reed was there.", ["unattributed"]),
         # or in the one before, in the same paragraph or behind a colon
         ("Mara Quill was happy. “We go north today.”", ["mara_quill"]),
-        ("Mara Quill was happy.\n“We go north today.”", [None]),
+        ("Mara Quill was happy.\n“We go north today.”", ["unattributed"]),
         ("Mara Quill was happy:\n“We go north today.”", ["mara_quill"]),
-        ("Norvania was happy. “We go north today.”", [None]),
+        ("Norvania was happy. “We go north today.”", ["unattributed"]),
         ("Norvania was happy:\n“We go north today.”", ["NRV"]),
         # or who spoke last
-        ("“We go,” Mara Quill said. “We go north today.”", ["mara_quill", "mara_quill"]),
+        ("“We go,” Mara Quill said. “We go north today.”", ["mara_quill"]),
         ("“We go,” Mara Quill said.\n“We go north today.”", ["mara_quill", "mara_quill"]),
         ("“We go,” Mara Quill said. It rained.\n“We go north today.”", ["mara_quill", "mara_quill"]),
         ("“We go,” Mara Quill said. Tomas Reed was there. “We go north today.”", ["mara_quill", "tomas_reed"]),
-        ("“We go,” Mara Quill said. “We go north today.” “We stay here now.”", ["mara_quill"] * 3),
+        ("“We go,” Mara Quill said. “We go north today.” “We stay here now.”", ["mara_quill"]),
         ("“We go,” Mara Quill said. Tomas Reed said nothing. “We go north today.”", ["mara_quill", "tomas_reed"]),
         ("Mara Quill said it is old. It rained.\n“We go north today.”", ["mara_quill"]),
-        ("Mara Quill called Tomas Reed. It rained.\n“We go north today.”", [None]),
+        ("Mara Quill called Tomas Reed. It rained.\n“We go north today.”", ["unattributed"]),
         ("Tomas Reed was there when Mara Quill said it is old. “We go north today.”", ["mara_quill"]),
-        ("“We go north today.”", [None]),
+        ("“We go north today.”", ["unattributed"]),
     ],
 )
 def test_a_quotation_without_a_cue(text, who):

@@ -136,7 +136,7 @@ def test_sides(marked, expected):
         ("[Norvania and Sudland] left.", ["NRV", "SUD"]),
         ("[both Norvania and Sudland] left.", ["NRV", "SUD"]),
         ("[Mara Quill and Tomas Reed] left.", ["mara_quill", "tomas_reed"]),
-        ("[Mara Quill and the baker Tomas Reed] left.", ["tomas_reed"]),
+        ("[Mara Quill and the baker Tomas Reed] left.", ["mara_quill", "tomas_reed"]),
         ("[Norvania, Sudland] left.", ["SUD"]),
         ("[The Norvania and Sudland party] left.", ["SUD"]),
         # a body speaks for its state
