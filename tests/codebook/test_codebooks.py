@@ -72,7 +72,10 @@ def test_phrases_of_all_or_of_one(tmp_path: Path) -> None:
 def test_entries_as_tables_refer_to_them(tmp_path: Path) -> None:
     folder_of(tmp_path, *OWN)
     table = entry_tables.themes(load.themes(tmp_path / "themes.yaml"))
-    assert table.values.tolist() == [["fish", "Fish", "Of fish.", 2, None, None], ["lamps", "Lamps", "Of lamps.", 1, None, None]]
+    assert table.values.tolist() == [
+        ["fish", "Fish", "Of fish.", 2, None, None],
+        ["lamps", "Lamps", "Of lamps.", 1, None, None],
+    ]
     actors = entry_tables.actors(load.actors(tmp_path / "actors.yaml"))
     assert actors.columns.tolist() == ["actor_id", "kind", "label", "state"]
 
