@@ -111,8 +111,8 @@ def _of_codebooks(command: Callable[[str, str, str], argparse.ArgumentParser]) -
         choices=("try", "propose", "import", "export"),
         help="try: print what each term matches, how often, with a sentence; propose: print the words that set a theme "
         "apart, each with the sentences it would gain (codebook propose trade_economy); import: make a codebook of a "
-        "dictionary (PETRARCH .actors.txt, quanteda or newsmap .yml, Yoshikoder .ykd, Lexicoder .lc3 and .lcd, LIWC .dic, "
-        ".csv); export: write the codebook as .yml for quanteda, or as .csv",
+        "dictionary (PETRARCH .actors.txt, quanteda or newsmap .yml, Yoshikoder .ykd, Lexicoder .lc3 and .lcd, LIWC "
+        ".dic, .csv); export: write the codebook as .yml for quanteda, or as .csv",
     )
     book.add_argument(
         "terms",
