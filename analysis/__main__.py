@@ -3,6 +3,7 @@
 import argparse
 import io
 import sys
+from collections.abc import Callable
 
 from analysis import __version__, installation, progress
 from analysis.errors import BroadsheetError, of_system
@@ -83,27 +84,7 @@ def parser() -> argparse.ArgumentParser:
     names.add_argument("--take", metavar="FILE", help="add the rows marked in that file to codebook/actors.yaml")
     names.add_argument("--add", nargs="+", default=[], metavar="NAME", help="add these names to codebook/actors.yaml")
 
-    book = command(
-        "codebook",
-        "what terms would match in the corpus, before you keep them; other people's dictionaries, in and out",
-        'codebook try "import*"',
-    )
-    book.add_argument(
-        "do",
-        choices=("try", "import", "export"),
-        help="try: print what each term matches, how often, with a sentence; import: make a codebook of a dictionary "
-        "(PETRARCH .actors.txt, quanteda or newsmap .yml, Yoshikoder .ykd, Lexicoder .lc3 and .lcd, LIWC .dic, .csv); "
-        "export: write the codebook as .yml for quanteda, or as .csv",
-    )
-    book.add_argument(
-        "terms", nargs="+", metavar="TERM", help="as a codebook would have it, a term with a star quoted; or the file"
-    )
-    book.add_argument("--as", dest="kind", choices=("theme", "actor"), help="whose term or dictionary it is (theme)")
-    book.add_argument("--out", metavar="FILE", help="import: where the codebook goes; printed where none is named")
-    book.add_argument("--theme", metavar="ID", help="a theme of the codebook that it would be added to")
-    book.add_argument(
-        "--exclude", nargs="+", default=[], metavar="PHRASE", help="phrases inside which it is not to count"
-    )
+    _of_codebooks(command)
 
     _of_sample(
         command(
@@ -124,6 +105,39 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument("--no-browser", action="store_true", help="only serve them, and print the address")
     lab.add_argument("--port", metavar="N", type=_positive, help="the port to serve on")
     return top
+
+
+def _of_codebooks(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    book = command(
+        "codebook",
+        "what terms would match in the corpus, before you keep them, and which a theme may lack; other people's "
+        "dictionaries, in and out",
+        'codebook try "import*"',
+    )
+    book.add_argument(
+        "do",
+        choices=("try", "propose", "import", "export"),
+        help="try: print what each term matches, how often, with a sentence; propose: print the words that set a theme "
+        "apart, each with the sentences it would gain (codebook propose trade_economy); import: make a codebook of a "
+        "dictionary (PETRARCH .actors.txt, quanteda or newsmap .yml, Yoshikoder .ykd, Lexicoder .lc3 and .lcd, LIWC "
+        ".dic, .csv); export: write the codebook as .yml for quanteda, or as .csv",
+    )
+    book.add_argument(
+        "terms",
+        nargs="+",
+        metavar="TERM",
+        help="as a codebook would have it, a term with a star quoted; or a theme, or the file",
+    )
+    book.add_argument("--as", dest="kind", choices=("theme", "actor"), help="whose term or dictionary it is (theme)")
+    book.add_argument("--out", metavar="FILE", help="import: where the codebook goes; printed where none is named")
+    book.add_argument(
+        "--gold", metavar="FOLDER", help="propose: sentences of some articles coded by a person, as judges"
+    )
+    book.add_argument("--most", type=_positive, default=20, metavar="N", help="propose: how many terms are shown (20)")
+    book.add_argument("--theme", metavar="ID", help="a theme of the codebook that it would be added to")
+    book.add_argument(
+        "--exclude", nargs="+", default=[], metavar="PHRASE", help="phrases inside which it is not to count"
+    )
 
 
 def _positive(text: str) -> int:

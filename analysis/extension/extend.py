@@ -12,7 +12,7 @@ from analysis.codebook import amendments, checks, load
 from analysis.codebook.amendments import Addition
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.world import layer, states
-from analysis.errors import CodebookError, counted, one_of
+from analysis.errors import BroadsheetError, CodebookError, counted, one_of
 from analysis.extension import additions, shortlist
 from analysis.extension.shortlist import Choice
 from analysis.settings import Settings
@@ -194,3 +194,31 @@ def tried(
     always = (patterns["sort"] != "near") & (patterns["group"] == 0) & (patterns["beside"] == "")
     known = patterns[(patterns["id"] == theme) & always]
     return term_trial.report(sentences, terms, case=load.THEME_CASE, known=known, exclude=exclude)
+
+
+def proposed(project: Settings, theme: str, *, gold_folder: Path | None = None, most: int = 20) -> str:
+    """Terms that a theme of the project may lack, from its corpus, each with the sentences that it would gain.
+
+    Parameters
+    ----------
+    project : Settings
+        The project, whose sentences are coded.
+    theme : str
+        The theme's id.
+    gold_folder : Path, optional
+        A folder of gold with some of the project's articles: what a term would gain is judged by it.
+    most : int
+        How many are shown.
+    """
+    from analysis.evaluate import gold
+    from analysis.extension import proposals
+
+    sentences, codes, mentions, themes = (
+        tables.read(name, project.tables) for name in ("sentences", "codes", "mentions", "themes")
+    )
+    one_of("theme", theme, set(themes["theme_id"]))
+    read = None if gold_folder is None else gold.read(gold_folder).first.get("sentences")
+    if gold_folder is not None and read is None:
+        raise BroadsheetError(f"{gold_folder} has no sentences.jsonl, which says what each sentence speaks of.")
+    found = proposals.terms(sentences, codes, theme, names=mentions, gold=read)
+    return proposals.report(found, theme, most=most, judged=read is not None)

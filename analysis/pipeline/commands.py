@@ -197,13 +197,19 @@ def candidates(given: Namespace) -> None:
 
 def codebook(given: Namespace) -> None:
     """What terms would match in the corpus, before they are kept; dictionaries of others, read and written."""
-    if given.do != "try":
+    if given.do in dictionary_commands.DO:
         dictionary_commands.DO[given.do](given)
         return
     from analysis.extension import extend
     from analysis.pipeline import run
 
     project = settings.load()
+    if given.do == "propose":
+        run.run(project, only=["themes"])
+        folder = Path(given.gold) if given.gold else None
+        said = [extend.proposed(project, theme, gold_folder=folder, most=given.most) for theme in given.terms]
+        print("\n".join(said), end="")
+        return
     run.run(project, only=["sentences"])
     print(
         extend.tried(project, given.terms, of=given.kind or "theme", theme=given.theme, exclude=given.exclude), end=""

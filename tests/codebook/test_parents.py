@@ -44,9 +44,8 @@ def test_what_a_parent_cannot_be(tmp_path: Path, entries: tuple[str, ...], said:
     assert said in str(error.value)
 
 
-THEMES = pd.DataFrame(
-    {"theme_id": ["food", "fish", "eels", "cod", "roads"], "parent": [None, "food", "fish", "fish", None]}
-)
+ABOVE = {"food": None, "fish": "food", "eels": "fish", "cod": "fish", "roads": None}
+THEMES = pd.DataFrame({"theme_id": list(ABOVE), "parent": list(ABOVE.values())})
 
 
 def codes(*rows: tuple[int, str, int]) -> pd.DataFrame:

@@ -20,7 +20,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml")
 _SIDES = _WORDS.set("sides")
 _BOTH = frozenset("both two".split())
 _SINGULAR, _PLURAL = _WORDS.set("singular"), _WORDS.set("plural")
-_PRIVATE, _PERSONAL = _WORDS.set("private"), _WORDS.set("personal")
+_APART, _PRIVATE, _PERSONAL = (_WORDS.set(name) for name in ("apart", "private", "personal"))
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
 _DESCRIBING = frozenset("compound amod poss nmod appos".split())
 
@@ -34,6 +34,7 @@ class Party(NamedTuple):
     own: str = ""
     told: bool = False  # by a pronoun, or as one of `both sides`
     private: bool = False  # its persons or firms, whose acts are not its own
+    apart: bool = False  # those who fled or fight it: what is done to them is not done to it
 
 
 @dataclass
@@ -91,16 +92,16 @@ def _party(mention: Any, head: Word, state: str, span: tuple[int, int]) -> Party
     sector, own = getattr(mention, "sector", None), mention.actor_id
     if sector in ORGANISED:
         return Party(actor_states.group(state, sector), *span)
-    private = isinstance(sector, str) or _private(mention, head)
-    return Party(state, *span, own if own != state else "", private=private)
+    private = isinstance(sector, str) or _of(mention, head, _PRIVATE)
+    return Party(state, *span, own if own != state else "", private=private, apart=_of(mention, head, _APART))
 
 
-def _private(mention: Any, name: Word) -> bool:
+def _of(mention: Any, name: Word, nouns: frozenset[str]) -> bool:
     """`A Norvanian tourist`, `Norvania's carmakers`, `Norvanian rebels`, where these are no actors of their own."""
     if getattr(mention, "kind", "state") != "state":
         return False
     noun = name.head if name.dep_ in ("amod", "compound", "nmod", "poss") else name
-    return noun.lemma_.lower() in _PRIVATE
+    return noun.lemma_.lower() in nouns
 
 
 def meant(sentence: Sentence, known: dict[int, list[Party]], memory: Memory) -> dict[int, list[Party]]:

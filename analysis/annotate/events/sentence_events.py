@@ -191,8 +191,8 @@ def _different(sources: list[Party], targets: list[Party]) -> Iterator[tuple[Par
     """Every two that differ; two pronouns stand for the same more often than for two."""
     for one in sources:
         for other in targets:
-            apart = one.told and other.told and one.start != other.start
-            if one.actor_id != other.actor_id and not apart:
+            same = one.told and other.told and one.start != other.start
+            if one.actor_id != other.actor_id and not (same or one.apart or other.apart):
                 yield one, other
 
 

@@ -1,6 +1,6 @@
 """Themes counted as those that they are part of."""
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -41,7 +41,7 @@ def rolled_up(codes: pd.DataFrame, themes: pd.DataFrame, *, counted: Counted = "
     Examples
     --------
     >>> term = [{"start": 0, "end": 3, "text": "eel"}]
-    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0], "theme_id": ["eels", "cod"], "terms": [term] * 2})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": 0, "theme_id": ["eels", "cod"], "terms": [term] * 2})
     >>> themes = pd.DataFrame({"theme_id": ["fish", "eels", "cod"], "parent": [None, "fish", "fish"]})
     >>> rolled_up(codes, themes)["theme_id"].tolist()
     ['fish']
@@ -60,7 +60,7 @@ def rolled_up(codes: pd.DataFrame, themes: pd.DataFrame, *, counted: Counted = "
     return schema.validate("codes", together.astype({"theme_id": "str"}))
 
 
-def _together(terms: "pd.Series[object]") -> list[dict[str, object]]:
+def _together(terms: "pd.Series[Any]") -> list[dict[str, Any]]:
     """The terms of several themes in reading order, each place once."""
-    found = {(one["start"], one["end"]): one for each in terms for one in each}  # type: ignore[attr-defined]
+    found = {(one["start"], one["end"]): one for each in terms for one in each}
     return [found[place] for place in sorted(found)]
