@@ -87,8 +87,10 @@ def _data(module: Path) -> frozenset[Path]:
 
 
 def _file(module: str) -> Path:
+    """The file of a module; a folder of data may bear its name."""
     base = resources.PACKAGE.joinpath(*module.split(".")[1:])
-    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+    own = base.with_suffix(".py")
+    return own if own.is_file() or not base.is_dir() else base / "__init__.py"
 
 
 def imported(notebook: Path) -> tuple[str, ...]:

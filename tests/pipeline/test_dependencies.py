@@ -154,3 +154,8 @@ def test_a_dry_run_names_the_steps_that_a_changed_module_would_run(built: Study)
     assert told.pop("") == []
     found = {named(ROOT / Path(name).relative_to(built.package)): set(due) for name, due in told.items()}
     assert found == {name: after(steps, using[name]) for name in found}
+
+
+def test_a_module_is_its_own_file_where_a_folder_of_data_bears_its_name() -> None:
+    events = next(step for step in plan.planned(settings.load(ROOT)) if step.name == "events")
+    assert resources.PACKAGE / "codebook" / "world" / "actors.py" in dependencies.files(events)

@@ -1,5 +1,6 @@
 """Towns, provinces and territories as parties: who acts or is acted upon there is of the state they belong to."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -10,6 +11,8 @@ from analysis.codebook.world import actors
 from analysis.contracts import actor_states
 
 _TELLING = frozenset({"term", "surname"})  # sorts of phrases that tell of a state without naming it
+
+_HYPHENED = re.compile(r"[-–][A-Z]")  # `Lagos-Smith` is somebody
 
 
 def of_sentence(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Party]:
@@ -24,12 +27,13 @@ def of_sentence(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Party]:
 
     Examples
     --------
-    >>> [(party.actor_id, party.private) for party in of_sentence("Police in Lagos freed a Mumbai trader.", [])]
+    >>> [(party.actor_id, party.private) for party in of_sentence("Police in Lagos freed Mumbai traders.", [])]
     [('NGA', False), ('IND', True)]
     """
     spans = list(taken)
     for one in actors.named(text):
-        if one.sort in _TELLING and one.state and not any(a < one.end and one.start < b for a, b in spans):
+        free = not any(a < one.end and one.start < b for a, b in spans)
+        if one.sort in _TELLING and one.state and free and not _HYPHENED.match(text, one.end):
             yield _party(one, one.state)
 
 

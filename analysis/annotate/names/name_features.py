@@ -37,6 +37,8 @@ _HERE = re.compile(rf"\b(?:{WORDS.either('here')}|(?:{WORDS.either('here_of')}) 
 _MAYBE_HERE = re.compile(rf"\b(?:{WORDS.either('maybe_here')}) $", re.I)
 _AREA = re.compile(rf"^ (?:{WORDS.either('areas')})\b")
 _STAFF = re.compile(rf"^(?: (?:{WORDS.either('staff')}|spokes\w+))\b")
+_LISTED = 2.5  # what a name of the lists is worth where no capitals run on
+_PLACE_HEADS = WORDS.set("place_heads")
 KEPT, _DAYS = WORDS.set("kept_titles"), WORDS.set("days")
 _OFFICE_OF = re.compile(rf"\b(?:{WORDS.either('offices_of', first='in any case')}) of $")
 
@@ -171,6 +173,9 @@ def _institution(text: str, run: Chunk, following: list[Chunk]) -> Iterator[Clue
                 break
             end = _until_title(more)
         yield Clue(_start(run), end, ORGANISATION, 2.4, "institution")
+    elif run[-1].text in _PLACE_HEADS and following and text[end : following[0][0].start] in (" of ", " of the "):
+        end = _until_title(following[0])
+        yield Clue(run[-1].start, end, PLACE, _LISTED, "listed")
     bracket = re.match(r" \(([A-Z][\w&-]{1,9})\)", text[end:])
     if bracket and chunks.is_acronym(bracket[1]):
         initials = "".join(c for c in text[run[0].start : end] if c.isupper())
@@ -197,7 +202,7 @@ def _start(run: Chunk) -> int:
 def _listed(listed: Iterable[tuple[int, int, Pattern]], runs: list[Chunk]) -> Iterator[Clue]:
     """Known names; inside a longer run of capitals they count for less, as they may be a part of its name."""
     for start, end, pattern in listed:
-        weight = 2.5 if pattern.sort == "name" else 1.2
+        weight = _LISTED if pattern.sort == "name" else 1.2
         run = next((r for r in runs if r[0].start <= start and end <= r[-1].end), None)
         if run and pattern.id != PEOPLE:
             weight *= _freedom(run, start, end)

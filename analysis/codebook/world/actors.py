@@ -193,11 +193,12 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
         spans.setdefault((start, end), []).append(patterns[number])
     every = [pattern for several in spans.values() for pattern in several]
     full = {p.id for p in every if p.sort == "name"} | set(introduced)
-    states = {p.id for p in every if p.sort in ("name", "demonym", "metonym")} - actor_names.by_id().keys()
+    known = actor_names.by_id()
+    states = {p.id for p in every if p.sort in ("name", "demonym", "metonym") and p.id not in known}
     seen = surnames.Seen(frozenset(full), frozenset(states))
     for (start, end), several in spans.items():
         record = surnames.whose(text, start, end, several, day, seen)
-        told = next((p for p in several if p.id not in actor_names.by_id()), None)
+        told = next((p for p in several if p.id not in known), None)
         if record is not None:
             found = _of_record(start, end, record, day)
             yield found._replace(sector="ELI") if found.sector == "GOV" and _FORMER.search(text[:start]) else found
