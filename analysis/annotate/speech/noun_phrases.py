@@ -22,7 +22,7 @@ def before(stretch: Stretch, cue: int) -> Span | None:
     if i < 0:
         return None
     if tokens[i].lower in _SPEAKERS:
-        return _who(stretch, i)
+        return i, i + 1
     if tokens[i].lower in (",", "—", "–", ")"):
         return _over_insertion(stretch, i)
     if tokens[i].tag in _NOMINAL:
@@ -30,11 +30,9 @@ def before(stretch: Stretch, cue: int) -> Span | None:
     return None
 
 
-def _who(stretch: Stretch, i: int) -> Span | None:
-    """A pronoun speaks for itself; `who` for the noun before it."""
+def antecedent(stretch: Stretch, i: int) -> Span | None:
+    """The noun that `who` stands for; none where none stands before it."""
     tokens = stretch.tokens
-    if tokens[i].lower != "who":
-        return i, i + 1
     j = i - 1
     while j >= 0 and tokens[j].tag == "PUNCT":
         j -= 1
@@ -138,7 +136,7 @@ def parsed(stretch: Stretch, cue: int) -> Span | None:
         return None
     tokens = stretch.tokens
     if tokens[head].lower in _SPEAKERS:
-        return _who(stretch, head)
+        return head, head + 1
     start = _run(tokens, head)
     return (start, head + 1) if start <= head else None
 

@@ -208,6 +208,11 @@ def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast, reports: b
     start, end = stretch.place(*attribution.subject)
     if attribution.group == HEADLINE and not cast.is_person(start, end):
         return []
+    if stretch.tokens[attribution.subject[0]].lower == "who":
+        before = noun_phrases.antecedent(stretch, attribution.subject[0])
+        if before is None:
+            return []
+        return [s.meant(start, end, cast.stretch) for s in cast.resolve(stretch, *stretch.place(*before))]
     return cast.resolve(stretch, start, end) if reports or tells_gender(stretch.words(start, end)) else []
 
 
@@ -246,4 +251,4 @@ def _statement(
 
 
 def _is_pronoun(stretch: Stretch, subject: noun_phrases.Span) -> bool:
-    return subject[1] - subject[0] == 1 and stretch.tokens[subject[0]].lower in noun_phrases.PRONOUNS
+    return subject[1] - subject[0] == 1 and stretch.tokens[subject[0]].lower in noun_phrases.PRONOUNS - {"who"}

@@ -15,8 +15,8 @@ class Statement:
     """What is said, by whom and with which cue.
 
     `broken` says that its cue is all that follows it, `goes_on` that nothing but a cue stands before it; `paragraph`
-    and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue, `words` how many
-    words it has.
+    and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue,
+    `words` how many it has.
     """
 
     sentence: int
