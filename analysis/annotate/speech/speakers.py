@@ -128,6 +128,8 @@ class Cast:
 
     def _together(self, stretch: Stretch, start: int, end: int, words: str) -> list[Speaker]:
         """Each of several who speak together; none where one speaks."""
+        if " and " not in words:
+            return []
         places = joint_speakers.parts(words, start, [(m.start, m.end) for m in self._inside(start, end)])
         each = [self._named(stretch, first, past, stretch.words(first, past)) for first, past in places]
         return [replace(speaker, start=start, end=end) for speaker in each]
