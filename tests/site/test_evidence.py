@@ -132,7 +132,9 @@ def test_statements_listed_are_the_statements_counted(corpus: Corpus, counts: Sc
 
 
 def test_speakers_of_the_codebook_come_first(corpus: Corpus) -> None:
-    anchors = [links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others", "unattributed"))]
+    anchors = [
+        links.anchor(links.speaker(node)) for node in ("NRV", "ilse_quill", *("anonymous", "others", "unattributed"))
+    ]
     assert list(listed(written(corpus)["statements"])) == anchors
 
 

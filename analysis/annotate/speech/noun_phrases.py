@@ -126,7 +126,16 @@ def after(stretch: Stretch, cue_end: int) -> Span | None:
         of = i + 1 < len(tokens) and tokens[i].lower in _WORDS["inner_ties"]
         if of and tokens[i - 1].tag != "PART" and tokens[i + 1].tag in _NOMINAL:
             i += 1
-    return _without_time(tokens, cue_end, i)
+    return _without_time(tokens, cue_end, _past_second(tokens, i))
+
+
+def _past_second(tokens: list[Token], i: int) -> int:
+    """Where a second name ends that `and` ties to one: `said Quill and Reed.`, not `said Quill, and Reed left`."""
+    second = tokens[i : i + 2]
+    if len(second) < 2 or second[0].lower != "and" or (tokens[i - 1].tag, second[1].tag) != ("PROPN", "PROPN"):
+        return i
+    past = next((n for n in range(i + 2, len(tokens)) if tokens[n].tag != "PROPN"), len(tokens))
+    return past if past == len(tokens) or tokens[past].tag in ("PUNCT", "ADP", QUOTE) else i
 
 
 def parsed(stretch: Stretch, cue: int) -> Span | None:
