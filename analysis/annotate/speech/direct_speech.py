@@ -104,11 +104,9 @@ def is_statement(stretch: Stretch, i: int, attribution: Attribution | None) -> b
     q = stretch.quotations[tokens[i].quotation or 0]
     inside = stretch.words(q.start, q.end)
     words = inside.split()
-    if not words or not any(c.isalpha() for c in inside):
+    if not any(c.isalpha() for c in inside) or _is_title(stretch, i, words, attribution):
         return False
     before = tokens[i - 1] if i else None
-    if _is_title(stretch, i, words, attribution):
-        return False
     if _qualifies(stretch, i, len(words)) or (before is not None and before.lower in _TITLED and len(words) <= 5):
         near = attribution is not None and before is not None and attribution.cue[1] == i
         return near and not _qualifies(stretch, i, len(words))

@@ -5,7 +5,7 @@ import re
 from analysis import resources, word_lists
 
 _SAID = word_lists.read(resources.file("annotate/words/{language}/speech.toml")).either("commonly_said")
-_NAME = r"(?:(?:he|she|they|the\s+[\w-]+|[A-Z][\w.’'-]*)\s+){1,4}?"
+_NAME = r"(?:(?:he|she|they|the\s+(?:[\w-]+\s+)?[\w-]+|[A-Z][\w.’'-]*)\s+){1,4}?"
 _CUE = re.compile(rf"[,?!](?=\s+(?:(?:{_SAID})\s|{_NAME}(?:{_SAID})\b))")
 _ENDS = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])")
 _MARKS = re.compile(r"[“”\"«»]")

@@ -22,7 +22,7 @@ def before(stretch: Stretch, cue: int) -> Span | None:
     if i < 0:
         return None
     if tokens[i].lower in _SPEAKERS:
-        return _who(stretch, i)
+        return i, i + 1
     if tokens[i].lower in (",", "—", "–", ")"):
         return _over_insertion(stretch, i)
     if tokens[i].tag in _NOMINAL:
@@ -30,11 +30,9 @@ def before(stretch: Stretch, cue: int) -> Span | None:
     return None
 
 
-def _who(stretch: Stretch, i: int) -> Span | None:
-    """A pronoun speaks for itself; `who` for the noun before it."""
+def antecedent(stretch: Stretch, i: int) -> Span | None:
+    """The noun that `who` stands for; none where none stands before it."""
     tokens = stretch.tokens
-    if tokens[i].lower != "who":
-        return i, i + 1
     j = i - 1
     while j >= 0 and tokens[j].tag == "PUNCT":
         j -= 1
@@ -128,7 +126,16 @@ def after(stretch: Stretch, cue_end: int) -> Span | None:
         of = i + 1 < len(tokens) and tokens[i].lower in _WORDS["inner_ties"]
         if of and tokens[i - 1].tag != "PART" and tokens[i + 1].tag in _NOMINAL:
             i += 1
-    return _without_time(tokens, cue_end, i)
+    return _without_time(tokens, cue_end, _past_second(tokens, i))
+
+
+def _past_second(tokens: list[Token], i: int) -> int:
+    """Where a second name ends that `and` ties to one: `said Quill and Reed.`, not `said Quill, and Reed left`."""
+    second = tokens[i : i + 2]
+    if len(second) < 2 or second[0].lower != "and" or (tokens[i - 1].tag, second[1].tag) != ("PROPN", "PROPN"):
+        return i
+    past = next((n for n in range(i + 2, len(tokens)) if tokens[n].tag != "PROPN"), len(tokens))
+    return past if past == len(tokens) or tokens[past].tag in ("PUNCT", "ADP", QUOTE) else i
 
 
 def parsed(stretch: Stretch, cue: int) -> Span | None:
@@ -138,7 +145,7 @@ def parsed(stretch: Stretch, cue: int) -> Span | None:
         return None
     tokens = stretch.tokens
     if tokens[head].lower in _SPEAKERS:
-        return _who(stretch, head)
+        return head, head + 1
     start = _run(tokens, head)
     return (start, head + 1) if start <= head else None
 

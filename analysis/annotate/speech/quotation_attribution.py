@@ -172,7 +172,8 @@ def _of_stretch(stretch: Stretch, previous: Stretch | None, cast: Cast) -> Itera
         who[n] = speakers = _speakers(stretch, attribution, cast, reports)
         if speakers and reports:
             cast.last = speakers
-    yield from _quoted(stretch, previous, cast, before, said, who)
+    if stretch.quotations:
+        yield from _quoted(stretch, previous, cast, before, said, who)
     for n, attribution in enumerate(said):
         if attribution.said is not None and who[n]:
             yield _statement(stretch, attribution.said, "indirect", who[n], attribution, cast)
@@ -187,7 +188,7 @@ def _quoted(
     who: dict[int, list[Speaker]],
 ) -> Iterator[Statement]:
     """The quotations of a stretch that are statements."""
-    quoted = [i for i, token in enumerate(stretch.tokens) if token.tag == QUOTE] if stretch.quotations else []
+    quoted = [i for i, token in enumerate(stretch.tokens) if token.tag == QUOTE]
     last: tuple[int, Attribution | None] | None = None
     for i in quoted:
         found = attributed(stretch, i, said)
@@ -196,8 +197,8 @@ def _quoted(
         speakers = _carried(stretch, previous, cast, before) if found is None else who[said.index(found)]
         cast.last = speakers or cast.last
         q = stretch.quotations[stretch.tokens[i].quotation or 0]
-        one = _statement(stretch, (q.start, q.end), "direct", speakers, found, cast)
-        yield replace(one, broken=breaks_off(stretch, i, found, quoted), goes_on=goes_on(stretch, i, found, last))
+        beside = breaks_off(stretch, i, found, quoted), goes_on(stretch, i, found, last)
+        yield _statement(stretch, (q.start, q.end), "direct", speakers, found, cast, beside)
         last = i, found
 
 
@@ -208,6 +209,11 @@ def _speakers(stretch: Stretch, attribution: Attribution, cast: Cast, reports: b
     start, end = stretch.place(*attribution.subject)
     if attribution.group == HEADLINE and not cast.is_person(start, end):
         return []
+    if stretch.tokens[attribution.subject[0]].lower == "who":
+        before = noun_phrases.antecedent(stretch, attribution.subject[0])
+        if before is None:
+            return []
+        return [s.meant(start, end, cast.stretch) for s in cast.resolve(stretch, *stretch.place(*before))]
     return cast.resolve(stretch, start, end) if reports or tells_gender(stretch.words(start, end)) else []
 
 
@@ -235,15 +241,18 @@ def _statement(
     speakers: list[Speaker],
     attribution: Attribution | None,
     cast: Cast,
+    beside: tuple[bool, bool] = (False, False),
 ) -> Statement:
     cue, told = None, False
     if attribution is not None:
         cue = stretch.words(*stretch.place(*attribution.cue))
         told = attribution.subject is not None and _is_pronoun(stretch, attribution.subject)
     sentence = stretch.begun(span[0])
-    words = len(stretch.words(*span).split())
-    return Statement(sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, told=told, words=words)
+    words = len(stretch.words(*span).split()) if kind == "direct" else 2
+    return Statement(
+        sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, *beside, told=told, words=words
+    )
 
 
 def _is_pronoun(stretch: Stretch, subject: noun_phrases.Span) -> bool:
-    return subject[1] - subject[0] == 1 and stretch.tokens[subject[0]].lower in noun_phrases.PRONOUNS
+    return subject[1] - subject[0] == 1 and stretch.tokens[subject[0]].lower in noun_phrases.PRONOUNS - {"who"}

@@ -15,6 +15,7 @@ _PASSED = 10  # words between `quoted` and `as saying`
 _TOLD = 5  # words between a document and who wrote it: `released on Monday by`
 _PAST_ENDS = _WORDS["past_ends"]
 _PHASES, _DOCUMENTS, _AUTHORS = _WORDS.set("phases"), _WORDS.set("documents"), _WORDS.set("authors")
+_PASSING = _WORDS.set("passing_on")
 _LEAD_INS = _WORDS.set("lead_ins")
 _BE, _STATES = _WORDS.set("be"), _WORDS.set("states")
 
@@ -75,6 +76,8 @@ def _fixed(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | 
 def _passed_on(stretch: Stretch, n: int) -> Attribution | None:
     """`The Lark quoted Quill as saying`: Quill speaks."""
     tokens = stretch.tokens
+    if lexicon().groups["quote"].get(tokens[n].lower) not in _PASSING:
+        return None
     for i in range(n + 2, min(n + 2 + _PASSED, len(tokens) - 1)):
         if tokens[i].lower == "as" and tokens[i + 1].lower == "saying":
             span = noun_phrases.ending_at(tokens, i - 1)
@@ -129,9 +132,10 @@ def _verbal(tokens: list[Token], n: int) -> bool:
 
 def _leads_in(tokens: list[Token], n: int) -> bool:
     """`Asked about the mill, Quill said`, `Speaking in the hall, she`: what a sentence opens with, and nothing said."""
+    if n > 1 or (n == 1 and tokens[0].lower not in _LEAD_INS):
+        return False
     after = tokens[n + 1].lower if n + 1 < len(tokens) else ""
-    opens = n == 0 or (n == 1 and tokens[0].lower in _LEAD_INS)
-    return opens and tokens[n].lower.endswith(("ed", "ing", "told")) and after != "that"
+    return tokens[n].lower.endswith(("ed", "ing", "told")) and after != "that"
 
 
 def _quoted_before(tokens: list[Token], n: int) -> bool:

@@ -23,7 +23,6 @@ _SURNAME = re.compile(r"(\w[\w’'-]*)\W*$")
 _GIVEN = re.compile(r"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?\Z")  # what stands before a surname
 _LONGEST_GIVEN = 200  # characters before a surname in which that begins
 _EDGE = re.compile(r"\b")
-_AND = re.compile(r"\band\b")
 _CAPITALS = re.compile(r"(?<![\w’'])[A-Z@][\w.’'-]*")
 _WORD = re.compile(r"[\w-]+")
 _NEAR_ROLE = 45  # characters before a name in which its role stands: `Norvanian Foreign Minister A. Quill`
@@ -100,7 +99,7 @@ class Cast:
             speakers = [Speaker(start, end, side, words, at=self.stretch) for side in self._sides()]
             speakers = speakers or [Speaker(start, end, ANONYMOUS, words, words, at=self.stretch)]
         else:
-            speakers = self._named(stretch, start, end, words)
+            speakers = self._together(stretch, start, end, words) or [self._named(stretch, start, end, words)]
         for speaker in speakers:
             title = _TITLE.search(words)
             if title:
@@ -127,32 +126,30 @@ class Cast:
         first, past = bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))
         return [m for m in self.mentions[first:past] if m.end <= end]
 
-    def _named(self, stretch: Stretch, start: int, end: int, words: str) -> list[Speaker]:
+    def _together(self, stretch: Stretch, start: int, end: int, words: str) -> list[Speaker]:
+        """Each of several who speak together; none where one speaks."""
+        if " and " not in words:
+            return []
+        places = joint_speakers.parts(words, start, [(m.start, m.end) for m in self._inside(start, end)])
+        each = [self._named(stretch, first, past, stretch.words(first, past)) for first, past in places]
+        return [replace(speaker, start=start, end=end) for speaker in each]
+
+    def _named(self, stretch: Stretch, start: int, end: int, words: str) -> Speaker:
         inside = self._inside(start, end)
         head = _head(words)
         known = [m for m in inside if m.actor_id is not None]
         persons = [m for m in known if m.kind == "person"]
-        together = joint_speakers.parts(words, start, [(m.start, m.end) for m in inside])
-        if together:
-            each = [self._named(stretch, first, past, stretch.words(first, past)) for first, past in together]
-            return [replace(speaker, start=start, end=end) for speakers in each for speaker in speakers]
-        if len(known) > 1 and _AND.search(words) and head not in _ROLES | _BODIES and _all_named(known, words):
-            return [Speaker(start, end, m.actor_id, m.text, person=m.kind == "person", at=self.stretch) for m in known]
         if persons and not (head in _BODIES or _possessive(words, persons[-1], start)):
-            return [Speaker(start, end, persons[-1].actor_id, persons[-1].text, person=True, at=self.stretch)]
+            return Speaker(start, end, persons[-1].actor_id, persons[-1].text, person=True, at=self.stretch)
         if head in _ROLES:
-            return [self._role(stretch, start, end, words, head, known)]
+            return self._role(stretch, start, end, words, head, known)
         if known and (known[-1].end == end or head in _BODIES):
             actor = known[-1].actor_id or ""
             actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
-            return [Speaker(start, end, actor, words, at=self.stretch)]
-        opened = _bare(words) or tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words)
-        capitals = _CAPITALS.findall(words[:1].lower() + words[1:] if opened else words)
-        if known and known[0].kind != "person":
-            capitals = [c for c in capitals if not any(c in m.text for m in known)]
-        if capitals:
-            return [self._unknown(start, end, words)]
-        return [Speaker(start, end, ANONYMOUS, words, words, not words.endswith("s"), self.stretch)]
+            return Speaker(start, end, actor, words, at=self.stretch)
+        if _has_name(words, known):
+            return self._unknown(start, end, words)
+        return Speaker(start, end, ANONYMOUS, words, words, not words.endswith("s"), self.stretch)
 
     def _unknown(self, start: int, end: int, words: str) -> Speaker:
         """A name that the codebook does not have: its fullest form so far."""
@@ -277,15 +274,16 @@ def _bare(words: str) -> bool:
     return first[1:].islower() and not any(w[:1].isupper() for w in rest) and (bool(rest) or first.endswith("s"))
 
 
+def _has_name(words: str, known: list[Mention]) -> bool:
+    """Whether words hold capitals that neither their place nor a name of the codebook explains."""
+    opened = _bare(words) or tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words)
+    capitals = _CAPITALS.findall(words[:1].lower() + words[1:] if opened else words)
+    of_codebook = known if known and known[0].kind != "person" else []
+    return any(not any(c in m.text for m in of_codebook) for c in capitals)
+
+
 def _possessive(words: str, mention: Mention, start: int) -> bool:
     return re.match(r"[’'](?:s\b|\s)", words[mention.end - start :]) is not None
-
-
-def _all_named(known: list[Mention], words: str) -> bool:
-    left = words
-    for m in known:
-        left = left.replace(m.text, "", 1)
-    return not re.search(r"[a-z]{3,}", left.replace("and", "").replace("both", ""))
 
 
 def _opens_sentence(text: str, at: int) -> bool:

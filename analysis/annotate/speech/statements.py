@@ -1,7 +1,7 @@
 """Statements of an article in their order: what a cue breaks in two is one, and what lies in another says in which."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.annotate.speech.speakers import Speaker
 from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
@@ -10,13 +10,12 @@ Row = tuple[object, ...]
 _UNSAID = Speaker(-1, -1, UNATTRIBUTED, "")
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """What is said, by whom and with which cue.
 
     `broken` says that its cue is all that follows it, `goes_on` that nothing but a cue stands before it; `paragraph`
-    and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue, `words` how many
-    words it has.
+    and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue,
+    `words` how many it has.
     """
 
     sentence: int
@@ -47,7 +46,7 @@ def once_each(found: Sequence[Statement]) -> list[Statement]:
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         before = next((n for n in range(len(whole) - 1, -1, -1) if whole[n].kind == "direct"), None)
         if before is not None and _goes_on(whole[before], one):
-            whole[before] = replace(whole[before], end=one.end, broken=one.broken, stretch=one.stretch)
+            whole[before] = whole[before]._replace(end=one.end, broken=one.broken, stretch=one.stretch)
         else:
             whole.append(one)
     outer = _holders(whole)

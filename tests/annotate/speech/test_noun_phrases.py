@@ -35,11 +35,11 @@ from tests.annotate.speech.stretches import held, marked
         ("The Brook & Lind bakery ^said so.", "The Brook & Lind bakery"),
         ("Norvania's minister ^said so.", "Norvania's minister"),
         ("The last baker of the year ^said so.", "The last baker of the"),
-        # the noun that `who` stands for
-        ("It was the baker, who ^said so.", "the baker"),
-        ("It was the baker who ^said so.", "the baker"),
-        ("Who ^said so?", ""),
-        (", who ^said so.", ""),
+        # `who`, whoever it stands for
+        ("It was the baker, who ^said so.", "who"),
+        ("It was the baker who ^said so.", "who"),
+        ("Who ^said so?", "Who"),
+        (", who ^said so.", "who"),
         # over what is inserted
         ("Quill, the minister of trade, ^said so.", "Quill"),
         ("Quill, who left early, ^said so.", "Quill"),
@@ -129,7 +129,7 @@ def test_at_the_head_of_a_sentence(text, words):
     [
         ("The old baker of the town ^said so.", {6: 2}, "The old baker"),
         ("He ^said so.", {1: 0}, "He"),
-        ("It was the baker, who ^said so.", {6: 5}, "the baker"),
+        ("It was the baker, who ^said so.", {6: 5}, "who"),
         ("It rained ^said so.", {2: 1}, "rained"),
         ("It was in ^said so.", {3: 2}, ""),
         ("The baker ^said so.", {}, ""),
@@ -139,3 +139,19 @@ def test_the_subject_by_the_grammar(text, heads, words):
     stretch, cue = marked(text)
     stretch.subjects = heads
     assert held(stretch, noun_phrases.parsed(stretch, cue)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was the baker, ^who said so.", "the baker"),
+        ("It was the baker ^who said so.", "the baker"),
+        ("It was the head of the mill (^who said so).", "the head of the mill"),
+        ("^Who said so?", ""),
+        (", ^who said so.", ""),
+        ("It rained when ^who said so.", ""),
+    ],
+)
+def test_the_noun_that_who_stands_for(text: str, words: str) -> None:
+    stretch, n = marked(text)
+    assert held(stretch, noun_phrases.antecedent(stretch, n)) == words
