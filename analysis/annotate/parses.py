@@ -91,6 +91,16 @@ def of_sentences(sentences: Iterable[Sentence]) -> Parses:
     return Parses(pa.concat_tables([_SCHEMA.empty_table(), *map(_table, _some(sentences))]))
 
 
+def together(lots: Iterable[pa.Table]) -> Parses:
+    """Parsed sentences from the rows (`Parses.words`) of several lots, one after another."""
+    moved, first = [_SCHEMA.empty_table()], 0
+    for words in lots:
+        numbers = pc.add(words["sentence"], pa.scalar(first, pa.int32()))
+        moved.append(words.set_column(0, _SCHEMA.field(0), numbers))
+        first = pc.max(numbers).as_py() + 1 if len(words) else first
+    return Parses(pa.concat_tables(moved))
+
+
 def _some(sentences: Iterable[Sentence]) -> Iterator[list[tuple[int, Columns]]]:
     """Sentences with their numbers, some at a time."""
     some: list[tuple[int, Columns]] = []

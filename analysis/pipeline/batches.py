@@ -26,7 +26,7 @@ _SIZES = {"lexical": 500, "full": 25}
 _FEW = {"lexical": 1_000, "full": 50}
 
 
-def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str | None = None) -> list[int]:
+def annotate(project: Settings, *, size: int, workers: int | None = None, scheduler: str | None = None) -> list[int]:
     """Clean and annotate the project's corpus part by part, with the result that it would have as a whole.
 
     Parameters
@@ -36,8 +36,8 @@ def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str |
         are of the corpus as a whole.
     size : int
         Most articles in a part. Memory grows with it, and with the number of workers.
-    workers : int
-        Processes that work side by side; 1 is this one.
+    workers : int, optional
+        Processes that work side by side; 1 is this one. Default the project's, or as many as there are cores.
     scheduler : str, optional
         The address of a Dask scheduler, whose workers do the work instead; empty: those of this machine do. Default the
         project's.
@@ -60,7 +60,7 @@ def annotate(project: Settings, *, size: int, workers: int = 1, scheduler: str |
 
 
 def annotate_whole(
-    project: Settings, *, size: int | None = None, workers: int = 1, scheduler: str | None = None
+    project: Settings, *, size: int | None = None, workers: int | None = None, scheduler: str | None = None
 ) -> list[int]:
     """Clean and annotate the project's corpus in batches, and put whole tables together, as Parquet and CSV.
 
@@ -98,8 +98,9 @@ def worthwhile(project: Settings) -> bool:
     return sum(1 for _ in islice(found, few + 1)) > few
 
 
-def _gathered(project: Settings, workers: int, scheduler: str | None) -> "AbstractContextManager[Workforce]":
-    return workforce.gathered(workers, project.scheduler if scheduler is None else scheduler)
+def _gathered(project: Settings, workers: int | None, scheduler: str | None) -> "AbstractContextManager[Workforce]":
+    processes = workers or project.workers or workforce.cores()
+    return workforce.gathered(processes, project.scheduler if scheduler is None else scheduler)
 
 
 def _annotated(project: Settings, size: int, force: Workforce) -> list[int]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from analysis import settings
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import decision_file, plan, set_aside
-from analysis.pipeline.batch import workforce
 from analysis.settings import Settings
 
 _LISTED = 30  # articles that fit on a screen
@@ -55,11 +54,11 @@ def annotate(given: Namespace) -> None:
     _check_apart(base.corpus, out)
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
     chosen |= {} if given.scheduler is None else {"scheduler": given.scheduler}
-    project = replace(base, **chosen, output=out, strict=given.strict, workers=given.workers or workforce.cores())
+    project = replace(base, **chosen, output=out, strict=given.strict, workers=given.workers)
     if given.part is not None:
         from analysis.pipeline import batches
 
-        done = batches.annotate(project, size=given.part, workers=project.workers)
+        done = batches.annotate(project, size=given.part)
         say_notes(left_out(project))
         print(f"parts annotated now: {len(done):,}\ntables: {given.out}/tables")
     else:
@@ -75,7 +74,7 @@ def _annotate_whole(project: Settings) -> None:
     from analysis.pipeline.batch import leftovers
 
     if project.scheduler or batches.worthwhile(project):
-        batches.annotate_whole(project, workers=project.workers)
+        batches.annotate_whole(project)
         return
     leftovers.of_parts(project)
     leftovers.of_batches(project)

@@ -114,7 +114,18 @@ def test_the_option_goes_over_the_setting(
     assert code == (0 if said == HERE else 1)
 
 
-def test_a_cluster_without_parts_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@needs_dask
+def test_a_cluster_makes_whole_tables(tmp_path: Path, address: str) -> None:
+    alone = project(tmp_path, 12, profile="lexical")
+    batches.annotate_whole(alone, size=5)
+    there = replace(alone, output=tmp_path / "there", scheduler=address)
+    assert batches.annotate_whole(there, size=5) == [0, 1, 2]
+    made = {file.relative_to(alone.build): file.read_bytes() for file in alone.tables.rglob("*.parquet")}
+    assert made == {file.relative_to(there.build): file.read_bytes() for file in there.tables.rglob("*.parquet")}
+
+
+def test_without_parts_the_cluster_is_asked_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
     made = project(tmp_path, 3)
-    assert main(["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--scheduler", "tcp://x:1"]) == 1
-    assert "Expected `--part N` beside `--scheduler tcp://x:1`" in capsys.readouterr().err
+    with pytest.raises(BroadsheetError, match="needs the package `distributed`"):
+        batches.annotate_whole(made, scheduler="tcp://127.0.0.1:9")

@@ -37,7 +37,7 @@ def project(folder: Path, articles: int, **changes: object) -> Settings:
     known += "a03,The Courier,2021-04-05,2021-04-05,stated\n"
     (corpus / "articles.csv").write_text(known, encoding="utf-8")
     (corpus / "z.pdf").write_bytes(b"%PDF")
-    return replace(Settings(root=folder, corpus=corpus, output=folder / "parts"), **changes)
+    return replace(Settings(root=folder, corpus=corpus, output=folder / "parts", workers=1), **changes)
 
 
 def assert_the_same(one: Settings, other: Settings) -> None:

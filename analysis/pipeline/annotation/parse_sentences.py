@@ -1,11 +1,25 @@
 """Each sentence parsed once, for every layer that reads its grammar; nothing without the model."""
 
-from analysis import tables
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from analysis import progress, tables
 from analysis.pipeline import step as steps
+from analysis.pipeline.batch import workforce
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from analysis.annotate.parses import Parses
+
 NAME = "grammar"
+# Sentences that one process takes some ten seconds for, where others are ready after two or three; and how many one
+# is given at a time: a multiple of those that the model reads together, so that it reads the same ones.
+_WORTH_PROCESSES = 3_000
+_AT_A_TIME = 512
 
 
 def step(project: Settings) -> Step:
@@ -35,9 +49,30 @@ def run(project: Settings) -> None:
     from analysis.annotate import language
 
     if project.profile == "full":
-        language.keep(tables.read("sentences", project.tables)["text"].tolist(), project.model, project.grammar)
+        texts = tables.read("sentences", project.tables)["text"].tolist()
+        parse = partial(_side_by_side, workers=project.workers or workforce.cores())
+        language.keep(texts, project.model, project.grammar, parse=parse)
     else:
         project.grammar.write_bytes(b"")
+
+
+def _side_by_side(texts: Sequence[str], name: str, *, workers: int) -> "Parses":
+    """Sentences parsed by several processes, where there are so many that these are worth their start."""
+    from analysis.annotate import language, parses
+
+    if workers == 1 or len(texts) < _WORTH_PROCESSES:
+        return language.parsed(texts, name)
+    lots = [texts[begin : begin + _AT_A_TIME] for begin in range(0, len(texts), _AT_A_TIME)]
+    with workforce.gathered(workers) as force:
+        numbered = force.each(_lot, ((number, lot, name) for number, lot in enumerate(lots)))
+        words = dict(progress.of(numbered, f"batch of {_AT_A_TIME:,} sentences", total=len(lots)))
+    return parses.together(words[number] for number in range(len(lots)))
+
+
+def _lot(number: int, texts: Sequence[str], name: str) -> "tuple[int, pa.Table]":
+    from analysis.annotate import language
+
+    return number, language.parsed(texts, name).words
 
 
 def at_hand(project: Settings) -> bool:
