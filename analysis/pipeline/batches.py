@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import progress, tables
