@@ -22,6 +22,7 @@ import pandas as pd
 from benchmarks import corpora
 
 ROUNDS = 3
+ALONE = ("--workers", "1")  # as the script; what processes of a process take is not counted (`workers` compares them)
 ARTICLES = 2_000
 SCRIPT = Path(__file__).parent / "peers" / "lexical_script.py"
 NOT_MATCHED = ("fixed", "exclude", "surname", "prefix")  # sorts of phrases that a script does not look for
@@ -53,7 +54,10 @@ def run(folder: Path | None = None) -> pd.DataFrame:
 
 
 def _contenders(corpus: Path, work: Path, phrases: Path) -> dict[str, list[str]]:
-    annotate = [*("-m", "analysis", "annotate", str(corpus), "--out", str(work / "out"), "--profile", "lexical")]
+    annotate = [
+        *("-m", "analysis", "annotate", str(corpus), "--out", str(work / "out"), "--profile", "lexical"),
+        *ALONE,
+    ]
     return {
         "the script": [str(SCRIPT), str(corpus), str(work / "out"), str(phrases)],
         "annotate, texts as they are": [*annotate, "--preprocessing", "none"],

@@ -64,6 +64,16 @@ def unknown(
     -------
     (DataFrame, DataFrame or None)
         One row per name, and one per long form with the acronym in brackets, where sentences are given.
+
+    Examples
+    --------
+    >>> names = pd.DataFrame(
+    ...     [("a", 0, 0, 10, "Mara Quill", "person")],
+    ...     columns=["article_id", "sentence_id", "start", "end", "text", "kind"],
+    ... )
+    >>> new, brackets = unknown(names, pd.DataFrame(columns=["article_id", "start", "end"]))
+    >>> new["text"].tolist()
+    ['Mara Quill']
     """
     new = names[names["kind"].isin(variants.KINDS) & ~_known(names, mentions)]
     new = new[["article_id", "sentence_id", "start", "end", "text", "kind"]]
@@ -88,6 +98,16 @@ def counted(
     sentences_of : callable
         Takes one row per sentence that is an example (`article_id`, `sentence_id`), and gives these sentences, others
         among them or not.
+
+    Examples
+    --------
+    >>> names = pd.DataFrame(
+    ...     [("a", 0, 0, 10, "Mara Quill", "person")],
+    ...     columns=["article_id", "sentence_id", "start", "end", "text", "kind"],
+    ... )
+    >>> new, brackets = unknown(names, pd.DataFrame(columns=["article_id", "start", "end"]))
+    >>> counted(new, brackets, lambda examples: None)["actor_id"].tolist()
+    ['mara_quill']
     """
     if new.empty:
         return schema.empty("candidates")

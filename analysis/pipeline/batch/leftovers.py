@@ -34,10 +34,8 @@ def of_whole(project: Settings) -> None:
 
 def _drop_batches(project: Settings) -> None:
     drop(project.build / "parts")
-    for stamp in (
-        *project.build.glob("finished/part-*.json"),
-        *(places.stamp(project, n) for n in ("corpus", "whole")),
-    ):
+    of_all = [places.stamp(project, name) for name in ("corpus", "whole")]
+    for stamp in (*project.build.glob("finished/part-*.json"), *of_all):
         drop(stamp)
 
 
