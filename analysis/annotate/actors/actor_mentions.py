@@ -106,11 +106,15 @@ def mentions(
 def _sectors(table: pd.DataFrame) -> "pd.Series[Any]":
     """The sector of those whom a state's name belongs to, where they do not act for it: `Norvanian rebels`."""
     found = pd.Series(None, index=table.index, dtype=object)
-    for row in schema.rows(table[(table["kind"] == "state") & (table["how"] == "alias")].reset_index()):
-        end = row.end - row.offset
-        noun = sectors.beside(row.sentence, end, adjective=row.sort == "demonym")
-        if noun is not None and actor_states.apart(noun.sector):
-            found[row.index] = noun.sector
+    asked = table[(table["kind"] == "state") & (table["how"] == "alias")]
+    ends = (asked["end"] - asked["offset"]).tolist()
+    columns = (asked.index, asked["sentence"].tolist(), ends, (asked["sort"] == "demonym").tolist())
+    nouns = (
+        (row, sectors.beside(text, end, adjective=adjective))
+        for row, text, end, adjective in zip(*columns, strict=True)
+    )
+    told = {row: noun.sector for row, noun in nouns if noun is not None and actor_states.apart(noun.sector)}
+    found[list(told)] = list(told.values())
     return found
 
 
@@ -168,7 +172,7 @@ def _itself(table: pd.DataFrame) -> "pd.Series[bool]":
             return False
         return (row.article_id, row.offset + len(before.rstrip())) not in ends
 
-    surname = table["sort"] == "surname"
+    surname = (table["sort"] == "surname") & ~table["of_world"]  # those of the world are decided by the layer
     keep = pd.Series(True, index=table.index)
     keep[surname] = np.array([not other(row) for row in schema.rows(table[surname])], dtype=bool)
     return keep

@@ -77,12 +77,22 @@ def beside(text: str, end: int, *, adjective: bool) -> Noun | None:
     ('REB', 'rebels')
     >>> beside("Norvanian strikes killed rebels", 9, adjective=True)
     """
-    noun = after(text, end, adjective=adjective and not text[:end].endswith("s"))
+    possessive = _POSSESSIVE.match(text, end) if text[end : end + 1] in "'’" else None
+    start = possessive.end() if possessive else end
+    first = _WORD.match(text, start)
+    if first is None or not (first[1].lower() in _first_words() or _describes(first[1])):
+        return None  # most names are no part of such a phrase
+    noun = after(text, end, adjective=adjective and text[end - 1] != "s")
     if noun is None:
         return None
-    possessive = _POSSESSIVE.match(text, end)
-    between = text[possessive.end() if possessive else end : noun.start]
+    between = text[start : noun.start]
     return noun if all(_describes(word) for word in _WORD.findall(between)) else None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the nouns of the lists begin with."""
+    return frozenset(noun.split()[0] for noun in nouns())
 
 
 def _describes(word: str) -> bool:
