@@ -142,6 +142,10 @@ RECEIVED = [
     ("Iran got a warning from France.", "FRA THREATEN IRN actual"),
     ("India suffered an attack by Pakistan.", "PAK ASSAULT IND actual"),
     ("Iran drew criticism from Japan.", "JPN ACCUSE IRN actual"),
+    (
+        "Russia received phone calls from Japan and France.",
+        "JPN CONSULT RUS actual; RUS CONSULT JPN actual; FRA CONSULT RUS actual; RUS CONSULT FRA actual",
+    ),
     ("Kazakhstan was promised aid by Japan.", "JPN AGREE KAZ actual"),
     ("Iran sent a warning to France.", "IRN THREATEN FRA actual"),
     ("India was granted a loan by Japan.", "JPN AID IND actual"),

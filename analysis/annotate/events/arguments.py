@@ -136,6 +136,11 @@ def _carrier(noun: Word) -> Word:
     return head if noun.dep_ == "compound" and head.pos_ in ("NOUN", "PROPN") and head is not noun else noun
 
 
+def received(trigger: Trigger) -> bool:
+    """`received calls from …`: those who act do so each for themselves."""
+    return trigger.entry.part == "noun" and _receiver(_carrier(trigger.token)) is not None
+
+
 def _receiver(noun: Word) -> Word | None:
     """The verb whose subject receives the act: `received an assurance from …`."""
     return noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in _RECEIVING else None

@@ -117,7 +117,7 @@ def _between(
     entry = trigger.entry
     acting = _acting(trigger, parties, heads)
     reached = _reached(trigger, acting, parties, heads)
-    together = (entry.mutual or entry.joint) and _several(acting)
+    together = (entry.mutual or entry.joint) and _several(acting) and not arguments.received(trigger)
     if together:
         # Those who do it are named together: what else is named is what it is about, but for a partner.
         acted = _parties([one for one in reached if one.prep in _WITH], parties, place=False)
@@ -134,7 +134,7 @@ def _between(
         yield from _different(both, both)
     if entry.mutual and not (entry.part == "noun" and acted and all(one.prep in _ONE_WAY for one in reached)):
         yield from _different(acted, acting)
-        if entry.part == "noun" or not acted:
+        if (entry.part == "noun" and not arguments.received(trigger)) or not acted:
             yield from _different(acting, acting)
 
 
