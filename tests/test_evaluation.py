@@ -39,6 +39,9 @@ def at(words: str, nth: int = 0) -> dict[str, int]:
     return {"start": start, "end": start + len(words)}
 
 
+CRITICISM = {**at("Norvania over the price"), "kind": "indirect", "speaker": "SUD"}
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("project")
@@ -77,7 +80,7 @@ PERFECT: dict[str, tuple[list[dict[str, Any]], str]] = {
     "mentions": (MENTIONS, "f1"),
     "roles": ([{**at("Norvania"), "role": "polity"}, {**at("Sudland", 1), "role": "polity"}], "accuracy"),
     "sentences": (SENTENCES, "alpha"),
-    "speech": ([{**at("The bridge will open"), "kind": "direct", "speaker": "ilse_quill"}], "f1"),
+    "speech": ([{**at("The bridge will open"), "kind": "direct", "speaker": "ilse_quill"}, CRITICISM], "f1"),
     "dates": ([{**at("Monday"), "earliest": None, "latest": None}], "f1"),
 }
 
@@ -110,7 +113,7 @@ ERRORS = [
     ),
     pytest.param("sentences", [{**at(SECOND), "themes": None}], ("spurious", None, "bridges", SECOND), id="no theme"),
     pytest.param(
-        "speech", [{**at("The bridge will open"), "kind": "direct", "speaker": "SUD"}],
+        "speech", [{**at("The bridge will open"), "kind": "direct", "speaker": "SUD"}, CRITICISM],
         ("different", "SUD", "ilse_quill", SECOND), id="another speaker",
     ),
     pytest.param("dates", [], ("spurious", None, "unknown", FIRST), id="a date nobody coded"),

@@ -63,8 +63,8 @@ def counts(
     -------
     DataFrame
         One row per article, theme or group (one for the corpus), in order, what is not known of articles last:
-        `named`, `unlisted`, `anonymous`, `unattributed` (statements that lie in no
-        other; of two sides it counts once), `statements`,
+        `named`, `unlisted`, `anonymous`, `unattributed` (statements that lie in no other; of two sides it counts
+        once), `statements`,
         `anonymous_share` (of the statements), `words`, `said_words` (in statements, each word once however many hold
         it), `anonymous_words` (in those of anonymous speakers, also where they pass on the words of others),
         `said_words_share` and `anonymous_words_share` (of all words). A share of nothing is missing.

@@ -98,7 +98,7 @@ def test_affiliation(aggregation: discourse.Affiliation, normalization: discours
 
 @pytest.fixture
 def speech() -> pd.DataFrame:
-    """Quill over two sentences and again, an anonymous voice; in another article Norvania, which quotes her, and she."""
+    """Quill over two sentences and again, an anonymous voice; in another article Norvania, quoting her, and she."""
     rows = [
         ("a", 5, 50, "direct", "ilse_quill"),
         ("a", 95, 110, "direct", "ilse_quill"),

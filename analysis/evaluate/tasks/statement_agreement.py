@@ -39,7 +39,6 @@ def partners(
         One row per statement, as the table `speech` has them.
     texts : dict
         The source of each article, in which the offsets count.
-        Where both have the column `nested`, a statement that lies in another matches only such.
     speaker : {"same", "any"}
         Whether both must have the same speaker (default), or it is enough that the spans overlap.
 
@@ -47,6 +46,13 @@ def partners(
     -------
     list of (int, int)
         The rows, from 0, of as many pairs as can be made in which each statement stands once.
+
+    Notes
+    -----
+    Each row of gold is judged by the form that it has: with an id, the ids are the same; else the last word of its
+    span lies in the words that our coding has for the speaker, or theirs in it, be that the words by the cue or, where
+    those are a pronoun or a role, the name that they refer to. Where both have the column `nested`, a statement that
+    lies in another matches only such.
 
     Examples
     --------

@@ -64,7 +64,7 @@ def events(source: str, target: str, sign: str | None = None) -> str:
 
 
 def speaker(speaker_id: str) -> str:
-    """The statements of an actor; of `anonymous`, `others` (whom the codebook lacks) or `unknown` speakers."""
+    """The statements of an actor; of `anonymous`, `others` (whom the codebook lacks) or `unattributed` quotations."""
     return f"statements.html#{slug(speaker_id)}"
 
 

@@ -15,7 +15,7 @@ NO = None
     [
         # a cue between commas: the statement is the whole
         ("The mill, Mara Quill said, closed in May.", "mara_quill", "The mill, Mara Quill said, closed in May"),
-        ("If it rains, Mara Quill said, the mill is shut.", "mara_quill", "If it rains, Mara Quill said, the mill is shut"),
+        ("If it rains, Mara Quill said, mills are shut.", "mara_quill", "If it rains, Mara Quill said, mills are shut"),
         ("The mill is shut, Mara Quill said, adding nothing.", "mara_quill", "The mill is shut"),
         # behind the report, where it is one
         ("The mill closed in May, Mara Quill said.", "mara_quill", "The mill closed in May"),
@@ -28,7 +28,7 @@ NO = None
         ("Told of the mill, Mara Quill left.", NO, ""),
         # a subject behind its verb, and a long way to `that`
         ("Mara Quill said there was a mill.", "mara_quill", "there was a mill"),
-        ("Mara Quill told the old men and the women of the town that the mill closed.", "mara_quill", "the mill closed"),
+        ("Mara Quill told old men and the women of the town that the mill closed.", "mara_quill", "the mill closed"),
         ("Mara Quill claims that the mill closed.", "mara_quill", "the mill closed"),
         # what is spoken of stands before the speaker
         ("They closed a mill which Mara Quill said was very old.", "mara_quill", "was very old"),
