@@ -113,7 +113,7 @@ def words_in(code: str) -> int:
     Examples
     --------
     >>> words_in('A = "said told asked".split()'), words_in('B = re.compile(r"(?:[Mm]inister|heads?|chief) of")')
-    (3, 3)
+    (3, 4)
     """
     return max(
         (sum(bool(re.fullmatch(r"[a-z][a-z'’ -]+", one)) for one in words) for words in _literals(code)), default=0

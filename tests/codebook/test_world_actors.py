@@ -20,6 +20,7 @@ from analysis.codebook.world import (
     nationality,
     sectors,
     states,
+    surnames,
 )
 
 CODES = sorted(country.code for country in country_records.countries())
@@ -215,3 +216,30 @@ def test_only_the_codebook_where_the_world_is_left_out(book: Path) -> None:
     alone = load.actors(book)
     assert layer.with_actors(alone).entries["id"].tolist()[0] == "league"
     assert states.read(book, everywhere=False).entries["id"].tolist() == ["league"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("President Al-Sisi spoke.", "Sisi"),
+        ("Mr Erdogan spoke.", "Erdogan"),
+        ("The Kenyatta administration paid.", "Kenyatta"),
+        ("Dr Ilse al-Erdogan spoke.", ""),  # a given name before it
+        ("Ilse Al-Sisi spoke.", ""),
+        ("Erdogan bin Quill spoke.", ""),  # a name after it
+        ("Erdogan al-Quill spoke.", ""),
+        ("Sheikh Abdullah spoke.", ""),  # a given name, and no office
+        ("Abdullah told us.", ""),
+    ],
+)
+def test_a_surname_within_a_name_or_that_many_have_is_nobody_of_the_world(sentence: str, meant: str) -> None:
+    patterns = actor_names.patterns()
+    found = []
+    for name in ("Sisi", "Erdogan", "Kenyatta", "Abdullah"):
+        own = [pattern for pattern in patterns if pattern.phrase == name and pattern.sort == "surname"]
+        assert own, name
+        if (start := sentence.find(name)) >= 0:
+            nothing = surnames.Seen(frozenset(), frozenset())
+            record = surnames.whose(sentence, start, start + len(name), own, date(2021, 6, 1), nothing)
+            found += [name] if record is not None else []
+    assert found == ([meant] if meant else [])

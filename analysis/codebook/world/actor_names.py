@@ -89,6 +89,19 @@ def alone() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """What comes first in the name of a person of these tables: as a surname, it can be that of many.
+
+    Examples
+    --------
+    >>> "Abdullah" in first_names(), "Erdogan" in first_names()
+    (True, False)
+    """
+    names = (name.split() for record in actor_records.records() if record.kind == "person" for name in record.names)
+    return frozenset(unaccented(words[0]) for words in names if len(words) > 1)
+
+
+@cache
 def matcher() -> Matcher:
     """One automaton of everything that names a state or an actor, or tells of a country."""
     own = {pattern.phrase for pattern in patterns()}

@@ -8,11 +8,14 @@ from analysis.codebook.matching.phrases import Pattern
 from analysis.codebook.world import actor_names, country_names, incumbents, sectors
 from analysis.codebook.world.actor_records import Record
 
-_TITLE = re.compile(rf"(?:^|[\s(-])(?:{sectors.WORDS.either('titles')})\s$")
+# `al-`, `bin`: small words that stand before a surname and belong to it.
+_PARTICLES = rf"(?i:(?:{sectors.WORDS.either('particles')})[\s-])*"
+_TITLE = re.compile(rf"(?:^|[\s(-])({sectors.WORDS.either('titles')})\s{_PARTICLES}$")
 _AFTER_SURNAME = re.compile(rf"^(?:['’]s)?\s(?:{sectors.WORDS.either('after_surname')})\b")
-_OTHER_NAME = re.compile(r"\b([A-Z][\w.'’-]*)\s$")
+_OTHER_NAME = re.compile(rf"\b([A-Z][\w.'’-]*)\s{_PARTICLES}$")
+_COURTESIES = sectors.WORDS.set("courtesies")
 _PARTY_WORDS = sectors.WORDS.set("party_words")
-NAME_AFTER = re.compile(r"^\s([A-Z][a-z]+)\b")
+NAME_AFTER = re.compile(rf"^\s{_PARTICLES}([A-Z][A-Za-z]+)\b")
 
 
 class Seen(NamedTuple):
@@ -72,15 +75,16 @@ def _elsewhere(name: str, record: Record, seen: Seen) -> bool:
 
 def _bearer(text: str, start: int, end: int, records: list[Record], day: date | None, seen: Seen) -> Record | None:
     """Who of those that bear a surname is meant."""
-    titled = _TITLE.search(text[:start]) or _AFTER_SURNAME.match(text[end:])
-    if not titled and named_before(text, start):
+    name, title = text[start:end], _TITLE.search(text[:start])
+    office = bool(_AFTER_SURNAME.match(text[end:])) or (title is not None and title[1] not in _COURTESIES)
+    if not office and title is None and named_before(text, start):
         return None
     introduced = next((record for record in records if record.id in seen.full), None)
     if introduced is not None:
         return introduced
     records = [record for record in records if record.sector != "PTY"]  # of these the tables have too many
-    if not titled:
-        high = text[start:end] in actor_names.alone()
+    if not office:  # a given name can be that of anybody
+        high = name in actor_names.alone() and name not in actor_names.first_names()
         records = [record for record in records if high and incumbents.lately(record, day)]
     return incumbents.likeliest(records, day, states=seen.states)
 
