@@ -129,9 +129,9 @@ def validate(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"actor_id": ["NRV"], "state": None, "label": "Norvania", "kind": "state"})
+    >>> table = pd.DataFrame({"actor_id": ["NRV"], "state": None, "label": "Norvania", "kind": "state", "sector": None})
     >>> validate("actors", table).columns.tolist()
-    ['actor_id', 'kind', 'label', 'state']
+    ['actor_id', 'kind', 'label', 'state', 'sector']
     """
     table = contract(name)
     if frame.empty and list(frame.columns) == list(table.columns):

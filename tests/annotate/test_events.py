@@ -107,6 +107,8 @@ NONE = [
 # What denies an act, by its subject, its verbs and phrases; what one will not do is refused.
 DENIED = [
     ("Neither France nor Japan attacked Iran.", ""),
+    ("Neither has India joined the sanctions on Russia.", ""),
+    ("Nor did France attack Iran.", ""),
     ("No Russian soldier attacked Ukraine.", ""),
     ("India stopped short of criticising China.", ""),
     ("India has yet to visit Japan.", ""),

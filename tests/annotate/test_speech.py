@@ -72,14 +72,15 @@ BOTH = [
     ("“We go north,” Mara Quill said.", [direct("We go north,", "mara_quill")]),
     ("“We go north,” said Mara Quill.", [direct("We go north,", "mara_quill")]),
     ("Mara Quill said: “We go north.”", [direct("We go north.", "mara_quill")]),
-    ("“We go,” Mara Quill said, “and we stay.”", [direct("We go,", "mara_quill"), direct("and we stay.", "mara_quill")]),
+    # one quotation that its cue breaks
+    ("“We go,” Mara Quill said, “and we stay.”", [direct("We go,” Mara Quill said, “and we stay.", "mara_quill")]),
     ('"We go north," says a diplomat.', [direct("We go north,", "anonymous")]),
     ("“Why now?” Mara Quill asked.", [direct("Why now?", "mara_quill")]),
     ("Mara Quill, who left early, said: “We go north.”", [direct("We go north.", "mara_quill")]),
     ("Mara Quill echoed this: “We go north.”", [direct("We go north.", "mara_quill")]),
     # several sentences, paragraphs
     ("“We go. We stay. We sing,” said Mara Quill.", [direct("We go. We stay. We sing,", "mara_quill")]),
-    ("“We go north,” Mara Quill said. “We shall not stay.”", [direct("We go north,", "mara_quill"), direct("We shall not stay.", "mara_quill")]),
+    ("“We go,” Mara Quill said. “We stay not.”", [direct("We go,” Mara Quill said. “We stay not.", "mara_quill")]),
     ("Mara Quill said: “We go north.\n“We shall not stay.”", [direct("We go north.\n“We shall not stay.", "mara_quill")]),
     ("“We go north,” said Mara Quill.\n“We shall not stay.”", [direct("We go north,", "mara_quill"), direct("We shall not stay.", "mara_quill")]),
     ("Mara Quill said: “We go north.\nThe road is long.", [direct("We go north.", "mara_quill")]),
@@ -91,6 +92,10 @@ BOTH = [
     # someone the codebook does not know
     ("“We go north,” said Ada Brook, a baker.", [direct("We go north,", "Ada Brook")]),
     ("“We go north,” said Ada Brook. “We stay south,” Brook added.", [direct("We go north,", "Ada Brook"), direct("We stay south,", "Ada Brook")]),
+    # a capital that is no beginning's is a name's
+    ("The harbour is closed, according to Zenda magazine.", [indirect("The harbour is closed", "Zenda magazine")]),
+    ("We met Divers. Divers said that the harbour is closed.", [indirect("the harbour is closed", "Divers")]),
+    ("Divers said that the harbour is closed.", [indirect("the harbour is closed", "anonymous")]),
     # reported
     ("Mara Quill said that the harbour is closed.", [indirect("the harbour is closed", "mara_quill")]),
     ("According to sources, the harbour is closed.", [indirect("the harbour is closed", "anonymous")]),

@@ -32,9 +32,9 @@ def words(n: int) -> str:
         # titles have five words at most
         ("She read the book “We go north to stay.”", 0),
         ("She read the book “We go north to stay now.”", 1),
-        # whom it is told stands in eight words before `that`
-        (f"Mara Quill told {words(7)} that the harbour is closed.", 1),
-        (f"Mara Quill told {words(8)} that the harbour is closed.", 0),
+        # whom it is told stands in eleven words before `that`
+        (f"Mara Quill told {words(11)} that the harbour is closed.", 1),
+        (f"Mara Quill told {words(12)} that the harbour is closed.", 0),
         # a clause has three words
         ("It fell down, Mara Quill said.", 1),
         ("It fell, Mara Quill said.", 0),
@@ -121,8 +121,8 @@ def speakers(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("“We go north,” said the old baker, who said: “We stay south.”", ["the old baker", "the old baker"]),
-        ("It was Ada Brook, who said: “We go north.”", ["Ada Brook"]),
+        ("“We go north,” said the old baker, who said: “We stay south.”", ["the old baker", "who"]),
+        ("It was Ada Brook, who said: “We go north.”", ["who"]),
         ("Mara Quill, the minister of trade, said: “We go north.”", ["Mara Quill"]),
         ("The minister, Mara Quill, said: “We go north.”", ["Mara Quill"]),
         ("An adviser to the president of Norvania said: “We go north.”", ["An adviser to the president of Norvania"]),
@@ -139,6 +139,7 @@ def speakers(text: str) -> list[str]:
         # words that introduce a quotation come before those behind it
         ("Mara Quill said in a statement: “We go north,” Tomas Reed said.", ["Mara Quill"]),
         ("According to Mara Quill, the harbour is closed.", ["Mara Quill"]),
+        ("The harbour is closed, according to Larks magazine.", ["Larks magazine"]),
         ("Mara Quill is sure that the harbour is closed.", ["Mara Quill"]),
         # no statement
         ("Mara Quill is sure of the harbour.", []),

@@ -243,3 +243,21 @@ def test_a_surname_within_a_name_or_that_many_have_is_nobody_of_the_world(senten
             record = surnames.whose(sentence, start, start + len(name), own, date(2021, 6, 1), nothing)
             found += [name] if record is not None else []
     assert found == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("President Joe Biden spoke.", True),
+        ("Joe Biden spoke.", True),
+        ("The candidate, Joe Biden, spoke.", True),
+        ("Ahmad Joe Biden spoke.", False),  # a name before it that is a first name
+        ("Ilse Al-Quill Joe Biden spoke.", False),
+        ("Ahmad Joe Biden Al-Quill spoke.", False),
+    ],
+)
+def test_a_full_name_that_ends_another_is_nobody_of_the_world(sentence: str, meant: bool) -> None:
+    own = [pattern for pattern in actor_names.patterns() if pattern.phrase == "Joe Biden"]
+    start = sentence.index("Joe")
+    nothing = surnames.Seen(frozenset(), frozenset())
+    assert (surnames.whose(sentence, start, start + 9, own, date(2021, 6, 1), nothing) is not None) == meant

@@ -20,7 +20,7 @@ _WORDS = word_lists.read(resources.file("annotate/words/{language}/events.toml")
 _SIDES = _WORDS.set("sides")
 _BOTH = frozenset("both two".split())
 _SINGULAR, _PLURAL = _WORDS.set("singular"), _WORDS.set("plural")
-_APART, _PRIVATE, _PERSONAL = (_WORDS.set(name) for name in ("apart", "private", "personal"))
+_APART, _PRIVATE, _PERSONAL, _FOLLOWERS = (_WORDS.set(name) for name in ("apart", "private", "personal", "followers"))
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
 _DESCRIBING = frozenset("compound amod poss nmod appos".split())
 
@@ -93,7 +93,19 @@ def _party(mention: Any, head: Word, state: str, span: tuple[int, int]) -> Party
     if sector in ORGANISED:
         return Party(actor_states.group(state, sector), *span)
     private = isinstance(sector, str) or _of(mention, head, _PRIVATE)
-    return Party(state, *span, own if own != state else "", private=private, apart=_of(mention, head, _APART))
+    return Party(
+        state,
+        *span,
+        own if own != state else "",
+        private=private,
+        apart=_of(mention, head, _APART) or _led(mention, head),
+    )
+
+
+def _led(mention: Any, name: Word) -> bool:
+    """`Quill supporters`, `critics of Quill`: others than the person who is named."""
+    by = name.head if name.dep_ == "pobj" else name
+    return getattr(mention, "kind", "") == "person" and by.head is not by and by.head.lemma_.lower() in _FOLLOWERS
 
 
 def _of(mention: Any, name: Word, nouns: frozenset[str]) -> bool:

@@ -200,6 +200,8 @@ def _within_one_state(sources: list[Party], targets: list[Party]) -> Iterator[tu
     """Two actors of one state, who are then named themselves: `the court overruled the ministry`."""
     for one in sources:
         for other in targets:
+            if one.apart or other.apart:
+                continue
             if one.actor_id == other.actor_id and one.own and other.own and one.own != other.own:
                 yield one._replace(actor_id=one.own), other._replace(actor_id=other.own)
 

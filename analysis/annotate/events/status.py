@@ -83,9 +83,15 @@ def _denied(token: Word, trigger: Trigger, verbs: Verbs) -> bool:
     if any(_nobody(child) for child in token.children) or _nor(token):
         return True
     for child in token.children:
-        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")):
+        if child.dep_ == "neg" or _inverted(child, token):
             return (child.lower_, child.following.lower()) != ("not", "only")
     return any(child.lower_ == "no" and child.dep_ == "det" for other in trigger.others for child in other.children)
+
+
+def _inverted(child: Word, token: Word) -> bool:
+    """`no …`, `neither has …`, `nor did …` before the act."""
+    said = child.dep_ in ("det", "preconj", "cc", "advmod") and child.i < token.i
+    return said and child.lower_ in ("no", "neither", "nor")
 
 
 def _nor(token: Word) -> bool:

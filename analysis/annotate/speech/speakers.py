@@ -3,6 +3,7 @@
 import re
 from bisect import bisect, bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import NamedTuple
@@ -25,6 +26,8 @@ _LONGEST_GIVEN = 200  # characters before a surname in which that begins
 _EDGE = re.compile(r"\b")
 _CAPITALS = re.compile(r"(?<![\w’'])[A-Z@][\w.’'-]*")
 _WORD = re.compile(r"[\w-]+")
+_BEGINNING = re.compile(r"""(?:^|[.!?:;”"’'\n])\s*$|^\s*$""")
+_INSIDE = re.compile(r"[a-z,]\s")
 _NEAR_ROLE = 45  # characters before a name in which its role stands: `Norvanian Foreign Minister A. Quill`
 _REMEMBERED = 5  # stretches for which a pronoun can stand for the last speaker
 
@@ -147,9 +150,27 @@ class Cast:
             actor = known[-1].actor_id or ""
             actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
             return Speaker(start, end, actor, words, at=self.stretch)
-        if _has_name(words, known):
+        if _has_name(words, known, opened=self._opened(words, start)):
             return self._unknown(start, end, words)
         return Speaker(start, end, ANONYMOUS, words, words, not words.endswith("s"), self.stretch)
+
+    def _opened(self, words: str, start: int) -> bool:
+        """Whether the first word may have its capital from its place alone: nowhere near does it have one inside."""
+        if tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words):
+            return True
+        return (
+            _bare(words)
+            and _BEGINNING.search(self.text, max(0, start - 3), start) is not None
+            and not any(
+                _INSIDE.match(self.text, at - 2) for at in self._places(words.split(maxsplit=1)[0], start) if at > 1
+            )
+        )
+
+    def _places(self, word: str, near: int) -> Iterator[int]:
+        at = self.text.find(word, max(0, near - _FAR))
+        while 0 <= at < near + _FAR:
+            yield at
+            at = self.text.find(word, at + 1)
 
     def _unknown(self, start: int, end: int, words: str) -> Speaker:
         """A name that the codebook does not have: its fullest form so far."""
@@ -274,9 +295,8 @@ def _bare(words: str) -> bool:
     return first[1:].islower() and not any(w[:1].isupper() for w in rest) and (bool(rest) or first.endswith("s"))
 
 
-def _has_name(words: str, known: list[Mention]) -> bool:
+def _has_name(words: str, known: list[Mention], *, opened: bool) -> bool:
     """Whether words hold capitals that neither their place nor a name of the codebook explains."""
-    opened = _bare(words) or tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words)
     capitals = _CAPITALS.findall(words[:1].lower() + words[1:] if opened else words)
     of_codebook = known if known and known[0].kind != "person" else []
     return any(not any(c in m.text for m in of_codebook) for c in capitals)

@@ -55,7 +55,8 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
         return None
     full = next((record for record, sort in found if sort == "name"), None)
     if full is not None:
-        return None if _part_of_a_longer(text, end, full) or _elsewhere(text[start:end], full, seen) else full
+        longer = _part_of_a_longer(text, end, full) or _after_a_first_name(text, start, full)
+        return None if longer or _elsewhere(text[start:end], full, seen) else full
     records = [record for record, _ in found]
     if any(record.kind != "person" for record in records):  # an abbreviation
         return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
@@ -65,6 +66,14 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
 def _part_of_a_longer(text: str, end: int, record: Record) -> bool:
     """Whether a party's or a body's name, of a table that nobody has read whole, begins another name."""
     return record.source is not None and record.kind == "organisation" and bool(NAME_AFTER.match(text[end:]))
+
+
+def _after_a_first_name(text: str, start: int, record: Record) -> bool:
+    """Whether a person's name ends another's: `Mishal Al-Ahmad Al-Jaber Al-Sabah` is no Jaber Al-Sabah."""
+    if record.kind != "person" or _TITLE.search(text[:start]):
+        return False
+    before = _OTHER_NAME.search(text[:start])
+    return before is not None and (before[1] in actor_names.first_names() or before[1].startswith(("Al-", "El-")))
 
 
 def _elsewhere(name: str, record: Record, seen: Seen) -> bool:

@@ -26,6 +26,7 @@ def coded(*told, model=MODEL):
         ]
     sentences = pd.DataFrame(rows, columns="article_id sentence_id part line start end text".split())
     named = pd.DataFrame(mentions, columns="article_id sentence_id start end actor_id".split())
+    named["kind"] = named["actor_id"].map(ACTORS.set_index("actor_id")["kind"])
     verbs = codebooks.read().verbs
     return event_coding.events(sentences[::-1], named, ACTORS, verbs=verbs, model=model)
 
@@ -51,3 +52,12 @@ def test_a_pronoun_stands_for_one_of_its_own_article():
 def test_what_is_no_event():
     assert coded(("a", "The Lantern criticised Sudland.")).empty
     assert coded(("a", "Norvania criticised Sudland."), model=None).empty
+
+
+def test_what_those_do_who_are_for_or_against_somebody_is_not_done_by_the_named():
+    table = coded(
+        ("a", "Mara Quill supporters criticised Sudland."),
+        ("b", "Critics of Mara Quill praised Sudland."),
+        ("c", "Mara Quill criticised Sudland."),
+    )
+    assert table["article_id"].unique().tolist() == ["c"]
