@@ -71,8 +71,9 @@ class Settings:
         `annotate`). Empty: processes of this machine do.
     output : Path, optional
         Where computed things go instead of `build/`.
-    workers : int, optional
-        Processes that annotate side by side on this machine; no setting of the file. Default as many as it has cores.
+    workers : int
+        Processes that annotate side by side on this machine; no setting of the file. Default this one alone; the
+        commands take as many as there are cores.
     strict : bool
         Whether the first article that would be set aside is an error instead; no setting of the file.
     """
@@ -93,7 +94,7 @@ class Settings:
     corrections: str = CORRECTIONS
     scheduler: str = ""
     output: Path | None = None
-    workers: int | None = None
+    workers: int = 1
     strict: bool = False
 
     @property

@@ -37,7 +37,7 @@ def annotate(project: Settings, *, size: int, workers: int | None = None, schedu
     size : int
         Most articles in a part. Memory grows with it, and with the number of workers.
     workers : int, optional
-        Processes that work side by side; 1 is this one. Default the project's, or as many as there are cores.
+        Processes that work side by side; 1 is this one. Default the project's.
     scheduler : str, optional
         The address of a Dask scheduler, whose workers do the work instead; empty: those of this machine do. Default the
         project's.
@@ -99,7 +99,7 @@ def worthwhile(project: Settings) -> bool:
 
 
 def _gathered(project: Settings, workers: int | None, scheduler: str | None) -> "AbstractContextManager[Workforce]":
-    processes = workers or project.workers or workforce.cores()
+    processes = workers or project.workers
     return workforce.gathered(processes, project.scheduler if scheduler is None else scheduler)
 
 

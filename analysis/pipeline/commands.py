@@ -15,6 +15,7 @@ from typing import Any
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
+from analysis.pipeline.batch import workforce
 from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.sample_commands import sample
@@ -41,7 +42,7 @@ __all__ = [
 def report(given: Namespace) -> None:
     """Everything from sources to site, with a summary at the end."""
     start = time.perf_counter()
-    project = replace(settings.load(), strict=given.strict)
+    project = replace(settings.load(), strict=given.strict, workers=workforce.cores())
     _complete(project)
     before = completion.listing(project)
     made = None if given.strict else completion.last(project, before)
@@ -82,7 +83,7 @@ def prepare(given: Namespace) -> None:
     """Bring up to date what the pages read."""
     from analysis.pipeline import run
 
-    project = settings.load()
+    project = replace(settings.load(), workers=workforce.cores())
     _complete(project)
     run.run(project)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis import settings
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import decision_file, plan, set_aside
+from analysis.pipeline.batch import workforce
 from analysis.settings import Settings
 
 _LISTED = 30  # articles that fit on a screen
@@ -54,7 +55,7 @@ def annotate(given: Namespace) -> None:
     _check_apart(base.corpus, out)
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
     chosen |= {} if given.scheduler is None else {"scheduler": given.scheduler}
-    project = replace(base, **chosen, output=out, strict=given.strict, workers=given.workers)
+    project = replace(base, **chosen, output=out, strict=given.strict, workers=given.workers or workforce.cores())
     if given.part is not None:
         from analysis.pipeline import batches
 
@@ -72,14 +73,16 @@ def _annotate_whole(project: Settings) -> None:
     """By batches where that is sooner done, or where others are to do it; else all at once."""
     from analysis.pipeline import batches, run
     from analysis.pipeline.batch import leftovers
+    from analysis.pipeline.recovery import lock
 
-    if project.scheduler or batches.worthwhile(project):
-        batches.annotate_whole(project)
-        return
-    leftovers.of_parts(project)
-    leftovers.of_batches(project)
-    run.run(project, only=plan.ANNOTATION)
-    _export(project, project.build)
+    with lock.held(project):
+        if project.scheduler or batches.worthwhile(project):
+            batches.annotate_whole(project)
+            return
+        leftovers.of_parts(project)
+        leftovers.of_batches(project)
+        run.run(project, only=plan.ANNOTATION)
+        _export(project, project.build)
 
 
 def _check_apart(corpus: Path, out: Path) -> None:

@@ -7,12 +7,12 @@ import pandas as pd
 
 from analysis import schema
 from analysis.annotate.events.parties import ORGANISED, Party
-from analysis.codebook.world import actors
+from analysis.codebook.world import actors, sectors, surnames
 from analysis.contracts import actor_states
 
 _TELLING = frozenset({"term", "surname"})  # sorts of phrases that tell of a state without naming it
 
-_HYPHENED = re.compile(r"[-–][A-Z]")  # `Lagos-Smith` is somebody
+_HYPHENED = re.compile(r"[-–][A-Z]")
 
 
 def of_sentence(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Party]:
@@ -33,8 +33,14 @@ def of_sentence(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Party]:
     spans = list(taken)
     for one in actors.named(text):
         free = not any(a < one.end and one.start < b for a, b in spans)
-        if one.sort in _TELLING and one.state and free and not _HYPHENED.match(text, one.end):
+        if one.sort in _TELLING and one.state and free and not _names_a_thing(text, one):
             yield _party(one, one.state)
+
+
+def _names_a_thing(text: str, one: actors.Actor) -> bool:
+    """Whether a name goes on behind a town: `Lagos-Smith`, `Lagos Social Hall`, but not `Lagos Police`."""
+    alone = one.actor_id == one.state and sectors.after(text, one.end, adjective=False) is None
+    return bool(_HYPHENED.match(text, one.end) or (alone and surnames.NAME_AFTER.match(text[one.end :])))
 
 
 def _party(one: actors.Actor, state: str) -> Party:

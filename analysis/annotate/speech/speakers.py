@@ -3,14 +3,13 @@
 import re
 from bisect import bisect, bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import resources, word_lists
-from analysis.annotate.speech import joint_speakers
-from analysis.annotate.speech.segments import Stretch, tag_of
+from analysis.annotate.speech import capitals, joint_speakers
+from analysis.annotate.speech.segments import Stretch
 from analysis.contracts.keys import ANONYMOUS
 
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
@@ -19,15 +18,11 @@ _ROLES, _BODIES = _WORDS.set("offices"), _WORDS.set("bodies")
 _SPOKEN_FOR = _WORDS.set("spokespersons")
 _TIE = re.compile(rf"\s+(?:{_WORDS.either('ties')})\s+")
 _TITLE = re.compile(rf"\b({_WORDS.either('titles')})\b")
-_INDEFINITE = re.compile(rf"(?:{_WORDS.either('indefinite')})\b", re.I)
 _SURNAME = re.compile(r"(\w[\w’'-]*)\W*$")
 _GIVEN = re.compile(r"[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?\Z")  # what stands before a surname
 _LONGEST_GIVEN = 200  # characters before a surname in which that begins
 _EDGE = re.compile(r"\b")
-_CAPITALS = re.compile(r"(?<![\w’'])[A-Z@][\w.’'-]*")
 _WORD = re.compile(r"[\w-]+")
-_BEGINNING = re.compile(r"""(?:^|[.!?:;”"’'\n])\s*$|^\s*$""")
-_INSIDE = re.compile(r"[a-z,]\s")
 _NEAR_ROLE = 45  # characters before a name in which its role stands: `Norvanian Foreign Minister A. Quill`
 _REMEMBERED = 5  # stretches for which a pronoun can stand for the last speaker
 
@@ -150,27 +145,10 @@ class Cast:
             actor = known[-1].actor_id or ""
             actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
             return Speaker(start, end, actor, words, at=self.stretch)
-        if _has_name(words, known, opened=self._opened(words, start)):
+        of_codebook = [m.text for m in known] if known and known[0].kind != "person" else []
+        if capitals.name_in(words, self.text, start, of_codebook):
             return self._unknown(start, end, words)
         return Speaker(start, end, ANONYMOUS, words, words, not words.endswith("s"), self.stretch)
-
-    def _opened(self, words: str, start: int) -> bool:
-        """Whether the first word may have its capital from its place alone: nowhere near does it have one inside."""
-        if tag_of(words.split(maxsplit=1)[0]) == "DET" or _INDEFINITE.match(words):
-            return True
-        return (
-            _bare(words)
-            and _BEGINNING.search(self.text, max(0, start - 3), start) is not None
-            and not any(
-                _INSIDE.match(self.text, at - 2) for at in self._places(words.split(maxsplit=1)[0], start) if at > 1
-            )
-        )
-
-    def _places(self, word: str, near: int) -> Iterator[int]:
-        at = self.text.find(word, max(0, near - _FAR))
-        while 0 <= at < near + _FAR:
-            yield at
-            at = self.text.find(word, at + 1)
 
     def _unknown(self, start: int, end: int, words: str) -> Speaker:
         """A name that the codebook does not have: its fullest form so far."""
@@ -204,7 +182,7 @@ class Cast:
             return _spoken(apposed[0]).meant(start, end, self.stretch)
         states = {m.actor_id for m in known if m.kind == "state"}
         bodies = [m for m in known if m.kind not in ("state", "person")]
-        indefinite = _INDEFINITE.match(words) is not None
+        indefinite = capitals.INDEFINITE.match(words) is not None
         if head in _SPOKEN_FOR and bodies:
             return Speaker(start, end, bodies[-1].actor_id, words, at=self.stretch)
         person = None if indefinite else self._introduced(start, words, head, {s for s in states if s})
@@ -287,19 +265,6 @@ def _head(words: str) -> str:
     front = _TIE.split(words, maxsplit=1)[0]
     found = _WORD.findall(front)
     return found[-1].lower() if found else ""
-
-
-def _bare(words: str) -> bool:
-    """One capital that a sentence's beginning explains: `Diplomats`, `Top diplomatic sources`."""
-    first, *rest = words.split()
-    return first[1:].islower() and not any(w[:1].isupper() for w in rest) and (bool(rest) or first.endswith("s"))
-
-
-def _has_name(words: str, known: list[Mention], *, opened: bool) -> bool:
-    """Whether words hold capitals that neither their place nor a name of the codebook explains."""
-    capitals = _CAPITALS.findall(words[:1].lower() + words[1:] if opened else words)
-    of_codebook = known if known and known[0].kind != "person" else []
-    return any(not any(c in m.text for m in of_codebook) for c in capitals)
 
 
 def _possessive(words: str, mention: Mention, start: int) -> bool:

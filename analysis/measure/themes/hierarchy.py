@@ -50,6 +50,7 @@ def rolled_up(codes: pd.DataFrame, themes: pd.DataFrame, *, counted: Counted = "
     """
     one_of("counted", counted, get_args(Counted))
     given = themes.dropna(subset="parent") if "parent" in themes else themes.iloc[:0].assign(parent="")
+    given = given[given["parent"].isin(themes["theme_id"])]
     above = dict(zip(given["theme_id"], given["parent"], strict=True))
     if counted == "themes" or codes.empty or not above:
         return codes

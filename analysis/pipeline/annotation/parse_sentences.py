@@ -50,7 +50,7 @@ def run(project: Settings) -> None:
 
     if project.profile == "full":
         texts = tables.read("sentences", project.tables)["text"].tolist()
-        parse = partial(_side_by_side, workers=project.workers or workforce.cores())
+        parse = partial(_side_by_side, workers=project.workers)
         language.keep(texts, project.model, project.grammar, parse=parse)
     else:
         project.grammar.write_bytes(b"")

@@ -57,3 +57,16 @@ def test_a_pair_is_known_by_its_places() -> None:
     assert pair_recall.found_pairs(gold, found, signs)["known"].tolist() == [0]
     places = pd.DataFrame([("a", 17, 32, "NGA")], columns=["article_id", "start", "end", "actor_id"])
     assert pair_recall.found_pairs(gold, found | {"places": places}, signs)["signed"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They met in Lagos Social Hall.", []),
+        ("The Lagos Police met them.", ["NGA"]),
+        ("Lagos Governor Ada Quill met them.", ["NGA"]),
+        ("They met the mayor of Lagos.", ["NGA"]),
+    ],
+)
+def test_a_town_within_the_name_of_a_thing_is_no_party(sentence: str, expected: list[str]) -> None:
+    assert [party.actor_id for party in place_parties.of_sentence(sentence, [])] == expected
