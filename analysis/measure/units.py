@@ -146,7 +146,7 @@ def windows(sentences: pd.DataFrame, *, window: int = WINDOW) -> pd.DataFrame:
     earliest = np.maximum(place - window + 1, 0)
     repeats = np.minimum(place, last) - earliest + 1
     row = np.repeat(np.arange(len(ordered)), repeats)
-    start = row - place[row] + earliest[row] + _counting(repeats)
+    start = row - place[row] + earliest[row] + counting(repeats)
     number = ordered["sentence_id"].to_numpy(dtype="int64")[start]
     return ordered.loc[row, SENTENCE].assign(number=number).reset_index(drop=True)
 
@@ -168,7 +168,7 @@ def _looked_up(
     keys, wanted = keys[order], article * span + sentence
     low, high = np.searchsorted(keys, wanted, side="left"), np.searchsorted(keys, wanted, side="right")
     row = np.repeat(np.arange(len(wanted)), high - low)
-    found = order[np.repeat(low, high - low) + _counting(high - low)]
+    found = order[np.repeat(low, high - low) + counting(high - low)]
     return row, held["number"].to_numpy(dtype="int64")[found]
 
 
@@ -185,12 +185,12 @@ def _numbered(article: Integers, number: Integers) -> tuple[Integers, tuple[Inte
     return np.append(begins, len(key)).astype("int32"), (article[begins], number[begins]), order
 
 
-def _counting(repeats: Integers) -> Integers:
+def counting(repeats: Integers) -> Integers:
     """0, 1, 2 … for each of the repeats.
 
     Examples
     --------
-    >>> _counting(np.array([2, 0, 3])).tolist()
+    >>> counting(np.array([2, 0, 3])).tolist()
     [0, 1, 0, 1, 2]
     """
     return np.arange(repeats.sum()) - np.repeat(np.cumsum(repeats) - repeats, repeats)

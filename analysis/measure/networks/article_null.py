@@ -133,7 +133,7 @@ def _of_pairs(found: Meetings, actors: int) -> Sums:
     order = np.argsort(code, kind="stable")
     codes, begin = np.unique(code[order], return_index=True)
     most = np.diff(found.begin) - 1
-    number = np.arange(len(found.times)) - np.repeat(found.begin[:-1], most + 1)
+    number = units.counting(most + 1)
     mean = _sums(found.times * number, found.begin[:-1]) / _sums(found.times, found.begin[:-1])
     of_pair = (_sums(values[order], begin) for values in (found.met, most))
     return Sums(codes, order, np.append(begin, len(order)), _sums(mean[order], begin), *of_pair)
@@ -164,7 +164,7 @@ def _turned(found: Meetings, sums: Sums, pairs: Integers, size: int) -> npt.NDAr
     lengths = np.diff(found.begin)[of_article]
     entry = _runs(found.begin[of_article], lengths)
     begin = np.cumsum(lengths) - lengths
-    number = np.arange(len(entry)) - np.repeat(begin, lengths)
+    number = units.counting(lengths)
     share = found.times[entry] / np.repeat(np.add.reduceat(found.times[entry], begin), lengths)
     turns = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     each = np.add.reduceat(share[:, None] * turns[None, :] ** number[:, None], begin, axis=0)
@@ -173,4 +173,4 @@ def _turned(found: Meetings, sums: Sums, pairs: Integers, size: int) -> npt.NDAr
 
 def _runs(begin: Integers, length: Integers) -> Integers:
     """The numbers of some stretches, one stretch after another."""
-    return np.asarray(np.arange(length.sum()) + np.repeat(begin - (np.cumsum(length) - length), length))
+    return np.asarray(units.counting(length) + np.repeat(begin, length))

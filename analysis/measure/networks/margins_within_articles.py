@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from analysis.measure.units import Incidence, Integers
+from analysis.measure.units import Incidence, Integers, counting
 
 Cells = npt.NDArray[np.bool_]
 # Trades of every unit before the first matrix that counts, and between two that count. Each trade halves, about, what
@@ -197,8 +197,7 @@ def _later(size: Integers) -> tuple[Integers, Integers]:
     cell = np.arange(int(size.sum()))
     later = np.repeat(ends, size) - cell - 1
     one = np.repeat(cell, later)
-    ahead = np.arange(len(one)) - np.repeat(np.cumsum(later) - later, later)
-    return one, one + 1 + ahead
+    return one, one + 1 + counting(later)
 
 
 def _possible(given: Blocks, width: int) -> tuple[Integers, Cells, Integers]:

@@ -50,9 +50,8 @@ def corpus(project: Settings) -> "Corpus":
     from analysis.present.evidence import coded_sentences
 
     read = {name: tables.read(name, project.tables) for name in TABLES}
-    read["codes"] = hierarchy.rolled_up(
-        read["codes"], read["themes"], counted="both"
-    )  # a part is listed under the whole
+    # a part is listed under the whole
+    read["codes"] = hierarchy.rolled_up(read["codes"], read["themes"], counted="both")
     return coded_sentences.Corpus(**read, quoting=project.text)
 
 
