@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.annotate.names import lexicon
+from analysis.codebook.matching import context
 from analysis.codebook.world import countries
 
 # A capitalised word: `Wang`, `O'Brien`, `Lashkar-e-Taiba`, `U.S.`, `A.`; not its possessive ending.
@@ -51,7 +52,7 @@ def words(text: str) -> Iterator[Word]:
 
 def _is_initial(text: str, start: int, end: int) -> bool:
     """Whether `I` is an initial rather than the pronoun: with a full stop, or after another initial."""
-    between = re.match(r" [A-Z]", text[end:]) and re.search(r"[A-Z]\.? $", text[:start])
+    between = re.match(r" [A-Z]", context.right(text, end)) and re.search(r"[A-Z]\.? $", context.left(text, start))
     return text[end : end + 1] == "." or between is not None
 
 

@@ -7,6 +7,7 @@ from analysis.annotate.grammar import Sentence
 from analysis.annotate.names import chunks, lexicon
 from analysis.annotate.names.lexicon import WORDS
 from analysis.annotate.names.name_features import KEPT, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Clue
+from analysis.codebook.matching import context
 
 # Label of the model: our kind, and what its word is worth (places and persons it knows better than organisations).
 LABELS = {
@@ -68,9 +69,9 @@ def _cut(text: str, start: int, end: int, kind: str, weight: float) -> tuple[int
         start, titled = _untitled(text, start, end)
         weight = weight / 2 if titled and kind != PERSON else weight
     end = _unqualified(text, start, end, kind)
-    if kind == ORGANISATION and _OF_STATE.search(text[:start]):
+    if kind == ORGANISATION and _OF_STATE.search(context.left(text, start)):
         kind = OTHER
-    if kind == ORGANISATION and _OFFICER.match(text[end:]):
+    if kind == ORGANISATION and _OFFICER.match(context.right(text, end)):
         end = _unoffice(text, start, end)
     return start, end, kind, weight
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analysis.annotate.names import chunks, lexicon, person_names
 from analysis.annotate.names.chunks import Chunk, Word
 from analysis.annotate.names.lexicon import WORDS
+from analysis.codebook.matching import context
 from analysis.codebook.matching.phrases import Pattern
 
 PERSON, ORGANISATION, PLACE, PEOPLE, OTHER = "person", "organisation", "place", "people", "other"
@@ -97,7 +98,7 @@ def _pieces(text: str, run: Chunk) -> Iterator[tuple[Chunk, bool]]:
         if kept:
             break
     if start < len(words):
-        after_of = _OFFICE_OF.search(text[: words[start].start]) is not None
+        after_of = _OFFICE_OF.search(context.left(text, words[start].start)) is not None
         yield from _trimmed(tuple(words[start:]), titled=titled or after_of, office=False, after_of=after_of)
 
 
@@ -176,7 +177,7 @@ def _institution(text: str, run: Chunk, following: list[Chunk]) -> Iterator[Clue
     elif run[-1].text in _PLACE_HEADS and following and text[end : following[0][0].start] in (" of ", " of the "):
         end = _until_title(following[0])
         yield Clue(run[-1].start, end, PLACE, _LISTED, "listed")
-    bracket = re.match(r" \(([A-Z][\w&-]{1,9})\)", text[end:])
+    bracket = re.match(r" \(([A-Z][\w&-]{1,9})\)", context.right(text, end))
     if bracket and chunks.is_acronym(bracket[1]):
         initials = "".join(c for c in text[run[0].start : end] if c.isupper())
         if joined or _is_organisation(run) or sum(c in initials for c in bracket[1]) >= len(bracket[1]) - 1:

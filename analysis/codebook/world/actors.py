@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from analysis.codebook.matching.characters import unaccented
+from analysis.codebook.matching.context import left, right
 from analysis.codebook.matching.phrases import Pattern
 from analysis.codebook.world import actor_names, country_names, incumbents, sectors, surnames
 from analysis.codebook.world.actor_records import Record
@@ -127,7 +128,7 @@ def actor(text: str, *, context: str = "", day: date | None = None) -> Actor | N
     """
     text, context = unaccented(text), unaccented(context)
     hits = list(_hits(text, day, ())) or list[Named | Actor](country_names.misspelt(text))
-    own = [hit for hit in hits if not _AGAINST.search(text[: hit.start]) and not _BY.match(text[hit.end :])]
+    own = [hit for hit in hits if not _AGAINST.search(left(text, hit.start)) and not _BY.match(right(text, hit.end))]
     if not own and (state := _around(context, hits)) is not None:
         return _described(text, state)
     ranked = sorted(own or hits, key=lambda hit: (_ORDER[hit.sort], hit.start))
@@ -181,7 +182,7 @@ def _described(text: str, state: str | None) -> Actor | None:
 def _there(text: str, first: Named, hits: "list[Named | Actor]") -> Named:
     """Members of a people are of the country that they are in."""
     later = [hit for hit in hits if isinstance(hit, Named) and hit.start >= first.end and hit.sort != "demonym"]
-    abroad = first.sort == "demonym" and text[: first.end].endswith("s") and _THERE.match(text[first.end :])
+    abroad = first.sort == "demonym" and text[: first.end].endswith("s") and _THERE.match(right(text, first.end))
     return first._replace(code=later[0].code) if abroad and later else first
 
 
@@ -201,7 +202,9 @@ def _hits(text: str, day: date | None, introduced: Collection[str]) -> "Iterator
         told = next((p for p in several if p.id not in known), None)
         if record is not None:
             found = _of_record(start, end, record, day)
-            yield found._replace(sector="ELI") if found.sector == "GOV" and _FORMER.search(text[:start]) else found
+            yield (
+                found._replace(sector="ELI") if found.sector == "GOV" and _FORMER.search(left(text, start)) else found
+            )
         elif (
             told is not None
             and country_names.plausible(text, start, end)
@@ -236,7 +239,7 @@ def _of_country(text: str, hit: Named, day: date | None) -> Actor:
 
 def _longer_name(text: str, hit: Named) -> bool:
     """Whether a state's name begins a name that is not known, of a firm perhaps: `Norvania Power said`."""
-    after = surnames.NAME_AFTER.match(text[hit.end :])
+    after = surnames.NAME_AFTER.match(right(text, hit.end))
     if after is None or hit.sort == "demonym" or after[1] in country_names.world_words():
         return False
     words: list[str] = re.findall(r"[^\W\d_]+", text)
@@ -254,8 +257,8 @@ def _behind_another(text: str, position: int) -> sectors.Noun | None:
 def _bare(text: str, hit: Named) -> str | None:
     """A state's name is its government; a person of its people is no office's; a town is its people."""
     if hit.sort == "demonym":
-        people = text[: hit.end].endswith("s") and not re.search(r"\b[Tt]he $", text[: hit.start])
-        return "CVL" if people or _INDEFINITE.search(text[: hit.start]) else None
+        people = text[: hit.end].endswith("s") and not re.search(r"\b[Tt]he $", left(text, hit.start))
+        return "CVL" if people or _INDEFINITE.search(left(text, hit.start)) else None
     return {"term": "CVL", "surname": None}.get(hit.sort, "GOV")
 
 

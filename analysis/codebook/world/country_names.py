@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from analysis.codebook.matching import context
 from analysis.codebook.world import countries, country_records
 from analysis.codebook.world.country_records import WORDS
 
@@ -53,7 +54,7 @@ def plausible(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name not in PERSONAL:
         return True
-    before, after = _WORD_BEFORE.search(text[:start]), _WORD_AFTER.match(text[end:])
+    before, after = _WORD_BEFORE.search(context.left(text, start)), _WORD_AFTER.match(context.right(text, end))
     if before and before[1] in given_names() and before[1] not in _OPENERS and before[1] not in world_words():
         return False
     if name in WORDS["family_before"] and after and after[1] in family_names() and after[1] not in _OFFICES:

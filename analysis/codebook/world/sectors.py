@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis import contracts, resources, word_lists
+from analysis.codebook.matching import context
 
 WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
 SECTORS = tuple(sector for sector in contracts.SECTORS if sector != "IGO")  # that nouns of a state can tell
@@ -23,7 +24,7 @@ _WORD = re.compile(r"\s*([^\W\d_]\w*(?:[-.'’][^\W\d_]\w*)*)")
 _ENDINGS = tuple(WORDS.set("endings"))
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _BEFORE = re.compile(
-    rf"(?P<phrase>(?:[\w'’-]+\s+){{1,4}})(?:{WORDS.either('belonging')})\s+(?:the\s+)?"
+    rf"(?<![\w'’-])(?P<phrase>(?:[\w'’-]+\s+){{1,4}})(?:{WORDS.either('belonging')})\s+(?:the\s+)?"
     rf"(?:(?:{WORDS.either('parts_of_a_state')})(?:\s+of)?\s+(?:the\s+)?){{0,2}}$",
     re.I,
 )
@@ -107,10 +108,11 @@ def before(text: str, start: int) -> Noun | None:
     >>> before("Police in northern Norvania", 19)[2:]
     ('COP', 'police')
     """
-    match = _BEFORE.search(text[:start])
+    match = _BEFORE.search(context.left(text, start))
     if match is None:
         return None
-    words = [(m.start(1) + match.start(), m.end(1) + match.start()) for m in _WORD.finditer(match["phrase"])]
+    at = start - len(match[0])
+    words = [(m.start(1) + at, m.end(1) + at) for m in _WORD.finditer(match["phrase"])]
     for n in range(len(words)):
         here = _head(text, words[n:])
         if here is not None and here.end == words[-1][1]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from analysis.codebook.matching import context
 from analysis.codebook.matching.phrases import Pattern
 from analysis.codebook.world import actor_names, country_names, incumbents, sectors
 from analysis.codebook.world.actor_records import Record
@@ -60,19 +61,21 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
     records = [record for record, _ in found]
     if any(record.kind != "person" for record in records):  # an abbreviation
         return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
-    return None if NAME_AFTER.match(text[end:]) else _bearer(text, start, end, records, day, seen)
+    return None if NAME_AFTER.match(context.right(text, end)) else _bearer(text, start, end, records, day, seen)
 
 
 def _part_of_a_longer(text: str, end: int, record: Record) -> bool:
     """Whether a party's or a body's name, of a table that nobody has read whole, begins another name."""
-    return record.source is not None and record.kind == "organisation" and bool(NAME_AFTER.match(text[end:]))
+    return (
+        record.source is not None and record.kind == "organisation" and bool(NAME_AFTER.match(context.right(text, end)))
+    )
 
 
 def _after_a_first_name(text: str, start: int, record: Record) -> bool:
     """Whether a person's name ends another's: `Mishal Al-Ahmad Al-Jaber Al-Sabah` is no Jaber Al-Sabah."""
-    if record.kind != "person" or _TITLE.search(text[:start]):
+    if record.kind != "person" or _TITLE.search(context.left(text, start)):
         return False
-    before = _OTHER_NAME.search(text[:start])
+    before = _OTHER_NAME.search(context.left(text, start))
     return before is not None and (before[1] in actor_names.first_names() or before[1].startswith(("Al-", "El-")))
 
 
@@ -84,8 +87,8 @@ def _elsewhere(name: str, record: Record, seen: Seen) -> bool:
 
 def _bearer(text: str, start: int, end: int, records: list[Record], day: date | None, seen: Seen) -> Record | None:
     """Who of those that bear a surname is meant."""
-    name, title = text[start:end], _TITLE.search(text[:start])
-    office = bool(_AFTER_SURNAME.match(text[end:])) or (title is not None and title[1] not in _COURTESIES)
+    name, title = text[start:end], _TITLE.search(context.left(text, start))
+    office = bool(_AFTER_SURNAME.match(context.right(text, end))) or (title is not None and title[1] not in _COURTESIES)
     if not office and title is None and named_before(text, start):
         return None
     introduced = next((record for record in records if record.id in seen.full), None)
@@ -100,17 +103,17 @@ def _bearer(text: str, start: int, end: int, records: list[Record], day: date | 
 
 def named_before(text: str, start: int) -> bool:
     """Whether the word before a surname is a name of somebody else's; at the beginning any word has a capital."""
-    other = _OTHER_NAME.search(text[:start])
+    other = _OTHER_NAME.search(context.left(text, start))
     if other is None or other[1] in country_names.world_words():
         return False
-    return other.start() > 0 or other[1] in country_names.given_names()
+    return start > len(other[0]) or other[1] in country_names.given_names()
 
 
 def part_of_a_person(text: str, start: int, end: int, told: Pattern) -> bool:
     """Whether a town or a surname is part of somebody's name: `Victoria Quill`, `Ilse Cordoba`."""
     if told.sort not in ("term", "surname"):
         return False
-    after = NAME_AFTER.match(text[end:]) if text[start:end] in country_names.given_names() else None
+    after = NAME_AFTER.match(context.right(text, end)) if text[start:end] in country_names.given_names() else None
     known = after is None or after[1] in country_names.world_words() or sectors.after(text, end, adjective=False)
-    before = _OTHER_NAME.search(text[:start])
+    before = _OTHER_NAME.search(context.left(text, start))
     return not known or (told.sort == "term" and before is not None and before[1] in country_names.given_names())
