@@ -54,8 +54,8 @@ CHANGES: list[Callable[[Study], None]] = [
 
 
 def batched(changes: list[Callable[[Study], None]]) -> list[list[Callable[[Study], None]]]:
-    """One change for each report in the long check, else some at a time: a report takes seconds."""
-    size = 1 if LONG else 4
+    """One change for each report in the long check, else all at once: a report takes seconds."""
+    size = 1 if LONG else len(changes)
     return [changes[k : k + size] for k in range(0, len(changes), size)]
 
 
