@@ -176,7 +176,9 @@ def test_a_decision_on_a_statement_an_act_and_a_date(tmp_path: Path) -> None:
     assert (spoken["speaker_id"].item(), spoken["descriptor"].isna().item()) == ("rupert", True)
     schema.validate("speech", spoken)
     for value in ("against", "anonymous > for", "unclear"):
-        spoken, _ = application.apply(speech, decided(tmp_path, f"a,0,18,speech,recode,{value},,"), "speech", known=KNOWN)
+        spoken, _ = application.apply(
+            speech, decided(tmp_path, f"a,0,18,speech,recode,{value},,"), "speech", known=KNOWN
+        )
         assert spoken["qualifier"].item() == value.rpartition(" ")[2]
         assert spoken["speaker_id"].item() == "anonymous"
         schema.validate("speech", spoken)
