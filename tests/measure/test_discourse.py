@@ -88,7 +88,7 @@ def test_the_published_figures_of_dna(sample: pd.DataFrame) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize(
     ("normalization", "norm"),
-    # references: 4 and 5; Jaccard by concept and qualifier: only Energy co2+ (1), only Senate laws+ (2), both 2*2 + 1*1;
+    # references: 4 and 5; Jaccard by concept and qualifier: only Energy co2+ (1), only Senate laws+ (2), both 2*2 + 1;
     # with the qualifier ignored: only Senate laws (2), both 2*2 + 2*1
     [("no", (1, 1)), ("average", (4.5, 4.5)), ("jaccard", (1 + 2 + 5, 2 + 6)), ("cosine", (20, 20))],
 )
