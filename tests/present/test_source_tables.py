@@ -151,8 +151,8 @@ def test_speakers_of_the_same_themes() -> None:
         "Norvania and Sudland refer to the most themes (2); no two have more in common than Norvania and Sudland (2)."
     )
     assert told.qualifiers == (
-        "Of 2 statements 0 have a qualifier (for or against), told by the words that report it or decided by a person; "
-        "0 of 5 references of sources to themes have one: too few for a network of agreement and conflict, since the 5 "
+        "Of 2 statements none has a qualifier (for or against), told by the words that report it or decided by a "
+        "person; of 5 references of sources to themes none has one: too few for a network of agreement and conflict, since the 5 "
         "others could turn the sign of any tie."
     )
     assert discourse_tables.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
@@ -188,7 +188,7 @@ def test_enough_qualifiers_make_a_network() -> None:
     told = discourse_tables.captions(SIGNED, statements("for", "against", "unclear", None), LABEL, qualifier="subtract")
     assert told.qualifiers == (
         "Of 4 statements 2 have a qualifier (for or against), told by the words that report it or decided by a person; "
-        "4 of 5 references of sources to themes have one (3 for, 1 against). Of the sources no two agree more than "
+        "of 5 references of sources to themes 4 have one (3 for, 1 against). Of the sources no two agree more than "
         "Norvania and Sudland (1); no two disagree more than Norvania and Sudland (1)."
     )
     assert "same qualifier minus those with opposite ones, Jaccard-normalised" in told.alike
@@ -197,7 +197,7 @@ def test_enough_qualifiers_make_a_network() -> None:
 def test_one_reference_is_told_in_the_singular() -> None:
     told = discourse_tables.captions(references(("NRV", "h", "for")), statements("for"), LABEL).qualifiers
     assert told.startswith("Of 1 statement 1 has a qualifier")
-    assert "1 of 1 reference of sources to themes has one (1 for, 0 against). Of the sources no two agree" in told
+    assert "of 1 reference of sources to themes 1 has one (1 for, 0 against). Of the sources no two agree" in told
     nothing = discourse_tables.captions(references().head(0), statements(), LABEL)
     assert nothing.qualifiers == "No statement was found, so none has a qualifier."
 

@@ -38,6 +38,6 @@ def sentence(independent: int) -> str:
     they = "it" if independent == 1 else "they"
     return (
         f"What {of} can carry: counts of what {this}, each with the sentences behind it, and how these counts would "
-        f"vary with other sentences of the same. What {they} cannot carry: {'; '.join(lacking)}. For that {needed} "
+        f"vary with other sentences of the same. What {they} cannot carry: {'; '.join(lacking)}. For these {needed} "
         f"independent articles are needed (near-duplicates count as one); {coded}."
     )

@@ -207,13 +207,12 @@ def _readable(references: pd.DataFrame, speech: pd.DataFrame, label: pd.Series) 
     read = int(said["qualifier"].isin(_SIGNS.values()).sum()) if "qualifier" in said else 0
     known = references["qualifier"].dropna() if "qualifier" in references else references.iloc[:0, 0]
     text = (
-        f"Of {counted(len(said), 'statement')} {read:,} {'has' if read == 1 else 'have'} a qualifier (for or against), "
+        f"Of {counted(len(said), 'statement')} {_has(read)} a qualifier (for or against), "
         "told by the words that report it or decided by a person"
     )
     if references.empty:
         return f"{text}; none is of an actor of the codebook and on a theme."
-    has = "has one" if len(known) == 1 else "have one"
-    some = f"{len(known):,} of {counted(len(references), 'reference')} of sources to themes {has}"
+    some = f"of {counted(len(references), 'reference')} of sources to themes {_has(len(known))} one"
     parts = f" ({int(known.sum()):,} for, {int((~known).sum()):,} against)" if len(known) else ""
     if len(known) < _ENOUGH * len(references):
         return (
@@ -221,6 +220,10 @@ def _readable(references: pd.DataFrame, speech: pd.DataFrame, label: pd.Series) 
             f"{len(references) - len(known):,} others could turn the sign of any tie."
         )
     return f"{text}; {some}{parts}. {_dispute(references, label)}"
+
+
+def _has(number: int) -> str:
+    return "none has" if not number else f"{number:,} {'has' if number == 1 else 'have'}"
 
 
 def _dispute(references: pd.DataFrame, label: pd.Series) -> str:
