@@ -152,8 +152,8 @@ def test_speakers_of_the_same_themes() -> None:
     )
     assert told.qualifiers == (
         "Of 2 statements none has a qualifier (for or against), told by the words that report it or decided by a "
-        "person; of 5 references of sources to themes none has one: too few for a network of agreement and conflict, since the 5 "
-        "others could turn the sign of any tie."
+        "person; of 5 references of sources to themes none has one: too few for a network of agreement and conflict, "
+        "since the 5 others could turn the sign of any tie."
     )
     assert discourse_tables.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
     assert discourse_tables.signs(found, LABEL).to_numpy().tolist() == [
