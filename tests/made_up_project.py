@@ -9,7 +9,6 @@ from types import CodeType
 from typing import Any
 
 import nbformat
-import yaml
 
 from analysis import settings, tables
 from analysis.pipeline.reporting import run_notebooks
@@ -105,10 +104,9 @@ def slips(text: str) -> list[str]:
 
 def executed(project: settings.Settings, runs: "dict[str, nbformat.NotebookNode]") -> None:
     """Leave the notebooks' runs and what the pages read of them where the pages look for them."""
-    from analysis.present.site import collection
+    from analysis.pipeline.reporting import collect_findings
 
     for name, notebook in runs.items():
         project.executed(name).parent.mkdir(parents=True, exist_ok=True)
         notebooks.write(notebooks.canonical(notebook), project.executed(name))
-    values = collection.collect({name: project.executed(name) for name in SHOWN})
-    (project.root / "_variables.yml").write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
+    collect_findings.run(project)

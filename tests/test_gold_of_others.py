@@ -23,6 +23,7 @@ WRONG = [
     ("roles", {"start": 0, "end": 3, "role": "met"}, "has role = 'met'; known are: place, polity"),
     ("mentions", {"start": 0, "end": 3, "actor": "NRV", "role": "town"}, "has role = 'town'"),
     ("speech", {"start": 0, "end": 3, "kind": "mixed"}, "known are: direct, indirect"),
+    ("speech", {"start": 0, "end": 3, "kind": "direct", "qualifier": "pro"}, "known are: against, for, unclear"),
     ("lines", {"line": 0, "label": "advert"}, "has label = 'advert'"),
     ("names", {"start": 3, "end": 3, "kind": "person"}, "start = 3 and end = 3; expected 0 <= start < end"),
     ("names", {"start": -3, "end": 3, "kind": "person"}, "expected 0 <= start < end"),
@@ -176,3 +177,15 @@ def test_precision_and_recall_stand_beside_f1() -> None:
 
 def test_a_layer_without_errors_has_none() -> None:
     assert table("names", Judged({}), {"sentences": SENTENCES, "texts": TEXTS}).empty
+
+
+def test_qualifiers_are_judged_where_the_gold_has_them() -> None:
+    spans = {"article_id": "a", "start": [0, 20, 40, 60], "end": [9, 29, 49, 69], "kind": "direct"}
+    gold = pd.DataFrame({**spans, "speaker": "NRV", "qualifier": ["for", "against", "unclear", "for"]})
+    ours = pd.DataFrame({**spans, "speaker_id": "NRV", "qualifier": ["for", "for", "for", None]})
+    tables = {"speech": ours, "texts": TEXTS}
+    scores = speech_tasks.speech(gold, tables).scores
+    assert [scores[name] for name in ("qualifiers", "qualifier read", "qualifier right")] == [3, 2 / 3, 1 / 2]
+    assert "qualifiers" not in speech_tasks.speech(gold.drop(columns="qualifier"), tables).scores
+    others = speech_tasks.speech(gold.assign(speaker="SUD"), tables).scores
+    assert others["qualifiers"] == 0

@@ -7,6 +7,7 @@ from analysis.contracts.columns import (
     HOW,
     KINDS,
     NAME_KINDS,
+    QUALIFIERS,
     ROLE,
     SECTORS,
     SENTENCE_ID,
@@ -150,6 +151,13 @@ TABLES = (
             "speaker_end": Column("offset", "one past the last character of those words", optional=True),
             "descriptor": Column("text", "for an anonymous speaker, the words that describe it", optional=True),
             "cue": Column("text", "the words that report it; empty where a quotation has none", optional=True),
+            "qualifier": Column(
+                "text",
+                "whether it is for or against what it is on, as its cue says or a person decided (who can also find it "
+                "unclear); empty where the cue says neither",
+                optional=True,
+                choices=QUALIFIERS,
+            ),
             "named_start": Column(
                 "offset", "first character of the name that a pronoun or a role by the cue refers to", optional=True
             ),
@@ -160,6 +168,7 @@ TABLES = (
             ),
         },
         key=("article_id", "start", "end", "kind", "speaker_id"),
+        version=2,
     ),
     Table(
         "events", "an event of one actor towards another in a sentence", "annotate.events.event_coding",

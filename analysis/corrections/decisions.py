@@ -11,7 +11,8 @@ mentions   an actor's id, or a role         an actor's id; empty for whatever is
 codes      `old > new`, ids of themes       a theme's id; to reject, empty for all of the sentence
 names      a kind                           a kind; empty for whatever is there
 speech     a speaker's id, or one of         a speaker's id; empty for whatever is there
-           `anonymous`, `unattributed`
+           `anonymous`, `unattributed`; or a
+           qualifier: `for`, `against`, `unclear`
 events     a type of act, or a status       a type; empty for whatever is there
 dates      a day, or `first/last`           (empty)
 lines      a label                          (lines are only recoded)
@@ -52,7 +53,7 @@ LAYERS = {
     "mentions": Layer("start", "end", "actor_id", others=(("role", contracts.ROLES),)),
     "codes": Layer("start", "end", "theme_id"),
     "names": Layer("start", "end", "kind", contracts.NAME_KINDS),
-    "speech": Layer("start", "end", "speaker_id"),
+    "speech": Layer("start", "end", "speaker_id", others=(("qualifier", contracts.QUALIFIERS),)),
     "events": Layer("trigger_start", "trigger_end", "type", others=(("status", contracts.STATUSES),)),
     "dates": Layer("start", "end", "basis"),
     "lines": Layer("start", "end", "label", contracts.LABELS),

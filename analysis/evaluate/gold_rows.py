@@ -38,6 +38,7 @@ _KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "mentions": _ROLE,
     "speech": ("kind", contracts.SPEECH_KINDS),
 }
+_QUALIFIER = ("qualifier", contracts.QUALIFIERS)
 
 
 def row(line: str, layer: str, where: str) -> dict[str, Any]:
@@ -98,10 +99,10 @@ def _whole(value: object) -> bool:
 
 def _chosen(found: Mapping[str, Any], layer: str, where: str) -> None:
     """A kind, role or label is one that the program knows; others' words have to be put into ours first."""
-    name, known = _KNOWN.get(layer, ("", ()))
-    value = found.get(name)
-    if value is not None and value not in known:
-        raise BroadsheetError(f"{where} has {name} = {value!r}; {did_you_mean(str(value), known)}")
+    for name, known in (_KNOWN.get(layer, ("", ())), *((_QUALIFIER,) if layer == "speech" else ())):
+        value = found.get(name)
+        if value is not None and value not in known:
+            raise BroadsheetError(f"{where} has {name} = {value!r}; {did_you_mean(str(value), known)}")
 
 
 def _forwards(found: Mapping[str, Any], start: str, end: str, where: str) -> None:

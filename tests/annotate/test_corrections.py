@@ -171,10 +171,17 @@ def test_a_recode_to_what_is_there_already_leaves_one(tmp_path: Path) -> None:
 
 def test_a_decision_on_a_statement_an_act_and_a_date(tmp_path: Path) -> None:
     speech = schema.empty("speech")
-    speech.loc[0] = ["a", 0, 0, 18, "indirect", "anonymous", "a man", 0, 5, "a man", "said", None, None, 0, None]
+    speech.loc[0] = ["a", 0, 0, 18, "indirect", "anonymous", "a man", 0, 5, "a man", "said", None, None, None, 0, None]
     spoken, _ = application.apply(speech, decided(tmp_path, "a,0,18,speech,recode,rupert,,"), "speech", known=KNOWN)
     assert (spoken["speaker_id"].item(), spoken["descriptor"].isna().item()) == ("rupert", True)
     schema.validate("speech", spoken)
+    for value in ("against", "anonymous > for", "unclear"):
+        spoken, _ = application.apply(
+            speech, decided(tmp_path, f"a,0,18,speech,recode,{value},,"), "speech", known=KNOWN
+        )
+        assert spoken["qualifier"].item() == value.rpartition(" ")[2]
+        assert spoken["speaker_id"].item() == "anonymous"
+        schema.validate("speech", spoken)
     events = schema.empty("events")
     events.loc[0] = ["a", 0, "zenda", "ostrel", "CONSULT", "cooperative", "actual", 6, 9, 0, 5, 10, 17]
     for value, column in (("ACCUSE", "type"), ("planned", "status")):

@@ -42,6 +42,88 @@ def test_agreement_and_dispute(first: bool, second: bool, congruence: int, confl
     assert _weights(discourse.congruence(said, aggregation="subtract")) == {("a1", "a2"): congruence - conflict}
 
 
+# The statements of DNA's own sample data, `rDNA/inst/extdata/sample.dna` (congressional hearings, after Fisher,
+# Leifeld & Iwaki 2012): who says what of each concept, + for agreement, - for disagreement, in order.
+SAMPLE = {
+    "Alliance": "co2+ laws+ cause+ co2+",
+    "Energy": "economy- economy- co2- co2+",
+    "Environment": "laws+ laws+ laws+ laws+ laws+ laws+ economy- laws+ laws+ laws+ laws+",
+    "Petrochemical": "economy- laws- laws- economy-",
+    "Senate": "economy- laws+ economy- co2- laws+",
+    "Sierra": "real+ co2+ economy+ cause+ laws+ economy+",
+    "USPIRG": "real+ real+ economy+ cause+ co2+ cap+",
+}
+
+
+@pytest.fixture
+def sample() -> pd.DataFrame:
+    rows = [(who, one[:-1], one[-1] == "+") for who, said in SAMPLE.items() for one in said.split()]
+    return pd.DataFrame(rows, columns=["source", "target", "qualifier"])
+
+
+def test_the_published_figures_of_dna(sample: pd.DataFrame) -> None:
+    """Those that rDNA's own tests expect of these data (`rDNA/rDNA/tests/testthat/test-network.R`)."""
+    two = discourse.affiliation(sample)
+    assert (two["source"].nunique(), two["target"].nunique()) == (7, 6)
+    assert (two["weight"].sum(), len(two)) == (40, 22)
+    cells = _weights(two)
+    assert (cells["Energy", "economy"], cells.get(("Energy", "cap"), 0)) == (2, 0)
+    one = discourse.congruence(sample)
+    assert (2 * one["weight"].sum(), len(one)) == (276, 21)  # DNA's matrix has each pair twice
+    ties = _weights(one)
+    assert (ties["Alliance", "Environment"], ties["Energy", "Environment"]) == (10, 2)
+    average = discourse.congruence(sample, aggregation="congruence", normalization="average")
+    assert round(2 * average["weight"].sum()) == 26
+    fewer = sample[(sample["target"] != "laws") & ~sample["source"].isin(["Senate", "Sierra"])]
+    average = discourse.congruence(fewer, aggregation="congruence", normalization="average")
+    assert (fewer["source"].nunique(), round(2 * average["weight"].sum())) == (5, 10)
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "expected"),
+    [
+        # Energy: economy -2, co2 -1 +1; Senate: economy -2, laws +2, co2 -1
+        ("ignore", 2 * 2 + 2 * 1), ("congruence", 2 * 2 + 1 * 1), ("conflict", 1 * 1), ("subtract", 5 - 1),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("normalization", "norm"),
+    # references: 4 and 5; Jaccard by concept and qualifier: only Energy co2+ (1), only Senate laws+ (2), both 2*2 + 1;
+    # with the qualifier ignored: only Senate laws (2), both 2*2 + 2*1
+    [("no", (1, 1)), ("average", (4.5, 4.5)), ("jaccard", (1 + 2 + 5, 2 + 6)), ("cosine", (20, 20))],
+)
+def test_two_organisations_worked_by_hand(
+    sample: pd.DataFrame,
+    aggregation: discourse.Aggregation,
+    expected: int,
+    normalization: discourse.Normalization,
+    norm: tuple[float, float],
+) -> None:
+    found = _weights(discourse.congruence(sample, aggregation=aggregation, normalization=normalization))
+    assert found["Energy", "Senate"] == pytest.approx(expected / norm[aggregation == "ignore"])
+
+
+def test_two_mode_kinds_worked_by_hand(sample: pd.DataFrame) -> None:
+    kinds = _weights(discourse.affiliation(sample, aggregation="combine"))
+    assert [kinds["Energy", "co2"], kinds["Energy", "economy"], kinds["Sierra", "economy"]] == [3, 2, 1]
+    sums = _weights(discourse.affiliation(sample, aggregation="subtract", normalization="prominence"))
+    # of ten references to the economy three are for, seven against
+    assert sums["Energy", "economy"] == pytest.approx(-2 / 10)
+
+
+def test_a_reference_without_a_qualifier_counts_where_it_is_ignored(sample: pd.DataFrame) -> None:
+    unread = pd.DataFrame({"source": ["Senate", "Mute"], "target": ["cap", "laws"], "qualifier": [pd.NA, pd.NA]})
+    more = pd.concat([sample, unread]).astype({"qualifier": "boolean"})
+    for aggregation in ("congruence", "conflict", "subtract"):
+        pd.testing.assert_frame_equal(
+            discourse.congruence(more, aggregation=aggregation), discourse.congruence(sample, aggregation=aggregation)
+        )
+    assert {("Mute", "Senate"), ("Senate", "USPIRG")} <= set(_weights(discourse.congruence(more)))
+    assert discourse.affiliation(more)["statements"].sum() == 42
+    assert discourse.affiliation(more, aggregation="combine")["statements"].sum() == 40
+    assert discourse.congruence(unread.astype({"qualifier": "boolean"}), aggregation="conflict").empty
+
+
 references = st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("xyz"), st.booleans()), max_size=25)
 
 
@@ -142,6 +224,23 @@ def test_statements_and_what_they_refer_to(
     assert list(zip(quill["article_id"], quill["start"], quill["target"], strict=True)) == expected
     assert set(found["source"]) == {"ilse_quill", "NRV"}
     assert _weights(discourse.congruence(found))[("NRV", "ilse_quill")] >= 1
+
+
+def test_the_qualifier_of_a_statement_is_that_of_its_themes(
+    speech: pd.DataFrame, sentences: pd.DataFrame, codes: pd.DataFrame
+) -> None:
+    signs = ["for", None, "against", "for", "against", "against", "unclear", "for"]
+    told = speech.assign(qualifier=pd.Series(signs, dtype="str"))
+    found = discourse.statements(told, sentences, codes, duplicates="include")
+    quill = found[found["source"] == "ilse_quill"]
+    assert [None if pd.isna(q) else bool(q) for q in quill["qualifier"]] == [True, True, None, None]
+    # in one article the unread statement of the harvest goes with the one that is for it
+    once = discourse.statements(told, sentences, codes)
+    assert len(once[(once["source"] == "ilse_quill") & (once["article_id"] == "a")]) == 2
+    assert once["qualifier"].dtype == "boolean"
+    # what a coder decided on each theme outranks the reading of the statement
+    both = discourse.statements(told, sentences, codes.assign(qualifier=False), duplicates="include")
+    assert not both["qualifier"].any()
 
 
 def test_weeks_apart_and_days_unknown_are_counted_apart(

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
+from analysis.errors import BroadsheetError
 from analysis.measure import source_attribution
 from analysis.measure.networks import discourse
 from analysis.present.findings import discourse_tables, source_tables
@@ -122,8 +123,18 @@ def test_who_speaks_of_whom() -> None:
     )
 
 
-def references(*rows: tuple[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["source", "target"]).astype("str")
+def references(*rows: tuple[str, ...]) -> pd.DataFrame:
+    """Who refers to what; a third word is the qualifier."""
+    table = pd.DataFrame([row[:2] for row in rows], columns=["source", "target"]).astype("str")
+    sign = [{"for": True, "against": False}.get(row[2]) if len(row) > 2 else None for row in rows]
+    return table.assign(qualifier=pd.Series(sign, dtype="boolean"))
+
+
+def statements(*qualifiers: str | None) -> pd.DataFrame:
+    """So many statements of one article, each with its qualifier."""
+    rows = [("a", 10 * n, 10 * n + 5, "direct", "NRV", sign, n, None) for n, sign in enumerate(qualifiers)]
+    columns = ["article_id", "start", "end", "kind", "speaker_id", "qualifier", "statement_id", "within"]
+    return pd.DataFrame(rows, columns=columns).astype({"qualifier": "str"})
 
 
 def test_speakers_of_the_same_themes() -> None:
@@ -134,11 +145,70 @@ def test_speakers_of_the_same_themes() -> None:
         ["Norvania", "Ilse Quill", 1, "Roads"],
         ["Sudland", "Ilse Quill", 1, "Roads"],
     ]
-    assert alike["congruence (Jaccard)"].tolist() == [1.0, 0.5, 0.5]
-    assert discourse_tables.captions(found, alike, LABEL).discourse == (
+    assert alike["themes in common (Jaccard)"].tolist() == [1.0, 0.5, 0.5]
+    told = discourse_tables.captions(found, statements(None, None), LABEL)
+    assert told.discourse == (
         "Norvania and Sudland refer to the most themes (2); no two have more in common than Norvania and Sudland (2)."
     )
+    assert told.qualifiers == (
+        "Of 2 statements none has a qualifier (for or against), told by the words that report it or decided by a "
+        "person; of 5 references of sources to themes none has one: too few for a network of agreement and conflict, "
+        "since the 5 others could turn the sign of any tie."
+    )
     assert discourse_tables.grid(found, LABEL, most=1)["speaker"].unique().tolist() == ["Norvania"]
+    assert discourse_tables.signs(found, LABEL).to_numpy().tolist() == [
+        [theme, sign, n if sign == "no qualifier" else 0]
+        for theme, n in (("Roads", 3), ("Harvest", 2))
+        for sign in ("for", "against", "no qualifier")
+    ]
+
+
+SIGNED = references(
+    ("NRV", "h", "for"), ("NRV", "r", "against"), ("SUD", "h", "for"), ("SUD", "r", "for"), ("ilse_quill", "r")
+)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "weights"),
+    [
+        ("congruence", {("Norvania", "Sudland"): 1}), ("conflict", {("Norvania", "Sudland"): 1}),
+        ("subtract", {("Norvania", "Sudland"): 0}), ("combine", {("Norvania", "Sudland"): 0}),
+    ],
+)  # fmt: skip
+def test_agreement_and_conflict(qualifier: discourse_tables.Qualifier, weights: dict[tuple[str, str], int]) -> None:
+    alike = discourse_tables.congruence(SIGNED, LABEL, qualifier=qualifier, normalisation="no")
+    name = discourse_tables.head(qualifier, "no", of="sources")
+    assert {(r["speaker"], r["other"]): r[name] for r in alike.to_dict("records")} == weights
+    assert discourse_tables.grid(SIGNED, LABEL, qualifier=qualifier)["weight"].tolist() == (
+        [1, 2, 1, 1] if qualifier == "combine" else [1, -1, 1, 1]
+    )
+
+
+def test_enough_qualifiers_make_a_network() -> None:
+    told = discourse_tables.captions(SIGNED, statements("for", "against", "unclear", None), LABEL, qualifier="subtract")
+    assert told.qualifiers == (
+        "Of 4 statements 2 have a qualifier (for or against), told by the words that report it or decided by a person; "
+        "of 5 references of sources to themes 4 have one (3 for, 1 against). Of the sources no two agree more than "
+        "Norvania and Sudland (1); no two disagree more than Norvania and Sudland (1)."
+    )
+    assert "same qualifier minus those with opposite ones, Jaccard-normalised" in told.alike
+
+
+def test_one_reference_is_told_in_the_singular() -> None:
+    told = discourse_tables.captions(references(("NRV", "h", "for")), statements("for"), LABEL).qualifiers
+    assert told.startswith("Of 1 statement 1 has a qualifier")
+    assert "of 1 reference of sources to themes 1 has one (1 for, 0 against). Of the sources no two agree" in told
+    nothing = discourse_tables.captions(references().head(0), statements(), LABEL)
+    assert nothing.qualifiers == "No statement was found, so none has a qualifier."
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [({"qualifier": "combined"}, "did you mean `combine`"), ({"normalisation": "jacard"}, "jaccard")],
+)
+def test_a_choice_that_is_unknown_is_told(choice: dict[str, str], said: str) -> None:
+    with pytest.raises(BroadsheetError, match=said):
+        discourse_tables.congruence(SIGNED, LABEL, **choice)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -150,10 +220,10 @@ def test_speakers_of_the_same_themes() -> None:
 )
 def test_nobody_speaks_of_the_same(rows: list[tuple[str, str]], told: str) -> None:
     found = references(*rows)
-    alike = discourse_tables.congruence(found, LABEL)
-    assert alike.empty
-    assert discourse_tables.captions(found, alike, LABEL).discourse == told
+    assert discourse_tables.congruence(found, LABEL).empty
+    assert discourse_tables.captions(found, statements(None), LABEL).discourse == told
     assert len(discourse_tables.grid(found, LABEL)) == len(rows)
+    assert discourse_tables.signs(found, LABEL)["references"].sum() == len(rows)
 
 
 def test_a_corpus_without_statements(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> None:

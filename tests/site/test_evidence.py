@@ -76,7 +76,7 @@ def corpus(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame
         codes=pd.DataFrame(
             {"article_id": ["a", "b", "b"], "sentence_id": [1, 0, 1], "theme_id": "harvest", "terms": [[], [], []]}
         ),
-        speech=pd.DataFrame(SPEECH, columns=list(schema.empty("speech"))),
+        speech=pd.DataFrame([(*row[:11], None, *row[11:]) for row in SPEECH], columns=list(schema.empty("speech"))),
         events=pd.DataFrame(ACTS, columns=list(schema.empty("events"))),
         actors=actors,
         themes=pd.DataFrame({"theme_id": ["harvest"], "label": ["Harvest"], "definition": ["Of the fields"]}),

@@ -54,16 +54,25 @@ RANKED = ("tell", "say", "think", "object", "quote", "naming")
 @cache
 def lexicon() -> Lexicon:
     """The cues of the data file, with all their forms."""
-    read = word_lists.read(resources.file("annotate/words/{language}/cues.toml"))
-    irregular = {verb: forms.split() for verb, forms in read.values("irregular").items()}
-    groups = {group: {form: verb for verb in read[group] for form in forms_of(verb, irregular)} for group in RANKED}
+    read, others = _words(), irregular()
+    groups = {group: {form: verb for verb in read[group] for form in forms_of(verb, others)} for group in RANKED}
     phrases = tuple(
         (form, *rest)
         for verb, *rest in (phrase.split() for phrase in read["phrases"])
-        for form in forms_of(verb, irregular)
+        for form in forms_of(verb, others)
     )
     prepositions = tuple(tuple(phrase.split()) for phrase in read["prepositions"])
     return Lexicon(groups, read.set("minded"), phrases, prepositions)
+
+
+@cache
+def irregular() -> dict[str, list[str]]:
+    """The forms of the verbs that are not regular."""
+    return {verb: forms.split() for verb, forms in _words().values("irregular").items()}
+
+
+def _words() -> word_lists.WordLists:
+    return word_lists.read(resources.file("annotate/words/{language}/cues.toml"))
 
 
 def forms_of(verb: str, irregular: dict[str, list[str]]) -> list[str]:

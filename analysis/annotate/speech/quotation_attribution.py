@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.annotate.speech import noun_phrases, quotations, reporting_clauses, segments, statements
+from analysis.annotate.speech import noun_phrases, qualifiers, quotations, reporting_clauses, segments, statements
 from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.cues import lexicon
 from analysis.annotate.speech.direct_speech import attributed, breaks_off, goes_on, is_statement, stands_alone
@@ -248,10 +248,10 @@ def _statement(
         cue = stretch.words(*stretch.place(*attribution.cue))
         told = attribution.subject is not None and _is_pronoun(stretch, attribution.subject)
     sentence = stretch.begun(span[0])
-    words = len(stretch.words(*span).split()) if kind == "direct" else 2
-    return Statement(
-        sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, *beside, told=told, words=words
-    )
+    said = stretch.words(*span)
+    words = len(said.split()) if kind == "direct" else 2
+    one = Statement(sentence, *span, kind, speakers, cue, stretch.paragraph, cast.stretch, *beside, told, words)
+    return one._replace(qualifier=qualifiers.read(cue, said))
 
 
 def _is_pronoun(stretch: Stretch, subject: noun_phrases.Span) -> bool:

@@ -15,7 +15,7 @@ class Statement(NamedTuple):
 
     `broken` says that its cue is all that follows it, `goes_on` that nothing but a cue stands before it; `paragraph`
     and `stretch` tell whether two such are neighbours. `told` says that its speaker is only a pronoun by the cue,
-    `words` how many it has.
+    `words` how many it has, `qualifier` whether it is for or against what it is on.
     """
 
     sentence: int
@@ -30,6 +30,7 @@ class Statement(NamedTuple):
     goes_on: bool = False
     told: bool = False
     words: int = 2
+    qualifier: str | None = None
 
 
 def once_each(found: Sequence[Statement]) -> list[Statement]:
@@ -103,7 +104,7 @@ def rows(found: Sequence[Statement]) -> Iterator[Row]:
     """
     for n, (one, holder) in enumerate(zip(found, _holders(found), strict=True)):
         for s in one.speakers or [_UNSAID]:
-            who = (s.actor_id, s.words or None, *(_place(s.start, s.end)), s.descriptor, one.cue)
+            who = (s.actor_id, s.words or None, *(_place(s.start, s.end)), s.descriptor, one.cue, one.qualifier)
             named = s.named or (None, None)
             yield (one.sentence, one.start, one.end, one.kind, *who, *named, n, holder)
 

@@ -22,7 +22,9 @@ def speech(gold: pd.DataFrame, found: Tables) -> Judged:
     Notes
     -----
     `direct` and `indirect` ones are judged by themselves as well, each with those found to be of that kind, as if
-    there were no others; the `outermost` are those that lie in no other statement.
+    there were no others; the `outermost` are those that lie in no other statement. Where the gold has a `qualifier`,
+    the share of these that have one (`qualifier read`) and of those the share that is right are given, over the
+    statements that were found with their speaker.
 
     Examples
     --------
@@ -48,12 +50,31 @@ def speech(gold: pd.DataFrame, found: Tables) -> Judged:
     direct = int(figures["direct f1"]["wanted"].sum())
     right = int(figures["direct f1"]["right"].sum())
     scores |= {"direct speaker right": right / direct if direct else float("nan"), "direct": direct}
+    scores |= _qualifiers(theirs, ours, source)
     errors = differing(units).join(units[_TOLD]).rename(columns={"speech_kind": "kind"})
     kept = {name: ("f1", part.drop(columns=_TOLD).assign(kind="sentences")) for name, part in figures.items()}
     return Judged(scores, kept, errors)  # type: ignore[arg-type]  # literals of a dict are widened to str
 
 
 _SHOWN = ("precision", "recall", "f1")
+
+
+def _qualifiers(gold: pd.DataFrame, ours: pd.DataFrame, source: dict[str, str]) -> dict[str, float]:
+    """How many of the coder's qualifiers were read, and how many of those read are the coder's."""
+    if "qualifier" not in gold or "qualifier" not in ours:
+        return {}
+    pairs = statement_agreement.partners(gold, ours, source)
+    theirs, own = (
+        table["qualifier"].where(table["qualifier"].isin(("for", "against"))).iloc[list(places)].to_numpy()
+        for table, places in zip((gold, ours), zip(*pairs, strict=True) if pairs else ((), ()), strict=True)
+    )
+    told = pd.DataFrame({"theirs": theirs, "own": own}).dropna(subset="theirs")
+    read = told.dropna(subset="own")
+    return {
+        "qualifiers": len(told),
+        "qualifier read": len(read) / len(told) if len(told) else float("nan"),
+        "qualifier right": float((read["theirs"] == read["own"]).mean()) if len(read) else float("nan"),
+    }
 
 
 def _units(gold: pd.DataFrame, ours: pd.DataFrame, source: dict[str, str]) -> pd.DataFrame:

@@ -37,12 +37,13 @@ def statements(
     ----------
     speech : DataFrame
         One row per statement; one that lies in another goes with it. Speakers without an id are left out, and so
-        are `anonymous` and `unattributed`: no two of those statements are known to be of the same speaker.
+        are `anonymous` and `unattributed`: no two of those statements are known to be of the same speaker. A column
+        `qualifier` (`for`, `against`) is that of every theme of the statement.
     sentences : DataFrame
         One row per sentence: `article_id`, `sentence_id`, `start`, `end`.
     codes : DataFrame
-        One row per theme in a sentence; where it has a column `qualifier` (True: for, False: against), that is
-        kept. The codebook of themes has none.
+        One row per theme in a sentence; where it has a column `qualifier` (True: for, False: against), that one
+        counts, as of a coder who decided on each theme by itself.
     duplicates : {"include", "document", "week", "acrossrange"}
         How often the same speaker, theme and qualifier count: each time, once an article (the default: whoever
         is quoted at length does not agree more), once a calendar week of the earliest day of publication, once.
@@ -53,7 +54,7 @@ def statements(
     -------
     DataFrame
         One row per reference, sorted: `article_id`, `start` (of the statement), `source` (the speaker), `target`
-        (the theme), and `qualifier` where the codes have it.
+        (the theme), and `qualifier` (True, False; missing where it is not known) where codes or speech have it.
 
     Raises
     ------
@@ -74,20 +75,39 @@ def statements(
     told = statement_speakers.outermost(speech)
     said = told[told["speaker_id"].notna() & ~told["speaker_id"].isin([ANONYMOUS, UNATTRIBUTED])]
     statement, sentence = spans.across(said, sentences)
-    held = said.iloc[statement][["article_id", "start", "end", "kind", "speaker_id"]].reset_index(drop=True)
+    coded = "qualifier" in codes
+    qualifier = ["qualifier"] if coded or "qualifier" in said else []
+    columns = ["article_id", "start", "end", "kind", "speaker_id"]
+    held = said.iloc[statement][columns + ([] if coded else qualifier)].reset_index(drop=True)
     held["sentence_id"] = sentences["sentence_id"].iloc[sentence].to_numpy()
-    qualifier = ["qualifier"] if "qualifier" in codes else []
-    theme = codes[["article_id", "sentence_id", "theme_id", *qualifier]]
+    theme = codes[["article_id", "sentence_id", "theme_id"] + (qualifier if coded else [])]
     found = held.merge(theme, on=["article_id", "sentence_id"])
+    if qualifier:
+        found["qualifier"] = _agrees(found["qualifier"])
     # a statement over several sentences of a theme refers to it once
     found = found.drop(columns="sentence_id").drop_duplicates()
     found = found.rename(columns={"speaker_id": "source", "theme_id": "target"})
     reference = ["source", "target", *qualifier]
     found = found.sort_values(["article_id", "start", "end", "kind", *reference])
     if duplicates != "include":
-        found = found.assign(once=_window(found, duplicates, articles)).drop_duplicates(["once", *reference])
+        found = _once(found.assign(once=_window(found, duplicates, articles)), reference)
     kinds = {"article_id": "str", "start": "int64", "source": "str", "target": "str"}
     return found[["article_id", "start", *reference]].astype(kinds).reset_index(drop=True)
+
+
+def _agrees(qualifier: pd.Series) -> pd.Series:
+    """`for` as True, `against` as False, anything else as missing; what is True or False already stays."""
+    return qualifier.map({"for": True, "against": False, True: True, False: False}).astype("boolean")
+
+
+def _once(found: pd.DataFrame, reference: list[str]) -> pd.DataFrame:
+    """Each reference once in its window; one without a qualifier goes with those that have one."""
+    found = found.drop_duplicates(["once", *reference])
+    if "qualifier" not in found:
+        return found
+    known = found["qualifier"].notna()
+    same = [found[column] for column in ("once", "source", "target")]
+    return found[known | ~known.groupby(same).transform("any")]
 
 
 def _window(found: pd.DataFrame, duplicates: Duplicates, articles: pd.DataFrame | None) -> Any:
@@ -111,7 +131,8 @@ def congruence(
     Parameters
     ----------
     said : DataFrame
-        One row per reference: `source`, `target`, and `qualifier` (True, False) unless it is ignored.
+        One row per reference: `source`, `target`, and `qualifier` (True, False) unless it is ignored; references
+        where that is missing count only where it is ignored.
     aggregation : {"ignore", "congruence", "conflict", "subtract"}
         `ignore`: references of the one times those of the other, summed over themes. `congruence`: the same for
         references of the same qualifier. `conflict`: of opposite ones. `subtract`: congruence − conflict.
@@ -197,7 +218,8 @@ def affiliation(
     Parameters
     ----------
     said : DataFrame
-        One row per reference: `source`, `target`, and `qualifier` (True, False) unless it is ignored.
+        One row per reference: `source`, `target`, and `qualifier` (True, False) unless it is ignored; references
+        where that is missing count only where it is ignored.
     aggregation : {"ignore", "subtract", "combine"}
         `ignore`: references. `subtract`: those for minus those against. `combine`: 1 for, 2 against, 3 both; that
         is a kind, not a number, and is never divided.
@@ -243,6 +265,7 @@ def _counts(
     """Speakers, themes, and two matrices of references: those for (or all, where qualifiers are ignored), against."""
     if how == "split" and "qualifier" not in said:
         raise BroadsheetError("The references have no column `qualifier` (True, False); use aggregation='ignore'.")
+    said = said if how == "ignore" else said[said["qualifier"].notna()]
     row, names = pd.factorize(said["source"], sort=True)
     column, themes = pd.factorize(said["target"], sort=True)
     agrees = said["qualifier"].to_numpy(dtype=bool) if how == "split" else np.ones(len(said), dtype=bool)

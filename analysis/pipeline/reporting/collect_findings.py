@@ -1,12 +1,22 @@
-"""The findings of the executed notebooks, for the prose of the pages, and which of its passages hold."""
+"""The findings of the executed notebooks, for the prose of the pages, which of its passages hold, and the methods."""
 
-from analysis import files, tables
+import platform
+from collections.abc import Mapping
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from analysis import __version__, files, tables
 from analysis.pipeline import step as steps
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 NAME = "variables"
+# Whose versions a section on methods states, beside this program's and Python's.
+PROGRAMS = ("numpy", "pandas", "scipy", "spacy", "networkx", "graspologic-native")
 
 
 def step(project: Settings) -> Step:
@@ -16,11 +26,13 @@ def step(project: Settings) -> Step:
         run,
         reads=(
             *(project.executed(name) for name in run_notebooks.shown(project)),
-            *steps.tables(project, "articles", "lines", "scores"),
+            *steps.tables(project, "articles", "lines", "scores", "actors", "themes"),
             *(project.gold.glob("coders.md") if project.gold else ()),
+            *project.root.glob("references.bib"),
         ),
-        writes=(project.root / "_variables.yml", project.passages),
-        parameters={"profile": project.profile},
+        writes=(project.root / "_variables.yml", project.passages, project.build / "data" / "methods" / "text.txt"),
+        parameters={"profile": project.profile, "model": project.model},
+        packages=("pybtex", *PROGRAMS),
     )
 
 
@@ -36,5 +48,55 @@ def run(project: Settings) -> None:
     found = collection.collect(executed, optional=set(project.own_notebooks))
     has = prose.has(articles, scores, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
+    found["methods"] = _methods(project, articles, scores, found)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
     files.write(project.passages, yaml.safe_dump({"has": has}))
+
+
+def _methods(
+    project: Settings, articles: "pd.DataFrame", scores: "pd.DataFrame", found: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """The section on methods for the page, and as a file of plain text."""
+    from analysis.present import escape
+    from analysis.present.findings import methods_text, references
+
+    choices = {name: run_notebooks.parameters(project, name) for name in run_notebooks.shown(project)}
+    facts = _facts(project, articles, scores, found)
+    told = methods_text.paragraphs(choices, facts, versions=_versions(project), profile=project.profile)
+    bibliography = project.root / "references.bib"
+    known = references.read(bibliography) if bibliography.is_file() else {}
+    files.write(project.build / "data" / "methods" / "text.txt", methods_text.plain(told, known))
+    return {name: escape.markdown(references.cite(text, known)) for name, text in told.items()}
+
+
+def _facts(
+    project: Settings, articles: "pd.DataFrame", scores: "pd.DataFrame", found: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    """What the section on methods states of the corpus, the codebooks and the coding."""
+    from analysis.corpus import languages
+    from analysis.corpus.duplication import reprints
+    from analysis.measure.inference import uncertainty
+    from analysis.present.findings import methods_text
+
+    clusters = languages.english(articles)["cluster_id"].nunique()
+    return {
+        "corpus": found["page"]["corpus"],
+        **{name: int(found["corpus"][name].replace(",", "")) for name in ("words", "sentences", "outlets")},
+        **{name: len(tables.read(name, project.tables)) for name in ("actors", "themes")},
+        "copies": reprints.copies(articles)[0],
+        "intervals": uncertainty.carries(clusters),
+        "coding": methods_text.validated(scores),
+        "model": project.model,
+    }
+
+
+def _versions(project: Settings) -> dict[str, str]:
+    """The version of each program that the numbers rest on."""
+    programs = (*PROGRAMS, project.model) if project.profile == "full" else PROGRAMS
+    found = {"Broadsheet": __version__, "Python": platform.python_version()}
+    for name in programs:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

@@ -1,16 +1,66 @@
-"""The discourse network for people: which source refers to which theme, and which two to the same."""
+"""The discourse network for people: which source refers to which theme, for or against, and which two to the same."""
+
+from typing import Literal, get_args
 
 import pandas as pd
 
+from analysis.errors import counted, one_of
+from analysis.measure import statement_speakers
 from analysis.measure.networks import discourse
 from analysis.present.findings.captions import Captions, called
 from analysis.present.findings.source_tables import named
 
+Qualifier = Literal["ignore", "congruence", "conflict", "subtract", "combine"]
+Normalisation = Literal["no", "average", "jaccard", "cosine", "activity", "prominence"]
 # So many speakers still make a picture.
 MOST = 20
+# Where fewer of the references than this have a qualifier, those that have none could turn the sign of every tie.
+_ENOUGH = 0.5
+_NOBODY = "No actor of the codebook refers to a theme."
+_TIES: dict[Qualifier, tuple[str, str]] = {
+    "ignore": ("themes in common", "references of both to the same themes, the qualifier (for, against) ignored"),
+    "congruence": ("congruence", "references of both to the same themes with the same qualifier"),
+    "conflict": ("conflict", "references of both to the same themes with opposite qualifiers"),
+    "subtract": ("congruence − conflict", "references with the same qualifier minus those with opposite ones"),
+    "combine": ("congruence − conflict", "references with the same qualifier minus those with opposite ones"),
+}
+_CELLS = {"ignore": "references", "combine": "1 for, 2 against, 3 both"}
+_NORMS: dict[Normalisation, tuple[str, str]] = {
+    "no": ("", "not normalised"),
+    "average": ("average", "divided by the mean of the two numbers of references"),
+    "jaccard": ("Jaccard", "Jaccard-normalised: divided by what either refers to without the other, plus the matches"),
+    "cosine": ("cosine", "cosine-normalised: divided by the product of the two numbers of references"),
+    "activity": ("activity", "divided by the references of the source"),
+    "prominence": ("prominence", "divided by the references to the theme"),
+}
+_TWO_MODE = ("activity", "prominence")
+_SIGNS = {True: "for", False: "against"}
+_UNREAD = "no qualifier"
 
 
-def grid(references: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
+def head(qualifier: Qualifier, normalisation: Normalisation, *, of: Literal["sources", "themes"]) -> str:
+    """What the weight of a tie between two sources, or of a source and a theme, is called.
+
+    Examples
+    --------
+    >>> head("subtract", "jaccard", of="sources"), head("ignore", "jaccard", of="themes")
+    ('congruence − conflict (Jaccard)', 'references')
+    """
+    one_of("qualifier", qualifier, get_args(Qualifier))
+    one_of("normalisation", normalisation, get_args(Normalisation))
+    tie = _TIES[qualifier][0] if of == "sources" else _CELLS.get(qualifier, "references for − against")
+    fits = (normalisation in _TWO_MODE) == (of == "themes") and normalisation != "no"
+    return f"{tie} ({_NORMS[normalisation][0]})" if fits else tie
+
+
+def grid(
+    references: pd.DataFrame,
+    label: pd.Series,
+    *,
+    qualifier: Qualifier = "ignore",
+    normalisation: Normalisation = "no",
+    most: int = MOST,
+) -> pd.DataFrame:
     """The cells of the grid of speakers and themes, those with the most references first: `speaker`, `theme`.
 
     Parameters
@@ -19,10 +69,20 @@ def grid(references: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.
         One row per reference of a speaker to a theme, as `discourse.statements` gives them.
     label : Series
         Names of actors and themes by id.
+    qualifier, normalisation : str
+        As the notebook's parameters; `congruence` and `conflict` tie sources to each other, and give here the
+        references for minus those against.
     most : int
         Speakers shown.
+
+    Returns
+    -------
+    DataFrame
+        One row per cell: `speaker`, `theme`, `weight` (what it is, `head` says).
     """
-    cells = discourse.affiliation(references)
+    two = "ignore" if qualifier == "ignore" else "combine" if qualifier == "combine" else "subtract"
+    share = normalisation if normalisation in _TWO_MODE and two != "combine" else "no"
+    cells = discourse.affiliation(references, aggregation=two, normalization=share)  # type: ignore[arg-type]
     order = {end: cells.groupby(end)["statements"].sum().sort_values(ascending=False, kind="stable").index
              for end in ("source", "target")}  # fmt: skip
     kept = cells[cells["source"].isin(order["source"][:most])]
@@ -32,58 +92,148 @@ def grid(references: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.
         {
             "speaker": called(kept["source"], label),
             "theme": called(kept["target"], label),
-            "references": kept["statements"],
+            "weight": kept["weight"],
         }
     ).reset_index(drop=True)
 
 
-def congruence(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """Pairs of sources by the themes that both refer to (the qualifier ignored), the most first.
+def signs(references: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """The pieces of bars, one row per theme and qualifier: `theme`, `qualifier`, `references`; the most first."""
+    sign = references["qualifier"].map(_SIGNS).astype("str").fillna(_UNREAD)
+    counts = references.assign(sign=sign).groupby(["target", "sign"], sort=True).size()
+    table = counts.unstack(fill_value=0).reindex(columns=[*_SIGNS.values(), _UNREAD], fill_value=0)
+    table = (
+        table.assign(all_=table.sum(axis=1)).sort_values("all_", ascending=False, kind="stable").drop(columns="all_")
+    )
+    pieces = (
+        table.rename_axis(columns=None)
+        .reset_index(names="theme")
+        .melt("theme", var_name="qualifier", value_name="references", ignore_index=False)
+    )
+    pieces = pieces.sort_index(kind="stable")
+    return pieces.assign(theme=called(pieces["theme"], label)).reset_index(drop=True)
+
+
+def congruence(
+    references: pd.DataFrame,
+    label: pd.Series,
+    *,
+    qualifier: Qualifier = "ignore",
+    normalisation: Normalisation = "jaccard",
+) -> pd.DataFrame:
+    """Pairs of sources by the themes that both refer to, the most first.
 
     Parameters
     ----------
     references, label
         As for `grid`.
+    qualifier, normalisation : str
+        As the notebook's parameters; `combine` gives what `subtract` gives, and the shares of two-mode networks
+        (`activity`, `prominence`) divide nothing here.
 
     Returns
     -------
     DataFrame
-        One row per pair that has a theme in common: `speaker`, `other`, `themes` (in common), `on` (which these are),
-        `matches` (references of one that meet one of the other), `congruence (Jaccard)`
-        (1 where both refer to the same alone), `source`, `target` (ids).
+        One row per pair with a tie: `speaker`, `other`, `themes` (in common), `on` (which these are), `matches` (the
+        weight before it is normalised), the weight (named by `head`), `source`, `target` (ids).
     """
-    ends = ["source", "target"]
-    table = discourse.congruence(references).rename(columns={"weight": "matches"})
-    table = table.merge(
-        discourse.congruence(references, normalization="jaccard")[[*ends, "weight"]].rename(
-            columns={"weight": "congruence (Jaccard)"}
-        ),
-        on=ends,
-    )
-    held = {str(one): {*rows["target"]} for one, rows in references.groupby("source")}
-    shared = [sorted(held[one] & held[other]) for one, other in zip(table["source"], table["target"], strict=True)]
+    ends, weight = ["source", "target"], head(qualifier, normalisation, of="sources")
+    one = "subtract" if qualifier == "combine" else qualifier
+    norm = "no" if normalisation in _TWO_MODE else normalisation
+    table = discourse.congruence(references, aggregation=one).rename(columns={"weight": "matches"})
+    normal = discourse.congruence(references, aggregation=one, normalization=norm)  # type: ignore[arg-type]
+    table[weight] = normal["weight"]
+    known = references if one == "ignore" else references[references["qualifier"].notna()]
+    held = {str(source): {*rows["target"]} for source, rows in known.groupby("source")}
+    shared = [
+        sorted(held[source] & held[other]) for source, other in zip(table["source"], table["target"], strict=True)
+    ]
     table = table.assign(
         on=pd.Series(["; ".join(str(label.get(theme, theme)) for theme in themes) for themes in shared], dtype="str"),
         speaker=called(table["source"], label),
         other=called(table["target"], label),
         matches=table["matches"].astype("int64"),
     )
-    order = ["themes", "congruence (Jaccard)", "matches", *ends]
-    table = table.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True)
-    return table[["speaker", "other", "themes", "on", "matches", "congruence (Jaccard)", *ends]]
+    order = ["themes", weight, "matches"] if one == "ignore" else [weight, "matches", "themes"]
+    table = table.sort_values([*order, *ends], ascending=[False] * 3 + [True] * 2, ignore_index=True)
+    return table[["speaker", "other", "themes", "on", "matches", weight, *ends]]
 
 
-def captions(references: pd.DataFrame, pairs: pd.DataFrame, label: pd.Series) -> Captions:
-    """Who refers to most themes and who to the same, in words."""
-    speakers = int(references["source"].nunique())
+def captions(
+    references: pd.DataFrame,
+    speech: pd.DataFrame,
+    label: pd.Series,
+    *,
+    qualifier: Qualifier = "ignore",
+    normalisation: Normalisation = "jaccard",
+) -> Captions:
+    """Who refers to most themes, who to the same, and how much of it is known to be for or against, in words.
+
+    Parameters
+    ----------
+    references, label, qualifier, normalisation
+        As for `congruence`.
+    speech : DataFrame
+        The statements that count, of which the qualifiers are told.
+    """
+    tie, norm = _TIES[qualifier][1], _NORMS["no" if normalisation in _TWO_MODE else normalisation][1]
+    chosen = {
+        "alike_caption": f"Pairs of sources, those with the most in common first; a tie counts {tie}, {norm}.",
+        "qualifiers_caption": _readable(references, speech, label),
+        "speakers": int(references["source"].nunique()),
+    }
+    return Captions({"discourse_caption": _references(references, label), **chosen})
+
+
+def _references(references: pd.DataFrame, label: pd.Series) -> str:
     if references.empty:
-        return Captions({"discourse_caption": "No actor of the codebook refers to a theme.", "speakers": 0})
+        return _NOBODY
     themes = references.groupby("source")["target"].nunique()
     first = [str(label.get(node, node)) for node in themes.index[themes == themes.max()]]
     verb = "refers" if len(first) == 1 else "refer"
     text = f"{named(first, 'source')} {verb} to the most themes ({themes.max():,})"
+    pairs = congruence(references, label)
     if pairs.empty:
-        return Captions({"discourse_caption": f"{text}; no two sources refer to the same one.", "speakers": speakers})
+        return f"{text}; no two sources refer to the same one."
     best = pairs.iloc[0]
-    common = f"no two have more in common than {best['speaker']} and {best['other']} ({best['themes']:,})"
-    return Captions({"discourse_caption": f"{text}; {common}.", "speakers": speakers})
+    return f"{text}; no two have more in common than {best['speaker']} and {best['other']} ({best['themes']:,})."
+
+
+def _readable(references: pd.DataFrame, speech: pd.DataFrame, label: pd.Series) -> str:
+    """How many statements and references have a qualifier, and whether they carry a network of agreement."""
+    said = statement_speakers.outermost(speech).drop_duplicates(statement_speakers.SPAN)
+    if said.empty:
+        return "No statement was found, so none has a qualifier."
+    read = int(said["qualifier"].isin(_SIGNS.values()).sum()) if "qualifier" in said else 0
+    known = references["qualifier"].dropna() if "qualifier" in references else references.iloc[:0, 0]
+    text = (
+        f"Of {counted(len(said), 'statement')} {_has(read)} a qualifier (for or against), "
+        "told by the words that report it or decided by a person"
+    )
+    if references.empty:
+        return f"{text}; none is of an actor of the codebook and on a theme."
+    some = f"of {counted(len(references), 'reference')} of sources to themes {_has(len(known))} one"
+    parts = f" ({int(known.sum()):,} for, {int((~known).sum()):,} against)" if len(known) else ""
+    if len(known) < _ENOUGH * len(references):
+        return (
+            f"{text}; {some}{parts}: too few for a network of agreement and conflict, since the "
+            f"{len(references) - len(known):,} others could turn the sign of any tie."
+        )
+    return f"{text}; {some}{parts}. {_dispute(references, label)}"
+
+
+def _has(number: int) -> str:
+    return "none has" if not number else f"{number:,} {'has' if number == 1 else 'have'}"
+
+
+def _dispute(references: pd.DataFrame, label: pd.Series) -> str:
+    """The pairs that agree and disagree most, by what is known."""
+    told = []
+    for kind, verb in (("congruence", "agree"), ("conflict", "disagree")):
+        pairs = congruence(references, label, qualifier=kind, normalisation="no")  # type: ignore[arg-type]
+        if pairs.empty:
+            told.append(f"no two {verb} on a theme")
+            continue
+        best = pairs.iloc[0]
+        told.append(f"no two {verb} more than {best['speaker']} and {best['other']} ({best['matches']:,})")
+    return f"Of the sources {'; '.join(told)}."

@@ -12,6 +12,7 @@ from analysis.errors import counted
 from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
 from analysis.present import escape
+from analysis.present.findings import corpus_reach
 
 # Who coded the gold, how they were trained, what they saw: a file in its folder.
 CODERS = "coders.md"
@@ -77,6 +78,7 @@ def passages(
         "dropped": _dropped(lines),
         "copies": _copies(articles),
         "scope": _scope(len(articles)),
+        "carries": corpus_reach.sentence(languages.english(articles)["cluster_id"].nunique()),
         "events": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
         "coding": _coding(scores),
         "coders": coders(gold) if gold is not None else "",

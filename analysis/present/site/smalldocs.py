@@ -18,6 +18,7 @@ import yaml
 
 from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
+from analysis.present.findings import references
 from analysis.present.site import notebooks
 
 EMBED = re.compile(r"^\{\{<\s*embed\s+(\S+?)#([\w-]+)\s*>\}\}\s*$")
@@ -268,15 +269,8 @@ class Bibliography:
     """A BibTeX file: how each entry is cited, and how it is listed."""
 
     def __init__(self, path: Path) -> None:
-        from pybtex.database import parse_file
-
         self.path = path
-        self.known: dict[str, tuple[str, str]] = {}
-        for key, entry in parse_file(str(path)).entries.items():
-            people = entry.persons.get("author") or entry.persons.get("editor") or []
-            names = [" ".join([*p.prelast_names, *p.last_names]).strip("{}") for p in people]
-            short = names[0] + " et al." if len(names) > 2 else " and ".join(names)
-            self.known[key] = (short, str(entry.fields["year"]))
+        self.known = {key: (one.authors, one.year) for key, one in references.read(path).items()}
 
     def entries(self, cited: list[str]) -> Iterator[str]:
         """The reference list: one anchored paragraph for each key cited, by author and year."""

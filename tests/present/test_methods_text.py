@@ -1,0 +1,104 @@
+"""The section on methods and what a corpus can carry: each parameter named, each method with its reference."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.measure.inference.corrected_estimates import FEWEST
+from analysis.measure.inference.resampling import ENOUGH
+from analysis.present.findings import corpus_reach, methods_text, references
+from analysis.present.site import notebooks
+
+ROOT = Path(__file__).parents[2]
+KNOWN = references.read(ROOT / "references.bib")
+NAMES = ("actor_network", "relations", "theme_frequencies", "voices", "timeline", "robustness")
+FACTS: dict[str, Any] = {
+    "corpus": "The corpus holds 3 articles.", "words": 90, "sentences": 9, "outlets": 1, "actors": 4, "themes": 2,
+    "copies": 1, "intervals": "Articles are drawn.", "coding": methods_text.validated(schema.empty("scores")),
+    "model": "quill_sm",
+}  # fmt: skip
+# What another value of a parameter is called in the text.
+SETTINGS = [
+    ({}, ["godard2022", "count each time", "sentence names both"]),
+    (
+        {"actor_network": {"null": "over articles", "within": "paragraph", "level": "actor", "false_ties": 0.01}},
+        ["saracco2017", "paragraph names both", "q ≤ 0.01", "every actor counts for itself, and"],
+    ),
+    (
+        {"actor_network": {"duplicates": "once", "others": "for their state"}, "relations": {"statuses": ["actual"]}},
+        ["duplicates count once in actor_network;", "counts for the state", "status “actual”;"],
+    ),
+    (
+        {"voices": {"qualifier": "subtract", "normalisation": "cosine", "repeats": "week", "kinds": ["direct"]}},
+        ["(subtract)", "“cosine”", "once a calendar week", "Statements are direct speech"],
+    ),
+    (
+        {"theme_frequencies": {"counted": "parents", "by": "outlet", "parts": ["title", "body"]}},
+        ["outermost theme", "compared by outlet", "title and body"],
+    ),
+]
+
+
+def composed(given: dict[str, dict[str, Any]], profile: str = "full") -> dict[str, str]:
+    own = {name: notebooks.parameters(ROOT / "notebooks" / f"{name}.ipynb") for name in NAMES}
+    choices = {
+        name: {k: ast.literal_eval(v) for k, v in values.items()} | given.get(name, {}) for name, values in own.items()
+    }
+    return methods_text.paragraphs(choices, FACTS, versions={"Broadsheet": "9.9", "numpy": "1.2"}, profile=profile)
+
+
+@pytest.mark.parametrize(("given", "named"), SETTINGS)
+def test_every_parameter_and_every_reference(given: dict[str, dict[str, Any]], named: list[str]) -> None:
+    told = composed(given)
+    whole = "\n".join(told.values())
+    assert [words for words in named if words not in whole] == []
+    for name in NAMES:
+        for key in notebooks.parameters(ROOT / "notebooks" / f"{name}.ipynb"):
+            assert (f"{key} = " in told["parameters"]) == (key not in methods_text.SHOWN), key
+    cited = {key for text in told.values() for key in references.keys(text)}
+    assert cited <= KNOWN.keys()
+    assert {"broder1997", "benjamini1995", "leifeld2017", "efron1979", "traag2019", "freeman1977"} <= cited
+    text = methods_text.plain(told, KNOWN)
+    assert "[@" not in text
+    assert all(KNOWN[key].entry in text for key in cited)
+    assert "(" + KNOWN["efron1979"].authors in text
+
+
+def test_without_grammar_no_event_is_claimed() -> None:
+    told = composed({}, profile="lexical")
+    assert told["events"] == ""
+    assert "events were not coded" in told["coding"]
+    assert "parsed" not in told["coding"]
+
+
+def test_a_notebook_without_a_parameter_is_told_by_its_list() -> None:
+    told = methods_text.paragraphs({"voices": {"level": "state"}}, FACTS, versions={"numpy": "1.2"}, profile="full")
+    assert told["statements"] == told["networks"] == ""
+    assert "level = state" in told["parameters"]
+
+
+def test_validation_is_told_by_the_main_figure_of_each_task() -> None:
+    rows = [("mentions", "f1", "", 0.987), ("mentions", "recall", "", 0.5), ("sentences", "alpha", "", 0.9)]
+    rows += [("sentences", "f1", "roads", 0.1), ("events", "f1", "", float("nan"))]
+    scores = pd.DataFrame(rows, columns=["layer", "measure", "theme_id", "value"]).assign(coding="whole codebook")
+    assert "actor mentions (F1) 0.99 and themes (alpha) 0.90; alpha" in methods_text.validated(scores)
+    assert methods_text.validated(scores.head(0)) == "How well the program codes these articles was not measured."
+
+
+def test_a_key_that_is_unknown_stays() -> None:
+    assert references.cite("So it is [@quill2031].", KNOWN) == "So it is (quill2031)."
+
+
+@pytest.mark.parametrize("independent", [0, 1, 5, min(ENOUGH, FEWEST) - 1, max(ENOUGH, FEWEST), 300])
+def test_what_a_corpus_can_carry(independent: int) -> None:
+    told = corpus_reach.sentence(independent)
+    few = 0 < independent < min(ENOUGH, FEWEST)
+    for cannot in ("tests of differences between articles", "trends over time", "corrected for coding error"):
+        assert (cannot in told) == few
+    assert ("cannot carry" in told) == few
+    assert (f"at least {ENOUGH}" in told) == few
+    assert ("enough for intervals and tests" in told) == (independent >= max(ENOUGH, FEWEST))
