@@ -88,3 +88,32 @@ def _of_stratum(table: pd.DataFrame, size: int, by: By, name: str, generator: np
         spread = np.floor(generator.random() * step + step * np.arange(size)).astype("int64")
         place = np.sort(order[np.minimum(spread, len(table) - 1)])
     return table.iloc[place].assign(stratum=name, inclusion=size / len(table))
+
+
+@takes(sample="doc start end", sentences="article_id sentence_id start end")
+def located(sample: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """A sample with the numbers that its sentences have in the corpus as it is now.
+
+    Parameters
+    ----------
+    sample : DataFrame
+        One row per sentence drawn, by article (`doc`) and characters.
+    sentences : DataFrame
+        One row per sentence of the corpus.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `sample`, with `article_id` in place of `doc`, and `sentence_id`, missing where the corpus has no
+        sentence of these characters any more.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "start": [0, 9], "end": [8, 20]})
+    >>> located(pd.DataFrame({"doc": ["a", "a"], "start": [9, 9], "end": [20, 21]}), sentences)["sentence_id"].tolist()
+    [1, <NA>]
+    """
+    place = ["article_id", "start", "end"]
+    table = sample.rename(columns={"doc": "article_id"}).drop(columns="sentence_id", errors="ignore")
+    known = sentences[[*place, "sentence_id"]].astype({"start": "int64", "end": "int64", "sentence_id": "Int64"})
+    return table.astype({"start": "int64", "end": "int64"}).merge(known, on=place, how="left")

@@ -13,6 +13,7 @@ from analysis.evaluate import coding_samples
 from analysis.extension import coding_sheets, filled_sheets
 
 BY = ("sentence", "article", "code")
+KNOWN = {"themes": ["roads", "health"], "actors": ["NRV", "SUD"]}
 
 
 def corpus(seed: int, *, articles: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -76,8 +77,8 @@ def kept(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "gold" / "sample.jsonl", tmp_path / "sheet.csv"
 
 
-def _fill(sheet: Path, codes: list[str], separator: str = ",") -> None:
-    table = pd.read_csv(sheet, dtype=str).assign(themes=codes)
+def _fill(sheet: Path, codes: list[str], separator: str = ",", **more: list[str]) -> None:
+    table = pd.read_csv(sheet, dtype=str).assign(themes=codes, **more)
     table.to_csv(sheet, index=False, sep=separator, encoding="utf-8-sig")
 
 
@@ -86,13 +87,24 @@ def test_what_a_person_coded_comes_back_with_its_design(kept: tuple[Path, Path],
     place, sheet = kept
     drawn = coding_sheets.read(place)
     _fill(sheet, ["roads", "none", "roads | health", "none", "health,roads"], separator)
-    coded = coding_sheets.taken(sheet, drawn, ["roads", "health"], coder="Ilse Quill")
+    coded = coding_sheets.taken(sheet, drawn, KNOWN, coder="Ilse Quill")
     coding_sheets.complete(coded, place)
     again = coding_sheets.read(place)
     assert again["themes"].tolist() == [["roads"], [], ["roads", "health"], [], ["health", "roads"]]
     assert again["coder"].unique().tolist() == ["Ilse Quill"]
     design = ["doc", "start", "end", "stratum", "inclusion", "by", "seed", "drawn"]
     assert again[design].equals(drawn[design])
+
+
+def test_actors_statements_and_events_are_coded_where_a_person_wants(kept: tuple[Path, Path]) -> None:
+    place, sheet = kept
+    actors, numbers = ["NRV NRV", "none", "SUD|NRV", "none", "none"], ["0", "2.0", "none", "1", "3"]
+    _fill(sheet, ["none"] * 5, actors=actors, events=numbers)
+    coding_sheets.complete(coding_sheets.taken(sheet, coding_sheets.read(place), KNOWN, coder="Ilse Quill"), place)
+    again = coding_sheets.read(place)
+    assert again["actors"].tolist() == [["NRV", "NRV"], [], ["SUD", "NRV"], [], []]
+    assert again["events"].tolist() == [0, 2, 0, 1, 3]
+    assert again["statements"].isna().all()
 
 
 def test_the_sheet_says_nothing_of_what_the_program_found(kept: tuple[Path, Path]) -> None:
@@ -105,17 +117,23 @@ def test_the_sheet_says_nothing_of_what_the_program_found(kept: tuple[Path, Path
 @pytest.mark.parametrize(
     ("codes", "told"),
     [
-        (["roads", "", "none", "none", "none"], "sentence 2 has no code"),
-        (["road", *["none"] * 4], "`road` is no theme"),
+        ({"themes": ["roads", "", "none", "none", "none"]}, "sentence 2 has no code in `themes`"),
+        ({"themes": [""] * 5}, "5 rows to mend, first: sentence 1 has no code"),
+        ({"themes": ["road", *["none"] * 4]}, "`road` is no theme"),
+        ({"actors": ["NRW", *["none"] * 4]}, "`NRW` is no actor"),
+        ({"actors": ["NRV", *[""] * 4]}, "sentence 2 has no code in `actors`"),
+        ({"statements": ["two", *["0"] * 4]}, "`two` in `statements`; expected a whole number"),
+        ({"statements": ["1 2", *["0"] * 4]}, "`1 2` in `statements`"),
+        ({"events": ["-1", *["0"] * 4]}, "`-1` in `events`"),
     ],
 )
 def test_what_is_missing_or_unknown_is_told_and_nothing_is_kept(
-    kept: tuple[Path, Path], codes: list[str], told: str
+    kept: tuple[Path, Path], codes: dict[str, list[str]], told: str
 ) -> None:
     place, sheet = kept
-    _fill(sheet, codes)
+    _fill(sheet, **({"codes": ["none"] * 5} if "themes" not in codes else {"codes": codes.pop("themes")}), **codes)
     with pytest.raises(BroadsheetError, match=told):
-        coding_sheets.taken(sheet, coding_sheets.read(place), ["roads"], coder="Ilse Quill")
+        coding_sheets.taken(sheet, coding_sheets.read(place), KNOWN, coder="Ilse Quill")
     assert coding_sheets.read(place)["themes"].isna().all()
 
 

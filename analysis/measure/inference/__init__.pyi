@@ -5,6 +5,7 @@ from . import (
     intervals as intervals,
     positions as positions,
     resampling as resampling,
+    sampled_units as sampled_units,
     specification_grid as specification_grid,
     stability as stability,
     theme_estimates as theme_estimates,
