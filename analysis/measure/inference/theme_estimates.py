@@ -71,7 +71,7 @@ def differences(
     Returns
     -------
     DataFrame
-        As for `shares`. No rows where one of the groups has no sentence coded by hand.
+        As for `shares`. No rows where there is one group alone, or one that has no sentence coded by hand.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def differences(
     """
     units = sampled_units.units(sentences, sample, coded="themes")
     units = units.assign(group=units["article_id"].map(group)).dropna(subset="group")
-    if units.loc[units["themes"].notna(), "group"].nunique() < units["group"].nunique():
+    if units.loc[units["themes"].notna(), "group"].nunique() < max(units["group"].nunique(), 2):
         return pd.DataFrame(columns=list(COLUMNS))
     return _each(
         codes, units, lambda table: corrected_estimates.difference(table, group="group", cluster="cluster_id")

@@ -16,7 +16,7 @@ def step(project: Settings) -> Step:
         run,
         reads=(
             *(project.executed(name) for name in run_notebooks.shown(project)),
-            *steps.tables(project, "articles", "lines", "scores"),
+            *steps.tables(project, "articles", "lines", "scores", "sample"),
             *(project.gold.glob("coders.md") if project.gold else ()),
         ),
         writes=(project.root / "_variables.yml", project.passages),
@@ -31,10 +31,11 @@ def run(project: Settings) -> None:
     from analysis.present.findings import prose
     from analysis.present.site import collection
 
-    articles, lines, scores = (tables.read(name, project.tables) for name in ("articles", "lines", "scores"))
+    read = ("articles", "lines", "scores", "sample")
+    articles, lines, scores, sample = (tables.read(name, project.tables) for name in read)
     executed = {name: project.executed(name) for name in run_notebooks.shown(project)}
     found = collection.collect(executed, optional=set(project.own_notebooks))
-    has = prose.has(articles, scores, profile=project.profile)
+    has = prose.has(articles, scores, sample, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
     files.write(project.passages, yaml.safe_dump({"has": has}))

@@ -23,7 +23,9 @@ NOT_SAID = (
 NOT_LOOKED_FOR = "Events are read from grammar, and this study runs without it: none was looked for."
 
 
-def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[str, bool]:
+def has(
+    articles: pd.DataFrame, scores: pd.DataFrame, sample: pd.DataFrame, *, profile: str
+) -> dict[str, bool]:
     """Which passages of the pages hold, by the name that their condition has.
 
     Parameters
@@ -32,17 +34,21 @@ def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[s
         The table `articles`.
     scores : DataFrame
         The table `scores`; no rows where there is no gold.
+    sample : DataFrame
+        The table `sample`; no rows where none was drawn.
     profile : str
         The project's profile.
 
     Returns
     -------
     dict
-        `gold`, a second `coder`, `grammar` (sentences are parsed), `several` (more articles than one).
+        `gold`, a second `coder`, a `sample` with themes coded by hand, `grammar` (sentences are parsed), `several`
+        (more articles than one).
     """
     return {
         "gold": len(scores) > 0,
         "coder": bool((scores["coding"] == SECOND).any()),
+        "sample": bool(sample["themes"].notna().any()),
         "grammar": profile == "full",
         "several": len(articles) > 1,
     }

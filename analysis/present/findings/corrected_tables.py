@@ -1,0 +1,148 @@
+"""Estimates corrected for coding error, for people: as coded, by hand and corrected side by side, and what they cost."""
+
+import pandas as pd
+
+from analysis.errors import counted
+from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
+from analysis.present.findings import coding_error
+from analysis.present.findings.captions import Captions, called
+from analysis.present.findings.theme_tables import between
+
+WAYS = ("as coded", "by hand", "corrected")
+_NO_NUMBER = "too few articles"
+
+
+def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: float = 100) -> pd.DataFrame:
+    """Estimates one below the other, the three ways beside each other, the greatest corrected one first.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        One row per estimate and way, as `theme_estimates.shares` gives them.
+    of : str
+        The column that says of what.
+    digits : int
+        Decimals.
+    times : float
+        What values are multiplied by; 100, the default, makes per cent of shares.
+
+    Returns
+    -------
+    DataFrame
+        One row per `of`: the value and `95 % interval` of each way, and `sentences by hand`.
+
+    Examples
+    --------
+    >>> rows = [("roads", how, value, 0.1, 0.3, 50) for how, value in zip(WAYS, (0.1, 0.2, 0.2))]
+    >>> told = pd.DataFrame(rows, columns=["theme", "how", "value", "low", "high", "coded_by_hand"])
+    >>> three_ways(told, of="theme").values.tolist()
+    [['roads', 10.0, '10.0\\xa0to\\xa030.0', 20.0, '10.0\\xa0to\\xa030.0', 20.0, '10.0\\xa0to\\xa030.0', 50]]
+    """
+    parts = {how: estimates[estimates["how"] == how].set_index(of) for how in WAYS}
+    order = parts["corrected"]["value"].sort_values(ascending=False, kind="stable").index
+    table = pd.DataFrame(index=order)
+    for how, own in parts.items():
+        shown = own.loc[order]
+        table[how] = (times * shown["value"]).astype(float).round(digits)
+        table[f"{how}, 95 % interval"] = between(times * shown["low"], times * shown["high"], digits=digits)
+    table["sentences by hand"] = parts["corrected"].loc[order, "coded_by_hand"]
+    return table.reset_index().astype({of: "str"})
+
+
+def widths(costs: pd.DataFrame, order: "pd.Series[str]") -> pd.DataFrame:
+    """How many more sentences coded by hand intervals of some widths need: one row per theme, one column per width.
+
+    Parameters
+    ----------
+    costs : DataFrame
+        As `theme_estimates.costs` gives them.
+    order : Series
+        The themes, in the order of the rows.
+
+    Examples
+    --------
+    >>> costs = pd.DataFrame({"theme_id": "roads", "width": [0.02, 0.05], "now": 0.1, "more": [None, 120.0]})
+    >>> widths(costs, pd.Series(["roads"])).to_dict("records")
+    [{'theme_id': 'roads', 'width now': 10.0, 'for 2 points': 'too few articles', 'for 5 points': '120'}]
+    """
+    told = [_NO_NUMBER if pd.isna(more) else f"{more:,.0f}" for more in costs["more"]]
+    table = costs.assign(told=told).pivot(index="theme_id", columns="width", values="told").reindex(order)
+    table.columns = [f"for {100 * width:g} points" for width in table.columns]
+    now = (100 * costs.drop_duplicates("theme_id").set_index("theme_id")["now"]).reindex(order).round(1)
+    table.insert(0, "width now", now)
+    return table.rename_axis("theme_id").reset_index()
+
+
+def captions(
+    shares: pd.DataFrame,
+    apart: pd.DataFrame,
+    sample: pd.DataFrame,
+    label: pd.Series,
+    *,
+    sentences: int,
+    groups: "pd.Series[str]",
+) -> Captions:
+    """The findings of corrected shares and differences, in words that stay true for any corpus.
+
+    Parameters
+    ----------
+    shares, apart : DataFrame
+        Shares, and differences of two groups' shares, three ways.
+    sample : DataFrame
+        The table `sample`.
+    label : Series
+        The themes' labels, by id.
+    sentences : int
+        Sentences of the body that the corpus has.
+    groups : Series
+        The group of each article that is compared.
+    """
+    pair = sorted(groups.unique())
+    told = coding_error.of_sample(sample, sentences)
+    return Captions(
+        {
+            "corrected_caption": f"{_first(shares, label)} {told}",
+            "differences_caption": _apart(apart, label, pair),
+        }
+    )
+
+
+def _first(shares: pd.DataFrame, label: pd.Series) -> str:
+    if shares.empty:
+        return "No share is corrected for coding error."
+    own = shares.set_index(["theme_id", "how"]).sort_index()
+    best = own.xs("corrected", level="how")
+    if best["low"].isna().all():
+        return (
+            f"Of {counted(int(best['clusters'].max()), 'article')} with {int(best['coded_by_hand'].max()):,} sentences "
+            f"coded by hand no interval can be told: {FEWEST} articles and {FEWEST_CODED} sentences are needed."
+        )
+    top = best.loc[best["value"].idxmax()]
+    name = called(pd.Series([best["value"].idxmax()]), label).item()
+    coded = own.xs("as coded", level="how")["value"].reindex(best.index)
+    outside = int(((coded < best["low"]) | (coded > best["high"])).sum())
+    verb = "is" if outside == 1 else "are"
+    return (
+        f"Corrected for coding error, {name} is the most frequent theme, with {100 * top['value']:.1f} % of the "
+        f"sentences of the body (95 % interval {100 * top['low']:.1f} to {100 * top['high']:.1f}); of "
+        f"{counted(len(best), 'theme')}, {outside:,} {verb} coded with a share outside the corrected interval."
+    )
+
+
+def _apart(apart: pd.DataFrame, label: pd.Series, groups: list[str]) -> str:
+    if len(groups) != 2:
+        return "There are no two groups to compare."
+    said = f"“{groups[0]}” less “{groups[1]}”"
+    best = apart[apart["how"] == "corrected"].dropna(subset=["low", "high"])
+    if best.empty:
+        return f"No difference of shares ({said}) can be corrected: too few sentences of both are coded by hand."
+    sure = best[(best["low"] > 0) | (best["high"] < 0)]
+    if sure.empty:
+        return f"Of {counted(len(best), 'difference')} of shares ({said}) none has a corrected interval without zero."
+    top = sure.loc[sure["value"].abs().idxmax()]
+    return (
+        f"Of {counted(len(best), 'difference')} of shares ({said}) {len(sure)} "
+        f"{'has' if len(sure) == 1 else 'have'} a corrected interval without zero, none of them adjusted for their "
+        f"number; the greatest is that of {called(pd.Series([top['theme_id']]), label).item()} "
+        f"({100 * top['value']:+.1f} points, {100 * top['low']:.1f} to {100 * top['high']:.1f})."
+    )
