@@ -2,6 +2,7 @@ from . import (
     actor_measures as actor_measures,
     contenders as contenders,
     corrected_estimates as corrected_estimates,
+    count_estimates as count_estimates,
     intervals as intervals,
     positions as positions,
     resampling as resampling,
