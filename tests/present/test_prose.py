@@ -8,7 +8,7 @@ from analysis.present.findings import prose
 
 A, B = pd.Timestamp("2031-05-01"), pd.Timestamp("2031-05-09")
 NO_SCORES = pd.DataFrame({"coding": pd.Series(dtype="str")})
-NO_SAMPLE = pd.DataFrame({"themes": pd.Series(dtype="object")})
+NO_SAMPLE = pd.DataFrame({what: pd.Series(dtype="object") for what in prose.SAMPLED})
 LINES = pd.DataFrame({"label": ["title", "blank", "article"]})
 
 
@@ -79,15 +79,16 @@ def test_counts_agree_with_their_nouns_and_nothing_is_said_of_nothing() -> None:
 
 def test_which_passages_hold() -> None:
     one, two = corpus(UNKNOWN), corpus(UNKNOWN, UNKNOWN)
-    nothing = {"gold": False, "coder": False, "sample": False, "grammar": False, "several": False}
+    nothing = {"gold": False, "coder": False, "grammar": False, "several": False}
+    nothing |= {f"sampled_{what}": False for what in prose.SAMPLED}
     assert prose.has(one, NO_SCORES, NO_SAMPLE, profile="lexical") == nothing
     scores = pd.DataFrame({"coding": [WHOLE]})
     assert prose.has(two, scores, NO_SAMPLE, profile="full") == nothing | {"gold": True, "grammar": True, "several": True}
     both = pd.DataFrame({"coding": [WHOLE, SECOND]})
     assert prose.has(one, both, NO_SAMPLE, profile="lexical") == nothing | {"gold": True, "coder": True}
-    waiting, done = (pd.DataFrame({"themes": themes}) for themes in ([None, None], [None, []]))
+    waiting, done = (NO_SAMPLE.assign(themes=themes) for themes in ([None, None], [None, []]))
     assert prose.has(one, NO_SCORES, waiting, profile="lexical") == nothing
-    assert prose.has(one, NO_SCORES, done, profile="lexical") == nothing | {"sample": True}
+    assert prose.has(one, NO_SCORES, done, profile="lexical") == nothing | {"sampled_themes": True}
     assert "has not been measured" in said(one)["coding"]
     assert "has been measured" in said(one, scores=scores)["coding"]
 

@@ -12,7 +12,12 @@ from analysis.measure.inference.corrected_estimates import FEWEST_CODED
 Coded = Literal["themes", "actors", "statements", "events"]
 LEFT_OUT = "The intervals leave coding error out"
 # What of the pages has estimates that hold it.
-_WHERE = "those that hold it are on the page about theme frequencies"
+_WHERE = {
+    "themes": "the page about theme frequencies",
+    "actors": "the page about co-mentions",
+    "statements": "the page about source attribution",
+    "events": "the page about political events",
+}
 
 
 def line(sample: pd.DataFrame, *, coded: Coded = "themes") -> str:
@@ -38,7 +43,7 @@ def line(sample: pd.DataFrame, *, coded: Coded = "themes") -> str:
         return f"{LEFT_OUT}: in the sample of sentences that was drawn on {drawn_on(sample)}, no {coded} are coded yet."
     if many < FEWEST_CODED:
         return f"{LEFT_OUT}: {counted(many, 'sentence')} coded by hand, {FEWEST_CODED} are needed to correct for it."
-    return f"{LEFT_OUT}; {_WHERE}."
+    return f"{LEFT_OUT}; those that hold it, for what can be corrected, are on {_WHERE[coded]}."
 
 
 def drawn_on(sample: pd.DataFrame) -> str:

@@ -146,3 +146,65 @@ def _apart(apart: pd.DataFrame, label: pd.Series, groups: list[str]) -> str:
         f"number; the greatest is that of {called(pd.Series([top['theme_id']]), label).item()} "
         f"({100 * top['value']:+.1f} points, {100 * top['low']:.1f} to {100 * top['high']:.1f})."
     )
+
+
+def count_captions(mentions: pd.DataFrame, ties: pd.DataFrame) -> Captions:
+    """What is said of corrected mentions and co-mentions.
+
+    Parameters
+    ----------
+    mentions, ties : DataFrame
+        As `count_estimates.mentions` and `.ties` give them.
+    """
+    nothing = "No actors of a sample of sentences are coded by hand."
+    return Captions(
+        {
+            "mentions_corrected_caption": nothing if mentions.empty else f"Mentions a hundred sentences of the body as "
+            f"coded, by hand and corrected for coding error{_outside(mentions, ['node'])}",
+            "ties_corrected_caption": nothing if ties.empty else f"Sentences of the body that name both actors of a "
+            f"pair as coded, by hand and corrected for coding error{_outside(ties, ['source', 'target'])}",
+        }
+    )  # fmt: skip
+
+
+def _outside(estimates: pd.DataFrame, keys: list[str]) -> str:
+    """How many values as coded lie outside the corrected interval."""
+    own = estimates.set_index([*keys, "how"])
+    best = own.xs("corrected", level="how").dropna(subset=["low", "high"])
+    if best.empty:
+        return f". Intervals need {FEWEST} articles and {FEWEST_CODED} sentences coded by hand."
+    coded = own.xs("as coded", level="how")["value"].reindex(best.index)
+    outside = int(((coded < best["low"]) | (coded > best["high"])).sum())
+    return f"; of {len(best):,} values as coded {outside:,} {'lies' if outside == 1 else 'lie'} outside it."
+
+
+def in_a_sentence(estimates: pd.DataFrame, *, of: coding_error.Coded) -> str:
+    """A count three ways, in a sentence.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        As `count_estimates.counts` gives them.
+    of : {"statements", "events"}
+        What is counted.
+
+    Examples
+    --------
+    >>> rows = [("as coded", 0.3, 0.2, 0.4), ("by hand", 0.4, None, None), ("corrected", 0.35, 0.3, 0.4)]
+    >>> told = pd.DataFrame(rows, columns=["how", "value", "low", "high"]).assign(coded_by_hand=40)
+    >>> in_a_sentence(told, of="events")
+    'Events a hundred sentences of the body: 30.0 as coded (20.0 to 40.0), 40.0 by hand, 35.0 corrected for coding \
+error (30.0 to 40.0), with 40 sentences coded by hand.'
+    >>> in_a_sentence(told.head(0), of="events")
+    'No events of a sample of sentences are coded by hand.'
+    """
+    if estimates.empty:
+        return f"No {of} of a sample of sentences are coded by hand."
+    told = [_said(row, how) for how, row in estimates.set_index("how").iterrows()]
+    by_hand = counted(int(estimates["coded_by_hand"].max()), "sentence")
+    return f"{of.capitalize()} a hundred sentences of the body: {', '.join(told)}, with {by_hand} coded by hand."
+
+
+def _said(row: pd.Series, how: object) -> str:
+    ends = "" if pd.isna(row["low"]) else f" ({100 * row['low']:.1f} to {100 * row['high']:.1f})"
+    return f"{100 * row['value']:.1f} {how}{' for coding error' if how == 'corrected' else ''}{ends}"

@@ -15,6 +15,8 @@ from analysis.present import escape
 
 # Who coded the gold, how they were trained, what they saw: a file in its folder.
 CODERS = "coders.md"
+# What of a sample of sentences people can code.
+SAMPLED = ("themes", "actors", "statements", "events")
 NOT_SAID = (
     f"How this gold was made is not recorded: say it in {CODERS} in its folder (who coded, how they were trained, what "
     "they saw)."
@@ -42,13 +44,13 @@ def has(
     Returns
     -------
     dict
-        `gold`, a second `coder`, a `sample` with themes coded by hand, `grammar` (sentences are parsed), `several`
-        (more articles than one).
+        `gold`, a second `coder`, `sampled_themes` and what else of a sample is coded by hand, `grammar` (sentences are
+        parsed), `several` (more articles than one).
     """
     return {
         "gold": len(scores) > 0,
         "coder": bool((scores["coding"] == SECOND).any()),
-        "sample": bool(sample["themes"].notna().any()),
+        **{f"sampled_{what}": bool(sample[what].notna().any()) for what in SAMPLED},
         "grammar": profile == "full",
         "several": len(articles) > 1,
     }
