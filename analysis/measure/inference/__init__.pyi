@@ -6,6 +6,7 @@ from . import (
     intervals as intervals,
     positions as positions,
     resampling as resampling,
+    sample_size as sample_size,
     sampled_units as sampled_units,
     specification_grid as specification_grid,
     stability as stability,

@@ -175,7 +175,7 @@ def _outside(estimates: pd.DataFrame, keys: list[str]) -> str:
         return f". Intervals need {FEWEST} articles and {FEWEST_CODED} sentences coded by hand."
     coded = own.xs("as coded", level="how")["value"].reindex(best.index)
     outside = int(((coded < best["low"]) | (coded > best["high"])).sum())
-    return f"; of {len(best):,} values as coded {outside:,} {'lies' if outside == 1 else 'lie'} outside it."
+    return f"; of {len(best):,} values as coded {outside or 'none'} {'lie' if outside > 1 else 'lies'} outside it."
 
 
 def in_a_sentence(estimates: pd.DataFrame, *, of: coding_error.Coded) -> str:
