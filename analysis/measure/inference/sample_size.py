@@ -7,12 +7,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import has, takes
 from analysis.errors import BroadsheetError
 from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 
 # Standard errors from end to end of an interval of 95 %.
 ENDS = 2 * 1.959964
+COLUMNS = ("theme_id", "share", "expected", "icc", "design_effect", "width", "articles", "by_hand")
 
 
 class Clusters(NamedTuple):
@@ -219,6 +221,62 @@ def agreement(prevalence: float, precision: float, recall: float) -> float:
         )
     shared = prevalence * recall - prevalence * coded
     return shared / sqrt(prevalence * (1 - prevalence) * coded * (1 - coded))
+
+
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id cluster_id")
+def themes(
+    codes: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    width: float,
+    precision: float | None = None,
+    recall: float | None = None,
+) -> pd.DataFrame:
+    """What an interval of the share of each theme of a corpus needs.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        One row per theme in a sentence.
+    sentences : DataFrame
+        One row per sentence that counts, as `scope.sentences` gives them; copies of one text are one cluster.
+    width, precision, recall
+        As for `by_hand`; where precision or recall is not known, no sentences to be coded by hand are told.
+
+    Returns
+    -------
+    DataFrame
+        One row per theme, the most frequent first: `theme_id`; `share`, as coded; `expected`, that times precision over
+        recall, which is the share that a person would find; `icc`; `design_effect`; `width`, that an interval has
+        as coded; `articles`, how many are needed; `by_hand`, how many sentences of this corpus are, missing where even
+        all are not enough.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": [*"aabb"], "sentence_id": [0, 1] * 2, "cluster_id": [*"aabb"]})
+    >>> codes = pd.DataFrame({"article_id": [*"ab"], "sentence_id": [0, 1], "theme_id": "roads"})
+    >>> themes(codes, sentences, width=0.1)[["theme_id", "share", "articles"]].values.tolist()
+    [['roads', 0.5, 193]]
+    """
+    known = precision is not None and recall is not None
+    place = pd.MultiIndex.from_frame(sentences[SENTENCE])
+    at = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
+    of = pd.factorize(sentences["cluster_id"])[0]
+    many, rows = int(of.max(initial=-1)) + 1, []
+    for theme in codes.loc[at >= 0, "theme_id"].value_counts().index:
+        coded = np.bincount(at[(at >= 0) & (codes["theme_id"] == theme).to_numpy()], minlength=len(sentences)) > 0
+        within = clusters(pd.DataFrame({"article_id": of, "coded": coded}))
+        share = float(coded.mean())
+        expected = share * precision / recall if precision and recall else share
+        now = ENDS * sqrt(_variance(share, within) / len(sentences))
+        row = [theme, share, expected, within.icc, within.design_effect, now]
+        if not 0 < expected < 1:
+            rows.append([*row, np.nan, np.nan])
+            continue
+        wanted = {"width": width, "prevalence": expected, "within": within}
+        needed = by_hand(precision=precision, recall=recall, articles=many, **wanted) if known else np.nan  # type: ignore[arg-type]
+        rows.append([*row, articles(**wanted), needed])  # type: ignore[arg-type]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _variance(prevalence: float, within: Clusters) -> float:

@@ -109,6 +109,46 @@ def _each(
     return pd.concat(parts, ignore_index=True)[list(COLUMNS)] if parts else pd.DataFrame(columns=list(COLUMNS))
 
 
+@takes(
+    codes="article_id sentence_id theme_id",
+    sentences="article_id sentence_id part cluster_id",
+    sample="article_id sentence_id inclusion themes",
+)
+def precision_and_recall(
+    codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame
+) -> tuple[float, float] | None:
+    """Precision and recall of the program's themes, all themes pooled, as a sample coded by hand estimates them.
+
+    Parameters
+    ----------
+    codes, sentences, sample
+        As for `shares`.
+
+    Returns
+    -------
+    tuple of float, or None
+        Each sentence counts for one over its inclusion probability. None where program and person agree on nothing.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body", "cluster_id": "a"})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": "roads"})
+    >>> sample = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "inclusion": 0.5})
+    >>> precision_and_recall(codes, sentences, sample.assign(themes=[["roads"], ["roads"]]))
+    (1.0, 0.5)
+    """
+    units = sampled_units.units(sentences, sample, coded="themes")
+    known = units[units["themes"].notna()].assign(weight=lambda t: 1 / t["inclusion"])
+    hand = known.explode("themes").dropna(subset="themes").rename(columns={"themes": "theme_id"})
+    machine = known.drop(columns="themes").merge(codes[[*SENTENCE, "theme_id"]], on=SENTENCE)
+    key = [*SENTENCE, "theme_id"]
+    hand, machine = hand.drop_duplicates(key), machine.drop_duplicates(key)
+    both = machine.merge(hand[key].astype({"theme_id": "str"}), on=key)["weight"].sum()
+    if not both:
+        return None
+    return float(both / machine["weight"].sum()), float(both / hand["weight"].sum())
+
+
 @takes(estimates="theme_id how value se coded_by_hand units weight low high")
 def costs(estimates: pd.DataFrame, *, widths: Sequence[float] = WIDTHS) -> pd.DataFrame:
     """How many sentences coded by hand intervals of some widths would need.
