@@ -176,10 +176,11 @@ def _of_sample(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--size", metavar="N", type=_positive, default=200, help="how many sentences (200)")
     sample.add_argument(
         "--by",
-        choices=("sentence", "article", "code"),
+        choices=("sentence", "article", "code", "uncertainty"),
         default="article",
         help="article: spread over the articles (as it is); sentence: each by itself; code: half of them from those in "
-        "which a theme was found",
+        "which a theme was found; uncertainty: a quarter each from those with a theme that rests on one term, from others "
+        "with a theme, from those without one that hold words of such, and from the rest",
     )
     sample.add_argument("--seed", metavar="N", type=int, default=0, help="of the draw (0)")
     sample.add_argument("--out", metavar="FILE", help="write the sheet to code, as CSV")

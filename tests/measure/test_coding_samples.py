@@ -12,7 +12,7 @@ from analysis.errors import BroadsheetError
 from analysis.evaluate import coding_samples
 from analysis.extension import coding_sheets, filled_sheets
 
-BY = ("sentence", "article", "code")
+BY = ("sentence", "article", "code", "uncertainty")
 KNOWN = {"themes": ["roads", "health"], "actors": ["NRV", "SUD"]}
 
 
@@ -22,8 +22,10 @@ def corpus(seed: int, *, articles: int = 12) -> tuple[pd.DataFrame, pd.DataFrame
     rows = [(f"a{n:02}", k) for n in range(articles) for k in range(int(rng.integers(1, 12)))]
     table = pd.DataFrame(rows, columns=["article_id", "sentence_id"])
     table = table.assign(start=table["sentence_id"] * 20, end=table["sentence_id"] * 20 + 15, text="=Rain fell.")
-    codes = table[rng.random(len(table)) < 0.2][["article_id", "sentence_id"]].assign(theme_id="roads")
-    return table, codes
+    coded = rng.random(len(table)) < 0.2
+    table.loc[coded | (rng.random(len(table)) < 0.2), "text"] = "=Rain fell on asphalt."
+    codes = table[coded][["article_id", "sentence_id"]].assign(theme_id="roads")
+    return table, codes.assign(terms=[[{"text": "asphalt"}] * int(rng.integers(1, 3)) for _ in range(len(codes))])
 
 
 @given(seed=st.integers(0, 999), by=st.sampled_from(BY), share=st.floats(0.01, 1))
@@ -41,16 +43,33 @@ def test_as_many_as_asked_for_each_once_and_its_chance(seed: int, by: coding_sam
 @pytest.mark.parametrize("by", BY)
 def test_each_sentence_is_drawn_as_often_as_its_chance_says(by: coding_samples.By) -> None:
     table, codes = corpus(4)
-    draws = [coding_samples.drawn(table, codes, size=14, by=by, seed=seed) for seed in range(600)]
+    draws = [coding_samples.drawn(table, codes, size=14, by=by, seed=seed) for seed in range(300)]
     every = pd.concat(draws)
     keys = ["article_id", "sentence_id"]
-    often = every.groupby(keys).size().div(600).reindex(pd.MultiIndex.from_frame(table[keys]), fill_value=0)
+    often = every.groupby(keys).size().div(300).reindex(pd.MultiIndex.from_frame(table[keys]), fill_value=0)
     said = every.groupby(keys)["inclusion"].first().reindex(often.index)
     assert said.notna().all()
-    z = (often - said) / (said * (1 - said) / 600) ** 0.5
+    z = (often - said) / (said * (1 - said) / 300) ** 0.5
     assert z.abs().max() < 4.5
     weights = [(1 / one["inclusion"]).sum() for one in draws]
     assert np.mean(weights) == pytest.approx(len(table))
+
+
+def test_more_are_drawn_where_the_coding_is_unsure() -> None:
+    table, codes = corpus(4, articles=200)
+    found = coding_samples.drawn(table, codes, size=80, by="uncertainty", seed=2)
+    assert found["stratum"].value_counts().to_dict() == dict.fromkeys(
+        ["one term", "several terms", "candidate", "uncoded"], 20
+    )
+    terms = codes.set_index(["article_id", "sentence_id"])["terms"].map(len)
+    many = found.set_index(["article_id", "sentence_id"]).join(terms)["terms"]
+    assert (many[found["stratum"].eq("one term").to_numpy()] == 1).all()
+    assert (many[found["stratum"].eq("several terms").to_numpy()] == 2).all()
+    without = found[found["stratum"] == "candidate"]
+    assert many[found["stratum"].isin(["candidate", "uncoded"]).to_numpy()].isna().all()
+    assert without["text"].str.contains("asphalt").all()
+    nothing = coding_samples.drawn(table, codes[:0], size=9, by="uncertainty")
+    assert nothing["stratum"].unique().tolist() == ["all"]
 
 
 def test_a_sample_by_article_is_spread_over_them() -> None:

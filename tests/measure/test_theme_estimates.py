@@ -17,13 +17,14 @@ def corpus(seed: int, *, articles: int = 80) -> tuple[pd.DataFrame, pd.DataFrame
     sentences["sentence_id"] = [*range(20)] * articles
     sentences = sentences.assign(
         start=sentences["sentence_id"] * 10, end=sentences["sentence_id"] * 10 + 9, part="body",
-        cluster_id=sentences["article_id"],
+        cluster_id=sentences["article_id"], text="Rain fell.",
     )  # fmt: skip
     told = []
     for theme, (share, recall) in THEMES.items():
         own = sentences[rng.random(len(sentences)) < share].assign(theme_id=theme)
-        told.append(own.assign(found=rng.random(len(own)) < recall))
-    truth = pd.concat(told)[["article_id", "sentence_id", "theme_id", "found"]]
+        own = own.assign(found=rng.random(len(own)) < recall)
+        told.append(own.assign(terms=[[theme] * int(n) for n in rng.integers(1, 3, len(own))]))
+    truth = pd.concat(told)[["article_id", "sentence_id", "theme_id", "found", "terms"]]
     return sentences, truth, truth[truth["found"]]
 
 
@@ -35,7 +36,7 @@ def sampled(sentences: pd.DataFrame, codes: pd.DataFrame, truth: pd.DataFrame, *
     return found.assign(themes=pd.Series(themes, index=found.index, dtype=object))
 
 
-@pytest.mark.parametrize("by", ["sentence", "article", "code"])
+@pytest.mark.parametrize("by", ["sentence", "article", "code", "uncertainty"])
 def test_corrected_shares_are_right_on_average_and_their_intervals_hold_the_truth(by: str) -> None:
     held, values = [], []
     for seed in range(40):
