@@ -179,8 +179,8 @@ def _of_sample(sample: argparse.ArgumentParser) -> None:
         choices=("sentence", "article", "code", "uncertainty"),
         default="article",
         help="article: spread over the articles (as it is); sentence: each by itself; code: half of them from those in "
-        "which a theme was found; uncertainty: a quarter each from those with a theme that rests on one term, from others "
-        "with a theme, from those without one that hold words of such, and from the rest",
+        "which a theme was found; uncertainty: a quarter each from those with a theme that rests on one term, from "
+        "others with a theme, from those without one that hold words of such, and from the rest",
     )
     sample.add_argument("--seed", metavar="N", type=int, default=0, help="of the draw (0)")
     sample.add_argument("--out", metavar="FILE", help="write the sheet to code, as CSV")

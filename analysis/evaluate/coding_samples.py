@@ -34,10 +34,10 @@ def drawn(
         `sentence`: each with the same chance, whatever else is drawn. `article`: each with the same chance, spread
         over the articles in proportion to their length. `code`: half of them from those in which the program found a
         theme, which tells more of rare themes, half from the rest; within each half as by article. `uncertainty`: a
-        quarter each from the sentences of which a theme rests on one term, from other coded ones, from uncoded ones that
-        hold a word which coded ones have significantly more of, and from the rest: a code is the less sure the less it
-        rests on, and what is missed stands where its words do. Default article: sentences of one article resemble each
-        other, so spread ones tell more.
+        quarter each from the sentences of which a theme rests on one term, from other coded ones, from uncoded ones
+        that hold a word which coded ones have significantly more of, and from the rest: a code is the less sure the
+        less it rests on, and what is missed stands where its words do. Default article: sentences of one article
+        resemble each other, so spread ones tell more.
     seed : int
         The same seed draws the same sentences of the same corpus.
 
@@ -56,8 +56,8 @@ def drawn(
     -----
     Spreading is systematic sampling: articles and the sentences within each in random order, and every N/n-th of them
     from a random start. In the order of the text, articles of one length would give always the same places. Each part
-    has a sentence at least, so that every sentence has its chance; a sample with fewer sentences than there are parts is
-    drawn by article. That more are drawn where a coding is unsure is active inference, with probabilities in steps.
+    has a sentence at least, so that every sentence has its chance; a sample with fewer sentences than there are parts
+    is drawn by article. That more are drawn where a coding is unsure is active inference, with probabilities in steps.
 
     References
     ----------
@@ -92,7 +92,7 @@ def _strata(table: pd.DataFrame, codes: pd.DataFrame, by: By) -> "pd.Series[str]
     place = pd.MultiIndex.from_frame(table[SENTENCE])
     coded = place.isin(pd.MultiIndex.from_frame(codes[SENTENCE]))
     if by == "code":
-        return pd.Series(np.where(coded, "coded", "uncoded"), index=table.index)
+        return pd.Series(np.where(coded, "coded", "uncoded"), index=table.index, dtype="str")
     if by != "uncertainty":
         return pd.Series("all", index=table.index)
     has(codes, ["terms"], of="coding_samples.drawn", table="codes")
@@ -100,7 +100,7 @@ def _strata(table: pd.DataFrame, codes: pd.DataFrame, by: By) -> "pd.Series[str]
     alone = place.isin(pd.MultiIndex.from_frame(codes.loc[codes["terms"].map(len) == 1, SENTENCE]))
     near = _near(table["text"], coded)
     names = np.select([alone, coded, near], ["one term", "several terms", "candidate"], "uncoded")
-    return pd.Series(names, index=table.index)
+    return pd.Series(names, index=table.index, dtype="str")
 
 
 def _near(texts: "pd.Series[str]", coded: np.ndarray) -> np.ndarray:

@@ -186,14 +186,17 @@ def _column(
     name: str, rows: Sequence[tuple[int, Mapping[str, str]]], known: Collection[str]
 ) -> tuple[list[Any], list[str]]:
     """What was coded in a column, sentence by sentence, and what is wrong with it."""
-    kind, codes, wrong = name.removesuffix("s"), [], []
+    kind = name.removesuffix("s")
+    codes: list[Any] = []
+    wrong: list[str] = []
     for number, (at, row) in enumerate(rows, start=1):
         own = [one for one in _APART.split(row.get(name, "")) if one]
         wrong += [] if own else [f"sentence {number} has no code in `{name}`"]
-        codes.append([one for one in own if one != NONE] if name in IDS else _number(own))
+        ids = [one for one in own if one != NONE]
+        codes.append(ids if name in IDS else _number(own))
         if name in NUMBERS and own and codes[-1] is None:
             wrong.append(f"row {at}: `{row[name]}` in `{name}`; expected a whole number from 0 on.")
-        unknown = [one for one in codes[-1] if one not in known] if name in IDS else []
+        unknown = [one for one in ids if name in IDS and one not in known]
         wrong += [f"row {at}: `{one}` is no {kind}; {did_you_mean(one, known)}" for one in unknown]
     return codes, wrong
 

@@ -1,4 +1,4 @@
-"""What a study fixed before it looked at its results: codebook, grid of choices, claims, sample, each by its checksum."""
+"""What a study fixed before it looked at its results: codebook, choices, claims, sample, each by its checksum."""
 
 import hashlib
 import json
@@ -88,7 +88,7 @@ def claims(project: Settings) -> list[str]:
 
 
 def read(project: Settings) -> list[dict[str, Any]]:
-    """What was fixed, from the first time to the last: `day`, `note`, `claims`, `files` (checksums by what they are of).
+    """What was fixed, each time, the last one at the end: `day`, `note`, `claims`, and `files` with their checksums.
 
     Raises
     ------
@@ -101,8 +101,8 @@ def read(project: Settings) -> list[dict[str, Any]]:
     for number, row in enumerate(rows, start=1):
         if not isinstance(row.get("files"), dict) or not _a_day(row.get("day")):
             raise BroadsheetError(
-                f"{FROZEN}, entry {number}: expected a day and checksums, as `freeze` writes them; restore the file, or "
-                "take that line out."
+                f"{FROZEN}, entry {number}: expected a day and checksums, as `freeze` writes them; restore the file, "
+                "or take that line out."
             )
     return rows
 

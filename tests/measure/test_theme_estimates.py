@@ -96,7 +96,5 @@ def test_a_narrower_interval_costs_more_sentences_and_some_widths_no_number_reac
     roads = told[told["theme_id"] == "roads"].set_index("width")["needed"]
     assert np.isnan(roads[0.001]) and roads[0.05] > roads[0.1]
     again = sampled(sentences, codes, truth, size=int(roads[0.05]), seed=1)
-    width = theme_estimates.shares(codes, sentences, again).query(
-        "theme_id == 'roads' and how == 'corrected'"
-    )
+    width = theme_estimates.shares(codes, sentences, again).query("theme_id == 'roads' and how == 'corrected'")
     assert (width["high"] - width["low"]).iloc[0] == pytest.approx(0.05, rel=0.25)

@@ -83,7 +83,8 @@ def test_which_passages_hold() -> None:
     nothing |= {f"sampled_{what}": False for what in prose.SAMPLED}
     assert prose.has(one, NO_SCORES, NO_SAMPLE, profile="lexical") == nothing
     scores = pd.DataFrame({"coding": [WHOLE]})
-    assert prose.has(two, scores, NO_SAMPLE, profile="full") == nothing | {"gold": True, "grammar": True, "several": True}
+    full = prose.has(two, scores, NO_SAMPLE, profile="full")
+    assert full == nothing | {"gold": True, "grammar": True, "several": True}
     both = pd.DataFrame({"coding": [WHOLE, SECOND]})
     assert prose.has(one, both, NO_SAMPLE, profile="lexical") == nothing | {"gold": True, "coder": True}
     waiting, done = (NO_SAMPLE.assign(themes=themes) for themes in ([None, None], [None, []]))

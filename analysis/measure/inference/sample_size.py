@@ -164,7 +164,8 @@ def by_hand(
     Returns
     -------
     float
-        The number of sentences, 30 at least, or no number where even all of them are not enough, since the articles are too few.
+        The number of sentences, 30 at least, or no number where even all of them are not enough, since the articles
+        are too few.
 
     Raises
     ------
@@ -174,8 +175,8 @@ def by_hand(
     Notes
     -----
     The corrected share has the variance p(1 − p)d/N that it would have if all N sentences were coded by hand, plus
-    (1/n − 1/N) times p(1 − p)(1 − φ²), what the program's coding leaves of the person's, for a simple random sample of n
-    sentences; φ is the correlation of both codings, which prevalence, precision and recall give.
+    (1/n − 1/N) times p(1 − p)(1 − φ²), what the program's coding leaves of the person's, for a simple random sample of
+    n sentences; φ is the correlation of both codings, which prevalence, precision and recall give.
 
     References
     ----------
@@ -216,8 +217,8 @@ def agreement(prevalence: float, precision: float, recall: float) -> float:
     coded = prevalence * recall / precision
     if coded >= 1 or coded * (1 - precision) > 1 - prevalence:
         raise BroadsheetError(
-            f"A theme in {prevalence:.0%} of the sentences cannot be coded with a precision of {precision:g} and a recall "
-            f"of {recall:g}: the program would code more sentences than there are."
+            f"A theme in {prevalence:.0%} of the sentences cannot be coded with a precision of {precision:g} and a "
+            f"recall of {recall:g}: the program would code more sentences than there are."
         )
     shared = prevalence * recall - prevalence * coded
     return shared / sqrt(prevalence * (1 - prevalence) * coded * (1 - coded))
@@ -258,7 +259,6 @@ def themes(
     >>> themes(codes, sentences, width=0.1)[["theme_id", "share", "articles"]].values.tolist()
     [['roads', 0.5, 193]]
     """
-    known = precision is not None and recall is not None
     place = pd.MultiIndex.from_frame(sentences[SENTENCE])
     at = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
     of = pd.factorize(sentences["cluster_id"])[0]
@@ -273,9 +273,12 @@ def themes(
         if not 0 < expected < 1:
             rows.append([*row, np.nan, np.nan])
             continue
-        wanted = {"width": width, "prevalence": expected, "within": within}
-        needed = by_hand(precision=precision, recall=recall, articles=many, **wanted) if known else np.nan  # type: ignore[arg-type]
-        rows.append([*row, articles(**wanted), needed])  # type: ignore[arg-type]
+        needed = np.nan
+        if precision is not None and recall is not None:
+            needed = by_hand(
+                width=width, prevalence=expected, precision=precision, recall=recall, within=within, articles=many
+            )
+        rows.append([*row, articles(width=width, prevalence=expected, within=within), needed])
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -79,4 +79,4 @@ def seen(told: pd.Series) -> set[str]:
     >>> seen(pd.Series([["roads"], [], None]))
     {'roads'}
     """
-    return {str(one) for own in told for one in (own if looked(own) else ())}  # type: ignore[union-attr]
+    return {str(one) for own in told for one in (own if looked(own) else ())}

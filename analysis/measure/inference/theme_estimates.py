@@ -87,14 +87,10 @@ def differences(
     units = units.assign(group=units["article_id"].map(group)).dropna(subset="group")
     if units.loc[units["themes"].notna(), "group"].nunique() < max(units["group"].nunique(), 2):
         return pd.DataFrame(columns=list(COLUMNS))
-    return _each(
-        codes, units, lambda table: corrected_estimates.difference(table, group="group", cluster="cluster_id")
-    )
+    return _each(codes, units, lambda table: corrected_estimates.difference(table, group="group", cluster="cluster_id"))
 
 
-def _each(
-    codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.DataFrame], pd.DataFrame]
-) -> pd.DataFrame:
+def _each(codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
     """An estimate three ways for each theme of either coding."""
     if units["themes"].isna().all():
         return pd.DataFrame(columns=list(COLUMNS))

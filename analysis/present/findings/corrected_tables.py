@@ -1,4 +1,4 @@
-"""Estimates corrected for coding error, for people: as coded, by hand and corrected side by side, and what they cost."""
+"""Estimates as coded, by hand and corrected for coding error, side by side for people, and what they cost."""
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ _NO_NUMBER = "too few articles"
 
 
 def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: float = 100) -> pd.DataFrame:
-    """Estimates one below the other, the three ways beside each other, the greatest corrected one first.
+    r"""Estimates one below the other, the three ways beside each other, the greatest corrected one first.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: floa
     >>> rows = [("roads", how, value, 0.1, 0.3, 50) for how, value in zip(WAYS, (0.1, 0.2, 0.2))]
     >>> told = pd.DataFrame(rows, columns=["theme", "how", "value", "low", "high", "coded_by_hand"])
     >>> three_ways(told, of="theme").values.tolist()
-    [['roads', 10.0, '10.0\\xa0to\\xa030.0', 20.0, '10.0\\xa0to\\xa030.0', 20.0, '10.0\\xa0to\\xa030.0', 50]]
+    [['roads', 10.0, '10.0\xa0to\xa030.0', 20.0, '10.0\xa0to\xa030.0', 20.0, '10.0\xa0to\xa030.0', 50]]
     """
     parts = {how: estimates[estimates["how"] == how].set_index(of) for how in WAYS}
     order = parts["corrected"]["value"].sort_values(ascending=False, kind="stable").index
@@ -110,16 +110,15 @@ def captions(
 def _first(shares: pd.DataFrame, label: pd.Series) -> str:
     if shares.empty:
         return "No share is corrected for coding error."
-    own = shares.set_index(["theme_id", "how"]).sort_index()
-    best = own.xs("corrected", level="how")
+    best, as_coded = (shares[shares["how"] == how].set_index("theme_id") for how in ("corrected", "as coded"))
     if best["low"].isna().all():
         return (
             f"Of {counted(int(best['clusters'].max()), 'article')} with {int(best['coded_by_hand'].max()):,} sentences "
             f"coded by hand no interval can be told: {FEWEST} articles and {FEWEST_CODED} sentences are needed."
         )
-    top = best.loc[best["value"].idxmax()]
-    name = called(pd.Series([best["value"].idxmax()]), label).item()
-    coded = own.xs("as coded", level="how")["value"].reindex(best.index)
+    top = best.sort_values("value", ascending=False, kind="stable").reset_index().iloc[0]
+    name = called(pd.Series([top["theme_id"]]), label).item()
+    coded = as_coded["value"].reindex(best.index)
     outside = int(((coded < best["low"]) | (coded > best["high"])).sum())
     verb = "is" if outside == 1 else "are"
     return (
@@ -139,7 +138,7 @@ def _apart(apart: pd.DataFrame, label: pd.Series, groups: list[str]) -> str:
     sure = best[(best["low"] > 0) | (best["high"] < 0)]
     if sure.empty:
         return f"Of {counted(len(best), 'difference')} of shares ({said}) none has a corrected interval without zero."
-    top = sure.loc[sure["value"].abs().idxmax()]
+    top = sure.sort_values("value", key=abs, ascending=False, kind="stable").iloc[0]
     return (
         f"Of {counted(len(best), 'difference')} of shares ({said}) {len(sure)} "
         f"{'has' if len(sure) == 1 else 'have'} a corrected interval without zero, none of them adjusted for their "
@@ -169,11 +168,11 @@ def count_captions(mentions: pd.DataFrame, ties: pd.DataFrame) -> Captions:
 
 def _outside(estimates: pd.DataFrame, keys: list[str]) -> str:
     """How many values as coded lie outside the corrected interval."""
-    own = estimates.set_index([*keys, "how"])
-    best = own.xs("corrected", level="how").dropna(subset=["low", "high"])
+    best, as_coded = (estimates[estimates["how"] == how].set_index(keys) for how in ("corrected", "as coded"))
+    best = best.dropna(subset=["low", "high"])
     if best.empty:
         return f". Intervals need {FEWEST} articles and {FEWEST_CODED} sentences coded by hand."
-    coded = own.xs("as coded", level="how")["value"].reindex(best.index)
+    coded = as_coded["value"].reindex(best.index)
     outside = int(((coded < best["low"]) | (coded > best["high"])).sum())
     return f"; of {len(best):,} values as coded {outside or 'none'} {'lie' if outside > 1 else 'lies'} outside it."
 

@@ -33,7 +33,8 @@ def sentence(fixed: Sequence[Mapping[str, Any]], now: Mapping[str, str]) -> str:
     --------
     >>> first = {"day": "2031-02-03", "files": {"choices": "a", "claims": "b"}, "claims": ["Trade leads."]}
     >>> sentence([first], {"choices": "a", "claims": "c", "sample": "d"})
-    'Fixed on 3 February 2031: choices and claims. Changed since: claims. Not fixed: sample. Claimed then: “Trade leads.”'
+    'Fixed on 3 February 2031: choices and claims. Changed since: claims. Not fixed: sample. Claimed then: \
+“Trade leads.”'
     >>> sentence([first], first["files"])
     'Fixed on 3 February 2031: choices and claims. Nothing of it changed since. Claimed then: “Trade leads.”'
     """

@@ -25,9 +25,7 @@ NOT_SAID = (
 NOT_LOOKED_FOR = "Events are read from grammar, and this study runs without it: none was looked for."
 
 
-def has(
-    articles: pd.DataFrame, scores: pd.DataFrame, sample: pd.DataFrame, *, profile: str
-) -> dict[str, bool]:
+def has(articles: pd.DataFrame, scores: pd.DataFrame, sample: pd.DataFrame, *, profile: str) -> dict[str, bool]:
     """Which passages of the pages hold, by the name that their condition has.
 
     Parameters
