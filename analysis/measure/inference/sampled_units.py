@@ -44,6 +44,7 @@ def units(sentences: pd.DataFrame, sample: pd.DataFrame, *, coded: str) -> pd.Da
     """
     has(sample, [coded], of="sampled_units.units", table="sample")
     drawn = sample.loc[sample["sentence_id"].notna() & sample[coded].notna(), [*SENTENCE, "inclusion", coded]]
+    drawn = drawn.drop_duplicates(SENTENCE)
     table = sentences.loc[sentences["part"] == PART, [*SENTENCE, "cluster_id"]]
     table = table.assign(cluster_id=pd.factorize(table["cluster_id"])[0])
     return table.merge(drawn.astype({"sentence_id": "int64"}), on=SENTENCE, how="left")

@@ -38,15 +38,16 @@ def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: floa
     >>> three_ways(told, of="theme").values.tolist()
     [['roads', 10.0, '10.0\xa0to\xa030.0', 20.0, '10.0\xa0to\xa030.0', 20.0, '10.0\xa0to\xa030.0', 50]]
     """
-    parts = {how: estimates[estimates["how"] == how].set_index(of) for how in WAYS}
-    order = parts["corrected"]["value"].sort_values(ascending=False, kind="stable").index
-    table = pd.DataFrame(index=order)
+    # by place: each estimate has its three ways one after the other, and two of them may be called alike
+    parts = {how: estimates[estimates["how"] == how].reset_index(drop=True) for how in WAYS}
+    order = parts["corrected"]["value"].astype("float64").sort_values(ascending=False, kind="stable").index
+    table = parts["corrected"].loc[order, [of]]
     for how, own in parts.items():
         shown = own.loc[order]
         table[how] = (times * shown["value"]).astype(float).round(digits)
         table[f"{how}, 95 % interval"] = between(times * shown["low"], times * shown["high"], digits=digits)
     table["sentences by hand"] = parts["corrected"].loc[order, "coded_by_hand"]
-    return table.reset_index().astype({of: "str"})
+    return table.reset_index(drop=True).astype({of: "str"})
 
 
 def widths(costs: pd.DataFrame, order: "pd.Series[str]") -> pd.DataFrame:
