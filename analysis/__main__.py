@@ -94,6 +94,22 @@ def parser() -> argparse.ArgumentParser:
         )
     )
 
+    _of_plan(
+        command(
+            "plan",
+            "how many articles, and sentences coded by hand, an interval of a share needs; in a project that is "
+            "annotated, for each of its themes",
+            "plan --width .05",
+        )
+    )
+    freeze = command(
+        "freeze",
+        "fix codebook, choices, claims (claims.toml) and the sample's draw before looking at the results: their "
+        "checksums with the day, in frozen.jsonl; the site says what changed since",
+        'freeze --note "before the first report"',
+    )
+    freeze.add_argument("--note", metavar="TEXT", help="what is to be said of it, beside the day")
+
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
 
@@ -160,15 +176,29 @@ def _of_sample(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--size", metavar="N", type=_positive, default=200, help="how many sentences (200)")
     sample.add_argument(
         "--by",
-        choices=("sentence", "article", "code"),
+        choices=("sentence", "article", "code", "uncertainty"),
         default="article",
         help="article: spread over the articles (as it is); sentence: each by itself; code: half of them from those in "
-        "which a theme was found",
+        "which a theme was found; uncertainty: a quarter each from those with a theme that rests on one term, from "
+        "others with a theme, from those without one that hold words of such, and from the rest",
     )
     sample.add_argument("--seed", metavar="N", type=int, default=0, help="of the draw (0)")
     sample.add_argument("--out", metavar="FILE", help="write the sheet to code, as CSV")
     sample.add_argument("--take", metavar="FILE", help="read the sheet again, coded, into the project's gold")
     sample.add_argument("--coder", metavar="NAME", help="who coded it, beside --take")
+
+
+def _of_plan(plan: argparse.ArgumentParser) -> None:
+    plan.add_argument(
+        "--width", metavar="W", type=float, default=0.05, help="of the 95 %% interval, from end to end, in shares (.05)"
+    )
+    plan.add_argument("--precision", metavar="P", type=float, help="of the program's coding; by default the sample's")
+    plan.add_argument("--recall", metavar="R", type=float, help="of the program's coding; by default the sample's")
+    plan.add_argument(
+        "--prevalence", metavar="S", type=float, help="the share expected (.2); with it no corpus is looked at"
+    )
+    plan.add_argument("--icc", metavar="I", type=float, help="how alike the sentences of an article are (.1); likewise")
+    plan.add_argument("--sentences", metavar="N", type=float, help="sentences an article (20); likewise")
 
 
 def _takes_sources(command: argparse.ArgumentParser) -> None:

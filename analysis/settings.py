@@ -129,6 +129,11 @@ class Settings:
         return self.root / "robustness.toml"
 
     @property
+    def sample(self) -> Path:
+        """The sentences drawn for people to code, with their codes, in the folder of the gold."""
+        return (self.gold or self.root / "gold") / "sample.jsonl"
+
+    @property
     def passages(self) -> Path:
         """Which passages of the pages hold, as metadata of their folder."""
         return self.root / "report" / "_metadata.yml"

@@ -228,6 +228,16 @@ class _Press:
     def _themes(self) -> Iterator[Row]:
         yield from ({"theme_id": theme, "label": f"{theme} {{{{<"} for theme in THEMES)
 
+    def _sample(self) -> Iterator[Row]:
+        """Some sentences, each once, and one that the corpus does not have any more."""
+        gone = [{"article_id": one, "sentence_id": None, "start": 10**6, "end": 10**6 + 9} for one in self.ids[:1]]
+        actors = [actor for actor, _ in ACTORS]
+        for whole in [*self.sentences[::2], *gone]:
+            seen = {name: [self.pick(ids)] * int(self.rng.integers(0, 3)) for name, ids in
+                    (("themes", THEMES), ("actors", actors))}  # fmt: skip
+            place = {key: whole[key] for key in ("article_id", "sentence_id", "start", "end")}
+            yield place | seen | {"inclusion": 0.5, "drawn": np.datetime64("2031-02-03", "s")}
+
     def _scores(self) -> Iterator[Row]:
         for layer, measure in LAYERS:
             yield from ({"layer": layer, "measure": measure, "theme_id": "", "coding": one} for one in CODINGS)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,12 @@ from analysis.errors import BroadsheetError, counted, did_you_mean
 from analysis.evaluate.coding_samples import By
 from analysis.extension import filled_sheets
 
-NAME = "sample.jsonl"
-COLUMNS = ("number", "article", "before", "sentence", "after", "themes", "note")
+# What can be coded of a sentence: ids, or how many there are.
+IDS, NUMBERS = ("themes", "actors"), ("statements", "events")
+CODED = (*IDS, *NUMBERS)
+COLUMNS = ("number", "article", "before", "sentence", "after", *CODED, "note")
 NONE = "none"
-_KEPT = ("doc", "start", "end", "stratum", "inclusion", "by", "seed", "drawn", "themes", "coder", "coded", "note")
+_KEPT = ("doc", "start", "end", "stratum", "inclusion", "by", "seed", "drawn", *CODED, "coder", "coded", "note")
 _APART = re.compile(r"[\s|,;]+")
 
 
@@ -77,8 +79,9 @@ def read(path: Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per sentence drawn: `doc`, `start`, `end`, `stratum`, `inclusion`, `by`, `seed`, `drawn`; `themes`, a
-        list where somebody coded it, else none; `coder`, `coded` (the day), `note`.
+        One row per sentence drawn: `doc`, `start`, `end`, `stratum`, `inclusion`, `by`, `seed`, `drawn`; `themes` and
+        `actors`, lists where somebody coded them, else none; `statements` and `events`, numbers, likewise; `coder`,
+        `coded` (the day), `note`.
 
     Raises
     ------
@@ -100,8 +103,9 @@ def read(path: Path) -> pd.DataFrame:
     lines = [line for line in documents.text(path).split("\n") if line.strip()]
     rows = [documents.record(line, f"{path.name}, line {n}") for n, line in enumerate(lines, 1)]
     table = pd.DataFrame(rows).reindex(columns=list(_KEPT))
-    themes = [one if isinstance(one, list) else None for one in table["themes"]]
-    return table.assign(themes=pd.Series(themes, dtype=object))
+    lists = {name: [one if isinstance(one, list) else None for one in table[name]] for name in IDS}
+    whole = {name: pd.to_numeric(table[name]).astype("Int64") for name in NUMBERS}
+    return table.assign(**{name: pd.Series(values, dtype=object) for name, values in lists.items()}, **whole)
 
 
 @takes(
@@ -113,8 +117,8 @@ def sheet(sample: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame)
     Returns
     -------
     DataFrame
-        One row per sentence drawn: `number`, `article` (outlet and title), `before`, `sentence`, `after`, and `themes`
-        and `note`, which are empty.
+        One row per sentence drawn: `number`, `article` (outlet and title), `before`, `sentence`, `after`, and, empty,
+        what can be coded and `note`.
 
     Examples
     --------
@@ -128,53 +132,79 @@ def sheet(sample: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame)
     told = articles.set_index("article_id")[["outlet", "title"]].fillna("").astype(str)
     names = {key: ": ".join(part for part in own if part) for key, own in zip(told.index, told.to_numpy(), strict=True)}
     rows = [
-        (n, names.get(article, article), text.get((article, k - 1), ""), own, text.get((article, k + 1), ""), "", "")
+        (n, names.get(article, article), text.get((article, k - 1), ""), own, text.get((article, k + 1), ""))
         for n, (article, k, own) in enumerate(
             zip(sample["article_id"], sample["sentence_id"], sample["text"], strict=True), start=1
         )
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    filled = pd.DataFrame(rows, columns=list(COLUMNS[:5]))
+    return filled.assign(**dict.fromkeys(COLUMNS[5:], ""))
 
 
-def taken(path: Path, sample: pd.DataFrame, themes: Collection[str], *, coder: str) -> pd.DataFrame:
+def taken(path: Path, sample: pd.DataFrame, known: Mapping[str, Collection[str]], *, coder: str) -> pd.DataFrame:
     """The sample with what a person coded in its sheet.
 
     Parameters
     ----------
     path : Path
-        The sheet: in `themes` the ids of a sentence's themes, `none` where it has none.
+        The sheet: in `themes` the ids of a sentence's themes, in `actors` those of the actors that it names, once for
+        each time; `none` where it has none; in `statements` how many begin in it, in `events` how many it reports. A
+        column that is empty in all rows was not coded.
     sample : DataFrame
         As `read` gives it.
-    themes : collection of str
-        The ids of the codebook.
+    known : mapping
+        The ids of the codebook: of `themes`, and of `actors`.
     coder : str
         Who coded.
 
     Raises
     ------
     BroadsheetError
-        A sentence has no code, or a theme is none of the codebook: all of these are told.
+        Nothing was coded; or in a column that was, a sentence has no code, or what is no id or number: all of these
+        are told.
     """
     rows = filled_sheets.read(path, needed=("number", "themes"), known=COLUMNS, made_by="sample --out")
     given = {row["number"]: (n, row) for n, row in rows if row["number"]}
-    codes, notes, wrong = [], [], []
-    for number in map(str, range(1, len(sample) + 1)):
-        at, row = given.get(number, (0, {}))
-        own = [one for one in _APART.split(row.get("themes", "")) if one]
-        codes.append([one for one in own if one != NONE])
-        notes.append(row.get("note") or None)
-        wrong += [] if own else [f"sentence {number} has no code"]
-        wrong += [
-            f"row {at}: `{one}` is no theme; {did_you_mean(one, themes)}" for one in codes[-1] if one not in themes
-        ]
+    own = [given.get(str(number), (0, {})) for number in range(1, len(sample) + 1)]
+    filled = [name for name in CODED if any(row.get(name) for _, row in own)] or ["themes"]
+    codes, wrong = {}, []
+    for name in filled:
+        codes[name], problems = _column(name, own, known.get(name, ()))
+        wrong += problems
     if wrong:
         raise BroadsheetError(
             f"{path.name}: {counted(len(wrong), 'row')} to mend, first: {wrong[0]}\n"
-            f"Every sentence needs a code, `{NONE}` where no theme fits: those left out would be a choice, and the "
+            f"Every sentence needs a code, `{NONE}` where nothing fits: those left out would be a choice, and the "
             "sample no longer one of chance."
         )
-    told = {name: pd.Series(values, dtype=object) for name, values in (("themes", codes), ("note", notes))}
+    codes["note"] = [row.get("note") or None for _, row in own]
+    told = {name: pd.Series(values, index=sample.index, dtype=object) for name, values in codes.items()}
     return sample.assign(**told, coder=coder, coded=date.today().isoformat())
+
+
+def _column(
+    name: str, rows: Sequence[tuple[int, Mapping[str, str]]], known: Collection[str]
+) -> tuple[list[Any], list[str]]:
+    """What was coded in a column, sentence by sentence, and what is wrong with it."""
+    kind = name.removesuffix("s")
+    codes: list[Any] = []
+    wrong: list[str] = []
+    for number, (at, row) in enumerate(rows, start=1):
+        own = [one for one in _APART.split(row.get(name, "")) if one]
+        wrong += [] if own else [f"sentence {number} has no code in `{name}`"]
+        ids = [one for one in own if one != NONE]
+        codes.append(ids if name in IDS else _number(own))
+        if name in NUMBERS and own and codes[-1] is None:
+            wrong.append(f"row {at}: `{row[name]}` in `{name}`; expected a whole number from 0 on.")
+        unknown = [one for one in ids if name in IDS and one not in known]
+        wrong += [f"row {at}: `{one}` is no {kind}; {did_you_mean(one, known)}" for one in unknown]
+    return codes, wrong
+
+
+def _number(own: Sequence[str]) -> int | None:
+    """How many, in the words of a sheet: spreadsheets write 2 as 2.0 too."""
+    plain = "0" if list(own) == [NONE] else "".join(own).removesuffix(".0")
+    return int(plain) if len(own) == 1 and plain.isdecimal() else None
 
 
 def complete(sample: pd.DataFrame, path: Path) -> None:

@@ -160,3 +160,27 @@ def finest(articles: pd.DataFrame, *, most: int = 20) -> str:
         if known.nunique() <= most and 2 * len(known) >= len(found):
             return by
     return "outlet"
+
+
+@takes(sentences="article_id")
+def largest(group: "pd.Series[str]", sentences: pd.DataFrame, *, most: int = 2) -> "pd.Series[str]":
+    """The articles of the groups with the most sentences, each with its group; those of no real group are left out.
+
+    Parameters
+    ----------
+    group : Series
+        The group of each article, by its id, as `of` gives it.
+    sentences : DataFrame
+        One row per sentence that counts.
+    most : int
+        How many groups are kept. Default two: what a difference is told of.
+
+    Examples
+    --------
+    >>> group = pd.Series({"a": "Lark", "b": "Post", "c": "Mail", "d": "not known"})
+    >>> largest(group, pd.DataFrame({"article_id": [*"aabbbcdddd"]})).to_dict()
+    {'a': 'Lark', 'b': 'Post'}
+    """
+    counts = sentences["article_id"].map(group).value_counts()
+    kept = sorted(set(counts.index) - {*APART}, key=lambda name: (-counts[name], name))[:most]
+    return group[group.isin(kept)]

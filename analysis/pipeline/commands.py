@@ -16,6 +16,8 @@ from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
 from analysis.pipeline.batch import workforce
+from analysis.pipeline.design_commands import plan
+from analysis.pipeline.preregistration import freeze
 from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.sample_commands import sample
@@ -30,9 +32,11 @@ __all__ = [
     "evaluate",
     "export",
     "finish",
+    "freeze",
     "lab",
     "new",
     "notebooks",
+    "plan",
     "prepare",
     "report",
     "sample",

@@ -21,6 +21,7 @@ from analysis.pipeline.reporting import (
     collect_findings,
     export_networks,
     export_tables,
+    locate_sample,
     run_notebooks,
     run_specifications,
     summarise,
@@ -62,6 +63,7 @@ def reporting(project: Settings) -> list[Step]:
     return [
         run_specifications.step(project),
         validate.step(project),
+        locate_sample.step(project),
         *(run_notebooks.step(project, name) for name in run_notebooks.names(project)),
         *(module.step(project) for module in _REPORTING),
     ]

@@ -23,13 +23,6 @@ def sample(given: Namespace) -> None:
         _take(project, given)
 
 
-def place(project: Settings) -> Path:
-    """Where a project's sample is kept."""
-    from analysis.extension import coding_sheets
-
-    return (project.gold or project.root / "gold") / coding_sheets.NAME
-
-
 def _draw(project: Settings, given: Namespace) -> None:
     from analysis import tables
     from analysis.evaluate import coding_samples
@@ -41,10 +34,14 @@ def _draw(project: Settings, given: Namespace) -> None:
     articles, sentences, codes = (tables.read(name, project.tables) for name in ("articles", "sentences", "codes"))
     counted_in = scope.sentences(sentences, articles, parts=("body",))
     found = coding_samples.drawn(counted_in, codes, size=given.size, by=given.by, seed=given.seed)
-    coding_sheets.keep(found, place(project), by=given.by, seed=given.seed)
+    coding_sheets.keep(found, project.sample, by=given.by, seed=given.seed)
     filled_sheets.write(coding_sheets.sheet(found, sentences, articles), Path(given.out))
     print(f"{counted(len(found), 'sentence')} of {len(counted_in):,}: {given.out}")
-    print(f"code them in the column `themes`, `{coding_sheets.NONE}` where there is none; then --take {given.out}")
+    print(
+        f"code them in the column `themes`, `{coding_sheets.NONE}` where there is none (and, if you want these "
+        "corrected too, the ids of `actors` once for each time they are named, and how many `statements` begin in the "
+        f"sentence and `events` it reports); then --take {given.out}"
+    )
 
 
 def _take(project: Settings, given: Namespace) -> None:
@@ -53,7 +50,8 @@ def _take(project: Settings, given: Namespace) -> None:
 
     if not given.coder:
         raise BroadsheetError("Expected `--coder NAME` beside `--take`: gold says who coded it.")
-    themes = tables.read("themes", project.tables)["theme_id"].tolist()
-    coded = coding_sheets.taken(Path(given.take), coding_sheets.read(place(project)), themes, coder=given.coder)
-    coding_sheets.complete(coded, place(project))
-    print(f"{counted(len(coded), 'sentence')} coded by {given.coder}: {place(project).relative_to(project.root)}")
+    ids = (("themes", "theme_id"), ("actors", "actor_id"))
+    known = {name: tables.read(name, project.tables)[column].tolist() for name, column in ids}
+    coded = coding_sheets.taken(Path(given.take), coding_sheets.read(project.sample), known, coder=given.coder)
+    coding_sheets.complete(coded, project.sample)
+    print(f"{counted(len(coded), 'sentence')} coded by {given.coder}: {project.sample.relative_to(project.root)}")

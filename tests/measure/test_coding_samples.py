@@ -12,7 +12,8 @@ from analysis.errors import BroadsheetError
 from analysis.evaluate import coding_samples
 from analysis.extension import coding_sheets, filled_sheets
 
-BY = ("sentence", "article", "code")
+BY = ("sentence", "article", "code", "uncertainty")
+KNOWN = {"themes": ["roads", "health"], "actors": ["NRV", "SUD"]}
 
 
 def corpus(seed: int, *, articles: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -21,8 +22,10 @@ def corpus(seed: int, *, articles: int = 12) -> tuple[pd.DataFrame, pd.DataFrame
     rows = [(f"a{n:02}", k) for n in range(articles) for k in range(int(rng.integers(1, 12)))]
     table = pd.DataFrame(rows, columns=["article_id", "sentence_id"])
     table = table.assign(start=table["sentence_id"] * 20, end=table["sentence_id"] * 20 + 15, text="=Rain fell.")
-    codes = table[rng.random(len(table)) < 0.2][["article_id", "sentence_id"]].assign(theme_id="roads")
-    return table, codes
+    coded = rng.random(len(table)) < 0.2
+    table.loc[coded | (rng.random(len(table)) < 0.2), "text"] = "=Rain fell on asphalt."
+    codes = table[coded][["article_id", "sentence_id"]].assign(theme_id="roads")
+    return table, codes.assign(terms=[[{"text": "asphalt"}] * int(rng.integers(1, 3)) for _ in range(len(codes))])
 
 
 @given(seed=st.integers(0, 999), by=st.sampled_from(BY), share=st.floats(0.01, 1))
@@ -40,16 +43,33 @@ def test_as_many_as_asked_for_each_once_and_its_chance(seed: int, by: coding_sam
 @pytest.mark.parametrize("by", BY)
 def test_each_sentence_is_drawn_as_often_as_its_chance_says(by: coding_samples.By) -> None:
     table, codes = corpus(4)
-    draws = [coding_samples.drawn(table, codes, size=14, by=by, seed=seed) for seed in range(600)]
+    draws = [coding_samples.drawn(table, codes, size=14, by=by, seed=seed) for seed in range(300)]
     every = pd.concat(draws)
     keys = ["article_id", "sentence_id"]
-    often = every.groupby(keys).size().div(600).reindex(pd.MultiIndex.from_frame(table[keys]), fill_value=0)
+    often = every.groupby(keys).size().div(300).reindex(pd.MultiIndex.from_frame(table[keys]), fill_value=0)
     said = every.groupby(keys)["inclusion"].first().reindex(often.index)
     assert said.notna().all()
-    z = (often - said) / (said * (1 - said) / 600) ** 0.5
+    z = (often - said) / (said * (1 - said) / 300) ** 0.5
     assert z.abs().max() < 4.5
     weights = [(1 / one["inclusion"]).sum() for one in draws]
     assert np.mean(weights) == pytest.approx(len(table))
+
+
+def test_more_are_drawn_where_the_coding_is_unsure() -> None:
+    table, codes = corpus(4, articles=200)
+    found = coding_samples.drawn(table, codes, size=80, by="uncertainty", seed=2)
+    assert found["stratum"].value_counts().to_dict() == dict.fromkeys(
+        ["one term", "several terms", "candidate", "uncoded"], 20
+    )
+    terms = codes.set_index(["article_id", "sentence_id"])["terms"].map(len)
+    many = found.set_index(["article_id", "sentence_id"]).join(terms)["terms"]
+    assert (many[found["stratum"].eq("one term").to_numpy()] == 1).all()
+    assert (many[found["stratum"].eq("several terms").to_numpy()] == 2).all()
+    without = found[found["stratum"] == "candidate"]
+    assert many[found["stratum"].isin(["candidate", "uncoded"]).to_numpy()].isna().all()
+    assert without["text"].str.contains("asphalt").all()
+    nothing = coding_samples.drawn(table, codes[:0], size=9, by="uncertainty")
+    assert nothing["stratum"].unique().tolist() == ["all"]
 
 
 def test_a_sample_by_article_is_spread_over_them() -> None:
@@ -76,8 +96,8 @@ def kept(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "gold" / "sample.jsonl", tmp_path / "sheet.csv"
 
 
-def _fill(sheet: Path, codes: list[str], separator: str = ",") -> None:
-    table = pd.read_csv(sheet, dtype=str).assign(themes=codes)
+def _fill(sheet: Path, codes: list[str], separator: str = ",", **more: list[str]) -> None:
+    table = pd.read_csv(sheet, dtype=str).assign(themes=codes, **more)
     table.to_csv(sheet, index=False, sep=separator, encoding="utf-8-sig")
 
 
@@ -86,13 +106,24 @@ def test_what_a_person_coded_comes_back_with_its_design(kept: tuple[Path, Path],
     place, sheet = kept
     drawn = coding_sheets.read(place)
     _fill(sheet, ["roads", "none", "roads | health", "none", "health,roads"], separator)
-    coded = coding_sheets.taken(sheet, drawn, ["roads", "health"], coder="Ilse Quill")
+    coded = coding_sheets.taken(sheet, drawn, KNOWN, coder="Ilse Quill")
     coding_sheets.complete(coded, place)
     again = coding_sheets.read(place)
     assert again["themes"].tolist() == [["roads"], [], ["roads", "health"], [], ["health", "roads"]]
     assert again["coder"].unique().tolist() == ["Ilse Quill"]
     design = ["doc", "start", "end", "stratum", "inclusion", "by", "seed", "drawn"]
     assert again[design].equals(drawn[design])
+
+
+def test_actors_statements_and_events_are_coded_where_a_person_wants(kept: tuple[Path, Path]) -> None:
+    place, sheet = kept
+    actors, numbers = ["NRV NRV", "none", "SUD|NRV", "none", "none"], ["0", "2.0", "none", "1", "3"]
+    _fill(sheet, ["none"] * 5, actors=actors, events=numbers)
+    coding_sheets.complete(coding_sheets.taken(sheet, coding_sheets.read(place), KNOWN, coder="Ilse Quill"), place)
+    again = coding_sheets.read(place)
+    assert again["actors"].tolist() == [["NRV", "NRV"], [], ["SUD", "NRV"], [], []]
+    assert again["events"].tolist() == [0, 2, 0, 1, 3]
+    assert again["statements"].isna().all()
 
 
 def test_the_sheet_says_nothing_of_what_the_program_found(kept: tuple[Path, Path]) -> None:
@@ -105,17 +136,23 @@ def test_the_sheet_says_nothing_of_what_the_program_found(kept: tuple[Path, Path
 @pytest.mark.parametrize(
     ("codes", "told"),
     [
-        (["roads", "", "none", "none", "none"], "sentence 2 has no code"),
-        (["road", *["none"] * 4], "`road` is no theme"),
+        ({"themes": ["roads", "", "none", "none", "none"]}, "sentence 2 has no code in `themes`"),
+        ({"themes": [""] * 5}, "5 rows to mend, first: sentence 1 has no code"),
+        ({"themes": ["road", *["none"] * 4]}, "`road` is no theme"),
+        ({"actors": ["NRW", *["none"] * 4]}, "`NRW` is no actor"),
+        ({"actors": ["NRV", *[""] * 4]}, "sentence 2 has no code in `actors`"),
+        ({"statements": ["two", *["0"] * 4]}, "`two` in `statements`; expected a whole number"),
+        ({"statements": ["1 2", *["0"] * 4]}, "`1 2` in `statements`"),
+        ({"events": ["-1", *["0"] * 4]}, "`-1` in `events`"),
     ],
 )
 def test_what_is_missing_or_unknown_is_told_and_nothing_is_kept(
-    kept: tuple[Path, Path], codes: list[str], told: str
+    kept: tuple[Path, Path], codes: dict[str, list[str]], told: str
 ) -> None:
     place, sheet = kept
-    _fill(sheet, codes)
+    _fill(sheet, **({"codes": ["none"] * 5} if "themes" not in codes else {"codes": codes.pop("themes")}), **codes)
     with pytest.raises(BroadsheetError, match=told):
-        coding_sheets.taken(sheet, coding_sheets.read(place), ["roads"], coder="Ilse Quill")
+        coding_sheets.taken(sheet, coding_sheets.read(place), KNOWN, coder="Ilse Quill")
     assert coding_sheets.read(place)["themes"].isna().all()
 
 

@@ -8,6 +8,7 @@ from analysis.present.findings import prose
 
 A, B = pd.Timestamp("2031-05-01"), pd.Timestamp("2031-05-09")
 NO_SCORES = pd.DataFrame({"coding": pd.Series(dtype="str")})
+NO_SAMPLE = pd.DataFrame({what: pd.Series(dtype="object") for what in prose.SAMPLED})
 LINES = pd.DataFrame({"label": ["title", "blank", "article"]})
 
 
@@ -20,7 +21,7 @@ def corpus(*days: tuple[pd.Timestamp, pd.Timestamp, str | None]) -> pd.DataFrame
 
 
 def said(articles: pd.DataFrame, lines: pd.DataFrame = LINES, scores: pd.DataFrame = NO_SCORES) -> dict[str, str]:
-    passages = prose.has(articles, scores, profile="lexical")
+    passages = prose.has(articles, scores, NO_SAMPLE, profile="lexical")
     return prose.passages(articles, lines, scores, has=passages, gold=None, findings={})
 
 
@@ -79,11 +80,16 @@ def test_counts_agree_with_their_nouns_and_nothing_is_said_of_nothing() -> None:
 def test_which_passages_hold() -> None:
     one, two = corpus(UNKNOWN), corpus(UNKNOWN, UNKNOWN)
     nothing = {"gold": False, "coder": False, "grammar": False, "several": False}
-    assert prose.has(one, NO_SCORES, profile="lexical") == nothing
+    nothing |= {f"sampled_{what}": False for what in prose.SAMPLED}
+    assert prose.has(one, NO_SCORES, NO_SAMPLE, profile="lexical") == nothing
     scores = pd.DataFrame({"coding": [WHOLE]})
-    assert prose.has(two, scores, profile="full") == nothing | {"gold": True, "grammar": True, "several": True}
+    full = prose.has(two, scores, NO_SAMPLE, profile="full")
+    assert full == nothing | {"gold": True, "grammar": True, "several": True}
     both = pd.DataFrame({"coding": [WHOLE, SECOND]})
-    assert prose.has(one, both, profile="lexical") == nothing | {"gold": True, "coder": True}
+    assert prose.has(one, both, NO_SAMPLE, profile="lexical") == nothing | {"gold": True, "coder": True}
+    waiting, done = (NO_SAMPLE.assign(themes=themes) for themes in ([None, None], [None, []]))
+    assert prose.has(one, NO_SCORES, waiting, profile="lexical") == nothing
+    assert prose.has(one, NO_SCORES, done, profile="lexical") == nothing | {"sampled_themes": True}
     assert "has not been measured" in said(one)["coding"]
     assert "has been measured" in said(one, scores=scores)["coding"]
 

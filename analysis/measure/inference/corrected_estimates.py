@@ -6,6 +6,7 @@ difference between both codings in the sample tells how far the count is off, wi
 a good one makes the interval narrow, a bad one cannot make the estimate wrong.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -125,7 +126,7 @@ def difference(units: pd.DataFrame, *, group: str, cluster: str = "article_id") 
     Returns
     -------
     DataFrame
-        As for `mean`; an article may have units of both groups.
+        As for `mean`; an article may have units of both groups, and each group needs 12 clusters and 30 units coded.
 
     Raises
     ------
@@ -157,7 +158,8 @@ def difference(units: pd.DataFrame, *, group: str, cluster: str = "article_id") 
             outcomes[own] = part.machine if weights is None else _pseudo(part, weight)
         means = np.where(first, outcomes[first].mean(), outcomes[~first].mean())
         shown = 1.0 if weights is None else float(np.mean(weights))
-        rows.append(_row(how, sign * outcomes, given, "difference", shown, residuals=sign * (outcomes - means)))
+        rest = sign * (outcomes - means)
+        rows.append(_row(how, sign * outcomes, given, "difference", shown, residuals=rest, apart=apart))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -195,24 +197,41 @@ def _pseudo(given: Sample, weight: float) -> Numbers:
 
 
 def _row(
-    how: str, outcomes: Numbers, given: Sample, scale: Scale, weight: float, *, residuals: Numbers | None = None
+    how: str,
+    outcomes: Numbers,
+    given: Sample,
+    scale: Scale,
+    weight: float,
+    *,
+    residuals: Numbers | None = None,
+    apart: Sequence[Sample] = (),
 ) -> list[object]:
-    """The mean of what the units count for, with its interval."""
+    """The mean of what the units count for, with its interval; `apart` are the groups of a difference."""
     n = len(outcomes)
     value = float(outcomes.mean()) if n else np.nan
     coded = int((given.design > 0).sum())
     clusters = int(given.cluster.max(initial=-1)) + 1
     known = [n, coded, clusters, weight]
-    few = clusters < FEWEST or (how != "as coded" and coded < FEWEST_CODED)
-    if few or np.isnan(value):
-        return [how, value, np.nan, np.nan, np.nan, *known]
+    if np.isnan(value) or any(_too_few(part, how) for part in apart or [given]):
+        return [how, _within(value, scale), np.nan, np.nan, np.nan, *known]
     rest = outcomes - value if residuals is None else residuals
-    apart: Numbers = np.bincount(given.cluster, rest, clusters).astype("float64")
-    between = clusters / (clusters - 1) * float(apart @ apart) / n**2
-    variance = between + (_unseen(given) if how == "corrected" else 0.0)
-    freedom = _freedom(apart) * (variance / between) ** 2 if between > 0 else clusters - 1.0
+    sums: Numbers = np.bincount(given.cluster, rest, clusters).astype("float64")
+    between = clusters / (clusters - 1) * float(sums @ sums) / n**2
+    variance = between + (sum(map(_unseen, apart or [given])) if how == "corrected" else 0.0)
+    freedom = _freedom(sums) * (variance / between) ** 2 if between > 0 else clusters - 1.0
     low, high = _ends(value, float(np.sqrt(variance)), min(freedom, clusters - 1.0), scale, n)
-    return [how, value, low, high, float(np.sqrt(variance)), *known]
+    return [how, _within(value, scale), low, high, float(np.sqrt(variance)), *known]
+
+
+def _too_few(given: Sample, how: str) -> bool:
+    """Whether clusters or coded units are too few for an interval."""
+    coded = int((given.design > 0).sum())
+    return int(given.cluster.max(initial=-1)) + 1 < FEWEST or (how != "as coded" and coded < FEWEST_CODED)
+
+
+def _within(value: float, scale: Scale) -> float:
+    """A value as it can be: what a sample takes off a rare share can be more than there is."""
+    return value if scale == "difference" else float(np.clip(value, 0, 1 if scale == "share" else None))
 
 
 def _unseen(given: Sample) -> float:

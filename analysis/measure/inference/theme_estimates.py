@@ -1,24 +1,25 @@
 """The share of sentences that speak of each theme, as coded, by hand and corrected; what a narrower interval costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import takes
-from analysis.measure.inference import corrected_estimates
+from analysis.measure.inference import corrected_estimates, sampled_units
 
 WIDTHS = (0.02, 0.05, 0.1)
+COLUMNS = ("theme_id", *corrected_estimates.COLUMNS)
+_BOTH_ENDS = 3.92  # standard errors in an interval of 95 %
 
 
 @takes(
     codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id start end",
-    articles="article_id cluster_id",
-    sample="doc start end inclusion themes",
+    sentences="article_id sentence_id part cluster_id",
+    sample="article_id sentence_id inclusion themes",
 )
-def shares(codes: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
+def shares(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     """Shares of themes three ways.
 
     Parameters
@@ -26,65 +27,122 @@ def shares(codes: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame,
     codes : DataFrame
         One row per theme in a sentence, as the program coded.
     sentences : DataFrame
-        One row per sentence that counts: those that the sample was drawn from.
-    articles : DataFrame
-        One row per article; copies of one text, of one `cluster_id`, are one unit drawn.
+        One row per sentence that counts, with `cluster_id`: copies of one text are one unit drawn. Of these the body's
+        are looked at, since samples are drawn from the body.
     sample : DataFrame
-        One row per sentence drawn: `doc`, `start`, `end`, `inclusion`, and `themes`, a list where it is coded. A
-        sentence that the corpus does not have any more counts for nothing; `found` says how many are there.
+        One row per sentence drawn: `inclusion`, and `themes`, a list where it is coded.
 
     Returns
     -------
     DataFrame
-        One row per theme of either coding and way: `theme_id` and the columns of `corrected_estimates.mean`.
+        One row per theme of either coding and way: `theme_id` and the columns of `corrected_estimates.mean`. No rows
+        where no sentence is coded by hand.
 
     Examples
     --------
-    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "start": range(4), "end": range(1, 5)})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body", "cluster_id": "a"})
     >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": "roads"})
-    >>> articles = pd.DataFrame({"article_id": ["a"], "cluster_id": ["a"]})
-    >>> sample = pd.DataFrame({"doc": "a", "start": [0, 1], "end": [1, 2], "inclusion": 0.5})
+    >>> sample = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "inclusion": 0.5})
     >>> sample["themes"] = [["roads"], ["roads"]]
-    >>> shares(codes, sentences, articles, sample)[["theme_id", "how", "value"]].values.tolist()
+    >>> shares(codes, sentences, sample)[["theme_id", "how", "value"]].values.tolist()
     [['roads', 'as coded', 0.25], ['roads', 'by hand', 1.0], ['roads', 'corrected', 1.0]]
     """
-    units, hand = _units(sentences, articles, sample)
-    coded = pd.MultiIndex.from_frame(units[SENTENCE])
-    themes = sorted({*codes["theme_id"], *(one for own in hand for one in own or ())})
-    parts = []
-    for theme in themes:
-        own = pd.MultiIndex.from_frame(codes.loc[codes["theme_id"] == theme, SENTENCE])
-        by_hand = [np.nan if one is None else float(theme in one) for one in hand]
-        table = units.assign(machine=coded.isin(own).astype(float), hand=by_hand)
-        parts.append(corrected_estimates.mean(table, cluster="cluster_id").assign(theme_id=theme))
-    if not parts:
-        return pd.DataFrame(columns=["theme_id", *corrected_estimates.COLUMNS])
-    every = pd.concat(parts, ignore_index=True)
-    return every[["theme_id", *corrected_estimates.COLUMNS]]
+    units = sampled_units.units(sentences, sample, coded="themes")
+    return _each(codes, units, lambda table: corrected_estimates.mean(table, cluster="cluster_id"))
 
 
-@takes(sentences="article_id start end", sample="doc start end")
-def found(sentences: pd.DataFrame, sample: pd.DataFrame) -> int:
-    """How many sentences of a sample the corpus has.
+@takes(
+    codes="article_id sentence_id theme_id",
+    sentences="article_id sentence_id part cluster_id",
+    sample="article_id sentence_id inclusion themes",
+)
+def differences(
+    codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, group: "pd.Series[str]"
+) -> pd.DataFrame:
+    """Differences of two groups' shares three ways: the share in the first in the alphabet less that in the other.
+
+    Parameters
+    ----------
+    codes, sentences, sample
+        As for `shares`.
+    group : Series
+        The group of each article, by its id, as `groups.of` gives it; articles of neither of the two are missing.
+
+    Returns
+    -------
+    DataFrame
+        As for `shares`. No rows where there is one group alone, or one that has no sentence coded by hand.
 
     Examples
     --------
-    >>> sentences = pd.DataFrame({"article_id": "a", "start": [0], "end": [9]})
-    >>> found(sentences, pd.DataFrame({"doc": "a", "start": [0, 5], "end": [9, 9]}))
-    1
+    >>> sentences = pd.DataFrame({"article_id": [*"aabb"], "sentence_id": [0, 1] * 2, "part": "body"})
+    >>> sentences["cluster_id"] = sentences["article_id"]
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": "roads"})
+    >>> sample = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "inclusion": 0.5, "themes": [["roads"], []]})
+    >>> group = pd.Series({"a": "Lark", "b": "Post"})
+    >>> differences(codes, sentences, sample, group=group)[["theme_id", "how", "value"]].values.tolist()
+    [['roads', 'as coded', 0.5], ['roads', 'by hand', 1.0], ['roads', 'corrected', 1.0]]
     """
-    keys = pd.MultiIndex.from_frame(sentences[["article_id", "start", "end"]])
-    return int(pd.MultiIndex.from_frame(sample[["doc", "start", "end"]]).isin(keys).sum())
+    units = sampled_units.units(sentences, sample, coded="themes")
+    units = units.assign(group=units["article_id"].map(group)).dropna(subset="group")
+    if units.loc[units["themes"].notna(), "group"].nunique() < max(units["group"].nunique(), 2):
+        return pd.DataFrame(columns=list(COLUMNS))
+    return _each(codes, units, lambda table: corrected_estimates.difference(table, group="group", cluster="cluster_id"))
 
 
-def _units(
-    sentences: pd.DataFrame, articles: pd.DataFrame, sample: pd.DataFrame
-) -> tuple[pd.DataFrame, list[Sequence[str] | None]]:
-    """The sentences with their chance to be drawn and their cluster, and the themes that a person saw in each."""
-    drawn = sample[["doc", "start", "end", "inclusion", "themes"]].rename(columns={"doc": "article_id"})
-    table = sentences[[*SENTENCE, "start", "end"]].merge(drawn, on=["article_id", "start", "end"], how="left")
-    table = table.merge(articles[["article_id", "cluster_id"]], on="article_id", how="left")
-    return table, [one if isinstance(one, list) else None for one in table["themes"]]
+def _each(codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+    """An estimate three ways for each theme of either coding."""
+    if units["themes"].isna().all():
+        return pd.DataFrame(columns=list(COLUMNS))
+    place = pd.MultiIndex.from_frame(units[SENTENCE])
+    coded = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
+    parts = []
+    for theme in sorted({*codes.loc[coded >= 0, "theme_id"], *sampled_units.seen(units["themes"])}):
+        machine = np.zeros(len(units))
+        machine[coded[(coded >= 0) & (codes["theme_id"] == theme).to_numpy()]] = 1
+        hand = np.minimum(sampled_units.by_hand(units["themes"], theme), 1)
+        parts.append(estimated(units.assign(machine=machine, hand=hand)).assign(theme_id=theme))
+    return pd.concat(parts, ignore_index=True)[list(COLUMNS)] if parts else pd.DataFrame(columns=list(COLUMNS))
+
+
+@takes(
+    codes="article_id sentence_id theme_id",
+    sentences="article_id sentence_id part cluster_id",
+    sample="article_id sentence_id inclusion themes",
+)
+def precision_and_recall(
+    codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame
+) -> tuple[float, float] | None:
+    """Precision and recall of the program's themes, all themes pooled, as a sample coded by hand estimates them.
+
+    Parameters
+    ----------
+    codes, sentences, sample
+        As for `shares`.
+
+    Returns
+    -------
+    tuple of float, or None
+        Each sentence counts for one over its inclusion probability. None where program and person agree on nothing.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4), "part": "body", "cluster_id": "a"})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": "roads"})
+    >>> sample = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "inclusion": 0.5})
+    >>> precision_and_recall(codes, sentences, sample.assign(themes=[["roads"], ["roads"]]))
+    (1.0, 0.5)
+    """
+    units = sampled_units.units(sentences, sample, coded="themes")
+    known = units[units["themes"].notna()].assign(weight=lambda t: 1 / t["inclusion"])
+    hand = known.explode("themes").dropna(subset="themes").rename(columns={"themes": "theme_id"})
+    machine = known.drop(columns="themes").merge(codes[[*SENTENCE, "theme_id"]], on=SENTENCE)
+    key = [*SENTENCE, "theme_id"]
+    hand, machine = hand.drop_duplicates(key), machine.drop_duplicates(key)
+    both = machine.merge(hand[key].astype({"theme_id": "str"}), on=key)["weight"].sum()
+    if not both:
+        return None
+    return float(both / machine["weight"].sum()), float(both / hand["weight"].sum())
 
 
 @takes(estimates="theme_id how value se coded_by_hand units weight low high")
@@ -102,7 +160,8 @@ def costs(estimates: pd.DataFrame, *, widths: Sequence[float] = WIDTHS) -> pd.Da
     -------
     DataFrame
         One row per theme and width: `theme_id`; `width`; `now`, that of the corrected interval; `coded_by_hand`;
-        `needed`, the sentences in all, missing where no number is enough, since the articles are too few.
+        `needed`, the sentences in all, missing where no number is enough, since the articles are too few; `more`,
+        those beyond the ones that are coded already.
 
     Notes
     -----
@@ -113,8 +172,8 @@ def costs(estimates: pd.DataFrame, *, widths: Sequence[float] = WIDTHS) -> pd.Da
     --------
     >>> told = pd.DataFrame({"theme_id": "roads", "how": ["as coded", "corrected"], "value": 0.2, "se": [0.01, 0.03]})
     >>> told = told.assign(coded_by_hand=100, units=5000, weight=0.5, low=0.14, high=0.26)
-    >>> costs(told, widths=[0.05])[["now", "needed"]].round(2).values.tolist()
-    [[0.12, 636.0]]
+    >>> costs(told, widths=[0.05])[["now", "needed", "more"]].round(2).values.tolist()
+    [[0.12, 636.0, 536.0]]
     """
     own = estimates.set_index(["theme_id", "how"])
     rows = []
@@ -123,8 +182,9 @@ def costs(estimates: pd.DataFrame, *, widths: Sequence[float] = WIDTHS) -> pd.Da
         of_articles = float(best["weight"] * coded["se"]) ** 2
         of_coding = max(float(best["se"]) ** 2 - of_articles, 0.0) * float(best["coded_by_hand"])
         for width in widths:
-            left = (width / 3.92) ** 2 - of_articles
+            left = (width / _BOTH_ENDS) ** 2 - of_articles
             needed = np.ceil(of_coding / left) if left > 0 else np.nan
             needed = needed if needed <= best["units"] else np.nan
             rows.append((theme, width, float(best["high"] - best["low"]), int(best["coded_by_hand"]), needed))
-    return pd.DataFrame(rows, columns=["theme_id", "width", "now", "coded_by_hand", "needed"])
+    table = pd.DataFrame(rows, columns=["theme_id", "width", "now", "coded_by_hand", "needed"])
+    return table.assign(more=(table["needed"] - table["coded_by_hand"]).clip(lower=0))

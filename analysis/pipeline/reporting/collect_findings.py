@@ -3,10 +3,11 @@
 import platform
 from collections.abc import Mapping
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import __version__, files, tables
-from analysis.pipeline import step as steps
+from analysis.pipeline import preregistration, step as steps
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
@@ -26,9 +27,10 @@ def step(project: Settings) -> Step:
         run,
         reads=(
             *(project.executed(name) for name in run_notebooks.shown(project)),
-            *steps.tables(project, "articles", "lines", "scores", "actors", "themes"),
+            *steps.tables(project, "articles", "lines", "scores", "actors", "themes", "sample"),
             *(project.gold.glob("coders.md") if project.gold else ()),
             *project.root.glob("references.bib"),
+            *_fixed(project),
         ),
         writes=(project.root / "_variables.yml", project.passages, project.build / "data" / "methods" / "text.txt"),
         parameters={"profile": project.profile, "model": project.model},
@@ -36,18 +38,27 @@ def step(project: Settings) -> Step:
     )
 
 
+def _fixed(project: Settings) -> tuple[Path, ...]:
+    """What was fixed beforehand, with what it is compared with, where something was."""
+    frozen = preregistration.place(project)
+    return (frozen, *preregistration.sources(project).values()) if frozen.is_file() else ()
+
+
 def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
 
-    from analysis.present.findings import prose
+    from analysis.present.findings import preregistration as frozen, prose
     from analysis.present.site import collection
 
-    articles, lines, scores = (tables.read(name, project.tables) for name in ("articles", "lines", "scores"))
+    read = ("articles", "lines", "scores", "sample")
+    articles, lines, scores, sample = (tables.read(name, project.tables) for name in read)
     executed = {name: project.executed(name) for name in run_notebooks.shown(project)}
     found = collection.collect(executed, optional=set(project.own_notebooks))
-    has = prose.has(articles, scores, profile=project.profile)
+    has = prose.has(articles, scores, sample, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
+    fixed = preregistration.read(project)
+    found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, found)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
     files.write(project.passages, yaml.safe_dump({"has": has}))

@@ -44,10 +44,11 @@ def network(
     within: str,
     drawn: pd.DataFrame | None = None,
     level: float = 0.05,
+    error: str = "",
 ) -> Captions:
     """The findings of a co-mention network, in words that stay true for any corpus.
 
-    `level` is the one that ties were tested at.
+    `level` is the one that ties were tested at; `error` what is to be said of coding error beside intervals.
     """
     if pairs.empty:
         nothing = f"No two actors are co-mentioned in a {within}: there is no network to draw."
@@ -82,7 +83,7 @@ def network(
         {
             "network_caption": shown,
             "matrix_caption": grid,
-            **_sure(nodes, pairs, within, level),
+            **_sure(nodes, pairs, within, level, error),
             "top_one": one,
             "top_other": other,
             "top_weight": weight,
@@ -92,7 +93,7 @@ def network(
     )
 
 
-def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float) -> dict[str, Any]:
+def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float, error: str) -> dict[str, Any]:
     """How sure the strengths are, and how many ties are significant; nothing where neither was looked at."""
     if "kept" not in pairs or "first" not in nodes:
         return {}
@@ -107,6 +108,7 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float) -
         if first[["first", "low", "high"]].notna().all()
         else f"{first['label']} comes first by strength; no interval can be told from so few {within}s."
     )
+    strength = f"{strength} {error}".rstrip()
     return {"strength_caption": strength, "chance": _significance(pairs, within, level), "more_than_chance": kept}
 
 
@@ -155,8 +157,12 @@ def themes(
     *,
     parts: tuple[str, ...],
     by: str = "article",
+    error: str = "",
 ) -> Captions:
-    """The findings of the theme frequencies, in words that stay true for any corpus."""
+    """The findings of the theme frequencies, in words that stay true for any corpus.
+
+    `error` is what is to be said of coding error beside intervals.
+    """
     total = int(sentences["part"].isin(parts).sum())
     percent = round(100 * len(nothing) / total, 1) if total else 0.0
     coded = {"coded": total - len(nothing), "of": total, "uncoded_percent": percent}
@@ -184,7 +190,7 @@ def themes(
     range_ = f"{through} in every article"
     return Captions(
         {
-            "themes_caption": shown,
+            "themes_caption": f"{shown} {error}".rstrip(),
             "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",
             "leads": leads,
             "top_sentences": int(counts.max()),

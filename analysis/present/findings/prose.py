@@ -16,6 +16,8 @@ from analysis.present.findings import corpus_reach
 
 # Who coded the gold, how they were trained, what they saw: a file in its folder.
 CODERS = "coders.md"
+# What of a sample of sentences people can code.
+SAMPLED = ("themes", "actors", "statements", "events")
 NOT_SAID = (
     f"How this gold was made is not recorded: say it in {CODERS} in its folder (who coded, how they were trained, what "
     "they saw)."
@@ -24,7 +26,7 @@ NOT_SAID = (
 NOT_LOOKED_FOR = "Events are read from grammar, and this study runs without it: none was looked for."
 
 
-def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[str, bool]:
+def has(articles: pd.DataFrame, scores: pd.DataFrame, sample: pd.DataFrame, *, profile: str) -> dict[str, bool]:
     """Which passages of the pages hold, by the name that their condition has.
 
     Parameters
@@ -33,17 +35,21 @@ def has(articles: pd.DataFrame, scores: pd.DataFrame, *, profile: str) -> dict[s
         The table `articles`.
     scores : DataFrame
         The table `scores`; no rows where there is no gold.
+    sample : DataFrame
+        The table `sample`; no rows where none was drawn.
     profile : str
         The project's profile.
 
     Returns
     -------
     dict
-        `gold`, a second `coder`, `grammar` (sentences are parsed), `several` (more articles than one).
+        `gold`, a second `coder`, `sampled_themes` and what else of a sample is coded by hand, `grammar` (sentences are
+        parsed), `several` (more articles than one).
     """
     return {
         "gold": len(scores) > 0,
         "coder": bool((scores["coding"] == SECOND).any()),
+        **{f"sampled_{what}": bool(sample[what].notna().any()) for what in SAMPLED},
         "grammar": profile == "full",
         "several": len(articles) > 1,
     }
