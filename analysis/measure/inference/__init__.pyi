@@ -1,5 +1,6 @@
 from . import (
     actor_measures as actor_measures,
+    associations as associations,
     contenders as contenders,
     corrected_estimates as corrected_estimates,
     intervals as intervals,
