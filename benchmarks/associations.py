@@ -15,7 +15,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.measure.inference import associations
-from analysis.measure.networks import backbone
+from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.themes import actor_themes, theme_cooccurrence
 
 RUNS, DRAWS, SENTENCES = 200, 500, 20
@@ -97,4 +97,4 @@ def tested(tables: tuple[pd.DataFrame, ...], seed: int) -> list[tuple[str, str, 
 def fisher(pairs: pd.DataFrame) -> pd.DataFrame:
     """Pairs by Fisher's exact test of independence over all sentences, one-sided."""
     p = stats.hypergeom.sf(pairs["together"] - 1, pairs["of"], pairs["units"], pairs["other_units"])
-    return pairs.assign(kept=backbone.false_discovery(np.asarray(p, dtype="float64")) <= 0.05)
+    return pairs.assign(kept=false_discovery(np.asarray(p, dtype="float64")) <= 0.05)

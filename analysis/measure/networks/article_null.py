@@ -10,7 +10,8 @@ from scipy import sparse
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 from analysis.measure import units
-from analysis.measure.networks import article_meetings, backbone
+from analysis.measure.multiple_testing import false_discovery
+from analysis.measure.networks import article_meetings
 from analysis.measure.networks.article_meetings import Meetings
 from analysis.measure.networks.margins_within_articles import blocks
 from analysis.measure.units import Incidence, Integers
@@ -192,7 +193,7 @@ def _tested(
     every = np.ones(len(sums.code))
     every[at[free]] = p[free]
     q = np.ones(len(pairs))
-    q[free] = backbone.false_discovery(every)[at[free]]
+    q[free] = false_discovery(every)[at[free]]
     return pairs.assign(expected=expected, p=p, least=least, q=q, kept=q <= level)
 
 

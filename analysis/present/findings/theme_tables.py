@@ -3,13 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.article_names import names
-from analysis.measure.themes import dispersion, keyness, part_counts
+from analysis.measure.multiple_testing import false_discovery
+from analysis.measure.themes import dispersion, keyness, keyness_tests, part_counts
 from analysis.present.evidence import links
-from analysis.present.findings.captions import called
+from analysis.present.findings.captions import Captions, called
+
+_KEYWORDS = {
+    "part": "subcorpus", "term": "word", "count": "times", "per_1000": "per 1,000 words", "other_per_1000": "elsewhere",
+    "clusters": "articles", "odds": "odds ratio", "interval": "95 % interval", "q": "q", "g2": "G²",
+}  # fmt: skip
 
 
 def with_intervals(corpus: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
@@ -95,18 +103,61 @@ def keywords(
     -------
     DataFrame
         One row per subcorpus and word, the most telling first: `subcorpus`, `word`, `times`, `per 1,000 words`,
-        `elsewhere`, `z` (log-odds) and `G²`.
+        `elsewhere`, `articles` (here or elsewhere), `odds ratio` and its `95 % interval` from the differences between
+        articles (copies are one), `q` over all words of all subcorpora (missing of words of too few articles), and
+        `G²`. Of a subcorpus of one article nothing can be told of others: interval and q are missing, and the words
+        are ordered by the log-odds with the corpus as prior.
     """
     # what is not known, or is the rest, is no subcorpus that others could be set apart from
-    counts = part_counts.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
+    of = sentences["article_id"].map(where[~where.isin(groups.APART)])
+    counts = _by_article(sentences[of.notna()], where)
     tables = []
     for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
-        odds = keyness.log_odds(counts, one=part)
-        odds = odds[(odds["count"] >= least) & (odds["z"] > 0)].head(most)
+        odds = keyness_tests.log_odds(counts, one=part)
         likelihood = keyness.g2(counts, one=part).set_index("term")["g2"]
         tables.append(odds.assign(part=named[part], g2=odds["term"].map(likelihood)))
-    shown = {"part": "subcorpus", "term": "word", "count": "times", "per_1000": "per 1,000 words",
-             "other_per_1000": "elsewhere", "z": "z", "g2": "G²"}  # fmt: skip
     if not tables:
-        return pd.DataFrame(columns=[*shown.values()])
-    return pd.concat(tables, ignore_index=True)[[*shown]].rename(columns=shown)
+        return pd.DataFrame(columns=[*_KEYWORDS.values()])
+    every = pd.concat(tables, ignore_index=True)
+    every = every.assign(
+        q=false_discovery(every["p"].to_numpy(dtype=float)), odds=np.exp(every["log_odds_ratio"]),
+        interval=between(np.exp(every["low"]), np.exp(every["high"])),
+    )  # fmt: skip
+    told = every[(every["count"] >= least) & (every["z"] > 0)]
+    return told.groupby("part", sort=False).head(most)[[*_KEYWORDS]].rename(columns=_KEYWORDS).reset_index(drop=True)
+
+
+def _by_article(sentences: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
+    """The words of each article, with its subcorpus and its cluster of copies."""
+    counts = part_counts.words(sentences, by=sentences["article_id"])
+    article = counts["part"]
+    own = sentences.drop_duplicates("article_id").set_index("article_id")
+    cluster = article.map(own["cluster_id"]) if "cluster_id" in own else article
+    return counts.assign(part=article.map(where), cluster=cluster)
+
+
+def keyness_caption(shown: pd.DataFrame, *, level: float = 0.05) -> Captions:
+    """How many of the keywords that are shown are significant, in words.
+
+    Parameters
+    ----------
+    shown : DataFrame
+        As `keywords` gives them.
+    level : float
+        Of q.
+    """
+    if shown.empty:
+        return Captions({"keyness_caption": "No word sets one subcorpus apart from the rest."})
+    tested, kept = int(shown["q"].notna().sum()), int((shown["q"] <= level).sum())
+    words = counted(len(shown), "word")
+    if not tested:
+        text = (
+            f"{words} that subcorpora have more of than the rest. Whether one of them is statistically significant "
+            "cannot be told: that takes subcorpora of several articles each, and words that several articles have."
+        )
+    else:
+        text = (
+            f"{words} that subcorpora have more of than the rest; {kept} of the {tested:,} that could be tested "
+            f"{'is' if kept == 1 else 'are'} statistically significant (q ≤ {level:g}) by differences between articles."
+        )
+    return Captions({"keyness_caption": text})
