@@ -1,6 +1,7 @@
 from . import (
     actor_measures as actor_measures,
     associations as associations,
+    community_tests as community_tests,
     contenders as contenders,
     corrected_estimates as corrected_estimates,
     intervals as intervals,
