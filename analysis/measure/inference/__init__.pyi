@@ -6,6 +6,7 @@ from . import (
     corrected_estimates as corrected_estimates,
     intervals as intervals,
     positions as positions,
+    rank_sets as rank_sets,
     resampling as resampling,
     specification_grid as specification_grid,
     stability as stability,
