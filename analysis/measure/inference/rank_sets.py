@@ -8,9 +8,7 @@ from analysis.errors import BroadsheetError
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 _LEVEL = 0.05
-_WORK = (
-    20_000_000  # pairs × replicates looked at in a step: of more than 140 fewer than a thousand, at least 100
-)
+_WORK = 20_000_000  # pairs × replicates looked at in a step: of more than 140 fewer than a thousand, at least 100
 _STEPS = 5  # the later ones tell few more apart, and to stop early is cautious
 
 
