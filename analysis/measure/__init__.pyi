@@ -5,6 +5,7 @@ from . import (
     inference as inference,
     levels as levels,
     mentioned_actors as mentioned_actors,
+    multiple_testing as multiple_testing,
     networks as networks,
     removal as removal,
     scope as scope,

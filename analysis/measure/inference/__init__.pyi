@@ -1,10 +1,13 @@
 from . import (
     actor_measures as actor_measures,
+    associations as associations,
+    community_tests as community_tests,
     contenders as contenders,
     corrected_estimates as corrected_estimates,
     count_estimates as count_estimates,
     intervals as intervals,
     positions as positions,
+    rank_sets as rank_sets,
     resampling as resampling,
     sample_size as sample_size,
     sampled_units as sampled_units,

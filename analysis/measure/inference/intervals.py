@@ -35,6 +35,10 @@ class Spread:
     100 runs, the expanded one in 84 to 95, BCa in 87 to 95; the bootstrap-t on the logit scale in 93 to 95, but of
     what is rare it often says no more than that it is under 1. Of every measure `python -m benchmarks coverage` tells.
 
+    A count whose units stand together in an article or two is drawn not at all or several times; the logarithm of
+    nothing then stretches the interval far beyond what any replicate holds. On the scale `log` it therefore ends where
+    the replicates do. Where 20 articles are drawn that costs rare things 1 to 3 in 100 of the coverage.
+
     What was never found has no spread. Its interval goes up to the share that n rows would miss in one of 40 corpora.
 
     References
@@ -61,6 +65,7 @@ class Spread:
         self.many = 0
         self._zeros = np.zeros(value.shape)
         self._sums = [np.zeros(value.shape) for _ in range(4)]
+        self._range = (value, value)
 
     def add(self, values: np.ndarray, *, floor: np.ndarray | float) -> None:
         """Take some replicates into account: one row each."""
@@ -69,6 +74,9 @@ class Spread:
             self._sums[2 * place] += one.sum(axis=0)
             self._sums[2 * place + 1] += (one * one).sum(axis=0)
         self._zeros += (values <= 0).sum(axis=0)
+        if len(values):
+            least, most = self._range
+            self._range = (np.minimum(least, values.min(axis=0)), np.maximum(most, values.max(axis=0)))
         self.many += len(values)
 
     def interval(
@@ -98,7 +106,9 @@ class Spread:
         widened = (rows / freedom) ** 0.5
         spread, se = (widened * self._deviation(place) for place in (0, 1))
         reach = stdtrit(freedom, 1 - _TAIL) * spread
-        low, high = self._back(self.centre - reach), self._back(self.centre + reach)
+        ends = (self._back(self.centre - reach), self._back(self.centre + reach))
+        least, most_drawn = self._range if self.scale == "log" else (0.0, 1.0)
+        low, high = np.maximum(ends[0], least), np.minimum(ends[1], most_drawn)
         unseen = 1 - _TAIL ** (1 / rows)
         low = np.where(self.value <= 0, 0.0, low)
         if zero == "possible":

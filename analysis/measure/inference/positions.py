@@ -30,7 +30,7 @@ def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.
     -------
     DataFrame
         One row per actor, the strongest first: `node`, `mentions`, `articles`, the measures of `centrality.actors`,
-        and `community` and `stability` as `communities.leiden` gives them.
+        and `community` as `communities.leiden` gives it.
 
     Examples
     --------
@@ -42,7 +42,7 @@ def actors(mentions: pd.DataFrame, pairs: pd.DataFrame, *, seed: int = 0) -> pd.
     grouped = mentions.groupby("node")
     table = grouped.agg(mentions=("node", "size"), articles=("article_id", "nunique")).reset_index()
     table = table.merge(centrality.actors(pairs, nodes=table["node"]), on="node")
-    found = communities.leiden(pairs, nodes=table["node"], seed=seed)[["node", "community", "stability"]]
+    found = communities.leiden(pairs, nodes=table["node"], seed=seed)[["node", "community"]]
     table = table.merge(found, on="node")
     return table.sort_values(["strength", "node"], ascending=[False, True], ignore_index=True)
 

@@ -1,4 +1,5 @@
 from . import (
+    article_meetings as article_meetings,
     article_null as article_null,
     backbone as backbone,
     centrality as centrality,

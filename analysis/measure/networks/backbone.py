@@ -9,6 +9,7 @@ from scipy import sparse, special
 
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
+from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.units import Integers
 
 Numbers = npt.NDArray[np.float64]
@@ -101,24 +102,6 @@ def chance(pairs: pd.DataFrame, x: sparse.csr_array, nodes: pd.Index, *, level: 
     never = np.ones(max(len(nodes) * (len(nodes) - 1) // 2 - len(p), 0))
     q = false_discovery(np.append(p, never))[: len(p)]
     return pairs.assign(expected=expected[again.ravel()], p=p, q=q, kept=q <= level)
-
-
-def false_discovery(p: Numbers) -> Numbers:
-    """The share of false ones among all that are at least as unlikely, by Benjamini and Hochberg's procedure.
-
-    What `scipy.stats.false_discovery_control` gives, to the last digit; to import that takes as long as all else that
-    the network's notebook computes.
-
-    Examples
-    --------
-    >>> false_discovery(np.array([0.5, 0.6, 0.1, 0.001])).round(6).tolist()
-    [0.6, 0.6, 0.2, 0.004]
-    """
-    order = np.argsort(p)
-    adjusted = p[order] * (len(p) / np.arange(1, len(p) + 1, dtype=p.dtype))
-    q = np.empty_like(p)
-    q[order] = np.minimum.accumulate(adjusted[::-1])[::-1]
-    return np.clip(q, 0, 1)
 
 
 def null(x: sparse.csr_array) -> Null:

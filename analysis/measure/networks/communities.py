@@ -66,7 +66,7 @@ def leiden(
     [1, 1, 1, 2, 2]
     """
     index, weights = centrality.matrix(ties, nodes=nodes)
-    labels = _runs(weights.toarray(), resolution, runs, seed)
+    labels = partitions(weights.toarray(), resolution, runs, seed)
     first = _together(labels)
     agreement = partition_agreement.mean_rand(labels)
     together = first
@@ -74,7 +74,7 @@ def leiden(
         if (labels == labels[:1]).all():
             break
         # the consensus network is cut into its own communities, at the plain resolution
-        labels = _runs(np.where(together >= threshold, together, 0.0), 1.0, runs, seed + turn * runs)
+        labels = partitions(np.where(together >= threshold, together, 0.0), 1.0, runs, seed + turn * runs)
         together = _together(labels)
     found = labels[0] if len(labels) else np.zeros(len(index), dtype="int64")
     own = found[:, None] == found
@@ -88,8 +88,14 @@ def leiden(
     return table.assign(stability=stability, agreement=agreement).round(6)
 
 
-def _runs(weights: np.ndarray, resolution: float, runs: int, seed: int) -> np.ndarray:
-    # one row a run, one column an actor: the number of its community
+def partitions(weights: np.ndarray, resolution: float, runs: int, seed: int) -> np.ndarray:
+    """Divisions by the Leiden method, one a run: one row a run, one column an actor, the number of its community.
+
+    Examples
+    --------
+    >>> partitions(np.array([[0.0, 2, 0], [2, 0, 0], [0, 0, 0]]), 1.0, 1, 0).tolist()
+    [[0, 0, 1]]
+    """
     from graspologic_native import leiden as search
 
     n = len(weights)

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
-from analysis.measure.units import Incidence, Integers, counting
+from analysis.measure.units import Incidence, Integers
 
 Cells = npt.NDArray[np.bool_]
 # Trades of every unit before the first matrix that counts, and between two that count. Each trade halves, about, what
@@ -25,6 +24,7 @@ class Blocks(NamedTuple):
     cells: Cells  # the most actors an article has × units of all articles: whether the unit names it
     article: Integers  # of each unit, the number of its block; never falls
     node: Integers  # of each block × place: the actor, or -1 beyond the block's own
+    unit: Integers  # of each column of cells, its row in the matrix
 
 
 def blocks(named: Incidence) -> Blocks:
@@ -63,7 +63,7 @@ def blocks(named: Incidence) -> Blocks:
     cells = np.zeros((width, int(kept.sum())), dtype=bool)
     inside = kept[x.row]
     cells[place[at.ravel()[inside]], column[x.row[inside]]] = True
-    return Blocks(cells, number[home[kept]], node)
+    return Blocks(cells, number[home[kept]], node, np.flatnonzero(kept))
 
 
 def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, between: int = BETWEEN) -> Iterator[Cells]:
@@ -103,7 +103,7 @@ def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, betwee
 
     Examples
     --------
-    >>> given = Blocks(np.array([[True, False], [False, True]]), np.array([0, 0]), np.array([[0, 1]]))
+    >>> given = Blocks(np.array([[True, False], [False, True]]), np.array([0, 0]), np.array([[0, 1]]), np.arange(2))
     >>> drawn = [cells[0].tolist() for cells in draws(given, many=20, seed=0)]
     >>> [True, False] in drawn, [False, True] in drawn
     (True, True)
@@ -137,77 +137,3 @@ def _trade(cells: Cells, article: Integers, generator: np.random.Generator) -> N
         left -= open_
     cells[:, one] = both | mine
     cells[:, other] = both | (either & ~mine)
-
-
-class Meetings(NamedTuple):
-    """Pairs of actors of one article, and how often they met in the matrix as it is and in those of chance."""
-
-    source: Integers  # the actor of the lower number
-    target: Integers
-    met: Integers  # in how many units of the article as it is
-    begin: Integers  # where the pair's numbers begin in `times`; one more at the end
-    times: Integers  # for 0, 1, 2 … units: how many matrices had so many, the one as it is among them
-
-
-def meetings(given: Blocks, *, many: int, seed: int) -> Meetings:
-    """How often the actors of each article meet by chance.
-
-    Parameters
-    ----------
-    given : Blocks
-        The articles.
-    many : int
-        Matrices of chance, beside the one as it is.
-    seed : int
-        Of the draws.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from analysis.measure import units
-    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 2], "node": [*"ABAB"]})
-    >>> found = meetings(blocks(units.incidence(named, pd.DataFrame(), within="sentence")), many=99, seed=0)
-    >>> found.source.tolist(), found.target.tolist(), found.times.sum().item()
-    ([0], [1], 100)
-    """
-    width = given.node.shape[1]
-    size = given.cells.sum(axis=0, dtype="int64")
-    one, other = _later(size)
-    start = (given.article * width * width)[np.repeat(np.arange(len(size)), size)[one]]
-    pair, kept, most = _possible(given, width)
-    begin = np.concatenate([[0], np.cumsum(most + 1)])
-    times = np.zeros(int(begin[-1]), dtype="int64")
-
-    def met(cells: Cells) -> Integers:
-        place = np.nonzero(cells.T)[1]
-        return np.bincount(start + place[one] * width + place[other], minlength=len(kept))[kept]
-
-    as_it_is = met(given.cells)
-    times[begin[:-1] + as_it_is] += 1
-    for cells in draws(given, many=many, seed=seed):
-        times[begin[:-1] + met(cells)] += 1
-    block, inside = np.divmod(pair, max(width * width, 1))
-    ends = (given.node[block, inside // max(width, 1)], given.node[block, inside % max(width, 1)])
-    return Meetings(*ends, as_it_is, begin, times)
-
-
-def _later(size: Integers) -> tuple[Integers, Integers]:
-    """Each cell of a list of units' cells with each later one of its unit: two places in the list."""
-    ends = np.cumsum(size)
-    cell = np.arange(int(size.sum()))
-    later = np.repeat(ends, size) - cell - 1
-    one = np.repeat(cell, later)
-    return one, one + 1 + counting(later)
-
-
-def _possible(given: Blocks, width: int) -> tuple[Integers, Cells, Integers]:
-    """The codes of the pairs of each article, which of all codes they are, and in how many units they meet at most."""
-    counts = sparse.csr_array(
-        (np.ones(given.cells.shape[1], dtype="int64"), (given.article, np.arange(given.cells.shape[1]))),
-        shape=(len(given.node), given.cells.shape[1]),
-    )
-    totals = np.asarray(counts @ given.cells.T.astype("int64"))  # blocks × places
-    upper = np.triu(np.ones((width, width), dtype=bool), 1)
-    least = np.minimum(totals[:, :, None], totals[:, None, :])
-    kept = (upper[None] & (least > 0)).reshape(-1)
-    return np.flatnonzero(kept), kept, least.reshape(-1)[kept]

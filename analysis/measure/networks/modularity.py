@@ -1,5 +1,6 @@
 """How much denser the ties within the groups of a division are than chance would have them."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.contracts.table_arguments import takes
@@ -43,3 +44,19 @@ def modularity(ties: pd.DataFrame, communities: pd.DataFrame, *, resolution: flo
     ends = pd.concat([ties["weight"].groupby(source).sum(), ties["weight"].groupby(target).sum()])
     expected = float(((ends.groupby(level=0).sum() / (2 * total)) ** 2).sum())
     return inside - resolution * expected
+
+
+def of_matrix(weights: np.ndarray, labels: np.ndarray) -> float:
+    """The same of a symmetric matrix of weights and a community for each of its rows.
+
+    Examples
+    --------
+    >>> of_matrix(np.array([[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]), np.array([0, 0, 1, 1]))
+    0.5
+    """
+    total = float(weights.sum())
+    if not total:
+        return float("nan")
+    inside = float((weights * (labels[:, None] == labels)).sum()) / total
+    ends = np.bincount(labels, weights.sum(axis=1)) / total
+    return inside - float((ends**2).sum())

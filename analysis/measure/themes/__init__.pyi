@@ -4,6 +4,7 @@ from . import (
     frequencies as frequencies,
     hierarchy as hierarchy,
     keyness as keyness,
+    keyness_tests as keyness_tests,
     part_counts as part_counts,
     theme_cooccurrence as theme_cooccurrence,
     theme_distribution as theme_distribution,

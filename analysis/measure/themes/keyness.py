@@ -62,17 +62,32 @@ def log_odds(
     >>> log_odds(counts, one="a")[["term", "z"]].round(2).to_numpy().tolist()
     [['salt', 2.36], ['road', -2.11]]
     """
-    table = _compared(counts, one, other)
-    y, x = (table[column].to_numpy(dtype=float) for column in ("count", "other_count"))
-    weight = min(y.sum(), x.sum()) if prior is None else prior
-    if prior is not None and prior <= 0:
-        raise BroadsheetError(f"Expected a prior above 0 words, got {prior}; leave it out for the default.")
-    total = counts.groupby("term")["count"].sum().reindex(table["term"]).to_numpy(dtype=float)
-    # where one side is empty there is nothing to compare, and a prior of nothing: one word stands in
-    alpha = (weight or 1.0) * total / (float(counts["count"].sum()) or 1.0)
+    table = with_prior(counts, one=one, other=other, prior=prior)
+    y, x, alpha = (table[column].to_numpy(dtype=float) for column in ("count", "other_count", "prior"))
     variance = 1 / (y + alpha) + 1 / (x + alpha)
     delta = _log_odds(y, alpha) - _log_odds(x, alpha)
-    return _sorted(table.assign(delta=delta, variance=variance, z=delta / np.sqrt(variance)), "z")
+    return _sorted(table.drop(columns="prior").assign(delta=delta, variance=variance, z=delta / np.sqrt(variance)), "z")
+
+
+@takes(counts="part term count")
+def with_prior(
+    counts: pd.DataFrame, *, one: str, other: str | Sequence[str] | None = None, prior: float | None = None
+) -> pd.DataFrame:
+    """The counts of two parts side by side, and what the prior of `log_odds` adds to either: `prior`, in words.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"term": ["salt", "road", "salt"], "part": list("aab"), "count": [6, 2, 4]})
+    >>> with_prior(counts, one="a")[["term", "count", "other_count", "prior"]].to_numpy().tolist()
+    [['road', 2, 0, 0.6666666666666666], ['salt', 6, 4, 3.3333333333333335]]
+    """
+    if prior is not None and prior <= 0:
+        raise BroadsheetError(f"Expected a prior above 0 words, got {prior}; leave it out for the default.")
+    table = _compared(counts, one, other)
+    weight = min(table["count"].sum(), table["other_count"].sum()) if prior is None else prior
+    total = counts.groupby("term")["count"].sum().reindex(table["term"]).to_numpy(dtype=float)
+    # where one side is empty there is nothing to compare, and a prior of nothing: one word stands in
+    return table.assign(prior=(weight or 1.0) * total / (float(counts["count"].sum()) or 1.0))
 
 
 @takes(counts="part term count")

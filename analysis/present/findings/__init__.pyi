@@ -1,5 +1,6 @@
 from . import (
     actor_coverage as actor_coverage,
+    association_tables as association_tables,
     captions as captions,
     claims as claims,
     comention_tables as comention_tables,

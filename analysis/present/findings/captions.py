@@ -114,24 +114,46 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float, e
 
 def _significance(pairs: pd.DataFrame, within: str, level: float) -> str:
     """How many ties are significant, and under which null."""
-    kept, ties = int(pairs["kept"].sum()), counted(len(pairs), "tie")
     if pairs["least"].isna().all():
         null = f"how often each actor is named and how many actors each {within} names, on average over the corpus"
         why = f"the test is cautious where a {within} names few, and misses weak ties"
     else:
         null = f"in every article how often it names each actor and how many actors each of its {within}s names"
         why = f"actors of one article share its {within}s about as often as chance alone lets them"
-        if pairs["least"].min() > level:
-            return (
-                f"Whether any of the {ties} is statistically significant cannot be told: the articles have so few "
-                f"{within}s with actors that under the null that keeps {null}, no tie could be."
-            )
+    return significance(pairs, what="tie", null=null, few=f"{within}s with actors", why=why, level=level)
+
+
+def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: str, level: float) -> str:
+    """How many of the pairs that were tested are significant, under which null; or that none can be.
+
+    Parameters
+    ----------
+    tested : DataFrame
+        One row per pair: `kept`, `least`.
+    what, null, few, why : str
+        What a row is, what the null keeps, what articles have few of where no pair can be significant, and what it
+        means that none is.
+    level : float
+        Of q.
+
+    Examples
+    --------
+    >>> tested = pd.DataFrame({"kept": [True, False], "least": 0.001})
+    >>> significance(tested, what="tie", null="all totals", few="sentences", why="", level=0.05)
+    '1 of the 2 ties is statistically significant (q ≤ 0.05) under the null that keeps all totals.'
+    """
+    kept, every = int(tested["kept"].sum()), counted(len(tested), what)
+    if tested["least"].min() > level:
+        return (
+            f"Whether any of the {every} is statistically significant cannot be told: the articles have so few {few} "
+            f"that under the null that keeps {null}, no {what} could be."
+        )
     if kept:
         verb = "is" if kept == 1 else "are"
         return (
-            f"{kept} of the {ties} {verb} statistically significant (q ≤ {level:g}) under the null that keeps {null}."
+            f"{kept} of the {every} {verb} statistically significant (q ≤ {level:g}) under the null that keeps {null}."
         )
-    return f"None of the {ties} is statistically significant (q ≤ {level:g}) under the null that keeps {null}: {why}."
+    return f"None of the {every} is statistically significant (q ≤ {level:g}) under the null that keeps {null}: {why}."
 
 
 def together(words: Iterable[str], *, most: int = 3) -> str:

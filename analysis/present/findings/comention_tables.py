@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.measure.inference.community_tests import Modularity
 from analysis.measure.networks import comention
 from analysis.present.figures.charts import MOST_NODES
 from analysis.present.findings.captions import called
@@ -40,6 +41,51 @@ def drawn(pairs: pd.DataFrame) -> pd.DataFrame:
 def by_community(nodes: pd.DataFrame) -> pd.DataFrame:
     """The actors community by community, the strongest first in each."""
     return nodes.sort_values(["community", "strength", "node"], ascending=[True, False, True], ignore_index=True)
+
+
+def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, level: float = 0.05) -> str:
+    """What can be said of communities, in words.
+
+    Parameters
+    ----------
+    nodes : DataFrame
+        One row per actor, with `community`, as `community_tests.shown` gives them.
+    found : Modularity
+        As `community_tests.against_chance` gives it.
+    agreement : float
+        As `community_tests.stability` gives it.
+    level : float
+        Of p.
+
+    Examples
+    --------
+    >>> communities(pd.DataFrame({"community": [1, 1]}), Modularity(0.1, 0.12, 0.7), 0.2)  # doctest: +ELLIPSIS
+    'No communities are told apart: the modularity of the best division (0.10) is not significantly above ...'
+    """
+    if pd.isna(found.value) and nodes.empty:
+        return "There is no network, and so no communities."
+    if pd.isna(found.p):
+        return (
+            f"Communities: {nodes['community'].max()}, as the search finds them; whether they are more than chance "
+            "makes of any network was not tested, which takes units within articles."
+        )
+    beside = f"({found.value:.2f})"
+    chance = f"({found.expected:.2f} on average, p = {found.p:.2f})"
+    null = f"what the null that keeps the totals of every article gives {chance}"
+    if not found.significant(level):
+        return (
+            f"No communities are told apart: the modularity of the best division {beside} is not significantly above "
+            f"{null}. A search finds some division in any network."
+        )
+    held = (
+        ""
+        if pd.isna(agreement)
+        else (
+            f" In bootstrap resamples the divisions agree with this one by an adjusted Rand index of {agreement:.2f} "
+            "on average (1: the same, 0: as by chance)."
+        )
+    )
+    return f"Communities: {nodes['community'].max()}. Their modularity {beside} is above {null}.{held}"
 
 
 def actors(nodes: pd.DataFrame) -> pd.DataFrame:

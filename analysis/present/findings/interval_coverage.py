@@ -16,15 +16,22 @@ def table() -> pd.DataFrame:
     -------
     DataFrame
         `measure`, `articles`, `resampled`, `truth`, and the share of simulated corpora, in per cent, whose interval
-        of 95 % holds the truth where the sentences of an article agree little (`ICC 0.1`) and much (`ICC 0.3`).
+        of 95 % holds the truth where the sentences of an article agree little (`ICC 0.1`) and much (`ICC 0.3`);
+        `worst` the same in the worst cell, and its ICC and prevalence (`worst cell`); `seen`, the share of actors or
+        ties that the corpora held at all, without which there is no interval, in per cent at the ICC with fewer.
     """
     rows = pd.read_csv(FILE)
-    wide = rows.assign(percent=100 * rows["coverage"]).pivot_table(
-        index=["articles", "resampled", "truth", "measure"], columns="icc", values="percent", sort=False
-    )
+    keys = ["articles", "resampled", "truth", "measure"]
+    percent = rows.assign(**{name: 100 * rows[name] for name in ("coverage", "worst", "seen")})
+    wide = percent.pivot_table(index=keys, columns="icc", values="coverage", sort=False)
     wide.columns = [f"ICC {icc}" for icc in wide.columns]
+    least = percent.sort_values("worst", kind="stable").drop_duplicates(keys).set_index(keys)
+    where = [f"ICC {icc}, {100 * often:.3g} %" for icc, often in zip(least["icc"], least["worst at"], strict=True)]
+    wide = wide.join(least.assign(**{"worst cell": where})[["worst", "worst cell"]]).join(
+        percent.groupby(keys)["seen"].min()
+    )
     return wide.reset_index().sort_values(["measure", "articles"], kind="stable", ignore_index=True)[
-        ["measure", "articles", "resampled", "truth", *wide.columns]
+        ["measure", "articles", "resampled", "truth", *[c for c in wide.columns if c not in keys]]
     ]
 
 
@@ -35,7 +42,7 @@ def findings() -> dict[str, str]:
     held = whole["coverage"].between(0.93, 0.97)
     five = rows[(rows["articles"] == 5) & (rows["resampled"] == WITHIN)]
     own, other = (five.loc[five["truth"] == truth, "coverage"] for truth in (THESE, ALL))
-    outside = whole[~held]
+    outside, least = whole[~held], whole.sort_values("worst", kind="stable").iloc[0]
     beyond = "; ".join(
         f"{row['measure']} with {row['articles']} articles at an ICC of {row['icc']}: {100 * row['coverage']:.1f} %"
         for row in outside.to_dict("records")
@@ -43,7 +50,10 @@ def findings() -> dict[str, str]:
     return {
         "coverage_said": (
             f"With 20 and with 200 articles {int(held.sum())} of {len(whole)} measures have intervals that hold the "
-            f"truth in 93 to 97 % of the corpora" + (f"; outside that lie {beyond}." if beyond else ".")
+            f"truth in 93 to 97 % of the corpora"
+            + (f"; outside that lie {beyond}." if beyond else ".")
+            + f" Of single prevalences the worst is {100 * least['worst at']:.3g} % for {least['measure']}, with "
+            f"{least['articles']} articles at an ICC of {least['icc']}: {100 * least['worst']:.1f} %."
         ),
         "coverage_five": (
             f"With five articles, resampling sentences within them gives intervals that hold what is true of these "

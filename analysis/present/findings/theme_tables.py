@@ -1,21 +1,23 @@
-"""Themes for people: frequencies with intervals, their grid over the subcorpora, what co-occurs with them."""
+"""Themes for people: frequencies with intervals, their grid over the subcorpora, keywords."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.article_names import names
-from analysis.measure.themes import dispersion, keyness, part_counts
+from analysis.measure.multiple_testing import false_discovery
+from analysis.measure.themes import dispersion, keyness, keyness_tests, part_counts
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
 
-# Actors beside whose names themes are shown: more rows than this are no picture.
-_MOST_ACTORS = 14
-# Of fewer sentences than this no association is told: as for the terms of uncoded sentences.
-_FEWEST = 3
+_KEYWORDS = {
+    "part": "subcorpus", "term": "word", "count": "times", "per_1000": "per 1,000 words", "other_per_1000": "elsewhere",
+    "clusters": "articles", "odds": "odds ratio", "interval": "95 % interval", "q": "q", "g2": "G²",
+}  # fmt: skip
 
 
 def with_intervals(corpus: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
@@ -79,37 +81,6 @@ def with_dispersion(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.Dat
     return corpus.assign(dispersion=corpus["theme_id"].map(even))
 
 
-def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """The cells of the grid of themes and themes, each pair twice, the most frequent first."""
-    rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
-    other = pairs.rename(columns={"theme_id": "other_id", "other_id": "theme_id"})
-    both = pd.concat([pairs, other])
-    both = both.assign(row=both["theme_id"].map(rank), column=both["other_id"].map(rank)).sort_values(["row", "column"])
-    return pd.DataFrame(
-        {
-            "theme": called(both["theme_id"], label),
-            "with": called(both["other_id"], label),
-            "sentences": both["together"],
-        }
-    ).reset_index(drop=True)
-
-
-def beside(found: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series, actor: pd.Series) -> pd.DataFrame:
-    """The cells of the grid of actors and themes: of the sentences naming an actor, the per cent on each theme."""
-    size = found.groupby("node")["units"].max().reset_index().sort_values(["units", "node"], ascending=[False, True])
-    size = size[size["units"] >= _FEWEST]
-    order = {node: n for n, node in enumerate(size["node"].head(_MOST_ACTORS))}
-    rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
-    kept = found[found["node"].isin(order)]
-    kept = kept.assign(row=kept["node"].map(order), column=kept["theme_id"].map(rank)).sort_values(["row", "column"])
-    return pd.DataFrame(
-        {
-            "actor": called(kept["node"], actor), "theme": called(kept["theme_id"], label),
-            "%": (100 * kept["share"]).round().astype("int64"), "sentences": kept["together"], "of": kept["units"],
-        }
-    ).reset_index(drop=True)  # fmt: skip
-
-
 def keywords(
     sentences: pd.DataFrame, where: pd.Series, named: Mapping[str, str], *, most: int, least: int = 3
 ) -> pd.DataFrame:
@@ -132,65 +103,61 @@ def keywords(
     -------
     DataFrame
         One row per subcorpus and word, the most telling first: `subcorpus`, `word`, `times`, `per 1,000 words`,
-        `elsewhere`, `z` (log-odds) and `G²`.
+        `elsewhere`, `articles` (here or elsewhere), `odds ratio` and its `95 % interval` from the differences between
+        articles (copies are one), `q` over all words of all subcorpora (missing of words of too few articles), and
+        `G²`. Of a subcorpus of one article nothing can be told of others: interval and q are missing, and the words
+        are ordered by the log-odds with the corpus as prior.
     """
     # what is not known, or is the rest, is no subcorpus that others could be set apart from
-    counts = part_counts.words(sentences, by=sentences["article_id"].map(where[~where.isin(groups.APART)]))
+    of = sentences["article_id"].map(where[~where.isin(groups.APART)])
+    counts = _by_article(sentences[of.notna()], where)
     tables = []
     for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
-        odds = keyness.log_odds(counts, one=part)
-        odds = odds[(odds["count"] >= least) & (odds["z"] > 0)].head(most)
+        odds = keyness_tests.log_odds(counts, one=part)
         likelihood = keyness.g2(counts, one=part).set_index("term")["g2"]
         tables.append(odds.assign(part=named[part], g2=odds["term"].map(likelihood)))
-    shown = {"part": "subcorpus", "term": "word", "count": "times", "per_1000": "per 1,000 words",
-             "other_per_1000": "elsewhere", "z": "z", "g2": "G²"}  # fmt: skip
     if not tables:
-        return pd.DataFrame(columns=[*shown.values()])
-    return pd.concat(tables, ignore_index=True)[[*shown]].rename(columns=shown)
+        return pd.DataFrame(columns=[*_KEYWORDS.values()])
+    every = pd.concat(tables, ignore_index=True)
+    every = every.assign(
+        q=false_discovery(every["p"].to_numpy(dtype=float)), odds=np.exp(every["log_odds_ratio"]),
+        interval=between(np.exp(every["low"]), np.exp(every["high"])),
+    )  # fmt: skip
+    told = every[(every["count"] >= least) & (every["z"] > 0)]
+    return told.groupby("part", sort=False).head(most)[[*_KEYWORDS]].rename(columns=_KEYWORDS).reset_index(drop=True)
 
 
-def cooccurrence_captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
-    """Which themes co-occur in one sentence, in words."""
-    if pairs.empty:
-        return Captions({"together_caption": "No sentence has two themes."})
-    most = pairs.iloc[0]
-    often = pairs[(pairs["together"] >= _FEWEST) & (pairs["lift"] > 1)].sort_values(
-        ["lift", "theme_id", "other_id"], ascending=[False, True, True]
-    )
-    text = (
-        f"{_both(most, label)} co-occur most, in {counted(int(most['together']), 'sentence')} "
-        f"({most['expected']:.1f} expected under independence)"
-    )
-    first = often.iloc[0] if len(often) else most
-    if (first["theme_id"], first["other_id"]) != (most["theme_id"], most["other_id"]):
-        text += (
-            f"; the highest lift (observed over expected) is that of {_both(first, label)} "
-            f"({first['together']} sentences, lift {first['lift']:.1f})"
+def _by_article(sentences: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
+    """The words of each article, with its subcorpus and its cluster of copies."""
+    counts = part_counts.words(sentences, by=sentences["article_id"])
+    article = counts["part"]
+    own = sentences.drop_duplicates("article_id").set_index("article_id")
+    cluster = article.map(own["cluster_id"]) if "cluster_id" in own else article
+    return counts.assign(part=article.map(where), cluster=cluster)
+
+
+def keyness_caption(shown: pd.DataFrame, *, level: float = 0.05) -> Captions:
+    """How many of the keywords that are shown are significant, in words.
+
+    Parameters
+    ----------
+    shown : DataFrame
+        As `keywords` gives them.
+    level : float
+        Of q.
+    """
+    if shown.empty:
+        return Captions({"keyness_caption": "No word sets one subcorpus apart from the rest."})
+    tested, kept = int(shown["q"].notna().sum()), int((shown["q"] <= level).sum())
+    words = counted(len(shown), "word")
+    if not tested:
+        text = (
+            f"{words} that subcorpora have more of than the rest. Whether one of them is statistically significant "
+            "cannot be told: that takes subcorpora of several articles each, and words that several articles have."
         )
-    return Captions({"together_caption": f"{text}."})
-
-
-def _both(pair: pd.Series, label: pd.Series) -> str:
-    """The names of a pair of themes."""
-    return " and ".join(f"“{label.get(pair[end], pair[end])}”" for end in ("theme_id", "other_id"))
-
-
-def actor_captions(found: pd.DataFrame, label: pd.Series, actor: pd.Series) -> Captions:
-    """Which theme is associated most with which actor, in words."""
-    # a theme that bears the actor's name (a war in a country) goes with it by definition
-    own = called(found["node"], actor) == called(found["theme_id"], label)
-    often = found[(found["together"] >= _FEWEST) & (found["lift"] > 1) & ~own]
-    if often.empty:
-        none = f"No actor and theme co-occur in {_FEWEST} sentences and more often than expected under independence."
-        return Captions({"beside_caption": none})
-    first = often.sort_values(["npmi", "node", "theme_id"], ascending=[False, True, True]).iloc[0]
-    name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
-    return Captions(
-        {
-            "beside_caption": (
-                f"Of the {first['units']} sentences that name {name}, {first['together']} have the theme “{theme}”: "
-                f"{first['lift']:.1f} times what is expected under independence, the strongest association (NPMI) of "
-                f"an actor and a theme that share at least {_FEWEST} sentences."
-            )
-        }
-    )
+    else:
+        text = (
+            f"{words} that subcorpora have more of than the rest; {kept} of the {tested:,} that could be tested "
+            f"{'is' if kept == 1 else 'are'} statistically significant (q ≤ {level:g}) by differences between articles."
+        )
+    return Captions({"keyness_caption": text})
