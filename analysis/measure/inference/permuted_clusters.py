@@ -76,21 +76,27 @@ def p_values(given: Clusters, sides: Sides, *, draws: int | None = None, seed: i
     generator = np.random.default_rng(seed)
     reached, drawn = np.zeros(own.shape), np.zeros(own.shape)
     first = draws or min(DRAWS, most)
-    for order in _orders(generator, len(given.y), first):
+    for order in orders(generator, len(given.y), first):
         reached += _reaching(given, sides, order, own)
     drawn += first
     rows, columns = (np.flatnonzero((reached < ENOUGH_REACHED).any(axis=axis)) for axis in (1, 0))
     if most > first and len(rows):
         fewer = Clusters(given.y[:, columns], given.n[:, columns], given.w)
         few, cells = Sides(sides.one[rows], sides.other[rows]), np.ix_(rows, columns)
-        for order in _orders(generator, len(given.y), most - first):
+        for order in orders(generator, len(given.y), most - first):
             reached[cells] += _reaching(fewer, few, order, own[cells])
         drawn[cells] += most - first
-    return np.where(np.isfinite(own), (1 + reached) / (1 + drawn), 1.0), 1 / (1 + most)
+    return np.where(~np.isnan(own), (1 + reached) / (1 + drawn), 1.0), 1 / (1 + most)
 
 
-def _orders(generator: np.random.Generator, size: int, draws: int) -> Iterator[Integers]:
-    """Orders of the clusters, some at a time."""
+def orders(generator: np.random.Generator, size: int, draws: int) -> Iterator[Integers]:
+    """Orders of the clusters, some at a time.
+
+    Examples
+    --------
+    >>> [sorted(order.ravel().tolist()) for order in orders(np.random.default_rng(0), 3, 1)]
+    [[0, 1, 2]]
+    """
     at_a_time = max(1, CELLS // size)
     for start in range(0, draws, at_a_time):
         many = min(at_a_time, draws - start)
