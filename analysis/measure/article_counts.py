@@ -100,7 +100,9 @@ def counted(
         columns.append(("tone", "tone", sides[0] - sides[1]))
     matrix = np.column_stack([column for _, _, column in columns]) if columns else np.zeros((len(articles), 0))
     outcomes = pd.DataFrame([(kind, name) for kind, name, _ in columns], columns=["kind", "outcome_id"])
-    outcomes = outcomes.astype("str").assign(total=matrix.sum(axis=0), base=(outcomes["kind"] == "tone").astype("int64"))
+    outcomes = outcomes.astype("str").assign(
+        total=matrix.sum(axis=0), base=(outcomes["kind"] == "tone").astype("int64")
+    )
     cluster = pd.factorize(home.fillna(articles.to_series()))[0].astype("int64")
     return ArticleCounts(articles, cluster, outcomes, matrix, bases)
 
@@ -111,9 +113,7 @@ def _by_article(rows: pd.DataFrame, articles: pd.Index) -> Numbers:
     return np.bincount(at[at >= 0], minlength=len(articles)).astype("float64")
 
 
-def _each(
-    kind: str, names: "pd.Series[str]", rows: pd.DataFrame, articles: pd.Index
-) -> list[tuple[str, str, Numbers]]:
+def _each(kind: str, names: "pd.Series[str]", rows: pd.DataFrame, articles: pd.Index) -> list[tuple[str, str, Numbers]]:
     """A column for each name, in order."""
     row, (column, ids) = articles.get_indexer(rows["article_id"]), pd.factorize(names, sort=True)
     known = (row >= 0) & (column >= 0)

@@ -47,8 +47,8 @@ def found(y: Numbers, n: Numbers, at: Integers, *, draws: int, seed: int = 0, en
 
     References
     ----------
-    Antoch, J. & Hušková, M. (2001). Permutation tests in change point analysis. Statistics & Probability Letters
-    53(1). https://doi.org/10.1016/S0167-7152(01)00009-8
+    Hušková, M. & Slabý, A. (2001). Permutation tests for multiple changes. Kybernetika 37(5).
+    http://dml.cz/dmlcz/135430
 
     Examples
     --------

@@ -141,9 +141,7 @@ def _ends(
     return np.fmin(ends[0], value), np.fmax(ends[1], value)
 
 
-def _never(
-    given: Clusters, value: Numbers, low: Numbers, high: Numbers, units: Numbers
-) -> tuple[Numbers, Numbers]:
+def _never(given: Clusters, value: Numbers, low: Numbers, high: Numbers, units: Numbers) -> tuple[Numbers, Numbers]:
     """The interval of what no cluster of a group has."""
     some = given.y > 0
     usual = np.where(some, given.y, 0).sum(axis=0) / np.maximum(some.sum(axis=0), 1)

@@ -169,9 +169,7 @@ def _trends(given: Moments, *, draws: int = 1, seed: int = 0, enough: int = ENOU
     for order in orders(np.random.default_rng(seed), size, draws):
         reached += (_score(time[order], rest, n) >= own * (1 - 1e-9)).sum(axis=0)
     p = np.where((y != 0).any(axis=0), (1 + reached) / (1 + draws), np.nan)
-    return table.assign(
-        change=HUNDRED * slope, low=HUNDRED * (slope - reach), high=HUNDRED * (slope + reach), p=p
-    )
+    return table.assign(change=HUNDRED * slope, low=HUNDRED * (slope - reach), high=HUNDRED * (slope + reach), p=p)
 
 
 def _score(time: Numbers, rest: Numbers, n: Numbers) -> Numbers:

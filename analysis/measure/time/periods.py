@@ -13,7 +13,7 @@ Every = Literal["day", "week", "month", "quarter", "year"]
 Kernel = Literal["uniform", "triangular", "epanechnikov", "gaussian"]
 EVERY = get_args(Every)
 Numbers = npt.NDArray[np.float64]
-_UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 # Fewer articles than this in the usual period are no basis for a longer division; more periods are no picture.
 _USUAL, _MOST = 3, 120
 
@@ -50,7 +50,7 @@ def placed(articles: pd.DataFrame, *, every: Every = "month") -> pd.DataFrame:
     ['spanning', '', 'unknown']
     """
     one_of("every", every, EVERY)
-    ends = [pd.to_datetime(articles[c]).dt.to_period(_UNITS[every]) for c in ("published_from", "published_to")]
+    ends = [pd.to_datetime(articles[c]).dt.to_period(UNITS[every]) for c in ("published_from", "published_to")]
     unknown = (ends[0].isna() | ends[1].isna()).to_numpy()
     first, last = (np.where(unknown, 0, end.astype("int64")) for end in ends)
     spanning = ~unknown & (first != last)
@@ -67,7 +67,7 @@ def name(place: int, every: Every) -> str:
     >>> name(612, "month"), name(51, "year"), name(18628, "day"), name(2661, "week")
     ('2021-01', '2021', '2021-01-01', '2020-12-21')
     """
-    period = pd.Period(ordinal=int(place), freq=_UNITS[every])
+    period = pd.Period(ordinal=int(place), freq=UNITS[every])
     return str(period.start_time.date()) if every == "week" else str(period)
 
 
