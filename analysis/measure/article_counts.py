@@ -81,7 +81,9 @@ def counted(
     """
     articles = pd.Index(sorted(sentences["article_id"].unique()), dtype="str")
     home = sentences.drop_duplicates("article_id").set_index("article_id")["cluster_id"].reindex(articles)
-    size = np.bincount(articles.get_indexer(sentences["article_id"]), minlength=len(articles)).astype("float64")
+    size = np.bincount(articles.get_indexer(pd.Index(sentences["article_id"])), minlength=len(articles)).astype(
+        "float64"
+    )
     bases = np.column_stack([size if per == "sentence" else np.ones(len(articles)), np.zeros(len(articles))])
     columns: list[tuple[str, str, Numbers]] = []
     if codes is not None:
@@ -109,13 +111,13 @@ def counted(
 
 def _by_article(rows: pd.DataFrame, articles: pd.Index) -> Numbers:
     has(rows, ["article_id"], of="article_counts.counted")
-    at = articles.get_indexer(rows["article_id"])
+    at = articles.get_indexer(pd.Index(rows["article_id"]))
     return np.bincount(at[at >= 0], minlength=len(articles)).astype("float64")
 
 
 def _each(kind: str, names: "pd.Series[str]", rows: pd.DataFrame, articles: pd.Index) -> list[tuple[str, str, Numbers]]:
     """A column for each name, in order."""
-    row, (column, ids) = articles.get_indexer(rows["article_id"]), pd.factorize(names, sort=True)
+    row, (column, ids) = articles.get_indexer(pd.Index(rows["article_id"])), pd.factorize(names, sort=True)
     known = (row >= 0) & (column >= 0)
     cells = np.bincount(row[known] * len(ids) + column[known], minlength=len(articles) * len(ids))
     return [

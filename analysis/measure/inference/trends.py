@@ -125,7 +125,7 @@ def of_outcomes(
         found = _trends(given, draws=most, seed=seed, enough=enough)
         cuts = change_points.found(given.y, given.n, given.at, draws=most, seed=seed, enough=enough)
         parts.append(found.join(cuts).set_index(table.index[own]))
-    measured = pd.concat(parts).sort_index() if parts else _trends(Moments(*np.zeros((3, 0, 0))[:2], np.zeros(0)))
+    measured = pd.concat(parts).sort_index() if parts else _trends(_moments(counts, place, np.zeros(0, dtype="int64")))
     table = table.join(measured)
     for p, q in (("p", "q"), ("cut_p", "cut_q")):
         known = table[p].notna()
@@ -178,4 +178,4 @@ def _score(time: Numbers, rest: Numbers, n: Numbers) -> Numbers:
     squares = rest**2
     spread = time**2 @ squares - 2 * middle * (time @ squares) + middle**2 * squares.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.nan_to_num(np.abs(time @ rest) / np.sqrt(np.maximum(spread, 1e-300)))
+        return np.asarray(np.nan_to_num(np.abs(time @ rest) / np.sqrt(np.maximum(spread, 1e-300))))

@@ -60,11 +60,14 @@ def held(
         One row per mention that counts (`levels.counted`), tie and article (`comention.ties(by="article")`), event
         between nodes (`levels.acts`), and reference of a speaker to a theme (`discourse.statements`).
     """
-    rows = [counts.cluster[counts.articles.get_indexer(t["article_id"])] for t in (mentions, ties, events, references)]
+    rows = [
+        counts.cluster[counts.articles.get_indexer(pd.Index(t["article_id"]))]
+        for t in (mentions, ties, events, references)
+    ]
     size = int(counts.cluster.max(initial=-1)) + 1
     actor, actors = pd.factorize(mentions["node"], sort=True)
     pair, pairs = pd.factorize(pd.MultiIndex.from_frame(ties[["source", "target"]]), sort=True)
-    ends = np.array([[*actors.get_indexer([*one])] for one in pairs], dtype="int64").reshape(-1, 2)
+    ends = np.array([[*actors.get_indexer(pd.Index([*one]))] for one in pairs], dtype="int64").reshape(-1, 2)
     sign = np.where(events["sign"] == "cooperative", 1.0, -1.0)
     acts, width = _cells(events["source_id"], events["target_id"], same=True)
     said, themes = _cells(references["source"], references["target"], same=False)

@@ -81,6 +81,7 @@ def finest(articles: pd.DataFrame) -> Every:
     >>> finest(articles), finest(articles.head(2))
     ('day', 'year')
     """
+    every: Every
     for every in EVERY[:-1]:
         place = placed(articles, every=every)["place"].dropna()
         usual = place.value_counts().median() if len(place) else 0

@@ -118,8 +118,8 @@ def _trends(placed: pd.DataFrame, trends: pd.DataFrame, label: Mapping[str, str]
     first = kept.assign(outcome=named(kept, label)).sort_values("p").iloc[0]
     verb, way = "is" if len(kept) == 1 else "are", "more" if first["change"] > 0 else "less"
     return (
-        f"{of}, {len(kept):,} {verb} statistically significant (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” becomes "
-        f"{way} frequent, by {abs(first['change']):.1f} per 100 from the first {every} to the last (95 % interval "
+        f"{of}, {len(kept):,} {verb} statistically significant (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” "
+        f"becomes {way} frequent, by {abs(first['change']):.1f} per 100 from the first {every} to the last (95 % interval "
         f"{first['low']:.1f} to {first['high']:.1f})."
     )
 
@@ -138,8 +138,8 @@ def _changes(trends: pd.DataFrame, label: Mapping[str, str], every: Every) -> st
     when = f"in {ends[0]}" if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]} (95 % confidence)"
     return (
         f"Of {counted(len(known), 'outcome')}, {len(kept):,} {'has' if len(kept) == 1 else 'have'} a statistically "
-        f"significant change point (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” goes from {first['before']:.1f} to "
-        f"{first['after']:.1f} per 100, {when}."
+        f"significant change point (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” goes from "
+        f"{first['before']:.1f} to {first['after']:.1f} per 100, {when}."
     )
 
 
@@ -156,7 +156,10 @@ def _networks(networks: pd.DataFrame) -> str:
     names = ", ".join(
         f"{row['measure']} ({'rising' if row['correlation'] > 0 else 'falling'})" for _, row in kept.iterrows()
     )
-    return f"Beside windows of as many articles of any time, a trend is statistically significant (q ≤ {LEVEL:g}) in: {names}."
+    return (
+        f"Beside windows of as many articles of any time, a trend is statistically significant (q ≤ {LEVEL:g}) in: "
+        f"{names}."
+    )
 
 
 def outside(windows: pd.DataFrame, measure: str) -> str:
@@ -173,3 +176,16 @@ def outside(windows: pd.DataFrame, measure: str) -> str:
         f"outside the band of 95 % that windows of as many articles of any time give; by chance about "
         f"{np.round(0.05 * len(tested), 1):g} would."
     )
+
+
+def tone(windows: pd.DataFrame, trends: pd.DataFrame) -> str:
+    """What the tone of events does, in words."""
+    if windows.empty:
+        return "No window has an event whose tone could be told."
+    own = trends[trends["kind"] == "tone"].iloc[0]
+    least, most = windows["value"].min(), windows["value"].max()
+    text = f"Tone of events in {counted(len(windows), 'window')}: from {least:.0f} to {most:.0f} per 100 events"
+    if pd.isna(own["q"]):
+        return f"{text}; too few articles with events for a trend."
+    verdict = "a trend" if own["q"] <= LEVEL else "no trend"
+    return f"{text}; {verdict} that is statistically significant (q = {own['q']:.2f})."
