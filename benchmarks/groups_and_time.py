@@ -12,8 +12,8 @@ import pandas as pd
 from analysis.measure.article_counts import ArticleCounts
 from analysis.measure.inference import comparison, trends
 
-RUNS, THEMES, MONTHS, LEVEL = 300, 20, 12, 0.05
-CELLS = [(n, icc, share, copies) for n in (40, 200) for icc in (0.1, 0.3) for share in (0.05, 0.2) for copies in (1, 4)]
+RUNS, THEMES, MONTHS, LEVEL = 100, 20, 12, 0.05
+CELLS = [(n, icc, share, 4) for n in (40, 200) for icc in (0.1, 0.3) for share in (0.05, 0.2)]
 
 
 def run(*, runs: int = RUNS, cells: list[tuple[int, float, float, int]] | None = None) -> pd.DataFrame:

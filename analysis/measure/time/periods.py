@@ -14,7 +14,7 @@ Kernel = Literal["uniform", "triangular", "epanechnikov", "gaussian"]
 EVERY = get_args(Every)
 Numbers = npt.NDArray[np.float64]
 UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-# Fewer articles than this in the usual period are no basis for a longer division; more periods are no picture.
+# The usual article shares its period with others, or periods would be single articles; more of them are no picture.
 _USUAL, _MOST = 3, 120
 
 
@@ -72,7 +72,7 @@ def name(place: int, every: Every) -> str:
 
 
 def finest(articles: pd.DataFrame) -> Every:
-    """The shortest periods that articles fill: three or more in the usual one, and 120 periods at most; else years.
+    """The shortest periods of which at most 120 hold all, and in which the usual article has two beside it; else years.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def finest(articles: pd.DataFrame) -> Every:
     every: Every
     for every in EVERY[:-1]:
         place = placed(articles, every=every)["place"].dropna()
-        usual = place.value_counts().median() if len(place) else 0
+        usual = place.map(place.value_counts()).median() if len(place) else 0
         if usual >= _USUAL and place.max() - place.min() < _MOST:
             return every
     return "year"

@@ -13,6 +13,7 @@ from analysis.present.findings.outcome_names import named
 from analysis.present.findings.theme_tables import between
 
 LEVEL = 0.05
+_ROOM = 17  # letters
 COULD = (
     "What articles.csv says of each article in further columns (a country, a section, an author, a genre) becomes a "
     "document variable to compare by: set the notebook's parameter “by” to the column's name"
@@ -24,7 +25,14 @@ def shown(found: Compared, label: Mapping[str, str], *, most: int) -> pd.DataFra
     table = found.table[found.table["p"].notna()].assign(outcome=named(found.table, label))
     table = table.sort_values(["p", "effect"], key=lambda c: c.abs() * (1 if c.name == "p" else -1), kind="stable")
     table = table.head(most)
-    return table.assign(row=table["group"] + " – " + table["outcome"]).reset_index(drop=True)
+    words = table["outcome"].str.removeprefix("mentions of ").str.removeprefix("theme: ")
+    return table.assign(row=_short(words) + " – " + _short(table["group"])).reset_index(drop=True)
+
+
+def _short(names: "pd.Series[str]") -> "pd.Series[str]":
+    """Names cut to what two of them leave room for beside a figure; not where that would make two of them one."""
+    cut = names.where(names.str.len() <= _ROOM, names.str[: _ROOM - 1].str.rstrip() + "…")
+    return cut.where(cut.groupby(cut).transform("size") == names.groupby(names).transform("size"), names)
 
 
 def listed(found: Compared, label: Mapping[str, str]) -> pd.DataFrame:

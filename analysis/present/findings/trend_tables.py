@@ -119,8 +119,8 @@ def _trends(placed: pd.DataFrame, trends: pd.DataFrame, label: Mapping[str, str]
     verb, way = "is" if len(kept) == 1 else "are", "more" if first["change"] > 0 else "less"
     return (
         f"{of}, {len(kept):,} {verb} statistically significant (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” "
-        f"becomes {way} frequent, by {abs(first['change']):.1f} per 100 from the first {every} to the last (95 % interval "
-        f"{first['low']:.1f} to {first['high']:.1f})."
+        f"becomes {way} frequent, by {abs(first['change']):.1f} per 100 from the first {every} to the last (95 % "
+        f"interval {first['low']:.1f} to {first['high']:.1f})."
     )
 
 
@@ -172,7 +172,7 @@ def outside(windows: pd.DataFrame, measure: str) -> str:
         return f"{measure.capitalize()} by window; too few articles for a band to compare it with."
     out = int(((tested["value"] < tested["usual_low"]) | (tested["value"] > tested["usual_high"])).sum())
     return (
-        f"{measure.capitalize()} by window: {out} of {counted(len(tested), 'window')} {'lies' if out == 1 else 'lie'} "
+        f"{measure.capitalize()} by window: {out} of {counted(len(tested), 'window')} {'lies' if out == 1 or len(tested) == 1 else 'lie'} "
         f"outside the band of 95 % that windows of as many articles of any time give; by chance about "
         f"{np.round(0.05 * len(tested), 1):g} would."
     )
