@@ -131,7 +131,7 @@ def of_outcomes(
         known = table[p].notna()
         table[q] = np.nan
         table.loc[known, q] = false_discovery(table.loc[known, p].to_numpy())
-    return change_points.placed(table, counts, lambda own: _moments(counts, place, own), seed=seed, enough=enough)
+    return change_points.placed(table, lambda own: _moments(counts, place, own), seed=seed, enough=enough)
 
 
 def _moments(counts: ArticleCounts, place: "pd.Series[int]", own: npt.NDArray[np.int64]) -> Moments:

@@ -59,6 +59,16 @@ def held(
     mentions, ties, events, references : DataFrame
         One row per mention that counts (`levels.counted`), tie and article (`comention.ties(by="article")`), event
         between nodes (`levels.acts`), and reference of a speaker to a theme (`discourse.statements`).
+
+    Examples
+    --------
+    >>> from analysis.measure import article_counts
+    >>> counts = article_counts.counted(pd.DataFrame({"article_id": ["a"], "cluster_id": ["a"]}))
+    >>> rows = pd.DataFrame({"article_id": ["a", "a"], "node": ["NRV", "SUD"]})
+    >>> tie = pd.DataFrame({"article_id": ["a"], "source": ["NRV"], "target": ["SUD"], "units": [3]})
+    >>> act = pd.DataFrame({"article_id": ["a"], "source_id": ["NRV"], "target_id": ["SUD"], "sign": ["cooperative"]})
+    >>> held(counts, mentions=rows, ties=tie, events=act, references=tie).ends.tolist()
+    [[0, 1]]
     """
     rows = [
         counts.cluster[counts.articles.get_indexer(pd.Index(t["article_id"]))]

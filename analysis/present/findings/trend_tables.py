@@ -171,8 +171,9 @@ def outside(windows: pd.DataFrame, measure: str) -> str:
     if tested.empty:
         return f"{measure.capitalize()} by window; too few articles for a band to compare it with."
     out = int(((tested["value"] < tested["usual_low"]) | (tested["value"] > tested["usual_high"])).sum())
+    verb = "lies" if out == 1 or len(tested) == 1 else "lie"
     return (
-        f"{measure.capitalize()} by window: {out} of {counted(len(tested), 'window')} {'lies' if out == 1 or len(tested) == 1 else 'lie'} "
+        f"{measure.capitalize()} by window: {out} of {counted(len(tested), 'window')} {verb} "
         f"outside the band of 95 % that windows of as many articles of any time give; by chance about "
         f"{np.round(0.05 * len(tested), 1):g} would."
     )
