@@ -130,6 +130,18 @@ def over(
     https://doi.org/10.1073/pnas.0601602103
     Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In The Oxford Handbook of
     Political Networks. https://doi.org/10.1093/oxfordhb/9780190228217.013.25
+
+    Examples
+    --------
+    >>> from analysis.measure import article_counts
+    >>> from analysis.measure.time import periods
+    >>> counts = article_counts.counted(pd.DataFrame({"article_id": ["a"], "cluster_id": ["a"]}))
+    >>> rows = pd.DataFrame({"article_id": ["a", "a"], "node": ["NRV", "SUD"]})
+    >>> tie = pd.DataFrame({"article_id": ["a"], "source": ["NRV"], "target": ["SUD"], "units": [3]})
+    >>> act = pd.DataFrame({"article_id": ["a"], "source_id": ["NRV"], "target_id": ["SUD"], "sign": ["cooperative"]})
+    >>> given = held(counts, mentions=rows, ties=tie, events=act, references=tie)
+    >>> over(counts, periods.windows(pd.Series([612])), given)[0][["measure", "value"]].values.tolist()
+    [['actors', 2.0], ['density', 1.0], ['concentration', 0.5]]
     """
     size, many = int(counts.cluster.max(initial=-1)) + 1, len(windows.middle)
     weights = np.zeros((size, many))
