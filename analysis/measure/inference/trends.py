@@ -125,7 +125,10 @@ def of_outcomes(
         found = _trends(given, draws=most, seed=seed, enough=enough)
         cuts = change_points.found(given.y, given.n, given.at, draws=most, seed=seed, enough=enough)
         parts.append(found.join(cuts).set_index(table.index[own]))
-    measured = pd.concat(parts).sort_index() if parts else _trends(_moments(counts, place, np.zeros(0, dtype="int64")))
+    if not parts:
+        names = ("articles", "periods", "change", "low", "high", "p", "cut", "before", "after", "cut_p")
+        parts = [pd.DataFrame(columns=[*names], index=table.index, dtype="float64")]
+    measured = pd.concat(parts).sort_index()
     table = table.join(measured)
     for p, q in (("p", "q"), ("cut_p", "cut_q")):
         known = table[p].notna()

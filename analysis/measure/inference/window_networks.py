@@ -262,7 +262,11 @@ def _rank_correlation(values: Numbers) -> Numbers:
     time = np.where(known, np.arange(values.shape[1], dtype="float64"), np.nan)
     ranks = [rankdata(side, axis=1, nan_policy="omit") for side in (values, time)]
     left, right = (
-        np.where(known, side - np.nansum(np.where(known, side, 0), axis=1)[:, None] / known.sum(axis=1)[:, None], 0.0)
+        np.where(
+            known,
+            side - np.nansum(np.where(known, side, 0), axis=1)[:, None] / np.maximum(known.sum(axis=1), 1)[:, None],
+            0.0,
+        )
         for side in ranks
     )
     with np.errstate(divide="ignore", invalid="ignore"):
