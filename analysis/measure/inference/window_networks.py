@@ -146,7 +146,7 @@ def over(
     size, many = int(counts.cluster.max(initial=-1)) + 1, len(windows.middle)
     weights = np.zeros((size, many))
     np.add.at(weights, counts.cluster, windows.weights)
-    own = _measured(weights.T, given)
+    own = _measured(weights.T, given) if many else np.zeros((len(MEASURES), 0))
     rows = np.flatnonzero((weights > 0).any(axis=1))
     drawn = np.full((draws, len(MEASURES), many), np.nan)
     if len(rows) >= enough and many:
@@ -195,7 +195,7 @@ def _measured(weights: Numbers, given: Held) -> Numbers:
         density = np.where(named > 1, (pairs > 0).sum(axis=1) / (named * (named - 1) / 2), np.nan)
         concentration = np.where(total > 0, (strength**2).sum(axis=1) / total**2, np.nan)
     events = (drawn @ given.events).toarray().reshape(many, MOST, MOST)
-    said = (drawn @ given.discourse).toarray().reshape(many, MOST, -1)
+    said = (drawn @ given.discourse).toarray().reshape(many, MOST, given.discourse.shape[1] // MOST)
     there = np.where(named > 0, named, np.nan)
     return np.array([there, density, concentration, _balance(events), _modularity(said)])
 
@@ -256,6 +256,8 @@ def _trends(own: Numbers, drawn: Numbers) -> pd.DataFrame:
 
 def _rank_correlation(values: Numbers) -> Numbers:
     """Spearman's correlation of each row with the order of its columns; missing below four values."""
+    if values.shape[1] < 4:
+        return np.full(len(values), np.nan)
     from scipy.stats import rankdata
 
     known = np.isfinite(values)
