@@ -1,4 +1,5 @@
 from . import (
+    article_counts as article_counts,
     article_names as article_names,
     coverage as coverage,
     groups as groups,

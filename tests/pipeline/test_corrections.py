@@ -159,6 +159,7 @@ def test_a_decision_runs_the_steps_of_its_layer(study: Study) -> None:
     _decide(study, [row["article_id"], row["start"], row["end"], "codes", "reject", row["theme_id"], row["text"], ""])
     assert study.steps() == {
         *("themes", "corrections", "notebook theme_frequencies", "notebook voices", "notebook timeline"),
+        *("notebook comparison", "notebook trends"),
         *("specifications", "notebook specification", "notebook corpus", "variables"),
         *("evidence", "article pages", "exports", "summary"),
     }

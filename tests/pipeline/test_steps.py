@@ -16,6 +16,7 @@ AFTER_ACTORS = {
     "themes",
     "graphs",
     *(f"notebook {name}" for name in ("actor_network", "relations", "theme_frequencies", "voices", "timeline")),
+    *("notebook comparison", "notebook trends"),
     "variables",
     *AFTER_CLAIMS,
     *AFTER_TABLES,
@@ -32,6 +33,7 @@ CHANGES = [
         "codebook/themes.yaml", "[summit, summits, ", "[",
         {
             *("themes", "notebook theme_frequencies", "notebook voices", "notebook timeline", "notebook validation"),
+            *("notebook comparison", "notebook trends"),
             *("variables", *AFTER_CLAIMS, *AFTER_TABLES),
         },
         id="a theme loses a term",

@@ -1,11 +1,15 @@
 from . import (
     actor_measures as actor_measures,
     associations as associations,
+    change_points as change_points,
+    clustered_ratios as clustered_ratios,
     community_tests as community_tests,
+    comparison as comparison,
     contenders as contenders,
     corrected_estimates as corrected_estimates,
     count_estimates as count_estimates,
     intervals as intervals,
+    permuted_clusters as permuted_clusters,
     positions as positions,
     rank_sets as rank_sets,
     resampling as resampling,
@@ -15,5 +19,7 @@ from . import (
     stability as stability,
     theme_estimates as theme_estimates,
     theme_measures as theme_measures,
+    trends as trends,
     uncertainty as uncertainty,
+    window_networks as window_networks,
 )

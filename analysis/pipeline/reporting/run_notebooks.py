@@ -11,6 +11,7 @@ from analysis.settings import Settings
 # In the order of the site's pages.
 NAMES = (
     *("corpus", "actor_network", "relations", "theme_frequencies", "voices", "timeline"),
+    *("comparison", "trends"),
     *("specification", "robustness", "validation"),
 )
 # One run of the grid: its findings are claims, which no page reads.

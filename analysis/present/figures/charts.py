@@ -14,7 +14,7 @@ from analysis.present.figures.node_link import MOST_NODES, network
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "network", "sized"]
+__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "kind", "network", "sized"]
 
 # The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
 _ROOM_FOR_NUMBER = 1.2

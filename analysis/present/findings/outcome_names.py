@@ -1,0 +1,46 @@
+"""What is compared, in words, and where its sentences stand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.contracts.table_arguments import takes
+from analysis.present.evidence import links
+
+_NAMES = {
+    "statements": "statements",
+    "cooperation": "cooperative events",
+    "conflict": "conflictual events",
+    "tone": "tone of events",
+}
+_KINDS = {"theme": "theme: {}", "mentions": "mentions of {}"}
+
+
+@takes(table="kind outcome_id")
+def named(table: pd.DataFrame, label: Mapping[str, str]) -> "pd.Series[str]":
+    """The name of each outcome.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"kind": ["theme", "tone"], "outcome_id": ["roads", "tone"]})
+    >>> named(table, {"roads": "Roads"}).tolist()
+    ['theme: Roads', 'tone of events']
+    """
+    names = [
+        _KINDS[kind].format(label.get(name, name)) if kind in _KINDS else _NAMES[name]
+        for kind, name in zip(table["kind"], table["outcome_id"], strict=True)
+    ]
+    return pd.Series(names, index=table.index, dtype="str")
+
+
+def opens(row: Any) -> str:
+    """Where the sentences of an outcome stand; of statements and events, which stand by pair and speaker, nowhere.
+
+    Examples
+    --------
+    >>> opens({"kind": "theme", "outcome_id": "roads"}), opens({"kind": "tone", "outcome_id": "tone"})
+    ('themes.html#roads', '')
+    """
+    of = {"theme": links.theme, "mentions": links.actor}.get(row["kind"])
+    return of(row["outcome_id"]) if of else ""
