@@ -7,7 +7,7 @@ https://doi.org/10.1038/s41562-020-0912-z
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import pandas as pd
@@ -37,6 +37,53 @@ def grid(choices: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
     [{'within': 'sentence', 'least': 1}, {'within': 'article', 'least': 1}]
     """
     return [dict(zip(choices, values, strict=True)) for values in product(*choices.values())]
+
+
+def trials(choices: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+    """The report's own choices, each other value alone, and each two of them together.
+
+    Examples
+    --------
+    >>> [[*one.values()] for one in trials({"within": ["sentence", "article"], "least": [1, 2]})]
+    [['sentence', 1], ['article', 1], ['sentence', 2], ['article', 2]]
+    """
+    own = {choice: values[0] for choice, values in choices.items()}
+    others = [{choice: value} for choice, values in choices.items() for value in values[1:]]
+    pairs = [one | two for one, two in combinations(others, 2) if {*one} != {*two}]
+    return [own | changed for changed in ({}, *others, *pairs)]
+
+
+def mattering(choices: Mapping[str, Sequence[Any]], tried: Sequence[dict[str, Any]], same: Sequence[Any]) -> list[str]:
+    """The choices that make a difference, alone or beside one other.
+
+    Parameters
+    ----------
+    choices : mapping
+        Name of a choice to its values.
+    tried : list of dict
+        What was tried (`trials`).
+    same : sequence
+        The result of each, equal only where it was read from the same tables.
+
+    Returns
+    -------
+    list of str
+        Those with two trials that differ in this choice alone, and in their results.
+
+    Examples
+    --------
+    >>> choices = {"within": ["sentence", "article"], "least": [1, 2]}
+    >>> mattering(choices, trials(choices), [0, 1, 0, 1])
+    ['within']
+    """
+
+    def results(choice: str) -> dict[str, set[Any]]:
+        found: dict[str, set[Any]] = {}
+        for one, result in zip(tried, same, strict=True):
+            found.setdefault(repr({**one, choice: None}), set()).add(result)
+        return found
+
+    return [choice for choice in choices if any(len(each) > 1 for each in results(choice).values())]
 
 
 def lead(values: pd.Series, claimed: str = "") -> tuple[str, float]:
