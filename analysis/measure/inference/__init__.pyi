@@ -1,13 +1,18 @@
 from . import (
     actor_measures as actor_measures,
+    choice_effects as choice_effects,
     contenders as contenders,
     corrected_estimates as corrected_estimates,
     intervals as intervals,
+    joint_test as joint_test,
+    leads as leads,
     positions as positions,
     resampling as resampling,
+    specification_curves as specification_curves,
     specification_grid as specification_grid,
     stability as stability,
     theme_estimates as theme_estimates,
     theme_measures as theme_measures,
+    tie_leads as tie_leads,
     uncertainty as uncertainty,
 )

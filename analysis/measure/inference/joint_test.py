@@ -22,6 +22,7 @@ from analysis.measure.inference.specification_grid import ALONE
 
 DRAWS = 999
 STATISTICS = ("median ratio to runner-up", "share in which it leads", "share in which it leads significantly")
+PIECES = {resampling.ARTICLES: "articles", resampling.SENTENCES: "paragraphs within articles"}
 _CELLS = 2**23  # numbers held at once
 
 
@@ -34,6 +35,7 @@ class Joint(NamedTuple):
     p: float  # how often it is as great or greater in them; the curve as it is counts as one
     specifications: int
     draws: int
+    drawn: str  # what was swapped as one piece
 
 
 class _Curve(NamedTuple):
@@ -50,7 +52,7 @@ def joint(
     Parameters
     ----------
     curve : sequence of Lead
-        The specifications, the report's own first. Those without an interval are left out.
+        The specifications, the report's own first. Uninformative ones are left out.
     drawn : Plan
         What was drawn for their intervals: what is swapped as one piece.
     chosen : bool
@@ -63,7 +65,7 @@ def joint(
     Returns
     -------
     list of Joint
-        One of each statistic; none where no specification has an interval.
+        One of each statistic; none where no specification is informative.
 
     Notes
     -----
@@ -82,20 +84,26 @@ def joint(
     >>> [(one.observed, one.p < 0.05) for one in found]
     [(4.0, True), (1.0, False), (1.0, True)]
     """
-    kept = [one for one in curve if one]
+    kept = [one for one in curve if one.informative]
     if not kept:
         return []
     given, at = _distinct(kept)
     reach = leads.quantile(drawn)
     every = [
-        _statistics(given, *found, reach, chosen=chosen and bool(curve[0]))
+        _statistics(given, *found, reach, chosen=chosen and kept[0].lead >= 1)
         for found in _permuted(given, drawn, draws, seed)
     ]
     table = np.concatenate(every)  # the first row is the curve as it is
     return [
         Joint(
-            name, float(values[0]), float(np.median(values)), float((values >= values[0] - 1e-9).mean()), len(at), draws
-        )
+            name,
+            float(values[0]),
+            float(np.median(values[1:])),
+            float((values >= values[0] - 1e-9).mean()),
+            len(at),
+            draws,
+            PIECES[drawn.resampled],
+        )  # fmt: skip
         for name, values in zip(STATISTICS, table.T, strict=True)
     ]
 

@@ -1,8 +1,8 @@
 """How far a contender is ahead of all others, with an interval: the estimate of one specification.
 
 A lead is the ratio of one contender's value to that of the best other one. Each value is a sum of what pieces of text
-give, so that the variance of a ratio follows from the pieces (the delta method); what is drawn is what `resampling.plan`
-draws: articles with their copies, or, where these are few, paragraphs within articles.
+give, so that the variance of a ratio follows from the pieces (the delta method). What is drawn is what
+`resampling.plan` draws: articles with their copies, or, where these are few, paragraphs within articles.
 """
 
 from collections.abc import Sequence
@@ -36,9 +36,10 @@ class Lead:
     own: Numbers  # what each drawn piece of text gives to the contender
     other: Numbers  # and to the best other one
 
-    def __bool__(self) -> bool:
-        """Whether there is an interval."""
-        return not np.isnan(self.low)
+    @property
+    def informative(self) -> bool:
+        """Whether enough of what is drawn speaks for the lead to be told from chance."""
+        return self.basis >= resampling.ENOUGH
 
 
 @takes(given="contender article_id sentence_id value")

@@ -1,5 +1,6 @@
 """Every specification of a grid: one notebook under as many sets of parameters, its cells shared where they can be."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,7 +26,7 @@ _AT_A_TIME = 24
 COLUMNS = [
     *("claim", "estimand", "number", "contender", "lead", "low", "high", "basis", "first", "choices"),
 ]
-TESTED = ["claim", "estimand", "statistic", "observed", "expected", "p", "specifications", "draws"]
+TESTED = ["claim", "estimand", "statistic", "observed", "expected", "p", "specifications", "draws", "drawn"]
 
 
 class Claims:
@@ -58,7 +59,7 @@ class Claims:
 
 
 def _said(lead: "Lead") -> dict[str, Any]:
-    low, high = (round(lead.low, 6), round(lead.high, 6)) if lead else (None, None)
+    low, high = (None if math.isnan(end) else round(end, 6) for end in (lead.low, lead.high))
     return {
         "contender": lead.contender, "lead": lead.lead, "low": low, "high": high, "first": lead.first,
         "basis": lead.basis,
