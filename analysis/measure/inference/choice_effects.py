@@ -56,8 +56,10 @@ def explained(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]
     if total < 1e-12:
         return pd.DataFrame({"choice": names, "alone": np.nan, "share": np.nan})
     known = {some: _between(value, [codes[name] for name in some]) / total for some in _subsets(names)}
-    rows = [(name, known[name,], _shapley(name, names, known)) for name in names]
-    return pd.DataFrame(rows, columns=["choice", "alone", "share"]).round(6)
+    rows = [
+        (name, *(round(max(one, 0.0), 6) for one in (known[name,], _shapley(name, names, known)))) for name in names
+    ]
+    return pd.DataFrame(rows, columns=["choice", "alone", "share"])
 
 
 def _subsets(names: Sequence[str]) -> list[tuple[str, ...]]:

@@ -94,18 +94,10 @@ def joint(
         for found in _permuted(given, drawn, draws, seed)
     ]
     table = np.concatenate(every)  # the first row is the curve as it is
-    return [
-        Joint(
-            name,
-            float(values[0]),
-            float(np.median(values[1:])),
-            float((values >= values[0] - 1e-9).mean()),
-            len(at),
-            draws,
-            PIECES[drawn.resampled],
-        )  # fmt: skip
-        for name, values in zip(STATISTICS, table.T, strict=True)
-    ]
+    size, pieces = len(at), PIECES[drawn.resampled]
+    p = (table >= table[0] - 1e-9).mean(axis=0)
+    columns = zip(STATISTICS, table[0].tolist(), np.median(table[1:], axis=0).tolist(), p.tolist(), strict=True)
+    return [Joint(*one, size, draws, pieces) for one in columns]
 
 
 def _distinct(curve: Sequence[Lead]) -> tuple[_Curve, list[int]]:

@@ -102,12 +102,13 @@ def by_choice(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]
     return table.assign(swing=grouped.transform("max") - grouped.transform("min"))
 
 
+@takes(specifications="lead")
 def run(specifications: pd.DataFrame, choices: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     """The choices of a grid that vary within a curve: neither left out for changing nothing nor its quantity.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"within": ["sentence", "article"], "weight": "count"})
+    >>> table = pd.DataFrame({"within": ["sentence", "article"], "weight": "count", "lead": 1.0})
     >>> [*run(table, {"within": ["sentence", "article"], "weight": ["count", "pmi"], "least": [1, 2]})]
     ['within']
     """
@@ -127,7 +128,8 @@ def curve(specifications: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> curve(pd.DataFrame({"lead": [2.0, 0.5, 1.0, 9.0], "basis": [20, 20, 20, 1]}))[["lead", "outcome"]].values.tolist()
+    >>> table = pd.DataFrame({"lead": [2.0, 0.5, 1.0, 9.0], "basis": [20, 20, 20, 1]})
+    >>> curve(table)[["lead", "outcome"]].values.tolist()
     [[0.5, 'fails'], [1.0, 'joint first'], [2.0, 'holds']]
     """
     ordered = informative(specifications).sort_values("lead", kind="stable", ignore_index=True)

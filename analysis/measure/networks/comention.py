@@ -131,7 +131,8 @@ def met(
     # the place of each actor's own state among the actors, -1 where it has none or is not named
     own = named.nodes.get_indexer(pd.Index(state.iloc[named.first]))
     left, right = found["left"].to_numpy(), found["right"].to_numpy()
-    return found[(own[left] != right) & (own[right] != left)]
+    kept: pd.DataFrame = found[(own[left] != right) & (own[right] != left)]
+    return kept
 
 
 def _information(met: pd.DataFrame, named: units.Incidence) -> Any:

@@ -1,6 +1,6 @@
 """The specification curve of a claim: its lead under every specification, and the choices that make each one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import takes
 from analysis.present.figures import charts, style
@@ -49,7 +49,10 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     kept = ["rank", "choices", *_SHOWN, "lead", "low", "high", "outcome", "first", "words"]
     drawn = table.assign(**ends, choices=table["number"].map(lambda n: OWN if n == 1 else OTHERS))[kept].round(3)
     axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES - 20, maxExtent=_NAMES - 20, titlePadding=4)
-    up = {"type": "quantitative", "scale": alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)}
+    up: dict[str, Any] = {
+        "type": "quantitative",
+        "scale": alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True),
+    }
     base = alt.Chart(drawn).encode(x=_ranks(table, title=None), color=_outcomes())
     spans = base.transform_filter("isValid(datum.shown_low) && isValid(datum.shown_high)").mark_rule(opacity=0.35)
     spans = spans.encode(y=alt.Y("shown_low", **up, axis=axis, title=_RATIO), y2="shown_high")

@@ -13,6 +13,7 @@ from analysis.present.findings.captions import Captions, together
 from analysis.present.findings.claims import sentence, upper
 
 NOTHING = "Nothing was looked at under other choices: there is no claim."
+_NAMED = 3  # claims that a caption still names
 _FEW = f"fewer than {resampling.ENOUGH}"
 
 
@@ -94,10 +95,10 @@ def _holds(row: Mapping[Any, Any], label: pd.Series) -> str:
         return f"{claim}: none of its {counted(int(row['uninformative']), 'specification')} is informative."
     shares = f", and is joint first in {row['shares']}" if row["shares"] else ""
     left = f"; {row['uninformative']:,} more are uninformative" if row["uninformative"] else ""
-    return (
-        f"{claim}: this holds in {row['holds']:,} of {counted(int(row['specifications']), 'informative specification')} "
-        f"({100 * row['share']:.0f} %), significantly in {row['significant']:,}{shares}{left}."
-    )
+    share = f"{100 * row['share']:.0f} %"
+    of = counted(int(row["specifications"]), "informative specification")
+    firm = f"significantly in {row['significant']:,}{shares}{left}"
+    return f"{claim}: this holds in {row['holds']:,} of {of} ({share}), {firm}."
 
 
 def _choices(found: pd.DataFrame, choices: Mapping[str, Sequence[Any]], claim: str, reported: Mapping[str, str]) -> str:
@@ -108,12 +109,12 @@ def _choices(found: pd.DataFrame, choices: Mapping[str, Sequence[Any]], claim: s
     begin = "The choices behind each specification, in the curve’s order. "
     if table.empty:
         return f"{begin}No choice makes a difference."
-    first = table.loc[table["share"].idxmax()]
+    first = table.sort_values("share", ascending=False, kind="stable").iloc[0]
     of = specification_curves.by_choice(curve, choices)
     extremes = curve_tables.extremes(of[of["choice"] == first["choice"]])
     return (
-        f"{begin}Most of the variance of the ratio goes with `{first['choice']}` ({100 * float(first['share']):.0f} %): "
-        f"the claim holds in {extremes}."
+        f"{begin}Most of the variance of the ratio goes with “{first['choice']}” "
+        f"({100 * float(first['share']):.0f} %): the claim holds in {extremes}."
     )
 
 
@@ -127,10 +128,13 @@ def _joint(
         return "No claim has informative specifications, so that none can be tested."
     p = dict(zip(rows["claim"], rows["p"].astype("float64"), strict=True))
     names = [sentence(name, held[name]["contender"], label) for name, one in p.items() if one <= 0.05]
-    begin = f"Tested over all their informative specifications together: {counted(len(p), 'claim')}"
-    piece = f"{counted(int(rows['draws'].iloc[0]), 'permutation')}, {rows['drawn'].iloc[0]} being what is swapped"
-    said = f"it is that {together(pd.Series(names))}" if names else "there is none"
-    return f"{begin} ({piece}). Whose median ratio is greater than chance gives at p ≤ .05: {said}."
+    begin = f"All informative specifications of a claim tested together, {counted(len(p), 'claim')}"
+    pieces = f"{counted(int(rows['draws'].iloc[0]), 'permutation')}, in which {rows['drawn'].iloc[0]} are swapped"
+    least = "greater than chance gives at p ≤ .05"
+    if not names:
+        return f"{begin} ({pieces}). No claim’s median ratio is {least}."
+    said = f": that {together(names)}" if len(names) <= _NAMED else ""
+    return f"{begin} ({pieces}). The median ratio is {least} for {counted(len(names), 'claim')}{said}."
 
 
 def _moot(found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]]) -> str:
@@ -145,10 +149,10 @@ def _moot(found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]
     by_kind = {
         kind: [name for of, name in dict.fromkeys(gone) if of == kind] for kind in dict.fromkeys(k for k, _ in gone)
     }
-    told = "; ".join(f"for {kind}: {', '.join(f'`{name}`' for name in names)}" for kind, names in by_kind.items())
+    told = "; ".join(f"for {kind}: {', '.join(f'“{name}”' for name in names)}" for kind, names in by_kind.items())
     return (
-        "Choices that change here, alone or beside any one other choice, nothing of what any piece of text gives to the "
-        f"first or to the best other were not run, and are not counted ({told})."
+        "Choices that change here, alone or beside any one other choice, nothing of what any piece of text gives to "
+        f"the first or to the best other were not run, and are not counted ({told})."
     )
 
 
@@ -162,9 +166,10 @@ def _uninformative(every: Sequence[Mapping[Any, Any]]) -> str:
     if not empty:
         return "All specifications are informative."
     return (
-        f"Uninformative: {empty:,} of {counted(int(many + empty), 'specification')} of the claims, counted for each claim "
-        f"and quantity. In them {_FEW} of what is drawn (articles, or paragraphs where there are {_FEW} articles) have the "
-        "first or the best other, or the unit of text is larger than what is drawn. They are left out of all shares."
+        f"Uninformative: {empty:,} of {counted(int(many + empty), 'specification')} of the claims, counted for each "
+        f"claim and quantity. In them {_FEW} of what is drawn (articles, or paragraphs where there are {_FEW} "
+        "articles) have the first or the best other, or the unit of text is larger than what is drawn. They are left "
+        "out of all shares."
     )
 
 

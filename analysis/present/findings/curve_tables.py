@@ -55,12 +55,12 @@ def claims(found: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
                 "quantity": quantity(one["estimand"], reported=reported[one["claim"]] == one["estimand"]),
                 RATIO: first.at[key, "lead"], "low": first.at[key, "low"], "high": first.at[key, "high"],
                 "informative": one["specifications"], "uninformative": one["uninformative"], "holds in": one["holds"],
-                "significant in": one["significant"], "%": round(100 * one["share"], 1),
+                "significant in": one["significant"], "%": f"{100 * one['share']:.0f}" if one["specifications"] else "",
                 "median ratio": one["median"],
                 "first otherwise": who(str(others.index[0]), label) if len(others) else "",
             }
         )  # fmt: skip
-    table = pd.DataFrame(rows, columns=rows[0] if rows else ["claim", "low", "high"])
+    table = pd.DataFrame(rows, columns=[*rows[0]] if rows else ["claim", "low", "high"])
     return table.assign(low=between(table["low"], table["high"], digits=2)).drop(columns="high").rename(
         columns={"low": "95 % interval"}
     )  # fmt: skip
