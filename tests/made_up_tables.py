@@ -235,6 +235,10 @@ class _Press:
         for theme in THEMES:
             yield {"layer": "sentences", "measure": "f1", "theme_id": theme, "coding": CODINGS[0]}
 
+    def _gold_coders(self) -> Iterator[Row]:
+        for layer, _ in LAYERS:
+            yield {"layer": layer, "coding": "coder 1", "coder": self.pick((None, "I. Quill")), "saw": "text alone"}
+
     def _specifications(self) -> Iterator[Row]:
         for group, claims in CLAIMS.items():
             values = {name: one["values"] for name, one in tomllib.loads(GRID)[group].items()}

@@ -51,6 +51,20 @@ TABLES = (
         key=("layer", "measure", "theme_id", "coding"),
     ),
     Table(
+        "gold_coders", "a coder of a layer of the gold, under one way of coding", "evaluate.provenance",
+        {
+            "layer": Column("text", "the annotation task"),
+            "coding": Column("text", "coder 1, with whom the program is compared, or coder 2"),
+            "coder": Column("text", "who coded, as the rows say; empty where they do not", optional=True),
+            "saw": Column("text", "what the coder had before them; empty where no row says it", optional=True),
+            "adjudicated_by": Column("text", "who decided a disagreement of coders; empty where nobody", optional=True),
+            "rows": Column("count", "rows of the gold"),
+            "first_day": Column("text", "first day of coding or of a decision, if told", optional=True),
+            "last_day": Column("text", "last such day", optional=True),
+        },
+        key=("layer", "coding", "coder", "saw", "adjudicated_by"),
+    ),
+    Table(
         "errors", "a difference between the coding and coder 1's", "evaluate.scores",
         {
             "layer": Column("text", "the annotation task"),
