@@ -15,6 +15,7 @@ import pandas as pd
 from analysis import schema
 from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
 from analysis.measure.inference import specification_grid
+from analysis.measure.inference.joint_test import STATISTICS
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
@@ -244,6 +245,10 @@ class _Press:
         for theme in THEMES:
             yield {"layer": "sentences", "measure": "f1", "theme_id": theme, "coding": CODINGS[0]}
 
+    def _gold_coders(self) -> Iterator[Row]:
+        for layer, _ in LAYERS:
+            yield {"layer": layer, "coding": "coder 1", "coder": self.pick((None, "I. Quill")), "saw": "text alone"}
+
     def _specifications(self) -> Iterator[Row]:
         for group, claims in CLAIMS.items():
             values = {name: one["values"] for name, one in tomllib.loads(GRID)[group].items()}
@@ -253,7 +258,17 @@ class _Press:
                         {"choice": name, "value": specification_grid.words(value)} for name, value in chosen.items()
                     ]
                     yield {"claim": claim, "number": number, "contender": contenders[0], "choices": told,
-                           "first": self.pick(contenders), "lead": self.pick((0.0, 0.5, 1.0, 2.0))}  # fmt: skip
+                           "estimand": told[0]["value"] if group == "voices" else "count",
+                           "basis": self.pick((0, 11, 12, 400)), "low": self.pick((None, 0.3, 1.2)),
+                           "high": self.pick((None, 3.0)), "first": self.pick(contenders),
+                           "lead": self.pick((0.0, 0.5, 1.0, 2.0))}  # fmt: skip
+
+    def _curve_tests(self) -> Iterator[Row]:
+        for claims in CLAIMS.values():
+            for claim in claims:
+                for statistic in STATISTICS:
+                    yield {"claim": claim, "estimand": "count", "statistic": statistic, "p": self.pick((0.001, 0.5)),
+                           "drawn": self.pick(("articles", "paragraphs within articles"))}  # fmt: skip
 
 
 def cases(many: int) -> Iterator[tuple[str, Tables]]:

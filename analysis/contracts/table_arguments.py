@@ -24,7 +24,8 @@ _GIVEN_BY = {
     "groups.of": "group",
     "timeline.references": "when_from when_to relation lag",
     "story_alignment.aligned": "other_id other_sentence_id only other_only",
-    "specification_grid.curve": "rank outcome",
+    "specification_curves.curve": "rank outcome",
+    "leads.lead": "basis",
     "uncertainty.actors": "low high",
 }
 _SOURCE = {column: name for name, columns in _GIVEN_BY.items() for column in columns.split()}

@@ -11,10 +11,10 @@ from analysis.annotate.events import dyads, place_parties
 from analysis.annotate.sentences import split
 from analysis.codebook.codebooks import Codebooks
 from analysis.codebook.verb_entries import Verbs
-from analysis.evaluate import coders, gold_rows, leave_one_out, scores
+from analysis.evaluate import coders, gold_rows, leave_one_out, reliability, scores
 from analysis.evaluate.coding_units import Judged
 from analysis.evaluate.gold import Gold
-from analysis.evaluate.scores import Scores, Verdict
+from analysis.evaluate.scores import Scores, Second, Verdict
 from analysis.evaluate.tasks import event_agreement, unit_tables
 from analysis.evaluate.tasks.annotation_tasks import LAYERS
 from analysis.settings import MODEL
@@ -110,7 +110,7 @@ def _layer(layer: str, rows: pd.DataFrame, found: Mapping[str, pd.DataFrame]) ->
     return event_agreement.events(rows, found) if layer == "events" else LAYERS[layer](rows, found)
 
 
-def _second(layer: str, read: Gold, program: Judged, found: Tables) -> tuple[Judged, pd.DataFrame] | None:
+def _second(layer: str, read: Gold, program: Judged, found: Tables) -> Second | None:
     """The second coder judged by the first, with the units of alpha; none where there is none."""
     rows, first = read.second.get(layer), read.first[layer]
     if layer == "roles" and rows is None and "role" in read.second.get("mentions", ()):
@@ -124,7 +124,9 @@ def _second(layer: str, read: Gold, program: Judged, found: Tables) -> tuple[Jud
     if first.empty and rows.empty:
         return None
     other = _layer(layer, first, found | coders.as_found(layer, rows, found.get("types", pd.DataFrame())))
-    return other, coders.units(layer, other, program, found)
+    units = coders.units(layer, other, program, found)
+    length = {article: len(text) for article, text in unit_tables.source_texts(found).items() if article in articles}
+    return Second(other, units, reliability.figures(layer, first, rows, units, length))
 
 
 def _without_own(

@@ -1,6 +1,7 @@
 """What a line of gold must say: the fields of its layer, in words that are known, at places that there are."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analysis import contracts, documents
@@ -30,6 +31,11 @@ ACTORS = ("source", "target")
 PAIR = ("source_start", "source_end", "target_start", "target_end")
 SPANS = (("start", "end"), ("speaker_start", "speaker_end"), PAIR[:2], PAIR[2:])
 _MAY_BE_EMPTY = ("earliest", "latest", "themes")
+SAW = ("text alone", "text and codes of the program", "text and codes of another coder")
+"""What a coder had before them."""
+CODED = ("coder", "date", "saw", "adjudicated_by", "adjudicated_on")
+"""What a row may say of how it was coded: by whom, when, having seen what; who decided a disagreement, and when."""
+_DAYS = ("date", "adjudicated_on")
 _ROLE = ("role", contracts.ROLES)
 _KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "lines": ("label", contracts.LABELS),
@@ -72,6 +78,7 @@ def row(line: str, layer: str, where: str) -> dict[str, Any]:
     _chosen(found, layer, where)
     for start, end in SPANS:
         _forwards(found, start, end, where)
+    _coded(found, where)
     return {**found, "doc": str(found["doc"]), WHERE: where}
 
 
@@ -113,6 +120,29 @@ def _forwards(found: Mapping[str, Any], start: str, end: str, where: str) -> Non
         raise BroadsheetError(f"{where} has {start} = {first!r} and {end} = {last!r}; expected two whole numbers.")
     if not 0 <= int(first or 0) < int(last or 0):
         raise BroadsheetError(f"{where} has {start} = {first} and {end} = {last}; expected 0 <= start < end.")
+
+
+def _coded(found: Mapping[str, Any], where: str) -> None:
+    """Who coded and decided are names, when are days, and what was seen is one of few things."""
+    for name in CODED:
+        value = found.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, str) or not value.strip():
+            raise BroadsheetError(f"{where} has {name} = {value!r}; expected words, or leave it out.")
+        if name in _DAYS and not _day(value):
+            raise BroadsheetError(f"{where} has {name} = {value!r}; expected a day such as 2031-02-03.")
+        if name == "saw" and value not in SAW:
+            raise BroadsheetError(f"{where} has saw = {value!r}; {did_you_mean(value, SAW)}")
+    if found.get("adjudicated_on") is not None and found.get("adjudicated_by") is None:
+        raise BroadsheetError(f"{where} has adjudicated_on and not adjudicated_by; say who decided.")
+
+
+def _day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def within_texts(rows: "pd.DataFrame", texts: Mapping[str, str]) -> None:

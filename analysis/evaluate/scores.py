@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
 from analysis.contracts import SORTS
-from analysis.evaluate import error_rows, estimates
+from analysis.evaluate import error_rows, estimates, reliability
 from analysis.evaluate.coders import UNITS
 from analysis.evaluate.coding_units import Judged, located
 from analysis.evaluate.estimates import Estimate, Measure
@@ -33,6 +33,8 @@ COUNTED = {
 
 BESIDE: tuple[Measure, ...] = ("f1", "precision", "recall")
 """What is said of two sets of codings, the main figure first."""
+BY_THEME: tuple[Measure, ...] = (*BESIDE, "alpha")
+"""What is said of each theme."""
 KEPT: dict[str, dict[str, Measure]] = {
     **{layer: {name: name for name in BESIDE} for layer in ("mentions", "names", "speech", "dates", "events")},
     "roles": {"accuracy": "mean"},
@@ -51,11 +53,19 @@ class Verdict:
     errors: pd.DataFrame
 
 
+class Second(NamedTuple):
+    """The second coder against the first, the units of alpha between them, and what needs no marked unit."""
+
+    judged: Judged
+    units: pd.DataFrame
+    figures: Mapping[str, reliability.Figure]
+
+
 def verdict(
     layer: str,
     judged: Judged,
     found: Mapping[str, pd.DataFrame],
-    second: tuple[Judged, pd.DataFrame] | None,
+    second: Second | None,
     left_out: Judged | None,
 ) -> Verdict:
     """All that is said of a layer.
@@ -68,8 +78,8 @@ def verdict(
         The coding against the first coder's.
     found : mapping
         `sentences` and `texts`, which tell where a unit stands.
-    second : (Judged, DataFrame), optional
-        The second coder against the first, and the units of alpha between them.
+    second : Second, optional
+        The second coder against the first.
     left_out : Judged, optional
         The coding with each article's own entries left out, against the first coder's.
 
@@ -100,18 +110,22 @@ def verdict(
         for name, measure in KEPT[layer].items():
             rows.append(_row(layer, f"{name} in kept text", _estimate(kept, measure, found), WHOLE))
             scores[f"{name} in kept text"] = rows[-1]["value"]
-    for measure in BESIDE if layer == "sentences" else ():
+    for measure in BY_THEME if layer == "sentences" else ():
         by_theme = _by_theme(judged, found, measure)
         rows += [{**_row(layer, measure, estimate, WHOLE), "theme_id": theme} for theme, estimate in by_theme.items()]
         name = "by theme" if measure == "f1" else f"{measure} by theme"
         scores[name] = {theme: estimate.value for theme, estimate in by_theme.items()}
     if second is not None:
-        other, alike = second
+        other, alike, more = second
         told = [_row(layer, name, one, SECOND) for name, one in _estimates(other, found).items() if name == main]
         if layer in UNITS:
             alpha = _row(layer, "alpha", _estimate(alike, "alpha", found), SECOND) | {"unit": UNITS[layer]}
             told = [alpha, *(row for row in told if row["measure"] != "alpha")]
+        told += [_uninterval(layer, name, one) for name, one in more.items()]
         rows += told
+        if layer == "sentences":
+            by_theme = _by_theme(other, found, "alpha")
+            rows += [{**_row(layer, "alpha", one, SECOND), "theme_id": theme} for theme, one in by_theme.items()]
         scores["readers"] = {row["measure"]: row["value"] for row in told} | {
             "units": told[0]["units"], "unit": told[0]["unit"]
         }  # fmt: skip
@@ -160,6 +174,12 @@ def _row(layer: str, measure: str, estimate: Estimate, coding: Coding) -> dict[s
         "layer": layer, "measure": measure, "theme_id": "", "coding": coding, "value": value, "low": low, "high": high,
         "units": n, "unit": COUNTED[layer], "resampled": resampled,
     }  # fmt: skip
+
+
+def _uninterval(layer: str, name: str, figure: reliability.Figure) -> dict[str, Any]:
+    """A figure of the coders of which no interval is given."""
+    estimate = Estimate(figure.value, float("nan"), float("nan"), figure.units, "nothing: no interval is given")
+    return _row(layer, name, estimate, SECOND) | {"unit": reliability.UNIT[name]}
 
 
 def _interval(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,25 +8,25 @@ from analysis.measure.inference import contenders
 
 SPEECH = pd.DataFrame(
     [
-        ("a", 0, 9, "direct", "ilse_quill"),
-        ("a", 10, 40, "indirect", "NRV"),
-        ("a", 41, 60, "direct", "SUD"),
-        ("b", 0, 9, "direct", "anonymous"),
-        ("b", 10, 20, "direct", None),
+        ("a", 0, 0, 9, "direct", "ilse_quill"),
+        ("a", 1, 10, 40, "indirect", "NRV"),
+        ("a", 2, 41, 60, "direct", "SUD"),
+        ("b", 0, 0, 9, "direct", "anonymous"),
+        ("b", 1, 10, 20, "direct", None),
     ],
-    columns=["article_id", "start", "end", "kind", "speaker_id"],
+    columns=["article_id", "sentence_id", "start", "end", "kind", "speaker_id"],
 ).assign(speaker=None)
 TEXTS = pd.DataFrame(
     {"article_id": ["a", "b"], "text": ["We agree. " + "The roads are long and the days short. " * 2, ""]}
 )
 EVENTS = pd.DataFrame(
     [
-        ("a", "NRV", "SUD", "actual", "cooperative"),
-        ("a", "SUD", "NRV", "actual", "cooperative"),
-        ("b", "NRV", "SUD", "planned", "conflictual"),
-        ("b", "OST", "NRV", "hypothetical", "cooperative"),
+        ("a", 0, "NRV", "SUD", "actual", "cooperative"),
+        ("a", 0, "SUD", "NRV", "actual", "cooperative"),
+        ("b", 0, "NRV", "SUD", "planned", "conflictual"),
+        ("b", 0, "OST", "NRV", "hypothetical", "cooperative"),
     ],
-    columns=["article_id", "source_id", "target_id", "status", "sign"],
+    columns=["article_id", "sentence_id", "source_id", "target_id", "status", "sign"],
 )
 
 
@@ -41,7 +41,8 @@ EVENTS = pd.DataFrame(
     ],
 )
 def test_who_speaks_most(actors: pd.DataFrame, given: dict[str, object], expected: dict[str, int]) -> None:
-    assert contenders.voices(SPEECH, actors, TEXTS, **given).sort_index().to_dict() == expected  # type: ignore[arg-type]  # a table of keywords
+    found = contenders.voices(SPEECH, actors, TEXTS, **given)  # type: ignore[arg-type]  # a table of keywords
+    assert contenders.totals(found).sort_index().to_dict() == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,8 @@ def test_who_speaks_most(actors: pd.DataFrame, given: dict[str, object], expecte
     ],
 )
 def test_between_whom_cooperation_is_reported(given: dict[str, object], expected: dict[str, int]) -> None:
-    assert contenders.relations(EVENTS, **given).to_dict() == expected  # type: ignore[arg-type]  # as above
+    found = contenders.relations(EVENTS, **given)  # type: ignore[arg-type]  # as above
+    assert contenders.totals(found).to_dict() == expected
 
 
 def test_an_unknown_way_of_counting_is_one_sentence(actors: pd.DataFrame) -> None:

@@ -1,4 +1,4 @@
-"""What the report's headline claims are about: for each, its contenders with their values, greater is more."""
+"""What the report's headline claims are about: for each, its contenders and what each piece of text gives them."""
 
 from collections.abc import Collection
 from typing import Literal, get_args
@@ -15,6 +15,21 @@ EventUnit = Literal["events", "articles"]
 Balance = Literal["cooperation", "net of conflict"]
 # Between the ids of a pair.
 AND = " "
+COLUMNS = ["contender", "article_id", "sentence_id", "value"]
+Share = Literal["of all sentences", "mean over articles"]
+
+
+@takes(given="contender value")
+def totals(given: pd.DataFrame) -> pd.Series:
+    """What all pieces of text give to each contender.
+
+    Examples
+    --------
+    >>> totals(pd.DataFrame({"contender": ["NRV", "SUD", "NRV"], "value": [1, 1, 2]})).to_dict()
+    {'NRV': 3, 'SUD': 1}
+    """
+    total: pd.Series = given.groupby("contender")["value"].sum()
+    return total
 
 
 @takes(pairs="source target weight")
@@ -44,7 +59,42 @@ def strength(pairs: pd.DataFrame) -> pd.Series:
     return total
 
 
-@takes(speech="article_id start end kind speaker_id speaker", actors="actor_id state")
+@takes(codes="article_id sentence_id theme_id", sentences="article_id sentence_id")
+def themes(codes: pd.DataFrame, sentences: pd.DataFrame, *, share: Share = "of all sentences") -> pd.DataFrame:
+    """What each sentence gives to the share of each theme.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        One row per theme in a sentence.
+    sentences : DataFrame
+        One row per sentence that counts.
+    share : {"of all sentences", "mean over articles"}
+        Whether all sentences weigh the same, or all articles.
+
+    Returns
+    -------
+    DataFrame
+        One row per theme in a sentence that counts: `contender`, `article_id`, `sentence_id`, `value`.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": ["a", "b"], "sentence_id": [0, 0], "theme_id": ["roads", "harvest"]})
+    >>> sentences = pd.DataFrame({"article_id": [*"aab"], "sentence_id": [0, 1, 0]})
+    >>> totals(themes(codes, sentences, share="mean over articles")).to_dict()
+    {'harvest': 0.5, 'roads': 0.25}
+    """
+    one_of("share", share, get_args(Share))
+    sizes = sentences.groupby("article_id").size()
+    coded = codes.drop_duplicates(["article_id", "sentence_id", "theme_id"]).merge(
+        sentences[["article_id", "sentence_id"]], on=["article_id", "sentence_id"]
+    )
+    each = 1.0 / len(sentences) if len(sentences) else 0.0
+    value = each if share == "of all sentences" else 1.0 / (coded["article_id"].map(sizes) * len(sizes))
+    return coded.rename(columns={"theme_id": "contender"}).assign(value=value)[COLUMNS]
+
+
+@takes(speech="article_id sentence_id start end kind speaker_id speaker", actors="actor_id state")
 def voices(
     speech: pd.DataFrame,
     actors: pd.DataFrame,
@@ -53,8 +103,8 @@ def voices(
     kinds: Collection[str] = ("direct", "indirect"),
     speakers: Speakers = "for their state",
     counted: SpeechUnit = "statements",
-) -> pd.Series:
-    """How much each actor of the codebook says.
+) -> pd.DataFrame:
+    """How much each actor of the codebook says, statement by statement.
 
     Parameters
     ----------
@@ -73,16 +123,17 @@ def voices(
 
     Returns
     -------
-    Series
-        By the id of the actor; nobody where no speaker is in the codebook.
+    DataFrame
+        One row per statement of an actor of the codebook: `contender`, `article_id`, `sentence_id`, `value`.
 
     Examples
     --------
-    >>> rows = [("a", 0, 9, "direct", "quill", "Quill"), ("a", 20, 40, "indirect", "SUD", "Sudany")]
-    >>> speech = pd.DataFrame(rows, columns=["article_id", "start", "end", "kind", "speaker_id", "speaker"])
+    >>> rows = [("a", 0, 0, 9, "direct", "quill", "Quill"), ("a", 1, 20, 40, "indirect", "SUD", "Sudany")]
+    >>> columns = ["article_id", "sentence_id", "start", "end", "kind", "speaker_id", "speaker"]
+    >>> speech = pd.DataFrame(rows, columns=columns)
     >>> actors = pd.DataFrame({"actor_id": ["quill", "SUD"], "state": ["NRV", None]})
     >>> texts = pd.DataFrame({"article_id": ["a"], "text": ["We agree. Sudany said it would not come."]})
-    >>> voices(speech, actors, texts, counted="words").to_dict()
+    >>> totals(voices(speech, actors, texts, counted="words")).to_dict()
     {'NRV': 2, 'SUD': 5}
     """
     one_of("speakers", speakers, get_args(Speakers))
@@ -92,24 +143,24 @@ def voices(
     who = named["speaker_id"]
     if speakers == "for their state":
         who = who.map(actors.set_index("actor_id")["state"]).astype("str").fillna(who)
-    if counted == "statements":
-        return who.value_counts()
-    has(texts, ["article_id", "text"], of="contenders.voices", table="texts")
-    source = dict(zip(texts["article_id"], texts["text"], strict=True))
-    spans = zip(named["article_id"], named["start"], named["end"], strict=True)
-    length = pd.Series([len(source[a][s:e].split()) for a, s, e in spans], index=named.index, dtype="int64")
-    return length.groupby(who).sum()
+    value = pd.Series(1, index=named.index)
+    if counted == "words":
+        has(texts, ["article_id", "text"], of="contenders.voices", table="texts")
+        source = dict(zip(texts["article_id"], texts["text"], strict=True))
+        spans = zip(named["article_id"], named["start"], named["end"], strict=True)
+        value = pd.Series([len(source[a][s:e].split()) for a, s, e in spans], index=named.index, dtype="int64")
+    return named.assign(contender=who, value=value)[COLUMNS].reset_index(drop=True)
 
 
-@takes(events="article_id source_id target_id sign status")
+@takes(events="article_id sentence_id source_id target_id sign status")
 def relations(
     events: pd.DataFrame,
     *,
     statuses: Collection[str] = ("actual", "planned", "hypothetical"),
     counted: EventUnit = "events",
     balance: Balance = "cooperation",
-) -> pd.Series:
-    """How much cooperation is reported between each two actors, in either direction.
+) -> pd.DataFrame:
+    """How much cooperation is reported between each two actors, in either direction, event by event.
 
     Parameters
     ----------
@@ -124,14 +175,15 @@ def relations(
 
     Returns
     -------
-    Series
-        By both ids, in the order of the alphabet.
+    DataFrame
+        One row per event, or per article that reports one: `contender` (both ids, in the order of the alphabet),
+        `article_id`, `sentence_id` (the first), `value` (1, or -1 of conflict).
 
     Examples
     --------
-    >>> rows = [("a", "NRV", "SUD", "cooperative", "actual"), ("b", "SUD", "NRV", "conflictual", "planned")]
-    >>> events = pd.DataFrame(rows, columns=["article_id", "source_id", "target_id", "sign", "status"])
-    >>> relations(events).to_dict(), relations(events, balance="net of conflict").to_dict()
+    >>> rows = [("a", 0, "NRV", "SUD", "cooperative", "actual"), ("b", 0, "SUD", "NRV", "conflictual", "planned")]
+    >>> events = pd.DataFrame(rows, columns=["article_id", "sentence_id", "source_id", "target_id", "sign", "status"])
+    >>> totals(relations(events)).to_dict(), totals(relations(events, balance="net of conflict")).to_dict()
     ({'NRV SUD': 1}, {'NRV SUD': 0})
     """
     one_of("counted", counted, get_args(EventUnit))
@@ -139,15 +191,16 @@ def relations(
     kept = events[events["status"].isin(statuses)]
     source, target = kept["source_id"], kept["target_id"]
     first, last = source.where(source < target, target), target.where(source < target, source)
-    events = pd.DataFrame(
+    told = pd.DataFrame(
         {
-            "pair": first + AND + last,
+            "contender": first + AND + last,
             "article_id": kept["article_id"],
-            "sign": kept["sign"].map({"cooperative": 1, "conflictual": -1}).astype("int64"),
+            "sentence_id": kept["sentence_id"],
+            "value": kept["sign"].map({"cooperative": 1, "conflictual": -1}).astype("int64"),
         }
     )
     if balance == "cooperation":
-        events = events[events["sign"] > 0]
+        told = told[told["value"] > 0]
     if counted == "articles":
-        events = events.drop_duplicates()
-    return events.groupby("pair")["sign"].sum()
+        told = told.drop_duplicates(["contender", "article_id", "value"])
+    return told.reset_index(drop=True)

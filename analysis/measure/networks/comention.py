@@ -77,33 +77,62 @@ def ties(
          A      C     0.5         1      1
          B      C     0.5         1      1
     """
-    one_of("weight", weight, get_args(Weight))
-    if weight == "pmi" and by == "article":
-        raise BroadsheetError("`pmi` rests on the units of the whole corpus; expected by='corpus', got by='article'.")
     named = units.incidence(mentions, sentences, within=within, window=window)
     if weight == "newman":  # sums of fractions depend on their order
         named = units.ordered(named)
-    met = pair_counts.met(named.x, named.article, each="newman" if weight == "newman" else "count", by=by)
-    if weight == "pmi":
-        met["weight"] = _information(met, named)
-        met = met[met["weight"] > 0]
-    # the place of each actor's own state among the actors, -1 where it has none or is not named
-    own = named.nodes.get_indexer(pd.Index(mentions["state"].iloc[named.first]))
-    left, right = met["left"].to_numpy(), met["right"].to_numpy()
-    met = met[(own[left] != right) & (own[right] != left)]
+    found = met(named, mentions["state"], weight=weight, by=by)
     frame = pd.DataFrame(
         {
-            "source": pd.Series(named.nodes[met["left"]], dtype="str"),
-            "target": pd.Series(named.nodes[met["right"]], dtype="str"),
-            "weight": met["weight"].to_numpy(),
-            "units": met["units"].to_numpy(),
+            "source": pd.Series(named.nodes[found["left"]], dtype="str"),
+            "target": pd.Series(named.nodes[found["right"]], dtype="str"),
+            "weight": found["weight"].to_numpy(),
+            "units": found["units"].to_numpy(),
         }
     )
     if by == "article":
-        frame.insert(2, "article_id", pd.Series(named.articles[met["article"]], dtype="str"))
+        frame.insert(2, "article_id", pd.Series(named.articles[found["article"]], dtype="str"))
         return frame.sort_values(["source", "target", "article_id"], ignore_index=True)
-    frame.insert(3, "articles", met["articles"].to_numpy())
+    frame.insert(3, "articles", found["articles"].to_numpy())
     return frame
+
+
+def met(
+    named: units.Incidence, state: pd.Series, *, weight: Weight = "count", by: Literal["corpus", "article"] = "corpus"
+) -> pd.DataFrame:
+    """The ties of a matrix of units and actors, in whole numbers.
+
+    Parameters
+    ----------
+    named : Incidence
+        Who is named in which unit; for Newman's weight, of units sorted by article.
+    state : Series
+        The state of each mention that the matrix was made from, missing where it has none.
+    weight, by
+        As for `ties`.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: `left` and `right`, the places of both among the actors, and the columns of `ties`.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1], "node": [*"ABA"], "state": None})
+    >>> met(units.incidence(mentions, pd.DataFrame(), within="sentence"), mentions["state"]).values.tolist()
+    [[0, 1, 1, 1, 1]]
+    """
+    one_of("weight", weight, get_args(Weight))
+    if weight == "pmi" and by == "article":
+        raise BroadsheetError("`pmi` rests on the units of the whole corpus; expected by='corpus', got by='article'.")
+    found = pair_counts.met(named.x, named.article, each="newman" if weight == "newman" else "count", by=by)
+    if weight == "pmi":
+        found["weight"] = _information(found, named)
+        found = found[found["weight"] > 0]
+    # the place of each actor's own state among the actors, -1 where it has none or is not named
+    own = named.nodes.get_indexer(pd.Index(state.iloc[named.first]))
+    left, right = found["left"].to_numpy(), found["right"].to_numpy()
+    kept: pd.DataFrame = found[(own[left] != right) & (own[right] != left)]
+    return kept
 
 
 def _information(met: pd.DataFrame, named: units.Incidence) -> Any:

@@ -16,7 +16,7 @@ def step(project: Settings) -> Step:
         NAME,
         run,
         reads=(project.choices, notebook, *steps.tables(project, *dependencies.tables(notebook))),
-        writes=steps.tables(project, "specifications"),
+        writes=steps.tables(project, "specifications", "curve_tests"),
         packages=("papermill",),
         notebooks=(notebook,),
         early=True,
@@ -27,5 +27,6 @@ def run(project: Settings) -> None:
     """Run every specification."""
     from analysis.present.site import specification_runs
 
-    found = specification_runs.table(project.notebook(NOTEBOOK), project.choices, root=project.root)
-    tables.write("specifications", found, project.tables)
+    found = specification_runs.found(project.notebook(NOTEBOOK), project.choices, root=project.root)
+    tables.write("specifications", found.specifications, project.tables)
+    tables.write("curve_tests", found.tests, project.tables)

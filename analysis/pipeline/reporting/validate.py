@@ -16,7 +16,7 @@ CODED = (
 
 def step(project: Settings) -> Step:
     """It reads gold, codebooks and all that is coded; where there is no gold, it depends on nothing."""
-    writes = steps.tables(project, "scores", "errors")
+    writes = steps.tables(project, "scores", "errors", "gold_coders")
     if project.gold is None:
         return Step(NAME, run, writes=writes)
     if not project.gold.is_dir():
@@ -41,10 +41,11 @@ def step(project: Settings) -> Step:
 
 def run(project: Settings) -> None:
     """The figures and errors of the project's gold; no rows where there is no gold."""
+    from analysis.evaluate import gold, provenance
     from analysis.pipeline import validation
 
     if project.gold is None:
-        for name in ("scores", "errors"):
+        for name in ("scores", "errors", "gold_coders"):
             tables.write(name, schema.empty(name), project.tables)
         return
     # What persons corrected is no work of the program: then it is judged on a coding of its own.
@@ -55,3 +56,5 @@ def run(project: Settings) -> None:
         errors = errors.assign(sentence="", words=None, found_words=None, given=None)
     tables.write("scores", found.table, project.tables)
     tables.write("errors", errors, project.tables)
+    read = gold.read(project.gold)
+    tables.write("gold_coders", provenance.coders(read.first, read.second), project.tables)

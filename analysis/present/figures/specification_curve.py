@@ -1,6 +1,6 @@
 """The specification curve of a claim: its lead under every specification, and the choices that make each one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import takes
 from analysis.present.figures import charts, style
@@ -15,53 +15,64 @@ _FARTHEST = 4.0
 _EVEN = [0.25, 0.5, 1, 2, 4]
 # Both pictures leave the same room for names, so that a specification stands at one place in both.
 _NAMES = 170
+_SHOWN = {"shown": "lead", "shown_low": "low", "shown_high": "high"}
+_TOLD = {"choices": "choices", "outcome": "the claim", "first": "first is", "words": "under"}
+_RATIO = "ratio of first to runner-up"
+OWN, OTHERS = "the report’s own choices", "other choices"
+# Specifications that one figure still shows apart.
+MOST = 150
 
 
-@takes(table="rank lead outcome first words")
+@takes(table="rank number lead low high outcome first words")
 def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
-    """Points of the lead, from the least to the greatest; above the line at one the claim holds.
+    """Points of the lead with their intervals, from the least to the greatest; above the line at one the claim holds.
 
     Parameters
     ----------
     table : DataFrame
-        One row per specification, as `robustness.curve` gives it: `rank`, `lead`, `outcome`, `first`, `words`.
+        One row per specification, as `specification_curves.curve` gives it: `rank`, `number` (1 is the report's own,
+        which is marked), `lead`, `low`, `high`, `outcome`, `first`, `words`.
     description : str
         Alternative text.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"rank": [1, 2], "lead": [0.5, 2.0], "outcome": ["fails", "holds"]})
-    >>> curve(table.assign(first="NRV", words="within: sentence"), description="It holds in one of two.").height
-    190
+    >>> table = pd.DataFrame({"rank": [1, 2], "number": [2, 1], "lead": [0.5, 2.0], "outcome": ["fails", "holds"]})
+    >>> table = table.assign(low=[0.3, 1.5], high=[0.9, 3.0], first="NRV", words="within: sentence")
+    >>> curve(table, description="It holds in one of two.").height
+    220
     """
     import altair as alt
 
-    drawn = table.assign(shown=table["lead"].clip(1 / _FARTHEST, _FARTHEST))[
-        ["rank", "shown", "lead", "outcome", "first", "words"]
-    ]
-    scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
+    ends = {name: table[of].clip(1 / _FARTHEST, _FARTHEST) for name, of in _SHOWN.items()}
+    kept = ["rank", "choices", *_SHOWN, "lead", "low", "high", "outcome", "first", "words"]
+    drawn = table.assign(**ends, choices=table["number"].map(lambda n: OWN if n == 1 else OTHERS))[kept].round(3)
     axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES - 20, maxExtent=_NAMES - 20, titlePadding=4)
-    points = (
-        alt.Chart(drawn.round(3))
-        .mark_circle(size=26, opacity=0.9)
-        .encode(
-            x=_ranks(table, title=None),
-            y=alt.Y("shown", type="quantitative", scale=scale, axis=axis, title="ratio of first to runner-up"),
-            color=_outcomes(),
-            tooltip=[
-                alt.Tooltip("lead", type="quantitative", title="ratio of first to runner-up"),
-                alt.Tooltip("outcome", type="nominal", title="the claim"),
-                alt.Tooltip("first", type="nominal", title="first is"),
-                alt.Tooltip("words", type="nominal", title="under"),
-            ],
-        )
+    up: dict[str, Any] = {
+        "type": "quantitative",
+        "scale": alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True),
+    }
+    base = alt.Chart(drawn).encode(x=_ranks(table, title=None), color=_outcomes())
+    spans = base.transform_filter("isValid(datum.shown_low) && isValid(datum.shown_high)").mark_rule(opacity=0.35)
+    spans = spans.encode(y=alt.Y("shown_low", **up, axis=axis, title=_RATIO), y2="shown_high")
+    points = base.mark_point(filled=True, opacity=0.95).encode(
+        y=alt.Y("shown", **up, axis=axis, title=_RATIO),
+        shape=alt.Shape(
+            "choices", type="nominal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=["diamond", "circle"])
+        ),
+        size=alt.Size("choices", type="nominal", legend=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24])),
+        tooltip=[
+            alt.Tooltip("lead", type="quantitative", title=_RATIO),
+            *(alt.Tooltip(c, type="quantitative", title=f"95 % interval, {c}") for c in ("low", "high")),
+            *(alt.Tooltip(c, type="nominal", title=t) for c, t in _TOLD.items()),
+        ],
     )
     line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
         y=alt.Y("even", type="quantitative")
     )  # fmt: skip
     return charts.sized(
-        alt.layer(line, points), description, marks=len(drawn), height=190, narrowest=420, hidden=("shown",)
+        alt.layer(line, spans, points), description, marks=len(drawn), height=220, narrowest=420, hidden=("shown",)
     )
 
 
@@ -94,12 +105,12 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         alt.Chart(drawn)
         .mark_tick(thickness=2, opacity=0.7)
         .encode(
-            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title="ratio of first to runner-up"),
+            x=alt.X("shown", type="quantitative", scale=scale, axis=axis, title=_RATIO),
             y=alt.Y("claim", type="nominal", sort=list(dict.fromkeys(drawn["claim"])), title=None),
             color=_outcomes(),
             tooltip=[
                 alt.Tooltip("claim", type="nominal"),
-                alt.Tooltip("shown", type="quantitative", title="ratio of first to runner-up"),
+                alt.Tooltip("shown", type="quantitative", title=_RATIO),
                 alt.Tooltip("specifications", type="quantitative"),
             ],
         )
@@ -111,48 +122,61 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     return charts.sized(alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420)
 
 
-@takes(table="rank choice value outcome order")
-def choices(table: "pd.DataFrame", *, description: str) -> charts.Figure:
-    """A strip for each value of each choice, with a mark where a specification uses it, in the curve's order.
+@takes(table="choice value from to order")
+def choices(table: "pd.DataFrame", *, own: int | None, description: str) -> charts.Figure:
+    """A strip for each value of each choice, filled where specifications use it, in the curve's order.
 
     Parameters
     ----------
     table : DataFrame
-        One row per specification and choice: `rank`, `choice`, `value`, `outcome`.
+        One row per stretch of the curve, as `specification_curves.strips` gives it.
+    own : int or None
+        The rank of the report's own specification, which is marked.
     description : str
         Alternative text.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"rank": [1, 2], "choice": "within", "value": ["article", "sentence"]})
-    >>> table = table.assign(outcome=["fails", "holds"], order=[1, 0])
-    >>> choices(table, description="It holds for sentences.").height
+    >>> table = pd.DataFrame({"choice": "within", "value": ["article", "sentence"], "from": [1, 2], "to": [1, 2]})
+    >>> choices(table.assign(order=[1, 0]), own=2, description="It holds for sentences.").height
     66
     """
     import altair as alt
 
-    drawn = table.assign(strip=table["choice"] + ": " + table["value"].astype("str"))
+    strip = table["choice"] + ": " + table["value"].astype("str")
+    drawn = table.assign(strip=strip, begin=table["from"] - 0.5, end=table["to"] + 0.5)
     strips = list(dict.fromkeys(drawn.sort_values(["order", "strip"])["strip"]))
     axis = alt.Axis(minExtent=_NAMES, maxExtent=_NAMES, labelLimit=_NAMES, ticks=False, domain=False)
+    ranks = drawn[["to"]].rename(columns={"to": "rank"})
     marks = (
-        alt.Chart(drawn[["rank", "strip", "outcome"]])
-        .mark_tick(thickness=1.6, height=13)
+        alt.Chart(drawn[["strip", "from", "to", "begin", "end"]])
+        .mark_bar(height=11, color=style.ACCENT, opacity=0.75)
         .encode(
-            x=_ranks(table, title="specifications, by ratio of first to runner-up"),
+            x=_ranks(ranks, title="specifications, by ratio of first to runner-up", column="begin"),
+            x2="end",
             y=alt.Y("strip", type="nominal", sort=strips, title=None, axis=axis),
-            color=_outcomes(),
-            tooltip=[alt.Tooltip("strip", type="nominal", title="choice"), alt.Tooltip("outcome", type="nominal")],
+            tooltip=[
+                alt.Tooltip("strip", type="nominal", title="choice"),
+                *(alt.Tooltip(c, type="quantitative", title=f"{c} specification") for c in ("from", "to")),
+            ],
         )
     )
-    return charts.sized(marks, description, marks=len(drawn), height=18 * len(strips) + 30, narrowest=420)
+    layers = [marks]
+    if own is not None:
+        at = alt.Chart(alt.InlineData([{"own": own}])).mark_rule(color=style.CATEGORIES[1], strokeWidth=1.5)
+        layers.append(at.encode(x=alt.X("own", type="quantitative")))
+    height = 18 * len(strips) + 30
+    return charts.sized(
+        alt.layer(*layers), description, marks=len(drawn), height=height, narrowest=420, hidden=("begin", "end")
+    )
 
 
-def _ranks(table: "pd.DataFrame", *, title: str | None) -> "alt.X":
+def _ranks(table: "pd.DataFrame", *, title: str | None, column: str = "rank") -> "alt.X":
     import altair as alt
 
     scale = alt.Scale(domain=[0, int(table["rank"].max()) + 1 if len(table) else 1], nice=False)
-    return alt.X("rank", type="quantitative", title=title, scale=scale, axis=alt.Axis(grid=False, tickCount=6))
+    return alt.X(column, type="quantitative", title=title, scale=scale, axis=alt.Axis(grid=False, tickCount=6))
 
 
 def _outcomes() -> "alt.Color":

@@ -14,7 +14,7 @@ from analysis.present.findings.captions import Captions, called, together
 from analysis.present.findings.theme_tables import between
 
 UNCODED = "There is no gold for these articles, so nothing is compared."
-_SENTENCES = ("figure_caption", "themes_caption", "errors_caption", "own", "readers", "resampled")
+_SENTENCES = ("figure_caption", "themes_caption", "coded_by", "errors_caption", "own", "readers", "resampled")
 TASKS = {
     "lines": "boilerplate removal",
     "bodies": "text extraction",
@@ -88,11 +88,53 @@ def table(scores: pd.DataFrame) -> pd.DataFrame:
 
 def by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """F1 of each theme with its interval, the best coded first."""
-    rows = scores[(scores["theme_id"] != "") & (scores["measure"] == "f1")]
+    rows = scores[(scores["theme_id"] != "") & (scores["measure"] == "f1") & (scores["coding"] == WHOLE)]
     shown = rows.assign(theme=called(rows["theme_id"], label), F1=rows["value"])
     return shown.sort_values(["F1", "theme"], ascending=[False, True], ignore_index=True)[
         ["theme", "F1", "low", "high", "units"]
     ]
+
+
+def coders(told: pd.DataFrame) -> pd.DataFrame:
+    """How the gold was coded, as its rows say."""
+    words = told.assign(layer=told["layer"].map(TASKS).fillna(told["layer"]))
+    names = {"layer": "annotation task", "coding": "coding", "coder": "coder", "saw": "saw",
+             "adjudicated_by": "adjudicated by", "rows": "rows", "first_day": "from", "last_day": "to"}  # fmt: skip
+    blank = [column for column in names if column != "rows"]
+    shown = words.assign(**{column: words[column].astype(object).fillna("") for column in blank})
+    return shown[list(names)].rename(columns=names).astype(dict.fromkeys([names[c] for c in blank], "str"))
+
+
+def coded_by(told: pd.DataFrame) -> str:
+    """What is known of who coded, and what their agreement is worth for it, in words that stay true for any gold."""
+    if told.empty:
+        return UNCODED
+    named, blind = told["coder"].notna(), told["saw"] == "text alone"
+    rows, decided = int(told["rows"].sum()), int(told.loc[told["adjudicated_by"].notna(), "rows"].sum())
+    who = f"{int(told.loc[named, 'rows'].sum()):,} of {counted(rows, 'row')} of the gold say who coded them"
+    saw = f"{int(told.loc[blind, 'rows'].sum()):,} that the coder saw the text alone"
+    worth = (
+        "Where rows do not say so, agreement with them may be that of readers who saw the program’s codes, or the same "
+        "ones: it then bounds what the program could be blamed for, and is no independent reliability."
+        if not blind.all()
+        else "Codings made from the text alone agree for no other reason than the rules and the text."
+    )
+    return f"{who}, {saw}; {decided:,} were adjudicated. {worth}"
+
+
+def alpha_by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """Alpha of each theme, of the program and of coder 2, each with coder 1."""
+    rows = scores[(scores["theme_id"] != "") & (scores["measure"] == "alpha")]
+    rows = rows.assign(interval=between(rows["low"], rows["high"], digits=2))
+    sides = [
+        rows[rows["coding"] == coding].set_index("theme_id")[["value", "interval"]].set_axis(
+            [f"alpha, {CODINGS[coding]}", f"95 % interval, {CODINGS[coding]}"], axis=1
+        )
+        for coding in (WHOLE, SECOND)
+    ]  # fmt: skip
+    both = pd.concat(sides, axis=1).sort_index().reset_index(names="theme")
+    filled = both.assign(**{c: both[c].fillna("") for c in both.columns if "interval" in c})
+    return filled.assign(theme=called(both["theme"], label))
 
 
 def errors(listed: pd.DataFrame, articles: pd.DataFrame, label: pd.Series, *, most: int) -> pd.DataFrame:
@@ -137,7 +179,7 @@ def opens(row: Any) -> str:
     return links.article(row["article_id"], number)
 
 
-def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Captions:
+def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series, told: pd.DataFrame) -> Captions:
     """The findings, in words that stay true for any gold; where there is none they say so."""
     if scores.empty:
         nothing = dict.fromkeys(_SENTENCES, UNCODED)
@@ -167,6 +209,7 @@ def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series) -> Ca
             "resampled": str(scores["resampled"].mode().iloc[0]),
             "own": own,
             "readers": readers,
+            "coded_by": coded_by(told),
             "layers": len(program),
             "errors": len(listed),
         }

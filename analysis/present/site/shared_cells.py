@@ -101,10 +101,20 @@ class Notebook:
         NotebookError
             A cell fails, or none hands over anything.
         """
-        found = [value._repr_mimebundle_()[JSON] for value in self._values(parameters) if _hands_over(value)]
+        return dict(self.handed_over(parameters)._repr_mimebundle_()[JSON])
+
+    def handed_over(self, parameters: Mapping[str, Any]) -> Any:
+        """The findings as the object that the cell ends in: the same one where its cell reads the same.
+
+        Raises
+        ------
+        NotebookError
+            A cell fails, or none hands over anything.
+        """
+        found = [value for value in self._values(parameters) if _hands_over(value)]
         if not found:
             raise NotebookError(f"Expected a cell of {Path(self.path).name} to end in its findings, found none.")
-        return dict(found[-1])
+        return found[-1]
 
     def _values(self, parameters: Mapping[str, Any]) -> Iterator[Any]:
         """What the last line of each cell gives."""

@@ -1,26 +1,32 @@
 """Every specification of a grid: one notebook under as many sets of parameters, its cells shared where they can be."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis import documents, progress
-from analysis.errors import BroadsheetError
+from analysis import progress
 from analysis.measure.inference import specification_grid
 from analysis.present.findings.numbers import JSON
-from analysis.present.site import kernels, notebooks, shared_cells
+from analysis.present.site import kernels, notebooks, specification_choices
+from analysis.present.site.specification_choices import CLAIMS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Choices = dict[str, dict[str, list[Any]]]
-# Which claims are looked at in which group of choices.
-CLAIMS = {"ties": ("tie", "actor"), "themes": ("theme",), "voices": ("voice",), "relations": ("relation",)}
+    from analysis.measure.inference.leads import Lead
+    from analysis.measure.inference.resampling import Plan
+
 # What is asked of the kernel: numbers and names of a notebook that is opened there once.
-_OPENED = f"import {shared_cells.__name__} as cells\n_open = cells.Notebook({{path!r}})"
-_FINDINGS = "from IPython.display import JSON\nJSON([_open.findings(one) for one in {several!r}])"
+_OPENED = "from analysis.present.site.specification_kernel import Runs\n_open = Runs({path!r})"
+_FINDINGS = "from IPython.display import JSON\nJSON([_open.told(*one) for one in {several!r}])"
+_TESTS = "JSON(_open.tests({first!r}))"
 # So many are asked for at a time: a question takes 5 ms, as long as an answer.
 _AT_A_TIME = 24
+COLUMNS = [
+    *("claim", "estimand", "number", "contender", "lead", "low", "high", "basis", "first", "choices"),
+]
+TESTED = ["claim", "estimand", "statistic", "observed", "expected", "p", "specifications", "draws", "drawn"]
 
 
 class Claims:
@@ -28,75 +34,54 @@ class Claims:
 
     Parameters
     ----------
-    found : dict
-        Claim to what `specification_grid.lead` says: the contender and its lead.
-    first : dict
-        Claim to who leads under this specification.
+    leads : mapping
+        Claim to its lead.
+    drawn : Plan
+        What was drawn for the intervals.
 
     Examples
     --------
-    >>> Claims({"tie": ("IND RUS", 2.0)}, first={"tie": "IND RUS"})._repr_mimebundle_()["application/json"]
-    {'tie': 'IND RUS', 'tie_lead': 2.0, 'tie_first': 'IND RUS'}
+    >>> import numpy as np
+    >>> from analysis.measure.inference.leads import Lead
+    >>> none = np.zeros(0)
+    >>> found = Claims({"tie": Lead("IND RUS", 2.0, 1.5, 3.0, "IND RUS", 20, none, none)}, drawn=None)
+    >>> found._repr_mimebundle_()["application/json"]["tie"]
+    {'contender': 'IND RUS', 'lead': 2.0, 'low': 1.5, 'high': 3.0, 'first': 'IND RUS', 'basis': 20}
     """
 
-    def __init__(self, found: Mapping[str, tuple[str, float]], *, first: Mapping[str, str]) -> None:
-        each = (
-            {claim: own, f"{claim}_lead": lead, f"{claim}_first": first[claim]} for claim, (own, lead) in found.items()
-        )
-        self.values = {name: value for values in each for name, value in values.items()}
+    def __init__(self, leads: "Mapping[str, Lead]", *, drawn: "Plan | None") -> None:
+        self.leads, self.drawn = leads, drawn
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {JSON: self.values, "text/plain": "\n".join(f"{name}: {value}" for name, value in self.values.items())}
+        values = {claim: _said(lead) for claim, lead in self.leads.items()}
+        told = "\n".join(f"{claim}: {each['contender']}, {each['lead']}" for claim, each in values.items())
+        return {JSON: values, "text/plain": told}
 
 
-def choices(path: Path) -> tuple[Choices, dict[str, dict[str, str]]]:
-    """The grid of a project: by group and choice its values, and the reasons for them.
-
-    Raises
-    ------
-    BroadsheetError
-        The file is missing or no TOML, a group is unknown, or a choice lacks values or a reason.
-    """
-    try:
-        given = documents.toml(path)
-    except FileNotFoundError:
-        raise BroadsheetError(f"Expected the grid of choices in {path.name}, found no such file; restore it.") from None
-    for group, each in given.items():
-        if group not in CLAIMS:
-            raise BroadsheetError(f"{path.name} has a group `{group}`; expected one of {', '.join(CLAIMS)}.")
-        for choice, about in each.items():
-            if not (isinstance(about, dict) and about.get("values") and about.get("reason")):
-                raise BroadsheetError(f"{path.name}: expected `values` and a `reason` for {group}.{choice}; give both.")
-    values = {group: {name: one["values"] for name, one in each.items()} for group, each in given.items()}
-    reasons = {group: {name: one["reason"] for name, one in each.items()} for group, each in given.items()}
-    return values, reasons
+def _said(lead: "Lead") -> dict[str, Any]:
+    low, high = (None if math.isnan(end) else round(end, 6) for end in (lead.low, lead.high))
+    return {
+        "contender": lead.contender, "lead": lead.lead, "low": low, "high": high, "first": lead.first,
+        "basis": lead.basis,
+    }  # fmt: skip
 
 
-def by_claim(values: Choices) -> Choices:
-    """The choices that each claim is looked at under."""
-    return {claim: each for group, each in values.items() for claim in CLAIMS[group]}
+class Found(NamedTuple):
+    """All that was found under the specifications of a grid."""
+
+    specifications: "pd.DataFrame"
+    tests: "pd.DataFrame"
 
 
-def grid(values: Choices, reasons: dict[str, dict[str, str]]) -> "pd.DataFrame":
-    """The grid for people: one row per choice, with its values and the reason."""
-    import pandas as pd
-
-    rows = [
-        (group, name, " · ".join(map(specification_grid.words, each)), reasons[group][name])
-        for group, choices in values.items()
-        for name, each in choices.items()
-    ]
-    return pd.DataFrame(rows, columns=["claims on", "choice", "values, the report’s first", "reason"])
-
-
-def table(source: Path, choices_of: Path, *, root: Path) -> "pd.DataFrame":
+def found(source: Path, choices_of: Path, *, root: Path) -> Found:
     """Run the notebook of one specification for every combination of choices.
+
+    Choices that change no table that the claims are read from, alone or with any one other choice, are not run.
 
     Parameters
     ----------
     source : Path
-        The notebook: its parameters are `GROUP_CHOICE` and the claims, its findings are, for each claim, `CLAIM`,
-        `CLAIM_lead` and `CLAIM_first`.
+        The notebook: its parameters are `GROUP_CHOICE` and the claims, its last result is `Claims`.
     choices_of : Path
         The file of choices.
     root : Path
@@ -104,41 +89,71 @@ def table(source: Path, choices_of: Path, *, root: Path) -> "pd.DataFrame":
 
     Returns
     -------
-    DataFrame
-        One row per claim and specification: `claim`, `number` (from 1, the first being the report's own),
-        `contender`, `lead`, `first` (who leads under it), `choices` (name and value of each).
+    Found
+        `specifications`, one row per claim and specification: `claim`, `estimand` (the quantity, in the words of the
+        choices that make it), `number` (from 1, the first being the report's own), `contender`, `lead` with `low` and
+        `high`, `basis`, `first` (who leads under it), `choices` (name and value of each that was run).
+        `tests`, one row per claim, estimand and statistic of the joint test.
     """
     import pandas as pd
 
-    values, _ = choices(choices_of)
+    values, _ = specification_choices.choices(choices_of)
+    quantities = specification_choices.estimands(choices_of)
     notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
     with kernels.lent(root) as kernel:
         kernel.shown(_OPENED.format(path=str(source)))
-        (own,) = kernel.shown(_FINDINGS.format(several=[{}]))
-        claimed = {claim: own[claim] for claims in CLAIMS.values() for claim in claims}
-        count = progress.Count("specification", sum(len(specification_grid.grid(each)) for each in values.values()))
+        (own,) = kernel.shown(_FINDINGS.format(several=[(None, None, {})]))
+        claimed = {claim: own[claim]["contender"] for claims in CLAIMS.values() for claim in claims}
+        asked = _Asked(kernel, claimed)
+        matter = {group: asked.mattering(group, each) for group, each in values.items()}
+        count = progress.Count("specification", sum(len(specification_grid.grid(each)) for each in matter.values()))
         rows = []
-        for group, each in values.items():
+        for group, each in matter.items():
             every = specification_grid.grid(each)
-            for number, (chosen, found) in enumerate(zip(every, _found(kernel, group, every, claimed), strict=True), 1):
-                rows += [
-                    (claim, number, claimed[claim], found[f"{claim}_lead"], found[f"{claim}_first"], _named(chosen))
-                    for claim in CLAIMS[group]
-                ]
+            labels = [_estimand(values[group], chosen, quantities[group]) for chosen in every]
+            for number, (chosen, label, told) in enumerate(
+                zip(every, labels, asked.found(group, every, labels), strict=True), 1
+            ):
+                rows += [_row(claim, label, number, told[claim], chosen) for claim in CLAIMS[group]]
                 count.one()
-    return pd.DataFrame(rows, columns=["claim", "number", "contender", "lead", "first", "choices"])
+        first = {group: _estimand(values[group], {}, quantities[group]) for group in values}
+        tests = kernel.shown(_TESTS.format(first={c: first[g] for g in values for c in CLAIMS[g]}))
+    return Found(pd.DataFrame(rows, columns=COLUMNS), pd.DataFrame(tests, columns=TESTED))
 
 
-def _found(
-    kernel: kernels.Kernel, group: str, every: list[dict[str, Any]], claimed: dict[str, str]
-) -> Iterator[dict[str, Any]]:
-    """What is found under each of the choices."""
-    for begin in range(0, len(every), _AT_A_TIME):
-        several = [
-            claimed | {f"{group}_{name}": value for name, value in chosen.items()} | {"groups": [group]}
-            for chosen in every[begin : begin + _AT_A_TIME]
-        ]
-        yield from kernel.shown(_FINDINGS.format(several=several))
+class _Asked(NamedTuple):
+    """A kernel that is asked for specifications."""
+
+    kernel: kernels.Kernel
+    claimed: dict[str, str]
+
+    def found(self, group: str, every: list[dict[str, Any]], labels: Sequence[str | None]) -> Iterator[dict[str, Any]]:
+        """What is found under each of the choices; what has an estimand is kept for the test of its curve."""
+        for begin in range(0, len(every), _AT_A_TIME):
+            several = [
+                (group, label, self.claimed | {f"{group}_{name}": value for name, value in chosen.items()})
+                for label, chosen in zip(
+                    labels[begin : begin + _AT_A_TIME], every[begin : begin + _AT_A_TIME], strict=True
+                )
+            ]
+            yield from self.kernel.shown(_FINDINGS.format(several=several))
+
+    def mattering(self, group: str, values: dict[str, list[Any]]) -> dict[str, list[Any]]:
+        """The choices that change a table that a claim of the group is read from, alone or beside another choice."""
+        tried = specification_grid.trials(values)
+        told = list(self.found(group, tried, [None] * len(tried)))
+        same = [tuple(each[claim]["same"] for claim in CLAIMS[group]) for each in told]
+        return {name: values[name] for name in specification_grid.mattering(values, tried, same)}
+
+
+def _estimand(values: Mapping[str, list[Any]], chosen: Mapping[str, Any], quantities: list[str]) -> str:
+    """The quantity in words: the values of the choices that make it."""
+    return "; ".join(specification_grid.words(chosen.get(name, values[name][0])) for name in quantities)
+
+
+def _row(claim: str, label: str, number: int, told: dict[str, Any], chosen: dict[str, Any]) -> tuple[Any, ...]:
+    own = (told[name] for name in ("contender", "lead", "low", "high", "basis", "first"))
+    return (claim, label, number, *own, _named(chosen))
 
 
 def _named(chosen: dict[str, Any]) -> list[dict[str, str]]:

@@ -1,0 +1,162 @@
+"""How far a tie, or an actor's strength, is ahead of all others in a co-mention network, with an interval."""
+
+from typing import Any, NamedTuple, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.contracts.keys import SENTENCE
+from analysis.contracts.table_arguments import has
+from analysis.errors import one_of
+from analysis.measure import units
+from analysis.measure.inference import contenders, leads, resampling
+from analysis.measure.inference.leads import Lead, Numbers
+from analysis.measure.networks import comention
+from analysis.measure.units import Incidence, Integers
+
+Columns = npt.NDArray[Any]
+
+
+class Ties(NamedTuple):
+    """Pairs of actors, by their places among the sorted actors."""
+
+    left: Integers
+    right: Integers
+    units: Integers
+    weight: Columns
+
+
+class Network:
+    """Who is named in which unit of text, in whole numbers: what ties and strengths of every weight are read from.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        One row per mention that counts (`levels.counted`): `article_id`, `sentence_id`, `node`, `state`.
+    sentences : DataFrame
+        One row per sentence that counts.
+    drawn : Plan
+        What is drawn, of all sentences of the corpus (`resampling.plan`).
+    within : {"sentence", "paragraph", "article", "window"}
+        The unit that must name both.
+
+    Examples
+    --------
+    >>> text = pd.DataFrame({"article_id": [f"a{n}" for n in range(20)], "sentence_id": 0, "line": 0})
+    >>> mentions = pd.concat([text.assign(node="A"), text.assign(node="B"), text.head(9).assign(node="C")])
+    >>> found = Network(mentions.assign(state=None), text, resampling.plan(text, within="paragraph"), within="sentence")
+    >>> found.tie().contender, round(found.tie().lead, 2), found.strength(claimed="C").lead
+    ('A B', 2.22, 0.62069)
+    """
+
+    def __init__(
+        self,
+        mentions: pd.DataFrame,
+        sentences: pd.DataFrame,
+        drawn: resampling.Plan,
+        *,
+        within: units.Unit = "sentence",
+    ) -> None:
+        has(mentions, ["article_id", "sentence_id", "node", "state"], of="tie_leads.Network", table="mentions")
+        self.drawn = drawn
+        self.named = units.ordered(units.incidence(mentions, sentences, within=within))
+        self.state = mentions["state"]
+        self._row = _rows(self.named, sentences, drawn, within)
+        self._ties: dict[str, Ties] = {}
+
+    def ties(self, *, weight: comention.Weight = "count", least: int = 1) -> Ties:
+        """The ties of at least so many units."""
+        one_of("weight", weight, get_args(comention.Weight))
+        if weight not in self._ties:
+            met = comention.met(self.named, self.state, weight=weight)
+            self._ties[weight] = Ties(*(met[name].to_numpy() for name in Ties._fields))
+        kept = self._ties[weight].units >= least
+        return Ties(*(column[kept] for column in self._ties[weight]))
+
+    def tie(self, *, weight: comention.Weight = "count", least: int = 1, claimed: str = "") -> Lead:
+        """How far a tie, named by both ids, is ahead of the others; by default the first."""
+        ties, nodes = self.ties(weight=weight, least=least), self.named.nodes
+        ends = nodes.get_indexer(pd.Index(claimed.split(contenders.AND)))
+        own = np.flatnonzero((ties.left == ends[0]) & (ties.right == ends[-1]))
+        best = _best(ties.weight, own)
+        values = {
+            f"{nodes[ties.left[n]]}{contenders.AND}{nodes[ties.right[n]]}": float(ties.weight[n]) for n in best.tolist()
+        }
+        chosen = dict(zip(values, best.tolist(), strict=True))
+        names, ratio, first = leads.ranked(pd.Series(values, dtype="float64"), claimed)
+        held = [np.array([chosen[name]] if name in chosen else [], dtype="int64") for name in names]
+        node = np.array([ties.left[rows[0]] if len(rows) else -1 for rows in held])
+        return self._compared(ties, weight, (names, ratio, first), node, held)
+
+    def strength(self, *, weight: comention.Weight = "count", least: int = 1, claimed: str = "") -> Lead:
+        """How far an actor's strength, the sum of its ties, is ahead of that of the others; by default the first."""
+        ties, nodes = self.ties(weight=weight, least=least), self.named.nodes
+        total = sum(np.bincount(end, weights=ties.weight, minlength=len(nodes)) for end in ties[:2])
+        tied = np.unique(np.concatenate(ties[:2])).astype("int64")
+        total = np.asarray(total)
+        best = tied[_best(total[tied], np.flatnonzero(tied == nodes.get_indexer(pd.Index([claimed]))[0]))]
+        values = {str(nodes[n]): float(total[n]) for n in best.tolist()}
+        names, ratio, first = leads.ranked(pd.Series(values, dtype="float64"), claimed)
+        node = nodes.get_indexer(pd.Index(names))
+        held = [np.flatnonzero((ties.left == n) | (ties.right == n)) for n in node.tolist()]
+        return self._compared(ties, weight, (names, ratio, first), node, held)
+
+    def _compared(
+        self, ties: Ties, weight: str, ranked: tuple[list[str], float, str], node: Integers, rows: list[Integers]
+    ) -> Lead:
+        """The lead of sums of ties: the `rows` of each `node`."""
+        drawn, many = self.drawn, len(rows)
+        if not len(ties.left) or (self._row < 0).any():  # what is drawn is smaller than a unit
+            nothing = np.zeros((many, drawn.size))
+            return leads.compared(*ranked, nothing, nothing != 0, drawn)
+        each, here = _given(self.named, weight, node, _met(ties, len(self.named.nodes), node, rows))
+        held = np.array([np.bincount(self._row, weights=each[:, n], minlength=drawn.size) for n in range(many)])
+        seen = np.array([np.bincount(self._row, weights=here[:, n], minlength=drawn.size) for n in range(many)])
+        if weight == "pmi":  # no sum of what units give: its first-order term, around the value
+            held += np.array([ties.weight[one].sum() for one in rows])[:, None] / drawn.size
+        return leads.compared(*ranked, held, seen > 0, drawn)
+
+
+def _best(values: Columns, own: Integers) -> Integers:
+    """The places of the greatest values, and of the claimed one, in their order."""
+    best = np.argsort(-values, kind="stable")[: leads.RIVALS + 1]
+    return np.unique(np.concatenate([best, own]).astype("int64"))
+
+
+def _rows(named: Incidence, sentences: pd.DataFrame, drawn: resampling.Plan, within: units.Unit) -> Integers:
+    """The drawn piece that each unit is in; -1 where what is drawn is smaller than a unit."""
+    if drawn.resampled == resampling.ARTICLES:
+        first = drawn.rows.drop_duplicates("article_id").set_index("article_id")["piece"]
+        piece = first.reindex(named.articles).to_numpy(dtype="int64")
+        return np.asarray(drawn.of[piece][named.article])
+    if within in ("article", "window"):
+        return np.full(len(named.article), -1)
+    key = units.KEYS[within]
+    unit = pd.DataFrame({"article_id": named.articles[named.article], key[1]: named.number})
+    known = sentences.drop_duplicates(key)[list(dict.fromkeys([*key, *SENTENCE]))].merge(drawn.rows, on=SENTENCE)
+    return drawn.rows_of(unit.merge(known, on=key, how="left")["piece"])
+
+
+def _met(ties: Ties, actors: int, node: Integers, rows: list[Integers]) -> Numbers:
+    """Actors × nodes: in how many units both are, 0 where their tie does not count."""
+    met = np.zeros((actors, len(rows)))
+    for n, own in enumerate(rows):
+        other = np.where(ties.left[own] == node[n], ties.right[own], ties.left[own])
+        met[other, n] = ties.units[own]
+    return met
+
+
+def _given(named: Incidence, weight: str, node: Integers, met: Numbers) -> tuple[Numbers, Numbers]:
+    """Units × nodes: what each unit gives to the sum of each one's ties, and how many of these it holds."""
+    x, tied = named.x.astype("float64"), (met > 0).astype("float64")
+    here = x[:, np.maximum(node, 0)].toarray() * (node >= 0)
+    held = here * (x @ tied)
+    if weight == "count":
+        return held, held
+    if weight == "newman":
+        return held / np.maximum(np.diff(x.indptr)[:, None] - 1, 1), held
+    times, many = np.asarray(x.sum(axis=0)), tied.sum(axis=0)
+    per_tie = np.divide(1.0, met, out=np.zeros_like(met), where=met > 0)
+    given = here * (x @ per_tie) - x @ (tied / times[:, None])
+    return (given + many / x.shape[0] - here * (many / times[np.maximum(node, 0)])) / np.log(2), held
