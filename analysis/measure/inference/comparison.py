@@ -13,7 +13,7 @@ from analysis.measure.inference import clustered_ratios, permuted_clusters
 from analysis.measure.inference.clustered_ratios import Clusters, Ratios
 from analysis.measure.inference.permuted_clusters import Sides
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.measure.networks.backbone import false_discovery
+from analysis.measure.multiple_testing import false_discovery
 
 Numbers = npt.NDArray[np.float64]
 HUNDRED = 100

@@ -10,7 +10,7 @@ from analysis.measure.article_counts import ArticleCounts
 from analysis.measure.inference import change_points, clustered_ratios
 from analysis.measure.inference.permuted_clusters import DRAWS, FOR_EACH, PLACES, orders
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.measure.networks.backbone import false_discovery
+from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.time.periods import Windows
 
 Numbers = npt.NDArray[np.float64]

@@ -15,7 +15,7 @@ from analysis.contracts.table_arguments import takes
 from analysis.measure.article_counts import ArticleCounts
 from analysis.measure.inference.permuted_clusters import orders
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.measure.networks.backbone import false_discovery
+from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.time.periods import Windows
 
 Numbers = npt.NDArray[np.float64]

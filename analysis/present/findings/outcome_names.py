@@ -42,5 +42,6 @@ def opens(row: Any) -> str:
     >>> opens({"kind": "theme", "outcome_id": "roads"}), opens({"kind": "tone", "outcome_id": "tone"})
     ('themes.html#roads', '')
     """
-    of = {"theme": links.theme, "mentions": links.actor}.get(row["kind"])
-    return of(row["outcome_id"]) if of else ""
+    if row["kind"] == "theme":
+        return links.theme(row["outcome_id"])
+    return links.actor(row["outcome_id"]) if row["kind"] == "mentions" else ""
