@@ -151,7 +151,7 @@ def alpha_of_characters(stretches: pd.DataFrame) -> float:
     --------
     >>> rows = [(6, "NRV", "NRV"), (10, None, None), (4, "SUD", None)]
     >>> round(alpha_of_characters(pd.DataFrame(rows, columns=["length", "gold", "found"])), 3)
-    0.675
+    0.639
     """
     coded = stretches[["gold", "found"]].astype(object).where(stretches[["gold", "found"]].notna(), "")
     length = stretches["length"].to_numpy(dtype="float64")
