@@ -113,6 +113,14 @@ def parser() -> argparse.ArgumentParser:
     export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
     export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
 
+    _of_comparison(
+        command(
+            "compare",
+            "what a changed codebook, correction, parameter or corpus did to the tables: two runs, row by row",
+            "compare ../before . --out changes",
+        )
+    )
+
     new = command("new", "a study of your own: settings, codebooks, notebooks and pages", "new my-study")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet")
     new.add_argument("--example", action="store_true", help="with articles, codebook and gold of the worked example")
@@ -186,6 +194,13 @@ def _of_sample(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--out", metavar="FILE", help="write the sheet to code, as CSV")
     sample.add_argument("--take", metavar="FILE", help="read the sheet again, coded, into the project's gold")
     sample.add_argument("--coder", metavar="NAME", help="who coded it, beside --take")
+
+
+def _of_comparison(compare: argparse.ArgumentParser) -> None:
+    compare.add_argument("before", metavar="A", help="a study, what `annotate --out` wrote, or a folder of tables")
+    compare.add_argument("after", metavar="B", help="another one, such as a copy of the study made before the change")
+    compare.add_argument("--out", metavar="DIR", help="write every row gained, lost and changed, as CSV")
+    compare.add_argument("--json", action="store_true", help="the counts as JSON")
 
 
 def _of_plan(plan: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from . import (
     estimates as estimates,
     gold as gold,
     leave_one_out as leave_one_out,
+    run_comparison as run_comparison,
     scores as scores,
     tasks as tasks,
 )

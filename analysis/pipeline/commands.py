@@ -16,6 +16,7 @@ from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
 from analysis.pipeline.batch import workforce
+from analysis.pipeline.compare_commands import compare
 from analysis.pipeline.design_commands import plan
 from analysis.pipeline.preregistration import freeze
 from analysis.pipeline.recovery import completion, interruption, lock
@@ -28,6 +29,7 @@ __all__ = [
     "annotate",
     "candidates",
     "codebook",
+    "compare",
     "corpus",
     "evaluate",
     "export",
