@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.evaluate.boundaries import FOUND_SPAN
@@ -83,4 +84,4 @@ def kept(judged: Judged, dropped: pd.DataFrame) -> pd.DataFrame:
     _, units = next(iter(judged.figures.values()))
     gone = {*dropped[SPAN].astype({"start": "int64", "end": "int64"}).itertuples(index=False, name=None)}
     stays = [(*span, pd.isna(label)) for *span, label in units[[*SPAN, "found"]].itertuples(index=False, name=None)]
-    return units[[not (empty and tuple(span) in gone) for *span, empty in stays]]
+    return units[np.array([not (empty and tuple(span) in gone) for *span, empty in stays], dtype=bool)]

@@ -106,7 +106,7 @@ def _coded(sentences: pd.DataFrame, gold: pd.DataFrame, theme: str) -> tuple[Row
             "No sentence of the gold is one of this project's corpus; give the gold of some of its own articles, "
             "under their ids."
         )
-    given = both[[theme in (each or ()) for each in both["themes"]]]
+    given = both[np.array([theme in (each or ()) for each in both["themes"]], dtype=bool)]
     numbers = np.arange(len(sentences))
     return np.isin(numbers, both["row"]), np.isin(numbers, given["row"])
 

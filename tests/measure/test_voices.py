@@ -21,7 +21,7 @@ def speech(*rows: tuple[object, ...]) -> pd.DataFrame:
     """Statements: article, sentence, start, end, kind, speaker's id, speaker, descriptor."""
     columns = ["article_id", "sentence_id", "start", "end", "kind", "speaker_id", "speaker", "descriptor"]
     made = pd.DataFrame(rows, columns=columns).assign(speaker_start=None, speaker_end=None, cue="said")
-    made = made.assign(named_start=None, named_end=None, statement_id=range(len(made)), within=None)
+    made = made.assign(named_start=None, named_end=None, statement_id=range(len(made)), within=None, qualifier=None)
     return schema.validate("speech", made)
 
 

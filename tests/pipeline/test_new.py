@@ -14,7 +14,7 @@ from analysis.codebook.world import country_records, states
 from analysis.pipeline import commands
 from tests.study import ROOT, Study, made
 
-PASSAGES = ("coder", "reader", "second coding", "coded by hand", "trained")
+PASSAGES = ("coder", "reader", "second coding", "were coded by hand", "trained")
 ARTICLES = {
     "harbour": "Harbour opens in Quillport\n\nThe harbour of Quillport was opened on Monday after long repairs, and "
     "many people came to see it.\n\nThe minister said that France and Germany had helped with money and workers.\n",

@@ -71,7 +71,7 @@ MODULES = [
     pytest.param("analysis/annotate/actors/roles.py", {"actors", "validation", "reference"}, id="roles"),
     pytest.param(
         "analysis/measure/themes/frequencies.py",
-        {"notebook theme_frequencies", "notebook specification", "specifications", "reference"},
+        {"notebook theme_frequencies", "reference"},
         id="frequencies",
     ),
     pytest.param("analysis/corpus/boilerplate/line_labels.py", {"corpus", "validation", "reference"}, id="boilerplate"),

@@ -90,7 +90,7 @@ def themes(codes: pd.DataFrame, sentences: pd.DataFrame, *, share: Share = "of a
         sentences[["article_id", "sentence_id"]], on=["article_id", "sentence_id"]
     )
     each = 1.0 / len(sentences) if len(sentences) else 0.0
-    value = each if share == "of all sentences" else 1.0 / (coded["article_id"].map(sizes) * len(sizes))
+    value = each if share == "of all sentences" else 1.0 / (coded["article_id"].map(sizes).astype(float) * len(sizes))
     return coded.rename(columns={"theme_id": "contender"}).assign(value=value)[COLUMNS]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import counted
@@ -123,7 +124,11 @@ def _joint(
 ) -> str:
     """For which claims the median ratio over all specifications is more than chance gives."""
     rows = tested[tested["statistic"] == STATISTICS[0]]
-    rows = rows[[reported.get(c) == e and c in held for c, e in zip(rows["claim"], rows["estimand"], strict=True)]]
+    rows = rows[
+        np.array(
+            [reported.get(c) == e and c in held for c, e in zip(rows["claim"], rows["estimand"], strict=True)], bool
+        )
+    ]
     if rows.empty:
         return "No claim has informative specifications, so that none can be tested."
     p = dict(zip(rows["claim"], rows["p"].astype("float64"), strict=True))
