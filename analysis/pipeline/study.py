@@ -26,6 +26,7 @@ IGNORED = (
     "report/reference/",
     "report/_metadata.yml",
     "/.quarto/",
+    "**/*.quarto_ipynb",
 )
 MADE = ("evidence", "reference", "_metadata.yml", "__pycache__", ".ipynb_checkpoints")
 LINKED = """

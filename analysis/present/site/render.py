@@ -18,7 +18,7 @@ def render(project: Settings) -> str:
     """
     quarto = shutil.which("quarto")
     if quarto:
-        if subprocess.run([quarto, "render", "--quiet"], cwd=project.root, check=False).returncode != 0:
+        if subprocess.run([quarto, "render"], cwd=project.root, check=False).returncode != 0:
             raise SiteError("quarto render failed; its own message is above.")
         return "Quarto"
     from analysis.present.site import smalldocs
