@@ -12,7 +12,6 @@ import numpy.typing as npt
 from analysis.measure.units import Integers
 
 Words = npt.NDArray[Any]  # of unsigned integers
-_SPARE = 2  # turns of halving beyond those that a row of the most bits needs
 
 
 class Rows(NamedTuple):
@@ -58,8 +57,9 @@ def held(words: Words) -> Integers:
     >>> held(np.array([[5, 1], [1, 0]], dtype="uint64")).tolist()
     [3, 1]
     """
-    counts: Integers = np.bitwise_count(words)
-    return counts[0] if len(counts) == 1 else counts.sum(axis=0, dtype="int64")
+    counts = np.bitwise_count(words)
+    total: Integers = counts[0] if len(counts) == 1 else counts.sum(axis=0, dtype="int64")
+    return total
 
 
 def chains(
@@ -93,7 +93,7 @@ def chains(
     [((1, 2, 4), {3}), ((1, 2, 4), {3}), ((1, 2, 1), {3})]
     """
     words = np.repeat(given.words[:, :, None], side_by_side, axis=2)
-    turns = int(held(given.words).max(initial=1)).bit_length() + _SPARE
+    turns = int(held(given.words).max(initial=1)).bit_length()
     for begin in range(0, many, side_by_side):
         for _ in range(between if begin else burn_in):
             _trade(words, given.article, turns, generator)
@@ -141,4 +141,5 @@ def _random(like: Words, generator: np.random.Generator) -> Words:
 def _chosen(where: npt.NDArray[np.bool_], one: Words, other: Words) -> Words:
     """`numpy.where`, ten times as fast where it cannot be foreseen which of the two is taken."""
     mask = np.negative(where.view("uint8").astype(one.dtype))
-    return other ^ ((one ^ other) & mask)
+    found: Words = other ^ ((one ^ other) & mask)
+    return found

@@ -20,7 +20,7 @@ Cells = npt.NDArray[np.bool_]
 BURN_IN, BETWEEN = 20, 3
 SIDE_BY_SIDE = 32  # chains; more trade faster, and each has to forget where it began
 _LARGEST = 2**21  # words of a lot, all chains together: a long article has fewer chains
-_AT_ONCE = 2**15  # words that trade at once: few enough to stay near the processor
+_AT_ONCE = 2**16  # words that trade at once: few enough to stay near the processor
 
 
 class Blocks(NamedTuple):
