@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from analysis.errors import BroadsheetError
 from analysis.measure import units
-from analysis.measure.networks import article_null, margins_within_articles
+from analysis.measure.networks import article_meetings, article_null, margins_within_articles
 from benchmarks import tie_tests
 
 
@@ -77,6 +77,32 @@ def test_every_matrix_is_as_likely_as_any_other(article: list[str]) -> None:
     expected = 4_000 / len(every)
     chi = sum((n - expected) ** 2 / expected for n in drawn.values())
     assert chi < len(every) + 5 * (2 * len(every)) ** 0.5  # successive draws are nearly independent
+
+
+@pytest.mark.parametrize("units_", [5, 9, 17, 40, 70, 200])
+def test_articles_of_any_length_are_counted_as_drawn(units_: int) -> None:
+    generator = np.random.default_rng(units_)
+    long = ["".join(np.array([*"ABCDE"])[generator.random(5) < 0.5]) or "A" for _ in range(units_)]
+    given_ = margins_within_articles.blocks(named({"a": long, "b": ["AB", "A", "B"]}))
+    many = 300 * margins_within_articles.SIDE_BY_SIDE + 1  # more of a chain than a byte counts
+    found = article_meetings.of_actors(given_, many=40 if units_ > 9 else many, seed=1)
+    matrices = np.add.reduceat(found.times, found.begin[:-1])
+    assert set(matrices.tolist()) == {41 if units_ > 9 else many + 1}
+    drawn = [cells.copy() for cells in margins_within_articles.draws(given_, many=40, seed=2)]
+    assert all((cells.sum(axis=0) == given_.cells.sum(axis=0)).all() for cells in drawn)
+    assert all((cells[:, :units_].sum(axis=1) == given_.cells[:, :units_].sum(axis=1)).all() for cells in drawn)
+    assert len({cells.tobytes() for cells in drawn}) > 20
+
+
+@pytest.mark.parametrize("article", [["AB", "A", "B", "C"], ["AB", "BC", "A"], ["ABC", "AD", "D", "B"]])
+def test_meetings_are_those_of_all_matrices(article: list[str]) -> None:
+    found = named({"a": article})
+    every = np.array(all_matrices(found.x.toarray()))
+    told = article_meetings.of_actors(margins_within_articles.blocks(found), many=8_000, seed=4)
+    for n, (one, other) in enumerate(zip(told.source, told.target, strict=True)):
+        met = (every[:, :, one] & every[:, :, other]).sum(axis=1)
+        times = told.times[told.begin[n] : told.begin[n + 1]]
+        assert times / times.sum() == pytest.approx(np.bincount(met, minlength=len(times)) / len(met), abs=0.04)
 
 
 def test_p_is_that_of_all_matrices_of_all_articles() -> None:

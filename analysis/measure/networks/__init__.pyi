@@ -2,6 +2,7 @@ from . import (
     article_meetings as article_meetings,
     article_null as article_null,
     backbone as backbone,
+    bit_rows as bit_rows,
     centrality as centrality,
     comention as comention,
     communities as communities,

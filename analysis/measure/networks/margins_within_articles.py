@@ -10,12 +10,17 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from analysis.measure.networks import bit_rows
+from analysis.measure.networks.bit_rows import Rows, Words
 from analysis.measure.units import Incidence, Integers
 
 Cells = npt.NDArray[np.bool_]
-# Trades of every unit before the first matrix that counts, and between two that count. Each trade halves, about, what
-# is left of the order of before; `tests/measure/networks/test_margins_within_articles.py` compares with all matrices.
+# Trades of every actor before the first matrix that counts, and between two that count. Each trade halves, about, what
+# is left of the order of before; `tests/measure/test_article_null.py` compares with all matrices.
 BURN_IN, BETWEEN = 20, 3
+SIDE_BY_SIDE = 32  # chains; more trade faster, and each has to forget where it began
+_LARGEST = 2**21  # words of a lot, all chains together: a long article has fewer chains
+_AT_ONCE = 2**16  # words that trade at once: few enough to stay near the processor
 
 
 class Blocks(NamedTuple):
@@ -66,6 +71,44 @@ def blocks(named: Incidence) -> Blocks:
     return Blocks(cells, number[home[kept]], node, np.flatnonzero(kept))
 
 
+class Lot(NamedTuple):
+    """Some of the articles, with about as many units each, whose actors are rows of bits."""
+
+    rows: Rows
+    node: Integers  # of each row, the actor
+    place: Integers  # of each row, its place among the article's own
+    unit: Integers  # rows × bits: the column of cells that the bit stands for, or -1
+
+    def chains(
+        self, generator: np.random.Generator, *, many: int, burn_in: int = BURN_IN, between: int = BETWEEN
+    ) -> Iterator[Words]:
+        """Uniform draws as words × rows × chains (`bit_rows.chains`)."""
+        beside = max(1, min(SIDE_BY_SIDE, many, _LARGEST // max(self.rows.words.size, 1)))
+        settings = {"side_by_side": beside, "burn_in": burn_in, "between": between}
+        return bit_rows.chains(self.rows, many=many, generator=generator, **settings)
+
+
+def lots(given: Blocks) -> Iterator[Lot]:
+    """The articles in lots that are drawn one after another; there is at least one.
+
+    Examples
+    --------
+    >>> given = Blocks(np.array([[True, False], [False, True]]), np.array([0, 0]), np.array([[7, 9]]), np.arange(2))
+    >>> [(lot.rows.words.tolist(), lot.node.tolist(), lot.unit.tolist()) for lot in lots(given)]
+    [([[1, 2]], [7, 9], [[0, 1], [0, 1]])]
+    """
+    units = np.bincount(given.article, minlength=len(given.node))
+    begin = np.cumsum(units) - units
+    order = np.argsort(units, kind="stable")  # articles of as many units need words of the same size
+    needs = np.cumsum((given.node[order] >= 0).sum(axis=1) * -(-units[order] // 64)) * SIDE_BY_SIDE // _AT_ONCE
+    for some in np.split(order, np.flatnonzero(np.diff(needs)) + 1):
+        article, place = np.nonzero(given.node[some] >= 0)
+        bit = np.arange(units[some].max(initial=0))
+        unit = np.where(bit < units[some, None], begin[some, None] + bit, -1)[article]
+        cells = given.cells[place[:, None], unit] & (unit >= 0)
+        yield Lot(Rows(article, bit_rows.packed(cells)), given.node[some][article, place], place, unit)
+
+
 def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, between: int = BETWEEN) -> Iterator[Cells]:
     """Matrices with the same margins in every article, each with the same chance.
 
@@ -78,7 +121,7 @@ def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, betwee
     seed : int
         The same seed gives the same matrices.
     burn_in, between : int
-        Trades of every unit before the first matrix, and before each further one.
+        Trades of every actor before the first matrix of a chain, and before each further one.
 
     Yields
     ------
@@ -87,9 +130,9 @@ def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, betwee
 
     Notes
     -----
-    All units of an article are paired at random and each pair trades what only one of the two names, so that both
-    name as many as before (global curveball). No margin changes, every matrix can be reached, and the way back is as
-    likely as the way there, so that all are equally likely in the long run.
+    All actors of an article are paired at random and each pair trades the units that name only one of the two, so
+    that each is named as often as before (global curveball). No margin changes, every matrix can be reached, and the
+    way back is as likely as the way there, so that all are equally likely in the long run.
 
     References
     ----------
@@ -108,32 +151,15 @@ def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, betwee
     >>> [True, False] in drawn, [False, True] in drawn
     (True, True)
     """
-    generator = np.random.default_rng(seed)
-    cells = given.cells.copy()
-    for step in range(many):
-        for _ in range(between if step else burn_in):
-            _trade(cells, given.article, generator)
+    generator, found = np.random.Generator(np.random.SFC64(seed)), list(lots(given))
+    cells = np.zeros_like(given.cells)
+    drawn = [_one_by_one(lot.chains(generator, many=many, burn_in=burn_in, between=between)) for lot in found]
+    for words in zip(*drawn, strict=True):
+        for lot, own in zip(found, words, strict=True):
+            row, bit = np.nonzero(lot.unit >= 0)
+            cells[lot.place[row], lot.unit[row, bit]] = bit_rows.unpacked(own, lot.unit.shape[1])[row, bit]
         yield cells
 
 
-def _trade(cells: Cells, article: Integers, generator: np.random.Generator) -> None:
-    """Every unit trades with one other of its article, in place."""
-    order = np.argsort(article + generator.random(len(article)))  # units of an article in any order
-    place = np.arange(len(order)) - np.searchsorted(article, article)  # sorted by article either way
-    first = np.flatnonzero((place % 2 == 0)[:-1] & (article[1:] == article[:-1]))
-    one, other = order[first], order[first + 1]
-    mine, theirs = cells[:, one], cells[:, other]
-    either = mine ^ theirs
-    wants, left = (either & mine).sum(axis=0, dtype="int32"), either.sum(axis=0, dtype="int32")
-    free = (wants > 0) & (wants < left)  # where one names all that the other names there is nothing to trade
-    one, other, mine, either = one[free], other[free], mine[:, free], either[:, free]
-    wants, left = wants[free], left[free]
-    both = mine & ~either
-    for k in range(len(cells)):  # a sample of fixed size, one place after another
-        open_ = either[k]
-        taken = open_ & (generator.random(len(left), dtype="float32") * left < wants)
-        mine[k] = taken
-        wants -= taken
-        left -= open_
-    cells[:, one] = both | mine
-    cells[:, other] = both | (either & ~mine)
+def _one_by_one(chains: Iterator[Words]) -> Iterator[Words]:
+    return (words[:, :, n] for words in chains for n in range(words.shape[2]))
