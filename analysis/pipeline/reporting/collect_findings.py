@@ -48,7 +48,7 @@ def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
 
-    from analysis.present.findings import preregistration as frozen, prose
+    from analysis.present.findings import coding_error, preregistration as frozen, prose
     from analysis.present.site import collection
 
     read = ("articles", "lines", "scores", "sample")
@@ -57,6 +57,7 @@ def run(project: Settings) -> None:
     found = collection.collect(executed, optional=set(project.own_notebooks))
     has = prose.has(articles, scores, sample, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
+    found["page"]["error"] = coding_error.line(sample)
     fixed = preregistration.read(project)
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, sample, found)

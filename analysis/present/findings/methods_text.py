@@ -153,7 +153,7 @@ def _corpus(choices: Choices, facts: Mapping[str, Any]) -> str:
     return (
         f"{facts['corpus']} It has {counted(facts['words'], 'word')} in {counted(facts['sentences'], 'sentence')}, of "
         f"{counted(facts['outlets'], 'outlet')}; boilerplate, articles in another language and repeated text were set "
-        f"aside. {copies}" + (f" Near-{kept}." if kept else "")
+        f"aside. {copies}" + (f" Near-{kept}." if kept and facts["copies"] else "")
     )
 
 
@@ -191,8 +191,8 @@ def _themes(own: Parameters) -> str:
         f"{_COUNTED[own['counted']]}. Subcorpora are by {by}; their keywords were tested by the differences between "
         f"articles, near-duplicates as one [@lijffijt2016], or, where a subcorpus is one article, ordered by log-odds "
         f"with an informative prior [@monroe2008]. Pairs of themes, and of an actor and a theme, were tested under the "
-        f"null that keeps the totals of every article [@godard2022], at q ≤ {own['false_pairs']} [@benjamini1995] (seed "
-        f"{own['seed']})."
+        f"null that keeps the totals of every article [@godard2022], at q ≤ {own['false_pairs']} [@benjamini1995] "
+        f"(seed {own['seed']})."
     )
 
 
