@@ -61,7 +61,7 @@ def captions(
             "differences_caption": verdict,
             "by": one,
             "known": _known(group, known, one),
-            "few": _few(found, one),
+            "few": _few(found, known.nunique()),
             "could": _could(variables, by),
             "base": f"Counts are per 100 {base}; tone, cooperative less conflictual events, is per 100 events.",
         }
@@ -104,13 +104,14 @@ def _known(group: "pd.Series[str]", known: "pd.Series[str]", one: str) -> str:
     return f"{text}; of {counted(out, 'article')} the {one} is not known." if out else f"{text}."
 
 
-def _few(found: Compared, one: str) -> str:
+def _few(found: Compared, of: int) -> str:
     if found.few.empty:
         return ""
     names = together(f"{name} ({many})" for name, many in found.few.items())
+    many = "all of them" if len(found.few) == of else f"{len(found.few)} of them"
     return (
         f"With fewer than {ENOUGH} independent articles, or fewer beside them, no interval is given: "
-        f"{names if len(found.few) <= 3 else f'{len(found.few)} groups by {one}'}."
+        f"{names if len(found.few) <= 3 else many}."
     )
 
 
