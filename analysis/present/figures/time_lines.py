@@ -16,7 +16,7 @@ _FEW = 3
 def _ticks(days: "pd.Series[str]") -> dict[str, Any]:
     """Where the axis is marked: on the periods themselves where they are few, so that no day between them is named."""
     own = sorted(set(days))
-    return {"values": own} if len(own) <= _FEW else {"tickCount": 6}
+    return {"values": own} if 0 < len(own) <= _FEW else {"tickCount": 6}
 
 
 @takes(table="day period run")
