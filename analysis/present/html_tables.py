@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Link = Callable[[Any], str]
 MOST = 200
+# Of these none is nought: what rounds to it is given as less than the last digit.
+CHANCES = ("p", "q", "q of that change")
 
 
 class Table:
@@ -84,11 +86,11 @@ class Table:
         return f"<{tag}{' class=' + chr(34) + 'bs-number' + chr(34) if numeric else ''}>{content}</{tag}>"
 
     def _linked(self, column: str, row: dict[Any, Any]) -> str:
-        shown = escape.html(self._shown(row[column]))
+        shown = escape.html(self._shown(column, row[column]))
         target = self.evidence[column](row) if column in self.evidence and shown not in ("", "0") else ""
         return f'<a data-evidence="{escape.html(target)}">{shown}</a>' if target else shown
 
-    def _shown(self, value: Any) -> str:
+    def _shown(self, column: str, value: Any) -> str:
         import pandas as pd
 
         if pd.isna(value):
@@ -96,5 +98,6 @@ class Table:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, float):
-            return f"{value:,.{self.digits}f}"
+            shown = f"{value:,.{self.digits}f}"
+            return shown if column not in CHANCES or float(shown) or not value else f"< {10**-self.digits:g}"
         return f"{value:,}" if isinstance(value, int) else str(value)

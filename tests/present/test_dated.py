@@ -62,7 +62,7 @@ def test_what_is_said() -> None:
     undated = pd.DataFrame({"article_id": ["a_lark"], "events": [5], "dated": [1], "undated": [4]})
     found = date_tables.captions(MANY, undated, ARTICLES)
     assert found.dates == (
-        "Of 6 dates 1 lies before publication, 2 around it and 1 after it; 2 cannot be placed. The farthest lies "
+        "Of 6 dates 1 lies before publication, 2 around it and 1 after it; 2 cannot be placed. The farthest lie "
         "51 years back and 10 months ahead."
     )
     assert found.events == "Of 5 events 1 stands in a sentence with a date; 4 are not dated by their sentence."

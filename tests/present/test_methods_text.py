@@ -8,18 +8,23 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.measure.inference.corrected_estimates import FEWEST
+from analysis.evaluate import reliability
+from analysis.evaluate.scores import SECOND, WHOLE
+from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.present.findings import corpus_reach, methods_text, references
+from analysis.present.findings import corpus_reach, inference_text, methods_text, references
 from analysis.present.site import notebooks
 
 ROOT = Path(__file__).parents[2]
 KNOWN = references.read(ROOT / "references.bib")
-NAMES = ("actor_network", "relations", "theme_frequencies", "voices", "timeline", "robustness")
+NAMES = (
+    *("actor_network", "relations", "theme_frequencies", "voices", "timeline", "robustness"),
+    *("comparison", "trends"),
+)
 FACTS: dict[str, Any] = {
     "corpus": "The corpus holds 3 articles.", "words": 90, "sentences": 9, "outlets": 1, "actors": 4, "themes": 2,
     "copies": 1, "intervals": "Articles are drawn.", "coding": methods_text.validated(schema.empty("scores")),
-    "model": "quill_sm",
+    "model": "quill_sm", "error": inference_text.corrected(schema.empty("sample")),
 }  # fmt: skip
 # What another value of a parameter is called in the text.
 SETTINGS = [
@@ -38,8 +43,13 @@ SETTINGS = [
     ),
     (
         {"theme_frequencies": {"counted": "parents", "by": "outlet", "parts": ["title", "body"]}},
-        ["outermost theme", "compared by outlet", "title and body"],
+        ["outermost theme", "Subcorpora are by outlet", "title and body"],
     ),
+    (
+        {"comparison": {"reference": "Quill Post", "per": "article"}, "trends": {"window": 3, "kernel": "gaussian"}},
+        ["each with “Quill Post”, per 100 articles", "windows of 3 periods (gaussian kernel)"],
+    ),
+    ({"trends": {"every": "week"}}, ["periods of a week, each a window of its own", "each with all others together"]),
 ]
 
 
@@ -62,6 +72,7 @@ def test_every_parameter_and_every_reference(given: dict[str, dict[str, Any]], n
     cited = {key for text in told.values() for key in references.keys(text)}
     assert cited <= KNOWN.keys()
     assert {"broder1997", "benjamini1995", "leifeld2017", "efron1979", "traag2019", "freeman1977"} <= cited
+    assert {"chung2013", "zou2008", "huskova2001", "newman2006", "lijffijt2016", "mogstad2024", "owen2014"} <= cited
     text = methods_text.plain(told, KNOWN)
     assert "[@" not in text
     assert all(KNOWN[key].entry in text for key in cited)
@@ -87,6 +98,39 @@ def test_validation_is_told_by_the_main_figure_of_each_task() -> None:
     scores = pd.DataFrame(rows, columns=["layer", "measure", "theme_id", "value"]).assign(coding="whole codebook")
     assert "actor mentions (F1) 0.99 and themes (alpha) 0.90; alpha" in methods_text.validated(scores)
     assert methods_text.validated(scores.head(0)) == "How well the program codes these articles was not measured."
+
+
+def test_two_coders_are_compared_by_what_there_is_of_them() -> None:
+    rows = [(WHOLE, "alpha"), (SECOND, "alpha"), (SECOND, reliability.SETS)]
+    scores = pd.DataFrame(rows, columns=["coding", "measure"])
+    told = inference_text.reliability(scores)
+    assert set(references.keys(told)) == {"krippendorff2004", "passonneau2006"}
+    assert inference_text.reliability(scores[scores["coding"] == WHOLE]) == ""
+
+
+SAMPLE = pd.DataFrame(
+    {
+        "sentence_id": range(FEWEST_CODED + 1), "drawn": "2031-02-03", "themes": [["roads"]] * (FEWEST_CODED + 1),
+        "actors": None, "statements": None, "events": [*[0] * FEWEST_CODED, None],
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sample", "named", "missing"),
+    [
+        (SAMPLE, ["shares of themes and counts of events", "3 February 2031", "egami2023"], "mentions"),
+        (SAMPLE.assign(themes=None), ["hand, counts of events were"], "themes"),
+        (SAMPLE.head(FEWEST_CODED - 1), ["Fewer than", "no estimate is corrected"], "egami2023"),
+        (SAMPLE.assign(sentence_id=None), ["No sample of sentences was coded by hand"], "egami2023"),
+    ],
+)
+def test_only_what_people_coded_enough_of_is_said_to_be_corrected(
+    sample: pd.DataFrame, named: list[str], missing: str
+) -> None:
+    told = inference_text.corrected(sample)
+    assert [words for words in named if words not in told] == []
+    assert missing not in told
 
 
 def test_a_key_that_is_unknown_stays() -> None:

@@ -48,7 +48,7 @@ def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
 
-    from analysis.present.findings import preregistration as frozen, prose
+    from analysis.present.findings import coding_error, preregistration as frozen, prose
     from analysis.present.site import collection
 
     read = ("articles", "lines", "scores", "sample")
@@ -57,22 +57,27 @@ def run(project: Settings) -> None:
     found = collection.collect(executed, optional=set(project.own_notebooks))
     has = prose.has(articles, scores, sample, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
+    found["page"]["error"] = coding_error.line(sample)
     fixed = preregistration.read(project)
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
-    found["methods"] = _methods(project, articles, scores, found)
+    found["methods"] = _methods(project, articles, scores, sample, found)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
     files.write(project.passages, yaml.safe_dump({"has": has}))
 
 
 def _methods(
-    project: Settings, articles: "pd.DataFrame", scores: "pd.DataFrame", found: Mapping[str, Mapping[str, str]]
+    project: Settings,
+    articles: "pd.DataFrame",
+    scores: "pd.DataFrame",
+    sample: "pd.DataFrame",
+    found: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
     """The section on methods for the page, and as a file of plain text."""
     from analysis.present import escape
-    from analysis.present.findings import methods_text, references
+    from analysis.present.findings import inference_text, methods_text, references
 
     choices = {name: run_notebooks.parameters(project, name) for name in run_notebooks.shown(project)}
-    facts = _facts(project, articles, scores, found)
+    facts = _facts(project, articles, scores, found) | {"error": inference_text.corrected(sample)}
     told = methods_text.paragraphs(choices, facts, versions=_versions(project), profile=project.profile)
     bibliography = project.root / "references.bib"
     known = references.read(bibliography) if bibliography.is_file() else {}

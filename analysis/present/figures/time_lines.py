@@ -10,6 +10,13 @@ if TYPE_CHECKING:
 
 _HEIGHT, _NARROWEST = 260, 300
 _MOST_NAMES = 36
+_FEW = 3
+
+
+def _ticks(days: "pd.Series[str]") -> dict[str, Any]:
+    """Where the axis is marked: on the periods themselves where they are few, so that no day between them is named."""
+    own = sorted(set(days))
+    return {"values": own} if 0 < len(own) <= _FEW else {"tickCount": 6}
 
 
 @takes(table="day period run")
@@ -52,7 +59,7 @@ def lines(
     known = table[columns].round(3)
     names = list(dict.fromkeys(known[colour])) if colour else []
     base = alt.Chart(known).encode(
-        x=alt.X("day", type="temporal", title=None, axis=alt.Axis(tickCount=6, grid=False)),
+        x=alt.X("day", type="temporal", title=None, axis=alt.Axis(grid=False, **_ticks(known["day"]))),
         tooltip=[alt.Tooltip(c, type=charts.kind(known[c])) for c in columns[:-2]],
     )
     y: dict[str, Any] = {"type": "quantitative", "title": title, "scale": alt.Scale(zero=False)}

@@ -55,20 +55,20 @@ def captions(
     """What differs and what cannot be told, in words."""
     known = group[group != groups.NOT_KNOWN]
     one = by if by in groups.OWN else by.removeprefix(groups.VARIABLE)
-    verdict = _verdict(found, known, label, one)
+    verdict = _verdict(found, known, label, one, base)
     return Captions(
         {
             "differences_caption": verdict,
             "by": one,
             "known": _known(group, known, one),
-            "few": _few(found, one),
+            "few": _few(found, known.nunique()),
             "could": _could(variables, by),
             "base": f"Counts are per 100 {base}; tone, cooperative less conflictual events, is per 100 events.",
         }
     )
 
 
-def _verdict(found: Compared, known: "pd.Series[str]", label: Mapping[str, str], one: str) -> str:
+def _verdict(found: Compared, known: "pd.Series[str]", label: Mapping[str, str], one: str, base: str) -> str:
     if known.nunique() < 2:
         return f"There is nothing to compare by: {_alone(known, one)}."
     if not found.tests:
@@ -82,12 +82,13 @@ def _verdict(found: Compared, known: "pd.Series[str]", label: Mapping[str, str],
         return f"Of {tests} between groups by {one}, none is statistically significant (q ≤ {LEVEL:g})."
     first = table.sort_values(["p", "effect"], key=lambda c: c.abs() * (1 if c.name == "p" else -1)).iloc[0]
     more = "more" if first["difference"] > 0 else "less"
+    unit = "events" if first["kind"] == "tone" else base
     verb = "is" if len(table) == 1 else "are"
     return (
         f"Of {tests} between groups by {one}, {len(table):,} {verb} statistically significant (q ≤ {LEVEL:g}); the "
         f"most marked: {first['group']} has {more} of “{first['outcome']}” than the others "
-        f"({first['value']:.1f} against {first['other']:.1f} per 100; difference {first['low']:.1f} to "
-        f"{first['high']:.1f})."
+        f"({first['value']:.1f} against {first['other']:.1f} per 100 {unit}; 95 % "
+        f"interval of the difference {first['low']:.1f} to {first['high']:.1f})."
     )
 
 
@@ -103,13 +104,14 @@ def _known(group: "pd.Series[str]", known: "pd.Series[str]", one: str) -> str:
     return f"{text}; of {counted(out, 'article')} the {one} is not known." if out else f"{text}."
 
 
-def _few(found: Compared, one: str) -> str:
+def _few(found: Compared, of: int) -> str:
     if found.few.empty:
         return ""
     names = together(f"{name} ({many})" for name, many in found.few.items())
+    many = "all of them" if len(found.few) == of else f"{len(found.few)} of them"
     return (
         f"With fewer than {ENOUGH} independent articles, or fewer beside them, no interval is given: "
-        f"{names if len(found.few) <= 3 else f'{len(found.few)} groups by {one}'}."
+        f"{names if len(found.few) <= 3 else many}."
     )
 
 

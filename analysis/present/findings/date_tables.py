@@ -200,7 +200,7 @@ def _farthest(references: pd.DataFrame) -> str:
     lag = references["lag"].dropna()
     ends = [(-int(lag.min()), "back"), (int(lag.max()), "ahead")] if len(lag) else []
     words = [f"{far(days)} {way}" for days, way in ends if days > 0]
-    return f". The farthest lies {' and '.join(words)}." if words else "."
+    return f". The farthest {_lie(len(words))} {' and '.join(words)}." if words else "."
 
 
 def far(days: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import counted
 from analysis.evaluate.scores import WHOLE
-from analysis.present.findings import references
+from analysis.present.findings import inference_text, references
 from analysis.present.findings.captions import together
 from analysis.present.findings.validation_figures import MEASURES, TASKS
 
@@ -72,7 +72,8 @@ def paragraphs(
         The parameters of each notebook that was run, its own and over them the project's.
     facts : mapping
         `corpus` (a sentence), `words`, `sentences`, `actors`, `themes`, `outlets` and `copies` (numbers), `intervals`
-        (what is drawn), `coding` (how the coding was validated), `model` (the language model).
+        (what is drawn), `coding` (how the coding was validated), `error` (what was corrected for coding error), `model`
+        (the language model).
     versions : mapping
         The version of each program.
     profile : str
@@ -81,8 +82,8 @@ def paragraphs(
     Returns
     -------
     dict
-        `corpus`, `coding`, `networks`, `themes`, `statements`, `events` (empty where they are not coded), `inference`,
-        `parameters`, `software`.
+        `corpus`, `coding`, `networks`, `themes`, `statements`, `events` (empty where they are not coded), `comparison`,
+        `trends`, `inference`, `parameters`, `software`.
     """
     grammar = profile == "full"
     return {
@@ -92,6 +93,8 @@ def paragraphs(
         "themes": _of(choices, "theme_frequencies", _themes),
         "statements": _of(choices, "voices", _statements),
         "events": _of(choices, "relations", _events) if grammar else "",
+        "comparison": _of(choices, "comparison", inference_text.comparison),
+        "trends": _of(choices, "trends", inference_text.trends),
         "inference": _inference(choices, facts),
         "parameters": _parameters(choices),
         "software": _software(versions),
@@ -123,7 +126,7 @@ def validated(scores: "pd.DataFrame") -> str:
     ]
     return (
         f"Agreement with gold, coded apart from the program: {together(told, most=len(told))}; alpha is Krippendorff's "
-        "[@krippendorff2004]."
+        f"[@krippendorff2004].{inference_text.reliability(scores)}"
     )
 
 
@@ -150,7 +153,7 @@ def _corpus(choices: Choices, facts: Mapping[str, Any]) -> str:
     return (
         f"{facts['corpus']} It has {counted(facts['words'], 'word')} in {counted(facts['sentences'], 'sentence')}, of "
         f"{counted(facts['outlets'], 'outlet')}; boilerplate, articles in another language and repeated text were set "
-        f"aside. {copies}" + (f" Near-{kept}." if kept else "")
+        f"aside. {copies}" + (f" Near-{kept}." if kept and facts["copies"] else "")
     )
 
 
@@ -165,7 +168,7 @@ def _coding(facts: Mapping[str, Any], *, grammar: bool) -> str:
     return (
         f"Actors and themes were coded by dictionary, with codebooks of {counted(facts['actors'], 'actor')} and "
         f"{counted(facts['themes'], 'theme')}; names of cities and countries were read as government or place "
-        f"(metonymy [@gritta2017]). {how} {facts['coding']}"
+        f"(metonymy [@gritta2017]). {how} {facts['coding']} {facts['error']}"
     )
 
 
@@ -175,7 +178,8 @@ def _networks(own: Parameters) -> str:
         f"{_OTHERS[own['others']]}. Ties were tested under a null in which {_NULLS[own['null']]}, and called "
         f"statistically significant at q ≤ {own['false_ties']} [@benjamini1995]. Betweenness is Freeman's "
         f"[@freeman1977]; communities are the consensus [@lancichinetti2012] of runs of the Leiden method "
-        f"[@traag2019] (seed {own['seed']})."
+        f"[@traag2019] (seed {own['seed']}), with their modularity tested against divisions of matrices of the null "
+        f"within articles. Ranks are simultaneous sets of 95 % [@mogstad2024]."
     )
 
 
@@ -184,8 +188,11 @@ def _themes(own: Parameters) -> str:
     parts = together(own["parts"], most=len(own["parts"]))
     return (
         f"Theme frequencies are of the sentences of the {parts}; a theme that is part of another "
-        f"{_COUNTED[own['counted']]}. Subcorpora were compared by {by}; their "
-        f"distinctive words by log-odds with an informative prior [@monroe2008] (seed {own['seed']})."
+        f"{_COUNTED[own['counted']]}. Subcorpora are by {by}; their keywords were tested by the differences between "
+        f"articles, near-duplicates as one [@lijffijt2016], or, where a subcorpus is one article, ordered by log-odds "
+        f"with an informative prior [@monroe2008]. Pairs of themes, and of an actor and a theme, were tested under the "
+        f"null that keeps the totals of every article [@godard2022], at q ≤ {own['false_pairs']} [@benjamini1995] "
+        f"(seed {own['seed']})."
     )
 
 
@@ -206,11 +213,7 @@ def _events(own: Parameters) -> str:
 
 
 def _inference(choices: Choices, facts: Mapping[str, Any]) -> str:
-    claims = (
-        " Headline claims were run over all combinations of defensible choices (specification curve [@simonsohn2020])."
-        if "robustness" in choices
-        else ""
-    )
+    claims = f" {inference_text.curves()}" if "robustness" in choices else ""
     return f"Intervals are of 95 % and from the bootstrap [@efron1979]. {facts['intervals']}{claims}"
 
 

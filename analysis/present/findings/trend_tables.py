@@ -175,7 +175,7 @@ def outside(windows: pd.DataFrame, measure: str) -> str:
     return (
         f"{measure.capitalize()} by window: {out} of {counted(len(tested), 'window')} {verb} "
         f"outside the band of 95 % that windows of as many articles of any time give; by chance about "
-        f"{np.round(0.05 * len(tested), 1):g} would."
+        f"{np.round(0.05 * len(tested), 2):g} would."
     )
 
 
