@@ -77,7 +77,7 @@ def render(root: Path, staging: Path, *, kept: Path) -> Path:
         config["project"].pop(hook, None)
     # smalldocs follows the system's light and dark of itself.
     config.get("format", {}).get("html", {}).pop("respect-user-color-scheme", None)
-    # Quarto wants a slash before what begins at the root, or finds it at any depth; here all is looked for from the root.
+    # Quarto finds at any depth what does not begin with a slash; here all is looked for from the root.
     config["project"]["render"] = [name.lstrip("/") for name in config["project"]["render"]]
     bibliography = Bibliography(root / config.pop("bibliography")) if "bibliography" in config else None
     for page in progress.of(list(_pages(root, config["project"]["render"])), "page"):
