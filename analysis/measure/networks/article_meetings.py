@@ -13,6 +13,7 @@ from analysis.measure.units import Integers, counting
 class Meetings(NamedTuple):
     """Pairs of one article, and how often they met in the matrix as it is and in those of chance."""
 
+    block: Integers  # the article, as `Blocks` numbers them
     source: Integers  # the actor, of two actors the one of the lower number
     target: Integers  # the other actor, or what the units hold beside actors
     met: Integers  # in how many units of the article as it is
@@ -51,7 +52,7 @@ def of_actors(given: Blocks, *, many: int, seed: int) -> Meetings:
     pair, *told = _counted(given, lambda place: start + place[one] * width + place[other], most, many, seed)
     block, inside = np.divmod(pair, max(width * width, 1))
     ends = (given.node[block, inside // max(width, 1)], given.node[block, inside % max(width, 1)])
-    return Meetings(*ends, *told)
+    return Meetings(block, *ends, *told)
 
 
 def beside(given: Blocks, held: sparse.csr_array, *, many: int, seed: int) -> Meetings:
@@ -88,7 +89,7 @@ def beside(given: Blocks, held: sparse.csr_array, *, many: int, seed: int) -> Me
     most = np.minimum(totals[:, :, None], of_thing[:, None, :])
     pair, *told = _counted(given, lambda place: start + place[one] * things, most, many, seed)
     block, inside = np.divmod(pair, max(width * things, 1))
-    return Meetings(given.node[block, inside // max(things, 1)], inside % max(things, 1), *told)
+    return Meetings(block, given.node[block, inside // max(things, 1)], inside % max(things, 1), *told)
 
 
 def _counted(
