@@ -155,7 +155,8 @@ def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataF
         rows = rows.assign(item=[-1 - n if pd.isna(one) else int(one) for n, one in enumerate(at)])
     elif len(rows) and (rows["kind"] != "documents").all():
         rows = rows.assign(item=range(len(rows)))
-    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure)
+    coded = found["texts"]["article_id"].nunique()
+    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure, documents=coded)
 
 
 def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame], measure: Measure) -> dict[str, Estimate]:
