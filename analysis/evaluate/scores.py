@@ -117,6 +117,8 @@ def verdict(
         scores[name] = {theme: estimate.value for theme, estimate in by_theme.items()}
     if second is not None:
         other, alike, more = second
+        texts = found["texts"]
+        found = {**found, "texts": texts[texts["article_id"].isin(alike["article_id"])]}  # what both have coded
         told = [_row(layer, name, one, SECOND) for name, one in _estimates(other, found).items() if name == main]
         if layer in UNITS:
             alpha = _row(layer, "alpha", _estimate(alike, "alpha", found), SECOND) | {"unit": UNITS[layer]}

@@ -112,3 +112,16 @@ def test_keywords_have_intervals_and_one_q_over_all_subcorpora() -> None:
     assert single["q"].isna().all()
     assert "cannot be told" in theme_tables.keyness_caption(single).keyness
     assert theme_tables.keyness_caption(shown.head(0)).keyness.startswith("No word")
+
+
+def test_interval_and_p_give_one_answer() -> None:
+    generator, rows = np.random.default_rng(4), []
+    for part, clusters in (("one", 5), ("other", 30)):
+        for n in range(clusters):
+            times = generator.poisson(np.r_[np.full(60, 0.4) * generator.gamma(0.5, 2, 60), 100])
+            rows += [(f"t{k}", part, f"{part}{n}", times[k]) for k in np.flatnonzero(times)]
+    counts = pd.DataFrame(rows, columns=["term", "part", "cluster", "count"])
+    found = keyness_tests.log_odds(counts, one="one").dropna(subset=["p"])
+    apart = (found["low"] > 1e-9) | (found["high"] < -1e-9)
+    assert len(found) > 30
+    assert (apart == (found["p"] <= 0.05)).all()

@@ -201,3 +201,17 @@ def shown(nodes: pd.DataFrame, found: Modularity, *, level: float = 0.05) -> pd.
     if found.significant(level) or not np.isfinite(found.p):
         return nodes
     return nodes.assign(community=1, stability=np.nan)
+
+
+@takes(nodes="node community")
+def exported(nodes: pd.DataFrame, found: Modularity, *, level: float = 0.05) -> pd.DataFrame:
+    """The actors as files for other programs have them: without `community` where chance makes as much of one.
+
+    Examples
+    --------
+    >>> nodes = pd.DataFrame({"node": [*"AB"], "community": [1, 2]})
+    >>> list(exported(nodes, Modularity(0.3, 0.32, 0.6))), list(exported(nodes, Modularity(0.3, 0.1, 0.01)))
+    (['node'], ['node', 'community'])
+    """
+    untested = not np.isfinite(found.p)  # where the article is the unit: shown as well
+    return nodes if found.significant(level) or untested else nodes.drop(columns="community")
