@@ -34,7 +34,7 @@ def kinds(sure: pd.DataFrame) -> pd.DataFrame:
     table = sure.sort_values(["value", "type", "sign"], ascending=[False, True, True], ignore_index=True)
     interval = between(table["low"], table["high"], digits=0)
     named = table[["type", "sign", "value"]].rename(columns={"value": "events"})
-    return named.assign(**{"type": table["type"].astype("str").str.capitalize(), "95 % interval": interval})
+    return named.assign(type=table["type"].astype("str").str.capitalize(), **{"95 % interval": interval})
 
 
 def grid(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
