@@ -71,6 +71,16 @@ def corpus(generator: np.random.Generator, articles: int, icc: float, *, planted
     return units.Incidence(*index, article, np.arange(len(article)), sparse.csr_array(x[kept].astype("int8")), first)
 
 
+def reprinted(named: units.Incidence, times: int) -> tuple[units.Incidence, pd.DataFrame]:
+    """The corpus with each article printed so often, and which articles are copies of one text."""
+    size, text = len(named.articles), np.tile(named.articles, times)
+    articles = pd.Index([f"{one}-{n // size}" for n, one in enumerate(text)])
+    article = (named.article + size * np.arange(times)[:, None]).ravel()
+    x = sparse.csr_array(sparse.vstack([named.x] * times))
+    printed = named._replace(articles=articles, article=article, number=np.tile(named.number, times), x=x)
+    return printed, pd.DataFrame({"article_id": articles, "cluster_id": text})
+
+
 def tied(named: units.Incidence) -> pd.DataFrame:
     """All pairs, and how many units name both."""
     x = named.x.toarray().astype("int64")

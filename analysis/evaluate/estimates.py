@@ -1,4 +1,4 @@
-"""Uncertainty of a figure of agreement: percentile intervals from resampled documents, or what lies within them.
+"""Uncertainty of a figure of agreement: intervals from resampled documents, or from what lies within them.
 
 A figure is a ratio of sums over units, so a replicate needs the sums alone: units with the same counts are drawn
 together, from the multinomial distribution that drawing them one by one with replacement gives. No unit is judged
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.measure.inference.intervals import FLOOR, Spread
+from analysis.measure.inference.resampling import ENOUGH
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
 Measure = Literal["mean", "precision", "recall", "f1", "alpha"]
 REPLICATES = 2000
 LEVEL = 0.95
-# With fewer documents than this they are too few to stand for others, and what lies within them is drawn.
-FEWEST_DOCUMENTS = 20
 _CELLS = 4_000_000  # numbers drawn at once: 32 MB
 NONE = "none"
 
@@ -46,8 +47,10 @@ def value(units: pd.DataFrame, measure: Measure) -> float:
     return float(_MEASURES[measure](_counts(units, measure).sum(axis=0, keepdims=True))[0])
 
 
-def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates: int = REPLICATES) -> Estimate:
-    """A figure and its 95 % percentile interval.
+def estimate(
+    units: pd.DataFrame, measure: Measure, *, documents: int = 0, seed: int = 0, replicates: int = REPLICATES
+) -> Estimate:
+    """A figure and its 95 % interval, by the method of all intervals (`intervals.Spread`).
 
     Parameters
     ----------
@@ -58,10 +61,12 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     measure : {"mean", "precision", "recall", "f1", "alpha"}
         Mean of `right`; the right over the given, over the wanted, and twice the right over both; Krippendorff's alpha
         of the two codings.
+    documents : int
+        How many were coded; those without a unit are drawn too. Fewer than have a unit: as many as have one.
     seed : int
         Of the draws.
     replicates : int
-        Default 2,000: the ends of a 95 % interval then rest on fifty replicates each.
+        Default 2,000.
 
     Returns
     -------
@@ -70,12 +75,15 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
 
     Notes
     -----
-    Documents are drawn where there are at least 20; below that, items within each document: an interval then
-    speaks for these documents, and not for others like them. An interval of no width says that no error was met,
-    not that none is possible: with no error among n units up to 3/n of them may still be wrong.
+    Documents are drawn where there are enough (`resampling.ENOUGH`); below that, items within each document: an
+    interval then speaks for these documents, and not for others like them. Shares are told on the scale of logits,
+    alpha by the logarithm of 1 − alpha. Where no error was met, or nothing was right, there is no spread: the other end
+    is then the exact one of Clopper and Pearson, with what was drawn for the number of trials.
 
     References
     ----------
+    Clopper, C. J. & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the
+    binomial. Biometrika 26(4). https://doi.org/10.1093/biomet/26.4.404
     Efron, B. & Tibshirani, R. (1986). Bootstrap methods for standard errors, confidence intervals, and other
     measures of statistical accuracy. Statistical Science 1(1). https://doi.org/10.1214/ss/1177013815
 
@@ -85,35 +93,64 @@ def estimate(units: pd.DataFrame, measure: Measure, *, seed: int = 0, replicates
     >>> found = estimate(units, "mean")
     >>> found.value, found.low < 0.75 < found.high, found.resampled
     (0.75, True, 'lines within 1 document')
+    >>> round(estimate(units.assign(right=1), "mean").low, 3)  # (0.05 / 2)^(1 / 8)
+    0.631
     """
     counts = _counts(units, measure)
     figure = float(_MEASURES[measure](counts.sum(axis=0, keepdims=True))[0])
-    documents = units["article_id"].nunique()
-    many = documents >= FEWEST_DOCUMENTS
+    documents = max(documents, units["article_id"].nunique())
+    many = documents >= ENOUGH
+    resampled = _named(units, documents, many)
+    sums, stratum = _items(units, counts, documents if many else 0)
+    low, high = float("nan"), float("nan")
+    if len(sums) > 1 and not np.isnan(figure):
+        low, high = _ends(figure, measure, sums, stratum, _drawn(sums, stratum, seed, replicates))
+    return Estimate(figure, low, high, len(units), resampled)
+
+
+def _named(units: pd.DataFrame, documents: int, many: bool) -> str:
+    """What is drawn, in words."""
     kind = str(units["kind"].iloc[0]) if len(units) else "units"
     noun = f"{documents:,} document{'' if documents == 1 else 's'}"
-    resampled = noun if many or kind == "documents" else f"{kind} within {noun}"
-    item = (
-        units["article_id"].astype(str) if many else units["article_id"].astype(str) + "\t" + units["item"].astype(str)
-    )
-    number, _ = pd.factorize(item)
-    items = int(number.max()) + 1 if len(number) else 0
-    if items < 2:
-        return Estimate(figure, float("nan"), float("nan"), len(units), resampled)
-    sums = np.zeros((items, counts.shape[1]))
+    return noun if many or kind == "documents" else f"{kind} within {noun}"
+
+
+def _items(units: pd.DataFrame, counts: "Sums", documents: int) -> "tuple[Sums, NDArray[np.int64]]":
+    """What each thing drawn holds, and its stratum: documents, if told how many, or items within each document."""
+    article = units["article_id"].astype(str)
+    apart = documents == 0 and not (units["kind"] == "documents").all()
+    number, _ = pd.factorize(article + "\t" + units["item"].astype(str) if apart else article)
+    seen = int(number.max()) + 1 if len(number) else 0
+    sums, stratum = np.zeros((max(seen, documents), counts.shape[1])), np.zeros(max(seen, documents), dtype=np.int64)
     np.add.at(sums, number, counts)
-    whole = many or kind == "documents"
-    stratum = np.zeros(items, dtype=np.int64)
-    if not whole:
-        stratum[number] = pd.factorize(units["article_id"], sort=True)[0]
-    drawn = _drawn(sums, stratum, seed, replicates)
+    if apart:
+        stratum[number] = pd.factorize(article, sort=True)[0]
+    return sums, stratum
+
+
+def _ends(
+    figure: float, measure: Measure, sums: "Sums", stratum: "NDArray[np.int64]", drawn: "Sums"
+) -> tuple[float, float]:
+    """The ends of the interval; alpha by how far it is from full agreement."""
     with np.errstate(invalid="ignore", divide="ignore"):
         values = _MEASURES[measure](drawn)
     values = values[~np.isnan(values)]
-    if np.isnan(figure) or not len(values):
-        return Estimate(figure, float("nan"), float("nan"), len(units), resampled)
-    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Estimate(figure, float(low), float(high), len(units), resampled)
+    judged = _judged(sums, measure)
+    strata = len(np.unique(stratum[judged > 0]))
+    rows, floor = int((judged > 0).sum()), FLOOR / max(float(judged.sum()), 1.0)
+    away = measure == "alpha"
+    spread = Spread(np.array([1 - figure if away else figure]), floor=floor, scale="log" if away else "logit")
+    spread.add((1 - values if away else values)[:, None], floor=floor)
+    low, high, _ = spread.interval(rows=rows, freedom=rows - strata, most=1.0)
+    return (1 - float(high[0]), 1 - float(low[0])) if away else (float(low[0]), float(high[0]))
+
+
+def _judged(sums: "Sums", measure: Measure) -> "Sums":
+    """Of each thing drawn, the units of which some could have been wrong."""
+    if measure == "alpha":
+        return np.asarray(sums[:, 1:].sum(axis=1) / 2)
+    columns = {"mean": [1], "recall": [1], "precision": [2], "f1": [1, 2]}[measure]
+    return np.asarray(sums[:, columns].sum(axis=1) / len(columns))
 
 
 def _drawn(sums: "Sums", stratum: "NDArray[np.int64]", seed: int, replicates: int) -> "Sums":

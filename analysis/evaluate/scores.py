@@ -117,6 +117,8 @@ def verdict(
         scores[name] = {theme: estimate.value for theme, estimate in by_theme.items()}
     if second is not None:
         other, alike, more = second
+        texts = found["texts"]
+        found = {**found, "texts": texts[texts["article_id"].isin(alike["article_id"])]}  # what both have coded
         told = [_row(layer, name, one, SECOND) for name, one in _estimates(other, found).items() if name == main]
         if layer in UNITS:
             alpha = _row(layer, "alpha", _estimate(alike, "alpha", found), SECOND) | {"unit": UNITS[layer]}
@@ -155,7 +157,8 @@ def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataF
         rows = rows.assign(item=[-1 - n if pd.isna(one) else int(one) for n, one in enumerate(at)])
     elif len(rows) and (rows["kind"] != "documents").all():
         rows = rows.assign(item=range(len(rows)))
-    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure)
+    coded = found["texts"]["article_id"].nunique()
+    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure, documents=coded)
 
 
 def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame], measure: Measure) -> dict[str, Estimate]:

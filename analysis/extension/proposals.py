@@ -56,7 +56,8 @@ def terms(
     DataFrame
         One row per term, the most telling first: `term`, `sentences` (the theme's that hold it), `gains` (all that
         hold it and that the codebook does not give the theme), `articles` (of those), `right` and `wrong` (of those,
-        by the gold; none without), `z` (as in `keyness.log_odds`), `examples` (the gained sentences' texts).
+        by the gold; none without), `z` (as in `keyness.log_odds`: it orders the terms, with each sentence for a witness
+        of its own, and is no test), `examples` (the gained sentences' texts).
 
     Notes
     -----

@@ -91,7 +91,7 @@ def speakers(
     [['NRV', 1, 0], ['SUD', 0, 1]]
     """
     told = by_speaker(speech, actors, level=level)
-    own = told[~told["speaker_node"].isin([ANONYMOUS, OTHERS])].drop_duplicates([*SPAN, "speaker_node"])
+    own = _of_actors(told)
     speaks = own.groupby("speaker_node").agg(speaks=("start", "size"), articles=("article_id", "nunique"))
     named = levels.counted(mentions, actors, level=level)
     outer, inner = spans.within(told, named)
@@ -103,6 +103,25 @@ def speakers(
     table["voice"] = table["speaks"] / table["spoken_of"].where(table["spoken_of"] > 0)
     table = table.astype({"node": "str"})
     return table.sort_values(["speaks", "spoken_of", "node"], ascending=[False, False, True], ignore_index=True)
+
+
+@takes(speech="article_id start end speaker_id speaker", actors="kind actor_id state")
+def of_speakers(speech: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Level = "state") -> pd.DataFrame:
+    """The statements that `speakers` counts, each once for each actor that speaks, with `speaker_node`.
+
+    Examples
+    --------
+    >>> rows = [("a", 0, 30, "quill", "Quill"), ("a", 40, 60, "anonymous", "a diplomat")]
+    >>> speech = pd.DataFrame(rows, columns=["article_id", "start", "end", "speaker_id", "speaker"])
+    >>> actors = pd.DataFrame({"actor_id": ["quill"], "kind": ["person"], "state": ["NRV"]})
+    >>> of_speakers(speech.assign(kind="indirect"), actors)["speaker_node"].tolist()
+    ['NRV']
+    """
+    return _of_actors(by_speaker(speech, actors, level=level))
+
+
+def _of_actors(told: pd.DataFrame) -> pd.DataFrame:
+    return told[~told["speaker_node"].isin([ANONYMOUS, OTHERS])].drop_duplicates([*SPAN, "speaker_node"])
 
 
 @takes(speech="article_id start end speaker_id speaker", actors="kind actor_id state")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from analysis.errors import BroadsheetError
 from analysis.measure import units
 from analysis.measure.networks import article_meetings, article_null, margins_within_articles
+from analysis.measure.networks.copies import represented
 from benchmarks import tie_tests
 
 
@@ -141,6 +142,31 @@ def test_actors_of_the_same_articles_are_no_finding_and_those_of_the_same_senten
     found = tie_tests.corpus(generator, 40, 0.3, planted=True)
     tested = article_null.chance(tie_tests.tied(found), found, draws=200)
     assert tested["kept"].sum() >= 4
+
+
+def test_copies_of_one_text_are_one_witness() -> None:
+    generator = np.random.default_rng(7)
+    each, together = [], []
+    for icc in [0.0, 0.3] * 4:
+        printed, copies = tie_tests.reprinted(tie_tests.corpus(generator, 12, icc, planted=False), 5)
+        pairs = tie_tests.tied(printed)
+        each.append(article_null.chance(pairs, printed, draws=100))
+        together.append(article_null.chance(pairs, printed, copies=copies, draws=100))
+    assert sum(one["kept"].any() for one in each) == 8
+    assert not any(one["kept"].any() for one in together)
+    assert (pd.concat(together)["p"] <= 0.05).mean() <= 0.05
+
+
+@given(articles=ARTICLES, times=st.integers(1, 3))
+@settings(max_examples=30, deadline=None)
+def test_what_is_expected_counts_all_copies_and_one_speaks_for_all(articles: dict[str, list[str]], times: int) -> None:
+    printed, copies = tie_tests.reprinted(named(articles), times)
+    tested = article_null.chance(tied(printed), printed, copies=copies, draws=5)
+    alone = article_null.chance(tied(printed), printed, copies=copies.assign(cluster_id=copies["article_id"]), draws=5)
+    assert tested["expected"].equals(alone["expected"])
+    speak = represented(printed, copies)
+    assert speak.sum() == len(printed.articles)
+    assert set(speak) <= {0, times}
 
 
 @pytest.mark.parametrize(

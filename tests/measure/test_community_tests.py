@@ -48,6 +48,22 @@ def test_a_structureless_network_is_neither_significant_nor_stable_and_groups_ar
         assert held["agreement"].iloc[0] > 0.8
 
 
+def test_copies_are_drawn_together() -> None:
+    generator = np.random.default_rng(8)
+    found = {"copies": 0, "articles": 0}
+    for seed in range(6):
+        named = structureless(generator)
+        few = named[named["article_id"] < "a08"]
+        printed = pd.concat([few.assign(article_id=few["article_id"] + f"-{n}") for n in range(6)])
+        for name, text in (("copies", printed["article_id"].str[:3]), ("articles", printed["article_id"])):
+            pairs = comention.ties(printed, printed)
+            known = printed.assign(cluster_id=text)
+            told = community_tests.against_chance(pairs, printed, known, draws=19, seed=seed)
+            found[name] += told.significant(0.05)
+    assert found["copies"] <= 1
+    assert found["articles"] >= 4
+
+
 def test_what_is_seen_is_what_modularity_says() -> None:
     mentions = grouped(np.random.default_rng(4))
     pairs = comention.ties(mentions, mentions)

@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
+from scipy import stats
 
 from analysis.evaluate.estimates import estimate
 
@@ -41,13 +42,13 @@ def test_the_interval_of_a_mean_lies_between_nought_and_one_and_is_the_same_agai
     assert found == estimate(table.sample(frac=1, random_state=1), "mean", replicates=100)
 
 
-@pytest.mark.parametrize("documents", [1, 5, 19, 20, 200])
+@pytest.mark.parametrize("documents", [1, 5, 11, 12, 200])
 def test_the_interval_of_a_share_is_near_what_theory_gives_and_holds_it(documents: int) -> None:
     rows = [(n % documents, 1, int(n % 10 < 8)) for n in range(1000)]
     rows = [(d, g, int((n * 7919) % 10 < 8)) for n, (d, g, _) in enumerate(rows)]
     found = estimate(units(rows), "f1" if documents == 5 else "mean")
     assert found.low <= found.value <= found.high
-    assert found.resampled == (f"{documents} documents" if documents >= 20 else f"sentences within {documents} document"
+    assert found.resampled == (f"{documents} documents" if documents >= 12 else f"sentences within {documents} document"
                                + "s" * (documents > 1))  # fmt: skip
 
 
@@ -66,3 +67,33 @@ def test_what_is_too_little_has_no_interval(measure: str, rows: int) -> None:
     found = estimate(units([(0, 1, 1)] * rows), measure)  # type: ignore[arg-type]
     assert np.isnan(found.low)
     assert found.units == rows
+
+
+@pytest.mark.parametrize("measure", ["mean", "precision", "recall", "f1"])
+@pytest.mark.parametrize("documents", [3, 30])
+def test_without_an_error_the_other_end_is_the_exact_one(measure: str, documents: int) -> None:
+    rows = units([(n % documents, 1, 1) for n in range(60)])
+    drawn = 60 if documents < 12 else documents
+    right = estimate(rows, measure)  # type: ignore[arg-type]
+    exact = stats.binomtest(drawn, drawn).proportion_ci(method="exact")
+    assert (right.low, right.high) == (pytest.approx(exact.low), 1)
+    wrong = estimate(rows.assign(right=0), measure)  # type: ignore[arg-type]
+    assert (wrong.low, wrong.high) == (0, pytest.approx(1 - exact.low))
+
+
+def test_documents_without_a_unit_are_counted() -> None:
+    rows = units([(n % 6, 1, int(n % 4 > 0)) for n in range(60)])
+    assert estimate(rows, "recall").resampled == "sentences within 6 documents"
+    found = estimate(rows, "recall", documents=15)
+    assert found.resampled == "15 documents"
+    assert found.low < found.value < found.high
+
+
+def test_intervals_of_documents_that_differ_hold_the_truth() -> None:
+    generator, held = np.random.default_rng(0), 0
+    for seed in range(100):
+        right = generator.random((20, 10)) < generator.beta(9, 1, size=(20, 1))
+        rows = units([(n, 1, int(one)) for n, own in enumerate(right) for one in own])
+        found = estimate(rows, "mean", seed=seed, replicates=200)
+        held += found.low <= 0.9 <= found.high
+    assert held >= 88

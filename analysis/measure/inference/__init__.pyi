@@ -16,6 +16,7 @@ from . import (
     positions as positions,
     rank_sets as rank_sets,
     resampling as resampling,
+    row_counts as row_counts,
     sample_size as sample_size,
     sampled_units as sampled_units,
     specification_curves as specification_curves,

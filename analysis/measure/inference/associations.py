@@ -30,7 +30,7 @@ def themes(
     pairs : DataFrame
         One row per pair, as `theme_cooccurrence.together` gives them for sentences.
     codes, sentences, parts
-        What the pairs were counted from.
+        What the pairs were counted from; with `cluster_id` of sentences, copies of one text are one witness.
     level : float
         Share of false pairs accepted among those kept, 0 to 1.
     draws, seed
@@ -55,7 +55,7 @@ def themes(
     """
     held = _incidence(codes, "theme_id", sentences, parts)
     ends = _ends(pairs, "theme_id", "other_id")
-    return _with(pairs, article_null.chance(ends, held, draws=draws, seed=seed, level=level))
+    return _with(pairs, article_null.chance(ends, held, copies=sentences, draws=draws, seed=seed, level=level))
 
 
 @takes(
@@ -106,7 +106,7 @@ def actors(
     held = _incidence(codes, "theme_id", sentences, parts)
     named = _incidence(mentions, "node", sentences, parts)
     ends = _ends(pairs, "node", "theme_id")
-    return _with(pairs, article_null.beside(ends, named, held, draws=draws, seed=seed, level=level))
+    return _with(pairs, article_null.beside(ends, named, held, copies=sentences, draws=draws, seed=seed, level=level))
 
 
 def _incidence(rows: pd.DataFrame, node: str, sentences: pd.DataFrame, parts: tuple[str, ...]) -> Incidence:

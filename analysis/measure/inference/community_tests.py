@@ -12,7 +12,7 @@ from analysis.contracts.table_arguments import takes
 from analysis.measure import units
 from analysis.measure.inference import actor_measures, resampling
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.measure.networks import communities, margins_within_articles, modularity, partition_agreement
+from analysis.measure.networks import communities, copies, margins_within_articles, modularity, partition_agreement
 
 Numbers = npt.NDArray[np.float64]
 DRAWS, REPLICATES = 99, 100  # p from 0.01; the search takes as long as all else together
@@ -47,7 +47,7 @@ def against_chance(
     pairs : DataFrame
         One row per tie, weighted by the units that name both.
     mentions, sentences, within
-        What the ties were counted from.
+        What the ties were counted from; with `cluster_id` of sentences, copies of one text are drawn together.
     draws : int
         Matrices of chance. Default 99, with which p is 0.01 or more.
     seed : int
@@ -61,7 +61,8 @@ def against_chance(
     Notes
     -----
     A search for communities finds some in any network, and a sparse one divides well whatever it is. So the network as
-    it is and those of chance are searched alike, each once.
+    it is and those of chance are searched alike, each once. Of the copies of one text the one with the most units is
+    taken as many times as there are copies, in the network as it is and in those of chance.
 
     Examples
     --------
@@ -76,10 +77,13 @@ def against_chance(
         return Modularity(*(float("nan"),) * 3)
     named = units.ordered(units.incidence(mentions, sentences, within=within))
     at = [named.nodes.get_indexer(pd.Index(pairs[end])) for end in ("source", "target")]
-    observed = np.zeros((len(named.nodes),) * 2)
-    observed[at[0], at[1]] = observed[at[1], at[0]] = pairs["weight"]
-    value = _best(observed, seed)
-    drawn = np.array([_best(one, seed) for one in _by_chance(named, observed, draws, seed)])
+    tied = np.zeros((len(named.nodes),) * 2, dtype=bool)
+    tied[at[0], at[1]] = tied[at[1], at[0]] = True
+    speaks = copies.represented(named, sentences)[named.article]
+    heard = named._replace(article=named.article[speaks > 0], number=named.number[speaks > 0], x=named.x[speaks > 0])
+    often = speaks[speaks > 0]
+    value = _best(np.where(tied, _met(heard.x, often), 0.0), seed)
+    drawn = np.array([_best(one, seed) for one in _by_chance(heard, often, tied, draws, seed)])
     known = drawn[np.isfinite(drawn)]
     p = (1 + (known >= value - 1e-9).sum()) / (1 + len(known))
     return Modularity(round(value, 6), round(float(known.mean()), 6) if len(known) else float("nan"), float(p))
@@ -89,20 +93,27 @@ def _best(weights: Numbers, seed: int) -> float:
     return modularity.of_matrix(weights, communities.partitions(weights, 1.0, 1, seed)[0])
 
 
-def _by_chance(named: units.Incidence, observed: Numbers, draws: int, seed: int) -> Iterator[Numbers]:
+def _met(x: sparse.csr_array, often: units.Integers) -> Numbers:
+    """In how many units two meet, units counted so often."""
+    x = x.astype("float64")
+    found: Numbers = (x.T @ sparse.csr_array(x * often[:, None])).toarray()
+    np.fill_diagonal(found, 0)
+    return found
+
+
+def _by_chance(
+    named: units.Incidence, often: units.Integers, tied: npt.NDArray[np.bool_], draws: int, seed: int
+) -> Iterator[Numbers]:
     """Matrices of ties whose articles have the margins that they have; what was no tie by definition stays none."""
-    whole = (named.x.astype("int64").T @ named.x.astype("int64")).toarray()
-    never = (whole > 0) & (observed == 0)
+    whole = _met(named.x, often)
+    never = (whole > 0) & ~tied
     given = margins_within_articles.blocks(named)
-    free = named.x[given.unit].astype("int64")
-    rest = whole - (free.T @ free).toarray()
+    rest = whole - _met(named.x[given.unit], often[given.unit])
     for cells in margins_within_articles.draws(given, many=draws, seed=seed):
         unit, place = np.nonzero(cells.T)
         node = given.node[given.article[unit], place]
-        x = sparse.csr_array((np.ones(len(unit), dtype="int64"), (unit, node)), shape=free.shape)
-        drawn = np.where(never, 0, rest + (x.T @ x).toarray()).astype("float64")
-        np.fill_diagonal(drawn, 0)
-        yield drawn
+        x = sparse.csr_array((np.ones(len(unit)), (unit, node)), shape=(len(given.unit), len(named.nodes)))
+        yield np.where(never, 0.0, rest + _met(x, often[given.unit]))
 
 
 @takes(nodes="node community", mentions="article_id sentence_id node state", sentences="article_id sentence_id")
@@ -190,3 +201,17 @@ def shown(nodes: pd.DataFrame, found: Modularity, *, level: float = 0.05) -> pd.
     if found.significant(level) or not np.isfinite(found.p):
         return nodes
     return nodes.assign(community=1, stability=np.nan)
+
+
+@takes(nodes="node community")
+def exported(nodes: pd.DataFrame, found: Modularity, *, level: float = 0.05) -> pd.DataFrame:
+    """The actors as files for other programs have them: without `community` where chance makes as much of one.
+
+    Examples
+    --------
+    >>> nodes = pd.DataFrame({"node": [*"AB"], "community": [1, 2]})
+    >>> list(exported(nodes, Modularity(0.3, 0.32, 0.6))), list(exported(nodes, Modularity(0.3, 0.1, 0.01)))
+    (['node'], ['node', 'community'])
+    """
+    untested = not np.isfinite(found.p)  # where the article is the unit: shown as well
+    return nodes if found.significant(level) or untested else nodes.drop(columns="community")

@@ -127,7 +127,7 @@ def ties(
     one_of("null", null, get_args(Null))
     if null_of(within, null) == "within articles":
         named = units.incidence(mentions, sentences, within=within)
-        tested = article_null.chance(pairs, named, level=level, seed=seed)
+        tested = article_null.chance(pairs, named, copies=sentences, level=level, seed=seed)
     else:
         _, nodes, x = comention.incidence(mentions, sentences, within=within)
         tested = backbone.chance(pairs, x, nodes, level=level).assign(least=float("nan"))

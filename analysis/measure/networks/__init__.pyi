@@ -6,6 +6,7 @@ from . import (
     centrality as centrality,
     comention as comention,
     communities as communities,
+    copies as copies,
     discourse as discourse,
     eigenvector as eigenvector,
     event_ties as event_ties,

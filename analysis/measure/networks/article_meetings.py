@@ -22,6 +22,7 @@ _AT_ONCE = 2**17  # words of pairs × chains that are compared at once
 class Meetings(NamedTuple):
     """Pairs of one article, and how often they met in the matrix as it is and in those of chance."""
 
+    block: Integers  # the article, as `Blocks` numbers them
     source: Integers  # the actor, of two actors the one of the lower number
     target: Integers  # the other actor, or what the units hold beside actors
     met: Integers  # in how many units of the article as it is
@@ -184,9 +185,9 @@ def _sorted(pairs: Pairs) -> Pairs:
 def _together(pairs: Iterable[Pairs], *, many: int, seed: int) -> Meetings:
     """The pairs of all lots, counted one lot after another."""
     generator = np.random.Generator(np.random.SFC64(seed))
-    told = [(one.source, one.target, *_counted(one, many, generator)) for one in pairs]
-    source, target, met, most, times = (np.concatenate(column) for column in zip(*told, strict=True))
-    return Meetings(source, target, met, np.concatenate([[0], np.cumsum(most + 1)]), times)
+    told = [(one.lot.block[one.row], one.source, one.target, *_counted(one, many, generator)) for one in pairs]
+    block, source, target, met, most, times = (np.concatenate(column) for column in zip(*told, strict=True))
+    return Meetings(block, source, target, met, np.concatenate([[0], np.cumsum(most + 1)]), times)
 
 
 def _counted(pairs: Pairs, many: int, generator: np.random.Generator) -> tuple[Integers, Integers, Integers]:

@@ -13,7 +13,8 @@ from analysis.measure import units
 from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.networks import article_meetings
 from analysis.measure.networks.article_meetings import Meetings
-from analysis.measure.networks.margins_within_articles import blocks
+from analysis.measure.networks.copies import represented
+from analysis.measure.networks.margins_within_articles import Blocks, blocks
 from analysis.measure.units import Incidence, Integers
 
 Numbers = npt.NDArray[np.float64]
@@ -38,7 +39,13 @@ class Sums(NamedTuple):
 
 @takes(pairs="source target units")
 def chance(
-    pairs: pd.DataFrame, named: Incidence, *, draws: int | None = None, seed: int = 0, level: float = 0.05
+    pairs: pd.DataFrame,
+    named: Incidence,
+    *,
+    copies: pd.DataFrame | None = None,
+    draws: int | None = None,
+    seed: int = 0,
+    level: float = 0.05,
 ) -> pd.DataFrame:
     """Ties against what chance gives within articles.
 
@@ -48,6 +55,9 @@ def chance(
         One row per tie: `source`, `target`, `units` that name both.
     named : Incidence
         The units × actors matrix that the ties were counted in, units that do not overlap.
+    copies : DataFrame, optional
+        One row per article or sentence: `article_id`, and `cluster_id`, which copies of one text share. Without it each
+        article is a text of its own.
     draws : int, optional
         Matrices of chance; see the notes for how small a p they can tell. Default 1,000, in corpora of many units
         fewer, at least 200: each pair then rests on many articles.
@@ -75,10 +85,13 @@ def chance(
     these, every matrix is as likely as any other. So it asks whether two actors share sentences more often than two
     who are in the same articles as often would; that they are in the same articles is no finding under it.
 
-    Articles are independent, so the distribution of a pair's units is that of a sum, found from each article's own
-    by a discrete Fourier transform. Each article's is counted over the matrices drawn and the one as it is, which
-    keeps p from being too small where one article decides. With B matrices a pair of one article has p of 1/(B+1) or
-    more, a pair of k articles far less: control over thousands of pairs can reject without as many matrices.
+    Copies of one text are one witness: `p`, `least` and `q` are those of one copy of each (`copies.represented`), while
+    `units` and `expected` count all.
+
+    Texts are independent, so the distribution of a pair's units is that of a sum, found from each article's own by a
+    discrete Fourier transform. Each article's is counted over the matrices drawn and the one as it is, which keeps p
+    from being too small where one article decides. With B matrices a pair of one article has p of 1/(B+1) or more, a
+    pair of k articles far less: control over thousands of pairs can reject without as many matrices.
 
     References
     ----------
@@ -100,8 +113,11 @@ def chance(
     """
     draws = _asked(draws, level, named)
     ends = np.sort([_places(pairs, end, named.nodes) for end in ("source", "target")], axis=0)
-    found = article_meetings.of_actors(blocks(units.ordered(named)), many=draws, seed=seed)
-    return _tested(pairs, found, ends[0], ends[1], len(named.nodes), level)
+    named = units.ordered(named)
+    given = blocks(named)
+    found = article_meetings.of_actors(given, many=draws, seed=seed)
+    heard = _heard(found, given, named, copies)
+    return _tested(pairs, found, heard, ends[0] * len(named.nodes) + ends[1], len(named.nodes), level)
 
 
 @takes(pairs="source target units")
@@ -110,6 +126,7 @@ def beside(
     named: Incidence,
     held: Incidence,
     *,
+    copies: pd.DataFrame | None = None,
     draws: int | None = None,
     seed: int = 0,
     level: float = 0.05,
@@ -122,7 +139,7 @@ def beside(
         One row per pair: `source` (the actor), `target` (the theme), `units` that have both.
     named, held : Incidence
         Who is named in which unit, and which unit holds what; units that do not overlap, of the same kind.
-    draws, seed, level
+    copies, draws, seed, level
         As in `chance`.
 
     Returns
@@ -153,8 +170,10 @@ def beside(
     draws = _asked(draws, level, named)
     actor, thing = _places(pairs, "source", named.nodes), _places(pairs, "target", held.nodes)
     named = units.ordered(named)
-    found = article_meetings.beside(blocks(named), _aligned(named, held), many=draws, seed=seed)
-    return _tested(pairs, found, actor, thing, len(held.nodes), level)
+    given = blocks(named)
+    found = article_meetings.beside(given, _aligned(named, held), many=draws, seed=seed)
+    heard = _heard(found, given, named, copies)
+    return _tested(pairs, found, heard, actor * len(held.nodes) + thing, len(held.nodes), level)
 
 
 def _asked(draws: int | None, level: float, named: Incidence) -> int:
@@ -178,23 +197,29 @@ def _aligned(named: Incidence, held: Incidence) -> sparse.csr_array:
     return sparse.csr_array(sparse.csr_array(places, shape=(len(at), len(key))) @ held.x)
 
 
+def _heard(found: Meetings, given: Blocks, named: Incidence, copies: pd.DataFrame | None) -> Integers:
+    """The rows of `found` that are witnesses: those of one copy of each text."""
+    _, first = np.unique(given.article, return_index=True)
+    speaks = represented(named, copies)[named.article[given.unit[first]]] > 0
+    return np.flatnonzero(speaks[found.block])
+
+
 def _tested(
-    pairs: pd.DataFrame, found: Meetings, one: Integers, other: Integers, others: int, level: float
+    pairs: pd.DataFrame, found: Meetings, heard: Integers, code: Integers, others: int, level: float
 ) -> pd.DataFrame:
     """Pairs with what chance gives them, and how unlikely it makes what was observed."""
-    sums = _of_pairs(found, others)
-    at = _at(sums.code, one * others + other)
+    every = _of_pairs(found, np.arange(len(found.met)), others)
+    at = _at(every.code, code)
     free = at >= 0
-    observed = pairs["units"].to_numpy(dtype="int64")
-    expected, p, least = observed.astype("float64"), np.ones(len(pairs)), np.ones(len(pairs))
     # units of articles in which chance has no choice are as they are
-    expected[free] += sums.expected[at[free]] - sums.met[at[free]]
-    p[free], least[free] = (_exceeding(found, sums, often)[at[free]] for often in (sums.met, sums.most))
-    every = np.ones(len(sums.code))
-    every[at[free]] = p[free]
-    q = np.ones(len(pairs))
-    q[free] = false_discovery(every)[at[free]]
-    return pairs.assign(expected=expected, p=p, least=least, q=q, kept=q <= level)
+    expected = pairs["units"].to_numpy(dtype="float64", copy=True)
+    expected[free] += every.expected[at[free]] - every.met[at[free]]
+    sums = every if len(heard) == len(found.met) else _of_pairs(found, heard, others)
+    at = _at(sums.code, code)
+    p, least = (_exceeding(found, sums, often) for often in (sums.met, sums.most))
+    told = {"p": p, "least": least, "q": false_discovery(p)}
+    told = {name: np.where(at >= 0, np.append(values, 1.0)[at], 1.0) for name, values in told.items()}
+    return pairs.assign(expected=expected, **told, kept=told["q"] <= level)
 
 
 def _places(pairs: pd.DataFrame, end: str, known: pd.Index) -> Integers:
@@ -213,10 +238,10 @@ def _at(codes: Integers, wanted: Integers) -> Integers:
     return np.where(codes[at] == wanted, at, -1)
 
 
-def _of_pairs(found: Meetings, others: int) -> Sums:
-    """The articles of each pair together."""
+def _of_pairs(found: Meetings, rows: Integers, others: int) -> Sums:
+    """The articles of each pair together, of some rows of `found`."""
     code = found.source * others + found.target
-    order = np.argsort(code, kind="stable")
+    order = rows[np.argsort(code[rows], kind="stable")]
     codes, begin = np.unique(code[order], return_index=True)
     most = np.diff(found.begin) - 1
     number = units.counting(most + 1)

@@ -76,6 +76,7 @@ class Lot(NamedTuple):
     """Some of the articles, with about as many units each, whose actors are rows of bits."""
 
     rows: Rows
+    block: Integers  # of each row, the article, as `Blocks` numbers them
     node: Integers  # of each row, the actor
     place: Integers  # of each row, its place among the article's own
     unit: Integers  # rows × bits: the column of cells that the bit stands for, or -1
@@ -107,7 +108,7 @@ def lots(given: Blocks) -> Iterator[Lot]:
         bit = np.arange(units[some].max(initial=0))
         unit = np.where(bit < units[some, None], begin[some, None] + bit, -1)[article]
         cells = given.cells[place[:, None], unit] & (unit >= 0)
-        yield Lot(Rows(article, bit_rows.packed(cells)), given.node[some][article, place], place, unit)
+        yield Lot(Rows(article, bit_rows.packed(cells)), some[article], given.node[some][article, place], place, unit)
 
 
 def draws(given: Blocks, *, many: int, seed: int, burn_in: int = BURN_IN, between: int = BETWEEN) -> Iterator[Cells]:

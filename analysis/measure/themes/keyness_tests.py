@@ -87,7 +87,9 @@ def log_odds(
     Notes
     -----
     The difference of shares is tested as of two means over clusters of unequal size, with Welch's degrees of freedom;
-    the variance of either is at least the one that single words would give if both parts had the term alike. On two
+    the variance of either is at least the one that single words would give if both parts had the term alike. The
+    interval is of log-odds, where the same difference can look larger or smaller: `p` is the greater of both, and the
+    interval reaches no difference where `p` is above 0.05. On two
     parts of one population with bursts of words see `python -m benchmarks keyness`.
 
     References
@@ -134,9 +136,12 @@ def _told(table: pd.DataFrame, sides: list[_Side], fewest: int) -> pd.DataFrame:
     slope = [1 / (side.total + _HALF) + 1 / (n - side.total + _HALF) for side, n in zip(sides, words, strict=True)]
     spread = [np.maximum(v, s.total + _HALF) * k**2 for v, s, k in zip(squares, sides, slope, strict=True)]
     wide = np.maximum(spread[0] + spread[1] - 2 * common * slope[0] * slope[1], np.minimum(*spread))
-    reach = stdtrit(_freedom(spread, sides), 1 - _TAIL) * np.sqrt(wide)
-    p = np.where(table["clusters"] >= fewest, 2 * stdtr(freedom, -np.abs(t)), np.nan)
-    ratio = table["log_odds_ratio"]
+    ratio, own, se = table["log_odds_ratio"].to_numpy(), _freedom(spread, sides), np.sqrt(wide)
+    unlikely = 2 * stdtr(freedom, -np.abs(t))
+    # one answer from both scales: the interval holds no difference where either test does
+    reach = np.maximum(stdtrit(own, 1 - _TAIL) * se, np.where(unlikely > 2 * _TAIL, np.abs(ratio), 0))
+    both = np.maximum(unlikely, 2 * stdtr(own, -np.abs(ratio) / se))
+    p = np.where(table["clusters"] >= fewest, both, np.nan)
     return table.assign(low=ratio - reach, high=ratio + reach, t=t, p=p)
 
 

@@ -107,7 +107,8 @@ def terms(
     DataFrame
         One row per term, the most telling first: `term`, `sentences` (uncoded, with the term), `coded_sentences`,
         `articles` (of those uncoded: a term of one article belongs to its story, one of many is a gap in the
-        codebook), `z` and `log_ratio` (as in `keyness`, above 0), `examples` (article and sentence ids).
+        codebook), `z` and `log_ratio` (as in `keyness`, above 0), `examples` (article and sentence ids). The order is
+        descriptive: z takes each sentence for a witness of its own, and is no test; `keyness_tests` has one.
 
     Examples
     --------

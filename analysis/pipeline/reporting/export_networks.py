@@ -38,7 +38,7 @@ def run(project: Settings) -> None:
 def comention(project: Settings, known: "pd.DataFrame") -> None:
     """The co-mention network."""
     from analysis.measure import levels, scope
-    from analysis.measure.inference import positions
+    from analysis.measure.inference import community_tests, positions
     from analysis.measure.networks import comention
     from analysis.present import network_files
 
@@ -48,7 +48,9 @@ def comention(project: Settings, known: "pd.DataFrame") -> None:
     actors = tables.read("actors", project.tables)
     counting = levels.counted(mentions, actors, level=given["level"], others=given.get("others", "left out"))
     pairs = comention.ties(counting, inside, within=given["within"])
-    nodes = positions.actors(counting, pairs, seed=given["seed"]).merge(known, on="node", how="left")
+    nodes = positions.actors(counting, pairs, seed=given["seed"])
+    division = community_tests.against_chance(pairs, counting, inside, within=given["within"], seed=given["seed"])
+    nodes = community_tests.exported(nodes, division, level=given["false_ties"]).merge(known, on="node", how="left")
     network_files.write(nodes, pairs, project.build / "data" / "actors")
 
 

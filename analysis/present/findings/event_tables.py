@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.contracts import STATUSES
 from analysis.errors import counted
 from analysis.present.findings.captions import Captions, called
+from analysis.present.findings.theme_tables import between
 
 # So many pairs and actors still make a picture.
 MOST_PAIRS, MOST_ACTORS = 24, 20
@@ -17,6 +18,23 @@ def named(pairs: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     ordered = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True], ignore_index=True)
     one, other = (called(ordered[end], label) for end in ("source", "target"))
     return ordered.assign(**{"from": one, "to": other, "pair": one + " → " + other})
+
+
+def with_intervals(pairs: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
+    """The pairs with the interval of their events, as `row_counts.intervals` gives it: `95 % interval`."""
+    ends = pairs[["source", "target"]].merge(
+        sure[["source_id", "target_id", "low", "high"]],
+        left_on=["source", "target"], right_on=["source_id", "target_id"], how="left",
+    )  # fmt: skip
+    return pairs.assign(**{"95 % interval": between(ends["low"], ends["high"], digits=0)})
+
+
+def kinds(sure: pd.DataFrame) -> pd.DataFrame:
+    """Events by type and sign with their interval, the most frequent first: `type`, `sign`, `events`."""
+    table = sure.sort_values(["value", "type", "sign"], ascending=[False, True, True], ignore_index=True)
+    interval = between(table["low"], table["high"], digits=0)
+    named = table[["type", "sign", "value"]].rename(columns={"value": "events"})
+    return named.assign(type=table["type"].astype("str").str.capitalize(), **{"95 % interval": interval})
 
 
 def grid(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:

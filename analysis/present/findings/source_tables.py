@@ -8,6 +8,7 @@ from analysis.contracts.keys import ANONYMOUS, OTHERS
 from analysis.errors import counted
 from analysis.measure import groups, source_attribution
 from analysis.present.findings.captions import Captions, called, together
+from analysis.present.findings.theme_tables import between
 
 # So many actors still make a picture; of fewer statements than this no share is told.
 MOST, _FEWEST = 20, 3
@@ -82,6 +83,12 @@ def sides(who: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     table = who.assign(actor=called(who["node"], label), total=total)
     table = table.rename(columns=_SIDES)
     return table.sort_values(["total", SOURCE, "node"], ascending=[False, False, True], ignore_index=True)
+
+
+def with_intervals(who: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
+    """Sources with the interval of their statements, as `row_counts.intervals` gives it: `95 % interval`."""
+    ends = sure.set_index("speaker_node")[["low", "high"]].reindex(who["node"])
+    return who.assign(**{"95 % interval": between(ends["low"], ends["high"], digits=0)})
 
 
 def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
