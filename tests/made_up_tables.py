@@ -14,8 +14,9 @@ import pandas as pd
 
 from analysis import schema
 from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
-from analysis.measure.inference import specification_grid
+from analysis.measure.inference import headline_claims, specification_grid
 from analysis.measure.inference.joint_test import STATISTICS
+from analysis.present.findings import verdicts
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]

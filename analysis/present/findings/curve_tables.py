@@ -87,7 +87,7 @@ def tests(tested: pd.DataFrame, found: pd.DataFrame, label: pd.Series) -> pd.Dat
     """
     reported = own(found)
     contender = found.drop_duplicates("claim").set_index("claim")["contender"]
-    rows = tested[[bool(contender.get(one, "")) for one in tested["claim"]]]
+    rows = tested[tested["claim"].isin(contender.index[contender != ""])]
     kinds = {"claim": "str", "quantity": "str", "statistic": "str"}
     return pd.DataFrame(
         {
