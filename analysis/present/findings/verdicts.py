@@ -79,8 +79,8 @@ def worded(claims: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         The rows with `sentence` (without its full stop), `verdict` (in words), `standing` and `place` (from 1): those
-        that pass every check, then the weak ones by how many checks they fail, then those of fewer than
-        `FEWEST_ARTICLES` articles, then those about nobody.
+        that pass every check, then the weak ones by how many checks they fail or could not be put to, then those of
+        fewer than `FEWEST_ARTICLES` articles, then those about nobody.
     """
     rows = claims.to_dict("records")
     checked = [_Checked.of(row) for row in rows]
@@ -171,7 +171,8 @@ class _Checked:
         untold = [words for passed, words in said if passed is None and words]
         standing = _standing(row, bad, untold)
         share = row["holds"] / row["specifications"] if _known(row["specifications"]) and row["specifications"] else 0.0
-        return cls(good, bad, [*untold, _coding(row)], standing, (STANDINGS.index(standing), len(bad), -share))
+        place = (STANDINGS.index(standing), len(bad) + len(untold), -share)
+        return cls(good, bad, [*untold, _coding(row)], standing, place)
 
     @property
     def words(self) -> str:
