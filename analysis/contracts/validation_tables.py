@@ -37,7 +37,7 @@ TABLES = (
     Table(
         "claims", "a headline claim", "present.findings.verdicts",
         {
-            "claim": Column("text", "the claim: tie, actor, theme, voice, relation (cooperation) or conflict"),
+            "claim": Column("text", "the claim: `tie`, `actor`, `theme`, `voice` (a source), `relation` or `conflict`"),
             "sentence": Column("text", "the claim with its number, in words"),
             "verdict": Column("text", "what its checks say, in words; empty where nobody is first"),
             "standing": Column(
@@ -63,7 +63,7 @@ TABLES = (
             "expected": Column("number", "the number expected under the null of the network", optional=True),
             "q": Column("number", "probability of as many under it, false discoveries controlled", optional=True),
             "layer": Column("text", "the annotation task that it is counted from"),
-            "measure": Column("text", "how agreement with gold is measured, own entries left out", optional=True),
+            "measure": Column("text", "how agreement with gold is measured, by a leave-one-document-out codebook", optional=True),
             "score": Column("number", "that agreement; missing where there is no gold", optional=True),
         },
         key=("claim",),

@@ -1,4 +1,4 @@
-"""Headline claims stay true: with ties, nothing, one article that holds everything, one actor, none, unknown outlets."""
+"""Headline claims stay true: with ties, nothing, one article that holds everything, one actor, unknown outlets."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ def test_the_best_checked_claim_is_the_title_and_its_count_opens() -> None:
     assert said["title"] == "Norvania and Sudland are co-mentioned more than any other pair"
     assert said["told"].startswith(
         'Norvania and Sudland are co-mentioned in <a data-evidence="page.html#NRV SUD">6 sentences</a>, more than any '
-        "other pair of actors: this holds in 4 of 4 specifications, is more than chance would give"
+        "other pair of actors: this holds in 4 of 4 specifications, is more than expected by chance"
     )
     assert "Roads" not in said["told"]  # one article: no headline
     assert row(found, "theme")["standing"] == "too few articles"
@@ -58,8 +58,8 @@ def test_the_best_checked_claim_is_the_title_and_its_count_opens() -> None:
     ("checks", "words"),
     [
         ({"holds": 1}, "but holds in 1 of 4 specifications"),
-        ({"q": 0.4}, "but is no more than chance would give actors named so often (2 expected, q = .40)"),
-        ({"p": 0.4}, "but leads the runner-up by no more than chance would give (p = .40)"),
+        ({"q": 0.4}, "but is no more than expected by chance of actors named so often (2, q = .40)"),
+        ({"p": 0.4}, "but leads the runner-up by no more than expected by chance (p = .40)"),
         ({"specifications": pd.NA}, "other choices were not tried"),
         ({"specifications": 0, "holds": 0}, "no specification is informative"),
     ],

@@ -65,8 +65,8 @@ def network(
     weight = int(top["weight"])
     as_often = int((pairs["weight"] == weight).sum())
     lead = (
-        f"{as_often:,} pairs of the {counted(len(nodes), 'actor')} are tied as the most co-mentioned, {one} and {other} "
-        f"among them, in {counted(weight, within)} each"
+        f"{as_often:,} pairs of the {counted(len(nodes), 'actor')} are tied as the most co-mentioned, {one} and "
+        f"{other} among them, in {counted(weight, within)} each"
         if as_often > 1
         else f"{one} and {other} are co-mentioned in {counted(weight, within)}, more than any other pair of the "
         f"{counted(len(nodes), 'actor')}"

@@ -231,9 +231,9 @@ def _chance(row: Row) -> Said:
     if not _known(row["q"]):
         return True, ""
     if row["q"] <= LEVEL:
-        return True, f"is more than chance would give actors named so often (q {_small(row['q'])})"
-    expected = f"{row['expected']:.0f} expected, " if _known(row["expected"]) else ""
-    return False, f"is no more than chance would give actors named so often ({expected}q {_small(row['q'])})"
+        return True, f"is more than expected by chance of actors named so often (q {_small(row['q'])})"
+    expected = f"{row['expected']:.0f}, " if _known(row["expected"]) else ""
+    return False, f"is no more than expected by chance of actors named so often ({expected}q {_small(row['q'])})"
 
 
 def _lead(row: Row) -> Said:
@@ -241,8 +241,8 @@ def _lead(row: Row) -> Said:
     if not _known(row["p"]):
         return True, ""
     if row["p"] <= LEVEL:
-        return True, f"leads the runner-up by more than chance would give (p {_small(row['p'])})"
-    return False, f"leads the runner-up by no more than chance would give (p {_small(row['p'])})"
+        return True, f"leads the runner-up by more than expected by chance (p {_small(row['p'])})"
+    return False, f"leads the runner-up by no more than expected by chance (p {_small(row['p'])})"
 
 
 def _small(value: float) -> str:
