@@ -63,7 +63,7 @@ TABLES = (
             "expected": Column("number", "the number expected under the null of the network", optional=True),
             "q": Column("number", "probability of as many under it, false discoveries controlled", optional=True),
             "layer": Column("text", "the annotation task that it is counted from"),
-            "measure": Column("text", "measure of agreement with gold (leave-one-document-out codebook)", optional=True),
+            "measure": Column("text", "measure of agreement (leave-one-document-out codebook)", optional=True),
             "score": Column("number", "that agreement; missing where there is no gold", optional=True),
         },
         key=("claim",),
