@@ -14,8 +14,9 @@ import pandas as pd
 
 from analysis import schema
 from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
-from analysis.measure.inference import specification_grid
+from analysis.measure.inference import headline_claims, specification_grid
 from analysis.measure.inference.joint_test import STATISTICS
+from analysis.present.findings import verdicts
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
@@ -269,6 +270,16 @@ class _Press:
                 for statistic in STATISTICS:
                     yield {"claim": claim, "estimand": "count", "statistic": statistic, "p": self.pick((0.001, 0.5)),
                            "drawn": self.pick(("articles", "paragraphs within articles"))}  # fmt: skip
+
+    def _claims(self) -> Iterator[Row]:
+        firsts = {claim: contenders for claims in CLAIMS.values() for claim, contenders in claims.items()}
+        for place, (claim, layer) in enumerate(headline_claims.LAYERS.items(), start=1):
+            standing = self.pick(verdicts.STANDINGS)
+            first = [] if standing == "nobody" else list(firsts.get(claim, ["NRV SUD"])[: self.pick((1, 2))])
+            page = [{"contender": one, "part": "", "page": f"actors.html#{one}", "count": 3} for one in first]
+            yield {"claim": claim, "layer": layer, "standing": standing, "place": place, "contenders": first,
+                   "number": 3 * bool(first), "unit": "sentence", "evidence": page, "sentence": "Nothing is first",
+                   "verdict": "rests on one article" if first else ""}  # fmt: skip
 
 
 def cases(many: int) -> Iterator[tuple[str, Tables]]:

@@ -26,6 +26,7 @@ from analysis.pipeline.reporting import (
     run_specifications,
     summarise,
     validate,
+    weigh_claims,
     write_article_pages,
     write_evidence,
     write_reference,
@@ -63,6 +64,7 @@ def reporting(project: Settings) -> list[Step]:
     return [
         run_specifications.step(project),
         validate.step(project),
+        weigh_claims.step(project),
         locate_sample.step(project),
         *(run_notebooks.step(project, name) for name in run_notebooks.names(project)),
         *(module.step(project) for module in _REPORTING),

@@ -17,7 +17,7 @@ CODED = (
     *("articles", "document_variables", "set_aside", "lines", "pairs", "warnings", "sentences", "actors", "themes"),
     *("mentions", "codes", "terms", "names", "candidates", "speech", "events", "dates", "corrections"),
 )
-TABLES = (*CODED, "scores", "errors", "specifications", "sample")
+TABLES = (*CODED, "scores", "errors", "claims", "specifications", "sample")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 _OPENS_FORMULA = f"[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one

@@ -160,7 +160,7 @@ def test_a_decision_runs_the_steps_of_its_layer(study: Study) -> None:
     assert study.steps() == {
         *("themes", "corrections", "notebook theme_frequencies", "notebook voices", "notebook timeline"),
         *("notebook comparison", "notebook trends"),
-        *("specifications", "notebook specification", "notebook corpus", "variables"),
+        *("specifications", "claims", "notebook specification", "notebook corpus", "variables"),
         *("evidence", "article pages", "exports", "summary"),
     }
     assert len(tables.read("codes", study.folder / "build" / "tables")) == len(codes) - 1

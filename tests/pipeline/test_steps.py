@@ -6,7 +6,7 @@ from tests.study import Study
 
 AFTER_TABLES = {"evidence", "article pages", "exports", "summary"}
 # A small grid, and what is drawn of it.
-AFTER_CLAIMS = {"specifications", "notebook specification", "notebook robustness"}
+AFTER_CLAIMS = {"specifications", "claims", "notebook specification", "notebook robustness"}
 AFTER_ACTORS = {
     "actors",
     "names",
@@ -44,7 +44,10 @@ CHANGES = [
     ),
     pytest.param(
         "broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"',
-        {"notebook actor_network", "variables", "evidence", "article pages", "graphs"},
+        {
+            *("notebook actor_network", "variables", "evidence", "article pages", "graphs"),
+            *("claims", "notebook robustness", "exports"),
+        },
         id="a notebook gets a parameter",
     ),
     pytest.param(

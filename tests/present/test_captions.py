@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.present.findings import captions
+from analysis.present.findings import captions, event_tables
 
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "OST": "Ostrel"})
 
@@ -26,7 +26,8 @@ def test_one_pair_leads() -> None:
 
 def test_two_pairs_lead() -> None:
     said = _network({("NRV", "SUD"): 2, ("NRV", "OST"): 2})
-    assert "as 1 other pair, and no pair in more" in said.network
+    assert said.network.startswith("2 pairs of the 3 actors are tied as the most co-mentioned, Norvania and ")
+    assert "in 2 sentences each" in said.network
     assert "more than any other" not in said.network
 
 
@@ -79,3 +80,14 @@ def test_the_most_of_one_month_is_never_that_of_the_undated(known: int | None, e
         parts=("body",), by="month",
     )  # fmt: skip
     assert said.by_article.endswith(expected)
+
+
+def test_events_of_pairs_that_are_tied() -> None:
+    pairs = pd.DataFrame(
+        {"source": ["NRV", "OST"], "target": ["SUD", "NRV"], "cooperation": [2, 2], "conflict": [0, 1]}
+    )
+    pairs = pairs.assign(net=pairs["cooperation"] - pairs["conflict"], weight=3)
+    said = event_tables.captions(pairs, LABEL).sides
+    assert "most cooperative are those of Norvania towards Sudland and Ostrel towards Norvania (2 each)" in said
+    assert "the most conflictual those of Ostrel towards Norvania (1)" in said
+    assert "most cooperative" not in event_tables.captions(pairs.assign(cooperation=0, net=0), LABEL).sides

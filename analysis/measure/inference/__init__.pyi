@@ -9,6 +9,7 @@ from . import (
     contenders as contenders,
     corrected_estimates as corrected_estimates,
     count_estimates as count_estimates,
+    headline_claims as headline_claims,
     intervals as intervals,
     joint_test as joint_test,
     leads as leads,

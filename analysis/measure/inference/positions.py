@@ -124,16 +124,50 @@ def ties(
     >>> ties(pairs, named, sentences, within="sentence")[["source", "target", "weight", "kept"]].values.tolist()
     [['A', 'B', 2, False]]
     """
+    found = against_null(pairs, mentions, sentences, within=within, null=null, level=level, seed=seed)
+    found = found.assign(stands_out=backbone.disparity(pairs, level=level)["kept"].to_numpy())
+    interval = uncertainty.ties(mentions, sentences, within=within, seed=seed)[["source", "target", "low", "high"]]
+    return found.merge(interval, on=["source", "target"], how="left")
+
+
+@takes(
+    pairs="source target weight units", mentions="article_id sentence_id node state", sentences="article_id sentence_id"
+)
+def against_null(
+    pairs: pd.DataFrame,
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    within: units.Unit,
+    null: Null = "within articles",
+    level: float = 0.05,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The ties against the null that applies, without their intervals: parameters as for `ties`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `pairs`, with `expected`, `p`, `least`, `q` and `kept`.
+
+    Raises
+    ------
+    BroadsheetError
+        The null is none of the two.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0, 1, 1, 2], "node": [*"ABABA"], "state": None})
+    >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": range(4)})
+    >>> against_null(comention.ties(named, sentences), named, sentences, within="sentence")["kept"].tolist()
+    [False]
+    """
     one_of("null", null, get_args(Null))
     if null_of(within, null) == "within articles":
         named = units.incidence(mentions, sentences, within=within)
-        tested = article_null.chance(pairs, named, copies=sentences, level=level, seed=seed)
-    else:
-        _, nodes, x = comention.incidence(mentions, sentences, within=within)
-        tested = backbone.chance(pairs, x, nodes, level=level).assign(least=float("nan"))
-    tested = tested.assign(stands_out=backbone.disparity(pairs, level=level)["kept"].to_numpy())
-    interval = uncertainty.ties(mentions, sentences, within=within, seed=seed)[["source", "target", "low", "high"]]
-    return tested.merge(interval, on=["source", "target"], how="left")
+        return article_null.chance(pairs, named, copies=sentences, level=level, seed=seed)
+    _, nodes, x = comention.incidence(mentions, sentences, within=within)
+    return backbone.chance(pairs, x, nodes, level=level).assign(least=float("nan"))
 
 
 def null_of(within: units.Unit, null: Null) -> Null:

@@ -27,7 +27,7 @@ def step(project: Settings) -> Step:
         run,
         reads=(
             *(project.executed(name) for name in run_notebooks.shown(project)),
-            *steps.tables(project, "articles", "lines", "scores", "actors", "themes", "sample"),
+            *steps.tables(project, "articles", "lines", "scores", "actors", "themes", "sample", "claims"),
             *(project.gold.glob("coders.md") if project.gold else ()),
             *project.root.glob("references.bib"),
             *_fixed(project),
@@ -48,7 +48,7 @@ def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
 
-    from analysis.present.findings import coding_error, preregistration as frozen, prose
+    from analysis.present.findings import claims, coding_error, preregistration as frozen, prose
     from analysis.present.site import collection
 
     read = ("articles", "lines", "scores", "sample")
@@ -58,6 +58,8 @@ def run(project: Settings) -> None:
     has = prose.has(articles, scores, sample, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
     found["page"]["error"] = coding_error.line(sample)
+    label = claims.labels(*(tables.read(name, project.tables) for name in ("actors", "themes")))
+    found["claims"] = claims.headlines(tables.read("claims", project.tables), label)
     fixed = preregistration.read(project)
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, sample, found)

@@ -63,14 +63,17 @@ def network(
     top = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True]).iloc[0]
     one, other = (str(label.get(top[end], top[end])) for end in ("source", "target"))
     weight = int(top["weight"])
-    as_often = int((pairs["weight"] == weight).sum()) - 1
-    rest = f"as {counted(as_often, 'other pair')}, and no pair in more" if as_often else "more than any other pair"
+    as_often = int((pairs["weight"] == weight).sum())
+    lead = (
+        f"{as_often:,} pairs of the {counted(len(nodes), 'actor')} are tied as the most co-mentioned, {one} and "
+        f"{other} among them, in {counted(weight, within)} each"
+        if as_often > 1
+        else f"{one} and {other} are co-mentioned in {counted(weight, within)}, more than any other pair of the "
+        f"{counted(len(nodes), 'actor')}"
+    )
     first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
     strength = int(nodes["strength"].max())
-    shown = (
-        f"{one} and {other} are co-mentioned in {counted(weight, within)}, {rest} of the "
-        f"{counted(len(nodes), 'actor')}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
-    )
+    shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
     if drawn is not None and len(drawn) < len(pairs):
         which = "that are statistically significant" if drawn["kept"].all() else "with the greatest weights"
         shown += f" Drawn are {counted(len(drawn), 'tie')} {which}, of {len(pairs):,}."
@@ -101,12 +104,14 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float, e
     other = nodes.iloc[1:]
     rivals = int((other["high"] >= first["low"]).sum())
     these = "" if first.get("resampled", ARTICLES) == ARTICLES else ", conditional on these articles"
+    tied = int((nodes["strength"] == first["strength"]).sum()) - 1
+    who = f"{first['label']}, tied with {counted(tied, 'other')}," if tied else first["label"]
     strength = (
-        f"{first['label']} comes first by strength in {100 * first['first']:.0f} % of the bootstrap resamples (95 % "
+        f"{who} comes first by strength in {100 * first['first']:.0f} % of the bootstrap resamples (95 % "
         f"interval {first['low']:.0f} to {first['high']:.0f}{these}); the intervals of "
         f"{counted(rivals, 'other actor')} reach into its own."
         if first[["first", "low", "high"]].notna().all()
-        else f"{first['label']} comes first by strength; no interval can be told from so few {within}s."
+        else f"{who} comes first by strength; no interval can be told from so few {within}s."
     )
     strength = f"{strength} {error}".rstrip()
     return {"strength_caption": strength, "chance": _significance(pairs, within, level), "more_than_chance": kept}

@@ -1,8 +1,13 @@
 """The headline claims in words."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.measure.inference import contenders
+from analysis.present import escape
+from analysis.present.findings import verdicts
+from analysis.present.findings.theme_tables import between
 
 SENTENCES = {
     "tie": "{} and {} are co-mentioned more than any other pair",
@@ -10,8 +15,12 @@ SENTENCES = {
     "theme": "{} is the most frequent theme",
     "voice": "{} is the most frequent source",
     "relation": "most cooperation is reported between {} and {}",
+    "conflict": "most conflict is reported between {} and {}",
 }
 NOBODY = "nobody"
+_HEADLINES = 3  # sentences of a front page
+NONE_PASSES = "No claim passes every check"
+NOTHING = "Nothing was counted that a claim could be about"
 
 
 def labels(actors: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
@@ -66,3 +75,66 @@ def short(found: pd.DataFrame, label: pd.Series) -> dict[str, str]:
     return {
         one["claim"]: words[one["claim"]].format("–".join(_names(one["contender"], label)) or NOBODY) for one in pairs
     }
+
+
+def headlines(claims: pd.DataFrame, label: pd.Series) -> dict[str, str]:
+    """What a report says first, as Markdown: the claim whose checks are best, and up to three with their verdicts.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        The table `claims`.
+    label : Series
+        Labels by id.
+
+    Returns
+    -------
+    dict
+        `title`, a line without its full stop; `told`, sentences whose counts open, with what weakens each in it. Where
+        no claim passes every check, the title says so.
+    """
+    ordered = claims.sort_values("place").to_dict("records")
+    by = {one: [row for row in ordered if row["standing"] == one] for one in verdicts.STANDINGS}
+    shown = [*by["passes"], *by["weak"]] or by["too few articles"]
+    if not shown:
+        return {"title": NOTHING, "told": ""}
+    title = NONE_PASSES if by["weak"] else f"No claim rests on {verdicts.FEWEST_ARTICLES} articles or more"
+    if by["passes"]:
+        first = by["passes"][0]
+        title = escape.markdown(upper(sentence(first["claim"], first["contenders"][0], label)))
+    return {"title": title, "told": " ".join(_told(row, label) for row in shown[:_HEADLINES])}
+
+
+def _told(row: dict[Any, Any], label: pd.Series) -> str:
+    said = verdicts.sentence(row, label, linked=_opens, name=escape.markdown)
+    return f"{upper(said)}: this {escape.markdown(row['verdict'])}."
+
+
+def _opens(words: str, page: str) -> str:
+    return f'<a data-evidence="{escape.html(page)}">{words}</a>'
+
+
+def table(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims for people, the best checked first: `page` is where the number opens, if on one page."""
+    ordered = claims.sort_values("place")
+    pages = [each[0]["page"] if len(each) == 1 else "" for each in ordered["evidence"]]
+    return pd.DataFrame(
+        {
+            "claim": ordered["sentence"].map(upper),
+            "number": ordered["number"],
+            "runner-up": ordered["runner_up"],
+            "ratio": ordered["ratio"],
+            "95 % interval": between(ordered["low"], ordered["high"], digits=2),
+            "verdict": ordered["verdict"].map(upper),
+            "checks": ordered["standing"].map(STANDING),
+            "page": pages,
+        }
+    ).reset_index(drop=True)
+
+
+STANDING = {
+    "passes": "passes all",
+    "weak": "does not pass all",
+    "too few articles": f"fewer than {verdicts.FEWEST_ARTICLES} articles",
+    "nobody": "none to check",
+}

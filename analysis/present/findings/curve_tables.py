@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.measure.inference import choice_effects, specification_curves
@@ -88,7 +87,7 @@ def tests(tested: pd.DataFrame, found: pd.DataFrame, label: pd.Series) -> pd.Dat
     """
     reported = own(found)
     contender = found.drop_duplicates("claim").set_index("claim")["contender"]
-    rows = tested[np.array([bool(contender.get(one, "")) for one in tested["claim"]], dtype=bool)]
+    rows = tested[tested["claim"].isin(contender.index[contender != ""])]
     kinds = {"claim": "str", "quantity": "str", "statistic": "str"}
     return pd.DataFrame(
         {

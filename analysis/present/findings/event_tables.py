@@ -6,11 +6,12 @@ import pandas as pd
 
 from analysis.contracts import STATUSES
 from analysis.errors import counted
-from analysis.present.findings.captions import Captions, called
+from analysis.present.findings.captions import Captions, called, together
 from analysis.present.findings.theme_tables import between
 
 # So many pairs and actors still make a picture.
 MOST_PAIRS, MOST_ACTORS = 24, 20
+_NAMED = 3  # pairs tied for the first place that a caption still names
 
 
 def named(pairs: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
@@ -54,15 +55,16 @@ def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
         return Captions({"sides_caption": none, "matrix_caption": none, "events": 0, "cooperation": 0, "conflict": 0})
     rows = named(pairs, label)
     good, bad = int(rows["cooperation"].sum()), int(rows["conflict"].sum())
-    first = rows.sort_values(["cooperation", "source", "target"], ascending=[False, True, True]).iloc[0]
     text = (
         f"{counted(good, 'cooperative event')} and {counted(bad, 'conflictual one')} between "
-        f"{counted(len(rows), 'ordered pair')} of actors; the most cooperative are those of {first['from']} towards "
-        f"{first['to']} ({first['cooperation']})"
+        f"{counted(len(rows), 'ordered pair')} of actors"
     )
-    worst = rows.sort_values(["conflict", "source", "target"], ascending=[False, True, True]).iloc[0]
+    if good:
+        text += f"; the most cooperative are those of {_most(rows, 'cooperation')}"
     if bad:
-        text += f", the most conflictual those of {worst['from']} towards {worst['to']} ({worst['conflict']})"
+        text += (
+            f"{', the most conflictual' if good else '; the most conflictual are'} those of {_most(rows, 'conflict')}"
+        )
     against = rows[rows["net"] < 0]
     balance = (
         f"Conflictual events outnumber cooperative ones in {counted(len(against), 'pair')}"
@@ -79,6 +81,16 @@ def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
             "against": len(against),
         }
     )
+
+
+def _most(rows: pd.DataFrame, sign: str) -> str:
+    """The pairs with the most events of a sign, all that are tied, and how many these are."""
+    most = int(rows[sign].max())
+    tied = rows[rows[sign] == most].sort_values(["source", "target"])
+    pairs = (tied["from"] + " towards " + tied["to"]).tolist()
+    if len(pairs) > _NAMED:
+        return f"{counted(len(pairs), 'pair')} ({most:,} each)"
+    return f"{together(pairs)} ({most:,}{' each' if len(pairs) > 1 else ''})"
 
 
 def _worst(against: pd.DataFrame) -> str:

@@ -1,0 +1,64 @@
+"""The headline claims: who is first in what the report counts, and what the checks say of it."""
+
+from typing import TYPE_CHECKING
+
+from analysis import tables
+from analysis.pipeline import step as steps
+from analysis.pipeline.reporting import run_notebooks, write_evidence
+from analysis.pipeline.step import Step
+from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.present.evidence.coded_sentences import Corpus
+    from analysis.present.evidence.notebook_choices import Counted
+
+NAME = "claims"
+CHECKS = ("specifications", "curve_tests", "scores")
+
+
+def step(project: Settings) -> Step:
+    """It reads what is counted, as the notebooks count it, and the tables of the checks."""
+    linked = tuple(path for path in map(project.notebook, write_evidence.LINKED) if path.exists())
+    return Step(
+        NAME,
+        run,
+        reads=(*steps.tables(project, *write_evidence.TABLES, *CHECKS), *linked),
+        writes=steps.tables(project, "claims"),
+        parameters={"notebooks": {name: project.notebooks.get(name, {}) for name in write_evidence.LINKED}},
+    )
+
+
+def run(project: Settings) -> None:
+    """Weigh the project's claims."""
+    from analysis.evaluate.scores import LEFT_OUT
+    from analysis.measure.inference import headline_claims
+    from analysis.present.evidence import claim_counts, coded_sentences, notebook_choices
+    from analysis.present.findings import claims, verdicts
+
+    given = {n: run_notebooks.parameters(project, n) for n in write_evidence.LINKED if project.notebook(n).exists()}
+    counted = notebook_choices.Counted.by(given)
+    read = {name: tables.read(name, project.tables) for name in write_evidence.TABLES}
+    corpus = coded_sentences.Corpus(**read, quoting=project.text)
+    specifications, tests, scores = (tables.read(name, project.tables) for name in CHECKS)
+    pieces = claim_counts.pieces(corpus, counted, themes=given["theme_frequencies"].get("counted", "themes"))
+    found = headline_claims.first(pieces, corpus.articles)
+    found = found.assign(evidence=claim_counts.evidence(pieces, found), unit=claim_counts.units(found, counted))
+    found = headline_claims.against_chance(found, _tested(corpus, counted, given["actor_network"]))
+    found = headline_claims.under_other_choices(found, specifications, tests)
+    found = headline_claims.coding_quality(found, scores, coding=LEFT_OUT)
+    told = verdicts.worded(found, claims.labels(corpus.actors, corpus.themes))
+    tables.write("claims", told, project.tables)
+
+
+def _tested(corpus: "Corpus", counted: "Counted", given: dict[str, object]) -> "pd.DataFrame":
+    """The ties of the network against its null."""
+    from analysis.measure.inference import positions
+    from analysis.measure.networks import comention
+    from analysis.present.evidence import claim_counts
+
+    named, inside = claim_counts.mentions(corpus, counted)
+    pairs = comention.ties(named, inside, within=counted.within)
+    null = {"null": given.get("null", "within articles"), "level": given["false_ties"], "seed": given["seed"]}
+    return positions.against_null(pairs, named, inside, within=counted.within, **null)  # type: ignore[arg-type]
