@@ -85,7 +85,7 @@ TABLES = (
         key=("layer", "measure", "theme_id", "coding"),
     ),
     Table(
-        "gold_coders", "a coder of a layer of the gold, under one way of coding", "evaluate.provenance",
+        "gold_coders", "a coder of an annotation task of the gold, under one way of coding", "evaluate.provenance",
         {
             "layer": Column("text", "the annotation task"),
             "coding": Column("text", "coder 1, with whom the program is compared, or coder 2"),
