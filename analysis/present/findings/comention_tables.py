@@ -66,8 +66,8 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
         return "There is no network, and so no communities."
     if pd.isna(found.p):
         return (
-            f"Communities: {nodes['community'].max()}, as the search finds them; whether they are more than chance "
-            "makes of any network was not tested, which takes units within articles."
+            f"Communities: {nodes['community'].max()}, as the search finds them; whether their modularity "
+            "exceeds that of the null was not tested, which takes units within articles."
         )
     beside = f"({found.value:.2f})"
     chance = f"({found.expected:.2f} on average, p = {found.p:.2f})"

@@ -74,7 +74,7 @@ def _verdict(found: Compared, known: "pd.Series[str]", label: Mapping[str, str],
     if not found.tests:
         return (
             f"No two groups by {one} can be compared: none has {ENOUGH} independent articles with as many beside it. "
-            "The table shows what each holds; whether they differ by more than chance cannot be told."
+            "The table shows what each holds; whether they differ significantly cannot be told."
         )
     table = found.table[found.table["q"] <= LEVEL].assign(outcome=named(found.table, label))
     tests = counted(found.tests, "difference")
