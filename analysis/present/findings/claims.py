@@ -1,5 +1,6 @@
 """The headline claims in words."""
 
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ SENTENCES = {
     "conflict": "most conflict is reported between {} and {}",
 }
 NOBODY = "nobody"
-_HEADLINES = 3  # sentences of a front page
+_HEADLINES = ("first", "second", "third")  # sentences that a report begins with
 NONE_PASSES = "No claim passes every check"
 NOTHING = "Nothing was counted that a claim could be about"
 
@@ -90,19 +91,20 @@ def headlines(claims: pd.DataFrame, label: pd.Series) -> dict[str, str]:
     Returns
     -------
     dict
-        `title`, a line without its full stop; `told`, sentences whose counts open, with what weakens each in it. Where
-        no claim passes every check, the title says so.
+        `title`, a line without its full stop; `first`, `second`, `third`, sentences whose counts open, with what weakens
+        each in it, empty where there are fewer. Where no claim passes every check, the title says so.
     """
     ordered = claims.sort_values("place").to_dict("records")
     by = {one: [row for row in ordered if row["standing"] == one] for one in verdicts.STANDINGS}
     shown = [*by["passes"], *by["weak"]] or by["too few articles"]
     if not shown:
-        return {"title": NOTHING, "told": ""}
+        return {"title": NOTHING, **dict.fromkeys(_HEADLINES, "")}
     title = NONE_PASSES if by["weak"] else f"No claim rests on {verdicts.FEWEST_ARTICLES} articles or more"
     if by["passes"]:
         first = by["passes"][0]
         title = escape.markdown(upper(sentence(first["claim"], first["contenders"][0], label)))
-    return {"title": title, "told": " ".join(_told(row, label) for row in shown[:_HEADLINES])}
+    told = [_told(row, label) for row in shown]
+    return {"title": title, **dict(zip_longest(_HEADLINES, told[: len(_HEADLINES)], fillvalue=""))}
 
 
 def _told(row: dict[Any, Any], label: pd.Series) -> str:
