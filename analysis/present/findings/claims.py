@@ -91,8 +91,8 @@ def headlines(claims: pd.DataFrame, label: pd.Series) -> dict[str, str]:
     Returns
     -------
     dict
-        `title`, a line without its full stop; `first`, `second`, `third`, sentences whose counts open, with what weakens
-        each in it, empty where there are fewer. Where no claim passes every check, the title says so.
+        `title`, a line without its full stop; `first`, `second`, `third`, sentences whose counts open, with what
+        weakens each in it, empty where there are fewer. Where no claim passes every check, the title says so.
     """
     ordered = claims.sort_values("place").to_dict("records")
     by = {one: [row for row in ordered if row["standing"] == one] for one in verdicts.STANDINGS}
