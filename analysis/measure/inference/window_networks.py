@@ -258,11 +258,9 @@ def _rank_correlation(values: Numbers) -> Numbers:
     """Spearman's correlation of each row with the order of its columns; missing below four values."""
     if values.shape[1] < 4:
         return np.full(len(values), np.nan)
-    from scipy.stats import rankdata
-
     known = np.isfinite(values)
     time = np.where(known, np.arange(values.shape[1], dtype="float64"), np.nan)
-    ranks = [rankdata(side, axis=1, nan_policy="omit") for side in (values, time)]
+    ranks = [pd.DataFrame(side).rank(axis=1).to_numpy() for side in (np.where(known, values, np.nan), time)]
     left, right = (
         np.where(
             known,
