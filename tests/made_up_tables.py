@@ -16,9 +16,19 @@ from analysis import schema
 from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
 from analysis.measure.inference import headline_claims, specification_grid
 from analysis.measure.inference.joint_test import STATISTICS
+from analysis.present.evidence import links
 from analysis.present.findings import verdicts
 
 Row = dict[str, Any]
+
+
+def tied(contender: str) -> str:
+    """Where a tie opens."""
+    one, other = contender.split()
+    return links.tie(one, other)
+
+
+OPENS = {"theme": links.theme, "voice": links.speaker, "actor": links.actor}
 Tables = dict[str, pd.DataFrame]
 # Made-up projects in a test; more take longer and find rarer things.
 CASES = int(os.environ.get("BROADSHEET_CASES", "14"))
@@ -276,7 +286,7 @@ class _Press:
         for place, (claim, layer) in enumerate(headline_claims.LAYERS.items(), start=1):
             standing = self.pick(verdicts.STANDINGS)
             first = [] if standing == "nobody" else list(firsts.get(claim, ["NRV SUD"])[: self.pick((1, 2))])
-            page = [{"contender": one, "part": "", "page": f"actors.html#{one}", "count": 3} for one in first]
+            page = [{"contender": one, "part": "", "page": OPENS.get(claim, tied)(one), "count": 3} for one in first]
             yield {"claim": claim, "layer": layer, "standing": standing, "place": place, "contenders": first,
                    "number": 3 * bool(first), "unit": "sentence", "evidence": page, "sentence": "Nothing is first",
                    "verdict": "rests on one article" if first else ""}  # fmt: skip

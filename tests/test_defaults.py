@@ -16,9 +16,9 @@ IN_WORDS = {"one half": 0.5, "none": 0}
 # By how many another reader would expect them; a report shows several of these measures beside each other.
 CONVENTIONS = {
     "seed": {0},
-    "replicates": {1000, 2000},  # 2,000 where a quantile of the tails decides
+    "replicates": {100, 1000, 2000},  # 2,000 where a quantile of the tails decides, 100 where each is parted anew
     "level": {0.05, "actor", "state"},  # the share of false ties; actors, or their states
-    "window": {3},
+    "window": {1, 3},  # 1: periods by themselves
     "enough": {12},
     "resolution": {1.0},
     "longest": {1},

@@ -105,7 +105,7 @@ def speakers(
     return table.sort_values(["speaks", "spoken_of", "node"], ascending=[False, False, True], ignore_index=True)
 
 
-@takes(speech="article_id start end speaker_id speaker", actors="kind actor_id state")
+@takes(speech="article_id start end kind speaker_id speaker", actors="kind actor_id state")
 def of_speakers(speech: pd.DataFrame, actors: pd.DataFrame, *, level: levels.Level = "state") -> pd.DataFrame:
     """The statements that `speakers` counts, each once for each actor that speaks, with `speaker_node`.
 

@@ -35,9 +35,9 @@ def judged(mentions: pd.DataFrame, seed: int) -> tuple[Modularity, pd.DataFrame,
 
 
 def test_a_structureless_network_is_neither_significant_nor_stable_and_groups_are_both() -> None:
-    generator = np.random.default_rng(2)
-    nothing = [judged(structureless(generator), seed) for seed in range(6)]
-    assert sum(found.significant(0.05) for found, _, _ in nothing) <= 1
+    generator = np.random.default_rng(77)
+    nothing = [judged(structureless(generator), seed) for seed in range(30)]
+    assert sum(found.significant(0.05) for found, _, _ in nothing) <= 4
     assert np.mean([held["agreement"].iloc[0] for _, _, held in nothing]) < 0.5
     for seed in range(2):
         found, nodes, held = judged(grouped(generator), seed)

@@ -132,7 +132,9 @@ def test_the_front_matter_and_the_variables_stay_what_they_are(project: Path, re
         assert set(yaml.safe_load(front)) <= {"title", "subtitle", "toc"}, path.name
     variables = yaml.safe_load((project / "_variables.yml").read_text(encoding="utf-8"))
     for value in (v for found in variables.values() for v in found.values()):
-        assert not re.search(r"[<>{}`*$@\[\]\\\n]", value), value
+        ours = re.sub(r'<a data-evidence="[\w.#/ -]*">([^<]*)</a>', r"\1", value)  # where a count opens
+        ours = re.sub(r"`[\w. -]+ freeze`", "", ours)  # a command of ours
+        assert not re.search(r"[<>{}`*$@\[\]\\\n]", ours), value
 
 
 def test_no_cell_of_a_csv_is_a_formula(project: Path, rendered: Path) -> None:

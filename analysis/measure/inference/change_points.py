@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure.inference.permuted_clusters import orders
 from analysis.measure.inference.resampling import CELLS, ENOUGH
 
@@ -79,6 +80,7 @@ def found(y: Numbers, n: Numbers, at: Integers, *, draws: int, seed: int = 0, en
     return pd.DataFrame(table).astype({"cut": "Int64"}).where(pd.Series(known), blank).astype({"cut": "Int64"})
 
 
+@takes(table="cut_q")
 def placed(
     table: pd.DataFrame,
     moments: "Callable[[Integers], Moments]",

@@ -72,7 +72,11 @@ def _first(claim: str, given: pd.DataFrame) -> list[Any]:
     ]  # fmt: skip
 
 
-@takes(claims="claim contenders", specifications="claim estimand number contender lead low high basis")
+@takes(
+    claims="claim contenders",
+    specifications="claim estimand number contender lead low high basis",
+    tests="claim estimand statistic p",
+)
 def under_other_choices(claims: pd.DataFrame, specifications: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     """What becomes of each claim under other choices: of one that no specification is about, nothing.
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.contracts.keys import SENTENCE
-from analysis.contracts.table_arguments import takes
+from analysis.contracts.table_arguments import has, takes
 from analysis.measure.inference import resampling
 from analysis.measure.inference.intervals import FLOOR, Spread
 from analysis.measure.inference.resampling import ENOUGH
@@ -55,6 +55,7 @@ def intervals(
     ([['A', 3], ['B', 1]], True)
     """
     plan = resampling.plan(sentences, enough=enough)
+    has(rows, by, of="intervals", table="rows")
     own = plan.relabelled(rows[[*SENTENCE, *by]])
     kind = own.groupby([*by], sort=True).ngroup().to_numpy()
     keys = own[[*by]].assign(kind=kind).drop_duplicates("kind").sort_values("kind").drop(columns="kind")

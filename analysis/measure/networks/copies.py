@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from analysis.contracts.table_arguments import takes
 from analysis.measure.units import Incidence, Integers
 
 
-def represented(named: Incidence, copies: pd.DataFrame | None) -> Integers:
+@takes(copies="article_id")
+def represented(named: Incidence, copies: pd.DataFrame | None = None) -> Integers:
     """How many articles each article speaks for in a test: of the copies of a text one for all, the others for none.
 
     Parameters

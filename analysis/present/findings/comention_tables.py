@@ -64,6 +64,8 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
     """
     if pd.isna(found.value) and nodes.empty:
         return "There is no network, and so no communities."
+    if pd.isna(found.value):
+        return "There are no ties, and so no communities."
     if pd.isna(found.p):
         return (
             f"Communities: {nodes['community'].max()}, as the search finds them; whether their modularity "
