@@ -61,7 +61,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         shape=alt.Shape(
             "choices", type="nominal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=["diamond", "circle"])
         ),
-        size=alt.Size("choices", type="nominal", legend=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24])),
+        size=alt.Size("choices", type="ordinal", legend=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24])),
         tooltip=[
             alt.Tooltip("lead", type="quantitative", title=_RATIO),
             *(alt.Tooltip(c, type="quantitative", title=f"95 % interval, {c}") for c in ("low", "high")),

@@ -70,7 +70,7 @@ def lines(
         told = alt.Color(colour, type="nominal", title=None, legend=legend, scale=scale)
         line, points = line.encode(color=told), points.encode(color=told)
     drawn: list[Any] = [line.encode(y=alt.Y(value, **y), detail="run:N"), points.encode(y=alt.Y(value, **y))]
-    if band:
+    if band and known[list(band)].notna().all(axis=1).any():
         low, high = band
         whole = base.transform_filter(f"isValid(datum[{low!r}]) && isValid(datum[{high!r}])")
         drawn.insert(
