@@ -24,6 +24,21 @@ def path(name: str, folder: Path, *, part: int | None = None) -> Path:
     return folder / (f"{name}.parquet" if part is None else f"{name}/part-{part:05}.parquet")
 
 
+def files_of(name: str, folder: Path) -> list[Path]:
+    """The files that a table lies in: one, or its parts in their order; none where it is not there.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = write("codes", schema.empty("codes"), folder, part=3)
+    >>> [file.name for file in files_of("codes", folder)], files_of("events", folder)
+    (['part-00003.parquet'], [])
+    """
+    file = path(name, folder)
+    return [file] if file.exists() else sorted(file.with_suffix("").glob("part-*.parquet"))
+
+
 def write(name: str, frame: "pd.DataFrame", folder: Path, *, part: int | None = None) -> Path:
     """Check a table, or one part of it, and write it.
 
@@ -69,16 +84,14 @@ def read(name: str, folder: Path | None = None, *, columns: "list[str] | None" =
 
     folder = folder or settings.load().tables
     file = path(schema.contract(name).name, folder)
-    parts = sorted(file.with_suffix("").glob("part-*.parquet"))
-    if not file.exists() and parts:
-        whole = pd.concat([pd.read_parquet(part, columns=columns) for part in parts], ignore_index=True)
-        return schema.with_days(name, whole)
-    if not file.exists() and name in _LATER:
+    there = files_of(name, folder)
+    if not there and name in _LATER:
         return schema.empty(name)
-    if not file.exists():
+    if not there:
         raise BroadsheetError(
             f"The table `{name}` is not there yet (expected {file.name} in {folder.parent.name}/{folder.name}); "
             f"run `{installation.command()} report` first."
         )
+    frames = [pd.read_parquet(one, columns=columns) for one in there]
     # Parquet has no seconds and gives milliseconds back
-    return schema.with_days(name, pd.read_parquet(file, columns=columns))
+    return schema.with_days(name, frames[0] if there == [file] else pd.concat(frames, ignore_index=True))

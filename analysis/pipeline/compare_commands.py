@@ -21,7 +21,7 @@ def compare(given: Namespace) -> None:
     from analysis.evaluate import run_comparison
 
     folders = [_tables(Path(name)) for name in (given.before, given.after)]
-    names = [name for name in schema.TABLES if all(_there(name, folder) for folder in folders)]
+    names = [name for name in schema.TABLES if all(tables.files_of(name, folder) for folder in folders)]
     found, sizes = {}, {}
     for name in names:
         before, after = (tables.read(name, folder) for folder in folders)
@@ -42,17 +42,12 @@ def compare(given: Namespace) -> None:
 def _tables(folder: Path) -> Path:
     """The folder of the tables of a run."""
     for place in _PLACES:
-        if any((folder / place / f"{name}{end}").exists() for name in schema.TABLES for end in (".parquet", "")):
+        if any(tables.files_of(name, folder / place) for name in schema.TABLES):
             return folder / place
     raise BroadsheetError(
         f"Expected the tables of a run in {folder}, its build/tables or its tables; none is there. "
         f"`{installation.command()} report` makes them in a study, `annotate PATH --out DIR` elsewhere."
     )
-
-
-def _there(name: str, folder: Path) -> bool:
-    file = tables.path(name, folder)
-    return file.exists() or any(file.with_suffix("").glob("part-*.parquet"))
 
 
 def _print_rows(found: "dict[str, pd.DataFrame]") -> None:
@@ -72,7 +67,7 @@ def _write(found: "dict[str, pd.DataFrame]", out: Path, folders: list[Path]) -> 
     from analysis.evaluate import run_comparison
     from analysis.present import exports
 
-    sides = [tables.read("sentences", folder) if _there("sentences", folder) else None for folder in folders]
+    sides = [tables.read("sentences", folder) if tables.files_of("sentences", folder) else None for folder in folders]
     for name, rows in found.items():
         if rows.empty:
             continue
