@@ -57,10 +57,20 @@ def keep(sample: pd.DataFrame, path: Path, *, by: By, seed: int) -> None:
             "away."
         )
     drawn = sample.rename(columns={"article_id": "doc"})[["doc", "start", "end", "stratum", "inclusion"]]
-    _write(drawn.assign(by=by, seed=seed, drawn=date.today().isoformat()), path)
+    write(drawn.assign(by=by, seed=seed, drawn=date.today().isoformat()), path)
 
 
-def _write(rows: pd.DataFrame, path: Path) -> None:
+def write(rows: pd.DataFrame, path: Path) -> None:
+    """Keep a sample, with its codes where it has them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "sample.jsonl"
+    >>> write(pd.DataFrame([{"doc": "a", "start": 0, "end": 9, "inclusion": 0.5, "themes": []}]), path)
+    >>> read(path)["themes"].tolist()
+    [[]]
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = (
         json.dumps({k: v for k, v in row.items() if _says(v)}, ensure_ascii=False) for row in rows.to_dict("records")
@@ -205,17 +215,3 @@ def _number(own: Sequence[str]) -> int | None:
     """How many, in the words of a sheet: spreadsheets write 2 as 2.0 too."""
     plain = "0" if list(own) == [NONE] else "".join(own).removesuffix(".0")
     return int(plain) if len(own) == 1 and plain.isdecimal() else None
-
-
-def complete(sample: pd.DataFrame, path: Path) -> None:
-    """Keep a sample with its codes.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "sample.jsonl"
-    >>> complete(pd.DataFrame([{"doc": "a", "start": 0, "end": 9, "inclusion": 0.5, "themes": []}]), path)
-    >>> read(path)["themes"].tolist()
-    [[]]
-    """
-    _write(sample, path)

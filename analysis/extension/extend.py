@@ -13,7 +13,7 @@ from analysis.codebook.amendments import Addition
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.world import layer, states
 from analysis.errors import BroadsheetError, CodebookError, counted, one_of
-from analysis.extension import additions, shortlist
+from analysis.extension import additions, filled_sheets, shortlist
 from analysis.extension.shortlist import Choice
 from analysis.settings import Settings
 
@@ -134,7 +134,7 @@ def matched(new: Sequence[Addition], known: Codebook, project: Settings) -> str:
 
 def listed(found: pd.DataFrame, project: Settings, path: Path) -> None:
     """Write candidates as a file to edit: `shortlist.COLUMNS`."""
-    shortlist.write(shortlist.choices(found, book(project)), path)
+    filled_sheets.write(shortlist.choices(found, book(project)), path)
 
 
 def taken(found: pd.DataFrame, project: Settings, names: Sequence[str]) -> list[Choice]:

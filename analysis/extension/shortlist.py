@@ -83,11 +83,6 @@ def choices(found: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     return table[list(COLUMNS)]
 
 
-def write(table: pd.DataFrame, path: Path) -> None:
-    """Write the file, for a spreadsheet."""
-    filled_sheets.write(table, path)
-
-
 def read(path: Path) -> list[Choice]:
     """The rows that a person marked in `keep`, as whatever program saved them: separators, encodings, empty rows.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PLACES = ("build/tables", "tables", ".")  # of a study, of what `annotate --out` wrote, of the tables themselves
 _MOST = 12  # changed rows that are printed of a table
 # What a reader asks first: what is claimed, and how good the coding is.
-_PRINTED = ("scores", "specifications")
+_PRINTED = ("claims", "scores", "specifications")
 
 
 def compare(given: Namespace) -> None:

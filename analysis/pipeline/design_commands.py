@@ -111,6 +111,6 @@ def _shown(table: "pd.DataFrame") -> str:
     shown = table.assign(**percent).round({"share": 1, "expected": 1, "width": 1, "icc": 2, "design_effect": 1})
     unknown = table["by_hand"].isna().all()
     said = "" if unknown else "too few articles"
-    shown["by_hand"] = [f"{one:,.0f}" if one == one else said for one in table["by_hand"]]  # noqa: PLR0124
+    shown["by_hand"] = table["by_hand"].map("{:,.0f}".format, na_action="ignore").fillna(said)
     shown["articles"] = [f"{one:,.0f}" for one in table["articles"]]
     return str(shown.rename(columns=_HEADS).to_string(index=False))

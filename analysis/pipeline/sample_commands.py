@@ -53,5 +53,5 @@ def _take(project: Settings, given: Namespace) -> None:
     ids = (("themes", "theme_id"), ("actors", "actor_id"))
     known = {name: tables.read(name, project.tables)[column].tolist() for name, column in ids}
     coded = coding_sheets.taken(Path(given.take), coding_sheets.read(project.sample), known, coder=given.coder)
-    coding_sheets.complete(coded, project.sample)
+    coding_sheets.write(coded, project.sample)
     print(f"{counted(len(coded), 'sentence')} coded by {given.coder}: {project.sample.relative_to(project.root)}")

@@ -107,7 +107,7 @@ def test_what_a_person_coded_comes_back_with_its_design(kept: tuple[Path, Path],
     drawn = coding_sheets.read(place)
     _fill(sheet, ["roads", "none", "roads | health", "none", "health,roads"], separator)
     coded = coding_sheets.taken(sheet, drawn, KNOWN, coder="Ilse Quill")
-    coding_sheets.complete(coded, place)
+    coding_sheets.write(coded, place)
     again = coding_sheets.read(place)
     assert again["themes"].tolist() == [["roads"], [], ["roads", "health"], [], ["health", "roads"]]
     assert again["coder"].unique().tolist() == ["Ilse Quill"]
@@ -119,7 +119,7 @@ def test_actors_statements_and_events_are_coded_where_a_person_wants(kept: tuple
     place, sheet = kept
     actors, numbers = ["NRV NRV", "none", "SUD|NRV", "none", "none"], ["0", "2.0", "none", "1", "3"]
     _fill(sheet, ["none"] * 5, actors=actors, events=numbers)
-    coding_sheets.complete(coding_sheets.taken(sheet, coding_sheets.read(place), KNOWN, coder="Ilse Quill"), place)
+    coding_sheets.write(coding_sheets.taken(sheet, coding_sheets.read(place), KNOWN, coder="Ilse Quill"), place)
     again = coding_sheets.read(place)
     assert again["actors"].tolist() == [["NRV", "NRV"], [], ["SUD", "NRV"], [], []]
     assert again["events"].tolist() == [0, 2, 0, 1, 3]

@@ -11,7 +11,7 @@ from analysis import schema, tables
 from analysis.annotate.names import candidates
 from analysis.codebook import load
 from analysis.errors import BroadsheetError, CodebookError
-from analysis.extension import extend, shortlist
+from analysis.extension import extend, filled_sheets, shortlist
 from analysis.settings import Settings
 
 TEXT = (
@@ -223,7 +223,7 @@ ANY = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0*|
 def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Settings) -> None:
     _book(project).write_text(OWN, encoding="utf-8")
     row = {"keep": "x", "actor_id": "one", "kind": "organisation", "label": label, "names": name}
-    shortlist.write(pd.DataFrame([row]), project.root / "c.csv")
+    filled_sheets.write(pd.DataFrame([row]), project.root / "c.csv")
     extend.added(replace(project, actors="codebook"), shortlist.read(project.root / "c.csv"))
     entries = load.actors(_book(project)).entries
     assert entries["id"].tolist() == ["NRV", "one"]

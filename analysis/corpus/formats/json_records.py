@@ -115,7 +115,7 @@ def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
     whole = _read_whole(text, aside)
     mended = _whole_letters if _ESCAPED.search(whole) else lambda value: value
     number, place, inside = 0, 0, False
-    while (place := _BETWEEN.match(whole, place).end()) < len(whole):  # type: ignore[union-attr]
+    while (place := _BETWEEN.match(whole, place).end()) < len(whole):  # type: ignore[union-attr]  # it matches nothing, too
         if whole[place] == ("]" if inside else "["):
             inside = not inside  # a scraper that runs again appends a list of its own
             place += 1

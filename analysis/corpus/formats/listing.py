@@ -87,7 +87,7 @@ class Corpus:
             if isinstance(source, Path):
                 yield Entry(name, partial(_unpacked, source), source)
             else:
-                yield Entry(name, lambda own=source: archives.unpacked(io.BytesIO(own.read()), own.name.name))  # type: ignore[misc]
+                yield Entry(name, partial(_member, source))
 
     def _walk(self, left_out: LeftOut) -> Iterator[tuple[PurePosixPath, "Path | archives.Member"]]:
         """Files and members; what cannot be looked into is set aside in `left_out`."""
@@ -239,6 +239,10 @@ def content(file: Path) -> bytes:
 
 def _unpacked(file: Path) -> IO[bytes]:
     return archives.unpacked(_opened(file), file.name)
+
+
+def _member(member: archives.Member) -> IO[bytes]:
+    return archives.unpacked(io.BytesIO(member.read()), member.name.name)
 
 
 def _opened(file: Path) -> IO[bytes]:

@@ -101,7 +101,7 @@ def _facts(row: Mapping[Hashable, object], *columns: str) -> list[str]:
     values = [row.get(column) for column in columns]
     if isinstance(values[0], list):
         return [str(one or "") for one in values[0]]
-    words = ["" if value is None or pd.isna(value) is True else str(value) for value in values]  # type: ignore[call-overload]
+    words = ["" if value is None or pd.isna(value) is True else str(value) for value in values]  # type: ignore[call-overload]  # an object is a value
     if len(words) == 1:
         return words
     days = [word[:10] for word in words]

@@ -82,7 +82,7 @@ def grid(
     """
     two = "ignore" if qualifier == "ignore" else "combine" if qualifier == "combine" else "subtract"
     share = normalisation if normalisation in _TWO_MODE and two != "combine" else "no"
-    cells = discourse.affiliation(references, aggregation=two, normalization=share)  # type: ignore[arg-type]
+    cells = discourse.affiliation(references, aggregation=two, normalization=share)  # type: ignore[arg-type]  # a str by the conditional
     order = {end: cells.groupby(end)["statements"].sum().sort_values(ascending=False, kind="stable").index
              for end in ("source", "target")}  # fmt: skip
     kept = cells[cells["source"].isin(order["source"][:most])]
@@ -141,7 +141,7 @@ def congruence(
     one = "subtract" if qualifier == "combine" else qualifier
     norm = "no" if normalisation in _TWO_MODE else normalisation
     table = discourse.congruence(references, aggregation=one).rename(columns={"weight": "matches"})
-    normal = discourse.congruence(references, aggregation=one, normalization=norm)  # type: ignore[arg-type]
+    normal = discourse.congruence(references, aggregation=one, normalization=norm)  # type: ignore[arg-type]  # as above
     table[weight] = normal["weight"]
     known = references if one == "ignore" else references[references["qualifier"].notna()]
     held = {str(source): {*rows["target"]} for source, rows in known.groupby("source")}
@@ -230,7 +230,7 @@ def _dispute(references: pd.DataFrame, label: pd.Series) -> str:
     """The pairs that agree and disagree most, by what is known."""
     told = []
     for kind, verb in (("congruence", "agree"), ("conflict", "disagree")):
-        pairs = congruence(references, label, qualifier=kind, normalisation="no")  # type: ignore[arg-type]
+        pairs = congruence(references, label, qualifier=kind, normalisation="no")  # type: ignore[arg-type]  # as above
         if pairs.empty:
             told.append(f"no two {verb} on a theme")
             continue
