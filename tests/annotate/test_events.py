@@ -213,18 +213,6 @@ def test_two_actors_of_one_state_are_named_themselves():
     assert (act.source.actor_id, act.type, act.target.actor_id) == ("court", "ACCUSE", "ministry")
 
 
-# PLOVER has no status: what is meant is a promise or a threat, and what is signed is support.
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [("India will visit Japan.", "AGREE"), ("India signed a treaty with Japan.", "SUPPORT"),
-     ("India visited Japan.", "CONSULT")],
-)  # fmt: skip
-def test_a_given_pair_is_typed_as_plover_does(text, kind):
-    sentence = next(language.parse([text], MODEL))
-    at = text.index("Japan")
-    assert event_coding.type_for(sentence, (0, 5), (at, at + 5), book()).type == kind
-
-
 @pytest.mark.parametrize(("text", "expected"), ONE_WAY + PLANS + NOUNS)
 def test_an_act_is_coded_in_its_direction(text, expected):
     assert coded(text) == {expected}
@@ -296,30 +284,3 @@ def test_the_table_gives_back_the_text():
         "Ilse Quill",
     ]
     assert event_coding.events(sentences.iloc[:0], mentions.iloc[:0], actors, verbs=book(), model=MODEL).empty
-
-
-# Type and sign of a given pair: the first name acts, the second is acted upon.
-PAIRS = [
-    ("China criticised India on Monday.", "China", "India", "ACCUSE", "conflictual"),
-    ("India was criticised by China on Monday.", "China", "India", "ACCUSE", "conflictual"),
-    ("Russia imposed sanctions on Japan.", "Russia", "Japan", "SANCTION", "conflictual"),
-    ("Japan refused to sign the accord with Russia.", "Japan", "Russia", "REJECT", "conflictual"),
-    ("India gave vaccines to Kazakhstan.", "India", "Kazakhstan", "AID", "cooperative"),
-    ("Ilse Quill met Tam Reed in Quillport.", "Ilse Quill", "Tam Reed", "CONSULT", "cooperative"),
-    ("Norvanian troops shelled Sudland.", "Norvanian", "Sudland", "ASSAULT", "conflictual"),
-    ("Thousands marched against Norvania outside its embassy.", "Thousands", "Norvania", "PROTEST", "conflictual"),
-]
-
-
-@pytest.mark.parametrize(("text", "source", "target", "kind", "sign"), PAIRS)
-def test_the_type_of_a_given_pair(text, source, target, kind, sign):
-    sentence = next(language.parse([text], MODEL))
-    spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]
-    assert event_coding.type_for(sentence, *spans, book()) == (kind, sign)
-
-
-@given(st.text(max_size=40), st.integers(0, 50), st.integers(0, 50))
-def test_a_given_pair_always_has_a_type(text, start, end):
-    sentence = next(language.parse([text], MODEL))
-    kind, sign = event_coding.type_for(sentence, (start, end), (end, start), book())
-    assert book().signs[kind] == sign
