@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import sparse
 
 from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import has
@@ -61,6 +62,7 @@ class Network:
         has(mentions, ["article_id", "sentence_id", "node", "state"], of="tie_leads.Network", table="mentions")
         self.drawn = drawn
         self.named = units.ordered(units.incidence(mentions, sentences, within=within))
+        self._x = self.named.x.astype("float64")
         self.state = mentions["state"]
         self._row = _rows(self.named, sentences, drawn, within)
         self._ties: dict[str, Ties] = {}
@@ -110,7 +112,7 @@ class Network:
         if not len(ties.left) or (self._row < 0).any():  # what is drawn is smaller than a unit
             nothing = np.zeros((many, drawn.size))
             return leads.compared(*ranked, nothing, nothing != 0, drawn)
-        each, here = _given(self.named, weight, node, _met(ties, len(self.named.nodes), node, rows))
+        each, here = _given(self._x, weight, node, _met(ties, len(self.named.nodes), node, rows))
         held = np.array([np.bincount(self._row, weights=each[:, n], minlength=drawn.size) for n in range(many)])
         seen = np.array([np.bincount(self._row, weights=here[:, n], minlength=drawn.size) for n in range(many)])
         if weight == "pmi":  # no sum of what units give: its first-order term, around the value
@@ -147,9 +149,9 @@ def _met(ties: Ties, actors: int, node: Integers, rows: list[Integers]) -> Numbe
     return met
 
 
-def _given(named: Incidence, weight: str, node: Integers, met: Numbers) -> tuple[Numbers, Numbers]:
+def _given(x: sparse.csr_array, weight: str, node: Integers, met: Numbers) -> tuple[Numbers, Numbers]:
     """Units × nodes: what each unit gives to the sum of each one's ties, and how many of these it holds."""
-    x, tied = named.x.astype("float64"), (met > 0).astype("float64")
+    tied = (met > 0).astype("float64")
     here = x[:, np.maximum(node, 0)].toarray() * (node >= 0)
     held = here * (x @ tied)
     if weight == "count":

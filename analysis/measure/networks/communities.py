@@ -100,7 +100,9 @@ def partitions(weights: np.ndarray, resolution: float, runs: int, seed: int) -> 
 
     n = len(weights)
     source, target = np.nonzero(np.triu(weights, 1))
-    edges = [(f"{i}", f"{j}", float(weights[i, j])) for i, j in zip(source, target, strict=True)]
+    names = np.array([f"{i}" for i in range(n)], dtype=object)
+    ends = (names[end].tolist() for end in (source, target))
+    edges = [*zip(*ends, weights[source, target].astype("float64").tolist(), strict=True)]
     labels = np.tile(n + np.arange(n), (runs, 1))  # who has no tie is alone
     if edges:
         for run in range(runs):

@@ -154,7 +154,7 @@ def _compared(counts: pd.DataFrame, one: str, other: str | Sequence[str] | None)
         return pd.DataFrame({c: pd.Series(dtype="str" if c == "term" else "float64") for c in _SHOWN}).astype(
             {"count": "int64", "other_count": "int64"}
         )
-    parts = set(counts["part"])
+    parts = set(counts["part"].unique())
     others = parts - {one} if other is None else {other} if isinstance(other, str) else set(other)
     for name in [one, *sorted(others)]:
         if name not in parts:

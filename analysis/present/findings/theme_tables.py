@@ -112,19 +112,17 @@ def keywords(
     of = sentences["article_id"].map(where[~where.isin(groups.APART)])
     counts = _by_article(sentences[of.notna()], where)
     tables = []
-    for part in dict.fromkeys(counts["part"].sort_values()) if counts["part"].nunique() > 1 else ():
+    for part in counts["part"].cat.categories if counts["part"].nunique() > 1 else ():
         odds = keyness_tests.log_odds(counts, one=part)
         likelihood = keyness.g2(counts, one=part).set_index("term")["g2"]
         tables.append(odds.assign(part=named[part], g2=odds["term"].map(likelihood)))
     if not tables:
         return pd.DataFrame(columns=[*_KEYWORDS.values()])
     every = pd.concat(tables, ignore_index=True)
-    every = every.assign(
-        q=false_discovery(every["p"].to_numpy(dtype=float)), odds=np.exp(every["log_odds_ratio"]),
-        interval=between(np.exp(every["low"]), np.exp(every["high"])),
-    )  # fmt: skip
-    told = every[(every["count"] >= least) & (every["z"] > 0)]
-    return told.groupby("part", sort=False).head(most)[[*_KEYWORDS]].rename(columns=_KEYWORDS).reset_index(drop=True)
+    every["q"] = false_discovery(every["p"].to_numpy(dtype=float))
+    told = every[(every["count"] >= least) & (every["z"] > 0)].groupby("part", sort=False).head(most)
+    told = told.assign(odds=np.exp(told["log_odds_ratio"]), interval=between(np.exp(told["low"]), np.exp(told["high"])))
+    return told[[*_KEYWORDS]].rename(columns=_KEYWORDS).reset_index(drop=True)
 
 
 def _by_article(sentences: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
@@ -133,7 +131,10 @@ def _by_article(sentences: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
     article = counts["part"]
     own = sentences.drop_duplicates("article_id").set_index("article_id")
     cluster = article.map(own["cluster_id"]) if "cluster_id" in own else article
-    return counts.assign(part=article.map(where), cluster=cluster)
+    # in numbers: each subcorpus compares the same words anew
+    return counts.assign(part=article.map(where), cluster=cluster).astype(
+        dict.fromkeys(("term", "part", "cluster"), "category")
+    )
 
 
 def keyness_caption(shown: pd.DataFrame, *, level: float = 0.05) -> Captions:
