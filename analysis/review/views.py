@@ -7,7 +7,7 @@ from analysis.review.codings import Coding, Finding
 from analysis.review.session import Session
 
 # Keys of the themes, in the order of the codebook; the letters left out are commands.
-KEYS = "1234567890qwtyopdfghjklzcvbmasi"
+KEYS = "1234567890qwtyopdfghjklzcvmasi"
 _AROUND = 60
 NAMES = {"codes": "theme", "mentions": "mention", "speech": "statement", "events": "event"}
 
@@ -70,7 +70,8 @@ def _neighbour(session: Session, row: dict[Any, Any]) -> dict[str, Any]:
 
 def _finding(session: Session, k: int, one: Finding) -> dict[str, Any]:
     return {
-        "k": k, "layer": one.layer, "name": NAMES[one.layer], "words": one.words if one.layer != "codes" else "",
+        "k": k, "start": one.start, "layer": one.layer, "name": NAMES[one.layer],
+        "words": one.words if one.layer != "codes" else "",
         "value": one.value, "label": session.material.label(one.value) or "no known speaker", "also": one.also,
         "told": one.told, "kept": one.kept, "added": one.found < 0,
     }  # fmt: skip
