@@ -29,7 +29,8 @@ function unique() {
 
 function render({ model, el }) {
   const own = `bs-${unique().slice(0, 8)}`; // ids differ where one widget is shown twice
-  const status = element("div", { role: "status", "aria-live": "polite", class: "bs-status" });
+  const status = element("div", { role: "status", class: "bs-status" });
+  const spoken = element("div", { "aria-live": "polite", class: "bs-spoken" });
   const head = element("div", { class: "bs-head" });
   const text = element("div", { class: "bs-text", tabindex: 0, role: "region", "aria-label": "Article" });
   const themes = element("div", { class: "bs-themes", role: "group", "aria-label": "Themes of the sentence" });
@@ -41,7 +42,8 @@ function render({ model, el }) {
       element("dd", {}, does)])));
   const side = element("div", { class: "bs-side" }, themes, findings, tools);
   const root = element("div", { class: "bs-review", tabindex: 0, role: "group", "aria-label": "Review of findings",
-    "data-lm-suppress-shortcuts": "true" }, head, search, element("div", { class: "bs-body" }, text, side), status, help);
+    "data-lm-suppress-shortcuts": "true" }, head, search, element("div", { class: "bs-body" }, text, side), status,
+  spoken, help);
   el.replaceChildren(root);
 
   const view = () => model.get("view");
@@ -82,7 +84,7 @@ function render({ model, el }) {
       : ask(step)), ...more }, name, ...(key ? [element("kbd", { "aria-hidden": "true" }, key)] : []));
 
   function drawHead(now) {
-    const rate = now.rate ? ` · ${now.rate} an hour` : "";
+    const rate = now.rate ? ` · ${now.rate.toLocaleString("en")} an hour` : "";
     const bar = element("progress", { max: Math.max(now.of, 1), value: now.decided, "aria-label": "Sentences decided" });
     head.replaceChildren(element("span", {}, `${now.decided} of ${now.of} decided${rate} · ${now.coder}`), bar,
       element("span", { class: "bs-why" }, now.empty ? "Nothing is to be reviewed." :
@@ -112,13 +114,18 @@ function render({ model, el }) {
     made.textContent = piece.text;
     const next = piece.start + [...piece.text].length;
     const ending = over.filter((one) => one.layer !== "speech" && one.ends === next);
-    if (ending.length) made.dataset.tag = ending.map((one) => one.label + (one.also ? ` · ${one.also}` : "")).join(", ");
+    if (ending.length) made.dataset.tag = ending.map(tagged).join(", ");
     if (over.length) {
       made.addEventListener("click", () => {
         if (document.getSelection().isCollapsed) ask({ do: "choose", k: piece.marks[piece.marks.length - 1] });
       });
     }
     return made;
+  }
+
+  function tagged(one) {
+    const label = one.label === one.words ? "" : one.label;
+    return [label, one.also].filter(Boolean).join(" · ");
   }
 
   function drawSide(now) {
@@ -163,7 +170,9 @@ function render({ model, el }) {
       drawSide(now);
     }
     const named = now.empty ? "" : now.pieces.map((one) => one.text).join("");
-    tell(now.message || (now.empty ? "" : `Sentence ${now.at + 1} of ${now.of}${now.here ? ", decided" : ""}: ${named}`));
+    const said = now.empty ? "" : `Sentence ${now.at + 1} of ${now.of}${now.here ? ", decided" : ""}: ${named}`;
+    if (spoken.textContent !== said) spoken.textContent = said;
+    tell(now.message);
     if (held && !root.contains(document.activeElement)) {
       const again = focus && [...root.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === focus);
       (again || root).focus({ preventScroll: true });

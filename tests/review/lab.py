@@ -48,11 +48,16 @@ def served(folder: Path) -> Iterator[Lab]:
         "PYTHONPATH": str(ROOT), "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home),
         "JUPYTER_RUNTIME_DIR": str(home), "JUPYTERLAB_SETTINGS_DIR": str(home), "JUPYTER_PREFER_ENV_PATH": "1",
     }  # fmt: skip
+    settings = {"themes": {"adaptive-theme": True}, "notification": {"fetchNews": "false"}}
+    for name, told in settings.items():
+        file = home / "@jupyterlab" / "apputils-extension" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(told), encoding="utf-8")
     log = folder / "server.log"
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--ip=127.0.0.1", "--allow-root",
-        f"--notebook-dir={folder}", "--IdentityProvider.token=", "--LabApp.news_url=", "--LabApp.check_for_updates_class="
-        "jupyterlab.NeverCheckForUpdate",
+        f"--notebook-dir={folder}", "--IdentityProvider.token=", "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     with log.open("w", encoding="utf-8") as told:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=told, stderr=subprocess.STDOUT)
