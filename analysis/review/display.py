@@ -118,6 +118,7 @@ def review(
         corrections=None if blind or not project.corrections else project.root / project.corrections,
         saw=SAW[0] if blind else SAW[2] if first == "disagreement" else SAW[1],
         layers=("codes",) if blind else REVIEWED, order=first,
+        sample=project.sample if blind else None,
     )  # fmt: skip
     return Review(material, queue, session)
 
@@ -137,3 +138,27 @@ def _queue(corpus: "Corpus", first: First, journal: Journal, project: Settings, 
         return queues.of_sample(tables.read("sample", project.tables))
     claims = tables.read("claims", project.tables) if first == "claim" else None
     return queues.queue(corpus, order=first, claims=claims)
+
+
+def agreement(*, project: Settings | None = None) -> html_tables.Table:
+    """How well coders agree on the sentences that two of them decided, so far.
+
+    Parameters
+    ----------
+    project : Settings, optional
+        Default the project around the working directory.
+
+    Returns
+    -------
+    Table
+        As `double_coding.agreed` gives it, with the names of the themes.
+    """
+    from analysis.review import double_coding
+
+    project = project or settings.load()
+    journal = Journal(project.root / "decisions")
+    journal.refresh()
+    label = tables.read("themes", project.tables).set_index("theme_id")["label"]
+    found = double_coding.agreed(journal.standing())
+    named = found["theme"].map(label).fillna(found["theme"]).replace("", "all")
+    return html_tables.Table(found.assign(theme=named.astype("str")), name="Agreement of coders", digits=2)

@@ -11,7 +11,13 @@ from analysis.review.codings import Coding, Finding
 if TYPE_CHECKING:
     from analysis.present.evidence.coded_sentences import Corpus
 
-_LAYERS = ("mentions", "speech", "events", "codes")
+# What is shown of each layer's rows.
+_COLUMNS = {
+    "mentions": ("article_id", "start", "end", "actor_id", "role", "how"),
+    "speech": ("article_id", "start", "end", "kind", "speaker", "speaker_id", "qualifier"),
+    "events": ("source_id", "target_id", "type", "status", "trigger_start", "trigger_end"),
+    "codes": ("theme_id", "terms"),
+}
 
 
 @dataclass
@@ -25,11 +31,12 @@ class Material:
     """
 
     corpus: "Corpus"
-    _at: dict[str, dict[Any, Any]] = field(default_factory=dict)
+    _coded: dict[tuple[str, int], Coding] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         corpus = self.corpus
-        self._at = {name: getattr(corpus, name).groupby(SENTENCE).indices for name in _LAYERS}
+        self._rows_of = {name: getattr(corpus, name)[[*columns]] for name, columns in _COLUMNS.items()}
+        self._at = {name: getattr(corpus, name).groupby(SENTENCE).indices for name in _COLUMNS}
         self._of_article = corpus.sentences.groupby("article_id").indices
         self.texts = dict(zip(corpus.texts["article_id"], corpus.texts["text"], strict=True))
         self.actors = dict(zip(corpus.actors["actor_id"], corpus.actors["label"], strict=True))
@@ -54,7 +61,13 @@ class Material:
 
     def coding(self, article_id: str, sentence_id: int, start: int, end: int) -> Coding:
         """What was found in a sentence."""
-        rows = {name: self._rows(name, article_id, sentence_id) for name in _LAYERS}
+        key = (article_id, sentence_id)
+        if key not in self._coded:
+            self._coded[key] = self._coding(article_id, sentence_id, start, end)
+        return self._coded[key]
+
+    def _coding(self, article_id: str, sentence_id: int, start: int, end: int) -> Coding:
+        rows = {name: self._rows(name, article_id, sentence_id) for name in _COLUMNS}
         found = [
             *(Finding("codes", start, end, str(one["theme_id"]), told=_terms(one)) for one in rows["codes"]),
             *(self._mention(one) for one in rows["mentions"]),
@@ -67,7 +80,7 @@ class Material:
 
     def _rows(self, name: str, article_id: str, sentence_id: int) -> list[dict[Any, Any]]:
         at = self._at[name].get((article_id, sentence_id))
-        return [] if at is None else getattr(self.corpus, name).iloc[at].to_dict("records")
+        return [] if at is None else list(self._rows_of[name].iloc[at].to_dict("records"))
 
     def _mention(self, row: dict[Any, Any]) -> Finding:
         start, end = int(row["start"]), int(row["end"])

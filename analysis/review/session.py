@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.errors import BroadsheetError
 from analysis.evaluate.gold_rows import SAW
-from analysis.review import codings, corrected_file, edits, journal as journals
+from analysis.review import codings, corrected_file, edits, journal as journals, sample_file
 from analysis.review.codings import REVIEWED, Coding
 from analysis.review.edits import Hand
 from analysis.review.journal import Journal, Place, Record
@@ -44,6 +44,8 @@ class Session:
         What is judged.
     order : str
         What was reviewed, for the journal.
+    sample : Path, optional
+        The file of the sample that is coded, filled in when all of it is.
     """
 
     material: Material
@@ -53,6 +55,7 @@ class Session:
     saw: str = SAW[1]
     layers: Sequence[str] = REVIEWED
     order: str = ""
+    sample: Path | None = None
     at: int = 0
     coding: Coding = ()
     chosen: int = -1
@@ -200,8 +203,15 @@ class Session:
             self.standing[place] = journals.standing([*self.standing.get(place, ()), record])
             self._done.add(place)
             self._correct(record, alone=alone)
+            self._fill_sample()
         self._times.append(time.monotonic())
         self.go(self._open(self.at + 1))
+
+    def _fill_sample(self) -> None:
+        if self.sample is not None and self.rows and self.done() == len(self.rows):
+            every = [record for own in self.standing.values() for record in own]
+            if sample_file.fill(self.sample, every, self._number, self.journal.coder):
+                self.message = f"All of the sample is coded; its codes are in {self.sample.name}."
 
     def _record(self, asked: dict[str, Any], place: Place) -> Record:
         machine = self.machine()

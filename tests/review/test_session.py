@@ -12,6 +12,7 @@ import pytest
 from analysis.corrections import application, decisions
 from analysis.errors import BroadsheetError
 from analysis.evaluate.gold_rows import SAW
+from analysis.extension import coding_sheets
 from analysis.review import corrected_file
 from analysis.review.journal import Journal
 from analysis.review.material import Material
@@ -287,3 +288,21 @@ def test_the_journal_is_json_lines_with_who_and_when(opened: Opened) -> None:
     record = json.loads(line)
     assert session.journal.file.parent.name == "ilse_quill"
     assert {"id", "at", "coder", "session", "saw", "layers", "coding"} <= record.keys()
+
+
+def test_a_sample_is_filled_in_when_all_of_it_is_coded(opened: Opened, tmp_path: Path) -> None:
+    session = opened()
+    drawn = session.queue.iloc[[1, 3]].assign(stratum="all", inclusion=0.4)
+    path = tmp_path / "gold" / "sample.jsonl"
+    coding_sheets.keep(drawn, path, by="sentence", seed=1)
+    sampled = opened(
+        queue=session.queue.iloc[[1, 3]], saw=SAW[0], corrections=None, layers=("codes",), sample=path, order="sample"
+    )
+    sampled.do({"do": "code", "value": "harvest"})
+    sampled.do({"do": "accept"})
+    assert coding_sheets.read(path)["themes"].isna().all()
+    sampled.do({"do": "accept"})
+    found = coding_sheets.read(path)
+    assert found["themes"].tolist() == [["harvest"], []]
+    assert found[["inclusion", "coder"]].to_numpy().tolist() == [[0.4, "Ilse Quill"]] * 2
+    assert "All of the sample is coded" in sampled.message
