@@ -12,7 +12,7 @@ from analysis.evaluate.gold_rows import SAW
 from analysis.present import escape, html_tables
 from analysis.review import queues
 from analysis.review.codings import REVIEWED
-from analysis.review.journal import Journal, Place
+from analysis.review.journal import Journal
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def review(
     one_of("first", first, get_args(First))
     project = project or settings.load()
     read = {name: tables.read(name, project.tables) for name in TABLES}
-    corpus = Corpus(**read)
+    corpus = Corpus(**read, quoting=project.text)
     material, journal = Material(corpus), Journal(project.root / "decisions", coder)
     journal.refresh()
     queue = _queue(corpus, first, journal, project, share)
@@ -126,14 +126,11 @@ def review(
 def _queue(corpus: "Corpus", first: First, journal: Journal, project: Settings, share: float) -> pd.DataFrame:
     from analysis.review import double_coding
 
-    if first in ("disagreement", "second"):
-        places: list[Place] = (
-            double_coding.differing(journal.standing())
-            if first == "disagreement"
-            else double_coding.share(journal.standing(), journal.coder, share)
-        )
-        why = "coders differ" if first == "disagreement" else "decided by another coder"
-        return queues.of_places(corpus.sentences, places, why=why)
+    if first == "disagreement":
+        return queues.of_places(corpus.sentences, double_coding.differing(journal.standing()), why="coders differ")
+    if first == "second":
+        places = double_coding.share(journal.standing(), journal.coder, share)
+        return queues.of_places(corpus.sentences, places, why="decided by another coder")
     if first == "sample":
         return queues.of_sample(tables.read("sample", project.tables))
     claims = tables.read("claims", project.tables) if first == "claim" else None

@@ -139,5 +139,5 @@ def _mentions(pairs: list[Pair]) -> Iterable[tuple[object, ...]]:
         for side in (0, 1)
     ]
     length = {f"{where}": where[2] - where[1] for where, *_ in judged}
-    value = agreement.alpha_of_characters(coder_spans.stretches(*sides, length))
+    value = agreement.alpha_of_characters(coder_spans.stretches(sides[0], sides[1], length))
     yield "mentions", "", "alpha of characters", value, float("nan"), float("nan"), len(judged)

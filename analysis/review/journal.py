@@ -77,6 +77,9 @@ class Journal:
     _read: dict[Path, int] = field(default_factory=dict)
     _last: str = ""
 
+    def __post_init__(self) -> None:
+        self.coder = checked(self.coder) if self.coder else ""
+
     @property
     def file(self) -> Path:
         """The file of this coder and session."""

@@ -1,6 +1,6 @@
 """A sample drawn by chance, coded in a review: its file is filled in as soon as every sentence of it is decided."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def fill(path: Path, standing: Iterable[Record], places: Iterable[Place], coder:
     return True
 
 
-def _filled(sample: pd.DataFrame, found: list[Mapping[str, Any] | None]) -> pd.DataFrame:
+def _filled(sample: pd.DataFrame, found: Sequence[Mapping[str, Any] | None]) -> pd.DataFrame:
     themes = [None if one is None else sorted({str(row["value"]) for row in one["coding"]}) for one in found]
     told = {
         "themes": themes,

@@ -25,7 +25,7 @@ class ReviewWidget(anywidget.AnyWidget):
     _esm = (_HERE / "review.js").read_text(encoding="utf-8")
     _css = (_HERE / "review.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
-    codes = traitlets.List().tag(sync=True)
+    codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
 
     def __init__(self, session: Session) -> None:
         self.session = session
