@@ -27,7 +27,7 @@ ROOMS = (
 # What only the report, JupyterLab and the tests need.
 EXTRAS = (
     *("pytask", "grimp", "papermill", "nbclient", "ipykernel", "jupyterlab", "jupyter_client", "smalldocs", "pybtex"),
-    *("griffe", "uv", "IPython"),
+    *("griffe", "uv", "IPython", "anywidget", "ipywidgets"),
 )
 GUARD = f"""
 import os, sys
