@@ -10,7 +10,7 @@ from analysis.evaluate import agreement, coder_spans, estimates
 from analysis.review.journal import Place, Record, place
 
 
-def _of_coders(standing: Iterable[Record]) -> dict[Place, list[Record]]:
+def of_coders(standing: Iterable[Record]) -> dict[Place, list[Record]]:
     """The decisions of coders on each sentence, the first coder's first; what was adjudicated is none of theirs."""
     found: dict[Place, list[Record]] = {}
     for record in standing:
@@ -33,7 +33,7 @@ def differing(standing: Iterable[Record]) -> list[Place]:
     >>> differing([one, one | {"coder": "Dray", "coding": [code]}]), differing([one, one | {"coder": "Dray"}])
     ([('a', 0, 9)], [])
     """
-    return [one for one, records in _of_coders(standing).items() if len({_said(record) for record in records}) > 1]
+    return [one for one, records in of_coders(standing).items() if len({_said(record) for record in records}) > 1]
 
 
 def share(standing: Iterable[Record], coder: str, part: float) -> list[Place]:
@@ -59,7 +59,7 @@ def share(standing: Iterable[Record], coder: str, part: float) -> list[Place]:
         raise BroadsheetError(f"Expected a share above 0 to 1, got {part}.")
     return [
         one
-        for one, records in _of_coders(standing).items()
+        for one, records in of_coders(standing).items()
         if records[0]["coder"] != coder and _chance(one) < part
     ]  # fmt: skip
 
@@ -89,7 +89,7 @@ def agreed(standing: Iterable[Record], *, seed: int = 0) -> pd.DataFrame:
     >>> agreed([]).columns.tolist()
     ['task', 'theme', 'figure', 'value', 'low', 'high', 'sentences']
     """
-    pairs = [(one, own[0], own[1]) for one, own in _of_coders(standing).items() if len(own) > 1]
+    pairs = [(one, own[0], own[1]) for one, own in of_coders(standing).items() if len(own) > 1]
     rows = [*_themes([p for p in pairs if _judged(p, "codes")], seed), *_mentions(pairs)]
     return pd.DataFrame(rows, columns=["task", "theme", "figure", "value", "low", "high", "sentences"])
 

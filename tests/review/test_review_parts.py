@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 
 from analysis import schema, tables
 from analysis.errors import BroadsheetError
-from analysis.review import display, double_coding, queues, sentence_text, views
+from analysis.evaluate import gold
+from analysis.review import display, double_coding, gold_files, queues, sentence_text, views
 from analysis.review.material import Material
 from analysis.settings import Settings
 from tests.review.conftest import OTHER, Opened, corpus
@@ -201,3 +202,24 @@ def test_material_has_every_finding_of_its_sentence_once(material: Material) -> 
         ("events", "CONSULT"),
     ]
     assert found[2].told == "Norvania → Sudland; Sudland → Norvania"
+
+
+def test_what_coders_decided_is_gold_that_can_be_read(opened: Opened, material: Material, tmp_path: Path) -> None:
+    both(opened, {"Ilse Quill": [[], [], []], "Anton Dray": [[{"do": "code", "value": "harvest"}], []]})
+    session = opened("Mara Lark", order="disagreement", queue=opened().queue.head(1))
+    session.do({"do": "like", "k": 1})
+    session.do({"do": "accept"})
+    folder = tmp_path / "gold"
+    written = gold_files.write(folder, session.journal.standing(), material.texts)
+    assert written == {"sentences.jsonl": 3, "second/sentences.jsonl": 2}
+    read = gold.read(folder)
+    first, second = read.first["sentences"], read.second["sentences"]
+    assert first["themes"].tolist() == [["harvest"], [], ["roads"]]
+    assert second["themes"].tolist() == [["harvest"], []]
+    assert first["adjudicated_by"].fillna("").tolist() == ["Mara Lark", "", ""]
+    assert {*first["coder"]} == {"Ilse Quill"}
+    assert {*second["coder"]} == {"Anton Dray"}
+    assert gold_files.write(folder, session.journal.standing(), material.texts) == written
+    (folder / "sentences.jsonl").write_text('{"doc": "a", "start": 0, "end": 9, "themes": []}\n', encoding="utf-8")
+    with pytest.raises(BroadsheetError, match="did not come from a review"):
+        gold_files.write(folder, session.journal.standing(), material.texts)
