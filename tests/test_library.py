@@ -27,7 +27,7 @@ ROOMS = (
 # What only the report, JupyterLab and the tests need.
 EXTRAS = (
     *("pytask", "grimp", "papermill", "nbclient", "ipykernel", "jupyterlab", "jupyter_client", "smalldocs", "pybtex"),
-    *("griffe", "uv", "IPython", "anywidget", "ipywidgets"),
+    *("griffe", "uv", "IPython"),
 )
 GUARD = f"""
 import os, sys
@@ -49,6 +49,7 @@ def watched(event, given):
         written.append(f"{{event}} {{given}}")
 
 sys.meta_path.insert(0, Closed())
+sys.modules["anywidget"] = None  # not installed, for those who ask before they import it: Altair does
 sys.addaudithook(watched)
 """
 FRAME = """

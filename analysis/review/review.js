@@ -9,7 +9,7 @@ const HELP = [
   ["b", "its bounds as selected"], ["n", "add a mention: the selected words"], ["/", "search all codes"],
   ["← →", "the sentence before, after"], ["u", "undo"], ["< >", "as the first, the second coder"],
 ];
-const MOST = 12;
+const MOST = 8;
 const PATIENCE = 4000;
 
 function element(tag, attributes = {}, ...children) {
@@ -144,6 +144,8 @@ function render({ model, el }) {
         button(one.kept ? "reject" : "take back", { do: "reject", k: one.k }, {
           "aria-label": `${one.kept ? "reject" : "take back"} ${one.name} ${one.words}`, "data-focus": `reject ${one.k}` }));
     }));
+    const at = findings.querySelector("[aria-pressed=true]");
+    if (at) findings.scrollTop = at.parentElement.offsetTop - findings.offsetTop - findings.clientHeight / 3;
     const chosen = now.findings[now.chosen];
     tools.replaceChildren(
       button("Keep and go on", { do: "accept" }, { key: "Enter", class: "bs-accept" }),
