@@ -33,7 +33,7 @@ def fill(path: Path, standing: Iterable[Record], places: Iterable[Place], coder:
     found = [
         own.get((str(doc), int(start), int(end))) for doc, start, end in sample[["doc", "start", "end"]].to_numpy()
     ]
-    coding_sheets.complete(_filled(sample, found), path)
+    coding_sheets.write(_filled(sample, found), path)
     return True
 
 
