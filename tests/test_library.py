@@ -49,6 +49,7 @@ def watched(event, given):
         written.append(f"{{event}} {{given}}")
 
 sys.meta_path.insert(0, Closed())
+sys.modules["anywidget"] = None  # not installed, for those who ask before they import it: Altair does
 sys.addaudithook(watched)
 """
 FRAME = """

@@ -119,8 +119,9 @@ def notebooks(given: Namespace) -> None:
         return
     if given.renew:
         project = replace(project, notebooks={})
-    run.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in run_notebooks.names(project)])
-    for name in run_notebooks.names(project):
+    every = run_notebooks.runnable(project)
+    run.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in every])
+    for name in every:
         if given.renew:
             changed = notebooks.renew(project.notebook(name), project.executed(name))
             print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
@@ -159,7 +160,7 @@ def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
     """The project with parameters set in every notebook that takes them."""
     from analysis.present.site import notebooks
 
-    names = run_notebooks.names(project)
+    names = run_notebooks.runnable(project)
     takes = {name: notebooks.parameters(project.notebook(name)) for name in names if given}
     chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in names}
     for parameter, value in given:

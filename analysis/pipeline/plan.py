@@ -51,7 +51,8 @@ def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
     only = list(only)
     # Annotating needs no notebooks: it works outside a project too.
     every = annotation(project) if only and {*only} <= {*ANNOTATION} else [*annotation(project), *reporting(project)]
-    return _needed(every, only)
+    in_lab = [name for name in run_notebooks.LAB if f"notebook {name}" in only]
+    return _needed([*every, *(run_notebooks.step(project, name) for name in in_lab)], only)
 
 
 def annotation(project: Settings) -> list[Step]:

@@ -16,11 +16,23 @@ NAMES = (
 )
 # One run of the grid: its findings are claims, which no page reads.
 WITHOUT_PAGE = ("specification",)
+# What is worked with in JupyterLab alone, and which tables that reads: no report runs it.
+LAB = {
+    "review": (
+        *("articles", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes"),
+        *("lines", "claims", "sample"),
+    ),
+}
 
 
 def names(project: Settings) -> tuple[str, ...]:
     """The notebooks of a project: those of every project, and its own."""
     return (*NAMES, *(name for name in project.own_notebooks if name not in NAMES))
+
+
+def runnable(project: Settings) -> tuple[str, ...]:
+    """The notebooks that can be run: those of the report, and those of the lab that the project has."""
+    return (*names(project), *(name for name in LAB if project.notebook(name).exists()))
 
 
 def shown(project: Settings) -> tuple[str, ...]:
@@ -35,7 +47,7 @@ def step(project: Settings, name: str) -> Step:
     return Step(
         f"notebook {name}",
         partial(run, name=name),
-        reads=(source, *steps.tables(project, *dependencies.tables(source))),
+        reads=(source, *steps.tables(project, *dependencies.tables(source), *LAB.get(name, ()))),
         writes=(project.executed(name),),
         parameters=project.notebooks.get(name, {}) | quoting,
         packages=("altair", "networkx", "papermill", "vl-convert-python"),

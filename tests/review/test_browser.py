@@ -1,0 +1,138 @@
+"""The review as a coder meets it: in a real JupyterLab, by keyboard, with what can go wrong in the middle."""
+
+import json
+import os
+import signal
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from analysis.corrections import decisions
+from analysis.review.journal import Journal, Record
+from tests.review import lab
+from tests.review.lab import Lab, press
+from tests.site.test_browser import CHROMIUM, browser
+
+__all__ = ["browser"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the path: the browser tests are left out"),
+]
+SELECT = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector('.bs-sentence'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.textContent.indexOf(words);
+    if (at >= 0) return document.getSelection().setBaseAndExtent(node, at, node, at + words.length);
+  }
+}"""
+LEGIBLE = """() => {
+  const root = document.querySelector('.bs-review');
+  const names = [...root.querySelectorAll('button, input, progress, [role]')]
+    .filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim()) && !one.matches('.bs-status'));
+  const out = [...root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right >
+    root.getBoundingClientRect().right + 1 && !one.closest('.bs-spoken'));
+  return [...names, ...out].map((one) => one.outerHTML.slice(0, 200));
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with lab.served(tmp_path_factory.mktemp("lab")) as found:
+        yield found
+
+
+def standing(server: Lab, coder: str) -> list[Record]:
+    journal = Journal(server.folder / "decisions")
+    journal.refresh()
+    return [one for one in journal.standing() if one["coder"] == coder]
+
+
+def decided(page: Any) -> int:
+    return int(page.locator(".bs-head span").first.inner_text().partition(" ")[0])
+
+
+def kill_kernel(server: Lab, name: str) -> None:
+    """End the notebook's kernel as the system would."""
+    with urllib.request.urlopen(f"{server.address}/api/sessions") as answer:
+        (kernel,) = [one["kernel"]["id"] for one in json.load(answer) if one["path"] == f"{name}.ipynb"]
+    (process,) = [one for one in psutil.process_iter(["cmdline"]) if kernel in " ".join(one.info["cmdline"] or [])]
+    os.kill(process.pid, signal.SIGKILL)
+
+
+def test_a_hundred_decisions_by_keyboard_whatever_ends_in_the_middle(server: Lab, browser: Any) -> None:
+    page = lab.opened(browser, server.notebook("one"))
+    for k in range(40):
+        if k % 5 == 0:
+            press(page, "1")
+        press(page, "Enter")
+    assert len(standing(server, "Ilse Quill")) == decided(page) == 40
+    press(page, "u")
+    assert len(standing(server, "Ilse Quill")) == decided(page) == 39
+    press(page, "Enter")
+
+    kill_kernel(server, "one")
+    page.locator(".jp-Dialog-button, .jp-mod-accept").first.click()
+    page.locator(".jp-OutputArea").first.evaluate("(area) => area.replaceChildren()")
+    lab.run(page)
+    assert decided(page) == 40
+    for _ in range(20):
+        press(page, "Enter")
+    page.close()
+
+    one, other = (lab.opened(browser, server.notebook(name)) for name in ("one", "two"))
+    assert decided(one) == decided(other) == 60
+    for _ in range(20):  # both show the same sentence: the second is told, and decides the next
+        for tab in (one, other):
+            press(tab, "Enter")
+    found = standing(server, "Ilse Quill")
+    assert len({(record["article_id"], record["start"]) for record in found}) == len(found)
+    assert len({record["id"] for record in found}) == len(found)
+    assert 80 <= len(found) <= 100
+    while len(standing(server, "Ilse Quill")) < 100:
+        press(one, "Enter")
+    lines = decisions.read(server.folder / "corrections.csv")
+    said = lines["note"].str.extract(r"decision (\w+)$")[0].value_counts().to_dict()
+    assert said == {record["id"]: len(record["rows"]) for record in standing(server, "Ilse Quill") if record["rows"]}
+    assert [*one.faults, *other.faults] == []
+    one.close()
+    other.close()
+
+
+def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: Any) -> None:
+    page = lab.opened(browser, server.notebook("two", coder="Anton Dray"), width=700, theme="dark")
+    assert page.evaluate(LEGIBLE) == []
+    first = page.locator(".bs-findings li").count()
+    words = page.locator(".bs-sentence > span").first.inner_text().split()[0]
+    page.evaluate(SELECT, words)
+    press(page, "n")
+    page.keyboard.type("kazakhstan")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".bs-findings li:nth-child({first + 1})")
+    added = page.locator(".bs-findings li").last
+    assert f"“{words}”" in added.inner_text()
+    assert added.locator("button").first.get_attribute("aria-pressed") == "true"
+    press(page, "]")
+    longer = page.locator(".bs-findings [aria-pressed=true] span").nth(1).inner_text()
+    assert longer.startswith(f"“{words} ")
+    press(page, "r")
+    assert "place" in page.locator(".bs-findings [aria-pressed=true] strong").inner_text()
+    for _ in range(2):
+        press(page, "u")
+    assert f"“{words}”" in page.locator(".bs-findings li").last.inner_text()
+    press(page, "Enter")
+    (record,) = standing(server, "Anton Dray")
+    assert [one["value"] for one in record["coding"] if one["words"] == words] == ["KAZ"]
+    press(page, "u")
+    assert standing(server, "Anton Dray") == []
+    press(page, "/")
+    assert page.evaluate(LEGIBLE) == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "bs-review"
+    assert page.faults == []
+    if folder := os.environ.get("BROADSHEET_PICTURES"):
+        page.screenshot(path=f"{folder}/narrow-dark.png")
+    page.close()

@@ -1,0 +1,308 @@
+"""Sentences decided: what is on disk afterwards, whatever ends the program, and however many sessions there are."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.corrections import application, decisions
+from analysis.errors import BroadsheetError
+from analysis.evaluate.gold_rows import SAW
+from analysis.extension import coding_sheets
+from analysis.review import corrected_file
+from analysis.review.journal import Journal
+from analysis.review.material import Material
+from analysis.review.session import ELSEWHERE, Session
+from tests.review.conftest import Opened
+
+
+def lines(session: Session) -> list[list[Any]]:
+    """The lines of the file of corrections, as the pipeline reads them."""
+    assert session.corrections is not None
+    found = decisions.read(session.corrections) if session.corrections.exists() else decisions.none()
+    assert found["text"].map(bool).all()
+    return found[["start", "end", "layer", "decision", "value"]].to_numpy().tolist()
+
+
+def kept(session: Session) -> list[tuple[str, Any]]:
+    """What stands in the journal as another session finds it."""
+    journal = Journal(session.journal.folder)
+    journal.refresh()
+    return [(one["article_id"], one["start"]) for one in journal.standing()]
+
+
+STEPS = [
+    ([], [["mentions", "accept", "NRV"], ["mentions", "accept", "SUD"], ["events", "accept", "CONSULT"]]),
+    ([{"do": "reject", "k": 0}], [["mentions", "reject", "NRV"], ["mentions", "accept", "SUD"],
+                                  ["events", "accept", "CONSULT"]]),
+    ([{"do": "code", "k": 0, "value": "ilse_quill"}], [["mentions", "recode", "NRV > ilse_quill"],
+                                                       ["mentions", "accept", "SUD"],
+                                                       ["events", "accept", "CONSULT"]]),
+    ([{"do": "turn", "k": 0}], [["mentions", "recode", "NRV > place"], ["mentions", "accept", "SUD"],
+                                ["events", "accept", "CONSULT"]]),
+    ([{"do": "turn", "k": 2}], [["mentions", "accept", "NRV"], ["mentions", "accept", "SUD"],
+                                ["events", "recode", "CONSULT > planned"]]),
+    ([{"do": "code", "value": "roads"}], [["mentions", "accept", "NRV"], ["mentions", "accept", "SUD"],
+                                          ["events", "accept", "CONSULT"], ["codes", "accept", "roads"]]),
+    ([{"do": "reject", "k": 0}, {"do": "undo"}], [["mentions", "accept", "NRV"], ["mentions", "accept", "SUD"],
+                                                  ["events", "accept", "CONSULT"]]),
+    ([{"do": "choose", "k": 0}, {"do": "resize", "edge": "end", "by": 1}],
+     [["mentions", "reject", "NRV"], ["mentions", "accept", "SUD"], ["events", "accept", "CONSULT"],
+      ["mentions", "accept", "NRV"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "wanted"), STEPS)
+def test_what_is_decided_of_a_sentence_is_what_the_file_says(
+    opened: Opened, steps: list[dict[str, Any]], wanted: list[list[str]]
+) -> None:
+    session = opened()
+    for step in [*steps, {"do": "accept"}]:
+        session.do(step)
+        assert not session.message
+    assert [row[2:] for row in lines(session)] == wanted
+    assert session.at == 1
+
+
+def test_what_the_file_says_is_what_the_pipeline_does(opened: Opened, material: Material) -> None:
+    """A mention is resized, one added as a place, a theme put for another: the tables are as the coder left them."""
+    session = opened()
+    for step in (
+        {"do": "resize", "k": 0, "start": 0, "end": 12}, {"do": "reject", "k": 1}, {"do": "accept"},
+        {"do": "add", "start": 46, "end": 54, "value": "NRV"}, {"do": "turn"}, {"do": "accept"},
+        {"do": "reject", "k": 0}, {"do": "code", "value": "harvest"}, {"do": "accept"},
+    ):  # fmt: skip
+        session.do(step)
+        assert not session.message
+    corpus, path = material.corpus, session.corrections
+    assert path is not None
+    every = decisions.read(path)
+    known = {"mentions": material.kinds, "codes": material.themes}
+    found = {}
+    for layer in ("mentions", "codes", "events"):
+        found[layer], outcome = application.apply(
+            getattr(corpus, layer), every, layer, texts=material.texts, sentences=corpus.sentences,
+            known=known.get(layer),
+        )  # fmt: skip
+        assert outcome["problem"].isna().all()
+    named = found["mentions"][["start", "end", "actor_id", "role"]].fillna("").to_numpy().tolist()
+    assert named == [
+        [37, 42, "ilse_quill", ""], [63, 70, "SUD", "polity"], [0, 7, "SUD", "polity"], [0, 12, "NRV", "polity"],
+        [46, 54, "NRV", "place"],
+    ]  # fmt: skip
+    assert found["codes"][["sentence_id", "theme_id"]].to_numpy().tolist() == [[2, "harvest"]]
+
+
+def test_another_session_begins_where_the_last_one_was_ended(opened: Opened) -> None:
+    first = opened()
+    first.do({"do": "accept"})
+    first.do({"do": "reject", "k": 0})  # not decided: another kernel need not know of it
+    again = opened()
+    assert (again.at, again.done()) == (1, 1)
+    assert again.coding == again.machine()
+
+
+def test_a_decision_is_taken_back_and_its_lines_with_it(opened: Opened) -> None:
+    session = opened()
+    session.corrections.write_text(  # type: ignore[union-attr]
+        "article_id,start,end,layer,decision,value,text,note\na,32,71,codes,accept,roads,"
+        "Ilse Quill of Norvania came to Sudland.,by hand", encoding="utf-8"
+    )  # fmt: skip
+    session.do({"do": "accept"})
+    assert len(lines(session)) == 4
+    session.do({"do": "undo"})
+    assert [row[2:] for row in lines(session)] == [["codes", "accept", "roads"]]
+    assert (session.at, session.done(), kept(session)) == (0, 0, [])
+    session.do({"do": "undo"})
+    assert "Nothing was decided" in session.message
+
+
+def test_two_windows_on_one_queue_decide_nothing_twice(opened: Opened) -> None:
+    one, other = opened(), opened()
+    one.do({"do": "accept"})
+    before = lines(one)
+    other.do({"do": "reject", "k": 0})
+    other.do({"do": "accept"})  # the sentence was decided meanwhile
+    assert other.message == ELSEWHERE
+    assert lines(one) == before
+    assert kept(one) == [("a", 0)]
+    other.do({"do": "reject", "k": 0})  # now that it is seen, it can be decided anew
+    other.do({"do": "accept"})
+    assert kept(one) == [("a", 0)]
+    assert next(row[2:] for row in lines(one)) == ["mentions", "reject", "NRV"]
+
+
+def test_a_step_that_arrives_twice_or_late_does_nothing(opened: Opened) -> None:
+    session = opened()
+    step = {"do": "accept", "id": "f" * 32, "place": ["a", 0, 31]}
+    session.do(step)
+    session.do(step)
+    assert (session.at, session.done()) == (1, 1)
+    session.do({"do": "accept", "id": "e" * 32, "place": ["a", 0, 31]})
+    assert session.done() == 1
+    assert "Another window" in session.message
+
+
+def test_what_was_decided_is_decided_anew_over_what_was_found_first(opened: Opened, material: Material) -> None:
+    """The tables hold the decision once they were made anew; it must not be taken for what the machine finds."""
+    session = opened()
+    session.do({"do": "reject", "k": 0})
+    session.do({"do": "accept"})
+    corpus = material.corpus
+    later = opened()
+    later.material = Material(type(corpus)(**{**vars(corpus), "mentions": corpus.mentions.iloc[1:]}))
+    later.go(0)
+    assert [one.kept for one in later.coding] == [False, True, True]
+    later.do({"do": "accept"})
+    assert next(row[2:] for row in lines(later)) == ["mentions", "reject", "NRV"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from analysis.review.journal import Journal
+from analysis.review.session import Session
+from analysis.review.material import Material
+from analysis.review import queues
+from tests.review.conftest import corpus
+material = Material(corpus())
+folder = Path(sys.argv[1])
+session = Session(material, queues.queue(material.corpus, order="text"), Journal(folder / "decisions", "Ilse Quill"),
+                  folder / "corrections.csv")
+for _ in range(2):
+    session.do({"do": "accept"})
+if sys.argv[2] == "torn":
+    with session.journal.file.open("ab") as file:
+        file.write(b'{"id": "half of a li')
+    with (folder / "corrections.csv").open("ab") as file:
+        file.write(b"a,72,92,co")
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("how", ["whole", "torn"])
+def test_a_killed_program_loses_nothing_that_was_decided(opened: Opened, tmp_path: Path, how: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path), how], env=os.environ | {"PYTHONPATH": "."}, check=False
+    )
+    assert done.returncode == -9
+    session = opened()
+    assert (session.done(), session.at) == (2, 2)
+    session.do({"do": "accept"})
+    assert kept(session) == [("a", 0), ("a", 32), ("a", 72)]
+    if how == "whole":
+        assert len(lines(session)) == 6
+
+
+def test_lines_that_did_not_reach_the_file_are_written_by_the_next_session(opened: Opened) -> None:
+    session = opened()
+    session.do({"do": "accept"})
+    whole = session.corrections.read_bytes()  # type: ignore[union-attr]
+    for cut in range(whole.index(b"\n") + 1, len(whole)):
+        session.corrections.write_bytes(whole[:cut])  # type: ignore[union-attr]
+        again = opened()
+        assert sorted(map(tuple, lines(again))) == sorted(map(tuple, lines(opened())))
+        assert len(lines(again)) == 3, whole[:cut]
+
+
+def test_blind_coding_shows_nothing_of_the_machine_and_corrects_nothing(opened: Opened) -> None:
+    session = opened(saw=SAW[0], corrections=None, layers=("codes",))
+    assert session.coding == ()
+    session.do({"do": "code", "value": "harvest"})
+    session.do({"do": "accept"})
+    (record,) = session.standing[("a", 0, 31)]
+    assert (record["saw"], record["rows"], record["coding"][0]["value"]) == ("text alone", [], "harvest")
+    assert not (session.journal.folder.parent / "corrections.csv").exists()
+
+
+def test_where_coders_differ_the_first_counts_until_somebody_adjudicates(opened: Opened) -> None:
+    first, second = opened("Ilse Quill"), opened("Anton Dray")
+    first.do({"do": "accept"})
+    second.do({"do": "reject", "k": 0})
+    second.do({"do": "accept"})
+    assert second.done() == 1
+    assert [row[3] for row in lines(first)] == ["accept"] * 3
+    third = opened("Mara Lark", order="disagreement", queue=first.queue.head(1))
+    assert [one["coder"] for one in third.others(("a", 0, 31))] == ["Ilse Quill", "Anton Dray"]
+    third.do({"do": "like", "k": 1})
+    third.do({"do": "accept"})
+    assert [row[3] for row in lines(first)] == ["reject", "accept", "accept"]
+    (record,) = [one for one in third.standing[("a", 0, 31)] if one.get("adjudicates")]
+    assert (record["coder"], len(record["adjudicates"])) == ("Mara Lark", 2)
+    third.do({"do": "undo"})
+    assert [row[3] for row in lines(first)] == ["accept"] * 3
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ({"do": "reject"}, "No finding is chosen"),
+        ({"do": "code", "k": 0, "value": "CONSULT"}, "is no code for a finding of mentions"),
+        ({"do": "resize", "k": 2, "start": 21, "end": 30}, "Only mentions have bounds"),
+        ({"do": "add", "start": 8, "end": 9, "value": "NRV"}, "No words of this sentence are selected"),
+        ({"do": "add", "start": 40, "end": 50, "value": "NRV"}, "No words of this sentence are selected"),
+        ({"do": "add", "start": 0, "end": 5, "value": "Norvonia"}, "is no actor"),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_changes_nothing(opened: Opened, step: dict[str, Any], told: str) -> None:
+    session = opened()
+    before = session.coding
+    session.do(step)
+    assert told in session.message
+    assert session.coding == before
+
+
+def test_an_empty_queue_has_nothing_to_decide(opened: Opened) -> None:
+    session = opened()
+    empty = opened(queue=session.queue.head(0))
+    empty.do({"do": "accept"})
+    assert (empty.place, empty.done()) == (None, 0)
+
+
+def test_an_unknown_step_is_named(opened: Opened) -> None:
+    with pytest.raises(BroadsheetError, match="No step is called `dance`"):
+        opened().do({"do": "dance"})
+
+
+def test_columns_that_a_file_lacks_are_added_and_its_lines_stay(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text("\ufeffarticle_id,start,end,layer,decision\na,0,8,mentions,reject\n", encoding="utf-8")
+    row = {"start": 0, "end": 4, "layer": "mentions", "decision": "reject", "value": "NRV", "text": "Norv"}
+    record = {"id": "f" * 32, "at": "2031-02-03T10:00", "coder": "Quill", "article_id": "a", "rows": [row]}
+    corrected_file.append(path, record)
+    assert decisions.read(path)[["line", "value", "note"]].to_numpy().tolist() == [
+        [2, "", ""], [3, "NRV", f"Quill, 2031-02-03, decision {'f' * 32}"]
+    ]  # fmt: skip
+    assert not corrected_file.write(path, [record])
+    assert path.read_text(encoding="utf-8").startswith("\ufeff")
+
+
+def test_the_journal_is_json_lines_with_who_and_when(opened: Opened) -> None:
+    session = opened()
+    session.do({"do": "accept"})
+    (line,) = session.journal.file.read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
+    assert session.journal.file.parent.name == "ilse_quill"
+    assert {"id", "at", "coder", "session", "saw", "layers", "coding"} <= record.keys()
+
+
+def test_a_sample_is_filled_in_when_all_of_it_is_coded(opened: Opened, tmp_path: Path) -> None:
+    session = opened()
+    drawn = session.queue.iloc[[1, 3]].assign(stratum="all", inclusion=0.4)
+    path = tmp_path / "gold" / "sample.jsonl"
+    coding_sheets.keep(drawn, path, by="sentence", seed=1)
+    sampled = opened(
+        queue=session.queue.iloc[[1, 3]], saw=SAW[0], corrections=None, layers=("codes",), sample=path, order="sample"
+    )
+    sampled.do({"do": "code", "value": "harvest"})
+    sampled.do({"do": "accept"})
+    assert coding_sheets.read(path)["themes"].isna().all()
+    sampled.do({"do": "accept"})
+    found = coding_sheets.read(path)
+    assert found["themes"].tolist() == [["harvest"], []]
+    assert found[["inclusion", "coder"]].to_numpy().tolist() == [[0.4, "Ilse Quill"]] * 2
+    assert "All of the sample is coded" in sampled.message
