@@ -39,7 +39,25 @@
     };
   }
 
+  const own = document.currentScript.src;
+  let libraries; // the Vega libraries are larger than all the rest of a page: they are loaded for the first chart
+
+  function vega() {
+    libraries = libraries || new Promise(function (loaded, failed) {
+      const script = document.createElement("script");
+      script.src = own.replace(/charts\.js/, "vega.js");
+      script.onload = loaded;
+      script.onerror = function () { failed(new Error("vega.js was not loaded")); };
+      document.head.appendChild(script);
+    });
+    return libraries;
+  }
+
   function draw(holder) {
+    vega().then(function () { drawn(holder); }, function (error) { console.error(error.message); });
+  }
+
+  function drawn(holder) {
     const source = holder.querySelector('script[type="application/json"]');
     const spec = JSON.parse(source.textContent);
     spec.config = merged(spec.config || {}, colours());
@@ -50,25 +68,34 @@
       holder.appendChild(target);
     }
     if (holder.bsView) { holder.bsView.finalize(); }
+    // `ast`: expressions are interpreted, so that the page needs no right to make code from text.
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
-      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", downloadFileName: holder.id })
-      .then(function (drawn) { holder.bsView = drawn; holder.classList.add("bs-awake"); })
+      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id })
+      .then(function (live) { holder.bsView = live; holder.classList.add("bs-awake"); })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);
       });
   }
 
-  function drawAll() { document.querySelectorAll(".bs-chart").forEach(draw); }
+  function redraw() { document.querySelectorAll(".bs-chart.bs-near").forEach(draw); }
 
-  drawAll();
+  // A chart is drawn when a reader comes near it; its picture stands there until then.
+  const near = new IntersectionObserver(function (entries) {
+    entries.filter(function (entry) { return entry.isIntersecting; }).forEach(function (entry) {
+      near.unobserve(entry.target);
+      entry.target.classList.add("bs-near");
+      draw(entry.target);
+    });
+  }, { rootMargin: "50% 0px" });
+  document.querySelectorAll(".bs-chart").forEach(function (holder) { near.observe(holder); });
   // Quarto marks the dark page on <body>, other renderers on <html>.
   const watcher = new MutationObserver(function (changes) {
     const turned = changes.some(function (c) {
       return /quarto-dark/.test(c.oldValue || "") !== c.target.classList.contains("quarto-dark");
     });
-    if (turned) { setTimeout(drawAll, 50); } // once the page's own colours have changed
+    if (turned) { setTimeout(redraw, 50); } // once the page's own colours have changed
   });
   [document.body, document.documentElement].forEach(function (element) {
     watcher.observe(element, { attributes: true, attributeFilter: ["class"], attributeOldValue: true });
