@@ -144,9 +144,9 @@ class Settings:
         return (self.gold or self.root / "gold") / "sample.jsonl"
 
     @property
-    def passages(self) -> Path:
-        """Which passages of the pages hold, as metadata of their folder."""
-        return self.root / "report" / "_metadata.yml"
+    def passages(self) -> tuple[Path, Path]:
+        """Which passages of the pages hold, as metadata of each of their folders."""
+        return self.root / "_metadata.yml", self.root / "report" / "_metadata.yml"
 
     def notices(self, name: str) -> Path:
         """Where a step leaves what it has to tell, until all of it is put together."""

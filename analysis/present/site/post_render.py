@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis import resources
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links, head
+from analysis.present.site import article_links, head, landmarks
 from analysis.present.site.publication import DATA, Publication
 
 ASSETS = resources.file("present/site/assets")
@@ -103,7 +103,8 @@ def finished(text: str, up: str) -> str:
     for foreign in _FOREIGN:
         text = foreign.sub("", text)
     text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)
-    text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
+    pieces = enumerate(_SCRIPT.split(text))
+    text = "".join(piece if n % 2 else landmarks.marked(_CELL.sub(_in_order, piece)) for n, piece in pieces)
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
     text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
     if _CHART in text and _MARK not in text:

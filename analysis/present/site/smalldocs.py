@@ -28,6 +28,7 @@ CITATION = re.compile(r"(?<![\w`@\\/.])@([A-Za-z][\w:-]*\w)")
 LABEL = re.compile(r"\{#((?:fig|tbl)-[\w-]+)")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 NAMES = {"fig": "Figure", "tbl": "Table"}
+VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 DIV = re.compile(r"^(:{3,})[ \t]*(\S.*)?$")
 CONDITION = re.compile(r'^\{\.content-visible (when|unless)-meta="([\w.]+)"\}$')
 # A page without any of these is as it will be: most pages of evidence are.
@@ -131,7 +132,8 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
     if not any(sign in source for sign in _SIGNS):
         return "\n".join(source.splitlines()) + "\n"
     page = Page(path.relative_to(root))
-    embedded = list(_embed(path, page, root))
+    source = _titled(source, root)
+    embedded = list(_embed(path, source, page, root))
     _number(embedded, page)
     out = []
     for page.line, line, is_text in embedded:
@@ -141,10 +143,24 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
     return "\n".join(out) + "\n"
 
 
-def _embed(path: Path, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
+def _titled(source: str, root: Path) -> str:
+    """A page whose options, such as its title, have their variables resolved: smalldocs does so in the text alone."""
+    options, end, text = source.partition("\n---\n")
+    if not source.startswith("---\n") or not VARIABLE.search(options):
+        return source
+    known = yaml.safe_load((root / "_variables.yml").read_text(encoding="utf-8"))
+
+    def value(found: re.Match[str]) -> str:
+        group, _, name = found[1].partition(".")
+        return str((known.get(group) or {}).get(name, found[0])).replace("\\", "&#92;").replace('"', "&quot;")
+
+    return VARIABLE.sub(value, options) + end + text
+
+
+def _embed(path: Path, source: str, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
     """Each line with its number and whether it is text; an embed becomes the cell's output."""
     fence = ""
-    for number, line in _shown(path, page):
+    for number, line in _shown(path, source, page):
         page.line = number
         before, fence = fence, _fence(line, fence)
         if before or fence:
@@ -167,12 +183,12 @@ def _fence(line: str, fence: str) -> str:
     return "" if mark and line.strip() == mark[1] and mark[1].startswith(fence) else fence
 
 
-def _shown(path: Path, page: Page) -> Iterator[tuple[int, str]]:
+def _shown(path: Path, source: str, page: Page) -> Iterator[tuple[int, str]]:
     """The numbered lines of a page without the passages whose condition does not hold."""
     known = path.parent / "_metadata.yml"
     meta = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}
     fence, open_divs = "", list[tuple[int, bool | None]]()
-    for page.line, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for page.line, line in enumerate(source.splitlines(), start=1):
         before, fence = fence, _fence(line, fence)
         div = None if before or fence else DIV.match(line)
         if div and div[2]:

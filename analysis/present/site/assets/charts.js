@@ -53,6 +53,22 @@
     return libraries;
   }
 
+  // What a mark says to readers who do not see it: the names and values that its tooltip shows, in words.
+  function worded(part) {
+    (part.layer || part.hconcat || part.vconcat || part.concat || []).forEach(worded);
+    if (part.spec) { worded(part.spec); }
+    if (!part.mark) { return; }
+    const mark = typeof part.mark === "string" ? { type: part.mark } : part.mark;
+    const told = ((part.encoding || {}).tooltip || []);
+    const said = (Array.isArray(told) ? told : [told]).filter(function (one) { return one.field; }).map(function (one) {
+      const value = "datum[" + JSON.stringify(one.field) + "]";
+      const shown = one.format ? "format(" + value + ", " + JSON.stringify(one.format) + ")" : value;
+      return JSON.stringify((one.title || one.field) + ": ") + " + " + shown;
+    });
+    const over = said.length && mark.type !== "text" ? { description: { expr: said.join(" + '; ' + ") } } : { aria: false };
+    part.mark = Object.assign({}, mark, over);
+  }
+
   function draw(holder) {
     vega().then(function () { drawn(holder); }, function (error) { console.error(error.message); });
   }
@@ -61,6 +77,7 @@
     const source = holder.querySelector('script[type="application/json"]');
     const spec = JSON.parse(source.textContent);
     spec.config = merged(spec.config || {}, colours());
+    worded(spec);
     let target = holder.querySelector(".bs-live");
     if (!target) {
       target = document.createElement("div");
@@ -72,7 +89,10 @@
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
       .vegaEmbed(target, spec, { actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id })
-      .then(function (live) { holder.bsView = live; holder.classList.add("bs-awake"); })
+      .then(function (live) { 
+        holder.bsView = live;
+        target.querySelectorAll("summary").forEach(function (menu) { menu.setAttribute("aria-label", "Save this figure"); });
+        holder.classList.add("bs-awake"); })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);
