@@ -82,7 +82,7 @@ def _policy(text: str) -> str:
     Examples
     --------
     >>> _policy("<script>start()</script>").split("; ")[1]
-    "script-src 'self' 'sha256-kjk8N1jzfyRZRuz/i+I29b7LCPJK3PZB9L/3w/O6gfs='"
+    "script-src 'self' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='"
     """
     text = _MAIN.sub("", text)
     inline = {body for attributes, body in _SCRIPT.findall(text) if body.strip() and not _DATA_BLOCK.search(attributes)}
