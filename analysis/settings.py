@@ -251,16 +251,20 @@ def _check_value(key: str, value: object) -> None:
                 raise SettingsError(
                     f"{FILE} sets {key} = {value!r}; expected names of files without folder and ending, such as trade."
                 )
+    _check_published(key, value)
+    if key == "columns" and isinstance(value, dict):
+        for name, column in value.items():
+            if not isinstance(column, str):
+                raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")
+
+
+def _check_published(key: str, value: object) -> None:
     if key == "authors" and isinstance(value, list) and not all(isinstance(one, str) and one.strip() for one in value):
         raise SettingsError(f'{FILE} sets authors = {value!r}; expected a list of names, such as ["Ilse Quill"].')
     if key == "site_url" and value and not _ADDRESS.fullmatch(str(value)):
         raise SettingsError(
             f"{FILE} sets site_url = {value!r}; expected where the site is published, such as https://news.example/."
         )
-    if key == "columns" and isinstance(value, dict):
-        for name, column in value.items():
-            if not isinstance(column, str):
-                raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")
 
 
 def _check_number(key: str, value: object) -> None:

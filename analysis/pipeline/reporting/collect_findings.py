@@ -71,15 +71,17 @@ def run(project: Settings) -> None:
     fixed = preregistration.read(project)
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, sample, found)
-    front, found["front"] = _front(project, label)
+    front, found["front"] = _front(project, label, articles)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
     for passages in project.passages:
         files.write(passages, yaml.safe_dump({"has": has | front}))
 
 
-def _front(project: Settings, label: "pd.Series[Any]") -> tuple[dict[str, bool], dict[str, str]]:
+def _front(
+    project: Settings, label: "pd.Series[Any]", articles: "pd.DataFrame"
+) -> tuple[dict[str, bool], dict[str, str]]:
     """Which figure the front page shows, and its passages."""
-    from analysis.present.evidence import quoted_sentence
+    from analysis.present.evidence import article_list, quoted_sentence
     from analysis.present.findings import front_page
 
     claims = tables.read("claims", project.tables)
@@ -93,7 +95,10 @@ def _front(project: Settings, label: "pd.Series[Any]") -> tuple[dict[str, bool],
         claim, quote=quote, by=about.by, date=about.date, version=about.version, abstract=about.abstract,
         citation=about.citation(front_page.title(claims, label) or about.site),
     )  # fmt: skip
-    return front_page.has(claim) | {"abstract": bool(about.abstract), "quote": bool(quote)}, said
+    said["articles"], said["more_articles"] = article_list.parts(articles)
+    said["all_articles"] = article_list.told(articles)
+    holds = {"abstract": bool(about.abstract), "quote": bool(quote), "more_articles": bool(said["more_articles"])}
+    return front_page.has(claim) | holds, said
 
 
 def _methods(

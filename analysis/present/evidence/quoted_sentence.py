@@ -27,9 +27,9 @@ def of(page: str, anchor: str) -> str:
 
     Examples
     --------
-    >>> page = '## Lark {#lark}\n<li><a href="article-a.html#s1">a</a> <span>*Norvania* acts</span></li>\n## Finch {#x}'
+    >>> page = '## Lark {#lark}\n<li><a href="article-a.html#s1">a</a> <span>*Norvania*</span></li>\n## Finch {#x}'
     >>> of(page, "lark")
-    '<a data-evidence="article-a.html#s1">a</a> <span>&#42;Norvania&#42; acts</span>'
+    '<a data-evidence="article-a.html#s1">a</a> <span>&#42;Norvania&#42;</span>'
     >>> of(page, "x")
     ''
     """

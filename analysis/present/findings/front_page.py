@@ -78,14 +78,14 @@ def _others(evidence: Iterable[Mapping[str, Any]], unit: str) -> str:
     Examples
     --------
     >>> _others([{"page": "ties.html#NRV--SUD", "count": 47}], "sentence")
-    'One of <a data-evidence="ties.html#NRV--SUD">47 sentences</a> behind the first claim.'
+    'The first claim was counted from <a data-evidence="ties.html#NRV--SUD">47 sentences</a>.'
     """
     noun = unit if unit in ("sentence", "paragraph", "article", "statement", "event") else ""
     ways = [
         f'<a data-evidence="{escape.html(one["page"])}">{counted(one["count"], noun) if noun else one["count"]}</a>'
         for one in evidence
     ]
-    return f"One of {' and '.join(ways)} behind the first claim." if ways else ""
+    return f"The first claim was counted from {' and '.join(ways)}." if ways else ""
 
 
 def title(table: pd.DataFrame, label: "pd.Series[str]") -> str:

@@ -1,4 +1,4 @@
-"""What readers need who do not see a page: a way past the menu, named regions, tables whose heads say what they head."""
+"""What readers need who do not see a page: a way past the menu, named regions, heads of tables that head something."""
 
 import re
 

@@ -90,7 +90,9 @@ def _stated(path: Path) -> Publication:
     except yaml.YAMLError as error:
         raise SettingsError(f"{CITATION} is no YAML: {' '.join(str(error).split())}; mend or remove it.") from None
     if not isinstance(given, dict) or not isinstance(given.get("authors", []), list):
-        raise SettingsError(f"{CITATION}: expected fields such as `title:` and a list of `authors:`; mend or remove it.")
+        raise SettingsError(
+            f"{CITATION}: expected fields such as `title:` and a list of `authors:`; mend or remove it."
+        )
     authors = tuple(filter(None, map(_author, given.get("authors", []))))
     text = {key: " ".join(str(given.get(key) or "").split()) for key in ("abstract", "url", "version", "date-released")}
     return Publication(
@@ -108,6 +110,8 @@ def _author(given: Any) -> str:
     'Ilse van Quill'
     """
     if not isinstance(given, dict):
-        raise SettingsError(f"{CITATION} names the author {given!r}; expected `name:` or `given-names:`, `family-names:`.")
+        raise SettingsError(
+            f"{CITATION} names the author {given!r}; expected `name:` or `given-names:`, `family-names:`."
+        )
     parts = ("given-names", "name-particle", "family-names", "name-suffix", "name")
     return " ".join(str(given[part]) for part in parts if given.get(part))
