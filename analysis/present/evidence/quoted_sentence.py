@@ -10,7 +10,7 @@ _SIGN = re.compile(r"[\\*_\[\]~^$@|#{}`'\".-]")
 
 
 def of(page: str, anchor: str) -> str:
-    r"""A sentence from the first list of a section of a page of evidence, with its marks and its address; nothing where none is quoted.
+    r"""A sentence from the first list of a section of evidence, with marks and address; nothing where none is quoted.
 
     Parameters
     ----------

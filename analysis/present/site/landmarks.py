@@ -2,8 +2,10 @@
 
 import re
 
-_SKIP = '<a class="bs-skip" href="#quarto-document-content">Skip to the content</a>'
-_BODY = re.compile(rf"(<body\b[^>]*>)(?!\s*{re.escape(_SKIP)})", re.I)
+SKIP = '<a class="bs-skip" href="#quarto-document-content">Skip to the content</a>'
+_CONTENT = 'id="quarto-document-content"'
+_BODY = re.compile(rf"(<body\b[^>]*>)(?!\s*{re.escape(SKIP)})", re.I)
+_SCRIPT = re.compile(r"(<script\b.*?</script>)", re.I | re.S)
 # The menu and the ways to other pages, named by what they are; the renderers leave them without names.
 _NAMES = {"navbar": "Main menu", "page-navigation": "Next and previous page", "toc-active": "On this page"}
 _NAV = re.compile(r"<nav\b(?![^>]*aria-label)([^>]*\bclass=\"([\w-]+)[^>]*)>", re.I)
@@ -13,8 +15,8 @@ _HEAD = re.compile(r"<thead\b[^>]*>.*?</thead>", re.I | re.S)
 _BODY_OF_TABLE = re.compile(r"<tbody\b[^>]*>.*?</tbody>", re.I | re.S)
 _HEAD_CELL = re.compile(r"<th\b(?![^>]*\bscope=)", re.I)
 _NAMED_TABLE = re.compile(r'(aria-label="([^"]*)"[^>]*>\s*<table\b[^>]*>)(?!\s*<caption)', re.I)
-_FIGURE = re.compile(r'<div class="bs-chart" (?=id=)')
-_REGION = '<div class="bs-chart" tabindex="0" role="group" aria-label="Figure" '
+_CHART = re.compile(r'<div class="bs-chart" (?=id=)')
+FIGURE = '<div class="bs-chart" tabindex="0" role="group" aria-label="Figure" '
 
 
 def marked(text: str) -> str:
@@ -23,7 +25,7 @@ def marked(text: str) -> str:
     Parameters
     ----------
     text : str
-        A page's HTML, without its scripts: what stands in them is not looked at as a page.
+        A page's HTML; what stands in its scripts is left as it is.
 
     Examples
     --------
@@ -32,13 +34,18 @@ def marked(text: str) -> str:
     >>> marked('<nav class="navbar">')
     '<nav aria-label="Main menu" class="navbar">'
     """
-    text = _BODY.sub(rf"\1{_SKIP}", text)
+    if _CONTENT in text:
+        text = _BODY.sub(rf"\1{SKIP}", text)
+    return "".join(piece if n % 2 else _parts(piece) for n, piece in enumerate(_SCRIPT.split(text)))
+
+
+def _parts(text: str) -> str:
     text = _NAV.sub(_named, text)
     text = _CONTENTS.sub(r'<p id="toc-title">\1</p>', text)
     text = _HEAD.sub(lambda head: _HEAD_CELL.sub('<th scope="col"', head[0]), text)
     text = _BODY_OF_TABLE.sub(lambda body: _HEAD_CELL.sub('<th scope="row"', body[0]), text)
     text = _NAMED_TABLE.sub(r'\1<caption class="visually-hidden">\2</caption>', text)
-    return _FIGURE.sub(_REGION, text)
+    return _CHART.sub(FIGURE, text)
 
 
 def _named(nav: re.Match[str]) -> str:

@@ -103,8 +103,8 @@ def finished(text: str, up: str) -> str:
     for foreign in _FOREIGN:
         text = foreign.sub("", text)
     text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)
-    pieces = enumerate(_SCRIPT.split(text))
-    text = "".join(piece if n % 2 else landmarks.marked(_CELL.sub(_in_order, piece)) for n, piece in pieces)
+    text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
+    text = landmarks.marked(text)
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
     text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
     if _CHART in text and _MARK not in text:
