@@ -23,6 +23,7 @@ MAIN = '<main id="quarto-document-content">x</main>'
             '<div aria-label="Ports"><table class="t"><thead>',
             '<div aria-label="Ports"><table class="t"><caption class="visually-hidden">Ports</caption><thead>',
         ),
+        ('<pre class="a"><code>', '<pre tabindex="0" class="a"><code>'),
         ('<div class="bs-chart" id="c">', f'{landmarks.FIGURE}id="c">'),
     ],
 )
