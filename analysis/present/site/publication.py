@@ -76,9 +76,14 @@ def of(project: Settings) -> Publication:
     stated = _stated(project.root / CITATION)
     config = project.root / "_quarto.yml"
     website = (yaml.safe_load(documents.text(config)) or {}).get("website") or {} if config.is_file() else {}
-    own = {"abstract": project.abstract, "authors": project.authors, "address": project.site_url}
-    known = replace(stated, site=str(website.get("title") or ""), **{key: own[key] for key in own if own[key]})
-    return replace(known, address=known.address and known.address.rstrip("/") + "/")
+    address = project.site_url or stated.address
+    return replace(
+        stated,
+        site=str(website.get("title") or ""),
+        abstract=project.abstract or stated.abstract,
+        authors=project.authors or stated.authors,
+        address=address and address.rstrip("/") + "/",
+    )
 
 
 def _stated(path: Path) -> Publication:
