@@ -36,7 +36,7 @@ def parts(articles: "pd.DataFrame") -> tuple[str, str]:
     >>> day = pd.to_datetime(["2031-02-03"])
     >>> one = pd.DataFrame({"article_id": ["a"], "title": ["A bridge"], "outlet": ["The Courier"], "url": [None]})
     >>> parts(one.assign(published_from=day, published_to=day))[0].partition("<br>")[2]
-    '<a data-evidence="article-a.html">A bridge</a>, 3 February 2031'
+    '<a data-evidence="article-a.html">A bridge</a> · 3 February 2031'
     """
     outlets = articles["outlet"].astype(object).where(articles["outlet"].notna(), _NO_OUTLET)
     sizes = outlets.map(outlets.value_counts())
@@ -76,7 +76,7 @@ def _line(row: Any) -> str:
     page = f'<a data-evidence="{escape.html(links.article(row.article_id))}">{name}</a>'
     address = row.url if isinstance(row.url, str) and row.url.startswith(("http://", "https://")) else ""
     at = f' (<a href="{escape.html(address)}" rel="noopener">address</a>)' if address else ""
-    return f"{page}, {_days(row.published_from, row.published_to)}{at}"
+    return f"{page} · {_days(row.published_from, row.published_to)}{at}"
 
 
 def _days(first: "pd.Timestamp", last: "pd.Timestamp") -> str:

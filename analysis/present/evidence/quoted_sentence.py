@@ -3,6 +3,7 @@
 import re
 
 _WORDS = 25  # a sentence of about so many words is whole, and read at a glance
+_PAIR = 2
 _ENTRY = re.compile(r"<li>(.*?)</li>", re.S)
 _TAG = re.compile(r"(<[^>]*>|&#?\w+;)")
 # What Markdown, its dashes and its quotation marks would be made of.
@@ -22,8 +23,8 @@ def of(page: str, anchor: str) -> str:
     Returns
     -------
     str
-        HTML that may stand in a line of Markdown. Of the sentences that the section quotes it is the one whose length
-        is the nearest to 25 words, the first of these.
+        HTML that may stand in a line of Markdown. Of the sentences that the section quotes it is one that shows what is
+        counted in it, and of these the one whose length is the nearest to 25 words.
 
     Examples
     --------
@@ -38,8 +39,12 @@ def of(page: str, anchor: str) -> str:
     quoted = [entry for entry in _ENTRY.findall(section) if "bs-unquoted" not in entry]
     if not quoted:
         return ""
-    entry = min(quoted, key=lambda one: abs(len(_TAG.sub("", one).split()) - _WORDS))
-    return _inline(entry.replace('href="', 'data-evidence="'))
+    return _inline(min(quoted, key=_merit).replace('href="', 'data-evidence="'))
+
+
+def _merit(entry: str) -> tuple[int, int]:
+    """What is counted in a sentence, up to a pair, goes before its length."""
+    return -min(entry.count("bs-own"), _PAIR), abs(len(_TAG.sub("", entry).split()) - _WORDS)
 
 
 def _inline(html: str) -> str:
