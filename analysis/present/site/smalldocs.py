@@ -19,7 +19,7 @@ import yaml
 from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present.findings import references
-from analysis.present.site import notebooks
+from analysis.present.site import notebooks, page_options
 
 EMBED = re.compile(r"^\{\{<\s*embed\s+(\S+?)#([\w-]+)\s*>\}\}\s*$")
 REFERENCE = re.compile(r"(?<![\w`@\\/.])@((?:fig|tbl)-[\w-]+)")
@@ -28,7 +28,6 @@ CITATION = re.compile(r"(?<![\w`@\\/.])@([A-Za-z][\w:-]*\w)")
 LABEL = re.compile(r"\{#((?:fig|tbl)-[\w-]+)")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 NAMES = {"fig": "Figure", "tbl": "Table"}
-VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 DIV = re.compile(r"^(:{3,})[ \t]*(\S.*)?$")
 CONDITION = re.compile(r'^\{\.content-visible (when|unless)-meta="([\w.]+)"\}$')
 # A page without any of these is as it will be: most pages of evidence are.
@@ -132,7 +131,7 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
     if not any(sign in source for sign in _SIGNS):
         return "\n".join(source.splitlines()) + "\n"
     page = Page(path.relative_to(root))
-    source = _titled(source, root)
+    source = page_options.resolved(source, root)
     embedded = list(_embed(path, source, page, root))
     _number(embedded, page)
     out = []
@@ -141,20 +140,6 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
     if page.cited and bibliography:
         out += ["", "## References {.unnumbered}", "", *bibliography.entries(page.cited)]
     return "\n".join(out) + "\n"
-
-
-def _titled(source: str, root: Path) -> str:
-    """A page whose options, such as its title, have their variables resolved: smalldocs does so in the text alone."""
-    options, end, text = source.partition("\n---\n")
-    if not source.startswith("---\n") or not VARIABLE.search(options):
-        return source
-    known = yaml.safe_load((root / "_variables.yml").read_text(encoding="utf-8"))
-
-    def value(found: re.Match[str]) -> str:
-        group, _, name = found[1].partition(".")
-        return str((known.get(group) or {}).get(name, found[0])).replace("\\", "&#92;").replace('"', "&quot;")
-
-    return VARIABLE.sub(value, options) + end + text
 
 
 def _embed(path: Path, source: str, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
