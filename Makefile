@@ -42,4 +42,4 @@ lock: setup  ## resolve requirements.lock anew
 		--extra report --extra lab --extra test --extra cluster pyproject.toml -o requirements.lock
 
 clean:  ## remove what was computed (not .venv)
-	@rm -rf build dist _site _variables.yml report/_metadata.yml report/evidence
+	@rm -rf build dist _site _variables.yml _metadata.yml report/_metadata.yml report/evidence

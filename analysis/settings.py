@@ -66,6 +66,13 @@ class Settings:
     corrections : str
         The file of what persons decided of single findings, beside `broadsheet.toml`; it need not be there. Empty:
         none is applied.
+    abstract : str
+        What the report is about, in a few sentences, for its front page and for search engines. Empty: what
+        `CITATION.cff` beside `broadsheet.toml` says, if it is there.
+    authors : list of str
+        Who wrote the report, given name first. Empty: those of `CITATION.cff`.
+    site_url : str
+        Where the site is published, such as `https://news.example/report/`. Empty: the `url` of `CITATION.cff`.
     scheduler : str
         The address of a Dask scheduler, such as `tcp://10.0.0.1:8786`, whose workers annotate (the command
         `annotate`). Empty: processes of this machine do.
@@ -92,6 +99,9 @@ class Settings:
     own_pages: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     corrections: str = CORRECTIONS
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    site_url: str = ""
     scheduler: str = ""
     output: Path | None = None
     workers: int = 1
@@ -134,9 +144,9 @@ class Settings:
         return (self.gold or self.root / "gold") / "sample.jsonl"
 
     @property
-    def passages(self) -> Path:
-        """Which passages of the pages hold, as metadata of their folder."""
-        return self.root / "report" / "_metadata.yml"
+    def passages(self) -> tuple[Path, Path]:
+        """Which passages of the pages hold, as metadata of each of their folders."""
+        return self.root / "_metadata.yml", self.root / "report" / "_metadata.yml"
 
     def notices(self, name: str) -> Path:
         """Where a step leaves what it has to tell, until all of it is put together."""
@@ -200,7 +210,7 @@ def load(root: Path | None = None) -> Settings:
         _check_value(key, value)
     corpus = root / given.pop("corpus", "seeds")
     gold = given.pop("gold", "")
-    given |= {key: tuple(given[key]) for key in ("own_notebooks", "own_pages") if key in given}
+    given |= {key: tuple(given[key]) for key in ("own_notebooks", "own_pages", "authors") if key in given}
     return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
 
 
@@ -210,7 +220,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "text": get_args(Quoting),
     "actors": get_args(Actors),
 }
-_KINDS = {"notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list, "evidence_articles": int}
+_KINDS = {
+    "notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list, "evidence_articles": int,
+    "authors": list,
+}  # fmt: skip
+_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
 
 
 def _renamed(given: dict[str, Any]) -> dict[str, Any]:
@@ -237,10 +251,20 @@ def _check_value(key: str, value: object) -> None:
                 raise SettingsError(
                     f"{FILE} sets {key} = {value!r}; expected names of files without folder and ending, such as trade."
                 )
+    _check_published(key, value)
     if key == "columns" and isinstance(value, dict):
         for name, column in value.items():
             if not isinstance(column, str):
                 raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")
+
+
+def _check_published(key: str, value: object) -> None:
+    if key == "authors" and isinstance(value, list) and not all(isinstance(one, str) and one.strip() for one in value):
+        raise SettingsError(f'{FILE} sets authors = {value!r}; expected a list of names, such as ["Ilse Quill"].')
+    if key == "site_url" and value and not _ADDRESS.fullmatch(str(value)):
+        raise SettingsError(
+            f"{FILE} sets site_url = {value!r}; expected where the site is published, such as https://news.example/."
+        )
 
 
 def _check_number(key: str, value: object) -> None:

@@ -14,6 +14,12 @@ WRONG = [
     ("evidence_articles = 2.5", f"sets evidence_articles = 2.5; {NUMBER}"),
     ('evidence_articles = "all"', f"sets evidence_articles = 'all'; {NUMBER}"),
     ("evidence_article = 3", "sets `evidence_article`, which is no setting; did you mean `evidence_articles`?"),
+    ('authors = "Ilse Quill"', "sets authors = 'Ilse Quill'; expected a list."),
+    ("authors = [3]", 'sets authors = [3]; expected a list of names, such as ["Ilse Quill"].'),
+    (
+        'site_url = "news"',
+        "sets site_url = 'news'; expected where the site is published, such as https://news.example/.",
+    ),
     ("scheduler = 8786", "sets scheduler = 8786; expected a str."),
     ('profile = "ful"', "sets profile = 'ful'; did you mean `full`?"),
     ("columns = 3", "sets columns = 3; expected a dict."),

@@ -102,10 +102,10 @@ def _complete(project: Settings) -> None:
 
 def finish(given: Namespace) -> None:
     """Complete a rendered site."""
-    from analysis.present.site import post_render
+    from analysis.present.site import post_render, publication
 
     project = settings.load()
-    post_render.finish(project.site, project.build / "vega.js", project.unpaged)
+    post_render.finish(project.site, project.build / "vega.js", project.unpaged, publication.of(project))
 
 
 def notebooks(given: Namespace) -> None:

@@ -22,6 +22,7 @@ IGNORED = (
     "build/",
     "_site/",
     "_variables.yml",
+    "/_metadata.yml",
     "report/evidence/",
     "report/reference/",
     "report/_metadata.yml",

@@ -58,7 +58,7 @@ def test_styles_load_nothing_from_another_host(tmp_path: Path, given: str, expec
     (tmp_path / "vega.js").write_text("", encoding="utf-8")
     post_render.finish(tmp_path, tmp_path / "vega.js")
     assert (tmp_path / "libs" / "a.css").read_text(encoding="utf-8") == expected
-    assert (tmp_path / "a-preview.html").read_text(encoding="utf-8") == page(head=f"<style>{expected}</style>")
+    assert (tmp_path / "a-preview.html").read_text(encoding="utf-8").count(f"<style>{expected}</style>") == 1
 
 
 def test_finishing_twice_changes_nothing_more(tmp_path: Path) -> None:

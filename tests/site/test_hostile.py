@@ -30,6 +30,10 @@ SENTENCES = [
 ]
 FORMULA = '=HYPERLINK("http://evil.example") is what India and Russia called their defence cooperation in Port Alba.'
 ARTICLE = "\n\n".join([TITLE, *SENTENCES, FORMULA, "---\ntitle: x", "```", "India warned Russia of terrorism.", "```"])
+# What the front page quotes and lists is marked by these, and by nothing that an article could write.
+OURS = re.compile(
+    r"""</?(?:a|span|mark|strong|br)(?: (?:class|title|data-evidence|data-at|rel)="[^"<>{}`*\[\]\\]*")*>"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +137,7 @@ def test_the_front_matter_and_the_variables_stay_what_they_are(project: Path, re
     variables = yaml.safe_load((project / "_variables.yml").read_text(encoding="utf-8"))
     for value in (v for found in variables.values() for v in found.values()):
         ours = re.sub(r'<a data-evidence="[\w.#/ -]*">([^<]*)</a>', r"\1", value)  # where a count opens
+        ours = OURS.sub("", ours)
         ours = re.sub(r"`[\w. -]+ freeze`", "", ours)  # a command of ours
         assert not re.search(r"[<>{}`*$@\[\]\\\n]", ours), value
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import __version__, files, tables
 from analysis.pipeline import preregistration, step as steps
-from analysis.pipeline.reporting import run_notebooks
+from analysis.pipeline.reporting import run_notebooks, write_evidence
 from analysis.pipeline.step import Step
+from analysis.present.site import publication
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def step(project: Settings) -> Step:
             *(project.gold.glob("coders.md") if project.gold else ()),
             *project.root.glob("references.bib"),
             *_fixed(project),
+            *write_evidence.pages(project),
+            *project.root.glob(publication.CITATION),
         ),
-        writes=(project.root / "_variables.yml", project.passages, project.build / "data" / "methods" / "text.txt"),
-        parameters={"profile": project.profile, "model": project.model},
+        writes=(project.root / "_variables.yml", *project.passages, project.build / "data" / "methods" / "text.txt"),
+        parameters={"profile": project.profile, "model": project.model, "published": _published(project)},
         packages=("pybtex", *PROGRAMS),
     )
 
@@ -42,6 +45,11 @@ def _fixed(project: Settings) -> tuple[Path, ...]:
     """What was fixed beforehand, with what it is compared with, where something was."""
     frozen = preregistration.place(project)
     return (frozen, *preregistration.sources(project).values()) if frozen.is_file() else ()
+
+
+def _published(project: Settings) -> list[str]:
+    """What the settings say of the report's publication."""
+    return [project.abstract, *project.authors, project.site_url]
 
 
 def run(project: Settings) -> None:
@@ -63,8 +71,34 @@ def run(project: Settings) -> None:
     fixed = preregistration.read(project)
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, sample, found)
+    front, found["front"] = _front(project, label, articles)
     files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
-    files.write(project.passages, yaml.safe_dump({"has": has}))
+    for passages in project.passages:
+        files.write(passages, yaml.safe_dump({"has": has | front}))
+
+
+def _front(
+    project: Settings, label: "pd.Series[Any]", articles: "pd.DataFrame"
+) -> tuple[dict[str, bool], dict[str, str]]:
+    """Which figure the front page shows, and its passages."""
+    from analysis.present.evidence import article_list, quoted_sentence
+    from analysis.present.findings import front_page
+
+    claims = tables.read("claims", project.tables)
+    claim, about = front_page.first(claims), publication.of(project)
+    quote = ""
+    for one in claim.get("evidence", ()):
+        page, _, anchor = str(one["page"]).partition("#")
+        source = (write_evidence.folder(project) / page).with_suffix(".qmd")
+        quote = quote or quoted_sentence.of(source.read_text(encoding="utf-8"), anchor)
+    said = front_page.passages(
+        claim, quote=quote, by=about.by, date=about.date, version=about.version, abstract=about.abstract,
+        citation=about.citation(front_page.title(claims, label) or about.site),
+    )  # fmt: skip
+    said["articles"], said["more_articles"] = article_list.parts(articles)
+    said["all_articles"] = article_list.told(articles)
+    holds = {"abstract": bool(about.abstract), "quote": bool(quote), "more_articles": bool(said["more_articles"])}
+    return front_page.has(claim) | holds, said
 
 
 def _methods(

@@ -4,11 +4,13 @@ import json
 import os
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 from analysis import resources
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links
+from analysis.present.site import article_links, head, landmarks
+from analysis.present.site.publication import DATA, Publication
 
 ASSETS = resources.file("present/site/assets")
 LIBS = Path("site_libs/broadsheet")
@@ -34,7 +36,7 @@ _CHART = '<div class="bs-chart"'
 _MARK = "<!-- broadsheet: charts -->"
 
 
-def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
+def finish(site: Path, vega: Path, unpaged: Path | None = None, about: Publication | None = None) -> None:
     """Walk a rendered site and make it whole; doing it twice changes nothing more.
 
     Parameters
@@ -45,6 +47,8 @@ def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
         The one copy of the Vega libraries, as `bundle` wrote it.
     unpaged : Path, optional
         What is known of the articles without a page. Without it links to articles stay as they are.
+    about : Publication, optional
+        What is known of who publishes the site, and where.
     """
     without = Unpaged(**json.loads(unpaged.read_text(encoding="utf-8"))) if unpaged else None
     evidence = site / "report" / "evidence"
@@ -57,13 +61,28 @@ def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
         text, up = page.read_text(encoding="utf-8"), Path(os.path.relpath(site, page.parent)).as_posix()
         among = page.parent == evidence
         linked = article_links.resolved(text, without, pages, up=up, among_evidence=among) if without else text
-        _write_if_changed(page, finished(linked, up), text)
+        name = page.relative_to(site).as_posix()
+        _write_if_changed(page, head.completed(finished(linked, up), name, about or Publication()), text)
     for sheet in sorted(site.rglob("*.css")):
         text = sheet.read_text(encoding="utf-8")
         _write_if_changed(sheet, _own_style(text), text)
     for notebook in sorted(site.rglob("*.ipynb")):
         text = notebook.read_text(encoding="utf-8")
         _write_if_changed(notebook, canonical_notebook(text), text)
+    _pack(site / "build" / "data", site / DATA)
+
+
+def _pack(folder: Path, archive: Path) -> None:
+    """The files of a folder as one, the same bytes each time."""
+    held = sorted(file for file in folder.rglob("*") if file.is_file())
+    if not held:
+        return
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in held:
+            entry = zipfile.ZipInfo(file.relative_to(folder.parent).as_posix())
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, file.read_bytes())
 
 
 def finished(text: str, up: str) -> str:
@@ -85,11 +104,12 @@ def finished(text: str, up: str) -> str:
         text = foreign.sub("", text)
     text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)
     text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
+    text = landmarks.marked(text)
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
     text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
     if _CHART in text and _MARK not in text:
-        scripts = "".join(f'<script src="{up}/{LIBS.as_posix()}/{s}.js"></script>' for s in ("vega", "charts"))
-        text = text.replace("</body>", f"{_MARK}{scripts}\n</body>", 1)
+        script = f'<script src="{up}/{LIBS.as_posix()}/charts.js"></script>'
+        text = text.replace("</body>", f"{_MARK}{script}\n</body>", 1)
     return text
 
 

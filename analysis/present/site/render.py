@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 from analysis.errors import SiteError
-from analysis.present.site import post_render
+from analysis.present.site import post_render, publication
 from analysis.settings import Settings
 
 
@@ -24,6 +24,6 @@ def render(project: Settings) -> str:
     from analysis.present.site import smalldocs
 
     rendered = smalldocs.render(project.root, project.build / "pages", kept=project.build / "rendered")
-    post_render.finish(rendered, project.build / "vega.js", project.unpaged)
+    post_render.finish(rendered, project.build / "vega.js", project.unpaged, publication.of(project))
     post_render.swap(rendered, project.site, project.build / "last-site")
     return "smalldocs (no quarto on the path)"

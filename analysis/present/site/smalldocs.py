@@ -19,7 +19,7 @@ import yaml
 from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present.findings import references
-from analysis.present.site import notebooks
+from analysis.present.site import notebooks, page_options
 
 EMBED = re.compile(r"^\{\{<\s*embed\s+(\S+?)#([\w-]+)\s*>\}\}\s*$")
 REFERENCE = re.compile(r"(?<![\w`@\\/.])@((?:fig|tbl)-[\w-]+)")
@@ -131,7 +131,8 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
     if not any(sign in source for sign in _SIGNS):
         return "\n".join(source.splitlines()) + "\n"
     page = Page(path.relative_to(root))
-    embedded = list(_embed(path, page, root))
+    source = page_options.resolved(source, root)
+    embedded = list(_embed(path, source, page, root))
     _number(embedded, page)
     out = []
     for page.line, line, is_text in embedded:
@@ -141,10 +142,10 @@ def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) 
     return "\n".join(out) + "\n"
 
 
-def _embed(path: Path, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
+def _embed(path: Path, source: str, page: Page, root: Path) -> Iterator[tuple[int, str, bool]]:
     """Each line with its number and whether it is text; an embed becomes the cell's output."""
     fence = ""
-    for number, line in _shown(path, page):
+    for number, line in _shown(path, source, page):
         page.line = number
         before, fence = fence, _fence(line, fence)
         if before or fence:
@@ -167,12 +168,12 @@ def _fence(line: str, fence: str) -> str:
     return "" if mark and line.strip() == mark[1] and mark[1].startswith(fence) else fence
 
 
-def _shown(path: Path, page: Page) -> Iterator[tuple[int, str]]:
+def _shown(path: Path, source: str, page: Page) -> Iterator[tuple[int, str]]:
     """The numbered lines of a page without the passages whose condition does not hold."""
     known = path.parent / "_metadata.yml"
     meta = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}
     fence, open_divs = "", list[tuple[int, bool | None]]()
-    for page.line, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for page.line, line in enumerate(source.splitlines(), start=1):
         before, fence = fence, _fence(line, fence)
         div = None if before or fence else DIV.match(line)
         if div and div[2]:

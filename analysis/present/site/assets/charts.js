@@ -39,10 +39,45 @@
     };
   }
 
+  const own = document.currentScript.src;
+  let libraries; // the Vega libraries are larger than all the rest of a page: they are loaded for the first chart
+
+  function vega() {
+    libraries = libraries || new Promise(function (loaded, failed) {
+      const script = document.createElement("script");
+      script.src = own.replace(/charts\.js/, "vega.js");
+      script.onload = loaded;
+      script.onerror = function () { failed(new Error("vega.js was not loaded")); };
+      document.head.appendChild(script);
+    });
+    return libraries;
+  }
+
+  // What a mark says to readers who do not see it: the names and values that its tooltip shows, in words.
+  function worded(part) {
+    (part.layer || part.hconcat || part.vconcat || part.concat || []).forEach(worded);
+    if (part.spec) { worded(part.spec); }
+    if (!part.mark) { return; }
+    const mark = typeof part.mark === "string" ? { type: part.mark } : part.mark;
+    const told = ((part.encoding || {}).tooltip || []);
+    const said = (Array.isArray(told) ? told : [told]).filter(function (one) { return one.field; }).map(function (one) {
+      const value = "datum[" + JSON.stringify(one.field) + "]";
+      const shown = one.format ? "format(" + value + ", " + JSON.stringify(one.format) + ")" : value;
+      return JSON.stringify((one.title || one.field) + ": ") + " + " + shown;
+    });
+    const over = said.length && mark.type !== "text" ? { description: { expr: said.join(" + '; ' + ") } } : { aria: false };
+    part.mark = Object.assign({}, mark, over);
+  }
+
   function draw(holder) {
+    vega().then(function () { drawn(holder); }, function (error) { console.error(error.message); });
+  }
+
+  function drawn(holder) {
     const source = holder.querySelector('script[type="application/json"]');
     const spec = JSON.parse(source.textContent);
     spec.config = merged(spec.config || {}, colours());
+    worded(spec);
     let target = holder.querySelector(".bs-live");
     if (!target) {
       target = document.createElement("div");
@@ -50,25 +85,37 @@
       holder.appendChild(target);
     }
     if (holder.bsView) { holder.bsView.finalize(); }
+    // `ast`: expressions are interpreted, so that the page needs no right to make code from text.
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
-      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", downloadFileName: holder.id })
-      .then(function (drawn) { holder.bsView = drawn; holder.classList.add("bs-awake"); })
+      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id })
+      .then(function (live) { 
+        holder.bsView = live;
+        target.querySelectorAll("summary").forEach(function (menu) { menu.setAttribute("aria-label", "Save this figure"); });
+        holder.classList.add("bs-awake"); })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);
       });
   }
 
-  function drawAll() { document.querySelectorAll(".bs-chart").forEach(draw); }
+  function redraw() { document.querySelectorAll(".bs-chart.bs-near").forEach(draw); }
 
-  drawAll();
+  // A chart is drawn when a reader comes near it; its picture stands there until then.
+  const near = new IntersectionObserver(function (entries) {
+    entries.filter(function (entry) { return entry.isIntersecting; }).forEach(function (entry) {
+      near.unobserve(entry.target);
+      entry.target.classList.add("bs-near");
+      draw(entry.target);
+    });
+  }, { rootMargin: "50% 0px" });
+  document.querySelectorAll(".bs-chart").forEach(function (holder) { near.observe(holder); });
   // Quarto marks the dark page on <body>, other renderers on <html>.
   const watcher = new MutationObserver(function (changes) {
     const turned = changes.some(function (c) {
       return /quarto-dark/.test(c.oldValue || "") !== c.target.classList.contains("quarto-dark");
     });
-    if (turned) { setTimeout(drawAll, 50); } // once the page's own colours have changed
+    if (turned) { setTimeout(redraw, 50); } // once the page's own colours have changed
   });
   [document.body, document.documentElement].forEach(function (element) {
     watcher.observe(element, { attributes: true, attributeFilter: ["class"], attributeOldValue: true });

@@ -1,0 +1,104 @@
+"""What the front page says beside the claims: who wrote it, which figure shows the finding, how it is cited."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import counted
+from analysis.present import escape
+from analysis.present.findings import claims, verdicts
+
+# Which figure shows what a claim is about.
+FIGURES = {
+    "tie": "network",
+    "actor": "network",
+    "theme": "themes",
+    "voice": "sources",
+    "relation": "events",
+    "conflict": "events",
+}
+
+
+def first(table: pd.DataFrame) -> dict[Any, Any]:
+    """The claim that a report begins with; empty where there is none.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table `claims`.
+    """
+    ordered = table.sort_values("place")
+    for standing in verdicts.STANDINGS:
+        rows = ordered[ordered["standing"] == standing].to_dict("records")
+        if rows and standing != "nobody":
+            return rows[0]
+    return {}
+
+
+def has(claim: Mapping[Any, Any]) -> dict[str, bool]:
+    """Which figure the front page shows, by the name that its condition has.
+
+    Examples
+    --------
+    >>> [name for name, shown in has({"claim": "theme"}).items() if shown], any(has({}).values())
+    (['shows_themes'], False)
+    """
+    figure = FIGURES.get(claim.get("claim", ""), "")
+    return {f"shows_{name}": name == figure for name in sorted(set(FIGURES.values()))}
+
+
+def passages(
+    claim: Mapping[Any, Any], *, quote: str, by: str, date: str, version: str, abstract: str, citation: str
+) -> dict[str, str]:
+    """The passages of the front page, as Markdown.
+
+    Parameters
+    ----------
+    claim : mapping
+        The row of the claim that the report begins with.
+    quote : str
+        A sentence from its evidence, as HTML; empty where none is quoted.
+    by, date, version, abstract, citation : str
+        How the report is published; empty where it is not known.
+    """
+    stated = [escape.markdown(by), escape.markdown(date), f"version {escape.markdown(version)}" if version else ""]
+    return {
+        "byline": " · ".join(filter(None, stated)),
+        "abstract": escape.markdown(abstract),
+        "citation": escape.markdown(citation),
+        "quote": quote,
+        "others": _others(claim.get("evidence", ()), str(claim.get("unit", ""))) if quote else "",
+    }
+
+
+def _others(evidence: Iterable[Mapping[str, Any]], unit: str) -> str:
+    """The way to all that the claim's number was counted from.
+
+    Examples
+    --------
+    >>> _others([{"page": "ties.html#NRV--SUD", "count": 47}], "sentence")
+    'The first claim was counted from <a data-evidence="ties.html#NRV--SUD">47 sentences</a>.'
+    """
+    noun = unit if unit in ("sentence", "paragraph", "article", "statement", "event") else ""
+    ways = [
+        f'<a data-evidence="{escape.html(one["page"])}">{counted(one["count"], noun) if noun else one["count"]}</a>'
+        for one in evidence
+    ]
+    return f"The first claim was counted from {' and '.join(ways)}." if ways else ""
+
+
+def title(table: pd.DataFrame, label: "pd.Series[str]") -> str:
+    """The finding, as plain text.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table `claims`.
+    label : Series
+        Labels by id.
+    """
+    row = first(table)
+    if row.get("standing") != "passes":
+        return ""
+    return claims.upper(claims.sentence(row["claim"], row["contenders"][0], label))

@@ -1,0 +1,122 @@
+"""How a study is published: its abstract, authors and address, from `broadsheet.toml`, else from `CITATION.cff`."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis import __version__, documents
+from analysis.errors import SettingsError
+from analysis.settings import Settings
+
+CITATION = "CITATION.cff"
+DATA = "build/data.zip"  # all data of the site, as one file
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is known of who publishes a study, and where.
+
+    Parameters
+    ----------
+    site : str
+        The name of the site.
+    abstract, address, version, date : str
+        Empty where nothing is known. The address ends in a slash.
+    authors : tuple of str
+        Given name first.
+    """
+
+    site: str = ""
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    address: str = ""
+    version: str = ""
+    date: str = ""
+
+    @property
+    def by(self) -> str:
+        """The authors in one line.
+
+        Examples
+        --------
+        >>> Publication(authors=("Ilse Quill", "Oto Lark", "Ada Finch")).by
+        'Ilse Quill, Oto Lark and Ada Finch'
+        """
+        return " and ".join(filter(None, (", ".join(self.authors[:-1]), *self.authors[-1:])))
+
+    def citation(self, title: str) -> str:
+        """How the report is cited, as text.
+
+        Examples
+        --------
+        >>> Publication(authors=("Ilse Quill",), date="2031-02-03").citation("Who speaks of the harvest?")[:61]
+        'Ilse Quill (2031). Who speaks of the harvest? Computed with B'
+        """
+        year = f" ({self.date[:4]})" if self.date[:4] else ""
+        parts = [
+            f"{self.by}{year}" if self.by else "",
+            title,
+            f"Version {self.version}" if self.version else "",
+            f"Computed with Broadsheet {__version__}",
+        ]
+        ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+        return " ".join([*ended, *filter(None, [self.address])])
+
+
+def of(project: Settings) -> Publication:
+    """What is known of a project's publication: what its settings say goes before what `CITATION.cff` says.
+
+    Raises
+    ------
+    SettingsError
+        `CITATION.cff` is not what its format says.
+    """
+    stated = _stated(project.root / CITATION)
+    config = project.root / "_quarto.yml"
+    website = (yaml.safe_load(documents.text(config)) or {}).get("website") or {} if config.is_file() else {}
+    address = project.site_url or stated.address
+    return replace(
+        stated,
+        site=str(website.get("title") or ""),
+        abstract=project.abstract or stated.abstract,
+        authors=project.authors or stated.authors,
+        address=address and address.rstrip("/") + "/",
+    )
+
+
+def _stated(path: Path) -> Publication:
+    """What a file in the Citation File Format says."""
+    if not path.is_file():
+        return Publication()
+    try:
+        given = yaml.safe_load(documents.text(path, error=SettingsError))
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{CITATION} is no YAML: {' '.join(str(error).split())}; mend or remove it.") from None
+    if not isinstance(given, dict) or not isinstance(given.get("authors", []), list):
+        raise SettingsError(
+            f"{CITATION}: expected fields such as `title:` and a list of `authors:`; mend or remove it."
+        )
+    authors = tuple(filter(None, map(_author, given.get("authors", []))))
+    text = {key: " ".join(str(given.get(key) or "").split()) for key in ("abstract", "url", "version", "date-released")}
+    return Publication(
+        abstract=text["abstract"], authors=authors, address=text["url"], version=text["version"],
+        date=text["date-released"],
+    )  # fmt: skip
+
+
+def _author(given: Any) -> str:
+    """A person's or an organisation's name.
+
+    Examples
+    --------
+    >>> _author({"family-names": "Quill", "given-names": "Ilse", "name-particle": "van"})
+    'Ilse van Quill'
+    """
+    if not isinstance(given, dict):
+        raise SettingsError(
+            f"{CITATION} names the author {given!r}; expected `name:` or `given-names:`, `family-names:`."
+        )
+    parts = ("given-names", "name-particle", "family-names", "name-suffix", "name")
+    return " ".join(str(given[part]) for part in parts if given.get(part))
