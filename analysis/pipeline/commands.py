@@ -19,10 +19,11 @@ from analysis.pipeline.batch import workforce
 from analysis.pipeline.compare_commands import compare
 from analysis.pipeline.design_commands import plan
 from analysis.pipeline.preregistration import freeze
+from analysis.pipeline.provenance_commands import export, verify
 from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.sample_commands import sample
-from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
+from analysis.pipeline.table_commands import annotate, corpus, evaluate
 from analysis.settings import Settings
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "prepare",
     "report",
     "sample",
+    "verify",
 ]
 
 

@@ -70,11 +70,11 @@ def entries(project: Settings) -> dict[str, dict[str, str]]:
 
 
 def _entries(text: str) -> dict[str, str]:
-    """A hash of each entry of a codebook's text: what is indented below its id, comments aside.
+    r"""A hash of each entry of a codebook's text: what is indented below its id, comments aside.
 
     Examples
     --------
-    >>> [*_entries("roads:\\n  terms: [road]\\n# rail\\nrails:\\n  terms: [rail]\\n")]
+    >>> [*_entries("roads:\n  terms: [road]\n# rail\nrails:\n  terms: [rail]\n")]
     ['roads', 'rails']
     """
     found = dict[str, list[str]]()
@@ -90,7 +90,7 @@ def _entries(text: str) -> dict[str, str]:
 def choices(project: Settings) -> dict[str, Any]:
     """The settings that decide a result, with where the corpus lies as `broadsheet.toml` has it."""
     held = {key: value for key, value in vars(project).items() if key not in _NO_CHOICE}
-    return _plain({"corpus": project.corpus.name, "gold": project.gold.name if project.gold else "", **held})
+    return dict(_plain({"corpus": project.corpus.name, "gold": project.gold.name if project.gold else "", **held}))
 
 
 def software(project: Settings) -> dict[str, Any]:

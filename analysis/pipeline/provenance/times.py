@@ -21,7 +21,7 @@ def read(project: Settings) -> dict[str, dict[str, Any]]:
 
 
 def keep(project: Settings, seconds: Mapping[str, float], ended: Mapping[str, datetime]) -> None:
-    """Write down the steps of a run: how long each took, and when it ended; those that did not run stay as they were."""
+    """Write down how long each step of a run took, and when it ended; those that did not run stay as they were."""
     said = {
         name: {"ended": end.isoformat(timespec="seconds"), "seconds": round(seconds[name], 2)}
         for name, end in ended.items()

@@ -21,8 +21,9 @@ KINDS = {
     "gold": "gold",
     "notebooks": "notebooks",
     "pages": "pages",
-    "lock": "versions that are asked for",
+    "lock": "lock file",
 }
+_SHORT = 12  # signs of a hash that tell one from another
 _DATA = "../../build/data/provenance"
 _AGAIN = """\
 python3 bootstrap.py
@@ -124,15 +125,16 @@ def _steps(manifest: Mapping[str, Any]) -> str:
     import pandas as pd
 
     rows = [
-        (step["name"], step["does"], step["module"], _parameters(step["parameters"]), step["reads"], step["code"])
+        (step["name"], step["does"], _parameters(step["parameters"]), step["reads"], step["code"][:_SHORT])
         for step in manifest["steps"]
     ]
-    columns = ["step", "does", "module", "parameters", "files read", "SHA-256 of its code"]
+    columns = ["step", "what it does", "parameters", "files read", "code"]
     return "\n".join([
         _section("steps", "Steps"),
         _shown(
             pd.DataFrame(rows, columns=columns),
-            "What ran, in this order. The code of a step is its module with all that this imports and opens.",
+            f"{counted(len(rows), 'step')} in order, with the first {_SHORT} signs of the SHA-256 of the code of each: its "
+            "module with all that this imports and opens.",
         ),
     ])  # fmt: skip
 
@@ -161,8 +163,8 @@ def _results(results: Mapping[str, Mapping[str, str]]) -> str:
         _section("results", "Results"),
         _shown(
             pd.DataFrame(rows, columns=["kind", "name", "sha256"]),
-            f"{counted(len(results['tables']), 'table')} and {counted(len(results['notebooks']), 'executed notebook')}, "
-            "with SHA-256: the same files, programs and kind of machine give the same.",
+            f"{counted(len(results['tables']), 'table')} and {counted(len(results['notebooks']), 'executed notebook')} "
+            "with SHA-256. The same files, programs and kind of machine give the same.",
         ),
     ])  # fmt: skip
 
@@ -181,7 +183,8 @@ def _again(manifest: Mapping[str, Any]) -> str:
             "each table and page that differs.</p>",
             f"<pre><code>{'&#10;'.join(map(escape.html, _AGAIN.splitlines()))}</code></pre>",
             "<p>To compare with a published site or with the manifest alone, name it: <code>verify _site</code>, "
-            f'<code>verify manifest.json</code>. The manifest is <a href="{_DATA}/manifest.json">manifest.json</a>.</p>',
+            f'<code>verify manifest.json</code>. All that is said above is in <a href="{_DATA}/manifest.json">'
+            "manifest.json</a>.</p>",
         ]),
     ])  # fmt: skip
 
@@ -191,8 +194,9 @@ def _section(anchor: str, name: str) -> str:
 
 
 def _shown(frame: "pd.DataFrame", caption: str) -> str:
-    """A table with its caption."""
-    return sections.raw(['<div class="bs-provenance">', Table(frame, caption=caption)._repr_html_(), "</div>"])
+    """A table with its caption; a hash is broken where the line ends."""
+    kind = "bs-provenance bs-hashes" if "sha256" in frame else "bs-provenance"
+    return sections.raw([f'<div class="{kind}">', Table(frame, caption=caption)._repr_html_(), "</div>"])
 
 
 def _parameters(given: Mapping[str, Any]) -> str:
