@@ -21,7 +21,9 @@ def parser() -> argparse.ArgumentParser:
     def command(name: str, does: str, example: str) -> argparse.ArgumentParser:
         return groups.add_parser(name, help=does, description=does, epilog=f"example: {top.prog} {example}")
 
-    _strict(command("report", "clean, annotate, run the notebooks and render the site into _site/", "report"))
+    report = command("report", "clean, annotate, run the notebooks and render the site into _site/", "report")
+    _strict(report)
+    report.add_argument("--to", choices=("docx", "pdf"), help="the report as one document instead; it needs Quarto")
     command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 

@@ -45,8 +45,8 @@ def written(project: Settings, target: Path) -> list[str]:
         raise BroadsheetError(f"Expected a folder that is not there yet, but {target.name} is; choose another name.")
     if not (project.build / manifest.FILE).is_file() or not (project.site / "index.html").is_file():
         raise BroadsheetError(
-            f"Expected a report, with build/{manifest.FILE} and _site/index.html; run `{installation.command()} report` "
-            "first."
+            f"Expected a report, with build/{manifest.FILE} and _site/index.html; "
+            f"run `{installation.command()} report` first."
         )
     known = json.loads((project.build / manifest.FILE).read_text(encoding="utf-8"))
     said = about(project)
@@ -56,11 +56,31 @@ def written(project: Settings, target: Path) -> list[str]:
         workflow = folder / crate_metadata.WORKFLOW
         workflow.parent.mkdir()
         shutil.copyfile(str(plan.__file__), workflow)
+        (folder / crate_metadata.README).write_text(
+            _readme(said, known, whole=project.text == "full"), encoding="utf-8"
+        )
         crate_metadata.described(folder, named, known, said).write(target)
     files.write(target / ".zenodo.json", json.dumps(zenodo(said), indent=1, ensure_ascii=False) + "\n")
     packed = target.with_name(f"{target.name}.zip")
     _zip(target, packed)
     return [f"crate: {target}", f"zip: {packed}", *_notes(project, said)]
+
+
+def _readme(said: About, known: dict[str, Any], *, whole: bool) -> str:
+    """What the crate holds and how it is checked, for people."""
+    software = known["software"]
+    articles = "with the articles" if whole else "without the articles' texts, which belong to their publishers"
+    return (
+        f"# {said.title}\n\n{said.description}\n\n"
+        f"A report computed from news articles by Broadsheet {software['broadsheet']} "
+        f"under Python {software['python']}, {articles}.\n\n"
+        "- `_site/index.html`: the report\n"
+        "- `build/tables`, `build/notebooks`: what was computed\n"
+        "- `build/manifest.json`: what it was computed from, each file with its SHA-256, and with which programs\n"
+        "- `ro-crate-metadata.json`: the same for machines, as a Workflow Run RO-Crate\n\n"
+        "In a folder that holds the same articles and settings, `python -m analysis verify FOLDER-OF-THIS-CRATE` "
+        "builds the report again and says what differs.\n"
+    )
 
 
 def _notes(project: Settings, said: About) -> list[str]:

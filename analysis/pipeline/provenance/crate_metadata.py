@@ -25,7 +25,8 @@ PROFILES = {
     "https://w3id.org/ro/wfrun/workflow/0.5": ("Workflow Run Crate", "0.5"),
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0": ("Workflow RO-Crate", "1.0"),
 }
-WORKFLOW = "workflow/plan.py"
+WORKFLOW, README = "workflow/plan.py", "README.md"
+_BIOSCHEMAS = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
 _MEDIA = {".parquet": "application/vnd.apache.parquet", ".ipynb": "application/x-ipynb+json", ".qmd": "text/markdown",
           ".toml": "application/toml", ".yaml": "application/yaml", ".yml": "application/yaml",
           ".cff": "application/yaml", ".jsonl": "application/jsonl", ".lock": "text/plain"}  # fmt: skip
@@ -82,6 +83,7 @@ def described(folder: Path, named: Mapping[str, Iterable[str]], manifest: Mappin
     from rocrate.rocrate import ROCrate
 
     crate = ROCrate(version="1.1")
+    crate.metadata.extra_terms["sha256"] = "https://w3id.org/ro/terms/workflow-run#sha256"
     _root(crate, about)
     files = {kind: [_file(crate, folder, name, kind) for name in names] for kind, names in named.items()}
     workflow = _workflow(crate, folder, manifest, about)
@@ -101,7 +103,9 @@ def described(folder: Path, named: Mapping[str, Iterable[str]], manifest: Mappin
         **({"startTime": about.began, "endTime": about.ended} if about.ended else {}),
     })  # fmt: skip
     run["agent"] = crate.root_dataset["author"]
-    crate.root_dataset["mentions"] = [run]
+    crate.root_dataset["mentions"] = run
+    readme = {"name": "about this crate", "encodingFormat": "text/markdown"}
+    crate.add_file(folder / README, README, properties=readme)["about"] = crate.root_dataset
     return crate
 
 
@@ -127,12 +131,17 @@ def _root(crate: "ROCrate", about: About) -> None:
     url = f"https://spdx.org/licenses/{about.licence}" if about.licence else "#licence"
     crate.name, crate.description = about.title, about.description
     crate.root_dataset["license"] = crate.add(ContextEntity(crate, url, licence))
-    crate.root_dataset["conformsTo"], crate.root_dataset["author"] = profiles, authors
+    crate.root_dataset["conformsTo"], crate.root_dataset["author"] = profiles, _one(authors)
     crate.root_dataset["datePublished"] = about.ended or "1970-01-01"
     if about.keywords:
         crate.root_dataset["keywords"] = list(about.keywords)
     if about.version:
         crate.root_dataset["version"] = about.version
+
+
+def _one(entities: list[Any]) -> Any:
+    """A single value as the metadata has it: not in a list."""
+    return entities[0] if len(entities) == 1 else entities
 
 
 def _file(crate: "ROCrate", folder: Path, name: str, kind: str) -> Any:
@@ -159,7 +168,7 @@ def _workflow(crate: "ROCrate", folder: Path, manifest: Mapping[str, Any], about
     workflow = crate.add_workflow(folder / WORKFLOW, WORKFLOW, main=True, lang=python, properties={
         "name": "The steps of Broadsheet", "version": software["broadsheet"],
         "description": "Which steps there are, and in which order: from sources to tables, notebooks and pages.",
-        "encodingFormat": "text/x-python"})  # fmt: skip
+        "encodingFormat": "text/x-python", "conformsTo": {"@id": _BIOSCHEMAS}})  # fmt: skip
     workflow["license"], workflow["author"] = crate.root_dataset["license"], crate.root_dataset["author"]
     needed = {"broadsheet": software["broadsheet"], **software["packages"], **software["model"]}
     workflow["softwareRequirements"] = [
@@ -176,9 +185,11 @@ def _left_out(crate: "ROCrate", manifest: Mapping[str, Any]) -> Any:
 
     number = len(manifest["inputs"].get("articles", {}))
     return crate.add(ContextEntity(crate, "#articles", {
-        "@type": "CreativeWork", "name": "the articles",
-        "description": f"{counted(number, 'file')} that belong to their publishers and are not part of this crate. "
-        "Their names and SHA-256 stand in build/manifest.json, outlets, days and addresses in the table articles."}))  # fmt: skip
+        "@type": "CreativeWork",
+        "name": "the articles",
+        "description": f"{counted(number, 'file')} that belong to their publishers and are not in this crate. "
+        "Names and SHA-256 stand in build/manifest.json; outlets, days and addresses in the table articles.",
+    }))  # fmt: skip
 
 
 def _values(crate: "ROCrate", workflow: Any, manifest: Mapping[str, Any]) -> Iterable[Any]:

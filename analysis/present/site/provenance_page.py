@@ -133,8 +133,8 @@ def _steps(manifest: Mapping[str, Any]) -> str:
         _section("steps", "Steps"),
         _shown(
             pd.DataFrame(rows, columns=columns),
-            f"{counted(len(rows), 'step')} in order, with the first {_SHORT} signs of the SHA-256 of the code of each: its "
-            "module with all that this imports and opens.",
+            f"{counted(len(rows), 'step')} in order. Code: the first {_SHORT} signs of the SHA-256 of a step's module "
+            "with all that this imports and opens.",
         ),
     ])  # fmt: skip
 
