@@ -1,5 +1,6 @@
 """What several kinds of test share: a tiny made-up corpus with plainly fictional names, and the project's own site."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -70,7 +71,12 @@ def mentions() -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The rendered site of this repository; quick where nothing changed since it was made."""
+    """The rendered site of this repository, quick where nothing changed since it was made; or one that is named.
+
+    `BROADSHEET_SITE=PATH python -m pytest tests/site` looks at a site that was rendered elsewhere, by Quarto for one.
+    """
+    if named := os.environ.get("BROADSHEET_SITE"):
+        return Path(named).resolve()
     from analysis import settings
     from analysis.pipeline import run
     from analysis.present.site import render

@@ -46,10 +46,10 @@ def laid_out(project: Settings, folder: Path) -> dict[str, list[str]]:
         if whole or kind not in (inputs.ARTICLES, "gold"):
             named[kind] = [_copy(path, folder, inputs.name(path, project)) for path in paths]
     named["tables"] = list(_tables(project, folder))
-    executed = (project.executed(name) for name in run_notebooks.names(project))
+    executed = (path for path in map(project.executed, run_notebooks.names(project)) if path.is_file())
     named["executed"] = [_copy(path, folder, f"build/notebooks/{path.name}") for path in executed]
-    records = (manifest.FILE, times.FILE)
-    named["records"] = [_copy(project.build / name, folder, f"build/{name}") for name in records]
+    records = (path for name in (manifest.FILE, times.FILE) if (path := project.build / name).is_file())
+    named["records"] = [_copy(path, folder, f"build/{path.name}") for path in records]
     _site(project.site, folder / SITE, whole=whole)
     return named
 

@@ -90,13 +90,13 @@ def described(folder: Path, named: Mapping[str, Iterable[str]], manifest: Mappin
     inputs = [one for kind in files if kind not in (*RESULTS, "records") for one in files[kind]]
     site = crate.add_dataset(folder / crate_files.SITE, f"{crate_files.SITE}/", properties={
         "name": "the site", "description": "The report as pages; it begins at index.html."})  # fmt: skip
-    results = [*(one for kind in RESULTS for one in files[kind]), site]
-    if "articles" not in named:
-        inputs.append(_left_out(crate, manifest))
+    results = [one for kind in RESULTS for one in files[kind]]
+    _slot(crate, workflow, "inputs", inputs)
+    _slot(crate, workflow, "results", results, side="output")
+    _slot(crate, workflow, "site", [site], kind="Dataset", side="output")
+    inputs += [_left_out(crate, manifest)] if "articles" not in named else []
     values = list(_values(crate, workflow, manifest))
-    for parameter, entities in (("inputs", inputs), ("results", results)):
-        _slot(crate, workflow, parameter, entities)
-    run = crate.add_action(workflow, "#run", object=[*inputs, *values], result=results, properties={
+    run = crate.add_action(workflow, "#run", object=[*inputs, *values], result=[*results, site], properties={
         "name": f"The run that computed {about.title}",
         "description": f"{counted(len(manifest['steps']), 'step')}, listed in build/manifest.json.",
         "actionStatus": "http://schema.org/CompletedActionStatus",
@@ -206,9 +206,11 @@ def _values(crate: "ROCrate", workflow: Any, manifest: Mapping[str, Any]) -> Ite
             yield one
 
 
-def _slot(crate: "ROCrate", workflow: Any, name: str, entities: list[Any], *, kind: str = "File") -> None:
+def _slot(
+    crate: "ROCrate", workflow: Any, name: str, entities: list[Any], *, kind: str = "File", side: str = "input"
+) -> None:
     """A parameter of the workflow, and what it was in this run."""
     parameter = crate.add_formal_parameter(name, kind, identifier=f"#parameter-{name}")
-    workflow.append_to("output" if name == "results" else "input", parameter)
+    workflow.append_to(side, parameter)
     for entity in entities:
         entity["exampleOfWork"] = parameter

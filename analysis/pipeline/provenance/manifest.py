@@ -56,11 +56,15 @@ def of(project: Settings, steps: Sequence[Step]) -> dict[str, Any]:
         "inputs": inputs.hashes(inputs.of(project), project),
         "entries": entries(project),
         "settings": choices(project),
-        "parameters": {name: run_notebooks.parameters(project, name) for name in run_notebooks.names(project)},
+        "parameters": {name: run_notebooks.parameters(project, name) for name in _notebooks(project)},
         "software": software(project),
         "steps": [_step(step, project) for step in steps],
         "results": _results(project),
     }
+
+
+def _notebooks(project: Settings) -> list[str]:
+    return [name for name in run_notebooks.names(project) if project.notebook(name).is_file()]
 
 
 def entries(project: Settings) -> dict[str, dict[str, str]]:
@@ -139,7 +143,7 @@ def _step(step: Step, project: Settings) -> dict[str, Any]:
 
 def _results(project: Settings) -> dict[str, dict[str, str]]:
     """The SHA-256 of each table, and of each executed notebook."""
-    executed = (project.executed(name) for name in run_notebooks.names(project))
+    executed = map(project.executed, run_notebooks.names(project))
     return {
         "tables": {path.stem: dependencies.checksum(path) for path in sorted(project.tables.glob("*.parquet"))},
         "notebooks": {path.stem: dependencies.checksum(path) for path in executed if path.is_file()},
