@@ -18,9 +18,10 @@ PAGES = {
     "[a length](report/roads.qmd#length), [lists](report/evidence/actors.qmd), "
     "[elsewhere](https://news.example/x.qmd).\n\n{{< embed build/notebooks/roads.ipynb#fig-roads >}}\n",
     "report/roads.qmd": "---\ntitle: Roads\n---\n\n## How long {#length}\n\n[back](../index.qmd), @fig-roads\n\n"
-    "{{< embed ../build/notebooks/roads.ipynb#fig-roads >}}\n\n{{< embed ../build/notebooks/roads.ipynb#tbl-roads >}}\n",
-    "_quarto.yml": "website:\n  title: Zenda\n  navbar:\n    left:\n      - href: index.qmd\n      - text: More\n        "
-    "menu:\n          - href: report/roads.qmd\n          - href: report/evidence/actors.qmd\n",
+    "{{< embed ../build/notebooks/roads.ipynb#fig-roads >}}\n\n"
+    "{{< embed ../build/notebooks/roads.ipynb#tbl-roads >}}\n",
+    "_quarto.yml": "website:\n  title: Zenda\n  navbar:\n    left:\n      - href: index.qmd\n      - text: More\n"
+    "        menu:\n          - href: report/roads.qmd\n          - href: report/evidence/actors.qmd\n",
     "report/_metadata.yml": "has:\n  gold: true\n",
     "_variables.yml": "page: {}\n",
 }
@@ -56,7 +57,9 @@ def test_the_pages_of_the_report_leave_no_link_that_leads_nowhere() -> None:
     text = document.text(settings.load(ROOT))
     anchors = {*re.findall(r"\{#([\w-]+)", text), *re.findall(r"ipynb#([\w-]+)", text)}
     links = re.findall(r"\]\(#([\w-]+)\)", text)
-    assert links and {*links} <= anchors | {re.sub(r"\W+", "-", h).lower() for h in re.findall(r"^## (.+)$", text, re.M)}
+    assert links and {*links} <= anchors | {
+        re.sub(r"\W+", "-", h).lower() for h in re.findall(r"^## (.+)$", text, re.M)
+    }
     labels = re.findall(r"ipynb#([\w-]+)", text)
     assert len(labels) == len({*labels}) > 10
     assert not re.search(r"\]\((?!https?:|#)", text)
@@ -74,7 +77,9 @@ def test_quarto_is_called_once_in_a_folder_of_its_own(
     made = document.render(project, form)
     assert made == project.build / "document" / f"report.{form}"
     assert (made.parent / "called.txt").read_text(encoding="utf-8").split() == ["render", "report.qmd", "--to", to]
-    chart, table = json.loads((made.parent / "notebooks/roads.ipynb").read_text(encoding="utf-8"))["cells"][0]["outputs"]
+    chart, table = json.loads((made.parent / "notebooks/roads.ipynb").read_text(encoding="utf-8"))["cells"][0][
+        "outputs"
+    ]
     assert {*chart["data"]} == {"image/png" if form == "docx" else "image/svg+xml"}
     assert table["data"]["text/html"] == '<table class="a"></table>'
     monkeypatch.setenv("FAILS", "1")
