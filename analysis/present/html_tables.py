@@ -70,7 +70,7 @@ class Table:
             body.append(f"<tr>{''.join(cells)}</tr>")
         if not body:
             body.append(f'<tr><td colspan="{len(self.shown)}">none</td></tr>')
-        above = f"<caption>{escape.html(self.caption)}</caption>" if self.caption else ""
+        above = f"<caption><span>{escape.html(self.caption)}</span></caption>" if self.caption else ""
         label = f' role="region" aria-label="{escape.html(self.name)}"' if self.name else ""
         return (
             f'<div class="bs-scroll" tabindex="0"{label}>'

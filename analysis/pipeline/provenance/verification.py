@@ -1,7 +1,9 @@
 """A report built once more, in a fresh folder from the same files, and compared with what was there."""
 
 import shutil
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +62,8 @@ def copied(project: Settings, folder: Path) -> Settings:
         }
 
     shutil.copytree(root, folder, ignore=left_out, dirs_exist_ok=True)
+    with suppress(OSError):  # Quarto's hooks look for it there; not every system has links
+        (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     fresh = replace(settings.load(folder), workers=project.workers)
     outside = {
         name: path
