@@ -23,7 +23,7 @@ KINDS = {
     "pages": "pages",
     "lock": "lock file",
 }
-_SHORT = 12  # signs of a hash that tell one from another
+_SHORT = 12  # characters of a hash that tell one from another
 _DATA = "../../build/data/provenance"
 _AGAIN = """\
 python3 bootstrap.py
@@ -133,8 +133,8 @@ def _steps(manifest: Mapping[str, Any]) -> str:
         _section("steps", "Steps"),
         _shown(
             pd.DataFrame(rows, columns=columns),
-            f"{counted(len(rows), 'step')} in order. Code: the first {_SHORT} signs of the SHA-256 of a step's module "
-            "with all that this imports and opens.",
+            f"{counted(len(rows), 'step')} in order. Code: the first {_SHORT} characters of the SHA-256 of "
+            "a step's module with all that this imports and opens.",
         ),
     ])  # fmt: skip
 
