@@ -15,8 +15,8 @@ setup:
 report: setup  ## clean, annotate, measure, and render the site into _site/
 	@$(RUN) -m analysis report
 
-test: setup  ## lint, types, and every test
-	@$(RUN) -m tests
+test: setup  ## lint, types, and every test; QUARTO=path/to/quarto: over the site that it renders
+	@$(if $(QUARTO),PATH="$(dir $(abspath $(QUARTO))):$$PATH") $(RUN) -m tests
 
 mutants: setup  ## small changes to the code, one at a time: do the tests notice them? SEED=1 SIZE=120 (an hour)
 	@$(RUN) -c "import cosmic_ray" 2>/dev/null || $(RUN) -m uv pip install --quiet --system-certs "cosmic-ray>=8.7,<9"

@@ -21,7 +21,9 @@ def parser() -> argparse.ArgumentParser:
     def command(name: str, does: str, example: str) -> argparse.ArgumentParser:
         return groups.add_parser(name, help=does, description=does, epilog=f"example: {top.prog} {example}")
 
-    _strict(command("report", "clean, annotate, run the notebooks and render the site into _site/", "report"))
+    report = command("report", "clean, annotate, run the notebooks and render the site into _site/", "report")
+    _strict(report)
+    report.add_argument("--to", choices=("docx", "pdf"), help="the report as one document instead; it needs Quarto")
     command("prepare", "everything the pages read, without rendering them (Quarto runs this first)", "prepare")
     command("finish", "complete a site that Quarto rendered: charts, links, no other hosts", "finish")
 
@@ -110,9 +112,6 @@ def parser() -> argparse.ArgumentParser:
     )
     freeze.add_argument("--note", metavar="TEXT", help="what is to be said of it, beside the day")
 
-    export = command("export", "the tables as CSV with a dictionary of the variables", "export --out data")
-    export.add_argument("--out", metavar="DIR", required=True, help="where the files go")
-
     _of_comparison(
         command(
             "compare",
@@ -120,6 +119,8 @@ def parser() -> argparse.ArgumentParser:
             "compare ../before . --out changes",
         )
     )
+
+    _of_provenance(command)
 
     new = command("new", "a study of your own: settings, codebooks, notebooks and pages", "new my-study")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet")
@@ -201,6 +202,37 @@ def _of_comparison(compare: argparse.ArgumentParser) -> None:
     compare.add_argument("after", metavar="B", help="another one, such as a copy of the study made before the change")
     compare.add_argument("--out", metavar="DIR", help="write every row gained, lost and changed, as CSV")
     compare.add_argument("--json", action="store_true", help="the counts as JSON")
+
+
+def _of_provenance(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    export = command(
+        "export",
+        "the tables as CSV with a dictionary of the variables; or all of the report as a research object, to deposit",
+        "export --out data",
+    )
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--out", metavar="DIR", help="where the tables go, as CSV")
+    form.add_argument(
+        "--crate",
+        metavar="DIR",
+        help="a Workflow Run RO-Crate: inputs, programs, tables, notebooks and site, told in ro-crate-metadata.json, "
+        "with .zenodo.json, and DIR.zip beside it; articles' texts are left out unless the setting `text` is full",
+    )
+    verify = command(
+        "verify",
+        "build the report once more, in a fresh folder from the same files, and say what differs; exit code 0 where "
+        "nothing does, 1 where something does",
+        "verify",
+    )
+    verify.add_argument(
+        "against",
+        metavar="PLACE",
+        nargs="?",
+        help="what was built before: a study, an unpacked crate, a published site or its manifest.json; by default "
+        "this project's own tables and pages",
+    )
+    verify.add_argument("--tables", action="store_true", help="only the tables: no notebooks, no pages")
+    verify.add_argument("--out", metavar="DIR", help="keep what was built, in a folder that is not there yet")
 
 
 def _of_plan(plan: argparse.ArgumentParser) -> None:

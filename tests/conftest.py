@@ -71,9 +71,12 @@ def mentions() -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The rendered site of this repository (quick where nothing changed since), or the one that SITE names."""
-    if given := os.environ.get("SITE"):
-        return Path(given).resolve()
+    """The rendered site of this repository, quick where nothing changed since it was made; or one that is named.
+
+    `BROADSHEET_SITE=PATH python -m pytest tests/site` looks at a site that was rendered elsewhere, by Quarto for one.
+    """
+    if named := os.environ.get("BROADSHEET_SITE"):
+        return Path(named).resolve()
     from analysis import settings
     from analysis.pipeline import run
     from analysis.present.site import render

@@ -10,7 +10,7 @@ from argparse import Namespace
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
@@ -19,11 +19,15 @@ from analysis.pipeline.batch import workforce
 from analysis.pipeline.compare_commands import compare
 from analysis.pipeline.design_commands import plan
 from analysis.pipeline.preregistration import freeze
+from analysis.pipeline.provenance_commands import export, verify
 from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.sample_commands import sample
-from analysis.pipeline.table_commands import annotate, corpus, evaluate, export
+from analysis.pipeline.table_commands import annotate, corpus, evaluate
 from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    from analysis.present.site import document
 
 __all__ = [
     "annotate",
@@ -42,6 +46,7 @@ __all__ = [
     "prepare",
     "report",
     "sample",
+    "verify",
 ]
 
 
@@ -50,6 +55,9 @@ def report(given: Namespace) -> None:
     start = time.perf_counter()
     project = replace(settings.load(), strict=given.strict, workers=workforce.cores())
     _complete(project)
+    if given.to:
+        _document(project, given.to)
+        return
     before = completion.listing(project)
     made = None if given.strict else completion.last(project, before)
     ran = 0
@@ -65,6 +73,16 @@ def report(given: Namespace) -> None:
         f"{time.perf_counter() - start:.1f} s\nsite: {project.site.relative_to(project.root)}/index.html"
     )
     print(made["set aside"])
+
+
+def _document(project: Settings, form: "document.Form") -> None:
+    """The report as one document."""
+    from analysis.pipeline import run
+    from analysis.present.site import document
+
+    document.quarto(form)  # before any work
+    run.run(project)
+    print(f"document: {document.render(project, form).relative_to(project.root).as_posix()}")
 
 
 def _made(project: Settings) -> tuple[dict[str, Any], int]:

@@ -34,19 +34,23 @@ def files(step: Step) -> tuple[Path, ...]:
 
 def digest(step: Step) -> str:
     """One hash of the files that decide what a step does, by name and content."""
-    sums = (f"{path.name}:{_checksum(path, path.stat().st_mtime_ns)}" for path in files(step))
+    sums = (f"{path.name}:{checksum(path)}" for path in files(step))
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 
 def content(paths: Iterable[Path], root: Path) -> str:
     """One hash of files by content and by their place, seen from a folder, so that a project may be moved."""
-    sums = (f"{os.path.relpath(path, root)!r}:{_checksum(path, path.stat().st_mtime_ns)}" for path in sorted(paths))
+    sums = (f"{os.path.relpath(path, root)!r}:{checksum(path)}" for path in sorted(paths))
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file, read once in a run unless it was changed meanwhile: many steps share it."""
+    return _checksum(path, path.stat().st_mtime_ns)
 
 
 @cache
 def _checksum(path: Path, changed: int) -> str:
-    """The checksum of a file that was last changed then: many steps share it."""
     return stamps.checksum(path)
 
 

@@ -22,6 +22,7 @@ from analysis.pipeline.reporting import (
     export_networks,
     export_tables,
     locate_sample,
+    record_provenance,
     run_notebooks,
     run_specifications,
     summarise,
@@ -50,7 +51,10 @@ def planned(project: Settings, only: Iterable[str] = ()) -> list[Step]:
     """The named steps and those whose results they read, in order; all steps when none is named."""
     only = list(only)
     # Annotating needs no notebooks: it works outside a project too.
-    every = annotation(project) if only and {*only} <= {*ANNOTATION} else [*annotation(project), *reporting(project)]
+    every = annotation(project)
+    if not only or not {*only} <= {*ANNOTATION}:
+        every += reporting(project)
+        every.append(record_provenance.step(project, every))
     in_lab = [name for name in run_notebooks.LAB if f"notebook {name}" in only]
     return _needed([*every, *(run_notebooks.step(project, name) for name in in_lab)], only)
 

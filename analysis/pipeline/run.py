@@ -4,12 +4,14 @@ import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 from analysis import progress
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import engine, plan, set_aside
+from analysis.pipeline.provenance import times
 from analysis.pipeline.recovery import lock, stamps
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
@@ -80,13 +82,20 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
     for step in wanted:
         if not _folders_hold(step, project):
             step.writes[0].unlink(missing_ok=True)  # the engine knows these files alone
+    try:
+        _each(wanted, project, told_of)
+    finally:
+        times.keep(project, told_of.seconds, told_of.ended)
+    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
+
+
+def _each(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     if find_spec("pytask") is None and {step.name for step in wanted} <= {s.name for s in plan.annotation(project)}:
         told_of.say("  without the package pytask every step runs, changed or not")
         for step in wanted:
             _do(step, project, told_of)
     else:
         _as_needed(wanted, project, told_of)
-    return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
 
 
 def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
@@ -165,6 +174,7 @@ class Progress:
     def __init__(self, names: list[str], say: Callable[[str], None] | None) -> None:
         self.names, self.say, self.update = names, say or progress.SCREEN.line, say or progress.SCREEN.update
         self.seconds: dict[str, float] = {}
+        self.ended: dict[str, datetime] = {}
 
     @contextlib.contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -174,5 +184,5 @@ class Progress:
         start = time.perf_counter()
         with progress.to(lambda how: self.update(f"  {where}: {how}")):
             yield
-        self.seconds[name] = time.perf_counter() - start
+        self.seconds[name], self.ended[name] = time.perf_counter() - start, datetime.now(UTC)
         self.say(f"  {where}: {self.seconds[name]:.1f} s")

@@ -136,14 +136,14 @@ def evaluate(given: Namespace) -> None:
         print(f"{counted(len(judged.errors), 'error')}: {given.errors}")
 
 
-def export(given: Namespace) -> None:
+def export(folder: Path) -> None:
     """The project's tables as CSV."""
     from analysis.pipeline import run
 
     project = settings.load()
     run.run(project, only=plan.ANNOTATION)
-    _export(project, Path(given.out))
-    print(f"tables: {given.out}")
+    _export(project, folder)
+    print(f"tables: {folder}")
 
 
 def _export(project: Settings, folder: Path) -> None:

@@ -30,6 +30,8 @@ class Table:
         Decimals of fractions.
     name : str, optional
         What the table holds, for readers who do not see it.
+    caption : str, optional
+        What the table says, printed above it: for tables outside notebooks, whose cells have captions of their own.
     most : int
         How many rows are shown, the first ones; a line below tells of the others. Default 200: a longer table is a
         file to work with rather than a thing to read.
@@ -51,9 +53,11 @@ class Table:
         hidden: Sequence[str] = (),
         digits: int = 2,
         name: str = "",
+        caption: str = "",
         most: int = MOST,
     ) -> None:
-        self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name
+        self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name or caption
+        self.caption = caption
         self.most = most
         self.shown = [c for c in frame.columns if c not in hidden]
 
@@ -66,11 +70,12 @@ class Table:
             body.append(f"<tr>{''.join(cells)}</tr>")
         if not body:
             body.append(f'<tr><td colspan="{len(self.shown)}">none</td></tr>')
+        above = f"<caption><span>{escape.html(self.caption)}</span></caption>" if self.caption else ""
         label = f' role="region" aria-label="{escape.html(self.name)}"' if self.name else ""
         return (
             f'<div class="bs-scroll" tabindex="0"{label}>'
             '<table class="bs-table" data-quarto-disable-processing="true">'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{self._more()}"
+            f"{above}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{self._more()}"
         )
 
     def _more(self) -> str:

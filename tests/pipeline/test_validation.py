@@ -15,7 +15,7 @@ def judged(study: Study) -> Study:
     """The computed project with the gold of its articles."""
     study.edit("broadsheet.toml", 'gold = ""', 'gold = "gold"')
     judged_by_it = {"validation", "notebook validation", "claims", "notebook robustness"}
-    assert study.steps() == judged_by_it | {"article pages", "variables", "exports"}
+    assert study.steps() == judged_by_it | {"article pages", "variables", "exports", "provenance"}
     return study
 
 

@@ -8,7 +8,6 @@ from analysis import files
 from analysis.pipeline import step as steps
 from analysis.pipeline.reporting import run_notebooks, write_evidence
 from analysis.pipeline.step import Step
-from analysis.present.evidence import links
 from analysis.settings import Settings
 
 NAME = "article pages"
@@ -42,8 +41,8 @@ def run(project: Settings) -> None:
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
-    for old in folder.glob("*.qmd"):
-        if old.stem not in {*written, *links.LISTS}:
+    for old in folder.glob("article-*.qmd"):
+        if old.stem not in written:
             old.unlink()
     unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)
     files.write(project.unpaged, json.dumps(asdict(unpaged), indent=1) + "\n")

@@ -151,6 +151,12 @@ def bundle() -> str:
     return "(function () {\n" + bundled + "\n})();\n"
 
 
+def restore(site: Path, old: Path) -> None:
+    """Put the last site back where a run was stopped while another took its place."""
+    if old.exists() and not site.exists():
+        old.replace(site)
+
+
 def swap(new: Path, site: Path, old: Path) -> None:
     """Put a freshly rendered site in the place of the last one."""
     shutil.rmtree(old, ignore_errors=True)

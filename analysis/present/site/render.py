@@ -16,6 +16,8 @@ def render(project: Settings) -> str:
     str
         Which program rendered it.
     """
+    last = project.build / "last-site"
+    post_render.restore(project.site, last)
     quarto = shutil.which("quarto")
     if quarto:
         if subprocess.run([quarto, "render"], cwd=project.root, check=False).returncode != 0:
@@ -25,5 +27,5 @@ def render(project: Settings) -> str:
 
     rendered = smalldocs.render(project.root, project.build / "pages", kept=project.build / "rendered")
     post_render.finish(rendered, project.build / "vega.js", project.unpaged, publication.of(project))
-    post_render.swap(rendered, project.site, project.build / "last-site")
+    post_render.swap(rendered, project.site, last)
     return "smalldocs (no quarto on the path)"
