@@ -105,7 +105,7 @@ def finish(given: Namespace) -> None:
     from analysis.present.site import post_render
 
     project = settings.load()
-    post_render.finish(project.site, project.build / "vega.js", project.unpaged)
+    post_render.finish(project.site, project.build / "vega.js", project.unpaged, project.concordance)
 
 
 def notebooks(given: Namespace) -> None:

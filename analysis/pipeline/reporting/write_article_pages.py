@@ -43,7 +43,7 @@ def run(project: Settings) -> None:
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
     for old in folder.glob("*.qmd"):
-        if old.stem not in {*written, *links.LISTS}:
+        if old.stem not in {*written, *links.LISTS, links.CONCORDANCE}:
             old.unlink()
     unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)
     files.write(project.unpaged, json.dumps(asdict(unpaged), indent=1) + "\n")

@@ -213,7 +213,9 @@ class _Search:
 
     def _coded(self, node: Coded) -> Hits:
         spans = concordance_codes.spans(node, self.book)
-        place = self.sentences[[*SENTENCE, "start"]].rename(columns={"start": "from"}).assign(row=range(len(self.begins)))
+        place = (
+            self.sentences[[*SENTENCE, "start"]].rename(columns={"start": "from"}).assign(row=range(len(self.begins)))
+        )
         met = spans.merge(place, on=SENTENCE)
         row = met["row"].to_numpy(dtype=np.int64)
         whole = met["start"].isna().to_numpy()
@@ -227,9 +229,7 @@ def _apart(hits: Hits) -> Hits:
     row, start, end = hits
     order = np.lexsort((-end, start, row))
     kept, last = [], (-1, -1)
-    for n, r, s, e in zip(
-        order.tolist(), row[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True
-    ):
+    for n, r, s, e in zip(order.tolist(), row[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
         if r > last[0] or s >= last[1]:
             kept.append(n)
             last = (r, e)
@@ -269,7 +269,10 @@ def _known(article_ids: "pd.Series[str]", articles: pd.DataFrame | None) -> dict
         return {"outlet": empty, "day": empty}
     own = articles[articles["article_id"].isin(article_ids.unique())]
     days = {row.article_id: coverage.interval(row.published_from, row.published_to) for row in schema.rows(own)}
-    return {"outlet": article_ids.map(own.set_index("article_id")["outlet"]).astype("str"), "day": article_ids.map(days).astype("str")}
+    return {
+        "outlet": article_ids.map(own.set_index("article_id")["outlet"]).astype("str"),
+        "day": article_ids.map(days).astype("str"),
+    }
 
 
 def _last(text: str, n: int) -> str:

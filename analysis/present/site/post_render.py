@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis import resources
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links
+from analysis.present.site import article_links, site_search
 
 ASSETS = resources.file("present/site/assets")
 LIBS = Path("site_libs/broadsheet")
@@ -34,7 +34,7 @@ _CHART = '<div class="bs-chart"'
 _MARK = "<!-- broadsheet: charts -->"
 
 
-def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
+def finish(site: Path, vega: Path, unpaged: Path | None = None, index: Path | None = None) -> None:
     """Walk a rendered site and make it whole; doing it twice changes nothing more.
 
     Parameters
@@ -45,6 +45,8 @@ def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
         The one copy of the Vega libraries, as `bundle` wrote it.
     unpaged : Path, optional
         What is known of the articles without a page. Without it links to articles stay as they are.
+    index : Path, optional
+        The index of the concordance, a folder of scripts. Without it, or where it is empty, nothing is searched.
     """
     without = Unpaged(**json.loads(unpaged.read_text(encoding="utf-8"))) if unpaged else None
     evidence = site / "report" / "evidence"
@@ -53,6 +55,8 @@ def finish(site: Path, vega: Path, unpaged: Path | None = None) -> None:
     libs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(vega, libs / "vega.js")
     shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
+    if index is not None:
+        site_search.copy(index, libs / site_search.FOLDER, pages)
     for page in sorted(site.rglob("*.html")):
         text, up = page.read_text(encoding="utf-8"), Path(os.path.relpath(site, page.parent)).as_posix()
         among = page.parent == evidence
@@ -90,6 +94,8 @@ def finished(text: str, up: str) -> str:
     if _CHART in text and _MARK not in text:
         scripts = "".join(f'<script src="{up}/{LIBS.as_posix()}/{s}.js"></script>' for s in ("vega", "charts"))
         text = text.replace("</body>", f"{_MARK}{scripts}\n</body>", 1)
+    if site_search.ROOM in text and site_search.MARK not in text:
+        text = text.replace("</body>", site_search.scripts(f"{up}/{LIBS.as_posix()}") + "\n</body>", 1)
     return text
 
 

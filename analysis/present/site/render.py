@@ -24,6 +24,6 @@ def render(project: Settings) -> str:
     from analysis.present.site import smalldocs
 
     rendered = smalldocs.render(project.root, project.build / "pages", kept=project.build / "rendered")
-    post_render.finish(rendered, project.build / "vega.js", project.unpaged)
+    post_render.finish(rendered, project.build / "vega.js", project.unpaged, project.concordance)
     post_render.swap(rendered, project.site, project.build / "last-site")
     return "smalldocs (no quarto on the path)"
