@@ -34,7 +34,7 @@ Hits = tuple[Rows, Rows, Rows]  # the sentence, by its row, and where in its tex
     themes="theme_id",
     articles="article_id",
 )
-def lines(
+def lines(  # noqa: PLR0913  (each table and each filter has its name)
     query: str,
     sentences: pd.DataFrame,
     *,

@@ -7,7 +7,7 @@ A page that was opened from a file system may load scripts and nothing else; so 
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.errors import counted
+from analysis.present import escape
 from analysis.present.evidence import concordance_index
 from analysis.present.evidence.coded_sentences import Corpus
 from analysis.present.evidence.sections import page, raw
@@ -28,17 +29,7 @@ _FORM = """
 <option value="keyword">by keyword</option><option value="left">by the words before</option>
 <option value="right">by the words after</option></select></p>
 </div>
-<details class="bs-data"><summary>What can be asked</summary>
-<table class="bs-table bs-grammar"><caption>What a query may hold</caption>
-<thead><tr><th scope="col">Query</th><th scope="col">Finds</th></tr></thead><tbody>
-<tr><td><code>oil</code></td><td>a word, in capitals or not</td></tr>
-<tr><td><code>"crude oil"</code></td><td>words that follow one another, whatever signs stand between them</td></tr>
-<tr><td><code>sanction*</code> <code>*nuclear</code></td><td>a word that begins or ends so; <code>*</code> is any letters or none, and in a phrase any word</td></tr>
-<tr><td><code>@NRV</code> <code>@"South Norvania"</code></td><td>mentions of an actor, by id or name</td></tr>
-<tr><td><code>@kind:person</code> <code>@state:NRV</code> <code>@sector:MIL</code></td><td>mentions of all actors of a kind, state or sector</td></tr>
-<tr><td><code>#trade</code> <code>#"Civil nuclear"</code></td><td>terms of a theme, with the themes that are part of it</td></tr>
-<tr><td><code>oil AND (gas OR @NRV) NOT price*</code></td><td>sentences that meet it all; AND may be left out, and what stands first is shown as the keyword</td></tr>
-</tbody></table></details>
+{grammar}
 </form>
 <p id="bs-told" class="bs-about" role="status" aria-live="polite"></p>
 <div id="bs-hits" hidden><div class="bs-scroll" tabindex="0" role="region" aria-label="Hits">
@@ -48,8 +39,21 @@ _FORM = """
 <p><button type="button" id="bs-more">Show more</button></p></div>
 """
 _ASLEEP = (
-    '<p class="bs-about" id="bs-asleep">The search runs in the browser and needs scripts, which are blocked here or did '
-    f"not load. {_NOTEBOOK}.</p>"
+    '<p class="bs-about" id="bs-asleep">The search runs in the browser and needs scripts, which are blocked here or '
+    f"did not load. {_NOTEBOOK}.</p>"
+)
+# What can be asked, and what is found.
+_GRAMMAR = (
+    (("oil",), "a word, in capitals or not"),
+    (('"crude oil"',), "words that follow one another, whatever signs stand between them"),
+    (("sanction*", "*nuclear"), "words that begin or end so: * is any letters or none, and in a phrase any word"),
+    (("@NRV", '@"South Norvania"'), "mentions of an actor, by id or name"),
+    (("@kind:person", "@state:NRV", "@sector:MIL"), "mentions of all actors of a kind, state or sector"),
+    (("#trade", '#"Civil nuclear"'), "terms of a theme, with the themes that are part of it"),
+    (
+        ("oil AND (gas OR @NRV) NOT price*",),
+        "sentences that meet all of it; AND may be left out, and what stands first is the keyword",
+    ),
 )
 
 
@@ -70,8 +74,21 @@ def text(corpus: Corpus, sentences: "pd.DataFrame") -> str:
     if sentences.empty:
         said = "There is nothing to search: the corpus has no sentence that this site quotes."
         return page(heading, [raw([f'<p class="bs-about">{said}</p>'])], subtitle=below)
-    form = '<div class="bs-concordance">' + _FORM.strip().replace("\n", "") + "</div>"
+    form = f'<div class="bs-concordance">{_FORM.strip().format(grammar=_grammar())}</div>'
     return page(heading, [raw([f'<p class="bs-about">{_reach(corpus, sentences)}</p>', _ASLEEP, form])], subtitle=below)
+
+
+def _grammar() -> str:
+    """The query language in a fold."""
+    rows = (
+        f"<tr><td>{' '.join(f'<code>{escape.html(one)}</code>' for one in queries)}</td><td>{finds}</td></tr>"
+        for queries, finds in _GRAMMAR
+    )
+    return (
+        '<details class="bs-data"><summary>What can be asked</summary><table class="bs-table bs-grammar">'
+        '<caption>What a query may hold</caption><thead><tr><th scope="col">Query</th><th scope="col">Finds</th></tr>'
+        f"</thead><tbody>{''.join(rows)}</tbody></table></details>"
+    )
 
 
 def _reach(corpus: Corpus, sentences: "pd.DataFrame") -> str:

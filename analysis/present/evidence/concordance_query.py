@@ -203,8 +203,8 @@ def folded(text: str) -> str:
 def expression(words: Sequence[str]) -> "tuple[re.Pattern[str], bool]":
     r"""Words as a regular expression over folded text whose lines are sentences.
 
-    Between the words may stand anything but letters and digits. Letters come first where they can: Python then looks for
-    them at the speed of a plain search, and only afterwards at what stands before.
+    Between the words may stand anything but letters and digits. Letters come first where they can: Python then looks
+    for them at the speed of a plain search, and only afterwards at what stands before.
 
     Returns
     -------
