@@ -37,7 +37,7 @@ def run(*, sentences: int = SENTENCES, rounds: int = ROUNDS) -> pd.DataFrame:
     asked: list[tuple[str, str, Callable[[], int]]] = []
     for word in (frequent, rare):
         asked += [(word, "ours", ours(word)), (word, "pandas contains", contains(word))]
-        asked += [(word, "pandas extractall", extractall(word))]
+    asked.append((rare, "pandas extractall", extractall(rare)))  # of the frequent word it takes as long
     for query in (f"{rare[:4]}*", f"*{rare[-3:]}", f"{rare} OR ({frequent} AND @NRV) NOT zebra"):
         asked.append((query, "ours", ours(query)))
     best = [(float("inf"), 0.0, 0)] * len(asked)

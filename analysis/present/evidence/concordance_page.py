@@ -22,12 +22,12 @@ _FORM = """
 <p><label for="bs-actor">Actor</label><select id="bs-actor"><option value="">any</option></select></p>
 <p><label for="bs-theme">Theme</label><select id="bs-theme"><option value="">any</option></select></p>
 <p><label for="bs-outlet">Outlet</label><select id="bs-outlet"><option value="">any</option></select></p>
-<p><label for="bs-article">Article (part of its title or id)</label><input type="text" id="bs-article"></p>
+<p><label for="bs-article">Article (title or id)</label><input type="text" id="bs-article"></p>
 <p><label for="bs-since">First day</label><input type="date" id="bs-since"></p>
 <p><label for="bs-until">Last day</label><input type="date" id="bs-until"></p>
-<p><label for="bs-order">Order</label><select id="bs-order"><option value="">as in the corpus</option>
-<option value="keyword">by keyword</option><option value="left">by the words before</option>
-<option value="right">by the words after</option></select></p>
+<p><label for="bs-order">Order</label><select id="bs-order"><option value="">corpus</option>
+<option value="keyword">keyword</option><option value="left">words before</option>
+<option value="right">words after</option></select></p>
 </div>
 {grammar}
 </form>
