@@ -4,7 +4,7 @@ import pytest
 
 from tests.study import Study
 
-AFTER_TABLES = {"evidence", "article pages", "exports", "summary"}
+AFTER_TABLES = {"evidence", "article pages", "concordance", "exports", "summary"}
 # A small grid, and what is drawn of it.
 AFTER_CLAIMS = {"specifications", "claims", "notebook specification", "notebook robustness"}
 AFTER_ACTORS = {
@@ -52,7 +52,7 @@ CHANGES = [
     ),
     pytest.param(
         "broadsheet.toml", 'text = "sentences"', 'text = "none"',
-        {"evidence", "article pages", "notebook timeline", "variables"}, id="the site quotes nothing",
+        {"evidence", "article pages", "concordance", "notebook timeline", "variables"}, id="the site quotes nothing",
     ),
     pytest.param(
         "broadsheet.toml", "evidence_articles = 500", "evidence_articles = 2", {"article pages"},

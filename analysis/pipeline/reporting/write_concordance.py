@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis import files
+from analysis import files, schema, tables
 from analysis.pipeline import step as steps
 from analysis.pipeline.reporting import write_evidence
 from analysis.pipeline.step import Step
@@ -10,6 +10,9 @@ from analysis.present.evidence import links
 from analysis.settings import Settings
 
 NAME = "concordance"
+# What evidence is drawn from, without what it tells of the sources.
+UNREAD = ("lines", "texts")
+TABLES = tuple(name for name in write_evidence.TABLES if name not in UNREAD)
 
 
 def step(project: Settings) -> Step:
@@ -17,7 +20,7 @@ def step(project: Settings) -> Step:
     return Step(
         NAME,
         run,
-        reads=steps.tables(project, *write_evidence.TABLES),
+        reads=steps.tables(project, *TABLES),
         writes=(_page(project),),
         folders=(project.concordance,),
         parameters={"text": project.text},
@@ -31,8 +34,10 @@ def _page(project: Settings) -> Path:
 def run(project: Settings) -> None:
     """Write page and index; parts that an earlier index had more go."""
     from analysis.present.evidence import concordance_index, concordance_page
+    from analysis.present.evidence.coded_sentences import Corpus
 
-    corpus = write_evidence.corpus(project, rolled_up=False)
+    read = {name: tables.read(name, project.tables) for name in TABLES} | {name: schema.empty(name) for name in UNREAD}
+    corpus = Corpus(**read, quoting=project.text)
     sentences = concordance_index.searched(corpus)
     files.write(_page(project), concordance_page.text(corpus, sentences))
     written = set()

@@ -44,14 +44,14 @@ def pages(project: Settings) -> tuple[Path, ...]:
     return tuple(folder(project) / f"{name}.qmd" for name in links.LISTS)
 
 
-def corpus(project: Settings, *, rolled_up: bool = True) -> "Corpus":
-    """The tables that evidence is drawn from; a theme that is part of another is counted as that one, too."""
+def corpus(project: Settings) -> "Corpus":
+    """The tables that evidence is drawn from."""
     from analysis.measure.themes import hierarchy
     from analysis.present.evidence import coded_sentences
 
     read = {name: tables.read(name, project.tables) for name in TABLES}
-    if rolled_up:  # a part is listed under the whole
-        read["codes"] = hierarchy.rolled_up(read["codes"], read["themes"], counted="both")
+    # a part is listed under the whole
+    read["codes"] = hierarchy.rolled_up(read["codes"], read["themes"], counted="both")
     return coded_sentences.Corpus(**read, quoting=project.text)
 
 
