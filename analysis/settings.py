@@ -134,6 +134,11 @@ class Settings:
         return self.build / "unpaged.json"
 
     @property
+    def concordance(self) -> Path:
+        """The index of the site's concordance, a folder of scripts."""
+        return self.build / "concordance"
+
+    @property
     def choices(self) -> Path:
         """The grid of defensible choices behind the headline claims."""
         return self.root / "robustness.toml"

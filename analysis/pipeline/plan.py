@@ -29,6 +29,7 @@ from analysis.pipeline.reporting import (
     validate,
     weigh_claims,
     write_article_pages,
+    write_concordance,
     write_evidence,
     write_reference,
 )
@@ -41,7 +42,7 @@ _ANNOTATION = (
 )
 _REPORTING = (
     *(collect_findings, write_evidence, write_article_pages, export_tables, export_networks, bundle_vega),
-    *(write_reference, summarise),
+    *(write_concordance, write_reference, summarise),
 )
 # The steps from sources to tables.
 ANNOTATION = tuple(module.NAME for module in _ANNOTATION)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.measure.themes import frequencies
-from analysis.present.evidence import concordance
+from analysis.present.evidence import counted_sentences
 
 CODES = pd.DataFrame(
     [
@@ -65,4 +65,4 @@ def test_counts_of_articles_sum_to_the_corpus_and_shares_stay_within_one(coded: 
 
 
 def test_a_count_opens_as_many_sentences(sentences: pd.DataFrame) -> None:
-    assert len(concordance.theme("talks", CODES, sentences)) == 4
+    assert len(counted_sentences.theme("talks", CODES, sentences)) == 4

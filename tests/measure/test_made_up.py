@@ -21,7 +21,7 @@ from analysis.measure.themes import (
     uncoded,
 )
 from analysis.measure.time import timeline  # fmt: skip
-from analysis.present.evidence import concordance
+from analysis.present.evidence import counted_sentences
 from tests.made_up_tables import CASES, NULLABLE, Tables, cases, drawn
 
 MADE = dict(cases(CASES))
@@ -90,7 +90,7 @@ def calls(t: Tables) -> Iterator[Call]:  # noqa: C901  (every measure with each 
         ("reach", lambda: timeline.reach(told)),
         ("undated", lambda: timeline.undated(t["events"], t["dates"])),
         ("behind", lambda: actor_themes.behind("harvest", "NRV", codes, named, sentences)),
-        ("sentences of an actor", lambda: concordance.actor("NRV", named, sentences)),
+        ("sentences of an actor", lambda: counted_sentences.actor("NRV", named, sentences)),
         ("order of themes", lambda: stability.themes(codes, sentences, articles, replicates=50)),
         ("windows", lambda: units.windows(sentences)),
         ("events", lambda: event_ties.nodes(event_ties.edges(t["events"]))),

@@ -14,7 +14,7 @@ from analysis.errors import BroadsheetError
 from analysis.measure import levels, units as text_units
 from analysis.measure.inference import positions
 from analysis.measure.networks import comention, pair_counts
-from analysis.present.evidence import concordance
+from analysis.present.evidence import counted_sentences
 
 Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
@@ -229,7 +229,7 @@ def test_a_tie_opens_as_many_units_as_it_weighs(
 ) -> None:
     counting = levels.counted(mentions, actors)
     for pair in comention.ties(counting, sentences, within=within).itertuples():
-        behind = concordance.tie(pair.source, pair.target, counting, sentences, within=within)
+        behind = counted_sentences.tie(pair.source, pair.target, counting, sentences, within=within)
         assert behind["unit"].max() == pair.weight == behind["unit"].nunique()
 
 
@@ -237,5 +237,5 @@ def test_a_tie_that_is_not_there_opens_nothing(
     mentions: pd.DataFrame, sentences: pd.DataFrame, actors: pd.DataFrame
 ) -> None:
     counting = levels.counted(mentions, actors)
-    assert concordance.tie("NRV", "OST", counting, sentences).empty
-    assert concordance.tie("NRV", "nobody", counting, sentences).empty
+    assert counted_sentences.tie("NRV", "OST", counting, sentences).empty
+    assert counted_sentences.tie("NRV", "nobody", counting, sentences).empty

@@ -161,7 +161,7 @@ def test_a_decision_runs_the_steps_of_its_layer(study: Study) -> None:
         *("themes", "corrections", "notebook theme_frequencies", "notebook voices", "notebook timeline"),
         *("notebook comparison", "notebook trends"),
         *("specifications", "claims", "notebook specification", "notebook corpus", "variables"),
-        *("evidence", "article pages", "exports", "summary", "provenance"),
+        *("evidence", "article pages", "concordance", "exports", "summary", "provenance"),
     }
     assert len(tables.read("codes", study.folder / "build" / "tables")) == len(codes) - 1
     assert "1 finding was decided by hand." in (study.folder / "_variables.yml").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.study import Study
 
-AFTER_TABLES = {"evidence", "article pages", "exports", "summary"}
+AFTER_TABLES = {"evidence", "article pages", "concordance", "exports", "summary"}
 # It reads all that a report is computed from and by.
 ALWAYS = {"provenance"}
 # A small grid, and what is drawn of it.
@@ -54,7 +54,7 @@ CHANGES = [
     ),
     pytest.param(
         "broadsheet.toml", 'text = "sentences"', 'text = "none"',
-        {"evidence", "article pages", "notebook timeline", "variables"}, id="the site quotes nothing",
+        {"evidence", "article pages", "concordance", "notebook timeline", "variables"}, id="the site quotes nothing",
     ),
     pytest.param(
         "broadsheet.toml", "evidence_articles = 500", "evidence_articles = 2", {"article pages"},

@@ -12,6 +12,7 @@ MADE = {
     "report/evidence/data.qmd": "evidence",
     "report/evidence/article-000_fa7a0dfb4674df9e.qmd": "article pages",
     "build/unpaged.json": "article pages",
+    "build/concordance/part-000.js": "concordance",
     "report/reference/corpus.qmd": "reference",
     "build/data/lines.csv": "exports",
     "build/data/relations/edges.csv": "graphs",

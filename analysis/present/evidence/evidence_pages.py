@@ -10,7 +10,7 @@ from analysis.errors import counted
 from analysis.measure import levels, scope, units
 from analysis.measure.networks import comention
 from analysis.present import escape, exports
-from analysis.present.evidence import concordance, event_pages, links, sections, speaker_pages
+from analysis.present.evidence import counted_sentences, event_pages, links, sections, speaker_pages
 from analysis.present.evidence.coded_sentences import Corpus, Quoter
 from analysis.present.evidence.notebook_choices import Counted, Scope
 from analysis.present.evidence.sections import COUNTED, Entry, about, index, page, raw, section
@@ -75,7 +75,7 @@ def lists(corpus: Corpus, choices: Counted) -> Iterator[tuple[str, str]]:
 def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> str:
     """For each actor of the network, the sentences that name it; the most often named first."""
     corpus = quoter.corpus
-    found = concordance.actors(counting)
+    found = counted_sentences.actors(counting)
     order = found.groupby("node").agg(sentences=("node", "size"), mentions=("mentions", "sum")).reset_index()
     order = order.sort_values(["mentions", "node"], ascending=[False, True], ignore_index=True)
     order["listed"] = sections.quotas(order["sentences"])
@@ -100,12 +100,12 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
     order = comention.ties(counting, inside, within=within)
     order = order.sort_values(["weight", "source", "target"], ascending=[False, True, True], ignore_index=True)
     order["listed"] = sections.quotas(order["weight"])
-    found = concordance.ties(order, counting, inside, within=within, most=order["listed"].tolist())
+    found = counted_sentences.ties(order, counting, inside, within=within, most=order["listed"].tolist())
     if len(found) > sections.ROOM:  # units of several sentences
         room = sections.ROOM * int(order["listed"].sum()) // len(found)
         order["listed"] = sections.quotas(order["weight"], room=room)
         found = found[found["unit"] <= found["pair"].map(order["listed"])]
-    own = counting.merge(found[[*SENTENCE, "pair", *concordance.PAIR]].drop_duplicates(), on=SENTENCE)
+    own = counting.merge(found[[*SENTENCE, "pair", *counted_sentences.PAIR]].drop_duplicates(), on=SENTENCE)
     both = sections.grouped(own[(own["node"] == own["source"]) | (own["node"] == own["target"])], "pair")
     shown = sections.grouped(found, "pair")
     entries, blocks = [], []

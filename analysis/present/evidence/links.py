@@ -5,6 +5,8 @@ import re
 
 # The pages that every report has; all others are of single articles.
 LISTS = ("actors", "ties", "themes", "events", "statements", "data")
+# The page that searches every sentence.
+CONCORDANCE = "concordance"
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 

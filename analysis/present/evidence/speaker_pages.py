@@ -9,7 +9,7 @@ from analysis.contracts.keys import ANONYMOUS, OTHERS, UNATTRIBUTED
 from analysis.errors import counted
 from analysis.measure import levels, scope, spans
 from analysis.present import escape
-from analysis.present.evidence import concordance, links, sections
+from analysis.present.evidence import counted_sentences, links, sections
 from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, speaker
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.sections import Entry, about, index, page, raw, section
@@ -44,7 +44,7 @@ def text(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[
     """
     corpus = quoter.corpus
     told = scope.rows(corpus.speech, counts.sentences(corpus))
-    told = concordance.statements(told[told["kind"].isin(kinds)], corpus.actors, level=level)
+    told = counted_sentences.statements(told[told["kind"].isin(kinds)], corpus.actors, level=level)
     order = _order(told)
     shown = sections.limited(told, order, by=["speaker_node"]).reset_index(drop=True)
     items = sections.grouped(shown.assign(item=_items(shown, quoter)), "speaker_node")

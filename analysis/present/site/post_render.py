@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis import resources
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links, head, landmarks
+from analysis.present.site import article_links, head, landmarks, site_search
 from analysis.present.site.publication import DATA, Publication
 
 ASSETS = resources.file("present/site/assets")
@@ -36,7 +36,9 @@ _CHART = '<div class="bs-chart"'
 _MARK = "<!-- broadsheet: charts -->"
 
 
-def finish(site: Path, vega: Path, unpaged: Path | None = None, about: Publication | None = None) -> None:
+def finish(
+    site: Path, vega: Path, unpaged: Path | None = None, about: Publication | None = None, index: Path | None = None
+) -> None:
     """Walk a rendered site and make it whole; doing it twice changes nothing more.
 
     Parameters
@@ -49,6 +51,8 @@ def finish(site: Path, vega: Path, unpaged: Path | None = None, about: Publicati
         What is known of the articles without a page. Without it links to articles stay as they are.
     about : Publication, optional
         What is known of who publishes the site, and where.
+    index : Path, optional
+        The index of the concordance, a folder of scripts. Without it, or where it is empty, nothing is searched.
     """
     without = Unpaged(**json.loads(unpaged.read_text(encoding="utf-8"))) if unpaged else None
     evidence = site / "report" / "evidence"
@@ -57,6 +61,8 @@ def finish(site: Path, vega: Path, unpaged: Path | None = None, about: Publicati
     libs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(vega, libs / "vega.js")
     shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
+    if index is not None:
+        site_search.copy(index, libs / site_search.FOLDER, pages)
     for page in sorted(site.rglob("*.html")):
         text, up = page.read_text(encoding="utf-8"), Path(os.path.relpath(site, page.parent)).as_posix()
         among = page.parent == evidence
@@ -110,6 +116,8 @@ def finished(text: str, up: str) -> str:
     if _CHART in text and _MARK not in text:
         script = f'<script src="{up}/{LIBS.as_posix()}/charts.js"></script>'
         text = text.replace("</body>", f"{_MARK}{script}\n</body>", 1)
+    if site_search.ROOM in text and site_search.MARK not in text:
+        text = text.replace("</body>", site_search.scripts(f"{up}/{LIBS.as_posix()}") + "\n</body>", 1)
     return text
 
 
