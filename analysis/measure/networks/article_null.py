@@ -275,10 +275,14 @@ def _turned(found: Meetings, sums: Sums, pairs: Integers, size: int) -> npt.NDAr
     lengths = np.diff(found.begin)[of_article]
     entry = _runs(found.begin[of_article], lengths)
     begin = np.cumsum(lengths) - lengths
-    number = units.counting(lengths)
-    share = found.times[entry] / np.repeat(np.add.reduceat(found.times[entry], begin), lengths)
-    turns = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    each = np.add.reduceat(share[:, None] * turns[None, :] ** number[:, None], begin, axis=0)
+    times = found.times[entry]
+    total = np.add.reduceat(times, begin)
+    some = np.flatnonzero(times)  # what no matrix has, not even the one as it is, adds nothing
+    home = np.repeat(np.arange(len(lengths)), lengths)[some]
+    share, number = times[some] / total[home], units.counting(lengths)[some]
+    circle = np.exp(-2j * np.pi * np.arange(size) / size)
+    turns = circle[number[:, None] * np.arange(size // 2 + 1) % size]
+    each = np.add.reduceat(share[:, None] * turns, np.searchsorted(home, np.arange(len(lengths))), axis=0)
     return np.asarray(np.multiply.reduceat(each, np.cumsum(many) - many, axis=0))
 
 
