@@ -81,7 +81,8 @@ def mean(units: pd.DataFrame, *, cluster: str = "article_id", scale: Scale = "sh
     articles would say and what another sample would. Where both codings agree in the whole sample, a quarter of the
     variance of one error is added (Anscombe), since a sample that met no error proves none. The interval is that of a
     t-test on the logit scale (`share`) or the logarithm (`count`), with degrees of freedom from the fourth moment of
-    the clusters' residuals, A − 1 at most: where a theme fills few articles, these few are what is known of the variance.
+    the clusters' residuals, A − 1 at most: where a theme fills few articles, these few are what is known of the
+    variance.
 
     References
     ----------
