@@ -224,8 +224,8 @@ def _tested(
     rows = sums.order[pair >= 0]
     by_text = lift_intervals.InText(pair[pair >= 0], found.met[rows], _means(found)[rows], heard[rows])
     low, high, texts = lift_intervals.ends(pairs["units"].to_numpy(dtype="float64"), expected, by_text)
-    told |= {"lift_low": low, "lift_high": high, "texts": texts}
-    return pairs.assign(expected=expected, **told, kept=told["q"] <= level)
+    told |= {"lift_low": low, "lift_high": high}
+    return pairs.assign(expected=expected, **told, texts=texts, kept=told["q"] <= level)
 
 
 def _places(pairs: pd.DataFrame, end: str, known: pd.Index) -> Integers:

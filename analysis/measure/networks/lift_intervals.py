@@ -64,7 +64,7 @@ def ends(units: Numbers, expected: Numbers, told: InText) -> Ends:
         lift = units / expected
 
     def summed(values: npt.ArrayLike) -> Numbers:
-        return np.bincount(told.pair, np.asarray(values, dtype="float64"), many)
+        return np.bincount(told.pair, np.asarray(values, dtype="float64"), many).astype("float64")
 
     able = (told.met > 0) | (told.expected > 0)
     held = summed(told.copies * told.met)

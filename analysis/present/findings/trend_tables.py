@@ -184,10 +184,10 @@ give; by chance alone, one in twenty would.'
     named = measure.capitalize()
     if len(tested) == 1:
         return f"{named} in the one window there is {'lies outside' if out else 'lies within'} {band}."
-    windows = f"{named} by window: of {counted(len(tested), 'window')}"
+    told = f"{named} by window: of {counted(len(tested), 'window')}"
     if out == 0:
-        return f"{windows}, none lies outside {band}."
-    text = f"{windows}, {out:,} {'lies' if out == 1 else 'lie'} outside {band}"
+        return f"{told}, none lies outside {band}."
+    text = f"{told}, {out:,} {'lies' if out == 1 else 'lie'} outside {band}"
     by_chance = round(0.05 * len(tested))
     if not by_chance:
         return f"{text}; by chance alone, one in twenty would."
