@@ -2,10 +2,12 @@
 
 Twelve actors in articles of 20 sentences; the chance that a sentence names an actor is drawn for each article from a
 beta distribution, so that sentences of one article resemble each other by the intraclass correlation given. Apart from
-that nothing brings two actors together, unless five pairs are planted: then some sentences name both besides. The false
-discoveries are the mean share of ties kept that were not planted; where nothing is planted, the share of corpora in
-which any was kept. The tests: within articles (`article_null`), with fixed margins over the whole matrix (the same
-draws, the corpus as one article), and the bipartite configuration model (`backbone.chance`).
+that nothing brings two actors together, unless five pairs are planted: then some sentences name both besides. With
+copies, each article is printed so often, word for word. The false discoveries are the mean share of ties kept that were
+not planted; where nothing is planted, the share of corpora in which any was kept. The tests: within articles, copies
+being one witness (`article_null`), and the same as if each copy were a text of its own; with fixed margins over the
+whole matrix (the same draws, the corpus as one article), and the bipartite configuration model (`backbone.chance`),
+which know nothing of copies.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,32 +23,34 @@ from analysis.measure.networks import article_null, backbone
 RUNS, DRAWS, SENTENCES = 200, 1_000, 20
 ACTORS = np.array([0.3, 0.3, 0.2, 0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05])
 PLANTED = [(0, 5), (1, 6), (2, 7), (3, 8), (4, 9)]
+EACH_COPY = "within articles, each copy a text"
 BESIDES = 0.04  # of the sentences name a planted pair
 PAIRS = list(combinations(range(len(ACTORS)), 2))
-Test = Callable[[pd.DataFrame, units.Incidence, int], pd.DataFrame]
+Test = Callable[[pd.DataFrame, units.Incidence, pd.DataFrame, int], pd.DataFrame]
 
 
-def run(*, runs: int = RUNS, articles: tuple[int, ...] = (20, 100)) -> pd.DataFrame:
-    """One row per number of articles, correlation, planted pairs and test."""
-    cells = [(n, icc, planted) for n in articles for icc in (0.0, 0.1, 0.3) for planted in (False, True)]
+def run(*, runs: int = RUNS, texts: tuple[tuple[int, int], ...] = ((20, 1), (100, 1), (12, 5))) -> pd.DataFrame:
+    """One row per number of texts and of their copies, correlation, planted pairs and test."""
+    cells = [(*n, icc, planted) for n in texts for icc in (0.0, 0.1, 0.3) for planted in (False, True)]
     return pd.DataFrame([row for cell in cells for row in judged(*cell, runs=runs)])
 
 
-def judged(articles: int, icc: float, planted: bool, *, runs: int) -> Iterator[dict[str, object]]:
+def judged(articles: int, times: int, icc: float, planted: bool, *, runs: int) -> Iterator[dict[str, object]]:
     """False discoveries and power of each test in one kind of corpus."""
     generator = np.random.default_rng([articles, round(100 * icc), planted])
     true = np.array([planted and pair in PLANTED for pair in PAIRS])
-    told: dict[str, list[tuple[float, float]]] = {name: [] for name in TESTS}
+    tests = {name: test for name, test in TESTS.items() if times > 1 or name != EACH_COPY}
+    told: dict[str, list[tuple[float, float]]] = {name: [] for name in tests}
     for seed in range(runs):
-        named = corpus(generator, articles, icc, planted=planted)
+        named, copies = reprinted(corpus(generator, articles, icc, planted=planted), times)
         pairs = tied(named)
-        for name, test in TESTS.items():
-            kept = test(pairs, named, seed)["kept"].to_numpy()
+        for name, test in tests.items():
+            kept = test(pairs, named, copies, seed)["kept"].to_numpy()
             told[name].append(((kept & ~true).sum() / max(kept.sum(), 1), kept[true].mean() if planted else np.nan))
     for name, found in told.items():
         false, power = np.array(found).T
         yield {
-            "articles": articles, "icc": icc, "planted": len(PLANTED) if planted else 0, "test": name,
+            "texts": articles, "copies": times, "icc": icc, "planted": len(PLANTED) if planted else 0, "test": name,
             "false discoveries": round(float(false.mean()), 3),
             "power": round(float(power.mean()), 3) if planted else None, "runs": runs,
         }  # fmt: skip
@@ -96,7 +100,10 @@ def of_one_article(pairs: pd.DataFrame, named: units.Incidence, *, draws: int, s
 
 
 TESTS: dict[str, Test] = {
-    "within articles": lambda pairs, named, seed: article_null.chance(pairs, named, draws=DRAWS, seed=seed),
-    "fixed margins, whole corpus": lambda pairs, named, seed: of_one_article(pairs, named, draws=DRAWS, seed=seed),
-    "bipartite configuration model": lambda pairs, named, seed: backbone.chance(pairs, named.x, named.nodes),
+    "within articles": lambda pairs, named, copies, seed: article_null.chance(
+        pairs, named, copies=copies, draws=DRAWS, seed=seed
+    ),
+    EACH_COPY: lambda pairs, named, _, seed: article_null.chance(pairs, named, draws=DRAWS, seed=seed),
+    "fixed margins, whole corpus": lambda pairs, named, _, seed: of_one_article(pairs, named, draws=DRAWS, seed=seed),
+    "bipartite configuration model": lambda pairs, named, *_: backbone.chance(pairs, named.x, named.nodes),
 }

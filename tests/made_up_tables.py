@@ -60,7 +60,7 @@ CLAIMS: dict[str, dict[str, tuple[str, ...]]] = {
     "ties": {"tie": ("NRV SUD", "OST SUD"), "actor": ("NRV", "SUD")},
     "themes": {"theme": THEMES},
     "voices": {"voice": ("", "SUD")},
-    "relations": {"relation": ("NRV SUD", "NRV OST")},
+    "relations": {"relation": ("NRV SUD", "NRV OST"), "conflict": ("NRV SUD",)},
 }
 GRID = """
 [ties]
@@ -70,7 +70,7 @@ share = {values = ["of all sentences", "mean over articles"], reason = "long art
 [voices]
 counted = {values = ["statements", "words"], reason = "length"}
 [relations]
-balance = {values = ["cooperation", "net of conflict"], reason = "what is told"}
+balance = {values = ["gross", "net"], reason = "what is told"}
 """
 # What there must be for anything else to be: of these there is little only where there is little of all.
 _GROUND = ("texts", "lines", "articles", "sentences")

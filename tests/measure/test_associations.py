@@ -125,9 +125,27 @@ def test_too_few_sentences_are_told() -> None:
 
 
 def test_the_table_begins_with_what_chance_explains_least() -> None:
-    table = given_pairs(("x", "y", 5, 9, 9, 3.0, False), ("x", "z", 4, 6, 9, 2.0, True)).assign(q=[0.5, 0.01])
+    table = given_pairs(("x", "y", 5, 9, 9, 3.0, False), ("x", "z", 4, 6, 9, 2.0, True))
+    table = table.assign(q=[0.5, 0.01], lift_low=[np.nan, 1.5], lift_high=[np.nan, 2.75])
     shown = association_tables.pairs(table, {"theme_id": ("theme", LABEL), "other_id": ("with", LABEL)}, most=5)
     assert shown[["theme", "with", "significant"]].values.tolist() == [
         ["Harvest", "Talks", True],
         ["Harvest", "Roads", False],
     ]
+    assert shown["95 % interval of the lift"].tolist() == ["1.5\u00a0to\u00a02.8", ""]
+
+
+def test_the_interval_of_a_lift_holds_one_where_nothing_is_planted() -> None:
+    held = []
+    for seed in range(8):
+        codes, _, sentences = simulated.corpus(np.random.default_rng(seed), 40, 0.1, planted=False)
+        pairs = theme_cooccurrence.together(codes, sentences)
+        found = associations.themes(pairs, codes, sentences, draws=200)
+        known = found[found["lift_low"].notna()]
+        assert ((known["lift_low"] <= known["lift"]) & (known["lift"] <= known["lift_high"])).all()
+        held += ((known["lift_low"] <= 1) & (known["lift_high"] >= 1)).tolist()
+    assert len(held) > 100 and np.mean(held) >= 0.9
+    few = sentences[sentences["article_id"] < "a011"]
+    coded = codes[codes["article_id"] < "a011"]
+    told = associations.themes(theme_cooccurrence.together(coded, few), coded, few, draws=200)
+    assert len(told) and told["lift_low"].isna().all()

@@ -51,7 +51,9 @@ def test_who_speaks_most(actors: pd.DataFrame, given: dict[str, object], expecte
         ({}, {"NRV SUD": 2, "NRV OST": 1}),
         ({"statuses": ["actual"]}, {"NRV SUD": 2}),
         ({"counted": "articles"}, {"NRV SUD": 1, "NRV OST": 1}),
-        ({"balance": "net of conflict"}, {"NRV SUD": 1, "NRV OST": 1}),
+        ({"balance": "net"}, {"NRV SUD": 1, "NRV OST": 1}),
+        ({"sign": "conflictual"}, {"NRV SUD": 1}),
+        ({"sign": "conflictual", "balance": "net"}, {"NRV SUD": -1, "NRV OST": -1}),
         ({"statuses": []}, {}),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from analysis.errors import BroadsheetError
 from analysis.measure import article_counts, groups
 from analysis.measure.article_counts import ArticleCounts
-from analysis.measure.inference import comparison
+from analysis.measure.inference import comparison, trends
 from benchmarks import groups_and_time
 
 
@@ -36,6 +36,25 @@ def test_what_differs_is_found_and_its_interval_holds_by_how_much() -> None:
         row = table[(table["outcome_id"] == "t00") & (table["group"] == "Lark")].iloc[0]
         held.append((row["low"] <= 20 <= row["high"], row["q"] <= 0.05))
     assert np.mean(held, axis=0).tolist() == pytest.approx([0.95, 1.0], abs=0.1)
+
+
+@pytest.mark.parametrize("draws", [9, 199])
+def test_an_interval_holds_nothing_where_and_only_where_the_test_does_not_reject(draws: int) -> None:
+    rejected = 0
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        counts = groups_and_time.corpus(rng, 40, 0.3, 0.05, copies=3)
+        place = pd.Series(rng.integers(0, 12, 40)[counts.cluster])
+        for table in (
+            comparison.between(counts, outlets(counts, rng, chance=0.3), draws=draws, seed=seed).table,
+            trends.of_outcomes(counts, place, draws=draws, seed=seed),
+        ):
+            known = table[table["low"].notna()]
+            apart = (known["low"] > 0) | (known["high"] < 0)
+            assert (apart == (known["p"] <= 0.05)).all()
+            assert (known["low"] <= known["high"]).all()
+            rejected += int(apart.sum())
+    assert (rejected > 0) == (draws > 19)
 
 
 def test_copies_are_no_further_articles() -> None:

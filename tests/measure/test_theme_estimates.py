@@ -85,6 +85,8 @@ def test_a_difference_of_groups_is_that_of_their_shares() -> None:
     )
     assert told["value"].to_numpy() == pytest.approx((first - other).to_numpy())
     assert told["low"].notna().all() and (told["low"] < told["value"]).all()
+    apart = (told["low"] > 0) | (told["high"] < 0)
+    assert ((told["p"] <= 0.05) == apart).all() and (told["q"] >= told["p"]).all()
     of_one = sample[sample["article_id"].map(group) == "A"]
     assert theme_estimates.differences(codes, sentences, of_one, group=group).empty
 

@@ -76,11 +76,14 @@ def caption(shares: pd.DataFrame, apart: pd.DataFrame, pair: dict[str, str]) -> 
 
 def test_captions_name_the_first_and_count_what_is_coded_outside() -> None:
     shares = estimates(("roads", 0.1, 0.3, 0.3), ("health", 0.2, 0.2, 0.2))
-    apart = estimates(("roads", 0.0, -0.2, -0.2), ("health", 0.0, 0.01, 0.01))
+    apart = estimates(("roads", 0.0, -0.2, -0.2), ("health", 0.0, 0.1, 0.1)).assign(q=[0.01] * 3 + [0.06] * 3)
     found = caption(shares, apart, {"a": "Lark", "b": "Post"})
     assert "Roads is the most frequent theme, with 30.0 %" in found.corrected
     assert "of 2 themes, 1 is coded with a share outside" in found.corrected
-    assert "“Lark” less “Post”) 1 has" in found.differences and "Roads (-20.0 points" in found.differences
+    assert "corrected for coding error, 1 is statistically significant" in found.differences
+    assert "Roads (-20.0 points" in found.differences
+    none = caption(shares, apart.assign(q=0.2), {"a": "Lark", "b": "Post"}).differences
+    assert none.endswith("none is statistically significant (q ≤ 0.05).")
 
 
 def test_captions_where_nothing_can_be_said() -> None:

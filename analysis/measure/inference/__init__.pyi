@@ -23,6 +23,7 @@ from . import (
     specification_curves as specification_curves,
     specification_grid as specification_grid,
     stability as stability,
+    subcorpus_shares as subcorpus_shares,
     theme_estimates as theme_estimates,
     theme_measures as theme_measures,
     tie_leads as tie_leads,

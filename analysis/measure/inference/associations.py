@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.contracts.table_arguments import takes
 from analysis.measure import units
+from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.networks import article_null
 from analysis.measure.units import Incidence
 
@@ -40,8 +41,9 @@ def themes(
     -------
     DataFrame
         The rows of `pairs`, with `expected` and `lift` (sentences with both over those expected) under the null
-        within articles in place of independence over the corpus, and `p`, `least`, `q` and `kept` as
-        `article_null.chance` gives them.
+        within articles in place of independence over the corpus, `lift_low` and `lift_high` (the ends of its 95 %
+        interval, missing where it rests on fewer independent articles than the project's threshold), and `p`, `least`,
+        `q` and `kept` as `article_null.chance` gives them.
 
     Examples
     --------
@@ -121,4 +123,5 @@ def _ends(pairs: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
 
 def _with(pairs: pd.DataFrame, tested: pd.DataFrame) -> pd.DataFrame:
     told = tested[["expected", "p", "least", "q", "kept"]].set_axis(pairs.index)
-    return pairs.assign(**told, lift=pairs["together"] / told["expected"])
+    ends = tested[["lift_low", "lift_high"]].where(tested["texts"] >= ENOUGH).set_axis(pairs.index)
+    return pairs.assign(**told, lift=pairs["together"] / told["expected"], **ends)

@@ -76,6 +76,9 @@ def between(
     -----
     The interval of a difference is put together from those of its two sides, which keep to what is possible (MOVER):
     √((v − l)² + (u' − v')²) below, √((u − v)² + (v' − l')²) above, with what the sides share by copies taken out.
+    Where it and the test are not of one mind on whether there is a difference, its end next to 0 is that of the test
+    inverted: the standard errors that 5 % of the permutations reach. So the interval holds 0 where, and only where, p
+    is above .05.
 
     References
     ----------
@@ -105,20 +108,23 @@ def between(
     sides = _sides(given.w, [names.index(name) for name in shown], names.index(reference) if reference else None)
     one, other = (_estimated(given, weights, counts) for weights in sides)
     tested = (one.units >= enough) & (other.units >= enough) & ((one.value != 0) | (other.value != 0))
-    p = np.full(tested.shape, np.nan)
+    p, reach = np.full(tested.shape, np.nan), np.full(tested.shape, np.nan)
     rows, columns = np.flatnonzero(tested.any(axis=1)), np.flatnonzero(tested.any(axis=0))
     kept = Clusters(given.y[:, columns], given.n[:, columns], given.w)
-    cells, least = permuted_clusters.p_values(kept, Sides(*(side[rows] for side in sides)), draws=draws, seed=seed)
-    p[np.ix_(rows, columns)] = cells
+    found = permuted_clusters.p_values(kept, Sides(*(side[rows] for side in sides)), draws=draws, seed=seed)
+    p[np.ix_(rows, columns)], reach[np.ix_(rows, columns)] = found.p, found.reach
     p[~tested] = np.nan
-    table = _table(counts, shown, own, (one, other), _shared(given, sides, one, other), tested)
+    ends = permuted_clusters.agreeing(
+        one.value - other.value, *difference(one, other, _shared(given, sides, one, other)), reach
+    )
+    table = _table(counts, shown, own, (one, other), ends, tested)
     table["effect"] = _effect(given, sides, one, other).ravel()
     table["p"] = p.ravel()
     table["q"] = _corrected(p.ravel())
     held = [int((side > 0).sum(axis=1)[n]) for n in range(len(shown)) for side in [sides.one]]
     beside = (sides.other > 0).sum(axis=1)
     few = pd.Series({name: held[n] for n, name in enumerate(shown) if min(held[n], beside[n]) < enough}, dtype="int64")
-    return Compared(table[[*COLUMNS]], few, int(tested.sum()), least)
+    return Compared(table[[*COLUMNS]], few, int(tested.sum()), found.least)
 
 
 def _sides(weights: Numbers, shown: list[int], reference: int | None) -> Sides:
@@ -139,7 +145,7 @@ def _table(
     shown: list[str],
     own: "pd.Series[str]",
     ratios: tuple[Ratios, Ratios],
-    shared: Numbers,
+    ends: tuple[Numbers, Numbers],
     tested: npt.NDArray[np.bool_],
 ) -> pd.DataFrame:
     """One row per group and outcome."""
@@ -147,7 +153,7 @@ def _table(
     kinds = counts.outcomes[["kind", "outcome_id"]]
     table = pd.concat([kinds.assign(group=name) for name in shown] or [kinds.assign(group="").head(0)])
     member = (own.to_numpy()[None, :] == np.array(shown, dtype=object)[:, None]).astype("float64")
-    low, high = difference(one, other, shared)
+    low, high = ends
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where((other.value > 0) & (one.value >= 0), one.value / other.value, np.nan)
     signed = (counts.outcomes["kind"] == "tone").to_numpy()

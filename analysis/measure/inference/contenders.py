@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from analysis.contracts.table_arguments import has, takes
@@ -12,7 +13,8 @@ from analysis.measure import source_attribution as voiced
 Speakers = Literal["for their state", "each for itself"]
 SpeechUnit = Literal["statements", "words"]
 EventUnit = Literal["events", "articles"]
-Balance = Literal["cooperation", "net of conflict"]
+Balance = Literal["gross", "net"]
+Sign = Literal["cooperative", "conflictual"]
 # Between the ids of a pair.
 AND = " "
 COLUMNS = ["contender", "article_id", "sentence_id", "value"]
@@ -157,10 +159,11 @@ def relations(
     events: pd.DataFrame,
     *,
     statuses: Collection[str] = ("actual", "planned", "hypothetical"),
+    sign: Sign = "cooperative",
     counted: EventUnit = "events",
-    balance: Balance = "cooperation",
+    balance: Balance = "gross",
 ) -> pd.DataFrame:
-    """How much cooperation is reported between each two actors, in either direction, event by event.
+    """How much cooperation, or conflict, is reported between each two actors, in either direction, event by event.
 
     Parameters
     ----------
@@ -168,26 +171,29 @@ def relations(
         One row per event.
     statuses : collection of {"actual", "planned", "hypothetical"}
         Events that count.
+    sign : {"cooperative", "conflictual"}
+        What is counted for a pair.
     counted : {"events", "articles"}
         Events, or articles that report at least one.
-    balance : {"cooperation", "net of conflict"}
-        Cooperative events, or these less the conflictual ones.
+    balance : {"gross", "net"}
+        Events of this sign, or these less the ones of the other.
 
     Returns
     -------
     DataFrame
         One row per event, or per article that reports one: `contender` (both ids, in the order of the alphabet),
-        `article_id`, `sentence_id` (the first), `value` (1, or -1 of conflict).
+        `article_id`, `sentence_id` (the first), `value` (1, or -1 of the other sign).
 
     Examples
     --------
     >>> rows = [("a", 0, "NRV", "SUD", "cooperative", "actual"), ("b", 0, "SUD", "NRV", "conflictual", "planned")]
     >>> events = pd.DataFrame(rows, columns=["article_id", "sentence_id", "source_id", "target_id", "sign", "status"])
-    >>> totals(relations(events)).to_dict(), totals(relations(events, balance="net of conflict")).to_dict()
+    >>> totals(relations(events)).to_dict(), totals(relations(events, balance="net")).to_dict()
     ({'NRV SUD': 1}, {'NRV SUD': 0})
     """
     one_of("counted", counted, get_args(EventUnit))
     one_of("balance", balance, get_args(Balance))
+    one_of("sign", sign, get_args(Sign))
     kept = events[events["status"].isin(statuses)]
     source, target = kept["source_id"], kept["target_id"]
     first, last = source.where(source < target, target), target.where(source < target, source)
@@ -196,10 +202,10 @@ def relations(
             "contender": first + AND + last,
             "article_id": kept["article_id"],
             "sentence_id": kept["sentence_id"],
-            "value": kept["sign"].map({"cooperative": 1, "conflictual": -1}).astype("int64"),
+            "value": np.where(kept["sign"] == sign, 1, -1),
         }
     )
-    if balance == "cooperation":
+    if balance == "gross":
         told = told[told["value"] > 0]
     if counted == "articles":
         told = told.drop_duplicates(["contender", "article_id", "value"])

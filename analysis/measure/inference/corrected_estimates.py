@@ -28,7 +28,7 @@ FEWEST_CODED = 30
 ERROR = 0.25
 _FLOOR = 0.4  # as `intervals.FLOOR`: the count that stands for nothing
 _LEAST_FREEDOM = 2.0
-COLUMNS = ("how", "value", "low", "high", "se", "units", "coded_by_hand", "clusters", "weight")
+COLUMNS = ("how", "value", "low", "high", "se", "freedom", "units", "coded_by_hand", "clusters", "weight")
 
 
 class Sample(NamedTuple):
@@ -60,9 +60,9 @@ def mean(units: pd.DataFrame, *, cluster: str = "article_id", scale: Scale = "sh
     -------
     DataFrame
         One row each for `as coded`, `by hand` and `corrected`: `value`; `low` and `high`, the ends of the 95 %
-        interval; `se`; `units`; `coded_by_hand`; `clusters`; `weight`, that of the machine's coding (1 as coded, 0 by
-        hand). The interval as coded leaves coding error out. Ends are missing with fewer than 12 clusters, or, but
-        for `as coded`, fewer than 30 units coded by hand.
+        interval; `se` and its degrees of `freedom`; `units`; `coded_by_hand`; `clusters`; `weight`, that of the
+        machine's coding (1 as coded, 0 by hand). The interval as coded leaves coding error out. Ends are missing with
+        fewer than 12 clusters, or, but for `as coded`, fewer than 30 units coded by hand.
 
     Raises
     ------
@@ -213,14 +213,15 @@ def _row(
     clusters = int(given.cluster.max(initial=-1)) + 1
     known = [n, coded, clusters, weight]
     if np.isnan(value) or any(_too_few(part, how) for part in apart or [given]):
-        return [how, _within(value, scale), np.nan, np.nan, np.nan, *known]
+        return [how, _within(value, scale), *[np.nan] * 4, *known]
     rest = outcomes - value if residuals is None else residuals
     sums: Numbers = np.bincount(given.cluster, rest, clusters).astype("float64")
     between = clusters / (clusters - 1) * float(sums @ sums) / n**2
     variance = between + (sum(map(_unseen, apart or [given])) if how == "corrected" else 0.0)
     freedom = _freedom(sums) * (variance / between) ** 2 if between > 0 else clusters - 1.0
-    low, high = _ends(value, float(np.sqrt(variance)), min(freedom, clusters - 1.0), scale, n)
-    return [how, _within(value, scale), low, high, float(np.sqrt(variance)), *known]
+    freedom = max(min(freedom, clusters - 1.0), _LEAST_FREEDOM)
+    low, high = _ends(value, float(np.sqrt(variance)), freedom, scale, n)
+    return [how, _within(value, scale), low, high, float(np.sqrt(variance)), freedom, *known]
 
 
 def _too_few(given: Sample, how: str) -> bool:
@@ -250,7 +251,7 @@ def _freedom(apart: Numbers) -> float:
 def _ends(value: float, se: float, freedom: float, scale: Scale, n: int) -> tuple[float, float]:
     from scipy.special import expit, logit, stdtrit
 
-    reach = float(stdtrit(max(freedom, _LEAST_FREEDOM), (1 + LEVEL) / 2)) * se
+    reach = float(stdtrit(freedom, (1 + LEVEL) / 2)) * se
     if scale == "difference":
         return value - reach, value + reach
     floor = _FLOOR / n

@@ -1,4 +1,4 @@
-"""Permutation tests of groups: whole clusters change places, all groups and outcomes at a time."""
+"""Permutation tests of groups and how far they reach: whole clusters change places, all outcomes at a time."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from analysis.measure.inference.resampling import CELLS
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 DRAWS = 999
+LEVEL = 0.05
 # A result that so many draws reach or pass is known well enough (Besag & Clifford 1991).
 ENOUGH_REACHED = 10
 # So many draws for each test, so that the least p can pass the correction for all of them.
@@ -27,7 +28,15 @@ class Sides(NamedTuple):
     other: Numbers
 
 
-def p_values(given: Clusters, sides: Sides, *, draws: int | None = None, seed: int = 0) -> tuple[Numbers, float]:
+class Permuted(NamedTuple):
+    """What came of the tests: comparisons × outcomes."""
+
+    p: Numbers
+    reach: Numbers  # how far a difference must be from 0 for p of .05 at most
+    least: float  # the least p that could have come out
+
+
+def p_values(given: Clusters, sides: Sides, *, draws: int | None = None, seed: int = 0) -> Permuted:
     """Two-sided p of the differences between two sides, by permutation of clusters.
 
     Parameters
@@ -44,8 +53,9 @@ def p_values(given: Clusters, sides: Sides, *, draws: int | None = None, seed: i
 
     Returns
     -------
-    (ndarray, float)
-        Comparisons × outcomes, and the least p that could have come out.
+    Permuted
+        With p, and with the difference's own standard error times what 5 % of the permutations reach: p is at most .05
+        where, and only where, a difference is farther from 0 than that.
 
     Notes
     -----
@@ -64,20 +74,22 @@ def p_values(given: Clusters, sides: Sides, *, draws: int | None = None, seed: i
     --------
     >>> given = Clusters(np.repeat([[1.0], [0.0]], 6, axis=0), np.ones((12, 1)), np.ones((12, 1)))
     >>> first = (np.arange(12) < 6).astype("float64")[None, :]
-    >>> p, least = p_values(given, Sides(first, 1 - first), draws=99)
-    >>> p.tolist(), least
-    ([[0.01]], 0.01)
+    >>> found = p_values(given, Sides(first, 1 - first), draws=99)
+    >>> found.p.tolist(), found.least, bool(found.reach < 1)
+    ([[0.01]], 0.01, True)
     """
-    tests = sides.one.shape[0] * given.y.shape[1]
+    tests, shape = sides.one.shape[0] * given.y.shape[1], (sides.one.shape[0], given.y.shape[1])
     if not tests or not len(given.y):
-        return np.ones((sides.one.shape[0], given.y.shape[1])), 1.0
+        return Permuted(np.ones(shape), np.full(shape, np.inf), 1.0)
     most = draws or max(DRAWS, min(FOR_EACH * tests, PLACES // len(given.y)))
-    own = np.abs(_studentised(given, sides)) * (1 - 1e-9)
+    apart, se = _studentised(given, sides)
+    own = np.abs(_in_errors(apart, se)) * (1 - 1e-9)
     generator = np.random.default_rng(seed)
     reached, drawn = np.zeros(own.shape), np.zeros(own.shape)
     first = draws or min(DRAWS, most)
+    greatest = Greatest(shape, int(LEVEL * (1 + first)))
     for order in orders(generator, len(given.y), first):
-        reached += _reaching(given, sides, order, own)
+        reached += _reaching(given, sides, order, own, greatest)
     drawn += first
     rows, columns = (np.flatnonzero((reached < ENOUGH_REACHED).any(axis=axis)) for axis in (1, 0))
     if most > first and len(rows):
@@ -86,7 +98,53 @@ def p_values(given: Clusters, sides: Sides, *, draws: int | None = None, seed: i
         for order in orders(generator, len(given.y), most - first):
             reached[cells] += _reaching(fewer, few, order, own[cells])
         drawn[cells] += most - first
-    return np.where(~np.isnan(own), (1 + reached) / (1 + drawn), 1.0), 1 / (1 + most)
+    p = np.where(~np.isnan(own), (1 + reached) / (1 + drawn), 1.0)
+    return Permuted(p, _reach(np.abs(apart), se, greatest.least()), 1 / (1 + most))
+
+
+def agreeing(apart: Numbers, low: Numbers, high: Numbers, reach: Numbers) -> tuple[Numbers, Numbers]:
+    """The ends of intervals that hold 0 where the test does not reject: the end next to 0 moves where they disagree.
+
+    Examples
+    --------
+    >>> ends = [np.array(x) for x in ([0.3, 0.3, -0.3], [-0.1, 0.1, -0.8], [0.6, 0.5, -0.1], [0.25, 0.35, 0.2])]
+    >>> [end.round(2).tolist() for end in agreeing(*ends)]
+    [[0.05, -0.05, -0.8], [0.6, 0.5, -0.1]]
+    """
+    # of so few draws that none is significant, 0 itself is the end
+    reach = np.where(np.isinf(reach), np.abs(apart), reach)
+    with np.errstate(invalid="ignore"):
+        wrong = (np.abs(apart) > reach) != ((low > 0) | (high < 0))
+        wrong &= ~np.isnan(reach) & ~np.isnan(low)
+        low, high = (
+            np.where(wrong & own, apart - side, end)
+            for own, side, end in ((apart > 0, reach, low), (apart < 0, -reach, high))
+        )
+    return low, high
+
+
+class Greatest:
+    """The greatest statistics drawn, so many of each test."""
+
+    def __init__(self, shape: tuple[int, ...], many: int) -> None:
+        self._many = many
+        self._kept = np.zeros((many, *shape))
+
+    def add(self, drawn: Numbers, row: int) -> None:
+        """Statistics of one comparison: draws × outcomes."""
+        if self._many:
+            both = np.concatenate([self._kept[:, row], np.nan_to_num(drawn, posinf=np.inf)])
+            self._kept[:, row] = np.partition(both, len(both) - self._many, axis=0)[-self._many :]
+
+    def least(self) -> Numbers:
+        """The least of them; infinite where none is kept, since so few draws are never significant."""
+        return self._kept.min(axis=0) if self._many else np.full(self._kept.shape[1:], np.inf)
+
+
+def _reach(apart: Numbers, se: Numbers, errors: Numbers) -> Numbers:
+    """So many standard errors; of what does not vary, nothing, or what it takes to reach 0."""
+    with np.errstate(invalid="ignore"):
+        return np.where(se > 0, errors * se, np.where(np.isinf(errors), apart, 0.0))
 
 
 def orders(generator: np.random.Generator, size: int, draws: int) -> Iterator[Integers]:
@@ -103,18 +161,28 @@ def orders(generator: np.random.Generator, size: int, draws: int) -> Iterator[In
         yield generator.permuted(np.tile(np.arange(size), (many, 1)), axis=1)
 
 
-def _reaching(given: Clusters, sides: Sides, order: Integers, own: Numbers) -> Numbers:
+def _reaching(
+    given: Clusters, sides: Sides, order: Integers, own: Numbers, greatest: Greatest | None = None
+) -> Numbers:
     """In how many orders each statistic is at least as far from 0 as its own."""
     held = _Products.of(given)
-    rows = [
-        (np.abs(held.studentised(one[order], other[order])) >= value).sum(axis=0)
-        for one, other, value in zip(sides.one, sides.other, own, strict=True)
-    ]
+    rows = []
+    for n, (one, other, value) in enumerate(zip(sides.one, sides.other, own, strict=True)):
+        drawn = np.abs(_in_errors(*held.studentised(one[order], other[order])))
+        rows.append((drawn >= value).sum(axis=0))
+        if greatest is not None:
+            greatest.add(drawn, n)
     return np.asarray(rows, dtype="float64").reshape(own.shape)
 
 
-def _studentised(given: Clusters, sides: Sides) -> Numbers:
+def _studentised(given: Clusters, sides: Sides) -> tuple[Numbers, Numbers]:
     return _Products.of(given).studentised(sides.one, sides.other)
+
+
+def _in_errors(apart: Numbers, se: Numbers) -> Numbers:
+    """Differences in standard errors: what differs and does not vary is as far apart as can be."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(apart == 0, 0.0, np.where(np.isnan(apart), np.nan, apart / se))
 
 
 class _Products(NamedTuple):
@@ -131,8 +199,8 @@ class _Products(NamedTuple):
         y, n = given.y, given.n
         return cls(np.hstack([y, bases]), np.hstack([y**2, y * n, bases**2]), y.shape[1], np.asarray(base).ravel())
 
-    def studentised(self, one: Numbers, other: Numbers) -> Numbers:
-        """The difference of the ratios of both sides in standard errors: rows of weights × outcomes."""
+    def studentised(self, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+        """The difference of the ratios of both sides and its standard error: rows of weights × outcomes."""
         with np.errstate(divide="ignore", invalid="ignore"):
             (value, size), (value_other, size_other) = self._ratio(one), self._ratio(other)
             spread = self._spread(one**2, value, value) / size**2
@@ -140,10 +208,7 @@ class _Products(NamedTuple):
             shared = one * other
             if shared.any():
                 spread -= 2 * self._spread(shared, value, value_other) / (size * size_other)
-            apart = value - value_other
-            t = apart / np.sqrt(np.maximum(spread, 0))
-        # what differs and does not vary is as far apart as can be; what does not differ is not
-        return np.where(apart == 0, 0.0, np.where(np.isnan(apart), np.nan, t))
+        return value - value_other, np.sqrt(np.maximum(spread, 0))
 
     def _ratio(self, weights: Numbers) -> tuple[Numbers, Numbers]:
         sums = weights @ self.firsts

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.contracts.keys import SENTENCE
 from analysis.contracts.table_arguments import takes
 from analysis.measure.inference import corrected_estimates, sampled_units
+from analysis.measure.multiple_testing import false_discovery
 
 WIDTHS = (0.02, 0.05, 0.1)
 COLUMNS = ("theme_id", *corrected_estimates.COLUMNS)
@@ -71,7 +72,9 @@ def differences(
     Returns
     -------
     DataFrame
-        As for `shares`. No rows where there is one group alone, or one that has no sentence coded by hand.
+        As for `shares`, with `p` (of the t-test whose interval it is) and `q`, with the false-discovery rate controlled
+        over the themes of a way (Benjamini & Hochberg); missing without an interval. No rows where there is one group
+        alone, or one that has no sentence coded by hand.
 
     Examples
     --------
@@ -86,8 +89,22 @@ def differences(
     units = sampled_units.units(sentences, sample, coded="themes")
     units = units.assign(group=units["article_id"].map(group)).dropna(subset="group")
     if units.loc[units["themes"].notna(), "group"].nunique() < max(units["group"].nunique(), 2):
-        return pd.DataFrame(columns=list(COLUMNS))
-    return _each(codes, units, lambda table: corrected_estimates.difference(table, group="group", cluster="cluster_id"))
+        return _tested(pd.DataFrame(columns=list(COLUMNS)))
+    apart = _each(codes, units, lambda t: corrected_estimates.difference(t, group="group", cluster="cluster_id"))
+    return _tested(apart)
+
+
+def _tested(apart: pd.DataFrame) -> pd.DataFrame:
+    """Differences with p and q; what does not vary either differs surely or not at all."""
+    from scipy.special import stdtr
+
+    value, se, freedom = (apart[name].to_numpy(dtype="float64") for name in ("value", "se", "freedom"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = np.where(value == 0, np.where(np.isnan(se), np.nan, 1.0), 2 * stdtr(freedom, -np.abs(value) / se))
+    table = apart.assign(p=p, q=np.nan)
+    for _, own in table[table["p"].notna()].groupby("how"):
+        table.loc[own.index, "q"] = false_discovery(own["p"].to_numpy())
+    return table
 
 
 def _each(codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.measure.article_counts import ArticleCounts
 from analysis.measure.inference import change_points, clustered_ratios
-from analysis.measure.inference.permuted_clusters import DRAWS, FOR_EACH, PLACES, orders
+from analysis.measure.inference.permuted_clusters import DRAWS, FOR_EACH, LEVEL, PLACES, Greatest, agreeing, orders
 from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.time.periods import Windows
@@ -104,7 +104,10 @@ def of_outcomes(
     The trend is the slope of the articles' own values on the number of their period, each weighted by what is counted
     per; its p is that of the slope in its standard errors when articles change places between the periods. So a
     period with few articles weighs little, and what is tested is whether articles of different times differ, not
-    whether periods follow one another: a run of bad days counts as time as well.
+    whether periods follow one another: a run of bad days counts as time as well. The interval is that of a
+    t-test whose standard error does not ask that all articles vary alike; where it and the test are not of one mind on
+    whether there is a trend, its end next to 0 is that of the test inverted. So it holds 0 where, and only where, p is
+    above .05.
 
     Examples
     --------
@@ -166,13 +169,18 @@ def _trends(given: Moments, *, draws: int = 1, seed: int = 0, enough: int = ENOU
     slope = (centred * rest).sum(axis=0) / width
     left = rest - slope * centred * n
     se = np.sqrt(size / (size - 2) * (centred**2 * left**2).sum(axis=0)) / width
-    reach = stdtrit(np.maximum(np.minimum(size - 2, (y != 0).sum(axis=0)), 2), 1 - _TAIL) * se
+    far = stdtrit(np.maximum(np.minimum(size - 2, (y != 0).sum(axis=0)), 2), 1 - _TAIL) * se
     own = _score(time[None, :], rest, n)[0]
-    reached = np.zeros(len(own))
+    reached, greatest = np.zeros(len(own)), Greatest((1, len(own)), int(LEVEL * (1 + draws)))
     for order in orders(np.random.default_rng(seed), size, draws):
-        reached += (_score(time[order], rest, n) >= own * (1 - 1e-9)).sum(axis=0)
+        drawn = _score(time[order], rest, n)
+        reached += (drawn >= own * (1 - 1e-9)).sum(axis=0)
+        greatest.add(drawn, 0)
     p = np.where((y != 0).any(axis=0), (1 + reached) / (1 + draws), np.nan)
-    return table.assign(change=HUNDRED * slope, low=HUNDRED * (slope - reach), high=HUNDRED * (slope + reach), p=p)
+    # of articles without a trend the standard error is that of the test
+    reach = greatest.least()[0] * np.sqrt((centred**2 * rest**2).sum(axis=0)) / width
+    low, high = agreeing(slope, slope - far, slope + far, reach)
+    return table.assign(change=HUNDRED * slope, low=HUNDRED * low, high=HUNDRED * high, p=p)
 
 
 def _score(time: Numbers, rest: Numbers, n: Numbers) -> Numbers:

@@ -11,7 +11,7 @@ from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 from analysis.measure import units
 from analysis.measure.multiple_testing import false_discovery
-from analysis.measure.networks import article_meetings
+from analysis.measure.networks import article_meetings, lift_intervals
 from analysis.measure.networks.article_meetings import Meetings
 from analysis.measure.networks.copies import represented
 from analysis.measure.networks.margins_within_articles import Blocks, blocks
@@ -22,8 +22,7 @@ Numbers = npt.NDArray[np.float64]
 # Two hundred move it by 7 %, which makes a p of 0.0001 too small or too large by a quarter; a thousand by 3 %.
 DRAWS, FEWEST = 1_000, 200
 _WORK = 4_000_000  # units × matrices that are drawn unless more are asked for
-_LEAST = 1e-15  # what is left of a probability after the transform
-_AT_ONCE = 2**21  # complex numbers held at once
+_LEAST, _AT_ONCE = 1e-15, 2**21  # what is left of a probability after the transform; complex numbers held at once
 
 
 class Sums(NamedTuple):
@@ -72,7 +71,8 @@ def chance(
         The rows of `pairs` in their order, with `expected` (units that name both, by chance), `p` (chance of as many
         or more), `least` (the p of a pair that meets wherever the margins let it: with few sentences an article no
         pair can be significant), `q` (p with the false-discovery rate controlled over all pairs that chance can bring
-        together) and `kept` (q is at most the level). A pair that meets wherever it can, whatever is drawn, has p 1.
+        together), `kept` (q is at most the level), and of the lift, `units` over `expected`, the ends `lift_low` and
+        `lift_high` of its interval and the `texts` it rests on. A pair that meets wherever it can has p 1.
 
     Raises
     ------
@@ -198,10 +198,9 @@ def _aligned(named: Incidence, held: Incidence) -> sparse.csr_array:
 
 
 def _heard(found: Meetings, given: Blocks, named: Incidence, copies: pd.DataFrame | None) -> Integers:
-    """The rows of `found` that are witnesses: those of one copy of each text."""
+    """How many copies each row of `found` speaks for: of the copies of a text one for all, the others for none."""
     _, first = np.unique(given.article, return_index=True)
-    speaks = represented(named, copies)[named.article[given.unit[first]]] > 0
-    return np.flatnonzero(speaks[found.block])
+    return represented(named, copies)[named.article[given.unit[first]]][found.block]
 
 
 def _tested(
@@ -214,12 +213,19 @@ def _tested(
     # units of articles in which chance has no choice are as they are
     expected = pairs["units"].to_numpy(dtype="float64", copy=True)
     expected[free] += every.expected[at[free]] - every.met[at[free]]
-    sums = every if len(heard) == len(found.met) else _of_pairs(found, heard, others)
+    sums = every if heard.all() else _of_pairs(found, np.flatnonzero(heard), others)
     at = _at(sums.code, code)
     p, least = (_exceeding(found, sums, often) for often in (sums.met, sums.most))
     told = {"p": p, "least": least, "q": false_discovery(p)}
     told = {name: np.where(at >= 0, np.append(values, 1.0)[at], 1.0) for name, values in told.items()}
-    return pairs.assign(expected=expected, **told, kept=told["q"] <= level)
+    number = np.full(len(sums.code) + 1, -1)
+    number[at] = np.where(at >= 0, np.arange(len(at)), -1)
+    pair = np.repeat(number[:-1], np.diff(sums.begin))
+    rows = sums.order[pair >= 0]
+    by_text = lift_intervals.InText(pair[pair >= 0], found.met[rows], _means(found)[rows], heard[rows])
+    low, high, texts = lift_intervals.ends(pairs["units"].to_numpy(dtype="float64"), expected, by_text)
+    told |= {"lift_low": low, "lift_high": high}
+    return pairs.assign(expected=expected, **told, texts=texts, kept=told["q"] <= level)
 
 
 def _places(pairs: pd.DataFrame, end: str, known: pd.Index) -> Integers:
@@ -243,11 +249,14 @@ def _of_pairs(found: Meetings, rows: Integers, others: int) -> Sums:
     code = found.source * others + found.target
     order = rows[np.argsort(code[rows], kind="stable")]
     codes, begin = np.unique(code[order], return_index=True)
-    most = np.diff(found.begin) - 1
-    number = units.counting(most + 1)
-    mean = _sums(found.times * number, found.begin[:-1]) / _sums(found.times, found.begin[:-1])
-    of_pair = (_sums(values[order], begin) for values in (found.met, most))
-    return Sums(codes, order, np.append(begin, len(order)), _sums(mean[order], begin), *of_pair)
+    of_pair = (_sums(values[order], begin) for values in (_means(found), found.met, np.diff(found.begin) - 1))
+    return Sums(codes, order, np.append(begin, len(order)), *of_pair)
+
+
+def _means(found: Meetings) -> Numbers:
+    """How often each row's pair meets by chance, on average."""
+    number = units.counting(np.diff(found.begin))
+    return np.asarray(_sums(found.times * number, found.begin[:-1]) / _sums(found.times, found.begin[:-1]))
 
 
 def _sums(values: npt.NDArray[Any], begin: Integers) -> npt.NDArray[Any]:
@@ -275,10 +284,14 @@ def _turned(found: Meetings, sums: Sums, pairs: Integers, size: int) -> npt.NDAr
     lengths = np.diff(found.begin)[of_article]
     entry = _runs(found.begin[of_article], lengths)
     begin = np.cumsum(lengths) - lengths
-    number = units.counting(lengths)
-    share = found.times[entry] / np.repeat(np.add.reduceat(found.times[entry], begin), lengths)
-    turns = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    each = np.add.reduceat(share[:, None] * turns[None, :] ** number[:, None], begin, axis=0)
+    times = found.times[entry]
+    total = np.add.reduceat(times, begin)
+    some = np.flatnonzero(times)  # what no matrix has, not even the one as it is, adds nothing
+    home = np.repeat(np.arange(len(lengths)), lengths)[some]
+    share, number = times[some] / total[home], units.counting(lengths)[some]
+    circle = np.exp(-2j * np.pi * np.arange(size) / size)
+    turns = circle[number[:, None] * np.arange(size // 2 + 1) % size]
+    each = np.add.reduceat(share[:, None] * turns, np.searchsorted(home, np.arange(len(lengths))), axis=0)
     return np.asarray(np.multiply.reduceat(each, np.cumsum(many) - many, axis=0))
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.present.findings.captions import Captions, called, significance
+from analysis.present.findings.theme_tables import between
 
 # Actors beside whose names themes are shown: more rows than this are no picture.
 _MOST_ACTORS = 14
@@ -24,7 +25,10 @@ _OF_ACTORS = {
     "few": "sentences with actors and themes",
     "why": "actors of one article share its sentences with its themes about as often as chance alone lets them",
 }
-_SHOWN = {"together": "sentences", "expected": "expected", "lift": "lift", "q": "q", "kept": "significant"}
+_SHOWN = {
+    "together": "sentences", "expected": "expected", "lift": "lift", "interval": "95 % interval of the lift", "q": "q",
+    "kept": "significant",
+}  # fmt: skip
 
 
 def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
@@ -73,10 +77,12 @@ def pairs(tested: pd.DataFrame, named: Mapping[str, tuple[str, pd.Series]], *, m
     Returns
     -------
     DataFrame
-        One row per pair: its two names, `sentences` with both, `expected`, `lift`, `q` and `significant`.
+        One row per pair: its two names, `sentences` with both, `expected`, `lift` with its interval, `q` and
+        `significant`.
     """
     order = tested.sort_values(["q", "p", "together", *named], ascending=[True, True, False, *[True] * len(named)])
     shown = order.head(most)
+    shown = shown.assign(interval=between(shown["lift_low"], shown["lift_high"]))
     names = {name: called(shown[end], label) for end, (name, label) in named.items()}
     return pd.DataFrame({**names, **{told: shown[column] for column, told in _SHOWN.items()}}).reset_index(drop=True)
 

@@ -71,6 +71,7 @@ def short(found: pd.DataFrame, label: pd.Series) -> dict[str, str]:
         "theme": "theme: {}",
         "voice": "source: {}",
         "relation": "cooperation: {}",
+        "conflict": "conflict: {}",
     }
     pairs = found[["claim", "contender"]].drop_duplicates().to_dict("records")
     return {

@@ -29,7 +29,8 @@ def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: floa
     Returns
     -------
     DataFrame
-        One row per `of`: the value and `95 % interval` of each way, and `sentences by hand`.
+        One row per `of`: the value and `95 % interval` of each way, of differences the corrected one's `q`, and
+        `sentences by hand`.
 
     Examples
     --------
@@ -46,6 +47,8 @@ def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: floa
         shown = own.loc[order]
         table[how] = (times * shown["value"]).astype(float).round(digits)
         table[f"{how}, 95 % interval"] = between(times * shown["low"], times * shown["high"], digits=digits)
+    if "q" in estimates:
+        table["corrected, q"] = parts["corrected"].loc[order, "q"]
     table["sentences by hand"] = parts["corrected"].loc[order, "coded_by_hand"]
     return table.reset_index(drop=True).astype({of: "str"})
 
@@ -82,6 +85,7 @@ def captions(
     *,
     sentences: int,
     groups: "pd.Series[str]",
+    level: float = 0.05,
 ) -> Captions:
     """The findings of corrected shares and differences, in words that stay true for any corpus.
 
@@ -97,13 +101,15 @@ def captions(
         Sentences of the body that the corpus has.
     groups : Series
         The group of each article that is compared.
+    level : float
+        Share of false differences accepted among those called significant.
     """
     pair = sorted(groups.unique())
     told = coding_error.of_sample(sample, sentences)
     return Captions(
         {
             "corrected_caption": f"{_first(shares, label)} {told}",
-            "differences_caption": _apart(apart, label, pair),
+            "differences_caption": _apart(apart, label, pair, level),
         }
     )
 
@@ -129,22 +135,22 @@ def _first(shares: pd.DataFrame, label: pd.Series) -> str:
     )
 
 
-def _apart(apart: pd.DataFrame, label: pd.Series, groups: list[str]) -> str:
+def _apart(apart: pd.DataFrame, label: pd.Series, groups: list[str], level: float) -> str:
     if len(groups) != 2:
         return "There are no two groups to compare."
     said = f"“{groups[0]}” less “{groups[1]}”"
     best = apart[apart["how"] == "corrected"].dropna(subset=["low", "high"])
     if best.empty:
         return f"No difference of shares ({said}) can be corrected: too few sentences of both are coded by hand."
-    sure = best[(best["low"] > 0) | (best["high"] < 0)]
+    sure = best[best["q"] <= level]
+    tested = f"Of {counted(len(best), 'difference')} of shares ({said}), corrected for coding error,"
     if sure.empty:
-        return f"Of {counted(len(best), 'difference')} of shares ({said}) none has a corrected interval without zero."
+        return f"{tested} none is statistically significant (q ≤ {level:g})."
     top = sure.sort_values("value", key=abs, ascending=False, kind="stable").iloc[0]
     return (
-        f"Of {counted(len(best), 'difference')} of shares ({said}) {len(sure)} "
-        f"{'has' if len(sure) == 1 else 'have'} a corrected interval without zero, none of them adjusted for their "
-        f"number; the greatest is that of {called(pd.Series([top['theme_id']]), label).item()} "
-        f"({100 * top['value']:+.1f} points, {100 * top['low']:.1f} to {100 * top['high']:.1f})."
+        f"{tested} {len(sure):,} {'is' if len(sure) == 1 else 'are'} statistically significant (q ≤ {level:g}); the "
+        f"greatest of these is that of {called(pd.Series([top['theme_id']]), label).item()} "
+        f"({100 * top['value']:+.1f} points, 95 % interval {100 * top['low']:.1f} to {100 * top['high']:.1f})."
     )
 
 

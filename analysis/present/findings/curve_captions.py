@@ -161,7 +161,9 @@ def _moot(found: pd.DataFrame, choices: Mapping[str, Mapping[str, Sequence[Any]]
     )
 
 
-SHORT = {"tie": "ties", "actor": "ties", "theme": "themes", "voice": "sources", "relation": "cooperation"}
+SHORT = {
+    "tie": "ties", "actor": "ties", "theme": "themes", "voice": "sources", "relation": "events", "conflict": "events",
+}  # fmt: skip
 
 
 def _uninformative(every: Sequence[Mapping[Any, Any]]) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.article_names import names
+from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.themes import dispersion, keyness, keyness_tests, part_counts
 from analysis.present.evidence import links
@@ -60,6 +61,32 @@ def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.D
     return table.assign(theme=called(table["theme_id"], label)).sort_values("theme", ignore_index=True)[
         ["theme", *[c for c in table.columns if c != "theme_id"], "theme_id"]
     ]
+
+
+def shares(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
+    """One row per theme, one column per subcorpus: the share in per cent, with its interval where there is one."""
+    ends = between(100 * each["low"], 100 * each["high"])
+    told = [
+        f"{value:.1f} ({interval})" if interval else f"{value:.1f}"
+        for value, interval in zip(100 * each["share"], ends, strict=True)
+    ]
+    return wide(each.assign(sentences=told), named, label).drop(columns="theme_id")
+
+
+def shares_caption(each: pd.DataFrame) -> Captions:
+    """Which shares of subcorpora have an interval, in words."""
+    text = "Shares of themes by subcorpus, in per cent of its sentences"
+    sizes = each.drop_duplicates("group")["clusters"]
+    able = int((sizes >= ENOUGH).sum())
+    needs = f"it takes {ENOUGH} independent articles"
+    if not able:
+        text += f"; none has an interval, since {needs} in a subcorpus."
+    elif able == len(sizes):
+        text += ", with intervals of 95 %."
+    else:
+        has = f"{able:,} of {counted(len(sizes), 'subcorpus', 'subcorpora')} {'has' if able == 1 else 'have'} one"
+        text += f", with intervals of 95 % in subcorpora of {ENOUGH} independent articles or more: {has}."
+    return Captions({"shares_caption": text})
 
 
 def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from analysis.errors import counted
@@ -163,7 +162,17 @@ def _networks(networks: pd.DataFrame) -> str:
 
 
 def outside(windows: pd.DataFrame, measure: str) -> str:
-    """How many windows of a measure are outside what windows as full give at any time."""
+    """How many windows of a measure are outside what windows as full give at any time.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"measure": "density", "value": [0.5, 0.9], "usual_low": 0.4, "usual_high": 0.6})
+    >>> outside(rows, "density")
+    'Density by window: of 2 windows, 1 lies outside the band of 95 % that windows of as many articles of any time \
+give; by chance alone, one in twenty would.'
+    >>> outside(rows.head(1), "density")
+    'Density in the one window there is lies within the band of 95 % that windows of as many articles of any time give.'
+    """
     own = windows[windows["measure"] == measure]
     if own.empty:
         return f"No window has enough for {measure}."
@@ -171,12 +180,18 @@ def outside(windows: pd.DataFrame, measure: str) -> str:
     if tested.empty:
         return f"{measure.capitalize()} by window; too few articles for a band to compare it with."
     out = int(((tested["value"] < tested["usual_low"]) | (tested["value"] > tested["usual_high"])).sum())
-    verb = "lies" if out == 1 or len(tested) == 1 else "lie"
-    return (
-        f"{measure.capitalize()} by window: {out} of {counted(len(tested), 'window')} {verb} "
-        f"outside the band of 95 % that windows of as many articles of any time give; by chance about "
-        f"{np.round(0.05 * len(tested), 2):g} would."
-    )
+    band = "the band of 95 % that windows of as many articles of any time give"
+    named = measure.capitalize()
+    if len(tested) == 1:
+        return f"{named} in the one window there is {'lies outside' if out else 'lies within'} {band}."
+    told = f"{named} by window: of {counted(len(tested), 'window')}"
+    if out == 0:
+        return f"{told}, none lies outside {band}."
+    text = f"{told}, {out:,} {'lies' if out == 1 else 'lie'} outside {band}"
+    by_chance = round(0.05 * len(tested))
+    if not by_chance:
+        return f"{text}; by chance alone, one in twenty would."
+    return f"{text}; by chance alone, about {by_chance:,} would."
 
 
 def tone(windows: pd.DataFrame, trends: pd.DataFrame) -> str:

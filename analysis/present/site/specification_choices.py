@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Choices = dict[str, dict[str, list[Any]]]
 # Which claims are looked at in which group of choices.
-CLAIMS = {"ties": ("tie", "actor"), "themes": ("theme",), "voices": ("voice",), "relations": ("relation",)}
+CLAIMS = {"ties": ("tie", "actor"), "themes": ("theme",), "voices": ("voice",), "relations": ("relation", "conflict")}
 
 
 def choices(path: Path) -> tuple[Choices, dict[str, dict[str, str]]]:
