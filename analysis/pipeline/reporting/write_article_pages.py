@@ -37,13 +37,14 @@ def run(project: Settings) -> None:
     from analysis.present.evidence.coded_sentences import Quoter
 
     corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
-    linking = (page.read_text(encoding="utf-8") for page in _linking(project) if page.is_file())
+    further = write_evidence.further(project)
+    linking = (p.read_text(encoding="utf-8") for p in (*_linking(project), *further) if p.is_file())
     linked = article_selection.linked(linking)
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
     for old in folder.glob("*.qmd"):
-        if old.stem not in {*written, *links.LISTS}:
+        if old.stem not in {*written, *links.LISTS} and old not in further:
             old.unlink()
     unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)
     files.write(project.unpaged, json.dumps(asdict(unpaged), indent=1) + "\n")

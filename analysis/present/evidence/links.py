@@ -4,7 +4,9 @@ import hashlib
 import re
 
 # The pages that every report has; all others are of single articles.
-LISTS = ("actors", "ties", "themes", "events", "statements", "data")
+LISTS = ("articles", "actors", "ties", "themes", "events", "statements", "data")
+# What stands for a theme where all sentences with one are meant, or all without; no codebook has such ids.
+CODED, UNCODED = "coded-sentences", "uncoded-sentences"
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 
@@ -44,6 +46,16 @@ def dropped(article_id: str, reason: str) -> str:
 def actor(node: str) -> str:
     """The sentences that name an actor."""
     return f"actors.html#{slug(node)}"
+
+
+def strength(node: str) -> str:
+    """The ties of an actor with their weights, which its strength is the sum of."""
+    return f"ties.html#of-{slug(node)}"
+
+
+def outlet(name: str | None) -> str:
+    """The articles of an outlet; without a name, of those whose outlet is not known."""
+    return f"articles.html#{'no-outlet' if name is None else 'outlet-' + slug(name)}"
 
 
 def tie(one: str, other: str) -> str:

@@ -86,11 +86,20 @@ def finished(text: str, up: str) -> str:
     text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)
     text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
-    text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
+    text = _EVIDENCE.sub(lambda m: f'href="{_address(m[1], up)}" {m[0]}', text)
     if _CHART in text and _MARK not in text:
         scripts = "".join(f'<script src="{up}/{LIBS.as_posix()}/{s}.js"></script>' for s in ("vega", "charts"))
         text = text.replace("</body>", f"{_MARK}{scripts}\n</body>", 1)
     return text
+
+
+def _address(evidence: str, up: str) -> str:
+    """Where a number opens, seen from a page: on a page of evidence, or on one of the report beside them."""
+    return (
+        f"{up}/report/{evidence.removeprefix('../')}"
+        if evidence.startswith("../")
+        else f"{up}/report/evidence/{evidence}"
+    )
 
 
 def _own_style(text: str) -> str:

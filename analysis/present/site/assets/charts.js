@@ -39,6 +39,27 @@
     };
   }
 
+  // Where marks lead is said from the pages of evidence, which lie at one place from this script.
+  const script = document.currentScript;
+  const evidence = script ? new URL("../../report/evidence/", script.src).href : "";
+
+  // A mark that leads somewhere is a link by keyboard too, and says in words what it is.
+  function reachable(target) {
+    target.querySelectorAll("svg .mark-rule > *, svg .mark-rect > *, svg .mark-symbol > *").forEach(function (mark) {
+      const item = mark.__data__;
+      if (!item || !item.href) { return; }
+      const said = typeof item.tooltip === "object" && item.tooltip
+        ? Object.entries(item.tooltip).map(function (pair) { return pair[0] + ": " + pair[1]; }).join("; ")
+        : mark.getAttribute("aria-label");
+      mark.setAttribute("tabindex", "0");
+      mark.setAttribute("role", "link");
+      if (said) { mark.setAttribute("aria-label", said); }
+      mark.addEventListener("keydown", function (event) {
+        if (event.key === "Enter") { window.location.href = evidence + item.href; }
+      });
+    });
+  }
+
   function draw(holder) {
     const source = holder.querySelector('script[type="application/json"]');
     const spec = JSON.parse(source.textContent);
@@ -52,8 +73,14 @@
     if (holder.bsView) { holder.bsView.finalize(); }
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
-      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", downloadFileName: holder.id })
-      .then(function (drawn) { holder.bsView = drawn; holder.classList.add("bs-awake"); })
+      .vegaEmbed(target, spec, {
+        actions: actions, renderer: "svg", downloadFileName: holder.id, loader: { baseURL: evidence },
+      })
+      .then(function (drawn) {
+        holder.bsView = drawn;
+        holder.classList.add("bs-awake");
+        reachable(target);
+      })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);
