@@ -13,11 +13,11 @@ from analysis.present import escape
 # What a number is that is no count.
 Kind = Literal["share", "interval", "score", "p", "time", "parameter", "measure"]
 _OPEN, _BETWEEN, _CLOSE = "\x01", "\x02", "\x03"
-_MARKED = re.compile(rf"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_CLOSE}")
+_WRAPPED = re.compile(rf"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_CLOSE}")
 _SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
 # A page of the evidence or of the report, and a place in it.
 ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
-_KIND = "="
+_KIND, _FROM = "=", "~"
 
 
 class Count(int):
@@ -44,20 +44,51 @@ class Count(int):
 
     def __format__(self, spec: str) -> str:
         """The number as it is to be printed, with its address."""
-        return opens(int.__format__(self, spec), self.at)
+        return (
+            _marked(self.at, int.__format__(self, spec)) if ADDRESS.fullmatch(self.at) else int.__format__(self, spec)
+        )
 
 
 def opens(words: str, at: str) -> str:
-    """Words that open on an address: a share, an interval, on what it was computed from.
+    """Words that open on what they were computed from: a share, an interval, how many of others there are.
 
     Examples
     --------
     >>> html(opens("26 %", "themes.html#roads"))
-    '<a data-evidence="themes.html#roads">26 %</a>'
+    '<a data-from="" data-evidence="themes.html#roads">26 %</a>'
     >>> opens("26 %", "")
     '26 %'
     """
-    return f"{_OPEN}{at}{_BETWEEN}{plain(words)}{_CLOSE}" if ADDRESS.fullmatch(at) else words
+    return _marked(f"{_FROM}{at}", words) if ADDRESS.fullmatch(at) else words
+
+
+def derived(at: str) -> str:
+    """An address for a cell whose number was computed from what stands there, and is not how much that is.
+
+    Examples
+    --------
+    >>> derived("events.html#index"), derived("")
+    ('~events.html#index', '')
+    """
+    return f"{_FROM}{at}" if at else ""
+
+
+def anchor(at: str, words: str) -> str:
+    """The link of a number, already escaped, to an address."""
+    own = at.removeprefix(_FROM)
+    from_ = ' data-from=""' if own != at else ""
+    return f'<a{from_} data-evidence="{escape.html(own)}">{words}</a>'
+
+
+def linked(words: str, at: str) -> str:
+    """Words that hold a count and open on it.
+
+    Examples
+    --------
+    >>> html(linked("47 sentences", "ties.html#NRV--SUD"))
+    '<a data-evidence="ties.html#NRV--SUD">47 sentences</a>'
+    """
+    return _marked(at, words) if ADDRESS.fullmatch(at) else words
 
 
 def no_count(words: str, kind: Kind) -> str:
@@ -68,12 +99,16 @@ def no_count(words: str, kind: Kind) -> str:
     >>> html(no_count("q ≤ 0.05", "p"))
     '<span data-number="p">q ≤ 0.05</span>'
     """
-    return f"{_OPEN}{_KIND}{kind}{_BETWEEN}{plain(words)}{_CLOSE}"
+    return _marked(f"{_KIND}{kind}", words)
+
+
+def _marked(mark: str, words: str) -> str:
+    return f"{_OPEN}{mark}{_BETWEEN}{plain(words)}{_CLOSE}"
 
 
 def plain(text: str) -> str:
     """A sentence without what its numbers open on."""
-    return _SIGNS.sub("", _MARKED.sub(lambda m: m[2], text))
+    return _SIGNS.sub("", _WRAPPED.sub(lambda m: m[2], text))
 
 
 def markdown(text: str) -> str:
@@ -91,7 +126,7 @@ def _shown(text: str, escaped: Callable[[str], str]) -> str:
         return escaped(text)
     pieces, end = [], 0
     # what stands between numbers begins no line, so that no sign in it is taken for a list's
-    for found in _MARKED.finditer(text):
+    for found in _WRAPPED.finditer(text):
         pieces += [_within(text[end : found.start()], escaped), _tagged(found[1], escaped(found[2]))]
         end = found.end()
     return "".join([*pieces, _within(text[end:], escaped)])
@@ -110,4 +145,4 @@ def _within(text: str, escaped: Callable[[str], str]) -> str:
 def _tagged(mark: str, words: str) -> str:
     if mark.startswith(_KIND):
         return f'<span data-number="{escape.html(mark[1:])}">{words}</span>'
-    return f'<a data-evidence="{mark}">{words}</a>' if ADDRESS.fullmatch(mark) else words
+    return anchor(mark, words) if ADDRESS.fullmatch(mark.removeprefix(_FROM)) else words

@@ -102,7 +102,7 @@ class Table:
         shown = escape.html(self._shown(column, value))
         target = self.evidence[column](row) if column in self.evidence and shown not in ("", "0") else ""
         if target:
-            return self._cell("td", numeric, f'<a data-evidence="{escape.html(target)}">{shown}</a>')
+            return self._cell("td", numeric, counts.anchor(target, shown))
         counted = numeric and isinstance(value, int) and value != 0 and column not in self.measures
         return self._cell("td", numeric, shown, kind="" if counted or not numeric or not shown else "measure")
 

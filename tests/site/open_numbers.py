@@ -35,6 +35,7 @@ class Number:
     text: str
     around: str
     href: str = ""
+    derived: bool = False
     behind: tuple[int, ...] | None = None
 
     @property
@@ -71,14 +72,14 @@ def walk(site: Path) -> Walk:
         name = path.relative_to(site).as_posix()
         page = parse(path.read_text(encoding="utf-8"))
         for main in page.all("main"):
-            for number in _numbers(main, name, "prose", "", None):
-                if number.href and number.kind != "mark" and re.fullmatch(r"[\d,]+", number.text):
+            for number in _numbers(main, name, "prose", "", False):
+                if number.href and not number.derived and number.kind != "mark" and re.fullmatch(r"[\d,]+", number.text):
                     number.behind = behind(site, *target(name, number.href))
                 found.numbers.append(number)
     return found
 
 
-def _numbers(element: Element, page: str, kind: str, href: str, cell: Element | None) -> Iterator[Number]:
+def _numbers(element: Element, page: str, kind: str, href: str, derived: bool) -> Iterator[Number]:
     if element.tag in ASIDE or {*element.classes} & ASIDE_CLASSES or "data-number" in element.attributes:
         if "bs-chart" in element.classes or element.tag == "script":
             return
@@ -97,13 +98,14 @@ def _numbers(element: Element, page: str, kind: str, href: str, cell: Element | 
         if own.startswith(OWN_PLACES) or "download" in element.attributes:
             return
         href = own if "data-evidence" in element.attributes or "/evidence/" in own else href
+        derived = "data-from" in element.attributes
     whole = element.text
     for child in element.children:
         if isinstance(child, Element):
-            yield from _numbers(child, page, kind, href, cell)
+            yield from _numbers(child, page, kind, href, derived)
             continue
         for match in NUMBER.finditer(child):
-            yield Number(page, kind, match[0], " ".join(whole.split())[:160], href)
+            yield Number(page, kind, match[0], " ".join(whole.split())[:160], href, derived)
 
 
 def _marks(spec: dict[str, Any], page: str) -> Iterator[Number]:
@@ -133,7 +135,8 @@ def _page(path: Path) -> Element:
     return parse(path.read_text(encoding="utf-8"))
 
 
-def behind(site: Path, page: str, anchor: str, seen: frozenset[str] = frozenset()) -> tuple[int, ...]:
+@cache
+def behind(site: Path, page: str, anchor: str) -> tuple[int, ...]:
     """How much is behind an address, by each way to count it: entries, marked spans, units, rows or a sum."""
     path = site / page
     if not path.is_file():
@@ -142,29 +145,37 @@ def behind(site: Path, page: str, anchor: str, seen: frozenset[str] = frozenset(
     if not places:
         return ()
     sizes = Counter[str]()
-    _size(site, page, places[0], sizes, {(page, anchor)})
-    return tuple(sorted({*sizes.values()} or {0}))
+    articles: dict[str, str] = {}
+    _size(site, page, places[0], sizes, {(page, anchor)}, articles)
+    sizes["articles"], sizes["outlets"] = len(articles), len({*articles.values()} - {""})
+    return tuple(sorted({*sizes.values()}))
 
 
-def _size(site: Path, page: str, place: Element, sizes: Counter[str], seen: set[tuple[str, str]]) -> None:
+def _size(site: Path, page: str, place: Element, sizes: Counter[str], seen: set[tuple[str, str]],
+    articles: dict[str, str],
+) -> None:
     if place.tag == "nav":
-        entries = [e for e in place.all("li")]
-        sizes["entries"] += len(entries)
+        sizes["entries"] += len(list(place.all("li")))
         sizes["sum"] += sum(_integer(c.text) for c in place.of_class("bs-count"))
         return
     items, marks, units = _entries(place)
+    inside = [e for e in place.of_class("bs-address") if "data-outlet" in e.attributes or e.tag == "a"]
+    for one in inside:
+        articles.setdefault(one.attributes.get("href", "").partition("#")[0], one.attributes.get("data-outlet", ""))
     sizes["items"] += items
     sizes["marks"] += marks
     sizes["units"] += units
     sizes["rows"] += sum(1 for body in place.all("tbody") for _ in body.all("tr"))
-    sizes["sum"] += sum(_integer(c.text) for c in place.of_class("bs-count"))
+    if not (place.tag == "li" and place.of_class("bs-more")):  # an entry of an index has its own number beside it
+        sizes["sum"] += sum(_integer(c.text) for c in place.of_class("bs-count"))
+        sizes["counts"] += len(place.of_class("bs-count"))
     for more in place.of_class("bs-more"):
         where = target(page, more.attributes.get("href", ""))
         if where in seen:
             continue
         seen.add(where)
         for other in _page(site / where[0]).all(id=where[1]):
-            _size(site, where[0], other, sizes, seen)
+            _size(site, where[0], other, sizes, seen, articles)
 
 
 def _entries(place: Element) -> tuple[int, int, int]:

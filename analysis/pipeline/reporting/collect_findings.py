@@ -1,6 +1,8 @@
 """The findings of the executed notebooks, for the prose of the pages, which of its passages hold, and the methods."""
 
+import html
 import platform
+import re
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
@@ -98,14 +100,24 @@ def _facts(
 
     clusters = languages.english(articles)["cluster_id"].nunique()
     return {
-        "corpus": found["page"]["corpus"],
-        **{name: int(found["corpus"][name].replace(",", "")) for name in ("words", "sentences", "outlets")},
+        "corpus": _words(found["page"]["corpus"]),
+        **{name: _number(found["corpus"][name]) for name in ("words", "sentences", "outlets")},
         **{name: len(tables.read(name, project.tables)) for name in ("actors", "themes")},
         "copies": reprints.copies(articles)[0],
         "intervals": uncertainty.carries(clusters),
         "coding": methods_text.validated(scores),
         "model": project.model,
     }
+
+
+def _number(text: str) -> int:
+    """A finding that is a number, whether it is a link or not."""
+    return int(_words(text).replace(",", ""))
+
+
+def _words(text: str) -> str:
+    """A finding without its links, as it was before it was escaped."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
 
 
 def _versions(project: Settings) -> dict[str, str]:

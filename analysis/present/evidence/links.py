@@ -7,6 +7,17 @@ import re
 LISTS = ("articles", "actors", "ties", "themes", "events", "statements", "data")
 # What stands for a theme where all sentences with one are meant, or all without; no codebook has such ids.
 CODED, UNCODED = "coded-sentences", "uncoded-sentences"
+# Where a list begins, with the number of each of its sections.
+ACTORS, TIES, THEMES, EVENTS, STATEMENTS = (
+    f"{name}.html#index" for name in ("actors", "ties", "themes", "events", "statements")
+)
+# The mentions that the network counts, and the ties, by actor.
+COUNTED, BY_ACTOR = "actors.html#counted", "ties.html#by-actor"
+# What the corpus holds, article by article.
+ARTICLES, OUTLETS, STATED, WORDS, SENTENCES, LINES, BOILERPLATE, MENTIONS = (
+    f"articles.html#{name}"
+    for name in ("articles", "outlets", "stated", "words", "sentences", "lines", "boilerplate", "mentions")
+)
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 
@@ -36,6 +47,11 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
     if own != own.lower():
         own = f"{own.lower()}-{hashlib.sha256(article_id.encode()).hexdigest()[:6]}"
     return f"article-{own}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
+
+
+def text(article_id: str) -> str:
+    """The sentences of an article."""
+    return f"{article(article_id)}#text"
 
 
 def dropped(article_id: str, reason: str) -> str:

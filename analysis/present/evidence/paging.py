@@ -106,12 +106,12 @@ def pages(
     for n, (one, room) in enumerate(zip(shown, first, strict=True)):
         more = {m: _more(name, one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
         if not room and one.at_hand:
-            inner = "".join(f'<span id="{l.anchor}">{more[m]}</span>' if l.anchor else more[m]
-                            for m, l in enumerate(one.lists))  # fmt: skip
+            inner = "".join(f'<span id="{own.anchor}">{more[m]}</span>' if own.anchor else more[m]
+                            for m, own in enumerate(one.lists))  # fmt: skip
             entries.append(Entry(one.anchor, one.name, one.number, inner))
             continue
         entries.append(Entry(one.anchor, one.name, one.number))
-        cut = (sections.first(len(l.items), l.number, table=table) for l in one.lists if not l.head)
+        cut = (sections.first(len(own.items), own.number, table=table) for own in one.lists if not own.head)
         said = one.said + "".join(cut)
         blocks += [section(one.anchor, one.name), one.before, raw([about(said), *_lists(one, room, more, table)])]
     yield name, page(heading, [index(entries, legend=legend), *blocks, after], subtitle=subtitle)

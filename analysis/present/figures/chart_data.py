@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import counted
-from analysis.present import exports
+from analysis.present import counts, exports
 from analysis.present.html_tables import Table
 
 if TYPE_CHECKING:
@@ -75,4 +75,4 @@ def _shown(frame: "pd.DataFrame", name: str) -> str:
 
 def _opened(row: Mapping[str, Any]) -> str:
     """Where the numbers of a row open: on what its mark does."""
-    return str(row[OPENS] or "")
+    return counts.derived(row[OPENS]) if isinstance(row[OPENS], str) else ""

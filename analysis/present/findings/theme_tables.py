@@ -44,12 +44,16 @@ def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str,
     return names(articles) if by == "article" else {group: group for group in dict.fromkeys(each["group"])}
 
 
-def grid(each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
+def grid(
+    each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series, *, by: str = ""
+) -> pd.DataFrame:
     """The cells of the grid of themes and subcorpora: the most frequent theme first, subcorpora in order."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
+    where = each["group"] if by == "article" else [None] * len(each)
     table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
     table["subcorpus"] = table["group"].map(named)
-    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "subcorpus", "sentences"]]
+    table["opens"] = [links.theme(*pair) for pair in zip(table["theme_id"], where, strict=True)]
+    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "subcorpus", "sentences", "opens"]]
 
 
 def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
