@@ -5,15 +5,16 @@ links of them, `plain` takes them away: every sentence leaves through one of the
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal, Self
 
 from analysis.present import escape
 
 # What a number is that is no count.
-Kind = Literal["share", "interval", "score", "p", "time", "parameter", "measure"]
+Kind = Literal["share", "interval", "score", "p", "time", "parameter", "measure", "name"]
 _OPEN, _BETWEEN, _CLOSE = "\x01", "\x02", "\x03"
 _WRAPPED = re.compile(rf"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_CLOSE}")
+_NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w)")
 _SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
 # A page of the evidence or of the report, and a place in it.
 ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
@@ -104,6 +105,35 @@ def no_count(words: str, kind: Kind) -> str:
 
 def _marked(mark: str, words: str) -> str:
     return f"{_OPEN}{mark}{_BETWEEN}{plain(words)}{_CLOSE}"
+
+
+def from_one_place(text: str, at: str, *, parameters: Collection[str] = ()) -> str:
+    """A sentence all of whose numbers were computed from one place, and open there.
+
+    Parameters
+    ----------
+    text : str
+        The sentence. What is in quotation marks is a name, whatever digits it has.
+    at : str
+        The address.
+    parameters : collection of str
+        Numbers in it, as printed, that somebody chose.
+
+    Examples
+    --------
+    >>> html(from_one_place("2 at 0.05", "data.html#scores", parameters=["0.05"]))
+    '<a data-from="" data-evidence="data.html#scores">2</a> at <span data-number="parameter">0.05</span>'
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        words = found[0]
+        if words.startswith(_OPEN):
+            return words
+        if words.startswith("“"):
+            return no_count(words, "name") if re.search(r"\d", words) else words
+        return no_count(words, "parameter") if words in parameters else opens(words, at)
+
+    return _NUMBERS.sub(shown, text)
 
 
 def plain(text: str) -> str:

@@ -30,6 +30,8 @@ class Table:
         Columns whose whole numbers are no counts (a number of a community, a rank, a year). Fractions never are.
     prose : sequence of str
         Columns of sentences whose counts carry where they open.
+    source : str
+        Where the counts open that no other address is given for: what the table was computed from.
     digits : int
         Decimals of fractions.
     name : str, optional
@@ -55,12 +57,13 @@ class Table:
         hidden: Sequence[str] = (),
         measures: Sequence[str] = (),
         prose: Sequence[str] = (),
+        source: str = "",
         digits: int = 2,
         name: str = "",
         most: int = MOST,
     ) -> None:
         self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name
-        self.most, self.measures, self.prose = most, {*measures}, {*prose}
+        self.most, self.measures, self.prose, self.source = most, {*measures}, {*prose}, source
         self.shown = [c for c in frame.columns if c not in hidden]
 
     def _repr_html_(self) -> str:
@@ -104,6 +107,8 @@ class Table:
         if target:
             return self._cell("td", numeric, counts.anchor(target, shown))
         counted = numeric and isinstance(value, int) and value != 0 and column not in self.measures
+        if counted and self.source:
+            return self._cell("td", numeric, counts.anchor(counts.derived(self.source), shown))
         return self._cell("td", numeric, shown, kind="" if counted or not numeric or not shown else "measure")
 
     def _shown(self, column: str, value: Any) -> str:

@@ -125,7 +125,10 @@ def _marks(spec: dict[str, Any], page: str) -> Iterator[Number]:
 
     for mark, encoding, data in units(spec, {}, ""):
         column = encoding.get("href", {}).get("field", "")
-        for row in datasets.get(data, []):
+        rows = datasets.get(data, [])
+        if len(rows) == 1 and len(rows[0]) == 1:  # a line of reference, which stands for no row
+            continue
+        for row in rows:
             said = ", ".join(str(v) for k, v in row.items() if k != column)
             yield Number(page, "mark", mark, said[:120], str(row.get(column) or ""))
 

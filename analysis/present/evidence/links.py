@@ -101,6 +101,11 @@ def theme(theme_id: str, article_id: str | None = None) -> str:
     return f"themes.html#{slug(theme_id)}" + ("" if article_id is None else f"--{slug(article_id)}")
 
 
+def data(table: str) -> str:
+    """A table as a file, and what its columns mean."""
+    return f"data.html#{table}"
+
+
 def anchor(target: str) -> str:
     """The part of an address that names the place in its page."""
     return target.partition("#")[2]

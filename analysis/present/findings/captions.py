@@ -157,7 +157,8 @@ def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: s
     >>> counts.plain(significance(tested, what="tie", null="all totals", few="sentences", why="", level=0.05))
     '1 of the 2 ties is statistically significant (q ≤ 0.05) under the null that keeps all totals.'
     """
-    kept, every = int(tested["kept"].sum()), counted(Count(len(tested), at), what)
+    every = counted(Count(len(tested), at), what) if at == links.TIES else opens(counted(len(tested), what), at)
+    kept = int(tested["kept"].sum())
     q = no_count(f"q ≤ {level:g}", "parameter")
     if tested["least"].min() > level:
         return (
@@ -204,7 +205,7 @@ def themes(
     without = Count(len(nothing), links.theme(links.UNCODED))
     every = opens(counted(total, "sentence"), links.THEMES)
     percent = round(100 * len(nothing) / total, 1) if total else 0.0
-    coded = {"coded": Count(total - len(nothing), links.theme(links.CODED)), "of": total, "uncoded_percent": percent}
+    coded = {"coded": Count(total - len(nothing), links.theme(links.CODED)), "of": opens(f"{total:,}", links.THEMES), "uncoded_percent": no_count(f"{percent}", "share")}
     if not corpus["sentences"].sum():
         none = f"No theme was found in {counted(total, 'sentence')}." if total else "There is no sentence to code."
         blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
@@ -232,7 +233,7 @@ def themes(
             "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",
             "leads": leads,
             "top_sentences": top,
-            "top_percent": percent,
+            "top_percent": no_count(f"{percent}", "share"),
             **coded,
         }
     )
@@ -245,10 +246,11 @@ def dropped(shares: pd.DataFrame) -> str:
     if not out:
         return f"Of the {every} words of the sources none was removed as boilerplate."
     first = shares.iloc[0]
+    article = first["article"]
     most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     return (
         f"Of the {every} words of the sources, {gone} were removed as boilerplate; most of them, "
-        f"{most} of {of}, in “{first['article']}”."
+        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}."
     )
 
 

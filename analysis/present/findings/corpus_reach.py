@@ -5,6 +5,10 @@ from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 from analysis.measure.inference.resampling import ENOUGH
 
 
+# Numbers that intervals and tests need.
+NEEDED = (ENOUGH, FEWEST, FEWEST_CODED)
+
+
 def sentence(independent: int) -> str:
     """What a corpus can carry, in words for the front page.
 

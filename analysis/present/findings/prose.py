@@ -86,7 +86,7 @@ def passages(
         "dropped": counts.markdown(_dropped(lines)),
         "copies": counts.markdown(_copies(articles)),
         "scope": counts.markdown(_scope(len(articles))),
-        "carries": corpus_reach.sentence(languages.english(articles)["cluster_id"].nunique()),
+        "carries": _reach(languages.english(articles)["cluster_id"].nunique()),
         "events": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
         "coding": _coding(scores),
         "coders": coders(gold) if gold is not None else "",
@@ -109,6 +109,12 @@ def coders(gold: Path) -> str:
     file = gold / CODERS
     text = documents.text(file).strip() if file.is_file() else ""
     return escape.markdown(text) if text else NOT_SAID
+
+
+def _reach(independent: int) -> str:
+    told = corpus_reach.sentence(independent)
+    needed = [f"{n}" for n in corpus_reach.NEEDED]
+    return counts.markdown(counts.from_one_place(told, links.ARTICLES, parameters=needed))
 
 
 def _period(articles: pd.DataFrame) -> str:

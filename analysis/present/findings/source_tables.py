@@ -144,7 +144,7 @@ def captions(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, theme
         for standing, of in reversed(_STANDINGS.items())
         if counts[standing]
     ]
-    standing = f"{counted(Count(total, links.STATEMENTS), 'statement')}: {together(pieces, most=len(pieces))}"
+    standing = f"{opens(counted(total, 'statement'), links.STATEMENTS)}: {together(pieces, most=len(pieces))}"
     said, hidden = (no_count(f"{share} %", "share") for share in (words, nameless))
     resting = f"{said} of the words stand in statements, and {hidden} are attributed to anonymous sources"
     return Captions(
@@ -153,10 +153,10 @@ def captions(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, theme
             "words_caption": resting + _most_resting(parts) + ".",
             "sides_caption": _sides(who),
             "themes_caption": _themes(themes),
-            "statements": Count(total, links.STATEMENTS),
-            **counts,
-            "said_percent": words,
-            "anonymous_percent": nameless,
+            "statements": opens(f"{total:,}", links.STATEMENTS),
+            **{standing: _opening(n, standing) for standing, n in counts.items()},
+            "said_percent": no_count(f"{words}", "share"),
+            "anonymous_percent": no_count(f"{nameless}", "share"),
         }
     )
 
@@ -210,7 +210,7 @@ def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
         return ""  # none has the greatest
     first = told.sort_values(["anonymous_share", "statements", by], ascending=[False, False, True]).iloc[0]
     some, all_ = first["anonymous"], first["statements"]
-    return f"; anonymous ones have the greatest share {where} “{first[by]}” ({opens(f'{some:,}', _ANONYMOUS)} of {opens(f'{all_:,}', links.STATEMENTS)})"
+    return f"; anonymous ones have the greatest share {where} {no_count(f'“{first[by]}”', 'name')} ({opens(f'{some:,}', _ANONYMOUS)} of {opens(f'{all_:,}', links.STATEMENTS)})"
 
 
 def _most_resting(parts: pd.DataFrame) -> str:
@@ -220,7 +220,8 @@ def _most_resting(parts: pd.DataFrame) -> str:
         return ""
     if len(known) > 1 and share.round(9).nunique() == 1:
         return ""  # in none are there more
-    return f", the most in “{known['subcorpus'].iloc[int(share.to_numpy().argmax())]}” ({no_count(f'{100 * share.max():.1f} %', 'share')})"
+    most = known["subcorpus"].iloc[int(share.to_numpy().argmax())]
+    return f", the most in {no_count(f'“{most}”', 'name')} ({no_count(f'{100 * share.max():.1f} %', 'share')})"
 
 
 def _sides(who: pd.DataFrame) -> str:
