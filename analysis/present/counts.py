@@ -136,6 +136,17 @@ def from_one_place(text: str, at: str, *, parameters: Collection[str] = ()) -> s
     return _NUMBERS.sub(shown, text)
 
 
+def no_counts(text: str, kind: Kind) -> str:
+    """A sentence whose numbers that open nowhere are no counts.
+
+    Examples
+    --------
+    >>> html(no_counts("seed 0", "parameter"))
+    'seed <span data-number="parameter">0</span>'
+    """
+    return _NUMBERS.sub(lambda m: m[0] if m[0][0] in f"{_OPEN}“" else no_count(m[0], kind), text)
+
+
 def plain(text: str) -> str:
     """A sentence without what its numbers open on."""
     return _SIGNS.sub("", _WRAPPED.sub(lambda m: m[2], text))

@@ -202,12 +202,27 @@ def _integer(text: str) -> int:
     return int(digits) if digits else 0
 
 
+def place(site: Path, number: Number) -> tuple[str, str]:
+    """The page and the place that a number leads to; a mark says it from the pages of evidence."""
+    if number.kind == "mark":
+        return target("report/evidence/index.html", number.href)
+    return target(number.page, number.href)
+
+
+def leads(site: Path, page: str, anchor: str) -> bool:
+    """Whether there is such a page, and such a place in it."""
+    return (site / page).is_file() and (not anchor or any(_page(site / page).all(id=anchor)))
+
+
 def report(found: Walk) -> Iterator[str]:
     """Lines for people: a page each, then what does not open, then what opens on another size."""
     for page in dict.fromkeys(n.page for n in found.numbers):
         own = Walk([n for n in found.numbers if n.page == page])
         yield f"{page}: {_told(own)}"
-    yield f"all: {_told(found)}; opening on another size {len(found.wrong)}"
+    exact = sum(n.behind is not None for n in found.numbers)
+    from_ = sum(n.derived for n in found.numbers)
+    yield f"all: {_told(found)}"
+    yield f"as many behind as they say: {exact - len(found.wrong)} of {exact}; on what they were computed from: {from_}"
 
 
 def _told(found: Walk) -> str:

@@ -77,7 +77,8 @@ def _methods(
     found: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
     """The section on methods for the page, and as a file of plain text."""
-    from analysis.present import escape
+    from analysis.present import counts
+    from analysis.present.evidence import links
     from analysis.present.findings import inference_text, methods_text, references
 
     choices = {name: run_notebooks.parameters(project, name) for name in run_notebooks.shown(project)}
@@ -85,8 +86,11 @@ def _methods(
     told = methods_text.paragraphs(choices, facts, versions=_versions(project), profile=project.profile)
     bibliography = project.root / "references.bib"
     known = references.read(bibliography) if bibliography.is_file() else {}
-    files.write(project.build / "data" / "methods" / "text.txt", methods_text.plain(told, known))
-    return {name: escape.markdown(references.cite(text, known)) for name, text in told.items()}
+    words = {name: counts.plain(text) for name, text in told.items()}
+    files.write(project.build / "data" / "methods" / "text.txt", methods_text.plain(words, known))
+    told["corpus"] = counts.from_one_place(told["corpus"], links.ARTICLES)
+    cited = {name: counts.no_counts(references.cite(text, known), "parameter") for name, text in told.items()}
+    return {name: counts.markdown(text) for name, text in cited.items()}
 
 
 def _facts(

@@ -98,8 +98,8 @@ def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
             "sides_caption": f"{text}.",
             "matrix_caption": balance,
             "events": Count(good + bad, links.EVENTS),
-            "cooperation": good,
-            "conflict": bad,
+            "cooperation": opens(f"{good:,}", links.EVENTS),
+            "conflict": opens(f"{bad:,}", links.EVENTS),
             "against": len(against),
         }
     )

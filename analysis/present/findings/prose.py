@@ -11,7 +11,7 @@ from analysis.corpus.duplication import reprints
 from analysis.errors import counted
 from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
-from analysis.present import counts, escape
+from analysis.present import counts
 from analysis.present.counts import Count, no_count, opens
 from analysis.present.evidence import links
 from analysis.present.findings import corpus_reach
@@ -108,7 +108,7 @@ def coders(gold: Path) -> str:
     """
     file = gold / CODERS
     text = documents.text(file).strip() if file.is_file() else ""
-    return escape.markdown(text) if text else NOT_SAID
+    return counts.markdown(counts.no_counts(text, "name")) if text else NOT_SAID
 
 
 def _reach(independent: int) -> str:

@@ -211,7 +211,7 @@ def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series, told:
             "figure_caption": from_one_place(figure, _SCORES),
             "themes_caption": from_one_place(of_themes, _SCORES),
             "errors_caption": from_one_place(f"{of_errors}.", links.data("errors")),
-            "resampled": str(scores["resampled"].mode().iloc[0]),
+            "resampled": counts.no_counts(str(scores["resampled"].mode().iloc[0]), "measure"),
             "own": from_one_place(own, _SCORES),
             "readers": from_one_place(readers, _SCORES),
             "coded_by": from_one_place(coded_by(told), "../validation.html#tbl-coders"),
