@@ -49,7 +49,7 @@ class Table:
     (True, True)
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (each says one thing of the columns)
         self,
         frame: "pd.DataFrame",
         *,

@@ -73,30 +73,27 @@ def walk(site: Path) -> Walk:
         page = parse(path.read_text(encoding="utf-8"))
         for main in page.all("main"):
             for number in _numbers(main, name, "prose", "", False):
-                if number.href and not number.derived and number.kind != "mark" and re.fullmatch(r"[\d,]+", number.text):
+                if (
+                    number.href
+                    and not number.derived
+                    and number.kind != "mark"
+                    and re.fullmatch(r"[\d,]+", number.text)
+                ):
                     number.behind = behind(site, *target(name, number.href))
                 found.numbers.append(number)
     return found
 
 
 def _numbers(element: Element, page: str, kind: str, href: str, derived: bool) -> Iterator[Number]:
-    if element.tag in ASIDE or {*element.classes} & ASIDE_CLASSES or "data-number" in element.attributes:
-        if "bs-chart" in element.classes or element.tag == "script":
-            return
+    if _aside(element):
         return
     if "bs-chart" in element.classes:
         for script in element.all("script"):
             yield from _marks(json.loads(script.text), page)
         return
-    if element.tag in ("td", "th") and not {"bs-number", "bs-prose"} & {*element.classes}:
-        return
-    if element.tag == "th":
-        return
     kind = "cell" if element.tag == "td" else "caption" if "bs-caption" in element.classes else kind
     if element.tag == "a":
         own = element.attributes.get("href", "")
-        if own.startswith(OWN_PLACES) or "download" in element.attributes:
-            return
         href = own if "data-evidence" in element.attributes or "/evidence/" in own else href
         derived = "data-from" in element.attributes
     whole = element.text
@@ -106,6 +103,14 @@ def _numbers(element: Element, page: str, kind: str, href: str, derived: bool) -
             continue
         for match in NUMBER.finditer(child):
             yield Number(page, kind, match[0], " ".join(whole.split())[:160], href, derived)
+
+
+def _aside(element: Element) -> bool:
+    """What holds no number of the report: words of the corpus in cells, labels, links within the page."""
+    own = {*element.classes}
+    words = element.tag == "th" or (element.tag == "td" and not {"bs-number", "bs-prose"} & own)
+    within = element.attributes.get("href", "").startswith(OWN_PLACES) or "download" in element.attributes
+    return element.tag in ASIDE or bool(own & ASIDE_CLASSES) or "data-number" in element.attributes or words or within
 
 
 def _marks(spec: dict[str, Any], page: str) -> Iterator[Number]:
@@ -154,7 +159,12 @@ def behind(site: Path, page: str, anchor: str) -> tuple[int, ...]:
     return tuple(sorted({*sizes.values()}))
 
 
-def _size(site: Path, page: str, place: Element, sizes: Counter[str], seen: set[tuple[str, str]],
+def _size(
+    site: Path,
+    page: str,
+    place: Element,
+    sizes: Counter[str],
+    seen: set[tuple[str, str]],
     articles: dict[str, str],
 ) -> None:
     if place.tag == "nav":

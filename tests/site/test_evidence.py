@@ -101,7 +101,9 @@ def listed(page: str) -> dict[str, int]:
 
 
 def indexed(page: str) -> dict[str, int]:
-    entries = re.findall(r'<li><a href="#([^"]+)">.*?<span class="bs-count">([\d,]+)</span>', page.split("</nav>")[0])
+    entries = re.findall(
+        r'<li><a href="#([^"]+)">.*?<span class="bs-count">([\d,]+)</span>', page.split("</nav>", maxsplit=1)[0]
+    )
     return {anchor: int(n.replace(",", "")) for anchor, n in entries}
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.site import open_numbers
 from tests.site.open_numbers import Walk, walk
 
-PAGE = '<main><p>Named {} times.</p></main>'
+PAGE = "<main><p>Named {} times.</p></main>"
 LISTED = (
     '<main><nav class="bs-index" id="index"><ul><li><a href="#A">A</a> <span class="bs-count">3</span></li></ul></nav>'
     '<section id="A"><ol><li>one</li><li>two <mark data-at="4">x</mark></li></ol>'

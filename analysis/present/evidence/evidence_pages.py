@@ -169,7 +169,8 @@ def _by_actor(order: "pd.DataFrame", quoter: Quoter) -> str:
             tie = f'<a href="{where}">{escape.html(label(other))}</a> <span class="bs-count">{row.weight:,}</span>'
             of.setdefault(one, []).append(tie)
     items = [
-        f'<li id="{links.anchor(links.strength(node))}"><strong>{escape.html(label(node))}</strong>: {", ".join(own)}</li>'
+        f'<li id="{links.anchor(links.strength(node))}"><strong>{escape.html(label(node))}</strong>: '
+        f"{', '.join(own)}</li>"
         for node, own in of.items()
     ]
     return section("by-actor", "Ties by actor") + "\n" + raw(['<ul class="bs-ties">', *items, "</ul>"])

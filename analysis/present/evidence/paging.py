@@ -4,7 +4,7 @@ The first page has the address of every section and of every list in it, so that
 of the corpus; from there the further pages follow one another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.present import escape
@@ -59,7 +59,7 @@ class _Piece:
     page: int
 
 
-def allotted(numbers: Sequence[int]) -> list[int]:
+def allotted(numbers: Iterable[int]) -> list[int]:
     """How many entries of each section are listed, over all pages: all, unless the corpus is large.
 
     Examples
@@ -143,8 +143,9 @@ def _further(shown: Sequence[Section], first: Sequence[int]) -> Iterator[_Piece]
     """What has no room on the first page, cut into pages of a hundred."""
     at = 0
     for n, (one, room) in enumerate(zip(shown, first, strict=True)):
+        left = room
         for m, listed in enumerate(one.lists):
-            start, room = min(room, len(listed.items)), max(room - len(listed.items), 0)
+            start, left = min(left, len(listed.items)), max(left - len(listed.items), 0)
             while start < len(listed.items):
                 end = min(len(listed.items), start + HUNDRED - at % HUNDRED)
                 yield _Piece(n, m, start, end, 2 + at // HUNDRED)

@@ -1,4 +1,4 @@
-"""The evidence by article: which articles there are, of which outlets, and how many words, sentences and lines each has."""
+"""The evidence by article: the articles, of which outlets, and how many words, sentences and lines each has."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -53,8 +53,8 @@ def pages(corpus: "Corpus") -> Iterator[tuple[str, str]]:
     ]  # fmt: skip
     blocks = [every, *totals, dated, outlets, *own]
     return paging.pages(
-        "articles", "Evidence by article", blocks, table="articles", subtitle="What the corpus holds, article by article",
-        legend="",
+        "articles", "Evidence by article", blocks, table="articles",
+        subtitle="What the corpus holds, article by article", legend="",
     )  # fmt: skip
 
 

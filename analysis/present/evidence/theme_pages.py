@@ -1,7 +1,7 @@
-"""The evidence by theme: the sentences coded with each, article by article; then all that are coded, and all that are not."""
+"""The evidence by theme: the sentences coded with each, article by article; then those with any, and with none."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -13,9 +13,6 @@ from analysis.present.evidence import links, paging, sections
 from analysis.present.evidence.coded_sentences import Quoter
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.paging import Listed, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # Up to so many articles numbers by article are shown, and each links to its own.
 FEW = 200
@@ -70,7 +67,7 @@ def _found(quoter: Quoter, counts: Scope) -> "pd.DataFrame":
 
 
 def _section(
-    theme: Any, found: "pd.DataFrame", rows: "pd.DataFrame", sizes: "Mapping[tuple[bool, str], int]", quoter: Quoter
+    theme: Any, found: "pd.DataFrame", rows: "pd.DataFrame", sizes: "pd.Series[int]", quoter: Quoter
 ) -> Section:
     """A theme: the sentences that count, article by article, then those that do not."""
     lists = list(_by_article(theme.theme_id, found, rows, quoter))

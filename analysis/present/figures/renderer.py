@@ -106,7 +106,7 @@ def _unlinked(part: Any) -> Any:
         return [_unlinked(one) for one in part]
     if not isinstance(part, dict):
         return part
-    found = {key: part[key] if key == "datasets" else _unlinked(value) for key, value in part.items()}
+    found = {key: value if key == "datasets" else _unlinked(value) for key, value in part.items()}
     if "encoding" in found:
         found["encoding"] = {channel: how for channel, how in found["encoding"].items() if channel != "href"}
     return found

@@ -73,7 +73,12 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         y=alt.Y("even", type="quantitative")
     )  # fmt: skip
     return charts.sized(
-        alt.layer(line, spans, points), description, marks=len(drawn), height=220, narrowest=420, hidden=("shown", "even")
+        alt.layer(line, spans, points),
+        description,
+        marks=len(drawn),
+        height=220,
+        narrowest=420,
+        hidden=("shown", "even"),
     )
 
 
@@ -99,7 +104,11 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
 
     drawn = table.assign(shown=table["lead"].clip(1 / _FARTHEST, _FARTHEST)).round(3)
     # equal marks of one claim lie on one another: they are drawn once, and say how many they are
-    drawn = drawn.groupby(dimensions.kept(table, ["claim", "shown", "outcome"]), sort=False).size().reset_index(name="specifications")
+    drawn = (
+        drawn.groupby(dimensions.kept(table, ["claim", "shown", "outcome"]), sort=False)
+        .size()
+        .reset_index(name="specifications")
+    )
     scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
     axis = alt.Axis(values=_EVEN, format="~r", orient="bottom")
     marks = (
@@ -121,7 +130,9 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         x=alt.X("even", type="quantitative", scale=scale)
     )  # fmt: skip
     height = 34 * drawn["claim"].nunique() + 20
-    return charts.sized(alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420, hidden=("even",))
+    return charts.sized(
+        alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420, hidden=("even",)
+    )
 
 
 @takes(table="choice value from to order")

@@ -103,15 +103,12 @@ def cooccurrence_captions(tested: pd.DataFrame, label: pd.Series, *, level: floa
     most = tested.sort_values(["together", "theme_id", "other_id"], ascending=[False, True, True]).iloc[0]
     expected = f"{most['expected']:.1f}"
     text = (
-        f"{_both(most, label)} co-occur most, in {opens(counted(int(most['together']), 'sentence'), links.theme(most['theme_id']))} "
-        f"({no_count(expected, 'measure')} expected by chance). {significance(tested, **_OF_THEMES, level=level, at=links.THEMES)}"
+        f"{_both(most, label)} co-occur most, in {_together(most)} ({no_count(expected, 'measure')} expected by "
+        f"chance). {significance(tested, **_OF_THEMES, level=level, at=links.THEMES)}"
     )
     first = _strongest(tested, ["theme_id", "other_id"])
     if first is not None:
-        text += (
-            f" {_leading(tested)} {_both(first, label)}: {opens(counted(int(first['together']), 'sentence'), links.theme(first['theme_id']))}, "
-            f"{_times(first)} expected."
-        )
+        text += f" {_leading(tested)} {_both(first, label)}: {_together(first)}, {_times(first)} expected."
     return Captions({"together_caption": text})
 
 
@@ -125,6 +122,11 @@ def _strongest(tested: pd.DataFrame, ends: list[str]) -> pd.Series | None:
     told = tested[tested["kept"] & (tested["together"] >= _FEWEST) & (tested["together"] < ceiling)]
     told = told[told["lift"] > 1].sort_values(["lift", *ends], ascending=[False, *[True] * len(ends)])
     return told.iloc[0] if len(told) else None
+
+
+def _together(pair: pd.Series) -> str:
+    """In how many sentences the two stand, among those of the first."""
+    return opens(counted(int(pair["together"]), "sentence"), links.theme(pair["theme_id"]))
 
 
 def _times(pair: pd.Series) -> str:

@@ -68,8 +68,8 @@ def network(
     actors = Count(len(nodes), links.ACTORS)
     as_often = int((pairs["weight"] == weight).sum())
     lead = (
-        f"{opens(f'{as_often:,}', links.TIES)} pairs of the {counted(actors, 'actor')} are tied as the most co-mentioned, {one} and "
-        f"{other} among them, in {counted(weight, within)} each"
+        f"{opens(f'{as_often:,}', links.TIES)} pairs of the {counted(actors, 'actor')} are tied as the most "
+        f"co-mentioned, {one} and {other} among them, in {counted(weight, within)} each"
         if as_often > 1
         else f"{one} and {other} are co-mentioned in {counted(weight, within)}, more than any other pair of the "
         f"{counted(actors, 'actor')}"
@@ -85,8 +85,9 @@ def network(
         )
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
-        f"{counted(Count(len(pairs), links.TIES), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned in a {within} at "
-        f"least once, {opens(counted(missing, 'pair'), links.ACTORS)} never; none more often than {one} and {other} ({weight})."
+        f"{counted(Count(len(pairs), links.TIES), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned "
+        f"in a {within} at least once, {opens(counted(missing, 'pair'), links.ACTORS)} never; none more often than "
+        f"{one} and {other} ({weight})."
     )
     return Captions(
         {
@@ -205,7 +206,11 @@ def themes(
     without = Count(len(nothing), links.theme(links.UNCODED))
     every = opens(counted(total, "sentence"), links.THEMES)
     percent = round(100 * len(nothing) / total, 1) if total else 0.0
-    coded = {"coded": Count(total - len(nothing), links.theme(links.CODED)), "of": opens(f"{total:,}", links.THEMES), "uncoded_percent": no_count(f"{percent}", "share")}
+    coded = {
+        "coded": Count(total - len(nothing), links.theme(links.CODED)),
+        "of": opens(f"{total:,}", links.THEMES),
+        "uncoded_percent": no_count(f"{percent}", "share"),
+    }
     if not corpus["sentences"].sum():
         none = f"No theme was found in {counted(total, 'sentence')}." if total else "There is no sentence to code."
         blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
@@ -218,15 +223,18 @@ def themes(
     least = f", {together(last)} the least frequent ({fewest:,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
-    leads = f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the sentences{each_of}"
+    leads = (
+        f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the "
+        f"sentences{each_of}"
+    )
     shown = (
         f"{together(first)} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
         f"{top:,} of {every}{each_of} ({opens(f'{percent:.0f} %', top.at)}){least}; "
         f"{counted(without, 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    through = f"{opens(counted(everywhere, 'theme'), links.THEMES) if everywhere else 'No theme'} {'occurs' if everywhere < 2 else 'occur'}"
-    range_ = f"{through} in every article"
+    through = opens(counted(everywhere, "theme"), links.THEMES) if everywhere else "No theme"
+    range_ = f"{through} {'occurs' if everywhere < 2 else 'occur'} in every article"
     return Captions(
         {
             "themes_caption": f"{shown} {error}".rstrip(),

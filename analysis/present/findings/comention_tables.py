@@ -71,7 +71,7 @@ def opening(table: pd.DataFrame, where: Callable[[Mapping[str, Any]], str] | Non
     """
     chosen = where or (_actor if "node" in table else _tie)
     return table.assign(
-        opens=pd.Series([chosen(row) for row in table.to_dict("records")], index=table.index, dtype="str")
+        opens=pd.Series([chosen(dict(row)) for _, row in table.iterrows()], index=table.index, dtype="str")
     )
 
 

@@ -38,7 +38,13 @@ def dates(
     placed = date_tables.placed(references)
     if len(placed) + placed["article_id"].nunique() > MOST:
         table = date_tables.distances(references)
-        return charts.bars(table.assign(opens="../timeline.html#tbl-reach"), "dates", "distance", title="dates", description=description)
+        return charts.bars(
+            table.assign(opens="../timeline.html#tbl-reach"),
+            "dates",
+            "distance",
+            title="dates",
+            description=description,
+        )
     return _lanes(rows(placed, named, opens), description)
 
 
@@ -52,7 +58,8 @@ def rows(placed: pd.DataFrame, named: dict[str, str], opens: Callable[[str], str
                       "relation": "around", "opens": opens(str(article_id))})  # fmt: skip
         for row in group.to_dict("records"):
             found.append({"kind": "date", "name": row["text"], "days": interval(row["when_from"], row["when_to"]),
-                          "opens": opens(str(article_id)), **{column: row[column] for column in ("first", "last", "relation")}})  # fmt: skip
+                          "opens": opens(str(article_id)),
+                          **{column: row[column] for column in ("first", "last", "relation")}})  # fmt: skip
     table = pd.DataFrame(found, columns=list(_COLUMNS)).astype(_COLUMNS)
     cut = table["name"].str.slice(0, _LONGEST - 1) + "…"
     name = table["name"].where(table["name"].str.len() <= _LONGEST, cut)

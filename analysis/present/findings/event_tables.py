@@ -66,7 +66,8 @@ OPENS = {
 def opening(pairs: pd.DataFrame) -> pd.DataFrame:
     """Where each side of a pair opens: `opens`, by the column of its events."""
     ends = list(zip(pairs["source"], pairs["target"], strict=True))
-    return pairs.assign(opens=[{side: links.events(*pair, sign) for side, sign in _SIGNS.items()} for pair in ends])
+    where = [{side: links.events(*pair, sign) for side, sign in _SIGNS.items()} for pair in ends]
+    return pairs.assign(opens=pd.Series(where, index=pairs.index, dtype="object"))
 
 
 def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
@@ -148,7 +149,7 @@ def types(events: pd.DataFrame) -> Types:
     first = table.groupby("type", sort=False)["events"].sum()
     return Types(
         table,
-        f"Of {counted(Count(total, links.EVENTS), 'event')} {opens(f'{done:,}', links.EVENTS)} {'is' if done == 1 else 'are'} reported as having happened, the "
-        f"others as planned or hypothetical; the most frequent type is "
+        f"Of {counted(Count(total, links.EVENTS), 'event')} {opens(f'{done:,}', links.EVENTS)} "
+        f"{'is' if done == 1 else 'are'} reported as having happened, the others as planned or hypothetical; the most frequent type is "
         f"“{first.index[0]}” ({opens(f'{first.iloc[0]:,}', links.EVENTS)}).",
     )

@@ -34,6 +34,7 @@ def named(table: pd.DataFrame, label: Mapping[str, str]) -> "pd.Series[str]":
     ]
     return pd.Series(names, index=table.index, dtype="str")
 
+
 # Where outcomes open that have no list of their own.
 _OTHERWISE = {"tone": links.EVENTS, "events": links.EVENTS}
 

@@ -132,7 +132,8 @@ def _period(articles: pd.DataFrame) -> str:
         return f"The corpus holds {of}, published {days}."
     if len(known) == len(articles):
         return f"The corpus holds {of}, published {days} as far as it can be told."
-    return f"The corpus holds {of}. Of {opens(f'{len(known):,}', links.ARTICLES)} the day of publication is known, or limits to it: {days}."
+    told = opens(f"{len(known):,}", links.ARTICLES)
+    return f"The corpus holds {of}. Of {told} the day of publication is known, or limits to it: {days}."
 
 
 def _days(articles: pd.DataFrame) -> str:
@@ -142,8 +143,8 @@ def _days(articles: pd.DataFrame) -> str:
     parts = [f"Articles whose day of publication is stated: {Count(stated, links.STATED):,}"]
     if inferred:
         parts.append(
-            f"inferred, as an interval: {opens(f'{inferred:,}', links.ARTICLES)} (each article's page says what the interval rests on, in its "
-            "words)"
+            f"inferred, as an interval: {opens(f'{inferred:,}', links.ARTICLES)} (each article's page says what the "
+            "interval rests on, in its words)"
         )
     if unknown:
         parts.append(f"unknown, and left empty: {opens(f'{unknown:,}', links.ARTICLES)}")
@@ -156,8 +157,8 @@ def _dropped(lines: pd.DataFrame) -> str:
     if not out:
         return f"Of the {every} that the sources hold, none was removed as boilerplate."
     return (
-        f"Of the {every} that the sources hold, {Count(out, links.BOILERPLATE):,} {'was' if out == 1 else 'were'} removed as "
-        "boilerplate, what the page put around the article."
+        f"Of the {every} that the sources hold, {Count(out, links.BOILERPLATE):,} {'was' if out == 1 else 'were'} "
+        "removed as boilerplate, what the page put around the article."
     )
 
 
@@ -165,10 +166,10 @@ def _copies(articles: pd.DataFrame) -> str:
     many, clusters = reprints.copies(articles)
     if not many:
         return "There are no near-duplicates: no article here is nearly the text of another."
+    copies, of = (opens(words, links.ARTICLES) for words in (counted(many, "article"), counted(clusters, "cluster")))
     return (
-        f"Near-duplicates: {opens(counted(many, 'article'), links.ARTICLES)} {'repeats' if many == 1 else 'repeat'} an earlier one, in "
-        f"{opens(counted(clusters, 'cluster'), links.ARTICLES)}. The notebooks count each article, or each text once: their parameter "
-        "“duplicates”."
+        f"Near-duplicates: {copies} {'repeats' if many == 1 else 'repeat'} an earlier one, in {of}. The "
+        "notebooks count each article, or each text once: their parameter “duplicates”."
     )
 
 

@@ -174,7 +174,8 @@ def opened(standing: str) -> str:
 
 def opening(who: pd.DataFrame) -> pd.DataFrame:
     """Where each side of an actor opens: its own statements, and, of those that mention it, all."""
-    return who.assign(opens=[{SOURCE: links.speaker(node), MENTIONED: links.STATEMENTS} for node in who["node"]])
+    where = [{SOURCE: links.speaker(node), MENTIONED: links.STATEMENTS} for node in who["node"]]
+    return who.assign(opens=pd.Series(where, index=who.index, dtype="object"))
 
 
 def _speaker(row: Mapping[str, Any]) -> str:
@@ -210,7 +211,9 @@ def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
         return ""  # none has the greatest
     first = told.sort_values(["anonymous_share", "statements", by], ascending=[False, False, True]).iloc[0]
     some, all_ = first["anonymous"], first["statements"]
-    return f"; anonymous ones have the greatest share {where} {no_count(f'“{first[by]}”', 'name')} ({opens(f'{some:,}', _ANONYMOUS)} of {opens(f'{all_:,}', links.STATEMENTS)})"
+    name = no_count(f"“{first[by]}”", "name")
+    of = f"{opens(f'{some:,}', _ANONYMOUS)} of {opens(f'{all_:,}', links.STATEMENTS)}"
+    return f"; anonymous ones have the greatest share {where} {name} ({of})"
 
 
 def _most_resting(parts: pd.DataFrame) -> str:
@@ -230,10 +233,11 @@ def _sides(who: pd.DataFrame) -> str:
         return "No statement is of an actor of the codebook, or mentions one."
     most = who[SOURCE].max()
     first = who.loc[who[SOURCE] == most, "actor"]
+    own = Count(int(most), links.speaker(who.loc[who[SOURCE] == most, "node"].iloc[0]))
     sources = "source" if len(first) == 1 else "sources"
     text = (
         f"{named(first, 'actor')} {'is' if len(first) == 1 else 'are'} the most frequent {sources} "
-        f"({counted(Count(int(most), links.speaker(who.loc[who[SOURCE] == most, 'node'].iloc[0])), 'statement')}{'' if len(first) == 1 else ' each'})"
+        f"({counted(own, 'statement')}{'' if len(first) == 1 else ' each'})"
         if most
         else "No actor of the codebook is a source"
     )
@@ -256,7 +260,8 @@ def _themes(themes: pd.DataFrame) -> str:
     most = told["statements"].max()
     first = told.loc[told["statements"] == most, "theme"]
     each = " each" if len(first) > 1 else ""
-    text = f"Most statements are on {named([f'“{theme}”' for theme in first], 'theme')} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
+    on = named([f"“{theme}”" for theme in first], "theme")
+    text = f"Most statements are on {on} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
     return text + _most_anonymous(told, "theme", "on") + "."
 
 
@@ -276,7 +281,8 @@ def mentioned_captions(about: pd.DataFrame, label: pd.Series) -> Captions:
     silent = about[~about["node"].isin(about["speaker"])].groupby("node", sort=True)["statements"].sum()
     if len(silent):
         node, times = silent.idxmax(), int(silent.max())
-        text += f"; {label.get(node, node)} is mentioned in {opens(counted(times, 'statement'), links.STATEMENTS)}, and mentions no actor"
+        many = opens(counted(times, "statement"), links.STATEMENTS)
+        text += f"; {label.get(node, node)} is mentioned in {many}, and mentions no actor"
     return Captions({"about_caption": f"{text}."})
 
 

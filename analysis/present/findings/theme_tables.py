@@ -11,6 +11,7 @@ from analysis.measure import groups
 from analysis.measure.article_names import names
 from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.themes import dispersion, keyness, keyness_tests, part_counts
+from analysis.present import counts
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
 
@@ -67,9 +68,9 @@ def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.D
 
 
 def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str]]:
-    """The links of `wide`: a theme's sentences in the article of a column; none where columns are no articles."""
+    """The links of `wide`: a theme's sentences in the article of a column; all where columns are no articles."""
     if by != "article":
-        return {}
+        return dict.fromkeys(named.values(), lambda row: counts.derived(links.theme(row["theme_id"])))
 
     def opened(article_id: str) -> Callable[[Any], str]:
         return lambda row: links.theme(row["theme_id"], article_id)

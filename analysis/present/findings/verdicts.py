@@ -142,7 +142,11 @@ def sentence(
         return words.alone.format(who=called(first[0], " and "), n=_number(row, linked, called))
     page = {one["contender"]: one["page"] for one in row["evidence"]}
     who = together([linked(called(one, "–"), page[one]) for one in first])
-    many = opens(counted(len(first), words.thing), _index(row)) if len(row["evidence"]) else counted(len(first), words.thing)
+    many = (
+        opens(counted(len(first), words.thing), _index(row))
+        if len(row["evidence"])
+        else counted(len(first), words.thing)
+    )
     who = many if len(first) > _NAMED else who
     said = linked(_said(row), row["evidence"][0]["page"]) if len(row["evidence"]) else _said(row)
     return f"{who} are {words.tied.format(n=said)} each"
@@ -239,7 +243,11 @@ def _choices(row: Row) -> Said:
         return None, "no specification is informative"
     holds, of, first = (
         opens(words, _SPECIFICATIONS)
-        for words in (f"{row['holds']:,}", counted(int(row["specifications"]), "specification"), f"{row['joint_first']:,}")
+        for words in (
+            f"{row['holds']:,}",
+            counted(int(row["specifications"]), "specification"),
+            f"{row['joint_first']:,}",
+        )
     )
     share = f"holds in {holds} of {of}"
     joint = f" (joint first in {first})" if row["joint_first"] else ""
