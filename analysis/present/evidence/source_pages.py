@@ -44,7 +44,7 @@ def pages(corpus: "Corpus") -> Iterator[tuple[str, str]]:
     known = [name for name in of if name != NO_OUTLET]
     totals = [_total(key, name, found, named) for key, (name, found) in sizes.items()]
     outlets = _outlets(known, of)
-    stated = articles.loc[(articles["published_from"] == articles["published_to"]), "article_id"].tolist()
+    stated = articles.loc[articles["date_basis"].fillna("").str.startswith("stated"), "article_id"].tolist()
     dated = Section("stated", "Articles whose day is stated", len(stated), _said(len(stated)), [_listed(named, stated)])
     own = [
         Section(links.anchor(links.outlet(name if name in known else None)), name, len(of[name]), _said(len(of[name])),

@@ -150,6 +150,6 @@ def types(events: pd.DataFrame) -> Types:
     return Types(
         table,
         f"Of {counted(Count(total, links.EVENTS), 'event')} {opens(f'{done:,}', links.EVENTS)} "
-        f"{'is' if done == 1 else 'are'} reported as having happened, the others as planned or hypothetical; the most frequent type is "
-        f"“{first.index[0]}” ({opens(f'{first.iloc[0]:,}', links.EVENTS)}).",
+        f"{'is' if done == 1 else 'are'} reported as having happened, the others as planned or hypothetical; the most "
+        f"frequent type is “{first.index[0]}” ({opens(f'{first.iloc[0]:,}', links.EVENTS)}).",
     )
