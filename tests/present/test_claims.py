@@ -1,5 +1,6 @@
 """Headline claims stay true: with ties, nothing, one article that holds everything, one actor, unknown outlets."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -29,13 +30,14 @@ def told(given: Given, **checks: Any) -> pd.DataFrame:
     found = found.assign(unit="sentence", evidence=pd.Series(pages, dtype="object"), layer="mentions", measure="f1")
     found = found.assign(**CHECKED | checks).assign(ratio=2.0, low=1.5, high=3.0)
     checked = schema.validate("claims", verdicts.worded(found, LABEL))
-    assert len(claims.table(checked)) == len(headline_claims.LAYERS)
+    assert len(claims.table(checked, LABEL)) == len(headline_claims.LAYERS)
     return checked
 
 
 def first_said(said: dict[str, str]) -> str:
-    """The sentences that a report begins with."""
-    return " ".join(said[name] for name in ("first", "second", "third") if said[name])
+    """The sentences that a report begins with, without what their numbers are."""
+    told = " ".join(said[name] for name in ("first", "second", "third") if said[name])
+    return re.sub(r"</?span[^>]*>", "", told)
 
 
 def row(found: pd.DataFrame, claim: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.inference.resampling import ARTICLES
+from analysis.present import counts
 from analysis.present.counts import Count, no_count, opens
 from analysis.present.evidence import links
 
@@ -20,9 +21,9 @@ class Captions:
     findings: dict[str, Any] = field(default_factory=dict)
 
     def __getattr__(self, figure: str) -> str:
-        """The caption of a figure."""
+        """The caption of a figure in plain words, as its alternative text."""
         try:
-            return str(self.findings[f"{figure}_caption"])
+            return counts.plain(self.findings[f"{figure}_caption"])
         except KeyError:
             raise AttributeError(figure) from None
 
@@ -271,7 +272,7 @@ def _most(each: pd.DataFrame, label: pd.Series, *, by: str) -> str:
     most = int(known["sentences"].max())
     about = called(known.loc[known["sentences"] == most, "theme_id"].drop_duplicates(), label).str.lower()
     top = known[known["sentences"] == most].iloc[0]
-    at = links.theme(top["theme_id"], top["group"] if by == "article" else None)
+    at = links.theme(top["theme_id"], top.get("group") if by == "article" else None)
     shown = f"{Count(most, at):,}" if by == "article" else opens(f"{most:,}", at)
     text = f"the most sentences of one {one} on one theme are {shown}, on {together(about)}"
     out = each[each["group"] == groups.NOT_KNOWN].drop_duplicates("group")["of"].sum() if by != "article" else 0
