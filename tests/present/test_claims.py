@@ -24,7 +24,10 @@ def told(given: Given, **checks: Any) -> pd.DataFrame:
     pieces = pd.DataFrame(rows, columns=["claim", "contender", "article_id", "value"]).astype({"claim": "str"})
     found = headline_claims.first(pieces, ARTICLES)
     pages = [
-        [{"contender": one, "part": one, "page": f"page.html#{one.replace(' ', '-')}", "count": number} for one in first]
+        [
+            {"contender": one, "part": one, "page": f"page.html#{one.replace(' ', '-')}", "count": number}
+            for one in first
+        ]
         for first, number in zip(found["contenders"], found["number"], strict=True)
     ]
     found = found.assign(unit="sentence", evidence=pd.Series(pages, dtype="object"), layer="mentions", measure="f1")
