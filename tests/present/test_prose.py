@@ -2,6 +2,7 @@
 
 import html
 import re
+
 import pandas as pd
 import pytest
 
