@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.present import escape
+from analysis.present import counts, escape
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,12 @@ class Table:
         (`actors.html#IND`), or nothing where there is no evidence to show.
     hidden : sequence of str
         Columns that links need and readers do not.
+    measures : sequence of str
+        Columns whose whole numbers are no counts (a number of a community, a rank, a year). Fractions never are.
+    prose : sequence of str
+        Columns of sentences whose counts carry where they open.
+    source : str
+        Where the counts open that no other address is given for: what the table was computed from.
     digits : int
         Decimals of fractions.
     name : str, optional
@@ -45,12 +51,15 @@ class Table:
     (True, True)
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (each says one thing of the columns)
         self,
         frame: "pd.DataFrame",
         *,
         evidence: Mapping[str, Link] | None = None,
         hidden: Sequence[str] = (),
+        measures: Sequence[str] = (),
+        prose: Sequence[str] = (),
+        source: str = "",
         digits: int = 2,
         name: str = "",
         caption: str = "",
@@ -58,16 +67,15 @@ class Table:
     ) -> None:
         self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name or caption
         self.caption = caption
-        self.most = most
+        self.most, self.measures, self.prose, self.source = most, {*measures}, {*prose}, source
         self.shown = [c for c in frame.columns if c not in hidden]
 
     def _repr_html_(self) -> str:
         numeric = {c for c in self.shown if self.frame[c].dtype.kind in "iuf"}
-        head = "".join(self._cell("th", c, c in numeric, escape.html(str(c))) for c in self.shown)
+        head = "".join(self._cell("th", c in numeric, escape.html(str(c))) for c in self.shown)
         body = []
         for row in self.frame.head(self.most).to_dict("records"):
-            cells = (self._cell("td", c, c in numeric, self._linked(c, row)) for c in self.shown)
-            body.append(f"<tr>{''.join(cells)}</tr>")
+            body.append(f"<tr>{''.join(self._filled(c, row, c in numeric) for c in self.shown)}</tr>")
         if not body:
             body.append(f'<tr><td colspan="{len(self.shown)}">none</td></tr>')
         above = f"<caption><span>{escape.html(self.caption)}</span></caption>" if self.caption else ""
@@ -81,19 +89,32 @@ class Table:
     def _more(self) -> str:
         if len(self.frame) <= self.most:
             return ""
-        return f'<p class="bs-about">The first {self.most:,} of {len(self.frame):,} rows are shown.</p>'
+        shown = f"The first {self.most:,} of {len(self.frame):,} rows are shown."
+        return f'<p class="bs-about" data-number="rows">{shown}</p>'
 
     def __repr__(self) -> str:
         return f"{self.name or 'table'}: {len(self.frame):,} rows"
 
     @staticmethod
-    def _cell(tag: str, column: Any, numeric: bool, content: str) -> str:
-        return f"<{tag}{' class=' + chr(34) + 'bs-number' + chr(34) if numeric else ''}>{content}</{tag}>"
+    def _cell(tag: str, numeric: bool, content: str, *, kind: str = "", prose: bool = False) -> str:
+        name = "bs-number" if numeric else "bs-prose" if prose else ""
+        attributes = {"class": name, "data-number": kind}
+        said = "".join(f' {key}="{value}"' for key, value in attributes.items() if value)
+        return f"<{tag}{said}>{content}</{tag}>"
 
-    def _linked(self, column: str, row: dict[Any, Any]) -> str:
-        shown = escape.html(self._shown(column, row[column]))
+    def _filled(self, column: str, row: dict[Any, Any], numeric: bool) -> str:
+        """A cell: a link where its number opens; one that is no count says so."""
+        value = row[column]
+        if column in self.prose:
+            return self._cell("td", numeric, counts.html(self._shown(column, value)), prose=True)
+        shown = escape.html(self._shown(column, value))
         target = self.evidence[column](row) if column in self.evidence and shown not in ("", "0") else ""
-        return f'<a data-evidence="{escape.html(target)}">{shown}</a>' if target else shown
+        if target:
+            return self._cell("td", numeric, counts.anchor(target, shown))
+        counted = numeric and isinstance(value, int) and value != 0 and column not in self.measures
+        if counted and self.source:
+            return self._cell("td", numeric, counts.anchor(counts.derived(self.source), shown))
+        return self._cell("td", numeric, shown, kind="" if counted or not numeric or not shown else "measure")
 
     def _shown(self, column: str, value: Any) -> str:
         import pandas as pd

@@ -1,5 +1,8 @@
 """What the pages say that depends on what there is: a table of corpora and the sentences that are true of them."""
 
+import html
+import re
+
 import pandas as pd
 import pytest
 
@@ -22,7 +25,8 @@ def corpus(*days: tuple[pd.Timestamp, pd.Timestamp, str | None]) -> pd.DataFrame
 
 def said(articles: pd.DataFrame, lines: pd.DataFrame = LINES, scores: pd.DataFrame = NO_SCORES) -> dict[str, str]:
     passages = prose.has(articles, scores, NO_SAMPLE, profile="lexical")
-    return prose.passages(articles, lines, scores, has=passages, gold=None, findings={})
+    told = prose.passages(articles, lines, scores, has=passages, gold=None, findings={})
+    return {name: html.unescape(re.sub(r"<[^>]*>", "", text)) for name, text in told.items()}
 
 
 UNKNOWN = (pd.NaT, pd.NaT, None)

@@ -22,13 +22,10 @@ def test_a_short_page_lists_everything(numbers: list[int]) -> None:
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        (sections.Entry("A", "<b>", 3, 3), '<li><a href="#A">&lt;b&gt;</a> <span class="bs-count">3</span></li>'),
-        (sections.Entry("A", "B", 0, 0), '<li><a href="#A">B</a> <span class="bs-count">0</span></li>'),
-        (sections.Entry("A", "B", 1200, 0, ("A--x",)),
-         '<li id="A"><span id="A--x"></span><span>B</span> <span class="bs-count">1,200</span></li>'),
+        (sections.Entry("A", "<b>", 3), '<li><a href="#A">&lt;b&gt;</a> <span class="bs-count">3</span></li>'),
+        (sections.Entry("A", "B", 1200, "<b>on</b>"),
+         '<li id="A"><span>B</span> <span class="bs-count">1,200</span> <b>on</b></li>'),
     ],
 )  # fmt: skip
 def test_every_section_is_in_the_index(entry: sections.Entry, expected: str) -> None:
-    shown = sections.index([entry], table="mentions")
-    assert expected in shown
-    assert ("no room for, 1 entry" in shown) == (entry.number > 0 and entry.listed == 0)
+    assert expected in sections.index([entry])

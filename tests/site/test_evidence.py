@@ -10,7 +10,7 @@ from test_hostile import ATTACKS
 from analysis import schema
 from analysis.measure import levels, scope, source_attribution, units
 from analysis.measure.networks import comention
-from analysis.present.evidence import article_pages, counted_sentences as behind, evidence_pages, links, sections
+from analysis.present.evidence import article_pages, counted_sentences as behind, evidence_pages, links, paging, sections
 from analysis.present.evidence.coded_sentences import Corpus, Quoter
 from analysis.present.evidence.notebook_choices import Counted, Scope
 
@@ -93,13 +93,17 @@ def listed(page: str) -> dict[str, int]:
     """The entries of each section, by its anchor; what is said not to count is left out."""
     found = {}
     for part in re.split(r"\n## ", page)[1:]:
+        if "bs-ties" in part:
+            continue
         counts = re.sub(r'(?s)<div class="bs-uncounted">.*?</div>', "", part)
         found[re.findall(r"\{#(.+)\}", part.split("\n")[0])[0]] = counts.count("<li>")
     return found
 
 
 def indexed(page: str) -> dict[str, int]:
-    entries = re.findall(r'<li><a href="#([^"]+)">.*?<span class="bs-count">([\d,]+)</span>', page)
+    entries = re.findall(
+        r'<li><a href="#([^"]+)">.*?<span class="bs-count">([\d,]+)</span>', page.split("</nav>", maxsplit=1)[0]
+    )
     return {anchor: int(n.replace(",", "")) for anchor, n in entries}
 
 
@@ -173,30 +177,30 @@ def test_ties_and_actors_follow_the_scope_of_the_network(corpus: Corpus, within:
 @pytest.mark.parametrize(("counts", "n"), [(Scope(), 3), (Scope(parts=("body",)), 2), (Scope(("body",), "once"), 1)])
 def test_themes_follow_their_scope_and_show_the_rest_apart(corpus: Corpus, counts: Scope, n: int) -> None:
     page = written(corpus, Counted(themes=counts))["themes"]
-    assert listed(page) == indexed(page) == {"harvest": n}
-    assert page.split("{#harvest}")[1].count("<li>") == 3
+    uncoded = 6 - 3 if len(counts.parts) == 3 else len(counts.sentences(corpus)) - n
+    assert listed(page) == indexed(page) == {"harvest": n, "coded-sentences": n, "uncoded-sentences": uncoded}
+    assert page.split("{#harvest}")[1].split("{#")[0].count("<li>") == 3
 
 
 def test_a_list_that_is_cut_off_says_so(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, most in {"MOST": 1, "FEWEST": 1}.items():
-        monkeypatch.setattr(sections, name, most)
+    monkeypatch.setattr(paging, "MOST_ENTRIES", 1)
+    monkeypatch.setattr(sections, "FEWEST", 1)
     pages = written(corpus, Counted(themes=Scope()))
-    assert indexed(pages["events"]) == {"NRV--SUD": 3, "SUD--NRV": 1}
-    assert listed(pages["events"]) == {"NRV--SUD": 2, "SUD--NRV": 1}  # one for each sign
-    for name, table, n in (("events", "events", "2"), ("actors", "mentions", "4"), ("ties", "mentions", "3"),
-                           ("themes", "codes", "3")):  # fmt: skip
-        note = f'The first 1 of {n} are listed; all of them are in <a href="data.html#{table}">{table}.csv</a>.'
-        assert note in pages[name], name
-        assert f"## {table} {{#{table}}}" in pages["data"]
+    assert indexed(pages["events"])["NRV--SUD"] == 3
+    note = 'None of 1 is listed here; all of them are in <a href="data.html#events">events.csv</a>.'
+    assert note in pages["events"]
+    note = 'The first 1 of 4 are listed; all of them are in <a href="data.html#mentions">mentions.csv</a>.'
+    assert note in pages["actors"]
+    assert "## mentions {#mentions}" in pages["data"]
 
 
-def test_what_has_no_room_keeps_its_address_and_its_number(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_no_room_goes_on_at_an_address_of_its_own(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, most in {"MOST": 2, "FEWEST": 2, "ROOM": 4}.items():
         monkeypatch.setattr(sections, name, most)
-    page = written(corpus)["statements"]
-    assert '<li id="unattributed">' in page
-    assert "Without a link is what this page has no room for, 1 entry; all of them are in" in page
-    assert "unattributed" not in listed(page)
+    pages = written(corpus)
+    assert '<li id="unattributed">' in pages["statements"]
+    assert 'class="bs-more" href="statements-2.html#unattributed"' in pages["statements"]
+    assert listed(pages["statements-2"])["unattributed"] == 1
 
 
 def test_no_more_is_quoted_than_the_project_says(corpus: Corpus) -> None:
@@ -232,9 +236,10 @@ def test_foreign_text_does_nothing_on_the_pages_of_acts_and_statements(corpus: C
 def test_a_corpus_with_nothing_in_it_has_its_pages(corpus: Corpus) -> None:
     names = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
     pages = written(Corpus(**{name: schema.empty(name) for name in names}))
-    assert set(pages) == {"actors", "ties", "themes", "events", "statements", "data"}
+    assert set(pages) == {"articles", "actors", "ties", "themes", "events", "statements", "data"}
     pages = written(replace(corpus, **{n: schema.empty(n) for n in ("mentions", "codes", "speech", "events")}))
-    assert listed(pages["events"]) == listed(pages["statements"]) == listed(pages["ties"]) == {}
+    assert listed(pages["events"]) == listed(pages["statements"]) == {}
+    assert listed(pages["ties"]) == {}
     assert "No sentence is coded with it." in pages["themes"]
 
 

@@ -185,22 +185,21 @@ def strongest(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
 
 @takes(pairs="source target weight", nodes="node label")
 def matrix(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
-    """Every tie twice, for a matrix: `actor`, `with` and the weight, the strongest actors first.
+    """Every tie twice, for a matrix: `actor`, `with`, the weight and both ids, the strongest actors first.
 
     Examples
     --------
     >>> pairs = pd.DataFrame({"source": ["NRV"], "target": ["SUD"], "weight": [3]})
     >>> nodes = pd.DataFrame({"node": ["SUD", "NRV"], "label": ["Sudany", "Norvania"]})
     >>> matrix(pairs, nodes).values.tolist()
-    [['Sudany', 'Norvania', 3], ['Norvania', 'Sudany', 3]]
+    [['Sudany', 'Norvania', 3, 'SUD', 'NRV'], ['Norvania', 'Sudany', 3, 'NRV', 'SUD']]
     """
     both = pd.concat([pairs, pairs.rename(columns={"source": "target", "target": "source"})])
     rank = {node: n for n, node in enumerate(nodes["node"])}
     both = both.assign(row=both["source"].map(rank), column=both["target"].map(rank)).sort_values(["row", "column"])
     label = nodes.set_index("node")["label"]
-    return pd.DataFrame(
-        {"actor": both["source"].map(label), "with": both["target"].map(label), "weight": both["weight"]}
-    ).reset_index(drop=True)
+    table = both.assign(actor=both["source"].map(label), **{"with": both["target"].map(label)})
+    return table[["actor", "with", "weight", "source", "target"]].reset_index(drop=True)
 
 
 @takes(pairs="source target weight")

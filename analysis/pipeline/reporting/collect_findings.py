@@ -1,6 +1,8 @@
 """The findings of the executed notebooks, for the prose of the pages, which of its passages hold, and the methods."""
 
+import html
 import platform
+import re
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
@@ -109,7 +111,8 @@ def _methods(
     found: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
     """The section on methods for the page, and as a file of plain text."""
-    from analysis.present import escape
+    from analysis.present import counts
+    from analysis.present.evidence import links
     from analysis.present.findings import inference_text, methods_text, references
 
     choices = {name: run_notebooks.parameters(project, name) for name in run_notebooks.shown(project)}
@@ -117,8 +120,11 @@ def _methods(
     told = methods_text.paragraphs(choices, facts, versions=_versions(project), profile=project.profile)
     bibliography = project.root / "references.bib"
     known = references.read(bibliography) if bibliography.is_file() else {}
-    files.write(project.build / "data" / "methods" / "text.txt", methods_text.plain(told, known))
-    return {name: escape.markdown(references.cite(text, known)) for name, text in told.items()}
+    words = {name: counts.plain(text) for name, text in told.items()}
+    files.write(project.build / "data" / "methods" / "text.txt", methods_text.plain(words, known))
+    told["corpus"] = counts.from_one_place(told["corpus"], links.ARTICLES)
+    cited = {name: counts.no_counts(references.cite(text, known), "parameter") for name, text in told.items()}
+    return {name: counts.markdown(text) for name, text in cited.items()}
 
 
 def _facts(
@@ -132,14 +138,24 @@ def _facts(
 
     clusters = languages.english(articles)["cluster_id"].nunique()
     return {
-        "corpus": found["page"]["corpus"],
-        **{name: int(found["corpus"][name].replace(",", "")) for name in ("words", "sentences", "outlets")},
+        "corpus": _words(found["page"]["corpus"]),
+        **{name: _number(found["corpus"][name]) for name in ("words", "sentences", "outlets")},
         **{name: len(tables.read(name, project.tables)) for name in ("actors", "themes")},
         "copies": reprints.copies(articles)[0],
         "intervals": uncertainty.carries(clusters),
         "coding": methods_text.validated(scores),
         "model": project.model,
     }
+
+
+def _number(text: str) -> int:
+    """A finding that is a number, whether it is a link or not."""
+    return int(_words(text).replace(",", ""))
+
+
+def _words(text: str) -> str:
+    """A finding without its links, as it was before it was escaped."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
 
 
 def _versions(project: Settings) -> dict[str, str]:

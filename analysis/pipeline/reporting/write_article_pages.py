@@ -36,7 +36,8 @@ def run(project: Settings) -> None:
     from analysis.present.evidence.coded_sentences import Quoter
 
     corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
-    linking = (page.read_text(encoding="utf-8") for page in _linking(project) if page.is_file())
+    further = write_evidence.further(project)
+    linking = (p.read_text(encoding="utf-8") for p in (*_linking(project), *further) if p.is_file())
     linked = article_selection.linked(linking)
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)

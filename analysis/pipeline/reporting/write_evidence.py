@@ -44,6 +44,14 @@ def pages(project: Settings) -> tuple[Path, ...]:
     return tuple(folder(project) / f"{name}.qmd" for name in links.LISTS)
 
 
+def further(project: Settings) -> tuple[Path, ...]:
+    """The pages that its lists go on with, as many as they need."""
+    from analysis.present.evidence import paging
+
+    there = sorted(folder(project).glob("*.qmd"))
+    return tuple(path for path in there if any(paging.belongs(path.stem, name) for name in links.LISTS))
+
+
 def corpus(project: Settings) -> "Corpus":
     """The tables that evidence is drawn from."""
     from analysis.measure.themes import hierarchy
@@ -61,4 +69,7 @@ def run(project: Settings) -> None:
 
     given = {n: run_notebooks.parameters(project, n) for n in LINKED if project.notebook(n).exists()}
     counted = notebook_choices.Counted.by(given)
-    evidence_pages.write(evidence_pages.lists(corpus(project), counted), folder(project))
+    written = evidence_pages.write(evidence_pages.lists(corpus(project), counted), folder(project))
+    for old in further(project):
+        if old.stem not in written:
+            old.unlink()

@@ -88,7 +88,7 @@ def _network(corpus: "Corpus", counted: Counted) -> pd.DataFrame:
     ties = comention.ties(named, inside, within=counted.within, by="article").rename(columns={"weight": "value"})
     ends = pd.concat([ties.rename(columns={end: "contender"}) for end in ("source", "target")])
     strength = ends.groupby(["contender", "article_id"])["value"].sum().reset_index()
-    strength = strength.assign(claim="actor", page=strength["contender"].map(links.actor), part="")
+    strength = strength.assign(claim="actor", page=strength["contender"].map(links.strength), part="")
     addresses = {(a, b): links.tie(a, b) for a, b in zip(ties["source"], ties["target"], strict=True)}
     pages = [addresses[pair] for pair in zip(ties["source"], ties["target"], strict=True)]
     pairs = ties.assign(claim="tie", contender=ties["source"] + contenders.AND + ties["target"], page=pages, part="")

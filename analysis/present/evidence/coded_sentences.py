@@ -81,6 +81,10 @@ class Quoter:
         for row in schema.rows(corpus.codes):
             self.themes.setdefault((row.article_id, row.sentence_id), []).append(row.theme_id)
         self.names = starts(corpus.articles)
+        self.outlets = {
+            a.article_id: f' data-outlet="{escape.html(a.outlet)}"' if isinstance(a.outlet, str) else ""
+            for a in schema.rows(corpus.articles)
+        }
         self.titles = {a.article_id: title(a) for a in schema.rows(corpus.articles)}
 
     def sentence(self, row: "pd.Series", *, own: Sequence[Mark] = ()) -> str:
@@ -104,20 +108,19 @@ class Quoter:
         """Where a row of any table stands in its article, as a link."""
         where = links.article(row.article_id, row.sentence_id)
         return (
-            f'<a class="bs-address" href="{where}" title="{escape.html(self.titles[row.article_id])}">'
+            f'<a class="bs-address" href="{where}"{self.outlets[row.article_id]} '
+            f'title="{escape.html(self.titles[row.article_id])}">'
             f"{escape.html(self.names[row.article_id])}, sentence {row.sentence_id}</a>"
         )
 
     def cited(self, rows: "pd.DataFrame", mentions: "pd.DataFrame | None" = None) -> Iterator[str]:
-        """Sentences in a list, each with its address; the `mentions` that are counted in it stand out."""
+        """Sentences as entries of a list, each with its address; the `mentions` that are counted in it stand out."""
         own: dict[Key, list[Mark]] = {}
         for m in schema.rows(mentions) if mentions is not None else ():
             own.setdefault((m.article_id, m.sentence_id), []).append((m.start, m.end, OWN, "counted here"))
-        yield '<ol class="bs-sentences">'
         for row in schema.rows(rows):
             shown = self.sentence(row, own=own.get((row.article_id, row.sentence_id), ()))
             yield f"<li>{self.address(row)} {shown}</li>"
-        yield "</ol>"
 
 
 def speaker(row: Any, corpus: Corpus) -> str:

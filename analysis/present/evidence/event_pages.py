@@ -1,5 +1,6 @@
 """The evidence by event: for each source and target, the sentences in which the first acts towards the second."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
@@ -9,10 +10,10 @@ from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import levels, scope
 from analysis.present import escape
-from analysis.present.evidence import links, sections
+from analysis.present.evidence import links, paging, sections
 from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, event
 from analysis.present.evidence.notebook_choices import Scope
-from analysis.present.evidence.sections import Entry, about, index, page, raw, section
+from analysis.present.evidence.paging import Listed, Section
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,8 +24,10 @@ LEGEND = sections.legend(
 )
 
 
-def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: Others = "each for itself") -> str:
-    """The page: a section for each ordered pair, the most events first, cooperative before conflictual.
+def pages(
+    quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: Others = "each for itself"
+) -> Iterator[tuple[str, str]]:
+    """The pages: a section for each ordered pair, the most events first, cooperative before conflictual.
 
     Parameters
     ----------
@@ -44,22 +47,18 @@ def text(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: Ot
     shown = sections.limited(events.merge(pairs[["pair", *PAIR]], on=PAIR), order, by=["pair", "sign"])
     listed = sections.grouped(shown.merge(corpus.sentences[[*SENTENCE, "start", "text"]], on=SENTENCE), "pair")
     signs = sections.grouped(order, "pair")
-    entries, blocks = [], []
+    blocks = []
     for pair in schema.rows(pairs):
         anchor = links.anchor(links.events(pair.source_id, pair.target_id))
         name = f"{corpus.label(pair.source_id)} → {corpus.label(pair.target_id)}"
-        inner = tuple(
-            links.anchor(links.events(pair.source_id, pair.target_id, sign)) for sign in signs[pair.pair]["sign"]
-        )
-        entries.append(Entry(anchor, name, pair.n, pair.listed, inner))
-        if pair.listed:
-            of = f"{counted(pair.n, 'event')} in {counted(pair.articles, 'article')}."
-            blocks += [section(anchor, name), raw([about(of)])]
-            blocks += [_sign(row, listed[pair.pair], quoter) for row in schema.rows(signs[pair.pair])]
+        own = listed.get(pair.pair, shown.head(0))
+        lists = [_sign(row, own, quoter) for row in schema.rows(signs[pair.pair])]
+        said = f"{counted(pair.n, 'event')} in {counted(pair.articles, 'article')}."
+        blocks.append(Section(anchor, name, pair.n, said, lists))
     subtitle = f"Political events, the sentences in which one actor acts towards another{counts.subtitle()}"
     if len(statuses) < 3:
         subtitle += f"; {' and '.join(statuses)} events count"
-    return page("Evidence by event", [index(entries, table="events", legend=LEGEND), *blocks], subtitle=subtitle)
+    return paging.pages("events", "Evidence by event", blocks, table="events", subtitle=subtitle, legend=LEGEND)
 
 
 def _order(events: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
@@ -71,17 +70,16 @@ def _order(events: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
     signs = events.groupby([*PAIR, "sign"]).size().reset_index(name="of_sign")
     signs = signs.merge(pairs[["pair", *PAIR]], on=PAIR)
     signs = signs.assign(rank=signs["sign"].map(SIGNS.index)).sort_values(["pair", "rank"], ignore_index=True)
-    signs["listed"] = sections.quotas(signs["of_sign"])
-    return pairs.assign(listed=pairs["pair"].map(signs.groupby("pair")["listed"].sum())), signs
+    signs["listed"] = paging.allotted(signs["of_sign"])
+    return pairs, signs
 
 
-def _sign(row: Any, events: "pd.DataFrame", quoter: Quoter) -> str:
+def _sign(row: Any, events: "pd.DataFrame", quoter: Quoter) -> Listed:
     """The events of one sign."""
     anchor = links.anchor(links.events(row.source_id, row.target_id, row.sign))
-    head = f'<h3 class="bs-by-article">{row.sign.capitalize()}: {counted(row.of_sign, "event")}</h3>'
-    cut = sections.remark(sections.first(row.listed, row.of_sign, table="events"))
+    head = paging.named(f"{row.sign.capitalize()}: {counted(row.of_sign, 'event')}")
     items = [_event(a, quoter) for a in schema.rows(events[events["sign"] == row.sign])]
-    return raw([f'<div id="{anchor}">', head, *cut, '<ol class="bs-sentences">', *items, "</ol></div>"])
+    return Listed(items, row.of_sign, anchor, head)
 
 
 def _event(row: Any, quoter: Quoter) -> str:

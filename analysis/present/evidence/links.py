@@ -4,9 +4,22 @@ import hashlib
 import re
 
 # The pages that every report has; all others are of single articles.
-LISTS = ("actors", "ties", "themes", "events", "statements", "data")
+LISTS = ("articles", "actors", "ties", "themes", "events", "statements", "data")
 # The page that searches every sentence.
 CONCORDANCE = "concordance"
+# What stands for a theme where all sentences with one are meant, or all without; no codebook has such ids.
+CODED, UNCODED = "coded-sentences", "uncoded-sentences"
+# Where a list begins, with the number of each of its sections.
+ACTORS, TIES, THEMES, EVENTS, STATEMENTS = (
+    f"{name}.html#index" for name in ("actors", "ties", "themes", "events", "statements")
+)
+# The mentions that the network counts, and the ties, by actor.
+COUNTED, BY_ACTOR = "actors.html#counted", "ties.html#by-actor"
+# What the corpus holds, article by article.
+ARTICLES, OUTLETS, STATED, WORDS, SENTENCES, LINES, BOILERPLATE, MENTIONS = (
+    f"articles.html#{name}"
+    for name in ("articles", "outlets", "stated", "words", "sentences", "lines", "boilerplate", "mentions")
+)
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 
@@ -38,6 +51,11 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
     return f"article-{own}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
 
 
+def text(article_id: str) -> str:
+    """The sentences of an article."""
+    return f"{article(article_id)}#text"
+
+
 def dropped(article_id: str, reason: str) -> str:
     """The boilerplate of an article's source that was removed for one reason."""
     return f"{article(article_id)}#dropped-{slug(reason)}"
@@ -46,6 +64,16 @@ def dropped(article_id: str, reason: str) -> str:
 def actor(node: str) -> str:
     """The sentences that name an actor."""
     return f"actors.html#{slug(node)}"
+
+
+def strength(node: str) -> str:
+    """The ties of an actor with their weights, which its strength is the sum of."""
+    return f"ties.html#of-{slug(node)}"
+
+
+def outlet(name: str | None) -> str:
+    """The articles of an outlet; without a name, of those whose outlet is not known."""
+    return f"articles.html#{'no-outlet' if name is None else 'outlet-' + slug(name)}"
 
 
 def tie(one: str, other: str) -> str:
@@ -73,6 +101,11 @@ def speaker(speaker_id: str) -> str:
 def theme(theme_id: str, article_id: str | None = None) -> str:
     """The sentences that speak of a theme, in the corpus or in one article."""
     return f"themes.html#{slug(theme_id)}" + ("" if article_id is None else f"--{slug(article_id)}")
+
+
+def data(table: str) -> str:
+    """A table as a file, and what its columns mean."""
+    return f"data.html#{table}"
 
 
 def anchor(target: str) -> str:

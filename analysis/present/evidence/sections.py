@@ -4,22 +4,22 @@ Pages are generated Quarto Markdown whose whole content is escaped HTML: no word
 read as Markdown, a shortcode or a tag.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.errors import counted
 from analysis.present import escape
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Entries of a section: more than are read to judge a number, and fewer than a browser feels.
-MOST = 200
-# Entries of a page. Measured on a made-up press of 1,000 articles, an entry takes 800 to 1,200 bytes: a page stays
-# below 3 MB.
-ROOM = 2_000
+# Entries of a section on the first page: more than are read to judge a number, and fewer than a browser feels.
+MOST = 100
+# Entries of a first page. Measured on a made-up press of 1,000 articles, an entry takes 800 to 1,200 bytes: a page
+# stays below 1.5 MB.
+ROOM = 1_000
 # Entries that a section keeps on a crowded page: enough to see what kind of sentence was counted.
 FEWEST = 10
 
@@ -46,16 +46,12 @@ COUNTED = legend('<mark class="bs-mention bs-own">counted in this list</mark>')
 
 
 class Entry(NamedTuple):
-    """A section in the index of its page.
-
-    `listed` says how many of its `number` the page shows; `inner` are anchors of its own parts.
-    """
+    """A section in the index of its page; `further` stands there where the section itself is on further pages."""
 
     anchor: str
     name: str
     number: int
-    listed: int
-    inner: tuple[str, ...] = ()
+    further: str = ""
 
 
 def raw(pieces: Iterable[str]) -> str:
@@ -69,35 +65,24 @@ def page(heading: str, blocks: Iterable[str], *, subtitle: str = "", toc: bool =
     return f'---\ntitle: "{escape.markdown(heading)}"\n{below}toc: {str(toc).lower()}\n---\n\n' + "\n".join(blocks)
 
 
-def index(entries: Sequence[Entry], *, table: str, legend: str = LEGEND) -> str:
-    """The way into a long page: each section with its number; those without room for a list say so here.
+def index(entries: Sequence[Entry], *, legend: str = LEGEND) -> str:
+    """The way into a list: each section with its number; one that is on further pages has its address here.
 
     Parameters
     ----------
     entries : sequence of Entry
-        The sections, in order. One that lists nothing, though it counts something, has its anchors here.
-    table : str
-        The table that holds what is not listed.
+        The sections, in order.
     legend : str
         How words are marked on the page.
     """
-    items = [_item(entry) for entry in entries]
-    out = sum(_left_out(entry) for entry in entries)
-    note = f"Without a link is what this page has no room for, {counted(out, 'entry', 'entries')}; {_all(table)}."
-    notes = remark(note if out else "")
     top = '<nav class="bs-index" id="index" aria-label="On this page"><ul>'
-    return raw([top, *items, "</ul></nav>", *notes, legend])
-
-
-def _left_out(entry: Entry) -> bool:
-    return entry.number > 0 and entry.listed == 0
+    return raw([top, *map(_item, entries), "</ul></nav>", legend])
 
 
 def _item(entry: Entry) -> str:
     name, number = escape.html(entry.name), f'<span class="bs-count">{entry.number:,}</span>'
-    if _left_out(entry):
-        inner = "".join(f'<span id="{anchor}"></span>' for anchor in entry.inner)
-        return f'<li id="{entry.anchor}">{inner}<span>{name}</span> {number}</li>'
+    if entry.further:
+        return f'<li id="{entry.anchor}"><span>{name}</span> {number} {entry.further}</li>'
     return f'<li><a href="#{entry.anchor}">{name}</a> {number}</li>'
 
 
@@ -142,7 +127,7 @@ def _all(table: str) -> str:
     return f'all of them are in <a href="data.html#{table}">{table}.csv</a>'
 
 
-def quotas(numbers: Iterable[int], *, room: int | None = None) -> list[int]:
+def quotas(numbers: Iterable[int], *, room: int | None = None, most: int | None = None) -> list[int]:
     """How many entries each section of a page lists.
 
     Parameters
@@ -151,22 +136,25 @@ def quotas(numbers: Iterable[int], *, room: int | None = None) -> list[int]:
         Entries of each section, the most important section first.
     room : int, optional
         Entries that the page has room for. Default `ROOM`.
+    most : int, optional
+        Entries of a section at most. Default `MOST`.
 
     Returns
     -------
     list of int
-        At most `MOST` for each section; where the page is too long, less, the same for all, down to `FEWEST`; where
+        At most `most` for each section; where the page is too long, less, the same for all, down to `FEWEST`; where
         even that is too much, nothing for the last ones.
 
     Examples
     --------
     >>> quotas([3000, 40]), quotas([500, 500, 20], room=120), quotas([50, 50, 9], room=20)
-    ([200, 40], [50, 50, 20], [10, 10, 0])
+    ([100, 40], [50, 50, 20], [10, 10, 0])
     """
-    room = ROOM if room is None else room
+    room, most = ROOM if room is None else room, MOST if most is None else most
     sizes = np.fromiter(numbers, dtype=np.int64)
-    limits = range(MOST, FEWEST, -1)
-    limit = next((n for n in limits if np.minimum(sizes, n).sum() <= room), FEWEST)
+    # the greatest limit with which all have room: what fits shrinks as the limit grows
+    limits = range(min(FEWEST, most), most + 1)
+    limit = limits[max(bisect(limits, room, key=lambda n: int(np.minimum(sizes, n).sum())) - 1, 0)]
     given = np.minimum(sizes, limit)
     found: list[int] = np.where(np.cumsum(given) <= room, given, 0).tolist()
     return found

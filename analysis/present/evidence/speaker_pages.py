@@ -1,6 +1,6 @@
 """The evidence by speaker: each statement under who made it, within its sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
@@ -9,10 +9,10 @@ from analysis.contracts.keys import ANONYMOUS, OTHERS, UNATTRIBUTED
 from analysis.errors import counted
 from analysis.measure import levels, scope, spans
 from analysis.present import escape
-from analysis.present.evidence import counted_sentences, links, sections
+from analysis.present.evidence import counted_sentences, links, paging, sections
 from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, speaker
 from analysis.present.evidence.notebook_choices import Scope
-from analysis.present.evidence.sections import Entry, about, index, page, raw, section
+from analysis.present.evidence.paging import Listed, Section
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,8 +28,10 @@ LEGEND = sections.legend(
 )
 
 
-def text(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[str] = SPEECH_KINDS) -> str:
-    """The page: a section for each speaker, the most statements first, then those who are no actor of the codebook.
+def pages(
+    quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[str] = SPEECH_KINDS
+) -> Iterator[tuple[str, str]]:
+    """The pages: a section for each speaker, the most statements first, then those who are no actor of the codebook.
 
     Parameters
     ----------
@@ -48,18 +50,15 @@ def text(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[
     order = _order(told)
     shown = sections.limited(told, order, by=["speaker_node"]).reset_index(drop=True)
     items = sections.grouped(shown.assign(item=_items(shown, quoter)), "speaker_node")
-    entries, blocks = [], []
+    blocks = []
     for row in schema.rows(order):
         anchor = links.anchor(links.speaker(row.speaker_node))
         name = OTHER.get(row.speaker_node) or corpus.label(row.speaker_node)
-        entries.append(Entry(anchor, name, row.n, row.listed))
-        if row.listed:
-            of = f"{counted(row.n, 'statement')} in {counted(row.articles, 'article')}."
-            of += sections.first(row.listed, row.n, table="speech")
-            listed = ['<ol class="bs-sentences">', *items[row.speaker_node]["item"], "</ol>"]
-            blocks += [section(anchor, name), raw([about(of), *listed])]
+        said = f"{counted(row.n, 'statement')} in {counted(row.articles, 'article')}."
+        listed = items[row.speaker_node]["item"].tolist() if row.listed else []
+        blocks.append(Section(anchor, name, row.n, said, [Listed(listed, row.n)]))
     subtitle = f"Source attribution, what each speaker is reported to say{counts.subtitle()}"
-    return page("Evidence by speaker", [index(entries, table="speech", legend=LEGEND), *blocks], subtitle=subtitle)
+    return paging.pages("statements", "Evidence by speaker", blocks, table="speech", subtitle=subtitle, legend=LEGEND)
 
 
 def _order(told: "pd.DataFrame") -> "pd.DataFrame":
@@ -69,7 +68,7 @@ def _order(told: "pd.DataFrame") -> "pd.DataFrame":
     rank = {node: n for n, node in enumerate(OTHER, 1)}
     order["rank"] = order["speaker_node"].map(rank).fillna(0)
     order = order.sort_values(["rank", "n", "speaker_node"], ascending=[True, False, True], ignore_index=True)
-    return order.assign(listed=sections.quotas(order["n"]))
+    return order.assign(listed=paging.allotted(order["n"]))
 
 
 def _items(told: "pd.DataFrame", quoter: Quoter) -> list[str]:

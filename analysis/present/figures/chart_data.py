@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import counted
-from analysis.present import exports
+from analysis.present import counts, exports
 from analysis.present.html_tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
+# The column of a table that says where a row's mark opens: an address below `report/evidence/`, or nothing.
+OPENS = "opens"
 # Longer tables are for the file alone.
 _MOST_ROWS = 200
 
@@ -59,11 +61,18 @@ def _used(part: Any) -> list[str]:
 
 
 def _shown(frame: "pd.DataFrame", name: str) -> str:
-    text = frame.map(exports.safe).to_csv(index=False, lineterminator="\n")
+    hidden = [OPENS] if OPENS in frame else []
+    text = frame.drop(columns=hidden).map(exports.safe).to_csv(index=False, lineterminator="\n")
     file = b64encode(text.encode()).decode()
-    table = Table(frame.head(_MOST_ROWS), name="The data of the chart")._repr_html_()
+    opened = {c: _opened for c in frame.columns if frame[c].dtype.kind in "iuf"} if hidden else {}
+    table = Table(frame.head(_MOST_ROWS), name="The data of the chart", evidence=opened, hidden=hidden)._repr_html_()
     more = f", the first {_MOST_ROWS} shown" if len(frame) > _MOST_ROWS else ""
     return (
-        f"<p>{counted(len(frame), 'row')}{more}. "
+        f'<p><span data-number="rows">{counted(len(frame), "row")}{more}</span>. '
         f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{file}">CSV</a></p>{table}'
     )
+
+
+def _opened(row: Mapping[str, Any]) -> str:
+    """Where the numbers of a row open: on what its mark does."""
+    return counts.derived(row[OPENS]) if isinstance(row[OPENS], str) else ""

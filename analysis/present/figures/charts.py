@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import has
 from analysis.present.figures import style
-from analysis.present.figures.dimensions import Figure, kind, sized
+from analysis.present.figures.dimensions import Figure, kept, kind, opening, sized
 from analysis.present.figures.node_link import MOST_NODES, network
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "kind", "network", "sized"]
+__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "kept", "kind", "network", "opening", "sized"]
 
 # The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
 _ROOM_FOR_NUMBER = 1.2
@@ -62,11 +62,12 @@ def bars(
     order = list(dict.fromkeys(table[by]))
     longest = float(table.groupby(by)[value].sum().max()) if len(table) else 0.0
     room = alt.Scale(domain=[0, (longest or 1) * _ROOM_FOR_NUMBER])
-    base = alt.Chart(_rounded(table[columns])).encode(
+    base = alt.Chart(_rounded(table[kept(table, columns)])).encode(
         x=alt.X(value, type="quantitative", title=title, axis=alt.Axis(tickCount=5), scale=room),
         y=alt.Y(by, type="nominal", title=None, sort=order),
         tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in columns],
     )
+    base = opening(base, table)
     drawn: Any = base.mark_bar(height={"band": 0.72})
     if colour:
         kinds = list(dict.fromkeys(table[colour]))
@@ -123,10 +124,11 @@ def intervals(
     scale = alt.Scale(domain=list(domain), nice=False) if domain else alt.Scale(zero=False)
     axis = alt.Axis(tickCount=5, grid=True)
     across: dict[str, Any] = {"type": "quantitative", "title": title, "scale": scale, "axis": axis}
-    base = alt.Chart(_rounded(table[columns])).encode(
+    base = alt.Chart(_rounded(table[kept(table, columns)])).encode(
         y=alt.Y(by, type="nominal", title=None, sort=order, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15)),
         tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in columns],
     )
+    base = opening(base, table)
     lines: Any = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
     lines = lines.mark_rule(strokeWidth=2, strokeCap="round", color=style.ACCENT)
     lines = lines.encode(x=alt.X("low", **across), x2="high")
@@ -185,11 +187,12 @@ def heatmap(
     rows, columns = list(dict.fromkeys(table[y])), list(dict.fromkeys(table[x]))
     order = rows if square else columns
     most = float(table[value].max()) if len(table) else 0.0
-    base = alt.Chart(_rounded(table[[x, y, value]])).encode(
+    base = alt.Chart(_rounded(table[kept(table, [x, y, value])])).encode(
         x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y(y, type="nominal", title=None, sort=rows),
         tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in (y, x, value)],
     )
+    base = opening(base, table)
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
     number = base.encode(text=alt.Text(value, type="quantitative"))
     pale, deep = (

@@ -1,7 +1,10 @@
 """The size of a chart, what it says of itself, and what kind its columns are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from analysis.present import counts
+from analysis.present.figures.chart_data import OPENS
 from analysis.present.figures.renderer import Nothing
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ def sized(
     """
     if not marks:
         return Nothing(description)
+    description = counts.plain(description)
     about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
     # Vega measures slanted names and the numbers at the end of bars a little too short.
     room = {"left": 5, "top": 5, "right": right, "bottom": 5}
@@ -38,6 +42,25 @@ def sized(
         "alt.Chart",
         drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),
     )
+
+
+def kept(table: "pd.DataFrame", columns: Sequence[str]) -> list[str]:
+    """The columns that a chart draws, and where its marks open, if the table says so.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> kept(pd.DataFrame({"theme": ["roads"], "n": 1, "opens": ""}), ["theme", "n"])
+    ['theme', 'n', 'opens']
+    """
+    return [*columns, *([OPENS] if OPENS in table else [])]
+
+
+def opening(drawn: Any, table: "pd.DataFrame") -> Any:
+    """The chart whose marks are links, if the table says where they lead."""
+    import altair as alt
+
+    return drawn.encode(href=alt.Href(OPENS, type="nominal")) if OPENS in table else drawn
 
 
 def kind(column: "pd.Series") -> Any:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from analysis.contracts.table_arguments import has, takes
 from analysis.present.figures import charts, style
+from analysis.present.figures.chart_data import OPENS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,7 @@ def sides(
     Parameters
     ----------
     table : DataFrame
-        One row per bar: two counts, and its name.
+        One row per bar: two counts, and its name; `opens`, if it is there, maps either column to where it opens.
     by : str
         The column of the names.
     description, title : str
@@ -49,7 +50,9 @@ def sides(
     right, left = columns
     has(table, [by, right, left], of="diverging.sides")
     order = list(dict.fromkeys(table[by]))
-    long = table.melt([by], [*columns], var_name="sign", value_name=title)
+    long = table.melt(charts.kept(table, [by]), [*columns], var_name="sign", value_name=title)
+    if OPENS in long:  # each side on its own
+        long[OPENS] = [where[sign] for where, sign in zip(long[OPENS], long["sign"], strict=True)]
     long = long[long[title] > 0].reset_index(drop=True)
     long["place"] = long[title].where(long["sign"] == right, -long[title])
     ahead, back = (int(table[sign].max()) if len(table) else 0 for sign in columns)
@@ -62,6 +65,7 @@ def sides(
         tooltip=[alt.Tooltip(by, type="nominal"), alt.Tooltip("sign", type="nominal"),
                  alt.Tooltip(title, type="quantitative")],
     )  # fmt: skip
+    base = charts.opening(base, table)
     told = alt.Color("sign", type="nominal", title=None, scale=alt.Scale(domain=[*columns], range=[*COLOURS]))
     bars = base.mark_bar(height={"band": 0.72}).encode(color=told)
     ends: tuple[tuple[str, Literal["left", "right"], int], ...] = (
@@ -106,7 +110,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     most = max(1.0, good, bad)
     # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
     ends = [-max(bad, most / 3), 0, max(good, most / 3)]
-    drawn = table[["from", "to", "cooperation", "conflict", "net"]].copy()
+    drawn = table[charts.kept(table, ["from", "to", "cooperation", "conflict", "net"])].copy()
     wide = len(dict.fromkeys(table["to"])) <= _BOTH  # else the cell has room for the balance alone
     drawn["balance"] = [
         _signed(net) if c and k and not wide else "\u2009".join(_signed(n) for n in (c, -k) if n)
@@ -118,6 +122,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
         y=alt.Y("from", type="nominal", title="source", sort=order),
         tooltip=["from:N", "to:N", "cooperation:Q", "conflict:Q"],
     )  # fmt: skip
+    base = charts.opening(base, table)
     shade = alt.Color(
         "tone", type="quantitative", title=title, legend=None,
         scale=alt.Scale(domain=[round(end, 3) for end in ends], range="diverging", interpolate="rgb"),

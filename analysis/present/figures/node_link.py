@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import takes
 from analysis.present.figures import label_placement, style
-from analysis.present.figures.dimensions import Figure, kind, sized
+from analysis.present.figures.dimensions import Figure, kept, kind, opening, sized
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,8 +52,9 @@ def network(
     lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
     lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
     axes, most = _positions(drawn), max([1, *drawn["mentions"]])
+    ordered = lines[kept(lines, ["tie", "weight", "x_a", "y_a", "x_b", "y_b"])].sort_values(["weight", "tie"])
     rules = (
-        alt.Chart(lines[["tie", "weight", "x_a", "y_a", "x_b", "y_b"]].sort_values(["weight", "tie"]))
+        alt.Chart(ordered)
         .mark_rule(color=style.MUTED, strokeCap="round")
         .encode(
             x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
@@ -66,7 +67,7 @@ def network(
             tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
         )
     )  # fmt: skip
-    dots = alt.Chart(drawn[["actor", "mentions", "strength", "community", "x", "y"]]).encode(
+    dots = alt.Chart(drawn[kept(drawn, ["actor", "mentions", "strength", "community", "x", "y"])]).encode(
         x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
     )
     areas = alt.Scale(domain=[0, most], range=[label_placement.SMALLEST, label_placement.LARGEST])
@@ -76,7 +77,7 @@ def network(
         tooltip=[alt.Tooltip(c, type=kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
     )
     names = label_placement.beside(drawn, axes)
-    picture = alt.layer(rules, circles, *names)
+    picture = alt.layer(opening(rules, lines), opening(circles, drawn), *names)
     return sized(picture, description, marks=len(lines), height=460, narrowest=_NARROWEST, hidden=("x", "y"))
 
 

@@ -12,7 +12,7 @@ import re
 from base64 import b64encode
 from typing import Any
 
-from analysis.present import escape
+from analysis.present import counts, escape
 from analysis.present.figures import chart_data
 
 Bundle = dict[str, Any]
@@ -32,8 +32,8 @@ class Nothing:
 
     def _repr_mimebundle_(self, **_: object) -> Bundle:
         return {
-            "text/html": f'<p class="bs-nothing">{escape.html(self.why)}</p>',
-            "text/plain": escape.plain(self.why),
+            "text/html": f'<p class="bs-nothing">{counts.html(self.why)}</p>',
+            "text/plain": escape.plain(counts.plain(self.why)),
         }
 
 
@@ -80,7 +80,7 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
     about = spec.pop("usermeta", {}).get("broadsheet", {})
     text = json.dumps(spec, sort_keys=True, ensure_ascii=True)
     name = "chart-" + hashlib.sha256(text.encode()).hexdigest()[:12]
-    svg = _unique_ids(vl_convert.vegalite_to_svg(_fixed_width(spec)), name)
+    svg = _unique_ids(vl_convert.vegalite_to_svg(_fixed_width(_unlinked(spec))), name)
     picture = b64encode(svg.encode()).decode()
     narrowest = f' style="--bs-narrowest: {about["narrowest"]}px"' if about.get("narrowest") else ""
     return {
@@ -98,6 +98,18 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
 def _in_script(text: str) -> str:
     """JSON without the signs that end a script, a raw block of Markdown or begin a shortcode."""
     return text.replace("<", r"\u003c").replace("`", r"\u0060")
+
+
+def _unlinked(part: Any) -> Any:
+    """A specification whose marks are no links: a picture knows no page that it stands on."""
+    if isinstance(part, list):
+        return [_unlinked(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: value if key == "datasets" else _unlinked(value) for key, value in part.items()}
+    if "encoding" in found:
+        found["encoding"] = {channel: how for channel, how in found["encoding"].items() if channel != "href"}
+    return found
 
 
 def _fixed_width(spec: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import takes
-from analysis.present.figures import charts, style
+from analysis.present.figures import charts, dimensions, style
 
 if TYPE_CHECKING:
     import altair as alt
@@ -47,13 +47,14 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
 
     ends = {name: table[of].clip(1 / _FARTHEST, _FARTHEST) for name, of in _SHOWN.items()}
     kept = ["rank", "choices", *_SHOWN, "lead", "low", "high", "outcome", "first", "words"]
+    kept = dimensions.kept(table, kept)
     drawn = table.assign(**ends, choices=table["number"].map(lambda n: OWN if n == 1 else OTHERS))[kept].round(3)
     axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES - 20, maxExtent=_NAMES - 20, titlePadding=4)
     up: dict[str, Any] = {
         "type": "quantitative",
         "scale": alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True),
     }
-    base = alt.Chart(drawn).encode(x=_ranks(table, title=None), color=_outcomes())
+    base = dimensions.opening(alt.Chart(drawn).encode(x=_ranks(table, title=None), color=_outcomes()), table)
     spans = base.transform_filter("isValid(datum.shown_low) && isValid(datum.shown_high)").mark_rule(opacity=0.35)
     spans = spans.encode(y=alt.Y("shown_low", **up, axis=axis, title=_RATIO), y2="shown_high")
     points = base.mark_point(filled=True, opacity=0.95).encode(
@@ -72,7 +73,12 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         y=alt.Y("even", type="quantitative")
     )  # fmt: skip
     return charts.sized(
-        alt.layer(line, spans, points), description, marks=len(drawn), height=220, narrowest=420, hidden=("shown",)
+        alt.layer(line, spans, points),
+        description,
+        marks=len(drawn),
+        height=220,
+        narrowest=420,
+        hidden=("shown", "even"),
     )
 
 
@@ -98,7 +104,11 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
 
     drawn = table.assign(shown=table["lead"].clip(1 / _FARTHEST, _FARTHEST)).round(3)
     # equal marks of one claim lie on one another: they are drawn once, and say how many they are
-    drawn = drawn.groupby(["claim", "shown", "outcome"], sort=False).size().reset_index(name="specifications")
+    drawn = (
+        drawn.groupby(dimensions.kept(table, ["claim", "shown", "outcome"]), sort=False)
+        .size()
+        .reset_index(name="specifications")
+    )
     scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
     axis = alt.Axis(values=_EVEN, format="~r", orient="bottom")
     marks = (
@@ -115,11 +125,14 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
             ],
         )
     )
+    marks = dimensions.opening(marks, table)
     line = alt.Chart(alt.InlineData([{"even": 1}])).mark_rule(color=style.MUTED, strokeDash=[4, 3]).encode(
         x=alt.X("even", type="quantitative", scale=scale)
     )  # fmt: skip
     height = 34 * drawn["claim"].nunique() + 20
-    return charts.sized(alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420)
+    return charts.sized(
+        alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420, hidden=("even",)
+    )
 
 
 @takes(table="choice value from to order")
@@ -150,7 +163,7 @@ def choices(table: "pd.DataFrame", *, own: int | None, description: str) -> char
     axis = alt.Axis(minExtent=_NAMES, maxExtent=_NAMES, labelLimit=_NAMES, ticks=False, domain=False)
     ranks = drawn[["to"]].rename(columns={"to": "rank"})
     marks = (
-        alt.Chart(drawn[["strip", "from", "to", "begin", "end"]])
+        alt.Chart(drawn[dimensions.kept(table, ["strip", "from", "to", "begin", "end"])])
         .mark_bar(height=11, color=style.ACCENT, opacity=0.75)
         .encode(
             x=_ranks(ranks, title="specifications, by ratio of first to runner-up", column="begin"),
@@ -162,13 +175,13 @@ def choices(table: "pd.DataFrame", *, own: int | None, description: str) -> char
             ],
         )
     )
-    layers = [marks]
+    layers = [dimensions.opening(marks, table)]
     if own is not None:
         at = alt.Chart(alt.InlineData([{"own": own}])).mark_rule(color=style.CATEGORIES[1], strokeWidth=1.5)
         layers.append(at.encode(x=alt.X("own", type="quantitative")))
     height = 18 * len(strips) + 30
     return charts.sized(
-        alt.layer(*layers), description, marks=len(drawn), height=height, narrowest=420, hidden=("begin", "end")
+        alt.layer(*layers), description, marks=len(drawn), height=height, narrowest=420, hidden=("begin", "end", "own")
     )
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import has, takes
-from analysis.present.figures import charts, style
+from analysis.present.figures import charts, dimensions, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,12 +56,13 @@ def lines(
 
     columns = ["period", *([colour] if colour else []), value, *(band or ()), "day", "run"]
     has(table, columns, of="time_lines.lines")
-    known = table[columns].round(3)
+    known = table[dimensions.kept(table, columns)].round(3)
     names = list(dict.fromkeys(known[colour])) if colour else []
     base = alt.Chart(known).encode(
         x=alt.X("day", type="temporal", title=None, axis=alt.Axis(grid=False, **_ticks(known["day"]))),
         tooltip=[alt.Tooltip(c, type=charts.kind(known[c])) for c in columns[:-2]],
     )
+    base = dimensions.opening(base, table)
     y: dict[str, Any] = {"type": "quantitative", "title": title, "scale": alt.Scale(zero=False)}
     line, points = base.mark_line(strokeWidth=1.5), base.mark_point(filled=True, opacity=1, size=45)
     if colour:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.codebook.world import incumbents
 from analysis.contracts import actor_states
 from analysis.contracts.table_arguments import takes
+from analysis.present.counts import from_one_place
 
 
 @takes(actors="actor_id kind label state", articles="published_from")
@@ -61,8 +62,9 @@ def sentence(table: pd.DataFrame) -> str:
 
     Examples
     --------
+    >>> from analysis.present import counts
     >>> table = pd.DataFrame({"state": ["France", "France"], "terms": [3, 2], "unsourced": [1, 0]})
-    >>> sentence(table)
+    >>> counts.plain(sentence(table))
     'Of 5 terms of office in 1 state 1 is unsourced: written down from general knowledge, with no source opened.'
     >>> sentence(table.head(0))
     'No office of a state that the corpus names is in the tables of the world.'
@@ -70,8 +72,9 @@ def sentence(table: pd.DataFrame) -> str:
     if table.empty:
         return "No office of a state that the corpus names is in the tables of the world."
     terms, unsourced, states = table["terms"].sum(), table["unsourced"].sum(), table["state"].nunique()
-    return (
+    return from_one_place(
         f"Of {terms:,} {'term' if terms == 1 else 'terms'} of office in {states:,} "
         f"{'state' if states == 1 else 'states'} {unsourced:,} {'is' if unsourced == 1 else 'are'} unsourced: "
-        "written down from general knowledge, with no source opened."
+        "written down from general knowledge, with no source opened.",
+        "../actors.html#tbl-offices",
     )

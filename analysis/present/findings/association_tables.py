@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.errors import counted
+from analysis.present.counts import no_count, opens
+from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called, significance
 from analysis.present.findings.theme_tables import between
 
@@ -42,6 +44,7 @@ def together(pairs: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series) -> pd.
             "theme": called(both["theme_id"], label),
             "with": called(both["other_id"], label),
             "sentences": both["together"],
+            "opens": both["theme_id"].map(links.theme),
         }
     ).reset_index(drop=True)
 
@@ -58,6 +61,7 @@ def beside(found: pd.DataFrame, corpus: pd.DataFrame, label: pd.Series, actor: p
         {
             "actor": called(kept["node"], actor), "theme": called(kept["theme_id"], label),
             "%": (100 * kept["share"]).round().astype("int64"), "sentences": kept["together"], "of": kept["units"],
+            "opens": kept["theme_id"].map(links.theme),
         }
     ).reset_index(drop=True)  # fmt: skip
 
@@ -84,7 +88,8 @@ def pairs(tested: pd.DataFrame, named: Mapping[str, tuple[str, pd.Series]], *, m
     shown = order.head(most)
     shown = shown.assign(interval=between(shown["lift_low"], shown["lift_high"]))
     names = {name: called(shown[end], label) for end, (name, label) in named.items()}
-    return pd.DataFrame({**names, **{told: shown[column] for column, told in _SHOWN.items()}}).reset_index(drop=True)
+    table = pd.DataFrame({**names, **{told: shown[column] for column, told in _SHOWN.items()}})
+    return table.assign(opens=shown["theme_id"].map(links.theme)).reset_index(drop=True)
 
 
 def cooccurrence_captions(tested: pd.DataFrame, label: pd.Series, *, level: float = 0.05) -> Captions:
@@ -102,16 +107,14 @@ def cooccurrence_captions(tested: pd.DataFrame, label: pd.Series, *, level: floa
     if tested.empty:
         return Captions({"together_caption": "No sentence has two themes."})
     most = tested.sort_values(["together", "theme_id", "other_id"], ascending=[False, True, True]).iloc[0]
+    expected = f"{most['expected']:.1f}"
     text = (
-        f"{_both(most, label)} co-occur most, in {counted(int(most['together']), 'sentence')} "
-        f"({most['expected']:.1f} expected by chance). {significance(tested, **_OF_THEMES, level=level)}"
+        f"{_both(most, label)} co-occur most, in {_together(most)} ({no_count(expected, 'measure')} expected by "
+        f"chance). {significance(tested, **_OF_THEMES, level=level, at=links.THEMES)}"
     )
     first = _strongest(tested, ["theme_id", "other_id"])
     if first is not None:
-        text += (
-            f" {_leading(tested)} {_both(first, label)}: {counted(int(first['together']), 'sentence')}, "
-            f"{first['lift']:.1f} times the {first['expected']:.1f} expected."
-        )
+        text += f" {_leading(tested)} {_both(first, label)}: {_together(first)}, {_times(first)} expected."
     return Captions({"together_caption": text})
 
 
@@ -125,6 +128,17 @@ def _strongest(tested: pd.DataFrame, ends: list[str]) -> pd.Series | None:
     told = tested[tested["kept"] & (tested["together"] >= _FEWEST) & (tested["together"] < ceiling)]
     told = told[told["lift"] > 1].sort_values(["lift", *ends], ascending=[False, *[True] * len(ends)])
     return told.iloc[0] if len(told) else None
+
+
+def _together(pair: pd.Series) -> str:
+    """In how many sentences the two stand, among those of the first."""
+    return opens(counted(int(pair["together"]), "sentence"), links.theme(pair["theme_id"]))
+
+
+def _times(pair: pd.Series) -> str:
+    """How many times what is expected."""
+    lift, expected = (no_count(f"{pair[one]:.1f}", "measure") for one in ("lift", "expected"))
+    return f"{lift} times the {expected}"
 
 
 def _leading(tested: pd.DataFrame) -> str:
@@ -150,15 +164,16 @@ def actor_captions(tested: pd.DataFrame, label: pd.Series, actor: pd.Series, *, 
     """
     if tested.empty:
         return Captions({"beside_caption": "No sentence that names an actor has a theme."})
-    text = significance(tested, **_OF_ACTORS, level=level)
+    text = significance(tested, **_OF_ACTORS, level=level, at=links.THEMES)
     # a theme that bears the actor's name (a war in a country) goes with it by definition
     own = called(tested["node"], actor) == called(tested["theme_id"], label)
     first = _strongest(tested[~own], ["node", "theme_id"])
     if first is not None:
         name, theme = actor.get(first["node"], first["node"]), label.get(first["theme_id"], first["theme_id"])
+        units = opens(counted(int(first["units"]), "sentence"), links.actor(first["node"]))
+        both = opens(f"{first['together']:,}", links.theme(first["theme_id"]))
         text += (
-            f" {_leading(tested)} {name} and “{theme}”: of the {counted(int(first['units']), 'sentence')} that "
-            f"{'names' if first['units'] == 1 else 'name'} {name}, {first['together']} have the theme, "
-            f"{first['lift']:.1f} times the {first['expected']:.1f} expected."
+            f" {_leading(tested)} {name} and “{theme}”: of the {units} that "
+            f"{'names' if first['units'] == 1 else 'name'} {name}, {both} have the theme, {_times(first)} expected."
         )
     return Captions({"beside_caption": text})

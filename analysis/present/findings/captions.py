@@ -9,6 +9,9 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.inference.resampling import ARTICLES
+from analysis.present import counts
+from analysis.present.counts import Count, no_count, opens
+from analysis.present.evidence import links
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,9 @@ class Captions:
     findings: dict[str, Any] = field(default_factory=dict)
 
     def __getattr__(self, figure: str) -> str:
-        """The caption of a figure."""
+        """The caption of a figure in plain words, as its alternative text."""
         try:
-            return str(self.findings[f"{figure}_caption"])
+            return counts.plain(self.findings[f"{figure}_caption"])
         except KeyError:
             raise AttributeError(figure) from None
 
@@ -62,25 +65,30 @@ def network(
         )
     top = pairs.sort_values(["weight", "source", "target"], ascending=[False, True, True]).iloc[0]
     one, other = (str(label.get(top[end], top[end])) for end in ("source", "target"))
-    weight = int(top["weight"])
+    weight = Count(int(top["weight"]), links.tie(top["source"], top["target"]))
+    actors = Count(len(nodes), links.ACTORS)
     as_often = int((pairs["weight"] == weight).sum())
     lead = (
-        f"{as_often:,} pairs of the {counted(len(nodes), 'actor')} are tied as the most co-mentioned, {one} and "
-        f"{other} among them, in {counted(weight, within)} each"
+        f"{opens(f'{as_often:,}', links.TIES)} pairs of the {counted(actors, 'actor')} are tied as the most "
+        f"co-mentioned, {one} and {other} among them, in {counted(weight, within)} each"
         if as_often > 1
         else f"{one} and {other} are co-mentioned in {counted(weight, within)}, more than any other pair of the "
-        f"{counted(len(nodes), 'actor')}"
+        f"{counted(actors, 'actor')}"
     )
     first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
-    strength = int(nodes["strength"].max())
+    strongest = nodes.loc[nodes["strength"] == nodes["strength"].max(), "node"].iloc[0]
+    strength = Count(int(nodes["strength"].max()), links.strength(strongest))
     shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
     if drawn is not None and len(drawn) < len(pairs):
         which = "that are statistically significant" if drawn["kept"].all() else "with the greatest weights"
-        shown += f" Drawn are {counted(len(drawn), 'tie')} {which}, of {len(pairs):,}."
+        shown += (
+            f" Drawn are {opens(counted(len(drawn), 'tie'), links.TIES)} {which}, of {Count(len(pairs), links.TIES):,}."
+        )
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
-        f"{counted(len(pairs), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned in a {within} at "
-        f"least once, {counted(missing, 'pair')} never; none more often than {one} and {other} ({weight})."
+        f"{counted(Count(len(pairs), links.TIES), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned "
+        f"in a {within} at least once, {opens(counted(missing, 'pair'), links.ACTORS)} never; none more often than "
+        f"{one} and {other} ({weight})."
     )
     return Captions(
         {
@@ -106,10 +114,11 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float, e
     these = "" if first.get("resampled", ARTICLES) == ARTICLES else ", conditional on these articles"
     tied = int((nodes["strength"] == first["strength"]).sum()) - 1
     who = f"{first['label']}, tied with {counted(tied, 'other')}," if tied else first["label"]
+    share, sure = 100 * first["first"], f"95 % interval {first['low']:.0f} to {first['high']:.0f}"
     strength = (
-        f"{who} comes first by strength in {100 * first['first']:.0f} % of the bootstrap resamples (95 % "
-        f"interval {first['low']:.0f} to {first['high']:.0f}{these}); the intervals of "
-        f"{counted(rivals, 'other actor')} reach into its own."
+        f"{who} comes first by strength in {no_count(f'{share:.0f} %', 'share')} of the bootstrap resamples "
+        f"({opens(sure, links.strength(first['node']))}{these}); the intervals of "
+        f"{opens(counted(rivals, 'other actor'), links.BY_ACTOR)} reach into its own."
         if first[["first", "low", "high"]].notna().all()
         else f"{who} comes first by strength; no interval can be told from so few {within}s."
     )
@@ -125,10 +134,10 @@ def _significance(pairs: pd.DataFrame, within: str, level: float) -> str:
     else:
         null = f"in every article how often it names each actor and how many actors each of its {within}s names"
         why = f"actors of one article share its {within}s about as often as chance alone lets them"
-    return significance(pairs, what="tie", null=null, few=f"{within}s with actors", why=why, level=level)
+    return significance(pairs, what="tie", null=null, few=f"{within}s with actors", why=why, level=level, at=links.TIES)
 
 
-def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: str, level: float) -> str:
+def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: str, level: float, at: str = "") -> str:
     """How many of the pairs that were tested are significant, under which null; or that none can be.
 
     Parameters
@@ -140,14 +149,19 @@ def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: s
         means that none is.
     level : float
         Of q.
+    at : str
+        Where the pairs that were tested are listed.
 
     Examples
     --------
+    >>> from analysis.present import counts
     >>> tested = pd.DataFrame({"kept": [True, False], "least": 0.001})
-    >>> significance(tested, what="tie", null="all totals", few="sentences", why="", level=0.05)
+    >>> counts.plain(significance(tested, what="tie", null="all totals", few="sentences", why="", level=0.05))
     '1 of the 2 ties is statistically significant (q ≤ 0.05) under the null that keeps all totals.'
     """
-    kept, every = int(tested["kept"].sum()), counted(len(tested), what)
+    every = counted(Count(len(tested), at), what) if at == links.TIES else opens(counted(len(tested), what), at)
+    kept = int(tested["kept"].sum())
+    q = no_count(f"q ≤ {level:g}", "parameter")
     if tested["least"].min() > level:
         return (
             f"Whether any of the {every} is statistically significant cannot be told: the articles have so few {few} "
@@ -155,10 +169,9 @@ def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: s
         )
     if kept:
         verb = "is" if kept == 1 else "are"
-        return (
-            f"{kept} of the {every} {verb} statistically significant (q ≤ {level:g}) under the null that keeps {null}."
-        )
-    return f"None of the {every} is statistically significant (q ≤ {level:g}) under the null that keeps {null}: {why}."
+        some = opens(f"{kept:,}", at)
+        return f"{some} of the {every} {verb} statistically significant ({q}) under the null that keeps {null}."
+    return f"None of the {every} is statistically significant ({q}) under the null that keeps {null}: {why}."
 
 
 def together(words: Iterable[str], *, most: int = 3) -> str:
@@ -191,8 +204,14 @@ def themes(
     `error` is what is to be said of coding error beside intervals.
     """
     total = int(sentences["part"].isin(parts).sum())
+    without = Count(len(nothing), links.theme(links.UNCODED))
+    every = opens(counted(total, "sentence"), links.THEMES)
     percent = round(100 * len(nothing) / total, 1) if total else 0.0
-    coded = {"coded": total - len(nothing), "of": total, "uncoded_percent": percent}
+    coded = {
+        "coded": Count(total - len(nothing), links.theme(links.CODED)),
+        "of": opens(f"{total:,}", links.THEMES),
+        "uncoded_percent": no_count(f"{percent}", "share"),
+    }
     if not corpus["sentences"].sum():
         none = f"No theme was found in {counted(total, 'sentence')}." if total else "There is no sentence to code."
         blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
@@ -200,28 +219,30 @@ def themes(
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
-    least = f", {together(last)} the least frequent ({counts.min():,})" if counts.min() < counts.max() else ""
+    ids = corpus["theme_id"]
+    top, fewest = (Count(int(n), links.theme(ids[counts == n].iloc[0])) for n in (counts.max(), counts.min()))
+    least = f", {together(last)} the least frequent ({fewest:,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
     leads = (
-        f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {percent} % of the sentences{each_of}"
+        f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the "
+        f"sentences{each_of}"
     )
     shown = (
         f"{together(first)} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
-        f"{counts.max():,} of "
-        f"{counted(total, 'sentence')}{each_of} ({percent:.0f} %){least}; "
-        f"{counted(len(nothing), 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
+        f"{top:,} of {every}{each_of} ({opens(f'{percent:.0f} %', top.at)}){least}; "
+        f"{counted(without, 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
     everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    through = f"{counted(everywhere, 'theme') if everywhere else 'No theme'} {'occurs' if everywhere < 2 else 'occur'}"
-    range_ = f"{through} in every article"
+    through = opens(counted(everywhere, "theme"), links.THEMES) if everywhere else "No theme"
+    range_ = f"{through} {'occurs' if everywhere < 2 else 'occur'} in every article"
     return Captions(
         {
             "themes_caption": f"{shown} {error}".rstrip(),
             "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",
             "leads": leads,
-            "top_sentences": int(counts.max()),
-            "top_percent": percent,
+            "top_sentences": top,
+            "top_percent": no_count(f"{percent}", "share"),
             **coded,
         }
     )
@@ -230,12 +251,15 @@ def themes(
 def dropped(shares: pd.DataFrame) -> str:
     """How much of the sources was removed as boilerplate, and of which article most."""
     words, out = int(shares["words"].sum()), int(shares["dropped"].sum())
+    every, gone = (opens(f"{n:,}", links.BOILERPLATE) for n in (words, out))
     if not out:
-        return f"Of the {words:,} words of the sources none was removed as boilerplate."
+        return f"Of the {every} words of the sources none was removed as boilerplate."
     first = shares.iloc[0]
+    article = first["article"]
+    most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     return (
-        f"Of the {words:,} words of the sources, {out:,} were removed as boilerplate; most of them, "
-        f"{first['dropped']:,} of {first['words']:,}, in “{first['article']}”."
+        f"Of the {every} words of the sources, {gone} were removed as boilerplate; most of them, "
+        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}."
     )
 
 
@@ -247,6 +271,9 @@ def _most(each: pd.DataFrame, label: pd.Series, *, by: str) -> str:
         return f"of no article the {one} is known"
     most = int(known["sentences"].max())
     about = called(known.loc[known["sentences"] == most, "theme_id"].drop_duplicates(), label).str.lower()
-    text = f"the most sentences of one {one} on one theme are {most}, on {together(about)}"
+    top = known[known["sentences"] == most].iloc[0]
+    at = links.theme(top["theme_id"], top.get("group") if by == "article" else None)
+    shown = f"{Count(most, at):,}" if by == "article" else opens(f"{most:,}", at)
+    text = f"the most sentences of one {one} on one theme are {shown}, on {together(about)}"
     out = each[each["group"] == groups.NOT_KNOWN].drop_duplicates("group")["of"].sum() if by != "article" else 0
-    return f"{text}; of {counted(int(out), 'sentence')} the {one} is not known" if out else text
+    return f"{text}; of {opens(counted(int(out), 'sentence'), links.THEMES)} the {one} is not known" if out else text

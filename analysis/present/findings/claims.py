@@ -1,12 +1,13 @@
 """The headline claims in words."""
 
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
 
 from analysis.measure.inference import contenders
-from analysis.present import escape
+from analysis.present import counts, escape
 from analysis.present.findings import verdicts
 from analysis.present.findings.theme_tables import between
 
@@ -109,32 +110,47 @@ def headlines(claims: pd.DataFrame, label: pd.Series) -> dict[str, str]:
 
 
 def _told(row: dict[Any, Any], label: pd.Series) -> str:
-    said = verdicts.sentence(row, label, linked=_opens, name=escape.markdown)
-    return f"{upper(said)}: this {escape.markdown(row['verdict'])}."
+    said = verdicts.sentence(row, label, linked=counts.linked)
+    return counts.markdown(f"{upper(said)}: this {verdicts.checks(row)}.")
 
 
-def _opens(words: str, page: str) -> str:
-    return f'<a data-evidence="{escape.html(page)}">{words}</a>'
-
-
-def table(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims for people, the best checked first: `page` is where the number opens, if on one page."""
+def table(claims: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """The claims for people, the best checked first: `page` is where the number opens."""
     ordered = claims.sort_values("place")
-    pages = [each[0]["page"] if len(each) == 1 else "" for each in ordered["evidence"]]
+    rows = ordered.to_dict("records")
+    pages = [_page(each) for each in ordered["evidence"]]
     return pd.DataFrame(
         {
-            "claim": ordered["sentence"].map(upper),
+            "claim": [upper(verdicts.sentence(row, label, linked=counts.linked)) for row in rows],
             "number": ordered["number"],
             "runner-up": ordered["runner_up"],
             "ratio": ordered["ratio"],
             "95 % interval": between(ordered["low"], ordered["high"], digits=2),
-            "verdict": ordered["verdict"].map(upper),
+            "verdict": [upper(verdicts.checks(row)) for row in rows],
             "checks": ordered["standing"].map(STANDING),
             "page": pages,
         }
     ).reset_index(drop=True)
 
 
+def _page(pieces: Sequence[Mapping[str, str]]) -> str:
+    """Where a number opens: on its page, or, if it was counted on several, on the first of these."""
+    if not len(pieces):
+        return ""
+    return pieces[0]["page"] if len(pieces) == 1 else counts.derived(pieces[0]["page"])
+
+
+def _opened(row: Mapping[str, str]) -> str:
+    return row["page"]
+
+
+def _all(row: Mapping[str, str]) -> str:
+    """The runner-up is on the same list."""
+    return counts.derived(f"{row['page'].removeprefix('~').partition('#')[0]}#index") if row["page"] else ""
+
+
+# Where the numbers of the table open.
+OPENS = {"number": _opened, "runner-up": _all}
 STANDING = {
     "passes": "passes all",
     "weak": "does not pass all",

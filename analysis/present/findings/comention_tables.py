@@ -1,15 +1,38 @@
 """The co-mention network for people: which ties a picture shows, and its actors and ties as tables."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.measure.inference.community_tests import Modularity
 from analysis.measure.networks import comention
+from analysis.present.counts import no_count, opens
+from analysis.present.evidence import links
 from analysis.present.figures.charts import MOST_NODES
 from analysis.present.findings.captions import called
 from analysis.present.findings.theme_tables import between
 
+
+def _actor(row: Mapping[str, Any]) -> str:
+    return links.actor(row["node"])
+
+
+def _strength(row: Mapping[str, Any]) -> str:
+    return links.strength(row["node"])
+
+
+def _tie(row: Mapping[str, Any]) -> str:
+    return links.tie(row["source"], row["target"])
+
+
+# Where the numbers of the tables open.
+ACTOR_OPENS = {"mentions": _actor, "articles": _actor, "degree": _strength, "strength": _strength}
+TIE_OPENS = dict.fromkeys(("weight", "articles"), _tie)
+STRENGTH = _strength
 # A picture of more ties is a thicket: then those that are significant are drawn, or else the strongest.
 MOST_TIES = 90
+_SCALE = no_count("1: the same, 0: as by chance", "measure")
 # Fewer significant ties than this make no picture of a network; the table tells which they are.
 FEWEST_TIES = 20
 # Actors in the figure of intervals.
@@ -36,6 +59,20 @@ def drawn(pairs: pd.DataFrame) -> pd.DataFrame:
     kept = among[among["kept"]] if among["kept"].sum() >= FEWEST_TIES else among
     heaviest = kept.sort_values(["weight", "source", "target"], ascending=[False, True, True]).head(MOST_TIES)
     return heaviest.sort_values(["source", "target"], ignore_index=True)
+
+
+def opening(table: pd.DataFrame, where: Callable[[Mapping[str, Any]], str] | None = None) -> pd.DataFrame:
+    """Ties or actors with `opens`, where each opens: by default a tie, or the mentions of an actor.
+
+    Examples
+    --------
+    >>> opening(pd.DataFrame({"source": ["NRV"], "target": ["SUD"]}))["opens"].tolist()
+    ['ties.html#NRV--SUD']
+    """
+    chosen = where or (_actor if "node" in table else _tie)
+    return table.assign(
+        opens=pd.Series([chosen(dict(row)) for _, row in table.iterrows()], index=table.index, dtype="str")
+    )
 
 
 def by_community(nodes: pd.DataFrame) -> pd.DataFrame:
@@ -66,13 +103,14 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
         return "There is no network, and so no communities."
     if pd.isna(found.value):
         return "There are no ties, and so no communities."
+    many = opens(f"{nodes['community'].max()}", links.ACTORS)
     if pd.isna(found.p):
         return (
-            f"Communities: {nodes['community'].max()}, as the search finds them; whether their modularity "
+            f"Communities: {many}, as the search finds them; whether their modularity "
             "exceeds that of the null was not tested, which takes units within articles."
         )
-    beside = f"({found.value:.2f})"
-    chance = f"({found.expected:.2f} on average, p = {found.p:.2f})"
+    beside = f"({no_count(f'{found.value:.2f}', 'measure')})"
+    chance = f"({no_count(f'{found.expected:.2f}', 'measure')} on average, {no_count(f'p = {found.p:.2f}', 'p')})"
     null = f"what the null that keeps the totals of every article gives {chance}"
     if not found.significant(level):
         return (
@@ -83,11 +121,11 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
         ""
         if pd.isna(agreement)
         else (
-            f" In bootstrap resamples the divisions agree with this one by an adjusted Rand index of {agreement:.2f} "
-            "on average (1: the same, 0: as by chance)."
+            f" In bootstrap resamples the divisions agree with this one by an adjusted Rand index of "
+            f"{no_count(f'{agreement:.2f}', 'measure')} on average ({_SCALE})."
         )
     )
-    return f"Communities: {nodes['community'].max()}. Their modularity {beside} is above {null}.{held}"
+    return f"Communities: {many}. Their modularity {beside} is above {null}.{held}"
 
 
 def actors(nodes: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.inference.comparison import Compared
 from analysis.measure.inference.resampling import ENOUGH
+from analysis.present.counts import from_one_place, no_count
+from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, together
 from analysis.present.findings.outcome_names import named
 from analysis.present.findings.theme_tables import between
@@ -49,6 +51,10 @@ def listed(found: Compared, label: Mapping[str, str]) -> pd.DataFrame:
     return table.assign(articles=table["articles"].round().astype("int64")).rename(columns=names)
 
 
+_DIFFERENCES = "../comparison.html#tbl-differences"
+_CHOSEN = (f"{LEVEL:g}", "95", "100", str(ENOUGH))
+
+
 def captions(
     found: Compared, group: "pd.Series[str]", variables: pd.DataFrame, label: Mapping[str, str], *, by: str, base: str
 ) -> Captions:
@@ -58,12 +64,14 @@ def captions(
     verdict = _verdict(found, known, label, one, base)
     return Captions(
         {
-            "differences_caption": verdict,
+            "differences_caption": from_one_place(verdict, _DIFFERENCES, parameters=_CHOSEN),
             "by": one,
-            "known": _known(group, known, one),
-            "few": _few(found, known.nunique()),
+            "known": from_one_place(_known(group, known, one), links.ARTICLES),
+            "few": from_one_place(_few(found, known.nunique()), _DIFFERENCES, parameters=_CHOSEN),
             "could": _could(variables, by),
-            "base": f"Counts are per 100 {base}; tone, cooperative less conflictual events, is per 100 events.",
+            "base": no_count(
+                f"Counts are per 100 {base}; tone, cooperative less conflictual events, is per 100 events.", "parameter"
+            ),
         }
     )
 

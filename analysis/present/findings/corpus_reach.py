@@ -4,6 +4,9 @@ from analysis.errors import counted
 from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 from analysis.measure.inference.resampling import ENOUGH
 
+# Numbers that intervals and tests need.
+NEEDED = (ENOUGH, FEWEST, FEWEST_CODED)
+
 
 def sentence(independent: int) -> str:
     """What a corpus can carry, in words for the front page.

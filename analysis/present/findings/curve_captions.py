@@ -9,6 +9,8 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure.inference import choice_effects, resampling, specification_curves
 from analysis.measure.inference.joint_test import STATISTICS
+from analysis.present.counts import from_one_place, opens
+from analysis.present.evidence import links
 from analysis.present.findings import curve_tables
 from analysis.present.findings.captions import Captions, together
 from analysis.present.findings.claims import sentence, upper
@@ -16,6 +18,9 @@ from analysis.present.findings.claims import sentence, upper
 NOTHING = "Nothing was looked at under other choices: there is no claim."
 _NAMED = 3  # claims that a caption still names
 _FEW = f"fewer than {resampling.ENOUGH}"
+
+
+_RUNS = links.data("specifications")
 
 
 def captions(
@@ -44,15 +49,18 @@ def captions(
     own = {row["claim"]: row for row in every if row["estimand"] == reported[row["claim"]]}
     held = {name: row for name, row in own.items() if row["contender"]}
     curve = _holds(own[claim], label) if claim in own else NOTHING
+    told = {
+        "leads_caption": _leads(held, label) if held else NOTHING,
+        "curve_caption": curve,
+        "choices_caption": _choices(found, choices[claim], claim, reported) if claim in held else curve,
+        "joint_caption": _joint(tested, held, reported, label) if held else NOTHING,
+        "moot": _moot(found, choices),
+        "uninformative": _uninformative(every),
+    }
     return Captions(
         {
-            "leads_caption": _leads(held, label) if held else NOTHING,
-            "curve_caption": curve,
-            "choices_caption": _choices(found, choices[claim], claim, reported) if claim in held else curve,
-            "joint_caption": _joint(tested, held, reported, label) if held else NOTHING,
-            "moot": _moot(found, choices),
-            "uninformative": _uninformative(every),
-            "specifications": _runs(found),
+            **{name: from_one_place(text, _RUNS, parameters=["12"]) for name, text in told.items()},
+            "specifications": opens(f"{_runs(found):,}", _RUNS),
             "claims": len(held),
             "firm": _firm(held),
         }

@@ -1,6 +1,7 @@
 """A figure of days beside the day of publication: one lane a date, below the name of its article."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -8,19 +9,19 @@ from analysis.measure.coverage import interval
 from analysis.present.figures import charts, style
 from analysis.present.findings import date_tables
 
-if TYPE_CHECKING:
-    pass
-
 # More lanes than this are no picture: then the dates are counted by their distance.
 MOST = 60
 _LANE, _LONGEST = 19, 30
 # Days that the axis names, to either side of publication.
 _MARKS = {7: "1 week", 31: "1 month", 365: "1 year", 3653: "10 years", 36525: "100 years"}
-_COLUMNS = {"kind": "str", "name": "str", "days": "str", "first": "int64", "last": "int64", "relation": "str"}
+_COLUMNS = {"kind": "str", "name": "str", "days": "str", "first": "int64", "last": "int64", "relation": "str",
+            "opens": "str"}  # fmt: skip
 _RELATIONS = {"before": style.CATEGORIES[1], "around": style.MUTED, "after": style.ACCENT}
 
 
-def dates(references: pd.DataFrame, named: dict[str, str], *, description: str) -> charts.Figure:
+def dates(
+    references: pd.DataFrame, named: dict[str, str], *, description: str, opens: Callable[[str], str] = str
+) -> charts.Figure:
     """The days that articles speak of, counted from publication: drawn each, or in classes where they are many.
 
     Parameters
@@ -31,24 +32,33 @@ def dates(references: pd.DataFrame, named: dict[str, str], *, description: str) 
         The name of each article.
     description : str
         Alternative text.
+    opens : callable
+        Given an article's id: where its marks open.
     """
     placed = date_tables.placed(references)
     if len(placed) + placed["article_id"].nunique() > MOST:
         table = date_tables.distances(references)
-        return charts.bars(table, "dates", "distance", title="dates", description=description)
-    return _lanes(rows(placed, named), description)
+        return charts.bars(
+            table.assign(opens="../timeline.html#tbl-reach"),
+            "dates",
+            "distance",
+            title="dates",
+            description=description,
+        )
+    return _lanes(rows(placed, named, opens), description)
 
 
-def rows(placed: pd.DataFrame, named: dict[str, str]) -> pd.DataFrame:
+def rows(placed: pd.DataFrame, named: dict[str, str], opens: Callable[[str], str] = str) -> pd.DataFrame:
     """The lanes: each article's name with the day of its publication, and below it its dates."""
     found: list[dict[str, Any]] = []
     for article_id, group in placed.groupby("article_id", sort=True):
         first = group.iloc[0]
         published = f"published {interval(first['published_from'], first['published_to'])}"
         found.append({"kind": "article", "name": named[str(article_id)], "days": published, "first": 0, "last": 0,
-                      "relation": "around"})  # fmt: skip
+                      "relation": "around", "opens": opens(str(article_id))})  # fmt: skip
         for row in group.to_dict("records"):
             found.append({"kind": "date", "name": row["text"], "days": interval(row["when_from"], row["when_to"]),
+                          "opens": opens(str(article_id)),
                           **{column: row[column] for column in ("first", "last", "relation")}})  # fmt: skip
     table = pd.DataFrame(found, columns=list(_COLUMNS)).astype(_COLUMNS)
     cut = table["name"].str.slice(0, _LONGEST - 1) + "…"
@@ -77,9 +87,12 @@ def _lanes(table: pd.DataFrame, description: str) -> charts.Figure:
         labelExpr="substring(datum.label, 4)", labelLimit=240, ticks=False, domain=False,
         labelFontWeight=alt.condition("substring(datum.label, 3, 4) == 'a'", alt.value("bold"), alt.value("normal")),
     )  # fmt: skip
-    base = alt.Chart(table).encode(
-        y=alt.Y("lane", type="nominal", title=None, sort=list(table["lane"]), axis=lanes),
-        tooltip=[alt.Tooltip(c, type="nominal") for c in ("name", "days", "relation")],
+    base = charts.opening(
+        alt.Chart(table).encode(
+            y=alt.Y("lane", type="nominal", title=None, sort=list(table["lane"]), axis=lanes),
+            tooltip=[alt.Tooltip(c, type="nominal") for c in ("name", "days", "relation")],
+        ),
+        table,
     )
     across: dict[str, Any] = {
         "type": "quantitative",

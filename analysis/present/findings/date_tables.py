@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure.article_names import starts
 from analysis.measure.coverage import interval
+from analysis.present.counts import from_one_place
 from analysis.present.findings.captions import Captions
 
 # Distances from publication, up to so many days: a week, a month, a year, ten years.
@@ -155,6 +156,10 @@ def reach(table: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame, na
     return counts
 
 
+# Dates and events with one, by article.
+_REACH = "../timeline.html#tbl-reach"
+
+
 def captions(references: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataFrame) -> Captions:
     """What the dates show, in words that stay true for any corpus.
 
@@ -172,6 +177,7 @@ def captions(references: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataF
         if events
         else "No event was found."
     )
+    of_events = from_one_place(of_events, _REACH)
     numbers = {"dates": len(references), "events": events, "dated": dated, "undated": events - dated}
     if references.empty:
         return Captions({"dates_caption": _NOTHING, "events_caption": of_events, **numbers})
@@ -184,6 +190,7 @@ def captions(references: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataF
     text += f"; {sides['unknown']:,} cannot be placed" if sides["unknown"] else ""
     text += _farthest(references)
     text += f" {counted(silent, 'article')} {'gives' if silent == 1 else 'give'} no date." if silent else ""
+    text = from_one_place(text, _REACH)
     return Captions({"dates_caption": text, "events_caption": of_events, **numbers, **sides})
 
 

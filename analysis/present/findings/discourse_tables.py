@@ -7,6 +7,8 @@ import pandas as pd
 from analysis.errors import counted, one_of
 from analysis.measure import statement_speakers
 from analysis.measure.networks import discourse
+from analysis.present.counts import from_one_place
+from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
 from analysis.present.findings.source_tables import named
 
@@ -180,9 +182,10 @@ def captions(
     chosen = {
         "alike_caption": f"Pairs of sources, those with the most in common first; a tie counts {tie}, {norm}.",
         "qualifiers_caption": _readable(references, speech, label),
-        "speakers": int(references["source"].nunique()),
+        "speakers": f"{references['source'].nunique():,}",
     }
-    return Captions({"discourse_caption": _references(references, label), **chosen})
+    told = {"discourse_caption": _references(references, label), **chosen}
+    return Captions({name: from_one_place(text, links.STATEMENTS) for name, text in told.items()})
 
 
 def _references(references: pd.DataFrame, label: pd.Series) -> str:

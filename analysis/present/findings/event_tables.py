@@ -1,16 +1,20 @@
 """Event data for people: ordered pairs of source and target, and what they show in words."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.contracts import STATUSES
 from analysis.errors import counted
+from analysis.present.counts import Count, opens
+from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called, together
 from analysis.present.findings.theme_tables import between
 
 # So many pairs and actors still make a picture.
 MOST_PAIRS, MOST_ACTORS = 24, 20
+_SIGNS = {"cooperation": "cooperative", "conflict": "conflictual"}
 _NAMED = 3  # pairs tied for the first place that a caption still names
 
 
@@ -43,9 +47,27 @@ def grid(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     total = nodes.set_index("node").sum(axis=1).sort_values(ascending=False, kind="stable")
     rank = {node: n for n, node in enumerate(total.index[:MOST_ACTORS])}
     kept = pairs[pairs["source"].isin(rank) & pairs["target"].isin(rank)]
-    return kept.assign(row=kept["source"].map(rank), column=kept["target"].map(rank)).sort_values(
-        ["row", "column"], ignore_index=True
-    )
+    kept = kept.assign(row=kept["source"].map(rank), column=kept["target"].map(rank))
+    kept["opens"] = [links.events(*pair) for pair in zip(kept["source"], kept["target"], strict=True)]
+    return kept.sort_values(["row", "column"], ignore_index=True)
+
+
+def _opened(sign: str | None = None) -> Callable[[Mapping[str, Any]], str]:
+    return lambda row: links.events(row["source"], row["target"], sign)
+
+
+# Where the numbers of the table of pairs open.
+OPENS = {
+    "events": _opened(), "articles": _opened(), "cooperation": _opened(_SIGNS["cooperation"]),
+    "conflict": _opened(_SIGNS["conflict"]),
+}  # fmt: skip
+
+
+def opening(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Where each side of a pair opens: `opens`, by the column of its events."""
+    ends = list(zip(pairs["source"], pairs["target"], strict=True))
+    where = [{side: links.events(*pair, sign) for side, sign in _SIGNS.items()} for pair in ends]
+    return pairs.assign(opens=pd.Series(where, index=pairs.index, dtype="object"))
 
 
 def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
@@ -56,8 +78,9 @@ def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
     rows = named(pairs, label)
     good, bad = int(rows["cooperation"].sum()), int(rows["conflict"].sum())
     text = (
-        f"{counted(good, 'cooperative event')} and {counted(bad, 'conflictual one')} between "
-        f"{counted(len(rows), 'ordered pair')} of actors"
+        f"{opens(counted(good, 'cooperative event'), links.EVENTS)} and "
+        f"{opens(counted(bad, 'conflictual one'), links.EVENTS)} between "
+        f"{counted(Count(len(rows), links.EVENTS), 'ordered pair')} of actors"
     )
     if good:
         text += f"; the most cooperative are those of {_most(rows, 'cooperation')}"
@@ -67,7 +90,7 @@ def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
         )
     against = rows[rows["net"] < 0]
     balance = (
-        f"Conflictual events outnumber cooperative ones in {counted(len(against), 'pair')}"
+        f"Conflictual events outnumber cooperative ones in {opens(counted(len(against), 'pair'), links.EVENTS)}"
         + (f", most for {_worst(against)}" if len(against) else "")
         + "."
     )
@@ -75,9 +98,9 @@ def captions(pairs: pd.DataFrame, label: pd.Series) -> Captions:
         {
             "sides_caption": f"{text}.",
             "matrix_caption": balance,
-            "events": good + bad,
-            "cooperation": good,
-            "conflict": bad,
+            "events": Count(good + bad, links.EVENTS),
+            "cooperation": opens(f"{good:,}", links.EVENTS),
+            "conflict": opens(f"{bad:,}", links.EVENTS),
             "against": len(against),
         }
     )
@@ -89,8 +112,10 @@ def _most(rows: pd.DataFrame, sign: str) -> str:
     tied = rows[rows[sign] == most].sort_values(["source", "target"])
     pairs = (tied["from"] + " towards " + tied["to"]).tolist()
     if len(pairs) > _NAMED:
-        return f"{counted(len(pairs), 'pair')} ({most:,} each)"
-    return f"{together(pairs)} ({most:,}{' each' if len(pairs) > 1 else ''})"
+        return f"{opens(counted(len(pairs), 'pair'), links.EVENTS)} ({opens(f'{most:,}', links.EVENTS)} each)"
+    first = tied.iloc[0]
+    number = Count(most, links.events(first["source"], first["target"], _SIGNS[sign]))
+    return f"{together(pairs)} ({number:,}{' each' if len(pairs) > 1 else ''})"
 
 
 def _worst(against: pd.DataFrame) -> str:
@@ -124,7 +149,7 @@ def types(events: pd.DataFrame) -> Types:
     first = table.groupby("type", sort=False)["events"].sum()
     return Types(
         table,
-        f"Of {counted(total, 'event')} {done:,} {'is' if done == 1 else 'are'} reported as having happened, the "
-        f"others as planned or hypothetical; the most frequent type is "
-        f"“{first.index[0]}” ({first.iloc[0]:,}).",
+        f"Of {counted(Count(total, links.EVENTS), 'event')} {opens(f'{done:,}', links.EVENTS)} "
+        f"{'is' if done == 1 else 'are'} reported as having happened, the others as planned or hypothetical; the most "
+        f"frequent type is “{first.index[0]}” ({opens(f'{first.iloc[0]:,}', links.EVENTS)}).",
     )

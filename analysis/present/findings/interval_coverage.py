@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import resources
+from analysis.present.counts import no_counts
 
 FILE = resources.file("present/findings/interval_coverage.csv")
 ALL, THESE = "articles of this kind", "these articles"
@@ -48,17 +49,19 @@ def findings() -> dict[str, str]:
         for row in outside.to_dict("records")
     )
     return {
-        "coverage_said": (
+        "coverage_said": no_counts(
             f"With 20 and with 200 articles {int(held.sum())} of {len(whole)} measures have intervals that hold the "
             f"truth in 93 to 97 % of the corpora"
             + (f"; outside that lie {beyond}." if beyond else ".")
             + f" Of single prevalences the worst is {100 * least['worst at']:.3g} % for {least['measure']}, with "
-            f"{least['articles']} articles at an ICC of {least['icc']}: {100 * least['worst']:.1f} %."
+            f"{least['articles']} articles at an ICC of {least['icc']}: {100 * least['worst']:.1f} %.",
+            "measure",
         ),
-        "coverage_five": (
+        "coverage_five": no_counts(
             f"With five articles, resampling sentences within them gives intervals that hold what is true of these "
             f"five in {100 * own.min():.0f} to {100 * own.max():.0f} % of the corpora, and what is true of all "
             f"articles of the kind in {100 * other.min():.0f} to {100 * other.max():.0f} %: conditional on these "
-            "articles, they say how much these repeat themselves, and next to nothing about others."
+            "articles, they say how much these repeat themselves, and next to nothing about others.",
+            "measure",
         ),
     }

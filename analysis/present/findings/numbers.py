@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analysis.present import escape
+from analysis.present import counts, escape
 
 JSON = "application/json"
 
@@ -27,13 +27,21 @@ class Findings:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         rows = "".join(
-            f"<tr><td>{escape.html(k)}</td><td>{escape.html(printed(v))}</td></tr>" for k, v in self.values.items()
+            f"<tr><td>{escape.html(k)}</td><td>{escape.html(counts.plain(printed(v)))}</td></tr>"
+            for k, v in self.values.items()
         )
         return {
-            JSON: {k: escape.markdown(v) if isinstance(v, str) else v for k, v in self.values.items()},
+            JSON: {k: _handed(v) for k, v in self.values.items()},
             "text/html": f'<table class="bs-findings">{rows}</table>',
-            "text/plain": "\n".join(f"{k}: {escape.plain(printed(v))}" for k, v in self.values.items()),
+            "text/plain": "\n".join(f"{k}: {escape.plain(counts.plain(printed(v)))}" for k, v in self.values.items()),
         }
+
+
+def _handed(value: str | int | float) -> str | int | float:
+    """A text as Markdown, a count that opens as its link, any other number as it is."""
+    if isinstance(value, counts.Count) and value.at:
+        return counts.markdown(f"{value:,}")
+    return counts.markdown(value) if isinstance(value, str) else value
 
 
 def _plain(value: Any) -> str | int | float:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.contracts.table_arguments import takes
+from analysis.present import counts
 from analysis.present.evidence import links
 
 _NAMES = {
@@ -32,6 +33,21 @@ def named(table: pd.DataFrame, label: Mapping[str, str]) -> "pd.Series[str]":
         for kind, name in zip(table["kind"], table["outcome_id"], strict=True)
     ]
     return pd.Series(names, index=table.index, dtype="str")
+
+
+# Where outcomes open that have no list of their own.
+_OTHERWISE = {"tone": links.EVENTS, "events": links.EVENTS}
+
+
+def opened(row: Any) -> str:
+    """Where the count of an outcome in one group opens: on what it is a part of."""
+    return counts.derived(opens(row) or _OTHERWISE.get(row["kind"], links.STATEMENTS))
+
+
+def places(table: pd.DataFrame) -> "pd.Series[str]":
+    """Where each outcome of a table opens."""
+    found = [opened(row).removeprefix("~") for row in table.to_dict("records")]
+    return pd.Series(found, index=table.index, dtype="str")
 
 
 def opens(row: Any) -> str:

@@ -11,7 +11,9 @@ from analysis.corpus.duplication import reprints
 from analysis.errors import counted
 from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
-from analysis.present import escape
+from analysis.present import counts
+from analysis.present.counts import Count, no_count, opens
+from analysis.present.evidence import links
 from analysis.present.findings import corpus_reach
 
 # Who coded the gold, how they were trained, what they saw: a file in its folder.
@@ -79,12 +81,12 @@ def passages(
     """
     return {
         "articles": "article" if len(articles) == 1 else "articles",
-        "corpus": " ".join([_period(articles), *languages.set_aside(articles)]),
-        "days": _days(articles),
-        "dropped": _dropped(lines),
-        "copies": _copies(articles),
-        "scope": _scope(len(articles)),
-        "carries": corpus_reach.sentence(languages.english(articles)["cluster_id"].nunique()),
+        "corpus": counts.markdown(" ".join([_period(articles), *languages.set_aside(articles)])),
+        "days": counts.markdown(_days(articles)),
+        "dropped": counts.markdown(_dropped(lines)),
+        "copies": counts.markdown(_copies(articles)),
+        "scope": counts.markdown(_scope(len(articles))),
+        "carries": _reach(languages.english(articles)["cluster_id"].nunique()),
         "events": findings["relations"]["sides_caption"] if has["grammar"] else NOT_LOOKED_FOR,
         "coding": _coding(scores),
         "coders": coders(gold) if gold is not None else "",
@@ -106,46 +108,57 @@ def coders(gold: Path) -> str:
     """
     file = gold / CODERS
     text = documents.text(file).strip() if file.is_file() else ""
-    return escape.markdown(text) if text else NOT_SAID
+    return counts.markdown(counts.no_counts(text, "name")) if text else NOT_SAID
+
+
+def _reach(independent: int) -> str:
+    told = corpus_reach.sentence(independent)
+    needed = [f"{n}" for n in corpus_reach.NEEDED]
+    return counts.markdown(counts.from_one_place(told, links.ARTICLES, parameters=needed))
 
 
 def _period(articles: pd.DataFrame) -> str:
     known = articles[articles["published_from"].notna() | articles["published_to"].notna()]
-    of = counted(len(articles), "article")
+    of = counted(Count(len(articles), links.ARTICLES), "article")
     if known.empty:
         return f"The corpus holds {of}; of none it is known when it was published."
     first = known[["published_from", "published_to"]].min(axis=1).min()
     last = known[["published_from", "published_to"]].max(axis=1).max()
-    days = f"on {coverage.day(first)}" if first == last else f"between {coverage.day(first)} and {coverage.day(last)}"
+    days = no_count(
+        f"on {coverage.day(first)}" if first == last else f"between {coverage.day(first)} and {coverage.day(last)}",
+        "time",
+    )
     if coverage.stated(articles) == len(articles):
         return f"The corpus holds {of}, published {days}."
     if len(known) == len(articles):
         return f"The corpus holds {of}, published {days} as far as it can be told."
-    return f"The corpus holds {of}. Of {len(known):,} the day of publication is known, or limits to it: {days}."
+    told = opens(f"{len(known):,}", links.ARTICLES)
+    return f"The corpus holds {of}. Of {told} the day of publication is known, or limits to it: {days}."
 
 
 def _days(articles: pd.DataFrame) -> str:
     stated = coverage.stated(articles)
     known = int((articles["published_from"].notna() | articles["published_to"].notna()).sum())
     inferred, unknown = max(known - stated, 0), len(articles) - max(known, stated)
-    parts = [f"Articles whose day of publication is stated: {stated:,}"]
+    parts = [f"Articles whose day of publication is stated: {Count(stated, links.STATED):,}"]
     if inferred:
         parts.append(
-            f"inferred, as an interval: {inferred:,} (each article's page says what the interval rests on, in its "
-            "words)"
+            f"inferred, as an interval: {opens(f'{inferred:,}', links.ARTICLES)} (each article's page says what the "
+            "interval rests on, in its words)"
         )
     if unknown:
-        parts.append(f"unknown, and left empty: {unknown:,}")
+        parts.append(f"unknown, and left empty: {opens(f'{unknown:,}', links.ARTICLES)}")
     return "; ".join(parts) + "."
 
 
 def _dropped(lines: pd.DataFrame) -> str:
     filled, out = int((lines["label"] != "blank").sum()), int((lines["label"] == "boilerplate").sum())
+    every = counted(Count(filled, links.LINES), "line")
     if not out:
-        return f"Of the {counted(filled, 'line')} that the sources hold, none was removed as boilerplate."
+        return f"Of the {every} that the sources hold, none was removed as boilerplate."
     return (
-        f"Of the {counted(filled, 'line')} that the sources hold, {out:,} {'was' if out == 1 else 'were'} removed as "
-        "boilerplate, what the page put around the article."
+        f"Of the {every} that the sources hold, {Count(out, links.BOILERPLATE):,} {'was' if out == 1 else 'were'} "
+        "removed as boilerplate, what the page put around the article."
     )
 
 
@@ -153,15 +166,16 @@ def _copies(articles: pd.DataFrame) -> str:
     many, clusters = reprints.copies(articles)
     if not many:
         return "There are no near-duplicates: no article here is nearly the text of another."
+    copies, of = (opens(words, links.ARTICLES) for words in (counted(many, "article"), counted(clusters, "cluster")))
     return (
-        f"Near-duplicates: {counted(many, 'article')} {'repeats' if many == 1 else 'repeat'} an earlier one, in "
-        f"{counted(clusters, 'cluster')}. The notebooks count each article, or each text once: their parameter "
-        "“duplicates”."
+        f"Near-duplicates: {copies} {'repeats' if many == 1 else 'repeat'} an earlier one, in {of}. The "
+        "notebooks count each article, or each text once: their parameter “duplicates”."
     )
 
 
 def _scope(articles: int) -> str:
-    who = "1 article describes itself" if articles == 1 else f"{articles:,} articles describe themselves"
+    many = Count(articles, links.ARTICLES)
+    who = f"{many} article describes itself" if articles == 1 else f"{many:,} articles describe themselves"
     return f"{who}; nothing here speaks for a wider press."
 
 

@@ -1,12 +1,16 @@
 """Source attribution for people: statements by what is known of their sources, and which actors they mention."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
-from analysis.contracts.keys import ANONYMOUS, OTHERS
+from analysis.contracts.keys import ANONYMOUS, OTHERS, UNATTRIBUTED
 from analysis.errors import counted
 from analysis.measure import groups, source_attribution
+from analysis.present import counts
+from analysis.present.counts import Count, no_count, opens
+from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called, together
 from analysis.present.findings.theme_tables import between
 
@@ -20,6 +24,8 @@ _STANDINGS = {"anonymous": "of anonymous sources", "unattributed": "that no word
 _NAMES = {ANONYMOUS: "anonymous sources", OTHERS: "others"}
 _SHARES = {"anonymous_share": ("anonymous", "statements"), "said_words_share": ("said_words", "words"),
            "anonymous_words_share": ("anonymous_words", "words")}  # fmt: skip
+_SECTIONS = {"anonymous": ANONYMOUS, "unattributed": UNATTRIBUTED, "unlisted": OTHERS}
+_ANONYMOUS = links.speaker(ANONYMOUS)
 _NOTHING = "No statement was found."
 # Heads of the table of actors: statements that each is the source of, and those of others that mention it.
 SOURCE, MENTIONED = "as source", "as mentioned actor"
@@ -104,6 +110,7 @@ def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.Data
             "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
             "of": called(kept["node"], label),
             "statements": kept["statements"],
+            "opens": kept["speaker"].map(links.speaker),
         }
     ).reset_index(drop=True)
 
@@ -132,21 +139,54 @@ def captions(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, theme
     row = corpus.iloc[0]
     counts = {standing: int(row[standing]) for standing in _STANDINGS}
     words, nameless = (round(100 * row[share], 1) for share in ("said_words_share", "anonymous_words_share"))
-    pieces = [f"{counts[standing]:,} {of}" for standing, of in reversed(_STANDINGS.items()) if counts[standing]]
-    standing = f"{counted(total, 'statement')}: {together(pieces, most=len(pieces))}"
-    resting = f"{words} % of the words stand in statements, and {nameless} % are attributed to anonymous sources"
+    pieces = [
+        f"{_opening(counts[standing], standing)} {of}"
+        for standing, of in reversed(_STANDINGS.items())
+        if counts[standing]
+    ]
+    standing = f"{opens(counted(total, 'statement'), links.STATEMENTS)}: {together(pieces, most=len(pieces))}"
+    said, hidden = (no_count(f"{share} %", "share") for share in (words, nameless))
+    resting = f"{said} of the words stand in statements, and {hidden} are attributed to anonymous sources"
     return Captions(
         {
             "standing_caption": standing + _most_anonymous(parts, "subcorpus", "in") + ".",
             "words_caption": resting + _most_resting(parts) + ".",
             "sides_caption": _sides(who),
             "themes_caption": _themes(themes),
-            "statements": total,
-            **counts,
-            "said_percent": words,
-            "anonymous_percent": nameless,
+            "statements": opens(f"{total:,}", links.STATEMENTS),
+            **{standing: _opening(n, standing) for standing, n in counts.items()},
+            "said_percent": no_count(f"{words}", "share"),
+            "anonymous_percent": no_count(f"{nameless}", "share"),
         }
     )
+
+
+def _opening(n: int, standing: str) -> str:
+    """Statements of a standing: one section of the evidence, or, of actors, all the others."""
+    own = _SECTIONS.get(standing)
+    return f"{Count(n, links.speaker(own)):,}" if own else opens(f"{n:,}", links.STATEMENTS)
+
+
+def opened(standing: str) -> str:
+    """Where the statements of a standing open: on their section, or on all."""
+    return links.speaker(_SECTIONS[standing]) if standing in _SECTIONS else links.STATEMENTS
+
+
+def opening(who: pd.DataFrame) -> pd.DataFrame:
+    """Where each side of an actor opens: its own statements, and, of those that mention it, all."""
+    where = [{SOURCE: links.speaker(node), MENTIONED: links.STATEMENTS} for node in who["node"]]
+    return who.assign(opens=pd.Series(where, index=who.index, dtype="object"))
+
+
+def _speaker(row: Mapping[str, Any]) -> str:
+    return links.speaker(row["node"])
+
+
+# Where the numbers of the table of sources open.
+OPENS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    **dict.fromkeys((SOURCE, "articles"), _speaker),
+    **dict.fromkeys((MENTIONED, "mentions itself"), lambda _: counts.derived(links.STATEMENTS)),
+}
 
 
 def named(words: Iterable[str], noun: str) -> str:
@@ -171,7 +211,9 @@ def _most_anonymous(table: pd.DataFrame, by: str, where: str) -> str:
         return ""  # none has the greatest
     first = told.sort_values(["anonymous_share", "statements", by], ascending=[False, False, True]).iloc[0]
     some, all_ = first["anonymous"], first["statements"]
-    return f"; anonymous ones have the greatest share {where} “{first[by]}” ({some:,} of {all_:,})"
+    name = no_count(f"“{first[by]}”", "name")
+    of = f"{opens(f'{some:,}', _ANONYMOUS)} of {opens(f'{all_:,}', links.STATEMENTS)}"
+    return f"; anonymous ones have the greatest share {where} {name} ({of})"
 
 
 def _most_resting(parts: pd.DataFrame) -> str:
@@ -181,7 +223,8 @@ def _most_resting(parts: pd.DataFrame) -> str:
         return ""
     if len(known) > 1 and share.round(9).nunique() == 1:
         return ""  # in none are there more
-    return f", the most in “{known['subcorpus'].iloc[int(share.to_numpy().argmax())]}” ({100 * share.max():.1f} %)"
+    most = known["subcorpus"].iloc[int(share.to_numpy().argmax())]
+    return f", the most in {no_count(f'“{most}”', 'name')} ({no_count(f'{100 * share.max():.1f} %', 'share')})"
 
 
 def _sides(who: pd.DataFrame) -> str:
@@ -190,10 +233,11 @@ def _sides(who: pd.DataFrame) -> str:
         return "No statement is of an actor of the codebook, or mentions one."
     most = who[SOURCE].max()
     first = who.loc[who[SOURCE] == most, "actor"]
+    own = Count(int(most), links.speaker(who.loc[who[SOURCE] == most, "node"].iloc[0]))
     sources = "source" if len(first) == 1 else "sources"
     text = (
         f"{named(first, 'actor')} {'is' if len(first) == 1 else 'are'} the most frequent {sources} "
-        f"({counted(int(most), 'statement')}{'' if len(first) == 1 else ' each'})"
+        f"({counted(own, 'statement')}{'' if len(first) == 1 else ' each'})"
         if most
         else "No actor of the codebook is a source"
     )
@@ -201,10 +245,11 @@ def _sides(who: pd.DataFrame) -> str:
     if beyond <= 0:
         return f"{text}; no actor is mentioned in more statements than it is the source of."
     about = who[who[MENTIONED] - who[SOURCE] == beyond].iloc[0]
-    times = f"{about[SOURCE]:,}" if about[SOURCE] else "none"
+    own = Count(int(about[SOURCE]), links.speaker(about["node"]))
+    times = f"{own:,}" if about[SOURCE] else "none"
     return (
         f"{text}; {about['actor']} is mentioned farthest beyond being a source: in "
-        f"{counted(int(about[MENTIONED]), 'statement')} of others, with {times} of its own."
+        f"{opens(counted(int(about[MENTIONED]), 'statement'), links.STATEMENTS)} of others, with {times} of its own."
     )
 
 
@@ -215,7 +260,8 @@ def _themes(themes: pd.DataFrame) -> str:
     most = told["statements"].max()
     first = told.loc[told["statements"] == most, "theme"]
     each = " each" if len(first) > 1 else ""
-    text = f"Most statements are on {named([f'“{theme}”' for theme in first], 'theme')} ({most:,}{each})"
+    on = named([f"“{theme}”" for theme in first], "theme")
+    text = f"Most statements are on {on} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
     return text + _most_anonymous(told, "theme", "on") + "."
 
 
@@ -230,11 +276,13 @@ def mentioned_captions(about: pd.DataFrame, label: pd.Series) -> Captions:
         first = known.iloc[0]
         of = label.get(first["node"], first["node"])
         by = "itself" if first["speaker"] == first["node"] else label.get(first["speaker"], first["speaker"])
-        text = f"No actor is mentioned by one source in more statements than {of} by {by} ({first['statements']:,})"
+        number = opens(f"{first['statements']:,}", links.speaker(first["speaker"]))
+        text = f"No actor is mentioned by one source in more statements than {of} by {by} ({number})"
     silent = about[~about["node"].isin(about["speaker"])].groupby("node", sort=True)["statements"].sum()
     if len(silent):
         node, times = silent.idxmax(), int(silent.max())
-        text += f"; {label.get(node, node)} is mentioned in {counted(times, 'statement')}, and mentions no actor"
+        many = opens(counted(times, "statement"), links.STATEMENTS)
+        text += f"; {label.get(node, node)} is mentioned in {many}, and mentions no actor"
     return Captions({"about_caption": f"{text}."})
 
 

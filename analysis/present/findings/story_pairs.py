@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.measure.article_names import starts
 from analysis.measure.time import story_alignment, story_features, story_matching, wording
+from analysis.present.counts import from_one_place
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions
 
@@ -139,6 +140,9 @@ def terms(differing: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table.set_axis(_TERMS, axis=1)
 
 
+_TERMS_AT, _RETOLD_AT = "../timeline.html#tbl-terms", "../timeline.html#tbl-retold"
+
+
 def captions(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, articles: pd.DataFrame) -> Captions:
     """Which two articles match best, and what they name differently, in words."""
     first = pairs.iloc[0]
@@ -150,6 +154,7 @@ def captions(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame
     )
     if differing.empty:
         terms_ = f"“{one}” and “{other}” were not found to name the same thing differently."
+        terms_, text = from_one_place(terms_, _TERMS_AT), from_one_place(text, _RETOLD_AT)
         return Captions({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})
     row = differing.iloc[0]
     owner, reader = (one, other) if row["article"] == one else (other, one)
@@ -157,4 +162,5 @@ def captions(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame
         f"What “{owner}” calls “{row['term']}” ({counted(int(row['in sentences']), 'sentence')}) may be what "
         f"“{reader}” calls “{row['counterpart']}” ({row['in its sentences']:,})."
     )
+    terms_, text = from_one_place(terms_, _TERMS_AT), from_one_place(text, _RETOLD_AT)
     return Captions({"retold_caption": f"{text}.", "terms_caption": terms_, "pairs": len(pairs)})

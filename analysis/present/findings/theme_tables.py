@@ -12,6 +12,7 @@ from analysis.measure.article_names import names
 from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.multiple_testing import false_discovery
 from analysis.measure.themes import dispersion, keyness, keyness_tests, part_counts
+from analysis.present import counts
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
 
@@ -45,12 +46,16 @@ def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str,
     return names(articles) if by == "article" else {group: group for group in dict.fromkeys(each["group"])}
 
 
-def grid(each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
+def grid(
+    each: pd.DataFrame, corpus: pd.DataFrame, named: Mapping[str, str], label: pd.Series, *, by: str = ""
+) -> pd.DataFrame:
     """The cells of the grid of themes and subcorpora: the most frequent theme first, subcorpora in order."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
+    where = each["group"] if by == "article" else [None] * len(each)
     table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
     table["subcorpus"] = table["group"].map(named)
-    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "subcorpus", "sentences"]]
+    table["opens"] = [links.theme(*pair) for pair in zip(table["theme_id"], where, strict=True)]
+    return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "subcorpus", "sentences", "opens"]]
 
 
 def wide(each: pd.DataFrame, named: Mapping[str, str], label: pd.Series) -> pd.DataFrame:
@@ -90,9 +95,9 @@ def shares_caption(each: pd.DataFrame) -> Captions:
 
 
 def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str]]:
-    """The links of `wide`: a theme's sentences in the article of a column; none where columns are no articles."""
+    """The links of `wide`: a theme's sentences in the article of a column; all where columns are no articles."""
     if by != "article":
-        return {}
+        return dict.fromkeys(named.values(), lambda row: counts.derived(links.theme(row["theme_id"])))
 
     def opened(article_id: str) -> Callable[[Any], str]:
         return lambda row: links.theme(row["theme_id"], article_id)

@@ -9,11 +9,16 @@ from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.inference.trends import FEWEST_PERIODS
 from analysis.measure.time import periods
 from analysis.measure.time.periods import Every
+from analysis.present.counts import from_one_place
+from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions
 from analysis.present.findings.outcome_names import named
 from analysis.present.findings.theme_tables import between
 
 LEVEL = 0.05
+_TRENDS, _NETWORKS = "../trends.html#tbl-trends", "../trends.html#tbl-networks"
+# Numbers that were chosen: levels, units, the fewest that a test takes.
+_CHOSEN = (f"{LEVEL:g}", "95", "100", str(ENOUGH))
 
 
 def dated(table: pd.DataFrame, *, every: Every, by: str = "outcome_id") -> pd.DataFrame:
@@ -70,10 +75,10 @@ def captions(
     return Captions(
         {
             "every": every,
-            "placed": _placed(placed, every),
-            "trends_caption": _trends(placed, trends, label, every),
-            "changes_caption": _changes(trends, label, every),
-            "networks_caption": _networks(networks),
+            "placed": from_one_place(_placed(placed, every), links.ARTICLES),
+            "trends_caption": from_one_place(_trends(placed, trends, label, every), _TRENDS, parameters=_CHOSEN),
+            "changes_caption": from_one_place(_changes(trends, label, every), _TRENDS, parameters=_CHOSEN),
+            "networks_caption": from_one_place(_networks(networks), _NETWORKS, parameters=_CHOSEN),
         }
     )
 
@@ -180,15 +185,19 @@ give; by chance alone, one in twenty would.'
     if tested.empty:
         return f"{measure.capitalize()} by window; too few articles for a band to compare it with."
     out = int(((tested["value"] < tested["usual_low"]) | (tested["value"] > tested["usual_high"])).sum())
+    return _of_networks(_outside(measure.capitalize(), len(tested), out))
+
+
+def _outside(named: str, windows: int, out: int) -> str:
+    """How many windows lie outside the band, in words."""
     band = "the band of 95 % that windows of as many articles of any time give"
-    named = measure.capitalize()
-    if len(tested) == 1:
+    if windows == 1:
         return f"{named} in the one window there is {'lies outside' if out else 'lies within'} {band}."
-    told = f"{named} by window: of {counted(len(tested), 'window')}"
+    text = f"{named} by window: of {counted(windows, 'window')}"
     if out == 0:
-        return f"{told}, none lies outside {band}."
-    text = f"{told}, {out:,} {'lies' if out == 1 else 'lie'} outside {band}"
-    by_chance = round(0.05 * len(tested))
+        return f"{text}, none lies outside {band}."
+    text = f"{text}, {out:,} {'lies' if out == 1 else 'lie'} outside {band}"
+    by_chance = round(0.05 * windows)
     if not by_chance:
         return f"{text}; by chance alone, one in twenty would."
     return f"{text}; by chance alone, about {by_chance:,} would."
@@ -202,6 +211,14 @@ def tone(windows: pd.DataFrame, trends: pd.DataFrame) -> str:
     least, most = windows["value"].min(), windows["value"].max()
     text = f"Tone of events in {counted(len(windows), 'window')}: from {least:.0f} to {most:.0f} per 100 events"
     if pd.isna(own["q"]):
-        return f"{text}; too few articles with events for a trend."
+        return _of_tone(f"{text}; too few articles with events for a trend.")
     verdict = "a trend" if own["q"] <= LEVEL else "no trend"
-    return f"{text}; {verdict} that is statistically significant (q = {own['q']:.2f})."
+    return _of_tone(f"{text}; {verdict} that is statistically significant (q = {own['q']:.2f}).")
+
+
+def _of_tone(text: str) -> str:
+    return from_one_place(text, links.EVENTS, parameters=_CHOSEN)
+
+
+def _of_networks(text: str) -> str:
+    return from_one_place(text, _NETWORKS, parameters=_CHOSEN)

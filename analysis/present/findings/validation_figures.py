@@ -9,6 +9,8 @@ from analysis.contracts import SORTS
 from analysis.errors import counted
 from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
 from analysis.measure.article_names import starts
+from analysis.present import counts
+from analysis.present.counts import from_one_place
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called, together
 from analysis.present.findings.theme_tables import between
@@ -42,6 +44,9 @@ MEASURES = {
 }
 _SORTS = {"boundary": "with other bounds", "dropped": "in dropped text", "undecided": "without a decision"}
 CODINGS = {WHOLE: "program", LEFT_OUT: "program, leave-one-document-out codebook", SECOND: "coder 2"}
+
+
+_SCORES = links.data("scores")
 
 
 def main(scores: pd.DataFrame) -> pd.DataFrame:
@@ -203,15 +208,15 @@ def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series, told:
     )
     return Captions(
         {
-            "figure_caption": figure,
-            "themes_caption": of_themes,
-            "errors_caption": f"{of_errors}.",
-            "resampled": str(scores["resampled"].mode().iloc[0]),
-            "own": own,
-            "readers": readers,
-            "coded_by": coded_by(told),
-            "layers": len(program),
-            "errors": len(listed),
+            "figure_caption": from_one_place(figure, _SCORES),
+            "themes_caption": from_one_place(of_themes, _SCORES),
+            "errors_caption": from_one_place(f"{of_errors}.", links.data("errors")),
+            "resampled": counts.no_counts(str(scores["resampled"].mode().iloc[0]), "measure"),
+            "own": from_one_place(own, _SCORES),
+            "readers": from_one_place(readers, _SCORES),
+            "coded_by": from_one_place(coded_by(told), "../validation.html#tbl-coders"),
+            "layers": counts.opens(f"{len(program):,}", _SCORES),
+            "errors": counts.opens(f"{len(listed):,}", links.data("errors")),
         }
     )
 

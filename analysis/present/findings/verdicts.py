@@ -8,6 +8,8 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.measure.inference import contenders
+from analysis.present import counts
+from analysis.present.counts import Count, no_count, opens
 from analysis.present.findings.captions import together
 
 Standing = Literal["passes", "weak", "too few articles", "nobody"]
@@ -18,6 +20,8 @@ FEWEST_ARTICLES = 3
 LEVEL = 0.05
 # From here on a claim is one article's rather than the corpus's.
 _MOST_OF_ONE = 0.5
+# Where the specifications of each claim are counted, and what the coding scores.
+_SPECIFICATIONS, _SCORES = "../robustness.html#tbl-specifications", "../validation.html#tbl-scores"
 _NAMED = 3  # parts of a number that a sentence still names
 Row = Mapping[Any, Any]
 # A count, said and perhaps linked: the words, and where they open.
@@ -87,12 +91,17 @@ def worded(claims: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     order = sorted(range(len(rows)), key=lambda n: checked[n].place)
     place = {n: place for place, n in enumerate(order, 1)}
     told = claims.assign(
-        sentence=pd.Series([sentence(row, label) for row in rows], index=claims.index, dtype="str"),
-        verdict=pd.Series([one.words for one in checked], index=claims.index, dtype="str"),
+        sentence=pd.Series([counts.plain(sentence(row, label)) for row in rows], index=claims.index, dtype="str"),
+        verdict=pd.Series([counts.plain(one.words) for one in checked], index=claims.index, dtype="str"),
         standing=pd.Series([one.standing for one in checked], index=claims.index, dtype="str"),
         place=[place[n] for n in range(len(rows))],
     )
     return told.sort_values("place", ignore_index=True)
+
+
+def checks(row: Row) -> str:
+    """What the checks say of a claim, in words whose counts open."""
+    return _Checked.of(row).words
 
 
 def sentence(
@@ -133,8 +142,19 @@ def sentence(
         return words.alone.format(who=called(first[0], " and "), n=_number(row, linked, called))
     page = {one["contender"]: one["page"] for one in row["evidence"]}
     who = together([linked(called(one, "–"), page[one]) for one in first])
-    who = counted(len(first), words.thing) if len(first) > _NAMED else who
-    return f"{who} are {words.tied.format(n=_said(row))} each"
+    many = (
+        opens(counted(len(first), words.thing), _index(row))
+        if len(row["evidence"])
+        else counted(len(first), words.thing)
+    )
+    who = many if len(first) > _NAMED else who
+    said = linked(_said(row), row["evidence"][0]["page"]) if len(row["evidence"]) else _said(row)
+    return f"{who} are {words.tied.format(n=said)} each"
+
+
+def _index(row: Row) -> str:
+    """The list that the number of a claim is in."""
+    return f"{row['evidence'][0]['page'].partition('#')[0]}#index" if len(row["evidence"]) else ""
 
 
 def _said(row: Row) -> str:
@@ -148,8 +168,8 @@ def _number(row: Row, linked: Linked, called: Callable[[str, str], str]) -> str:
         return linked(_said(row), parts[0]["page"])
     rest = sum(one["count"] for one in parts[_NAMED:])
     told = [linked(f"{one['count']:,}", one["page"]) + f" of {called(one['part'], ' towards ')}" for one in parts]
-    named = [*told[:_NAMED], *([f"{rest:,} of others"] if rest else [])]
-    return f"{_said(row)} ({', '.join(named)})"
+    named = [*told[:_NAMED], *([f"{opens(f'{rest:,}', parts[_NAMED]['page'])} of others"] if rest else [])]
+    return f"{opens(_said(row), parts[0]['page'])} ({', '.join(named)})"
 
 
 @dataclass(frozen=True)
@@ -212,7 +232,7 @@ def _known(value: Any) -> bool:
 def _alone(row: Row) -> Said:
     """Whether one alone is first."""
     many = len(row["contenders"])
-    return (True, "") if many == 1 else (False, f"is tied with {counted(many - 1, 'other')}")
+    return (True, "") if many == 1 else (False, f"is tied with {opens(counted(many - 1, 'other'), _index(row))}")
 
 
 def _choices(row: Row) -> Said:
@@ -221,8 +241,16 @@ def _choices(row: Row) -> Said:
         return None, "other choices were not tried"
     if not row["specifications"]:
         return None, "no specification is informative"
-    share = f"holds in {row['holds']:,} of {counted(int(row['specifications']), 'specification')}"
-    joint = f" (joint first in {row['joint_first']:,})" if row["joint_first"] else ""
+    holds, of, first = (
+        opens(words, _SPECIFICATIONS)
+        for words in (
+            f"{row['holds']:,}",
+            counted(int(row["specifications"]), "specification"),
+            f"{row['joint_first']:,}",
+        )
+    )
+    share = f"holds in {holds} of {of}"
+    joint = f" (joint first in {first})" if row["joint_first"] else ""
     return bool(row["holds"] * 2 > row["specifications"]), share + joint
 
 
@@ -231,9 +259,10 @@ def _chance(row: Row) -> Said:
     if not _known(row["q"]):
         return True, ""
     if row["q"] <= LEVEL:
-        return True, f"is more than expected by chance of actors named so often (q {_small(row['q'])})"
-    expected = f"{row['expected']:.0f}, " if _known(row["expected"]) else ""
-    return False, f"is no more than expected by chance of actors named so often ({expected}q {_small(row['q'])})"
+        return True, f"is more than expected by chance of actors named so often ({_p('q', row)})"
+    chance = f"{row['expected']:.0f}" if _known(row["expected"]) else ""
+    expected = f"{no_count(chance, 'measure')}, " if chance else ""
+    return False, f"is no more than expected by chance of actors named so often ({expected}{_p('q', row)})"
 
 
 def _lead(row: Row) -> Said:
@@ -241,8 +270,12 @@ def _lead(row: Row) -> Said:
     if not _known(row["p"]):
         return True, ""
     if row["p"] <= LEVEL:
-        return True, f"leads the runner-up by more than expected by chance (p {_small(row['p'])})"
-    return False, f"leads the runner-up by no more than expected by chance (p {_small(row['p'])})"
+        return True, f"leads the runner-up by more than expected by chance ({_p('p', row)})"
+    return False, f"leads the runner-up by no more than expected by chance ({_p('p', row)})"
+
+
+def _p(what: str, row: Row) -> str:
+    return no_count(f"{what} {_small(row[what])}", "p")
 
 
 def _small(value: float) -> str:
@@ -262,11 +295,19 @@ def _basis(row: Row) -> Said:
     """On how many articles the number rests, of which outlets, and how much of it on one."""
     if row["articles"] == 1:
         return False, "rests on one article"
-    known = counted(int(row["outlets"]), "outlet") if row["outlets"] else ""
-    unknown = f"{row['outlet_unknown']:,} of unknown outlet" if row["outlet_unknown"] else ""
+    pages = [one["page"] for one in row["evidence"]]
+    at = pages[0] if pages else ""
+
+    def behind(n: int) -> str:
+        return f"{Count(n, at):,}" if len(pages) == 1 and row["claim"] != "actor" else opens(f"{n:,}", at)
+
+    known = f"{behind(int(row['outlets']))} {'outlet' if row['outlets'] == 1 else 'outlets'}" if row["outlets"] else ""
+    missing = f"{row['outlet_unknown']:,}"
+    unknown = f"{opens(missing, at)} of unknown outlet" if row["outlet_unknown"] else ""
     of = f" ({', '.join(filter(None, (known, unknown)))})" if known or unknown else ""
     share = row["largest_share"]
-    words = f"rests on {row['articles']:,} articles{of}, {100 * share:.0f} % on one of them"
+    one = no_count(f"{100 * share:.0f} %", "share")
+    words = f"rests on {behind(int(row['articles']))} articles{of}, {one} on one of them"
     return bool(row["articles"] >= FEWEST_ARTICLES and share <= _MOST_OF_ONE), words
 
 
@@ -275,4 +316,5 @@ def _coding(row: Row) -> str:
     if not _known(row["score"]):
         return f"how well {what} are coded here has not been measured"
     measure = "F1" if row["measure"] == "f1" else row["measure"]
-    return f"coding of {what}: {measure} {row['score']:.2f}".replace("0.", ".")
+    score = f"{row['score']:.2f}".replace("0.", ".")
+    return f"coding of {what}: {opens(f'{measure} {score}', _SCORES)}"

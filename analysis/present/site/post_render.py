@@ -112,13 +112,22 @@ def finished(text: str, up: str) -> str:
     text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
     text = landmarks.marked(text)
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
-    text = _EVIDENCE.sub(lambda m: f'href="{up}/report/evidence/{m[1]}" {m[0]}', text)
+    text = _EVIDENCE.sub(lambda m: f'href="{_address(m[1], up)}" {m[0]}', text)
     if _CHART in text and _MARK not in text:
         script = f'<script src="{up}/{LIBS.as_posix()}/charts.js"></script>'
         text = text.replace("</body>", f"{_MARK}{script}\n</body>", 1)
     if site_search.ROOM in text and site_search.MARK not in text:
         text = text.replace("</body>", site_search.scripts(f"{up}/{LIBS.as_posix()}") + "\n</body>", 1)
     return text
+
+
+def _address(evidence: str, up: str) -> str:
+    """Where a number opens, seen from a page: on a page of evidence, or on one of the report beside them."""
+    return (
+        f"{up}/report/{evidence.removeprefix('../')}"
+        if evidence.startswith("../")
+        else f"{up}/report/evidence/{evidence}"
+    )
 
 
 def _own_style(text: str) -> str:

@@ -39,7 +39,22 @@
     };
   }
 
+  // A mark that leads somewhere is a link by keyboard too.
+  function reachable(target) {
+    target.querySelectorAll("svg .mark-rule > *, svg .mark-rect > *, svg .mark-symbol > *").forEach(function (mark) {
+      const item = mark.__data__;
+      if (!item || !item.href) { return; }
+      mark.setAttribute("tabindex", "0");
+      mark.setAttribute("role", "link");
+      mark.addEventListener("keydown", function (event) {
+        if (event.key === "Enter") { window.location.href = evidence + item.href; }
+      });
+    });
+  }
+
   const own = document.currentScript.src;
+  // Where marks lead is said from the pages of evidence, which lie at one place from this script.
+  const evidence = new URL("../../report/evidence/", own).href;
   let libraries; // the Vega libraries are larger than all the rest of a page: they are loaded for the first chart
 
   function vega() {
@@ -88,11 +103,15 @@
     // `ast`: expressions are interpreted, so that the page needs no right to make code from text.
     const actions = { export: true, source: false, compiled: false, editor: false };
     window
-      .vegaEmbed(target, spec, { actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id })
-      .then(function (live) { 
+      .vegaEmbed(target, spec, {
+        actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id, loader: { baseURL: evidence },
+      })
+      .then(function (live) {
         holder.bsView = live;
         target.querySelectorAll("summary").forEach(function (menu) { menu.setAttribute("aria-label", "Save this figure"); });
-        holder.classList.add("bs-awake"); })
+        reachable(target);
+        holder.classList.add("bs-awake");
+      })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);

@@ -1,0 +1,189 @@
+"""Counts that carry where they were counted, and numbers that are no count: plain in words, links and marks on a page.
+
+Inside a sentence a number is wrapped in control characters, which no text of an article has. `markdown` and `html` make
+links of them, `plain` takes them away: every sentence leaves through one of the three.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from typing import Literal, Self
+
+from analysis.present import escape
+
+# What a number is that is no count.
+Kind = Literal["share", "interval", "score", "p", "time", "parameter", "measure", "name"]
+_OPEN, _BETWEEN, _CLOSE = "\x01", "\x02", "\x03"
+_WRAPPED = re.compile(rf"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_CLOSE}")
+_NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w)")
+_SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
+# A page of the evidence or of the report, and a place in it.
+ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
+_KIND, _FROM = "=", "~"
+
+
+class Count(int):
+    """A count, with the address below `report/evidence/` that it opens on.
+
+    In an f-string it carries its address along; elsewhere it is its number. Without an address it is the number alone.
+
+    Examples
+    --------
+    >>> sentence = f"named in {Count(4310, 'ties.html#NRV--SUD'):,} sentences"
+    >>> plain(sentence)
+    'named in 4,310 sentences'
+    >>> markdown(sentence)
+    'named in <a data-evidence="ties.html#NRV--SUD">4,310</a> sentences'
+    """
+
+    at: str
+
+    def __new__(cls, value: int, at: str = "") -> Self:
+        """A count that opens on an address."""
+        own = super().__new__(cls, value)
+        own.at = at
+        return own
+
+    def __format__(self, spec: str) -> str:
+        """The number as it is to be printed, with its address."""
+        return (
+            _marked(self.at, int.__format__(self, spec)) if ADDRESS.fullmatch(self.at) else int.__format__(self, spec)
+        )
+
+
+def opens(words: str, at: str) -> str:
+    """Words that open on what they were computed from: a share, an interval, how many of others there are.
+
+    Examples
+    --------
+    >>> html(opens("26 %", "themes.html#roads"))
+    '<a data-from="" data-evidence="themes.html#roads">26 %</a>'
+    >>> opens("26 %", "")
+    '26 %'
+    """
+    return _marked(f"{_FROM}{at}", words) if ADDRESS.fullmatch(at) else words
+
+
+def derived(at: str) -> str:
+    """An address for a cell whose number was computed from what stands there, and is not how much that is.
+
+    Examples
+    --------
+    >>> derived("events.html#index"), derived("")
+    ('~events.html#index', '')
+    """
+    return f"{_FROM}{at}" if at else ""
+
+
+def anchor(at: str, words: str) -> str:
+    """The link of a number, already escaped, to an address."""
+    own = at.removeprefix(_FROM)
+    from_ = ' data-from=""' if own != at else ""
+    return f'<a{from_} data-evidence="{escape.html(own)}">{words}</a>'
+
+
+def linked(words: str, at: str) -> str:
+    """Words that hold a count and open on it.
+
+    Examples
+    --------
+    >>> html(linked("47 sentences", "ties.html#NRV--SUD"))
+    '<a data-evidence="ties.html#NRV--SUD">47 sentences</a>'
+    """
+    return _marked(at, words) if ADDRESS.fullmatch(at) else words
+
+
+def no_count(words: str, kind: Kind) -> str:
+    """Words with numbers that are no count: they open nothing, and say what they are.
+
+    Examples
+    --------
+    >>> html(no_count("q ≤ 0.05", "p"))
+    '<span data-number="p">q ≤ 0.05</span>'
+    """
+    return _marked(f"{_KIND}{kind}", words)
+
+
+def _marked(mark: str, words: str) -> str:
+    return f"{_OPEN}{mark}{_BETWEEN}{plain(words)}{_CLOSE}"
+
+
+def from_one_place(text: str, at: str, *, parameters: Collection[str] = ()) -> str:
+    """A sentence all of whose numbers were computed from one place, and open there.
+
+    Parameters
+    ----------
+    text : str
+        The sentence. What is in quotation marks is a name, whatever digits it has.
+    at : str
+        The address.
+    parameters : collection of str
+        Numbers in it, as printed, that somebody chose.
+
+    Examples
+    --------
+    >>> html(from_one_place("2 at 0.05", "data.html#scores", parameters=["0.05"]))
+    '<a data-from="" data-evidence="data.html#scores">2</a> at <span data-number="parameter">0.05</span>'
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        words = found[0]
+        if words.startswith(_OPEN):
+            return words
+        if words.startswith("“"):
+            return no_count(words, "name") if re.search(r"\d", words) else words
+        return no_count(words, "parameter") if words in parameters else opens(words, at)
+
+    return _NUMBERS.sub(shown, text)
+
+
+def no_counts(text: str, kind: Kind) -> str:
+    """A sentence whose numbers that open nowhere are no counts.
+
+    Examples
+    --------
+    >>> html(no_counts("seed 0", "parameter"))
+    'seed <span data-number="parameter">0</span>'
+    """
+    return _NUMBERS.sub(lambda m: m[0] if m[0][0] in f"{_OPEN}“" else no_count(m[0], kind), text)
+
+
+def plain(text: str) -> str:
+    """A sentence without what its numbers open on."""
+    return _SIGNS.sub("", _WRAPPED.sub(lambda m: m[2], text))
+
+
+def markdown(text: str) -> str:
+    """A sentence as a line of Markdown, its numbers links, all its words escaped."""
+    return _shown(text, escape.markdown)
+
+
+def html(text: str) -> str:
+    """A sentence as HTML, its numbers links, all its words escaped."""
+    return _shown(text, escape.html)
+
+
+def _shown(text: str, escaped: Callable[[str], str]) -> str:
+    if _OPEN not in text:
+        return escaped(text)
+    pieces, end = [], 0
+    # what stands between numbers begins no line, so that no sign in it is taken for a list's
+    for found in _WRAPPED.finditer(text):
+        pieces += [_within(text[end : found.start()], escaped), _tagged(found[1], escaped(found[2]))]
+        end = found.end()
+    return "".join([*pieces, _within(text[end:], escaped)])
+
+
+def _within(text: str, escaped: Callable[[str], str]) -> str:
+    """A piece of a sentence with the spaces at its ends, which escaping takes away."""
+    words = _SIGNS.sub("", text)
+    body = words.strip()
+    if not body:
+        return " " if words else ""
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{' ' if before else ''}{escaped(body)}{' ' if after else ''}"
+
+
+def _tagged(mark: str, words: str) -> str:
+    if mark.startswith(_KIND):
+        return f'<span data-number="{escape.html(mark[1:])}">{words}</span>'
+    return anchor(mark, words) if ADDRESS.fullmatch(mark.removeprefix(_FROM)) else words
