@@ -123,7 +123,9 @@ def finish(given: Namespace) -> None:
     from analysis.present.site import post_render, publication
 
     project = settings.load()
-    post_render.finish(project.site, project.build / "vega.js", project.unpaged, publication.of(project), project.concordance)
+    post_render.finish(
+        project.site, project.build / "vega.js", project.unpaged, publication.of(project), project.concordance
+    )
 
 
 def notebooks(given: Namespace) -> None:

@@ -10,7 +10,14 @@ from test_hostile import ATTACKS
 from analysis import schema
 from analysis.measure import levels, scope, source_attribution, units
 from analysis.measure.networks import comention
-from analysis.present.evidence import article_pages, counted_sentences as behind, evidence_pages, links, paging, sections
+from analysis.present.evidence import (
+    article_pages,
+    counted_sentences as behind,
+    evidence_pages,
+    links,
+    paging,
+    sections,
+)
 from analysis.present.evidence.coded_sentences import Corpus, Quoter
 from analysis.present.evidence.notebook_choices import Counted, Scope
 

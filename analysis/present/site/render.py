@@ -26,6 +26,8 @@ def render(project: Settings) -> str:
     from analysis.present.site import smalldocs
 
     rendered = smalldocs.render(project.root, project.build / "pages", kept=project.build / "rendered")
-    post_render.finish(rendered, project.build / "vega.js", project.unpaged, publication.of(project), project.concordance)
+    post_render.finish(
+        rendered, project.build / "vega.js", project.unpaged, publication.of(project), project.concordance
+    )
     post_render.swap(rendered, project.site, last)
     return "smalldocs (no quarto on the path)"
