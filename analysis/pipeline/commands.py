@@ -123,9 +123,8 @@ def finish(given: Namespace) -> None:
     from analysis.present.site import post_render, publication
 
     project = settings.load()
-    post_render.finish(
-        project.site, project.build / "vega.js", project.unpaged, publication.of(project), project.concordance
-    )
+    about = publication.of(project)
+    post_render.finish(project.site, project.build / "vega.js", project.unpaged, about, project.concordance)
 
 
 def notebooks(given: Namespace) -> None:

@@ -46,7 +46,7 @@ def _named(project: Settings) -> tuple[str, ...]:
 def _pages(project: Settings) -> Iterator[Path]:
     """The pages with what they need beside the notebooks, without what is computed."""
     yield from (project.root / name for name in ("_quarto.yml", "index.qmd", "references.bib"))
-    made = (project.passages.name, ".pyc")
+    made = (project.passages[0].name, ".pyc")
     yield from (path for path in (project.root / "report").glob("*") if not path.name.endswith(made))
 
 

@@ -83,7 +83,8 @@ def text(project: Settings) -> str:
     """The pages of a project as one page of Quarto's Markdown: a figure that several show stands at its first place."""
     config = yaml.safe_load((project.root / "_quarto.yml").read_text(encoding="utf-8"))
     pages = list(dict.fromkeys(_pages(config["website"]["navbar"]["left"])))
-    has = yaml.safe_load(project.passages.read_text(encoding="utf-8")) if project.passages.is_file() else {}
+    known = project.passages[0]
+    has = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}
     head = {"title": config["website"]["title"], "toc": True, "bibliography": "references.bib", **has}
     shown = set[str]()
     chapters = (_chapter(project.root, name, pages, shown) for name in pages)

@@ -26,8 +26,7 @@ def render(project: Settings) -> str:
     from analysis.present.site import smalldocs
 
     rendered = smalldocs.render(project.root, project.build / "pages", kept=project.build / "rendered")
-    post_render.finish(
-        rendered, project.build / "vega.js", project.unpaged, publication.of(project), project.concordance
-    )
+    about = publication.of(project)
+    post_render.finish(rendered, project.build / "vega.js", project.unpaged, about, project.concordance)
     post_render.swap(rendered, project.site, last)
     return "smalldocs (no quarto on the path)"
