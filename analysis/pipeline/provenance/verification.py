@@ -16,13 +16,8 @@ from analysis.settings import Settings
 # What is computed, or belongs to other programs: a fresh folder is made without it.
 _FOREIGN = frozenset({"node_modules", "__pycache__"})
 _COMPUTED = (
-    "build",
-    "_site",
-    "_variables.yml",
-    "_metadata.yml",
-    "report/_metadata.yml",
-    "report/evidence",
-    "report/reference",
+    *("build", "_site", "_variables.yml", "_metadata.yml"),
+    *("report/_metadata.yml", "report/evidence", "report/reference"),
 )
 
 
