@@ -17,7 +17,7 @@ from analysis.contracts import CODINGS, LABELS, PARTS, Column, Table
 from analysis.measure.inference import headline_claims, specification_grid
 from analysis.measure.inference.joint_test import STATISTICS
 from analysis.present.evidence import links
-from analysis.present.findings import verdicts
+from analysis.present.findings import claim_checks
 
 Row = dict[str, Any]
 
@@ -284,7 +284,7 @@ class _Press:
     def _claims(self) -> Iterator[Row]:
         firsts = {claim: contenders for claims in CLAIMS.values() for claim, contenders in claims.items()}
         for place, (claim, layer) in enumerate(headline_claims.LAYERS.items(), start=1):
-            standing = self.pick(verdicts.STANDINGS)
+            standing = self.pick(claim_checks.STANDINGS)
             first = [] if standing == "nobody" else list(firsts.get(claim, ["NRV SUD"])[: self.pick((1, 2))])
             page = [{"contender": one, "part": "", "page": OPENS.get(claim, tied)(one), "count": 3} for one in first]
             yield {"claim": claim, "layer": layer, "standing": standing, "place": place, "contenders": first,

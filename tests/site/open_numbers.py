@@ -19,7 +19,7 @@ from tests.site.html_pages import Element, parse, target
 
 NUMBER = re.compile(r"(?<![\w.,#])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 ASIDE = {"script", "style", "code", "pre", "nav", "img", "svg", "button"}
-ASIDE_CLASSES = {"bs-label", "bs-reference", "bs-source", "bs-place", "chapter-number"}
+ASIDE_CLASSES = {"bs-quote", "bs-label", "bs-reference", "bs-source", "bs-place", "chapter-number"}
 OWN_PLACES = ("#fig-", "#tbl-", "#ref-")
 NO_MARKS = {"text"}
 # Marks that are no link: a line of the whole, which stands for no one row.

@@ -98,7 +98,7 @@ def _front(
         citation=about.citation(front_page.title(claims, label) or about.site),
     )  # fmt: skip
     said["articles"], said["more_articles"] = article_list.parts(articles)
-    said["all_articles"] = article_list.told(articles)
+    said["listed"], said["all_articles"] = article_list.told(articles)
     holds = {"abstract": bool(about.abstract), "quote": bool(quote), "more_articles": bool(said["more_articles"])}
     return front_page.has(claim) | holds, said
 

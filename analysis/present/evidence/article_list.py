@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from analysis import schema
 from analysis.errors import counted
 from analysis.measure import coverage
-from analysis.present import escape
+from analysis.present import counts, escape
+from analysis.present.counts import Count
 from analysis.present.evidence import links
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def parts(articles: "pd.DataFrame") -> tuple[str, str]:
     >>> day = pd.to_datetime(["2031-02-03"])
     >>> one = pd.DataFrame({"article_id": ["a"], "title": ["A bridge"], "outlet": ["The Courier"], "url": [None]})
     >>> parts(one.assign(published_from=day, published_to=day))[0].partition("<br>")[2]
-    '<a data-evidence="article-a.html">A bridge</a> · 3 February 2031'
+    '<a data-evidence="article-a.html">A bridge</a> · <span data-number="time">3 February 2031</span>'
     """
     outlets = articles["outlet"].astype(object).where(articles["outlet"].notna(), _NO_OUTLET)
     sizes = outlets.map(outlets.value_counts())
@@ -47,17 +48,21 @@ def parts(articles: "pd.DataFrame") -> tuple[str, str]:
     return _listed(ordered.head(FIRST)), _listed(ordered.iloc[FIRST:MOST])
 
 
-def told(articles: "pd.DataFrame") -> str:
-    """What the way to the rest of the articles is called.
+def told(articles: "pd.DataFrame") -> tuple[str, str]:
+    """How many articles are seen of how many, and what the way to the rest is called, as Markdown.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> told(pd.DataFrame(index=range(300))), told(pd.DataFrame(index=range(4310)))
-    ('20 of 300 articles; show all', '20 of 4,310 articles; show the first 1,000')
+    >>> said, way = told(pd.DataFrame(index=range(4310)))
+    >>> way
+    'Show the first <span data-number="parameter">1,000</span>'
+    >>> told(pd.DataFrame(index=range(300)))[1]
+    'Show all'
     """
-    rest = "show all" if len(articles) <= MOST else f"show the first {MOST:,}"
-    return f"{FIRST} of {counted(len(articles), 'article')}; {rest}"
+    seen = f"{counts.no_count(str(FIRST), 'parameter')} of {counted(Count(len(articles), links.ARTICLES), 'article')}."
+    rest = "all" if len(articles) <= MOST else f"the first {counts.no_count(f'{MOST:,}', 'parameter')}"
+    return counts.markdown(seen), counts.markdown(f"Show {rest}")
 
 
 def _listed(articles: "pd.DataFrame") -> str:
@@ -66,17 +71,24 @@ def _listed(articles: "pd.DataFrame") -> str:
     for row in schema.rows(articles):
         if row.outlet != outlet:
             outlet = row.outlet
-            lines.append(f"<strong>{escape.markdown(outlet)}</strong>, {counted(row.of_outlet, 'article')}")
+            of_outlet = counts.markdown(counts.opens(counted(row.of_outlet, "article"), links.OUTLETS))
+            lines.append(f"<strong>{_name(outlet)}</strong>, {of_outlet}")
         lines.append(_line(row))
     return "<br>".join(lines)
 
 
 def _line(row: Any) -> str:
-    name = escape.markdown(row.title) if isinstance(row.title, str) else f"{escape.markdown(row.article_id)}, no title"
+    name = _name(row.title) if isinstance(row.title, str) else f"{_name(row.article_id)}, no title"
     page = f'<a data-evidence="{escape.html(links.article(row.article_id))}">{name}</a>'
     address = row.url if isinstance(row.url, str) and row.url.startswith(("http://", "https://")) else ""
     at = f' (<a href="{escape.html(address)}" rel="noopener">address</a>)' if address else ""
-    return f"{page} · {_days(row.published_from, row.published_to)}{at}"
+    day = counts.markdown(counts.no_count(_days(row.published_from, row.published_to), "time"))
+    return f"{page} · {day}{at}"
+
+
+def _name(words: str) -> str:
+    """Words of the corpus, whatever digits they have."""
+    return counts.markdown(counts.no_counts(words, "name"))
 
 
 def _days(first: "pd.Timestamp", last: "pd.Timestamp") -> str:

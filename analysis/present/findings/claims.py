@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.measure.inference import contenders
 from analysis.present import counts, escape
-from analysis.present.findings import verdicts
+from analysis.present.findings import claim_checks, verdicts
 from analysis.present.findings.theme_tables import between
 
 SENTENCES = {
@@ -97,11 +97,11 @@ def headlines(claims: pd.DataFrame, label: pd.Series) -> dict[str, str]:
         weakens each in it, empty where there are fewer. Where no claim passes every check, the title says so.
     """
     ordered = claims.sort_values("place").to_dict("records")
-    by = {one: [row for row in ordered if row["standing"] == one] for one in verdicts.STANDINGS}
+    by = {one: [row for row in ordered if row["standing"] == one] for one in claim_checks.STANDINGS}
     shown = [*by["passes"], *by["weak"]] or by["too few articles"]
     if not shown:
         return {"title": NOTHING, **dict.fromkeys(_HEADLINES, "")}
-    title = NONE_PASSES if by["weak"] else f"No claim rests on {verdicts.FEWEST_ARTICLES} articles or more"
+    title = NONE_PASSES if by["weak"] else f"No claim rests on {claim_checks.FEWEST_ARTICLES} articles or more"
     if by["passes"]:
         first = by["passes"][0]
         title = escape.markdown(upper(sentence(first["claim"], first["contenders"][0], label)))
@@ -154,6 +154,6 @@ OPENS = {"number": _opened, "runner-up": _all}
 STANDING = {
     "passes": "passes all",
     "weak": "does not pass all",
-    "too few articles": f"fewer than {verdicts.FEWEST_ARTICLES} articles",
+    "too few articles": f"fewer than {claim_checks.FEWEST_ARTICLES} articles",
     "nobody": "none to check",
 }

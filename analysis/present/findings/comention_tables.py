@@ -96,7 +96,9 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
 
     Examples
     --------
-    >>> communities(pd.DataFrame({"community": [1, 1]}), Modularity(0.1, 0.12, 0.7), 0.2)  # doctest: +ELLIPSIS
+    >>> from analysis.present import counts
+    >>> said = communities(pd.DataFrame({"community": [1, 1]}), Modularity(0.1, 0.12, 0.7), 0.2)
+    >>> counts.plain(said)  # doctest: +ELLIPSIS
     'No communities are told apart: the modularity of the best division (0.10) is not significantly above ...'
     """
     if pd.isna(found.value) and nodes.empty:

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.present import escape
-from analysis.present.findings import claims, verdicts
+from analysis.present import counts, escape
+from analysis.present.findings import claim_checks, claims
 
 # Which figure shows what a claim is about.
 FIGURES = {
@@ -29,7 +29,7 @@ def first(table: pd.DataFrame) -> dict[Any, Any]:
         The table `claims`.
     """
     ordered = table.sort_values("place")
-    for standing in verdicts.STANDINGS:
+    for standing in claim_checks.STANDINGS:
         rows = ordered[ordered["standing"] == standing].to_dict("records")
         if rows and standing != "nobody":
             return rows[0]
@@ -62,14 +62,19 @@ def passages(
     by, date, version, abstract, citation : str
         How the report is published; empty where it is not known.
     """
-    stated = [escape.markdown(by), escape.markdown(date), f"version {escape.markdown(version)}" if version else ""]
+    stated = [by, date, f"version {version}" if version else ""]
     return {
-        "byline": " · ".join(filter(None, stated)),
-        "abstract": escape.markdown(abstract),
-        "citation": escape.markdown(citation),
+        "byline": _given(" · ".join(filter(None, stated))),
+        "abstract": _given(abstract),
+        "citation": _given(citation),
         "quote": quote,
         "others": _others(claim.get("evidence", ()), str(claim.get("unit", ""))) if quote else "",
     }
+
+
+def _given(words: str) -> str:
+    """What somebody wrote of the report: its numbers are no counts."""
+    return counts.markdown(counts.no_counts(words, "name"))
 
 
 def _others(evidence: Iterable[Mapping[str, Any]], unit: str) -> str:

@@ -91,7 +91,7 @@ def shares_caption(each: pd.DataFrame) -> Captions:
     else:
         has = f"{able:,} of {counted(len(sizes), 'subcorpus', 'subcorpora')} {'has' if able == 1 else 'have'} one"
         text += f", with intervals of 95 % in subcorpora of {ENOUGH} independent articles or more: {has}."
-    return Captions({"shares_caption": text})
+    return Captions({"shares_caption": counts.from_one_place(text, links.ARTICLES, parameters=["95", str(ENOUGH)])})
 
 
 def opens(named: Mapping[str, str], *, by: str) -> dict[str, Callable[[Any], str]]:

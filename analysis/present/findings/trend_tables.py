@@ -171,11 +171,12 @@ def outside(windows: pd.DataFrame, measure: str) -> str:
 
     Examples
     --------
+    >>> from analysis.present import counts
     >>> rows = pd.DataFrame({"measure": "density", "value": [0.5, 0.9], "usual_low": 0.4, "usual_high": 0.6})
-    >>> outside(rows, "density")
+    >>> counts.plain(outside(rows, "density"))
     'Density by window: of 2 windows, 1 lies outside the band of 95 % that windows of as many articles of any time \
 give; by chance alone, one in twenty would.'
-    >>> outside(rows.head(1), "density")
+    >>> counts.plain(outside(rows.head(1), "density"))
     'Density in the one window there is lies within the band of 95 % that windows of as many articles of any time give.'
     """
     own = windows[windows["measure"] == measure]
