@@ -154,3 +154,11 @@ def test_rows_have_the_values_that_pandas_gives_one_by_one() -> None:
         assert row.list == other.list
         assert not isinstance(row.offset, float)
     assert list(schema.rows(frame.head(0))) == list(schema.rows(pd.DataFrame())) == []
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_whole_sentences_are_given_away_only_where_they_may_be(tmp_path: Path, texts: bool) -> None:
+    exports.write({name: schema.empty(name) for name in exports.TABLES}, tmp_path, texts=texts)
+    for name in {*exports.TEXTS} & {*exports.TABLES}:
+        whole = {*exports.TEXTS[name]}
+        assert whole & {*pd.read_csv(tmp_path / f"{name}.csv")} == (whole if texts else set())

@@ -18,13 +18,22 @@ CODED = (
     *("mentions", "codes", "terms", "names", "candidates", "speech", "events", "dates", "corrections"),
 )
 TABLES = (*CODED, "scores", "errors", "claims", "specifications", "sample")
+# Columns in which whole sentences of any article stand, which belong to its publisher.
+TEXTS = {
+    "texts": ("text",),
+    "articles": ("body",),
+    "sentences": ("text",),
+    "candidates": ("example",),
+    "terms": ("example",),
+    "errors": ("words", "sentence"),
+}
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 _OPENS_FORMULA = f"[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
 _JSON = json.JSONEncoder(ensure_ascii=False)  # made once: `dumps` makes one a cell
 
 
-def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
+def write(frames: "Mapping[str, pd.DataFrame]", folder: Path, *, texts: bool = True) -> None:
     """Write each table as CSV (UTF-8), and `variables.csv`, which says what every column means.
 
     Parameters
@@ -33,6 +42,8 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
         Name to table.
     folder : Path
         Where the files go.
+    texts : bool
+        Whether the files hold whole sentences; without them they may be given away.
 
     Examples
     --------
@@ -45,8 +56,20 @@ def write(frames: "Mapping[str, pd.DataFrame]", folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
-        csv(frame, folder / f"{name}.csv")
+        csv(frame if texts else without_texts(name, frame), folder / f"{name}.csv")
     csv(schema.variables(), folder / "variables.csv")
+
+
+def without_texts(name: str, frame: "pd.DataFrame") -> "pd.DataFrame":
+    """A table as it may be given away: without the columns that hold whole sentences.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> [*without_texts("sentences", pd.DataFrame({"article_id": ["a"], "text": ["A road opened."]}))]
+    ['article_id']
+    """
+    return frame.drop(columns=[*TEXTS.get(name, ())], errors="ignore")
 
 
 def csv(frame: "pd.DataFrame", path: Path) -> None:

@@ -10,17 +10,9 @@ from pathlib import Path
 
 from analysis.pipeline.provenance import inputs, manifest, times
 from analysis.pipeline.reporting import run_notebooks
+from analysis.present import exports
 from analysis.settings import Settings
 
-# Columns in which whole sentences of any article stand; a table of nothing else is left out.
-TEXTS = {
-    "texts": ("text",),
-    "articles": ("body",),
-    "sentences": ("text",),
-    "candidates": ("example",),
-    "terms": ("example",),
-    "errors": ("words", "sentence"),
-}
 SITE = "_site"
 
 
@@ -50,7 +42,7 @@ def laid_out(project: Settings, folder: Path) -> dict[str, list[str]]:
     named["executed"] = [_copy(path, folder, f"build/notebooks/{path.name}") for path in executed]
     records = (path for name in (manifest.FILE, times.FILE) if (path := project.build / name).is_file())
     named["records"] = [_copy(path, folder, f"build/{path.name}") for path in records]
-    _site(project.site, folder / SITE, whole=whole)
+    shutil.copytree(project.site, folder / SITE)
     return named
 
 
@@ -66,22 +58,9 @@ def _tables(project: Settings, folder: Path) -> Iterator[str]:
 
     for path in sorted(project.tables.glob("*.parquet")):
         name = f"build/tables/{path.name}"
-        texts = TEXTS.get(path.stem, ())
-        if project.text == "full" or not texts:
+        if project.text == "full" or path.stem not in exports.TEXTS:
             yield _copy(path, folder, name)
         elif path.stem != "texts":
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            pd.read_parquet(path).drop(columns=[*texts], errors="ignore").to_parquet(folder / name, index=False)
+            exports.without_texts(path.stem, pd.read_parquet(path)).to_parquet(folder / name, index=False)
             yield name
-
-
-def _site(site: Path, folder: Path, *, whole: bool) -> None:
-    """The site as it is published; its tables to download likewise without whole sentences."""
-    import pandas as pd
-
-    shutil.copytree(site, folder, ignore=None if whole else shutil.ignore_patterns("*.zip"))
-    for name, texts in {} if whole else TEXTS.items():
-        file = folder / "build" / "data" / f"{name}.csv"
-        if file.is_file():
-            cells = pd.read_csv(file, dtype=str, keep_default_na=False)
-            cells.drop(columns=[*texts], errors="ignore").to_csv(file, index=False, lineterminator="\n")

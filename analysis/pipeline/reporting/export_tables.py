@@ -12,9 +12,11 @@ NAME = "exports"
 def step(project: Settings) -> Step:
     """It reads every table that is exported."""
     folder = project.build / "data"
-    return Step(NAME, run, steps.tables(project, *exports.TABLES), (folder / "variables.csv",), (folder,))
+    read, given = steps.tables(project, *exports.TABLES), {"text": project.text}
+    return Step(NAME, run, read, (folder / "variables.csv",), (folder,), parameters=given)
 
 
 def run(project: Settings) -> None:
-    """Export the project's tables."""
-    exports.write({name: tables.read(name, project.tables) for name in exports.TABLES}, project.build / "data")
+    """Export the project's tables; whole sentences only where the site may publish whole articles."""
+    frames = {name: tables.read(name, project.tables) for name in exports.TABLES}
+    exports.write(frames, project.build / "data", texts=project.text == "full")

@@ -182,7 +182,11 @@ def data() -> str:
     links = "\n".join(
         f"- [{name}.csv](../../build/data/{name}.csv): one row is {schema.TABLES[name].grain}" for name in names
     )
-    about = "The tables behind this report, as CSV in UTF-8. Positions count code points of the source as decoded."
+    about = (
+        "The tables behind this report, as CSV in `UTF-8`. Positions count code points of the source as decoded. "
+        "Articles belong to their publishers: unless the setting `text` is `full`, the columns that hold whole "
+        "sentences are left out of these files."
+    )
     blocks = [about + "\n\n" + links + "\n"]
     for name, rows in schema.variables().groupby("table", sort=False):
         table = schema.TABLES[str(name)]
