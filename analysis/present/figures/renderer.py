@@ -32,7 +32,8 @@ class Nothing:
 
     def _repr_mimebundle_(self, **_: object) -> Bundle:
         return {
-            "text/html": f'<p class="bs-nothing">{counts.html(self.why)}</p>',
+            # its numbers are thresholds; counts stand in the caption, where they open
+            "text/html": f'<p class="bs-nothing">{counts.html(counts.no_counts(self.why, "parameter"))}</p>',
             "text/plain": escape.plain(counts.plain(self.why)),
         }
 
