@@ -9,9 +9,8 @@ from typing import Any
 
 import yaml
 
-from analysis import documents, files, installation
+from analysis import documents, files, installation, resources
 from analysis.errors import BroadsheetError
-from analysis.pipeline import plan
 from analysis.pipeline.provenance import crate_files, crate_metadata, manifest, times
 from analysis.pipeline.provenance.crate_metadata import About
 from analysis.settings import Settings
@@ -55,7 +54,7 @@ def written(project: Settings, target: Path) -> list[str]:
         named = crate_files.laid_out(project, folder)
         workflow = folder / crate_metadata.WORKFLOW
         workflow.parent.mkdir()
-        shutil.copyfile(str(plan.__file__), workflow)
+        shutil.copyfile(resources.file("pipeline/plan.py"), workflow)
         (folder / crate_metadata.README).write_text(
             _readme(said, known, whole=project.text == "full"), encoding="utf-8"
         )

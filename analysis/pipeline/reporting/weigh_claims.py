@@ -26,7 +26,10 @@ def step(project: Settings) -> Step:
         run,
         reads=(*steps.tables(project, *write_evidence.TABLES, *CHECKS), *linked),
         writes=steps.tables(project, "claims"),
-        parameters={"notebooks": {name: project.notebooks.get(name, {}) for name in write_evidence.LINKED}},
+        parameters={
+            "notebooks": {name: project.notebooks.get(name, {}) for name in write_evidence.LINKED},
+            "profile": project.profile,
+        },
     )
 
 
@@ -44,6 +47,8 @@ def run(project: Settings) -> None:
     specifications, tests, scores = (tables.read(name, project.tables) for name in CHECKS)
     pieces = claim_counts.pieces(corpus, counted, themes=given["theme_frequencies"].get("counted", "themes"))
     found = headline_claims.first(pieces, corpus.articles)
+    if project.profile != "full":  # without grammar no event was looked for, and that there is none is no finding
+        found = found[found["claim"].map(headline_claims.LAYERS) != "events"].reset_index(drop=True)
     found = found.assign(evidence=claim_counts.evidence(pieces, found), unit=claim_counts.units(found, counted))
     found = headline_claims.against_chance(found, _tested(corpus, counted, given["actor_network"]))
     found = headline_claims.under_other_choices(found, specifications, tests)

@@ -1,6 +1,6 @@
 """The size of a chart, what it says of itself, and what kind its columns are."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from analysis.present import counts
@@ -44,23 +44,22 @@ def sized(
     )
 
 
-def kept(table: "pd.DataFrame", columns: Sequence[str]) -> list[str]:
-    """The columns that a chart draws, and where its marks open, if the table says so.
+def kept(given: Container[Any], columns: Sequence[str]) -> list[str]:
+    """The columns that a chart draws, and where its marks open, if that is among the columns given.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> kept(pd.DataFrame({"theme": ["roads"], "n": 1, "opens": ""}), ["theme", "n"])
+    >>> kept(["theme", "n", "opens", "label"], ["theme", "n"])
     ['theme', 'n', 'opens']
     """
-    return [*columns, *([OPENS] if OPENS in table else [])]
+    return [*columns, *([OPENS] if OPENS in given else [])]
 
 
-def opening(drawn: Any, table: "pd.DataFrame") -> Any:
-    """The chart whose marks are links, if the table says where they lead."""
+def opening(drawn: Any, given: Container[Any]) -> Any:
+    """The chart whose marks are links, if where they lead is among the columns given."""
     import altair as alt
 
-    return drawn.encode(href=alt.Href(OPENS, type="nominal")) if OPENS in table else drawn
+    return drawn.encode(href=alt.Href(OPENS, type="nominal")) if OPENS in given else drawn
 
 
 def kind(column: "pd.Series") -> Any:
