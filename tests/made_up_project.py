@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -75,11 +76,11 @@ def shown(result: Any) -> dict[str, Any]:
 
 
 def findings(notebook: "nbformat.NotebookNode") -> dict[str, Any]:
-    """What a notebook hands to the prose."""
+    """What a notebook hands to the prose, sentences in plain words."""
     found = [o["data"]["application/json"] for cell in notebook.cells for o in cell.get("outputs", [])
              if "application/json" in o["data"]]  # fmt: skip
     assert len(found) == 1
-    return dict(found[0])
+    return {key: unescape(_TAG.sub("", value)) if isinstance(value, str) else value for key, value in found[0].items()}
 
 
 def words(notebook: "nbformat.NotebookNode") -> Iterator[str]:

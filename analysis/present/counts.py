@@ -50,6 +50,25 @@ class Count(int):
         )
 
 
+class Sentence(str):
+    """A sentence in plain words that knows what its numbers open on.
+
+    Examples
+    --------
+    >>> said = Sentence(f"named in {Count(3, 'ties.html#NRV--SUD')} sentences")
+    >>> said, html(said.marked)
+    ('named in 3 sentences', 'named in <a data-evidence="ties.html#NRV--SUD">3</a> sentences')
+    """
+
+    marked: str
+
+    def __new__(cls, marked: str) -> Self:
+        """A sentence whose numbers may carry where they open."""
+        own = super().__new__(cls, plain(marked))
+        own.marked = marked
+        return own
+
+
 def opens(words: str, at: str) -> str:
     """Words that open on what they were computed from: a share, an interval, how many of others there are.
 

@@ -1,16 +1,14 @@
 """The review as a widget in JupyterLab: what a coder sees and presses; every step is the session's."""
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
+from analysis import resources
 from analysis.errors import of_system
 from analysis.review import views
 from analysis.review.session import Session
-
-_HERE = Path(__file__).parent
 
 
 class ReviewWidget(anywidget.AnyWidget):
@@ -22,8 +20,8 @@ class ReviewWidget(anywidget.AnyWidget):
         The session.
     """
 
-    _esm = (_HERE / "review.js").read_text(encoding="utf-8")
-    _css = (_HERE / "review.css").read_text(encoding="utf-8")
+    _esm = resources.file("review/review.js").read_text(encoding="utf-8")
+    _css = resources.file("review/review.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
 

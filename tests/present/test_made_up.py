@@ -12,8 +12,10 @@ from analysis.measure import groups
 from analysis.pipeline.reporting import (
     export_networks,
     export_tables,
+    record_provenance,
     summarise,
     write_article_pages,
+    write_concordance,
     write_evidence,
     write_reference,
 )
@@ -55,7 +57,7 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
         for cell in notebook.cells:
             if "#| label: fig-" in cell.source:
                 shown = cell.outputs[0]["data"]["text/html"]
-                assert re.search(r'<img alt="[^"]+\.|<p class="bs-nothing">[^<]+\.<', shown), cell.source
+                assert re.search(r'<img alt="[^"]+\.|<p class="bs-nothing">.+\.</p>', shown), cell.source
     run("specification")
 
 
@@ -76,7 +78,8 @@ def test_the_site_is_rendered(project: Any) -> None:
         step(project)
     (project.build / "vega.js").write_text("", encoding="utf-8")
     executed(project, {name: run(name) for name in SHOWN})
-    write_article_pages.run(project)
+    for step in (write_article_pages.run, write_concordance.run, record_provenance.run):
+        step(project)
     render.render(project)
     pages = [page for page in project.site.rglob("*.html") if "preview" not in page.name]
     assert len(pages) > len(list((ROOT / "report").glob("*.qmd")))

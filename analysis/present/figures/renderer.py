@@ -28,12 +28,11 @@ class Nothing:
     """
 
     def __init__(self, why: str) -> None:
-        self.why = why
+        self.why, self.marked = why, getattr(why, "marked", why)
 
     def _repr_mimebundle_(self, **_: object) -> Bundle:
         return {
-            # its numbers are thresholds; counts stand in the caption, where they open
-            "text/html": f'<p class="bs-nothing">{counts.html(counts.no_counts(self.why, "parameter"))}</p>',
+            "text/html": f'<p class="bs-nothing">{counts.html(self.marked)}</p>',
             "text/plain": escape.plain(counts.plain(self.why)),
         }
 

@@ -23,7 +23,7 @@ class Captions:
     def __getattr__(self, figure: str) -> str:
         """The caption of a figure in plain words, as its alternative text."""
         try:
-            return counts.plain(self.findings[f"{figure}_caption"])
+            return counts.Sentence(self.findings[f"{figure}_caption"])
         except KeyError:
             raise AttributeError(figure) from None
 

@@ -45,7 +45,7 @@ class Checked:
         good, bad = ([words for passed, words in said if passed is one and words] for one in (True, False))
         untold = [words for passed, words in said if passed is None and words]
         standing = _standing(row, bad, untold)
-        share = row["holds"] / row["specifications"] if _known(row["specifications"]) and row["specifications"] else 0.0
+        share = row["holds"] / row["specifications"] if _tried(row) and row["specifications"] else 0.0
         place = (STANDINGS.index(standing), len(bad) + len(untold), -share)
         return cls(good, bad, [*untold, _coding(row)], standing, place)
 
@@ -89,6 +89,10 @@ def _known(value: Any) -> bool:
     return not pd.isna(value)
 
 
+def _tried(row: Row) -> bool:
+    return all(_known(row[name]) for name in ("specifications", "holds", "joint_first"))
+
+
 def _alone(row: Row) -> Said:
     """Whether one alone is first."""
     many = len(row["contenders"])
@@ -97,7 +101,7 @@ def _alone(row: Row) -> Said:
 
 def _choices(row: Row) -> Said:
     """In how many specifications the claim holds: it should in most."""
-    if not _known(row["specifications"]):
+    if not _tried(row):
         return None, "other choices were not tried"
     if not row["specifications"]:
         return None, "no specification is informative"
@@ -166,14 +170,15 @@ def _basis(row: Row) -> Said:
     unknown = f"{opens(missing, at)} of unknown outlet" if row["outlet_unknown"] else ""
     of = f" ({', '.join(filter(None, (known, unknown)))})" if known or unknown else ""
     share = row["largest_share"]
-    one = no_count(f"{100 * share:.0f} %", "share")
-    words = f"rests on {behind(int(row['articles']))} articles{of}, {one} on one of them"
+    words = f"rests on {behind(int(row['articles']))} articles{of}"
+    if _known(share):
+        words += f", {no_count(f'{100 * share:.0f} %', 'share')} on one of them"
     return bool(row["articles"] >= FEWEST_ARTICLES and share <= _MOST_OF_ONE), words
 
 
 def _coding(row: Row) -> str:
     what = _CODED[row["layer"]]
-    if not _known(row["score"]):
+    if not _known(row["score"]) or not _known(row["measure"]):
         return f"how well {what} are coded here has not been measured"
     measure = "F1" if row["measure"] == "f1" else row["measure"]
     score = f"{row['score']:.2f}".replace("0.", ".")
