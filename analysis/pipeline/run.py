@@ -138,8 +138,8 @@ def _do(step: Step, project: Settings, told_of: "Progress") -> None:
     except Exception as error:
         raise _Failed(step, error) from error
     if step.folders:
-        made = (path for folder in step.folders for path in sorted(folder.iterdir()) if path.is_file())
-        stamps.write(_stamp(step, project), step.name, made, base=project.root)
+        made = {path for folder in step.folders for own in step.patterns for path in folder.glob(own) if path.is_file()}
+        stamps.write(_stamp(step, project), step.name, sorted(made), base=project.root)
 
 
 def _stamp(step: Step, project: Settings) -> Path:

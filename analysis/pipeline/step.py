@@ -28,6 +28,8 @@ class Step:
         Files of the project.
     folders : tuple of Path
         Folders whose files are its result beside `writes`, where how many there are is known only once they are made.
+    patterns : tuple of str
+        Which files of these folders are its own, where other steps write there too.
     parameters : dict
         Settings that decide the result.
     packages : tuple of str
@@ -48,6 +50,7 @@ class Step:
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
+    patterns: tuple[str, ...] = ("*",)
     parameters: dict[str, Any] = field(default_factory=dict)
     packages: tuple[str, ...] = ()
     notebooks: tuple[Path, ...] = ()

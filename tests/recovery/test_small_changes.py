@@ -86,5 +86,5 @@ def test_step_by_step_and_from_nothing(tmp_path: Path) -> None:
     assert [name for name in anew if anew[name] != before[name]] == []
     # a page of an article that is gone is gone
     articles = pd.read_parquet(study.folder / "build" / "tables" / "articles.parquet")["article_id"]
-    pages = {name for name in before if name.startswith("_site/report/evidence/article")}
+    pages = {name for name in before if name.startswith("_site/report/evidence/article-")}
     assert len(pages) == len(articles) == 5

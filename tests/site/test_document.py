@@ -22,7 +22,7 @@ PAGES = {
     "{{< embed ../build/notebooks/roads.ipynb#tbl-roads >}}\n",
     "_quarto.yml": "website:\n  title: Zenda\n  navbar:\n    left:\n      - href: index.qmd\n      - text: More\n"
     "        menu:\n          - href: report/roads.qmd\n          - href: report/evidence/actors.qmd\n",
-    "report/_metadata.yml": "has:\n  gold: true\n",
+    "_metadata.yml": "has:\n  gold: true\n",
     "_variables.yml": "page: {}\n",
 }
 QUARTO = '#!/bin/sh\necho "$@" > called.txt\n[ "$2" = report.qmd ] && [ -z "$FAILS" ] && touch report.{}\n'

@@ -32,7 +32,7 @@ FORMULA = '=HYPERLINK("http://evil.example") is what India and Russia called the
 ARTICLE = "\n\n".join([TITLE, *SENTENCES, FORMULA, "---\ntitle: x", "```", "India warned Russia of terrorism.", "```"])
 # What the front page quotes and lists is marked by these, and by nothing that an article could write.
 OURS = re.compile(
-    r"""</?(?:a|span|mark|strong|br)(?: (?:class|title|data-evidence|data-at|rel)="[^"<>{}`*\[\]\\]*")*>"""
+    r"""</?(?:a|span|mark|strong|br)(?: (?:class|title|data-evidence|data-outlet|data-at|rel)="[^"<>{}`*\[\]\\]*")*>"""
 )
 
 
@@ -136,7 +136,8 @@ def test_the_front_matter_and_the_variables_stay_what_they_are(project: Path, re
         assert set(yaml.safe_load(front)) <= {"title", "subtitle", "toc"}, path.name
     variables = yaml.safe_load((project / "_variables.yml").read_text(encoding="utf-8"))
     for value in (v for found in variables.values() for v in found.values()):
-        ours = re.sub(r'<a data-evidence="[\w.#/ -]*">([^<]*)</a>', r"\1", value)  # where a count opens
+        ours = re.sub(r'<a (?:data-from="" )?data-evidence="[\w.#/ -]*">([^<]*)</a>', r"\1", value)  # where it opens
+        ours = re.sub(r'<span data-number="\w+">([^<]*)</span>', r"\1", ours)  # a number that is no count
         ours = OURS.sub("", ours)
         ours = re.sub(r"`[\w. -]+ freeze`", "", ours)  # a command of ours
         assert not re.search(r"[<>{}`*$@\[\]\\\n]", ours), value
@@ -147,5 +148,5 @@ def test_no_cell_of_a_csv_is_a_formula(project: Path, rendered: Path) -> None:
     for path in [*(project / "build" / "data").glob("*.csv"), *rendered.rglob("*.csv")]:
         with path.open(encoding="utf-8", newline="") as file:
             cells += [cell for row in csv.reader(file) for cell in row]
-    assert any("HYPERLINK" in cell for cell in cells)
+    assert any(cell.startswith("'=") for cell in cells)
     assert not [cell for cell in cells if re.match(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)", cell)]

@@ -44,7 +44,7 @@ def test_ids_stand_once_in_a_page(pages: dict[str, Element]) -> None:
 def test_every_piece_of_evidence_is_a_link(pages: dict[str, Element]) -> None:
     linked = [e for page in pages.values() for e in page.all("a") if "data-evidence" in e.attributes]
     assert linked
-    assert all(e.attributes.get("href", "").endswith(e.attributes["data-evidence"]) for e in linked)
+    assert all(e.attributes.get("href", "").endswith(e.attributes["data-evidence"].lstrip("./")) for e in linked)
 
 
 def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[str, Element]) -> None:
@@ -75,9 +75,12 @@ def test_no_file_tells_of_the_machine(site: Path) -> None:
     assert not told
 
 
-def linked_counts(page: Element, table: str) -> list[tuple[int, str]]:
-    """Each number of a table that is a link, and where it leads below the evidence."""
-    links = [a for a in page.by_id(table).all("a") if "data-evidence" in a.attributes]
+def linked_counts(page: Element, table: str, column: str) -> list[tuple[int, str]]:
+    """Each number of a column, or of all, that opens on what it counts, and where that is below the evidence."""
+    heads = [head.text for head in page.by_id(table).all("th")]
+    rows = [[*row.all("td")] for row in page.by_id(table).all("tr") if any(row.all("td"))]
+    cells = [cell for row in rows for cell in (row[heads.index(column) :][:1] if column else row)]
+    links = [a for cell in cells for a in cell.all("a") if "data-from" not in a.attributes]
     return [(int(a.text.replace(",", "")), a.attributes["data-evidence"]) for a in links]
 
 
@@ -95,23 +98,25 @@ def sentences(element: Element) -> int:
 
 
 @pytest.mark.parametrize(
-    ("page", "table"),
+    ("page", "table", "column"),
     [
-        ("report/actors.html", "tbl-ties"),
-        ("report/themes.html", "tbl-themes"),
-        ("report/themes.html", "tbl-by-article"),
-        ("report/corpus.html", "tbl-articles"),
-        ("report/voices.html", "tbl-speakers"),
+        ("report/actors.html", "tbl-ties", "weight"),
+        ("report/themes.html", "tbl-themes", "sentences"),
+        ("report/themes.html", "tbl-by-article", ""),
+        ("report/corpus.html", "tbl-articles", "sentences"),
+        ("report/voices.html", "tbl-speakers", "as source"),
     ],
 )
-def test_each_count_equals_the_sentences_it_opens(pages: dict[str, Element], page: str, table: str) -> None:
-    counts = linked_counts(pages[page], table)
+def test_each_count_equals_the_sentences_it_opens(
+    pages: dict[str, Element], page: str, table: str, column: str
+) -> None:
+    counts = linked_counts(pages[page], table, column)
     assert counts
     assert {where: n for n, where in counts} == {where: sentences(listed(pages, where)) for _, where in counts}
 
 
 def test_each_count_of_mentions_equals_those_marked_where_it_leads(pages: dict[str, Element]) -> None:
-    for count, where in linked_counts(pages["report/actors.html"], "tbl-actors"):
+    for count, where in linked_counts(pages["report/actors.html"], "tbl-actors", "mentions"):
         marked = {
             (li.of_class("bs-address")[0].attributes["href"], mark.attributes["data-at"])
             for li in listed(pages, where).all("li")
@@ -121,7 +126,7 @@ def test_each_count_of_mentions_equals_those_marked_where_it_leads(pages: dict[s
 
 
 def test_each_count_of_dropped_lines_equals_the_lines_it_opens(pages: dict[str, Element]) -> None:
-    for count, where in linked_counts(pages["report/corpus.html"], "tbl-dropped"):
+    for count, where in linked_counts(pages["report/corpus.html"], "tbl-dropped", "lines"):
         assert sum(1 for _ in listed(pages, where).all("li")) == count, where
 
 
@@ -141,4 +146,8 @@ def test_each_chart_offers_its_data_as_table_and_file(pages: dict[str, Element])
             spec = json.loads(next(chart.all("script")).text)
             assert next(chart.all("img")).attributes["alt"] == spec["description"]
             assert list(beside.all("table"))
-            assert all(a.attributes["download"].startswith(chart.attributes["id"]) for a in beside.all("a"))
+            assert all(
+                a.attributes["download"].startswith(chart.attributes["id"])
+                for a in beside.all("a")
+                if "data-evidence" not in a.attributes
+            )

@@ -11,6 +11,7 @@ from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
 NAME = "article pages"
+PAGES = "article-*.qmd"
 
 
 def step(project: Settings) -> Step:
@@ -21,6 +22,7 @@ def step(project: Settings) -> Step:
         reads=(*steps.tables(project, *write_evidence.TABLES), *_linking(project)),
         writes=(project.unpaged,),
         folders=(write_evidence.folder(project),),
+        patterns=(PAGES,),
         parameters={"text": project.text, "most": project.evidence_articles, "sources": project.corpus.name},
     )
 
@@ -42,7 +44,7 @@ def run(project: Settings) -> None:
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
-    for old in folder.glob("article-*.qmd"):
+    for old in folder.glob(PAGES):
         if old.stem not in written:
             old.unlink()
     unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)

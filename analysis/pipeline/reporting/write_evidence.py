@@ -29,6 +29,8 @@ def step(project: Settings) -> Step:
         run,
         reads=(*steps.tables(project, *TABLES), *linked),
         writes=pages(project),
+        folders=(folder(project),),
+        patterns=tuple(f"{name}-[0-9]*.qmd" for name in links.LISTS),
         parameters={"text": project.text, "notebooks": project.notebooks},
         early=True,
     )

@@ -85,7 +85,7 @@ def _grammar() -> str:
         for queries, finds in _GRAMMAR
     )
     return (
-        '<details class="bs-data"><summary>What can be asked</summary><table class="bs-table bs-grammar">'
+        '<details class="bs-fold"><summary>What can be asked</summary><table class="bs-table bs-grammar">'
         '<caption>What a query may hold</caption><thead><tr><th scope="col">Query</th><th scope="col">Finds</th></tr>'
         f"</thead><tbody>{''.join(rows)}</tbody></table></details>"
     )

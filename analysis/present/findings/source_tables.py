@@ -110,7 +110,8 @@ def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.Data
             "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
             "of": called(kept["node"], label),
             "statements": kept["statements"],
-            "opens": kept["speaker"].map(links.speaker),
+            # those whom the codebook lacks have no one place: they are told apart on the pages of sources
+            "opens": kept["speaker"].map(lambda one: links.STATEMENTS if one == OTHERS else links.speaker(one)),
         }
     ).reset_index(drop=True)
 

@@ -51,7 +51,9 @@ def grid(
 ) -> pd.DataFrame:
     """The cells of the grid of themes and subcorpora: the most frequent theme first, subcorpora in order."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
-    where = each["group"] if by == "article" else [None] * len(each)
+    # where an article has no sentence on a theme, all that there are open
+    where = each["group"].where(each["sentences"] > 0) if by == "article" else pd.Series(None, index=each.index)
+    where = where.astype(object).where(where.notna(), None)
     table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
     table["subcorpus"] = table["group"].map(named)
     table["opens"] = [links.theme(*pair) for pair in zip(table["theme_id"], where, strict=True)]
