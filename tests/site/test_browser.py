@@ -165,7 +165,7 @@ def test_without_scripts_each_chart_shows_its_picture(site: Path, browser: Any, 
 
 
 def test_the_dark_toggle_redraws_the_charts_in_the_colours_of_the_page(browser: Any, address: str) -> None:
-    page = open_page(browser, address, "index.html")
+    page = open_page(browser, address, "report/actors.html")
     ink = "() => getComputedStyle(document.body).color"
     drawn = "() => [...document.querySelectorAll('.bs-live')].every((c) => [...c.querySelectorAll('text')].some((t) =>"
     drawn += " getComputedStyle(t).fill === getComputedStyle(document.body).color))"
@@ -179,7 +179,7 @@ def test_the_dark_toggle_redraws_the_charts_in_the_colours_of_the_page(browser: 
 
 
 def test_two_figures_of_a_page_leave_each_other_alone(browser: Any, address: str) -> None:
-    page = open_page(browser, address, "index.html")
+    page = open_page(browser, address, "report/actors.html")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(set(ids)) == len(ids)
     menus = page.query_selector_all(".bs-live details")

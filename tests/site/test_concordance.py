@@ -56,7 +56,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(page: Any) -> str:
-    page.wait_for_function("!/^$|^Searching/.test(document.querySelector('#bs-told').textContent)")
+    page.wait_for_function("() => !/^$|^Searching/.test(document.querySelector('#bs-told').textContent)")
     return str(page.inner_text("#bs-told"))
 
 
@@ -110,11 +110,11 @@ def test_a_search_from_a_file_system(made: Path, browser: Any) -> None:
     for order, first in {"keyword": "and", "left": "Sanctions", "right": "town"}.items():
         page.fill("#bs-query", "town OR and OR sanctions")
         page.select_option("#bs-order", order)
-        page.wait_for_function(f"({HITS})[0]?.[1] === {first!r}")
+        page.wait_for_function(f"() => ({HITS})[0]?.[1] === {first!r}")
     assert "c, from character 0" in " ".join(row[3] for row in page.evaluate(HITS))  # an article without a page
     page.fill("#bs-query", "zebra")
     page.press("#bs-query", "Enter")
-    page.wait_for_function("document.querySelector('#bs-told').textContent === 'No hit.'")
+    page.wait_for_function("() => document.querySelector('#bs-told').textContent === 'No hit.'")
     assert not page.faults
     page.close()
 

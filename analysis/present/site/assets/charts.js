@@ -43,7 +43,7 @@
   function reachable(target) {
     target.querySelectorAll("svg .mark-rule > *, svg .mark-rect > *, svg .mark-symbol > *").forEach(function (mark) {
       const item = mark.__data__;
-      if (!item || !item.href) { return; }
+      if (!item || !item.href || mark.closest('[aria-hidden="true"]')) { return; } // it says nothing; another mark does
       mark.setAttribute("tabindex", "0");
       mark.setAttribute("role", "link");
       mark.addEventListener("keydown", function (event) {
