@@ -172,7 +172,9 @@ def _size(
         sizes["sum"] += sum(_integer(c.text) for c in place.of_class("bs-count"))
         return
     items, marks, units = _entries(place)
+    apart = {id(e) for left_out in place.of_class("bs-uncounted") for e in left_out.all()}
     inside = [e for e in place.of_class("bs-address") if "data-outlet" in e.attributes or e.tag == "a"]
+    inside = [e for e in inside if id(e) not in apart]
     for one in inside:
         articles.setdefault(one.attributes.get("href", "").partition("#")[0], one.attributes.get("data-outlet", ""))
     sizes["items"] += items
@@ -182,7 +184,7 @@ def _size(
     if not (place.tag == "li" and place.of_class("bs-more")):  # an entry of an index has its own number beside it
         sizes["sum"] += sum(_integer(c.text) for c in place.of_class("bs-count"))
         sizes["counts"] += len(place.of_class("bs-count"))
-    for more in place.of_class("bs-more"):
+    for more in (e for e in place.of_class("bs-more") if id(e) not in apart):
         where = target(page, more.attributes.get("href", ""))
         if where in seen:
             continue

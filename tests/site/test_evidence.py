@@ -102,7 +102,7 @@ def listed(page: str) -> dict[str, int]:
     for part in re.split(r"\n## ", page)[1:]:
         if "bs-ties" in part:
             continue
-        counts = re.sub(r'(?s)<div class="bs-uncounted">.*?</div>', "", part)
+        counts = re.sub(r'(?s)<div[^>]* class="bs-uncounted">.*?</div>', "", part)
         found[re.findall(r"\{#(.+)\}", part.split("\n")[0])[0]] = counts.count("<li>")
     return found
 

@@ -75,7 +75,8 @@ def _section(
     if len(rest):
         head = paging.named("Not counted: outside the sentences that count")
         number = int(sizes[(False, theme.theme_id)])
-        lists.append(Listed(list(quoter.cited(rest)), number, head=head, counted=False))
+        apart = links.anchor(links.theme(theme.theme_id, "not-counted"))
+        lists.append(Listed(list(quoter.cited(rest)), number, apart, head=head, counted=False))
     said = f"{counted(len(found), 'sentence')} in {counted(found['article_id'].nunique(), 'article')}."
     said = said if len(found) else "No sentence is coded with it."
     before = escape.markdown(theme.definition) + "\n" if theme.definition else ""

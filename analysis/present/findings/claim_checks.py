@@ -170,7 +170,8 @@ def _basis(row: Row) -> Said:
     unknown = f"{opens(missing, at)} of unknown outlet" if row["outlet_unknown"] else ""
     of = f" ({', '.join(filter(None, (known, unknown)))})" if known or unknown else ""
     share = row["largest_share"]
-    words = f"rests on {behind(int(row['articles']))} articles{of}"
+    articles = opens(f"{row['articles']:,}", at)  # copies of one text count once, and each is listed there
+    words = f"rests on {articles} articles{of}"
     if _known(share):
         words += f", {no_count(f'{100 * share:.0f} %', 'share')} on one of them"
     return bool(row["articles"] >= FEWEST_ARTICLES and share <= _MOST_OF_ONE), words

@@ -165,7 +165,8 @@ def captions(corpus: pd.DataFrame, parts: pd.DataFrame, who: pd.DataFrame, theme
 def _opening(n: int, standing: str) -> str:
     """Statements of a standing: one section of the evidence, or, of actors, all the others."""
     own = _SECTIONS.get(standing)
-    return f"{Count(n, links.speaker(own)):,}" if own else opens(f"{n:,}", links.STATEMENTS)
+    # what speakers of two standings say together counts once here, and is listed for each of them there
+    return opens(f"{n:,}", links.speaker(own) if own else links.STATEMENTS)
 
 
 def opened(standing: str) -> str:
