@@ -13,11 +13,11 @@ from analysis import documents, files, installation, resources
 from analysis.errors import BroadsheetError
 from analysis.pipeline.provenance import crate_files, crate_metadata, manifest, times
 from analysis.pipeline.provenance.crate_metadata import About
+from analysis.present.site import publication
 from analysis.settings import Settings
 
 # A file of a zip has a time; this one, the first that the format knows, is the same in every zip.
 _TIME = (1980, 1, 1, 0, 0, 0)
-_CITATION = "CITATION.cff"
 
 
 def written(project: Settings, target: Path) -> list[str]:
@@ -87,22 +87,22 @@ def _notes(project: Settings, said: About) -> list[str]:
     if project.text != "full":
         notes.append("note: without the articles' texts and the gold, which belong to publishers and coders")
     if not said.authors:
-        notes.append(f"note: nobody is named as its author; say who wrote it in {_CITATION}")
+        notes.append(f"note: nobody is named as its author; say who wrote it in {publication.CITATION}")
     return notes
 
 
 def about(project: Settings) -> About:
-    """What is known of a project's report: from `CITATION.cff`, the title of its site, and the times of its steps."""
-    cited = _yaml(project.root / _CITATION)
+    """What is known of a project's report: how it is published, the title of its site, and the times of its steps."""
+    stated, cited = publication.of(project), _yaml(project.root / publication.CITATION)
     website = _yaml(project.root / "_quarto.yml").get("website") or {}
     began, ended = times.span(times.read(project))
     title = str(cited.get("title") or website.get("title") or project.root.name)
     return About(
         title=title,
-        description=" ".join(str(cited.get("abstract") or f"{title}: a report computed from news articles.").split()),
-        authors=tuple(filter(None, map(_author, cited.get("authors") or ()))),
+        description=stated.abstract or f"{title}: a report computed from news articles.",
+        authors=stated.authors,
         licence=str(cited.get("license") or ""),
-        version=str(cited.get("version") or ""),
+        version=stated.version,
         keywords=tuple(map(str, cited.get("keywords") or ())),
         began=began,
         ended=ended,
@@ -117,18 +117,6 @@ def _yaml(path: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise BroadsheetError(f"{path.name} is not YAML ({' '.join(str(error).split())}); mend that line.") from None
     return found if isinstance(found, dict) else {}
-
-
-def _author(given: Any) -> str:
-    """The name of a person or an organisation, as the Citation File Format has it.
-
-    Examples
-    --------
-    >>> _author({"given-names": "Ilse", "family-names": "Quill"}), _author({"name": "The Evening Lark"})
-    ('Ilse Quill', 'The Evening Lark')
-    """
-    parts = ("given-names", "name-particle", "family-names", "name-suffix", "name")
-    return " ".join(str(given[part]) for part in parts if given.get(part)) if isinstance(given, dict) else ""
 
 
 def zenodo(said: About) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def _stated(path: Path) -> Publication:
     if not path.is_file():
         return Publication()
     try:
-        given = yaml.safe_load(documents.text(path, error=SettingsError))
+        given = yaml.safe_load(documents.text(path, error=SettingsError)) or {}
     except yaml.YAMLError as error:
         raise SettingsError(f"{CITATION} is no YAML: {' '.join(str(error).split())}; mend or remove it.") from None
     if not isinstance(given, dict) or not isinstance(given.get("authors", []), list):
