@@ -1,6 +1,7 @@
 """The site as a reader meets it: in Chromium, wide and narrow, light and dark, with scripts and without."""
 
 import functools
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -92,8 +93,7 @@ def barriers(page: Any) -> list[Any]:
 
 
 def test_with_the_scripts_of_the_site_blocked_no_page_has_a_barrier(site: Path, browser: Any, address: str) -> None:
-    every = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
-    for name in every if LONG else ("index.html", "report/validation.html"):
+    for name in looked_at(site) if LONG else ("index.html", "report/validation.html"):
         page = browser.new_page(viewport={"width": SIZES["narrow"], "height": 900})
         page.route("**/*.js", lambda route: route.abort())
         page.goto(address + name, wait_until="load")
@@ -114,9 +114,20 @@ def test_a_mark_says_in_words_what_it_is_and_no_script_needs_the_right_to_make_c
     page.close()
 
 
+# Pages that one function writes, of which two tell of all: articles, further pages of a list, functions, notebooks.
+ALIKE = (r"report/evidence/article-", r"report/evidence/\w+-\d+\.html", r"report/reference/", r"build/notebooks/")
+
+
+def looked_at(site: Path) -> list[str]:
+    """Every page of the site; of those that are written alike two, unless there is time."""
+    every = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    alike = [[name for name in every if re.match(kind, name)] for kind in ALIKE]
+    left_out = set() if LONG else {name for names in alike for name in names[2:]}
+    return [name for name in every if name not in left_out]
+
+
 def pages_with_charts(site: Path) -> list[str]:
-    pages = sorted(site.rglob("*.html"))
-    return [p.relative_to(site).as_posix() for p in pages if 'class="bs-chart"' in p.read_text(encoding="utf-8")]
+    return [name for name in looked_at(site) if 'class="bs-chart"' in (site / name).read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -124,8 +135,7 @@ def test_every_page_loads_in_peace_is_legible_and_fits(site: Path, browser: Any,
     """Each page is loaded as on a phone and then made wide: a second load would take as long again."""
     measure = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
     faults = {}
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
+    for name in looked_at(site):
         page = open_page(browser, address, name, size="narrow", mode=mode)
         for size, width in SIZES.items():
             page.set_viewport_size({"width": width, "height": 900})
