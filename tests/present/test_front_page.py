@@ -1,5 +1,6 @@
 """What the front page says beside the claims holds for any corpus: ties, empties, one article, none."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -83,7 +84,8 @@ def articles(number: int, **columns: Any) -> pd.DataFrame:
     ],
 )
 def test_what_is_unknown_of_an_article_is_said_to_be(columns: dict[str, Any], shown: str) -> None:
-    assert shown in article_list.parts(articles(1, **columns))[0]
+    found = article_list.parts(articles(1, **columns))[0]
+    assert shown in re.sub(r"<a data-from[^>]*>([^<]*)</a>|<span[^>]*>([^<]*)</span>", r"\1\2", found)
 
 
 def test_an_address_that_is_a_script_is_no_link() -> None:
@@ -93,4 +95,4 @@ def test_an_address_that_is_a_script_is_no_link() -> None:
 @pytest.mark.parametrize(("number", "first", "rest"), [(0, 0, 0), (1, 1, 0), (20, 20, 0), (21, 20, 1), (1200, 20, 980)])
 def test_every_article_is_listed_once_up_to_a_number(number: int, first: int, rest: int) -> None:
     parts = article_list.parts(articles(number))
-    assert [part.count("data-evidence") for part in parts] == [first, rest]
+    assert [part.count('data-evidence="article-') for part in parts] == [first, rest]
