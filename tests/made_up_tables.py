@@ -28,7 +28,12 @@ def tied(contender: str) -> str:
     return links.tie(one, other)
 
 
-OPENS = {"theme": links.theme, "voice": links.speaker, "actor": links.actor}
+def spoken(_: str) -> str:
+    """Where a source opens: whether it says anything is drawn apart."""
+    return links.STATEMENTS
+
+
+OPENS = {"theme": links.theme, "voice": spoken, "actor": links.actor}
 Tables = dict[str, pd.DataFrame]
 # Made-up projects in a test; more take longer and find rarer things.
 CASES = int(os.environ.get("BROADSHEET_CASES", "14"))

@@ -12,8 +12,10 @@ from analysis import tables
 from analysis.pipeline.reporting import (
     export_networks,
     export_tables,
+    record_provenance,
     summarise,
     write_article_pages,
+    write_concordance,
     write_evidence,
     write_reference,
 )
@@ -38,6 +40,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Settings:
             step.run(made)
         (made.build / "vega.js").write_text("", encoding="utf-8")
         executed(made, {name: run(name) for name in SHOWN})
+        for last in (write_concordance, record_provenance):
+            last.run(made)
     return made
 
 
@@ -54,7 +58,8 @@ def of_articles(pages: dict[str, Element]) -> set[str]:
 
 def needed(project: Settings) -> list[str]:
     """The articles that something links to, the most linked first."""
-    files = [*(project.root / "report" / "evidence").glob("[!a]*.qmd"), project.root / "report/evidence/actors.qmd"]
+    every = (project.root / "report" / "evidence").glob("*.qmd")
+    files = [path for path in every if not path.name.startswith("article-")]
     texts = [file.read_text(encoding="utf-8") for file in [*files, *map(project.executed, SHOWN)]]
     ids = tables.read("articles", project.tables)["article_id"]
     return chosen(linked(texts), ids, most=ARTICLES)

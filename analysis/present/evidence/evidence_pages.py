@@ -142,7 +142,7 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
             said += sections.first(row.listed, row.weight, table="mentions")
         blocks.append(Section(links.anchor(links.tie(row.source, row.target)), name, row.weight, said, lists))
     subtitle = f"For each pair of actors, every {within} that co-mentions them{choices.network.subtitle()}"
-    after = _by_actor(order, quoter)
+    after = _by_actor(order, counting["node"].unique(), quoter)
     return paging.pages(
         "ties", "Evidence by tie", blocks, table="mentions", subtitle=subtitle, legend=COUNTED, after=after
     )
@@ -160,7 +160,7 @@ def _units(
         yield Listed(list(quoter.cited(rows, both)), len(rows), head=head)
 
 
-def _by_actor(order: "pd.DataFrame", quoter: Quoter) -> str:
+def _by_actor(order: "pd.DataFrame", named: Iterable[str], quoter: Quoter) -> str:
     """The ties of each actor with their weights, which its strength is the sum of, and its degree the number."""
     label, of = quoter.corpus.label, dict[str, list[str]]()
     for row in schema.rows(order):
@@ -171,7 +171,7 @@ def _by_actor(order: "pd.DataFrame", quoter: Quoter) -> str:
     items = [
         f'<li id="{links.anchor(links.strength(node))}"><strong>{escape.html(label(node))}</strong>: '
         f"{', '.join(own)}</li>"
-        for node, own in of.items()
+        for node, own in (of | {node: ["no tie"] for node in sorted({*named} - {*of})}).items()
     ]
     return section("by-actor", "Ties by actor") + "\n" + raw(['<ul class="bs-ties">', *items, "</ul>"])
 
