@@ -54,7 +54,8 @@ CHANGES = [
     ),
     pytest.param(
         "broadsheet.toml", 'text = "sentences"', 'text = "none"',
-        {"evidence", "article pages", "concordance", "notebook timeline", "variables"}, id="the site quotes nothing",
+        {"evidence", "article pages", "concordance", "exports", "notebook timeline", "variables"},
+        id="the site quotes nothing",
     ),
     pytest.param(
         "broadsheet.toml", "evidence_articles = 500", "evidence_articles = 2", {"article pages"},

@@ -56,7 +56,13 @@ def kept(given: Container[Any], columns: Sequence[str]) -> list[str]:
 
 
 def opening(drawn: Any, given: Container[Any]) -> Any:
-    """The chart whose marks are links, if where they lead is among the columns given."""
+    """The chart whose marks are links, if where they lead is among the columns given.
+
+    Examples
+    --------
+    >>> opening("a chart", ["theme", "n"])
+    'a chart'
+    """
     import altair as alt
 
     return drawn.encode(href=alt.Href(OPENS, type="nominal")) if OPENS in given else drawn
