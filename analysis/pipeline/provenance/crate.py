@@ -7,9 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from analysis import documents, files, installation, resources
+from analysis import files, installation, resources
 from analysis.errors import BroadsheetError
 from analysis.pipeline.provenance import crate_files, crate_metadata, manifest, times
 from analysis.pipeline.provenance.crate_metadata import About
@@ -93,30 +91,19 @@ def _notes(project: Settings, said: About) -> list[str]:
 
 def about(project: Settings) -> About:
     """What is known of a project's report: how it is published, the title of its site, and the times of its steps."""
-    stated, cited = publication.of(project), _yaml(project.root / publication.CITATION)
-    website = _yaml(project.root / "_quarto.yml").get("website") or {}
+    stated = publication.of(project)
     began, ended = times.span(times.read(project))
-    title = str(cited.get("title") or website.get("title") or project.root.name)
+    title = stated.title or stated.site or project.root.name
     return About(
         title=title,
         description=stated.abstract or f"{title}: a report computed from news articles.",
         authors=stated.authors,
-        licence=str(cited.get("license") or ""),
+        licence=stated.licence,
         version=stated.version,
-        keywords=tuple(map(str, cited.get("keywords") or ())),
+        keywords=stated.keywords,
         began=began,
         ended=ended,
     )
-
-
-def _yaml(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    try:
-        found = yaml.safe_load(documents.text(path))
-    except yaml.YAMLError as error:
-        raise BroadsheetError(f"{path.name} is not YAML ({' '.join(str(error).split())}); mend that line.") from None
-    return found if isinstance(found, dict) else {}
 
 
 def zenodo(said: About) -> dict[str, Any]:

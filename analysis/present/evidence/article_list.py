@@ -79,7 +79,7 @@ def _listed(articles: "pd.DataFrame") -> str:
 
 def _line(row: Any) -> str:
     name = _name(row.title) if isinstance(row.title, str) else f"{_name(row.article_id)}, no title"
-    page = f'<a data-evidence="{escape.html(links.article(row.article_id))}">{name}</a>'
+    page = counts.anchor(links.article(row.article_id), name)
     address = row.url if isinstance(row.url, str) and row.url.startswith(("http://", "https://")) else ""
     at = f' (<a href="{escape.html(address)}" rel="noopener">address</a>)' if address else ""
     day = counts.markdown(counts.no_count(_days(row.published_from, row.published_to), "time"))

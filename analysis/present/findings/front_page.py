@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.present import counts, escape
+from analysis.present import counts
 from analysis.present.findings import claim_checks, claims
 
 # Which figure shows what a claim is about.
@@ -86,10 +86,7 @@ def _others(evidence: Iterable[Mapping[str, Any]], unit: str) -> str:
     'The first claim was counted from <a data-evidence="ties.html#NRV--SUD">47 sentences</a>.'
     """
     noun = unit if unit in ("sentence", "paragraph", "article", "statement", "event") else ""
-    ways = [
-        f'<a data-evidence="{escape.html(one["page"])}">{counted(one["count"], noun) if noun else one["count"]}</a>'
-        for one in evidence
-    ]
+    ways = [counts.anchor(one["page"], counted(one["count"], noun) if noun else str(one["count"])) for one in evidence]
     return f"The first claim was counted from {' and '.join(ways)}." if ways else ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis import schema
 from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.article_names import names
@@ -51,12 +52,13 @@ def grid(
 ) -> pd.DataFrame:
     """The cells of the grid of themes and subcorpora: the most frequent theme first, subcorpora in order."""
     rank = {theme: n for n, theme in enumerate(corpus["theme_id"])}
-    # where an article has no sentence on a theme, all that there are open
-    where = each["group"].where(each["sentences"] > 0) if by == "article" else pd.Series(None, index=each.index)
-    where = where.astype(object).where(where.notna(), None)
     table = each.assign(rank=each["theme_id"].map(rank), theme=called(each["theme_id"], label))
     table["subcorpus"] = table["group"].map(named)
-    table["opens"] = [links.theme(*pair) for pair in zip(table["theme_id"], where, strict=True)]
+    # where an article has no sentence on a theme, all that there are open
+    table["opens"] = [
+        links.theme(row.theme_id, row.group if by == "article" and row.sentences else None)
+        for row in schema.rows(table)
+    ]
     return table.sort_values("rank", kind="stable", ignore_index=True)[["theme", "subcorpus", "sentences", "opens"]]
 
 

@@ -22,10 +22,12 @@ class Publication:
     ----------
     site : str
         The name of the site.
-    abstract, address, version, date : str
+    title, abstract, address, version, date, licence : str
         Empty where nothing is known. The address ends in a slash.
     authors : tuple of str
         Given name first.
+    keywords : tuple of str
+        What it is about.
     """
 
     site: str = ""
@@ -34,6 +36,9 @@ class Publication:
     address: str = ""
     version: str = ""
     date: str = ""
+    title: str = ""
+    licence: str = ""
+    keywords: tuple[str, ...] = ()
 
     @property
     def by(self) -> str:
@@ -99,10 +104,11 @@ def _stated(path: Path) -> Publication:
             f"{CITATION}: expected fields such as `title:` and a list of `authors:`; mend or remove it."
         )
     authors = tuple(filter(None, map(_author, given.get("authors", []))))
-    text = {key: " ".join(str(given.get(key) or "").split()) for key in ("abstract", "url", "version", "date-released")}
+    fields = ("title", "abstract", "url", "version", "date-released", "license")
+    text = {key: " ".join(str(given.get(key) or "").split()) for key in fields}
     return Publication(
-        abstract=text["abstract"], authors=authors, address=text["url"], version=text["version"],
-        date=text["date-released"],
+        title=text["title"], abstract=text["abstract"], authors=authors, address=text["url"], version=text["version"],
+        date=text["date-released"], licence=text["license"], keywords=tuple(map(str, given.get("keywords") or ())),
     )  # fmt: skip
 
 
