@@ -8,7 +8,8 @@ from hypothesis import given, strategies as st
 
 from analysis.errors import BroadsheetError
 from analysis.measure import groups
-from tests.made_up_tables import DAYS, typed
+from tests.made_up_tables import typed
+from tests.made_up_words import DAYS
 
 ARTICLES = pd.DataFrame(
     {

@@ -1,0 +1,50 @@
+"""The files that decisions are kept in: corrections whose columns differ, the journal, a sample that is coded."""
+
+import json
+from pathlib import Path
+
+from analysis.corrections import decisions
+from analysis.evaluate.gold_rows import SAW
+from analysis.extension import coding_sheets
+from analysis.review import corrected_file
+from tests.review.conftest import Opened
+
+
+def test_columns_that_a_file_lacks_are_added_and_its_lines_stay(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text("\ufeffarticle_id,start,end,layer,decision\na,0,8,mentions,reject\n", encoding="utf-8")
+    row = {"start": 0, "end": 4, "layer": "mentions", "decision": "reject", "value": "NRV", "text": "Norv"}
+    record = {"id": "f" * 32, "at": "2031-02-03T10:00", "coder": "Quill", "article_id": "a", "rows": [row]}
+    corrected_file.append(path, record)
+    assert decisions.read(path)[["line", "value", "note"]].to_numpy().tolist() == [
+        [2, "", ""], [3, "NRV", f"Quill, 2031-02-03, decision {'f' * 32}"]
+    ]  # fmt: skip
+    assert not corrected_file.write(path, [record])
+    assert path.read_text(encoding="utf-8").startswith("\ufeff")
+
+
+def test_the_journal_is_json_lines_with_who_and_when(opened: Opened) -> None:
+    session = opened()
+    session.do({"do": "accept"})
+    (line,) = session.journal.file.read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
+    assert session.journal.file.parent.name == "ilse_quill"
+    assert {"id", "at", "coder", "session", "saw", "layers", "coding"} <= record.keys()
+
+
+def test_a_sample_is_filled_in_when_all_of_it_is_coded(opened: Opened, tmp_path: Path) -> None:
+    session = opened()
+    drawn = session.queue.iloc[[1, 3]].assign(stratum="all", inclusion=0.4)
+    path = tmp_path / "gold" / "sample.jsonl"
+    coding_sheets.keep(drawn, path, by="sentence", seed=1)
+    sampled = opened(
+        queue=session.queue.iloc[[1, 3]], saw=SAW[0], corrections=None, layers=("codes",), sample=path, order="sample"
+    )
+    sampled.do({"do": "code", "value": "harvest"})
+    sampled.do({"do": "accept"})
+    assert coding_sheets.read(path)["themes"].isna().all()
+    sampled.do({"do": "accept"})
+    found = coding_sheets.read(path)
+    assert found["themes"].tolist() == [["harvest"], []]
+    assert found[["inclusion", "coder"]].to_numpy().tolist() == [[0.4, "Ilse Quill"]] * 2
+    assert "All of the sample is coded" in sampled.message
