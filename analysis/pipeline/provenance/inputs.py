@@ -8,6 +8,7 @@ from analysis import installation, resources
 from analysis.pipeline import dependencies, preregistration
 from analysis.pipeline.annotation import clean_corpus
 from analysis.pipeline.reporting import run_notebooks
+from analysis.present.site import publication
 from analysis.settings import FILE, Settings
 
 ARTICLES, CODEBOOKS, SETTINGS = "articles", "codebooks", "settings"
@@ -40,7 +41,7 @@ def of(project: Settings) -> dict[str, list[Path]]:
 
 def _named(project: Settings) -> tuple[str, ...]:
     corrections = (project.corrections,) if project.corrections else ()
-    return (*corrections, preregistration.CLAIMS, preregistration.FROZEN, "CITATION.cff")
+    return (*corrections, preregistration.CLAIMS, preregistration.FROZEN, publication.CITATION)
 
 
 def _pages(project: Settings) -> Iterator[Path]:
