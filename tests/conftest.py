@@ -12,7 +12,7 @@ from tests.long import LONG
 from tests.study import ROOT, Study, made
 
 # The same examples each time: a test that fails here fails everywhere.
-hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None, max_examples=50)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile("long" if LONG else "same")
 

@@ -3,3 +3,8 @@
 import os
 
 LONG = os.environ.get("BROADSHEET_LONG") == "1"
+
+
+def examples(number: int) -> int:
+    """How many examples hypothesis draws of a number that is worth an hour: a third of them by default."""
+    return number if LONG else number // 3

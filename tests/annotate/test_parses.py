@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 from analysis.annotate import grammar, parses
 from analysis.annotate.grammar import Sentence
 from tests.any_corpus import ENGLISH, ODD
+from tests.long import examples
 
 BLANK = spacy.blank("en")
 TEXTS = st.lists(st.one_of(st.sampled_from([*ENGLISH, *ODD]), st.text(max_size=20)), max_size=8, unique=True)
@@ -23,7 +24,7 @@ def known(table: parses.Parses, texts: list[str]) -> list[object]:
     return [table[text].columns if text in table else None for text in texts]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TEXTS, st.integers(1, 3))
 def test_sentences_are_found_as_they_were_put_in(texts: list[str], size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -57,7 +58,7 @@ def test_what_another_parser_has_written_is_not_taken(tmp_path: Path) -> None:
     assert "One." not in parses.read(tmp_path / "one", "another")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_a_damaged_file_holds_what_was_written_or_nothing(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

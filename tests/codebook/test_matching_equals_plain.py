@@ -5,6 +5,7 @@ from hypothesis import given, settings, strategies as st
 from analysis.codebook.matching.matcher import Matcher
 from analysis.codebook.matching.phrases import Pattern, problem
 from tests.codebook import plain
+from tests.long import examples
 
 # Few letters, so that phrases do occur; and all that has been known to break matchers.
 LETTERS = "abAB"
@@ -22,13 +23,13 @@ patterns = st.builds(
 texts = st.text(LETTERS * 6 + HARD + " " * 8 + "--", max_size=40)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.lists(patterns, min_size=1, max_size=6), texts, st.sampled_from(["all", "same id"]))
 def test_one_text(given_patterns, text, rivals):
     assert Matcher(given_patterns, rivals=rivals).find(text) == plain.find(given_patterns, text, rivals)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(patterns, min_size=1, max_size=4), st.lists(texts, max_size=5), st.integers(1, 60))
 def test_many_texts_are_found_as_one_by_one(given_patterns, given_texts, size):
     matcher = Matcher(given_patterns)

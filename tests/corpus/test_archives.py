@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from analysis.corpus import sources
 from analysis.corpus.formats import archives
 from analysis.errors import CorpusError
+from tests.long import examples
 
 HTML = (
     b"<html><head><title>A bridge</title></head><body><article><p>" + b"Zenda has a bridge. " * 30 + b"</p></article>"
@@ -113,7 +114,7 @@ def test_links_in_an_archive_are_no_files(tmp_path: Path) -> None:
     assert sources.read(tmp_path / "a.tar")["article_id"].tolist() == ["a"]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 400), byte=st.integers(0, 255), name=st.sampled_from(["a.zip", "a.tar.gz", "a.tar"]))
 def test_a_changed_byte_gives_texts_or_a_corpus_error(tmp_path: Path, place: int, byte: int, name: str) -> None:
     pack = zipped if name.endswith("zip") else tarred

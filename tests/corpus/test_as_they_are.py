@@ -8,6 +8,7 @@ from analysis import tables
 from analysis.annotate import sentences
 from analysis.corpus import corpus_reader, normalize
 from analysis.errors import BroadsheetError
+from tests.long import examples
 from tests.study import Study, made
 
 FURNITURE = "Share this\n\nQUILLPORT: The king of Norvania met us on Monday.\n\nAlso read: A bridge\n\nPhoto: A. Quill"
@@ -44,7 +45,7 @@ def test_every_article_is_english_and_of_its_own() -> None:
     assert not found.articles["body"].eq("").any()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(lines=st.lists(any_line, min_size=1, max_size=6))
 def test_all_that_is_printed_is_in_the_body_and_in_the_sentences(lines: list[str]) -> None:
     text = "\n\n".join(["The king", *lines])

@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 from analysis import contracts, schema
 from analysis.corpus import sources
 from analysis.corpus.boilerplate import line_labels, recurrence
+from tests.long import examples
 
 ROOT = Path(__file__).parents[2]
 
@@ -227,7 +228,7 @@ any_text = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(text=any_text)
 def test_lines_tile_any_text(text: str) -> None:
     table = line_labels.lines(texts(text))

@@ -11,6 +11,7 @@ from analysis.corpus import clean, languages, normalize, sources
 from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
+from tests.long import examples
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,7 +39,7 @@ def test_a_scraped_page_becomes_an_article() -> None:
     assert row["language"] == "en"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(text=any_text)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = body(text)

@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis.corpus import tokens
 from analysis.corpus.duplication import duplicates, reprints, resemblance, shingles
+from tests.long import examples
 
 WORDS = (
     "council river bridge harvest king princess mill forest road castle treaty duke train horse letter winter".split()
@@ -146,7 +147,7 @@ def test_pairs_at_the_threshold_count(threshold: float, pairs: int) -> None:
     assert len(duplicates.clusters(table, threshold=threshold)[1]) == pairs
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB é’'.-_ \n9İßς")), max_size=60), max_size=4)
 )

@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis.corpus import sources
 from analysis.corpus.formats import encodings
+from tests.long import examples
 
 QUOTED = "The café’s owner paid €5 — “a fair price”"
 WORDS = {
@@ -98,7 +99,7 @@ def test_a_page_of_a_wrong_label_is_read(declared: str) -> None:
     assert encodings.decode_page(page.encode("cp1252"))[0] == page
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(raw=st.binary(max_size=300), label=st.sampled_from([*WORDS, "utf-16", "x", ""]))
 def test_any_bytes_are_text_or_a_sentence(raw: bytes, label: str) -> None:
     def streamed() -> str:
@@ -114,7 +115,7 @@ def test_any_bytes_are_text_or_a_sentence(raw: bytes, label: str) -> None:
             assert not isinstance(error, UnicodeError)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     text=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=400),
     codec=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),

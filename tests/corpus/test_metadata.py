@@ -8,6 +8,7 @@ from analysis import schema
 from analysis.corpus.boilerplate import line_labels, line_patterns
 from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, PAGE, SECOND, any_text, texts
+from tests.long import examples
 
 REST = " Ruritania and Graustark met again on Monday, and the council of Zenda heard both sides of the quarrel."
 
@@ -88,7 +89,7 @@ def test_the_parts_are_the_lines_without_their_fields() -> None:
     ] == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(text=any_text)
 def test_spans_give_back_the_text(text: str) -> None:
     table = texts(text)

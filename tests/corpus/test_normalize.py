@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis import schema
 from analysis.corpus import character_loss, normalize
+from tests.long import examples
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_normalising_twice_changes_nothing(raw: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(raw=any_text)
 def test_every_character_comes_from_where_it_says(raw: str) -> None:
     norm = normalize.normalize(raw)
@@ -116,7 +117,7 @@ def test_a_warning_quotes_twenty_characters_on_either_side() -> None:
     assert f"“{'b' * 19}?{'c' * 19}”" in table.iloc[0]["message"]
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(raw=any_text)
 def test_the_text_alone_and_its_edges_are_those_of_the_text_with_places(raw: str) -> None:
     assert normalize.string(raw) == normalize.normalize(raw).text

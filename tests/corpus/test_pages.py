@@ -14,6 +14,7 @@ from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.html import html_pages
 from analysis.corpus.metadata import article_fields
 from tests.corpus.test_boilerplate import LEAD, SECOND, SHORT, THIRD
+from tests.long import examples
 
 HEAD = """<html><head><title>A bridge for Zenda - The Courier</title>
 <meta property="og:site_name" content="The Courier"><meta name="author" content="Rose Burlesdon">
@@ -95,7 +96,7 @@ def test_a_page_does_not_depend_on_the_pages_before_it(order: tuple[int, int]) -
     assert found[0] == f"A bridge for Zenda\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     inner=st.text(max_size=200)
     | st.lists(st.sampled_from(["<p>", "</p>", "<table>", "<td>", "x. ", "<!--", "\x00", "&#0;", "<script>"])).map(
@@ -113,7 +114,7 @@ def test_any_page_gives_a_text_or_a_value_error(inner: str) -> None:
 LINES = ["A bridge", LEAD, SHORT, "Share", "Related", "By Rose Burlesdon", "", " \t", "March 3, 2004"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     lines=st.lists(st.sampled_from(LINES) | st.text(max_size=30), max_size=8),
     form=st.sampled_from(["page", "article"]),
@@ -157,7 +158,7 @@ NEWS = [
 PROSE = " ".join([*NEWS[:2], "They spoke with the president of the Democratic Republic of the Congo about it, too."])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     width=st.integers(50, 100),
     indent=st.sampled_from(["", "  ", "\t"]),
@@ -285,7 +286,7 @@ AROUND = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(data=st.data(), tag=st.sampled_from(["p", "div"]), count=st.integers(2, 6))
 def test_every_paragraph_of_three_sentences_is_kept(data: st.DataObject, tag: str, count: int) -> None:
     texts = [" ".join(f"{line[:-1]} {n}." for line in data.draw(st.permutations(NEWS))[:3]) for n in range(count)]

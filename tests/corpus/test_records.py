@@ -12,6 +12,7 @@ from analysis import schema
 from analysis.corpus import sources
 from analysis.corpus.formats import cells, records
 from analysis.errors import CorpusError
+from tests.long import examples
 
 BODY = "The council of Zenda met on Monday."
 
@@ -168,7 +169,7 @@ def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
     assert "has no rows" in sources.warnings(schema.empty("texts"), left_out)["message"].item()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(raw=st.binary(max_size=200), ending=st.sampled_from(records.ENDINGS))
 def test_any_bytes_are_records_or_a_corpus_error(raw: bytes, ending: str) -> None:
     try:
@@ -178,7 +179,7 @@ def test_any_bytes_are_records_or_a_corpus_error(raw: bytes, ending: str) -> Non
     assert all(record.text.encode() is not None for record in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     value=st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)

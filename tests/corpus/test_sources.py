@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from analysis import schema
 from analysis.corpus import sources
 from analysis.errors import CorpusError
+from tests.long import examples
 
 
 def write(folder: Path, **files: bytes) -> Path:
@@ -120,7 +121,7 @@ def test_a_file_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
         sources.read(tmp_path / "a.pdf")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=300))
 def test_any_bytes_give_a_text_or_a_corpus_error(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a.txt").write_bytes(raw)

@@ -14,6 +14,7 @@ from analysis import schema
 from analysis.corpus import sources
 from analysis.corpus.formats import column_fields, records
 from analysis.errors import CorpusError
+from tests.long import examples
 
 BODY = "The council of Zenda met on Monday."
 
@@ -59,7 +60,7 @@ def test_what_a_program_writes_is_read(codec: str, separator: str, quoting: Any,
     assert not left_out.failed
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     texts=st.lists(
         st.text(st.characters(exclude_characters="\r\0<&", exclude_categories=("Cs",)), min_size=1), min_size=1
@@ -256,7 +257,7 @@ def test_a_table_without_texts_is_set_aside_but_a_column_that_is_named_must_be_t
         sources.read(tmp_path)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     raw=st.binary(max_size=200),
     name=st.sampled_from(["a.json", "a.csv.gz", "a.xlsx", "a.tsv", "a.parquet", "articles.csv", "a.txt.xz"]),

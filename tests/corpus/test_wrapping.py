@@ -11,6 +11,7 @@ from analysis.annotate.sentences import sentences
 from analysis.corpus import clean, normalize, wrapping
 from analysis.corpus.boilerplate import line_labels
 from analysis.corpus.metadata import article_fields
+from tests.long import examples
 
 Style = Literal["blank", "indent", "both", "block", "flush"]
 SENTENCES = [
@@ -49,7 +50,7 @@ article = st.lists(paragraph.map(lambda text: f"It was said in the town: {text} 
 styles = st.sampled_from(("blank", "indent", "both", "block", "flush"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     paragraphs=article,
     width=st.integers(60, 80),
@@ -93,7 +94,7 @@ def test_lines_of_their_own_stay_so(page: list[str]) -> None:
     assert wrapping.paragraphs(page) == [range(n, n + 1) for n in range(len(page))]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     lines=st.lists(st.one_of(st.sampled_from([*SENTENCES, *MENU, "", "  ", "\r"]), st.text(max_size=90)), max_size=25)
 )

@@ -11,9 +11,11 @@ import pytest
 from analysis.annotate.dates import time_references
 from analysis.corpus import wrapping
 from tests.fuzz import inputs, target
+from tests.long import LONG
 from tests.study import ROOT
 
-SIZE = 1_000
+SIZE = 10_000 if LONG else 500
+GUIDED = 100_000 if LONG else 6_000
 
 
 def test_no_input_fails() -> None:
@@ -77,7 +79,7 @@ def test_what_was_found_stays_mended(found: target.Input) -> None:
 
 def test_texts_led_by_what_they_reach() -> None:
     pytest.importorskip("atheris", reason="there is no wheel of atheris for this Python")
-    command = [sys.executable, "-m", "tests.fuzz.guided", "-runs=20000", "-seed=1", "-max_len=400"]
+    command = [sys.executable, "-m", "tests.fuzz.guided", f"-runs={GUIDED}", "-seed=1", "-max_len=400"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2_000:]
-    assert "Done 20000 runs" in done.stderr
+    assert f"Done {GUIDED} runs" in done.stderr

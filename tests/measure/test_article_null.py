@@ -14,6 +14,7 @@ from analysis.measure import units
 from analysis.measure.networks import article_meetings, article_null, margins_within_articles
 from analysis.measure.networks.copies import represented
 from benchmarks import tie_tests
+from tests.long import examples
 
 
 def named(articles: dict[str, list[str]]) -> units.Incidence:
@@ -45,7 +46,7 @@ ARTICLES = st.dictionaries(
 
 
 @given(articles=ARTICLES, seed=st.integers(0, 99))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_each_article_keeps_its_margins(articles: dict[str, list[str]], seed: int) -> None:
     given_ = margins_within_articles.blocks(named(articles))
     of_units, before = given_.cells.sum(axis=0), given_.cells.copy()
@@ -58,7 +59,7 @@ def test_each_article_keeps_its_margins(articles: dict[str, list[str]], seed: in
 
 
 @given(articles=ARTICLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_units_as_they_are_count_among_the_draws_and_nothing_is_lost(articles: dict[str, list[str]]) -> None:
     found = named(articles)
     pairs = tied(found)

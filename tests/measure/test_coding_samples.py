@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 from analysis.errors import BroadsheetError
 from analysis.evaluate import coding_samples
 from analysis.extension import coding_sheets, filled_sheets
+from tests.long import examples
 
 BY = ("sentence", "article", "code", "uncertainty")
 KNOWN = {"themes": ["roads", "health"], "actors": ["NRV", "SUD"]}
@@ -29,7 +30,7 @@ def corpus(seed: int, *, articles: int = 12) -> tuple[pd.DataFrame, pd.DataFrame
 
 
 @given(seed=st.integers(0, 999), by=st.sampled_from(BY), share=st.floats(0.01, 1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_as_many_as_asked_for_each_once_and_its_chance(seed: int, by: coding_samples.By, share: float) -> None:
     table, codes = corpus(seed)
     size = max(1, round(share * len(table)))

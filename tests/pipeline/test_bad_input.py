@@ -119,6 +119,7 @@ def test_a_project_with_an_article(
     what: str, command: list[str], change: Callable[[Path], None], words: list[str], tmp_path: Path
 ) -> None:
     study = made(tmp_path / "study", articles=False)
+    study.edit("broadsheet.toml", 'profile = "full" ', 'profile = "lexical" ')
     sentence = "Norvania and India met in Quillport on Monday, and their ministers spoke of the harvest at length. "
     (study.folder / "articles" / "a.txt").write_text("Norvania and India meet\n\n" + sentence * 5, encoding="utf-8")
     change(study.folder)

