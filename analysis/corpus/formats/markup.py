@@ -29,9 +29,10 @@ _PARAGRAPH = re.compile(rf"<(?:p|div)(?:{_VALUED})?\s*>", re.IGNORECASE)
 _CELL = re.compile(_tags("td th", _VALUED), re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EMPTY_LINES = re.compile(r"\n{2,}")
-_DROPPED = re.compile(
-    r"<(script|style|noscript|svg|iframe)\b[^>]*>.*?</\1\s*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.I | re.S
-)
+# What opens a stretch that is dropped, up to what closes it: by the group's name.
+_OPENED = re.compile(r"<(script|style|noscript|svg|iframe)\b[^<>]*>|<!(--)|<!\[CDATA\[|\]\]>", re.I)
+_CLOSED = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "noscript", "svg", "iframe")}
+_CLOSED["--"] = re.compile("-->")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # What shows that tags are set rather than spoken of: they hug words, have values, stand where paragraphs end.
@@ -109,7 +110,7 @@ def _decoded(text: str) -> str:
 def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
-    rest = _DROPPED.sub(" ", text)
+    rest = _without_what_is_not_shown(text)
     lines = [line.strip() for line in _LINE_END.split(rest)]
     if _PARAGRAPH.search(rest):  # then the end of a line is no more than a space, as a browser sets it
         rest = "\n\n".join(" ".join(own) for printed, own in groupby(lines, key=bool) if printed)
@@ -118,3 +119,21 @@ def _without_tags(text: str) -> str:
     rest = _CELL.sub(" ", _BREAK.sub("\n", rest))
     rest = _ANY.sub("", _BLOCK.sub("\n\n", rest))
     return _EMPTY_LINES.sub("\n\n", "\n".join(line.strip() for line in rest.split("\n"))).strip()
+
+
+def _without_what_is_not_shown(text: str) -> str:
+    """Scripts, styles, drawings and comments as a space each; what opens and is never closed stays."""
+    kept, at, never_closed = [], 0, set[str]()
+    for opened in _OPENED.finditer(text):
+        if opened.start() < at:
+            continue
+        end, name = opened.end(), (opened[1] or opened[2] or "").lower()
+        if name:
+            closed = None if name in never_closed else _CLOSED[name].search(text, end)
+            if closed is None:
+                never_closed.add(name)  # each is looked for once, or the time would grow with the square of the text
+                continue
+            end = closed.end()
+        kept += [text[at : opened.start()], " "]
+        at = end
+    return "".join(kept) + text[at:]
