@@ -83,9 +83,9 @@ def measured(
     )
     stable = community_tests.stability(actors, mentions, sentences, within=within, seed=seed)
     beside = community_tests.against_chance(ties, mentions, sentences, within=within, seed=seed)
-    division = {"modularity": beside.value, "expected": beside.expected, "p": beside.p}
-    division |= {"agreement": stable["agreement"].mean(), "computed_from": source}
-    return Network(ties, actors.assign(stability=stable["stability"]), pd.DataFrame([division]))
+    told = [beside.value, beside.expected, beside.p, stable["agreement"].mean(), source]
+    division = pd.DataFrame([told], columns=["modularity", "expected", "p", "agreement", "computed_from"])
+    return Network(ties, actors.assign(stability=stable["stability"]), division)
 
 
 def _source(mentions: pd.DataFrame, sentences: pd.DataFrame, choices: tuple[object, ...]) -> str:

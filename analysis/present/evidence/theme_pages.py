@@ -45,8 +45,9 @@ def pages(quoter: Quoter, counts: Scope) -> Iterator[tuple[str, str]]:
     order["listed"] = paging.allotted(order["n"])
     shown = sections.limited(found, order, by=["counts", "theme_id"]).merge(corpus.sentences)
     by_theme, behind = sections.grouped(shown, "theme_id"), dict[str, dict[str, int]]()
-    for (theme_id, article_id), many in counting.groupby(["theme_id", "article_id"]).size().items():
-        behind.setdefault(theme_id, {})[article_id] = int(many)
+    in_articles = counting.groupby(["theme_id", "article_id"]).size().reset_index(name="n")
+    for row in schema.rows(in_articles):
+        behind.setdefault(row.theme_id, {})[row.article_id] = row.n
     blocks = [
         _section(theme, behind.get(theme.theme_id, {}), by_theme.get(theme.theme_id, []), sizes, quoter)
         for theme in schema.rows(ranked)

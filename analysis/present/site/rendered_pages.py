@@ -15,7 +15,6 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from fastcore.xml import Safe, to_xml
 from smalldocs import layout, shortcodes, site
 from smalldocs.config import load
 
@@ -222,7 +221,7 @@ class Layout(layout.Layout):  # type: ignore[misc]  # as above
             return list(super().navbar())
         if folder not in self.site.menus:
             lost, sections = len(self.site.broken), self.n_section
-            menu = Safe(to_xml(*super().navbar(), indent=False))
+            menu = layout.Safe(layout.to_xml(*super().navbar(), indent=False))
             if len(self.site.broken) > lost:
                 return [menu]  # as above
             self.site.menus[folder] = menu, self.n_section - sections
@@ -230,7 +229,7 @@ class Layout(layout.Layout):  # type: ignore[misc]  # as above
         menu, sections = self.site.menus[folder]
         self.n_section += sections
         self.site.resolve("/index.qmd", self.page, record=False)  # the menu's link, which this page has as well
-        return [Safe(menu)]
+        return [layout.Safe(menu)]
 
     def render(self) -> str:
         """The whole page, rendered where it is not known."""
