@@ -1,6 +1,6 @@
 """The contracts of the tables: one for each, with its grain, its columns, what they mean and where they come from."""
 
-from analysis.contracts import annotations, segmentation, validation_tables
+from analysis.contracts import annotations, network_tables, segmentation, validation_tables
 from analysis.contracts.columns import (
     BASES,
     CODINGS,
@@ -23,7 +23,7 @@ from analysis.contracts.columns import (
     Table,
 )
 
-CONTRACTS = (*segmentation.TABLES, *annotations.TABLES, *validation_tables.TABLES)
+CONTRACTS = (*segmentation.TABLES, *annotations.TABLES, *network_tables.TABLES, *validation_tables.TABLES)
 __all__ = [
     "BASES",
     "CODINGS",

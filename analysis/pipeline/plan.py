@@ -22,6 +22,7 @@ from analysis.pipeline.reporting import (
     export_networks,
     export_tables,
     locate_sample,
+    measure_network,
     record_provenance,
     run_notebooks,
     run_specifications,
@@ -68,6 +69,7 @@ def annotation(project: Settings) -> list[Step]:
 def reporting(project: Settings) -> list[Step]:
     """The steps from tables to what the pages read."""
     return [
+        measure_network.step(project),
         run_specifications.step(project),
         validate.step(project),
         weigh_claims.step(project),

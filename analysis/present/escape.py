@@ -9,6 +9,8 @@ import re
 
 # What Markdown, YAML and shortcodes never read as their own, wherever it stands in a line.
 _MARKDOWN = re.compile(r"[^A-Za-z0-9\u00a1-\U0010ffff .,;()/%+=-]|(?<=-)-|(?<=\.)\.")
+# What HTML in a raw block reads as its own, and what ends a line.
+_HTML = re.compile(r"[&<>\"'`{}\r\n\f\v\x85\u2028\u2029]")
 # A line that begins so is a list, a heading or a rule.
 _LEADING = re.compile(r"^(\(?\w{1,9})([.)])(?= |$)|^([-+=(])")
 
@@ -43,6 +45,8 @@ def html(text: str) -> str:
     >>> html("<b> `x` {{< y")
     '&lt;b&gt; &#96;x&#96; &#123;&#123;&lt; y'
     """
+    if not _HTML.search(text):  # most pieces of a text are plain, and a site has millions
+        return text
     line = re.sub(r"[\r\n\f\v\x85\u2028\u2029]+", " ", text)
     return re.sub(r"[`{}]", lambda m: _reference(m[0]), entities.escape(line))
 

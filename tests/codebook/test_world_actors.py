@@ -1,6 +1,7 @@
 """Actors of the world: who is meant by a name on a day, and whose an actor is that common nouns describe."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -261,3 +262,16 @@ def test_a_full_name_that_ends_another_is_nobody_of_the_world(sentence: str, mea
     start = sentence.index("Joe")
     nothing = surnames.Seen(frozenset(), frozenset())
     assert (surnames.whose(sentence, start, start + 9, own, date(2021, 6, 1), nothing) is not None) == meant
+
+
+@cache
+def offices() -> list[tuple[str, str]]:
+    known = incumbents.offices()
+    return [*zip(known["state"], known["office"], strict=True)]
+
+
+@given(st.lists(st.dates(date(1985, 1, 1), date(2030, 1, 1)), max_size=20), st.data())
+def test_days_with_somebody_in_office_are_those_with_a_holder(days: list[date], data: st.DataObject) -> None:
+    state, office = data.draw(st.sampled_from(offices()))
+    held = sum(incumbents.holder(state, office, day) is not None for day in days)
+    assert incumbents.covered(state, office, sorted(days)) == held

@@ -44,6 +44,25 @@ def compared(study: Study, *names: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+# The network's first cells, where nothing can be searched for communities.
+NETWORK = """
+import json
+from analysis.measure.inference import community_tests
+def refused(*given, **choices):
+    raise AssertionError("measured a second time")
+community_tests.stability = community_tests.against_chance = refused
+names = {}
+for cell in json.load(open("notebooks/actor_network.ipynb", encoding="utf-8"))["cells"][:5]:
+    if cell["cell_type"] == "code":
+        exec("".join(cell["source"]), names)
+print(json.dumps(len(names["network"].ties)))
+"""
+
+
+def test_the_network_is_not_measured_a_second_time(tabled: Study) -> None:
+    assert tabled.run_code(NETWORK) > 0
+
+
 def test_a_dropped_entry_of_a_codebook_fails_its_notebook(study: Study) -> None:
     study.edit("codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [")
     study.edit("codebook/themes.yaml", "vaccin*, ", "")

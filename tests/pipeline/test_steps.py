@@ -16,6 +16,7 @@ AFTER_ACTORS = {
     "speech",
     "events",
     "themes",
+    "network",
     "graphs",
     *(f"notebook {name}" for name in ("actor_network", "relations", "theme_frequencies", "voices", "timeline")),
     *("notebook comparison", "notebook trends"),
@@ -48,7 +49,7 @@ CHANGES = [
         "broadsheet.toml", "[notebooks.actor_network]", '[notebooks.actor_network]\nwithin = "paragraph"',
         {
             *("notebook actor_network", "variables", "evidence", "article pages", "graphs"),
-            *("claims", "notebook robustness", "exports"),
+            *("network", "claims", "notebook robustness", "exports"),
         },
         id="a notebook gets a parameter",
     ),

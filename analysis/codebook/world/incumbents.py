@@ -1,6 +1,7 @@
 """Who held an office of a state on a day, and for which states and years that is known."""
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,22 @@ def holder(state: str, office: str, day: date) -> Record | None:
     """
     known = [(term, record) for term, record in _holders().get((state, office), []) if term.start and term.on(day)]
     return max(known, key=lambda pair: pair[0].start or date.min)[1] if known else None
+
+
+def covered(state: str, office: str, days: Sequence[date]) -> int:
+    """On how many of some days, in their order, it is known who held an office.
+
+    Examples
+    --------
+    >>> covered("USA", "president", [date(1700, 1, 1), date(2015, 6, 1), date(2015, 6, 1)])
+    2
+    """
+    terms = [(term.start, term.end or date.max) for term, _ in _holders().get((state, office), []) if term.start]
+    found = reached = 0
+    for start, end in sorted(terms):
+        begin, after = max(bisect_left(days, start), reached), bisect_right(days, end)
+        found, reached = found + max(after - begin, 0), max(reached, after)
+    return found
 
 
 def of_noun(state: str, noun: str, day: date | None) -> Record | None:

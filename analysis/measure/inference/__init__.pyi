@@ -13,6 +13,7 @@ from . import (
     intervals as intervals,
     joint_test as joint_test,
     leads as leads,
+    measured_network as measured_network,
     permuted_clusters as permuted_clusters,
     positions as positions,
     rank_sets as rank_sets,

@@ -77,7 +77,7 @@ def held(
     size = int(counts.cluster.max(initial=-1)) + 1
     actor, actors = pd.factorize(mentions["node"], sort=True)
     pair, pairs = pd.factorize(pd.MultiIndex.from_frame(ties[["source", "target"]]), sort=True)
-    ends = np.array([[*actors.get_indexer(pd.Index([*one]))] for one in pairs], dtype="int64").reshape(-1, 2)
+    ends = np.column_stack([actors.get_indexer(pairs.get_level_values(end)) for end in range(2)]).astype("int64")
     sign = np.where(events["sign"] == "cooperative", 1.0, -1.0)
     acts, width = _cells(events["source_id"], events["target_id"], same=True)
     said, themes = _cells(references["source"], references["target"], same=False)

@@ -1,10 +1,10 @@
 """The networks as files for other programs, as the notebooks count them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis import tables
 from analysis.pipeline import step as steps
-from analysis.pipeline.reporting import run_notebooks
+from analysis.pipeline.reporting import measure_network, run_notebooks
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "graphs"
+# What the files hold of an actor and of a tie of the co-mention network.
+NODE = [
+    *("node", "mentions", "articles", "degree", "strength", "eigenvector", "betweenness", "closeness", "community"),
+]
+TIE = ["source", "target", "weight", "articles", "units"]
 
 
 def step(project: Settings) -> Step:
@@ -20,7 +25,7 @@ def step(project: Settings) -> Step:
         NAME,
         run,
         reads=(
-            *steps.tables(project, "articles", "sentences", "mentions", "actors", "events"),
+            *steps.tables(project, "articles", "sentences", "actors", "events", *measure_network.TABLES),
             *(project.notebook(name) for name in ("actor_network", "relations")),
         ),
         writes=(project.build / "data" / "actors" / "variables.csv",),
@@ -37,21 +42,13 @@ def run(project: Settings) -> None:
 
 def comention(project: Settings, known: "pd.DataFrame") -> None:
     """The co-mention network."""
-    from analysis.measure import levels, scope
-    from analysis.measure.inference import community_tests, positions
-    from analysis.measure.networks import comention
+    from analysis.measure.inference import community_tests, measured_network
     from analysis.present import network_files
 
     given = run_notebooks.parameters(project, "actor_network")
-    inside = _inside(project, given["duplicates"])
-    mentions = scope.rows(tables.read("mentions", project.tables), inside)
-    actors = tables.read("actors", project.tables)
-    counting = levels.counted(mentions, actors, level=given["level"], others=given.get("others", "left out"))
-    pairs = comention.ties(counting, inside, within=given["within"])
-    nodes = positions.actors(counting, pairs, seed=given["seed"])
-    division = community_tests.against_chance(pairs, counting, inside, within=given["within"], seed=given["seed"])
-    nodes = community_tests.exported(nodes, division, level=given["false_ties"]).merge(known, on="node", how="left")
-    network_files.write(nodes, pairs, project.build / "data" / "actors")
+    found = measured_network.Network(*(tables.read(name, project.tables) for name in measure_network.TABLES))
+    nodes = community_tests.exported(found.actors[NODE], found.modularity, level=given["false_ties"])
+    network_files.write(nodes.merge(known, on="node", how="left"), found.ties[TIE], project.build / "data" / "actors")
 
 
 def events(project: Settings, known: "pd.DataFrame") -> None:
@@ -61,7 +58,8 @@ def events(project: Settings, known: "pd.DataFrame") -> None:
     from analysis.present import network_files
 
     given = run_notebooks.parameters(project, "relations")
-    inside = _inside(project, given["duplicates"])
+    sentences, articles = (tables.read(name, project.tables) for name in ("sentences", "articles"))
+    inside = scope.sentences(sentences, articles, duplicates=given["duplicates"])
     told = scope.rows(tables.read("events", project.tables), inside)
     acts = levels.acts(told, tables.read("actors", project.tables), others=given.get("others", "each for itself"))
     ties = event_ties.edges(acts, statuses=given["statuses"])
@@ -72,10 +70,3 @@ def events(project: Settings, known: "pd.DataFrame") -> None:
 def _known(project: Settings) -> "pd.DataFrame":
     actors = tables.read("actors", project.tables)
     return actors.rename(columns={"actor_id": "node"})[["node", "label", "kind"]]
-
-
-def _inside(project: Settings, duplicates: Any) -> "pd.DataFrame":
-    from analysis.measure import scope
-
-    sentences, articles = tables.read("sentences", project.tables), tables.read("articles", project.tables)
-    return scope.sentences(sentences, articles, duplicates=duplicates)

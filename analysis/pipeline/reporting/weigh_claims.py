@@ -1,18 +1,10 @@
 """The headline claims: who is first in what the report counts, and what the checks say of it."""
 
-from typing import TYPE_CHECKING
-
 from analysis import tables
 from analysis.pipeline import step as steps
 from analysis.pipeline.reporting import run_notebooks, write_evidence
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from analysis.present.evidence.coded_sentences import Corpus
-    from analysis.present.evidence.notebook_choices import Counted
 
 NAME = "claims"
 CHECKS = ("specifications", "curve_tests", "scores")
@@ -24,7 +16,7 @@ def step(project: Settings) -> Step:
     return Step(
         NAME,
         run,
-        reads=(*steps.tables(project, *write_evidence.TABLES, *CHECKS), *linked),
+        reads=(*steps.tables(project, *write_evidence.TABLES, *CHECKS, "comention_ties"), *linked),
         writes=steps.tables(project, "claims"),
         parameters={
             "notebooks": {name: project.notebooks.get(name, {}) for name in write_evidence.LINKED},
@@ -50,20 +42,8 @@ def run(project: Settings) -> None:
     if project.profile != "full":  # without grammar no event was looked for, and that there is none is no finding
         found = found[found["claim"].map(headline_claims.LAYERS) != "events"].reset_index(drop=True)
     found = found.assign(evidence=claim_counts.evidence(pieces, found), unit=claim_counts.units(found, counted))
-    found = headline_claims.against_chance(found, _tested(corpus, counted, given["actor_network"]))
+    found = headline_claims.against_chance(found, tables.read("comention_ties", project.tables))
     found = headline_claims.under_other_choices(found, specifications, tests)
     found = headline_claims.coding_quality(found, scores, coding=LEFT_OUT)
     told = verdicts.worded(found, claims.labels(corpus.actors, corpus.themes))
     tables.write("claims", told, project.tables)
-
-
-def _tested(corpus: "Corpus", counted: "Counted", given: dict[str, object]) -> "pd.DataFrame":
-    """The ties of the network against its null."""
-    from analysis.measure.inference import positions
-    from analysis.measure.networks import comention
-    from analysis.present.evidence import claim_counts
-
-    named, inside = claim_counts.mentions(corpus, counted)
-    pairs = comention.ties(named, inside, within=counted.within)
-    null = {"null": given.get("null", "within articles"), "level": given["false_ties"], "seed": given["seed"]}
-    return positions.against_null(pairs, named, inside, within=counted.within, **null)  # type: ignore[arg-type]

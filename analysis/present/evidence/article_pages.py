@@ -1,6 +1,6 @@
 """The page of each article: its sentences with what was coded in them, and the boilerplate of its source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
@@ -12,21 +12,17 @@ from analysis.present.evidence.coded_sentences import Corpus, Quoter, title
 from analysis.present.evidence.sections import LEGEND, grouped, page, raw
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.settings import Quoting
 
 
 def pages(corpus: Corpus, quoter: Quoter) -> Iterator[tuple[str, str]]:
     """The page of each article, by its name."""
     left_out = corpus.lines[corpus.lines["label"] == "boilerplate"]
-    dropped, sentences = grouped(left_out, "article_id"), dict[str, list[Any]]()
-    for sentence in schema.rows(corpus.sentences):  # of all articles at once: pandas is slow to cut small tables
-        sentences.setdefault(sentence.article_id, []).append(sentence)
+    dropped, sentences = grouped(left_out, "article_id"), grouped(corpus.sentences, "article_id")
     texts = dict(zip(corpus.texts["article_id"], corpus.texts["text"], strict=True))
     for row in schema.rows(corpus.articles):
         name = links.article(row.article_id).removesuffix(".html")
-        lines = _dropped(dropped.get(row.article_id), row.article_id, texts, corpus.quoting)
+        lines = _dropped(dropped.get(row.article_id, ()), row.article_id, texts, corpus.quoting)
         yield name, _page(row, sentences.get(row.article_id, []), lines, quoter)
 
 
@@ -58,19 +54,17 @@ def _source(row: Any) -> Iterator[str]:
     yield "</dl>"
 
 
-def _dropped(
-    lines: "pd.DataFrame | None", article_id: str, texts: Mapping[str, str], quoting: "Quoting"
-) -> Iterator[str]:
+def _dropped(lines: Sequence[Any], article_id: str, texts: Mapping[str, str], quoting: "Quoting") -> Iterator[str]:
     """The lines that are no part of the article, reason by reason."""
-    if lines is None:
+    if not lines:
         yield "<p>No line of this source was removed as boilerplate.</p>"
         return
     text = texts[article_id]
-    for reason, rows in lines.groupby("reason", sort=False):
-        anchor = links.anchor(links.dropped(article_id, str(reason)))
-        head = escape.html(str(reason).capitalize())
+    for reason in dict.fromkeys(line.reason for line in lines if isinstance(line.reason, str)):
+        anchor = links.anchor(links.dropped(article_id, reason))
+        head = escape.html(reason.capitalize())
         yield f'<div id="{anchor}"><h3 class="bs-by-article">{head}</h3><ul class="bs-dropped">'
-        for line in schema.rows(rows):
+        for line in (one for one in lines if one.reason == reason):
             words = text[line.start : line.end].strip() if quoting != "none" else "not quoted"
             yield f'<li><span class="bs-address">line {line.line}</span> <q>{escape.html(words)}</q></li>'
         yield "</ul></div>"

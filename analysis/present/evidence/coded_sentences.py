@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Self
 
@@ -93,10 +93,7 @@ class Quoter:
         Marks of its `own` are those that the list around it counts.
         """
         key = (row.article_id, row.sentence_id)
-        themes = "".join(
-            f'<a class="bs-theme" href="{links.theme(t)}">{escape.html(self.corpus.theme(t))}</a>'
-            for t in sorted(self.themes.get(key, []))
-        )
+        themes = self._theme_links(tuple(sorted(self.themes.get(key, []))))
         coded = key in self.marks or key in self.themes
         if self.corpus.quoting == "full" or (self.corpus.quoting == "sentences" and coded):
             return f"<span>{marked(row.text, row.start, [*self.marks.get(key, []), *own])}</span> {themes}"
@@ -104,21 +101,31 @@ class Quoter:
         words = counted(len(str(row.text).split()), "word")
         return f'<span class="bs-unquoted">{words}, not quoted: {why}</span> {themes}'
 
-    def address(self, row: Any) -> str:
-        """Where a row of any table stands in its article, as a link."""
-        where = links.article(row.article_id, row.sentence_id)
-        return (
-            f'<a class="bs-address" href="{where}"{self.outlets[row.article_id]} '
-            f'title="{escape.html(self.titles[row.article_id])}">'
-            f"{escape.html(self.names[row.article_id])}, sentence {row.sentence_id}</a>"
+    @cache  # noqa: B019  (a quoter lives as long as the pages are written)
+    def _theme_links(self, themes: tuple[str, ...]) -> str:
+        return "".join(
+            f'<a class="bs-theme" href="{links.theme(t)}">{escape.html(self.corpus.theme(t))}</a>' for t in themes
         )
 
-    def cited(self, rows: "pd.DataFrame", mentions: "pd.DataFrame | None" = None) -> Iterator[str]:
+    def address(self, row: Any) -> str:
+        """Where a row of any table stands in its article, as a link."""
+        return self._address(row.article_id, row.sentence_id)
+
+    @cache  # noqa: B019  (as above)
+    def _address(self, article_id: str, sentence_id: int) -> str:
+        where = links.article(article_id, sentence_id)
+        return (
+            f'<a class="bs-address" href="{where}"{self.outlets[article_id]} '
+            f'title="{escape.html(self.titles[article_id])}">'
+            f"{escape.html(self.names[article_id])}, sentence {sentence_id}</a>"
+        )
+
+    def cited(self, rows: Iterable[Any], mentions: Iterable[Any] = ()) -> Iterator[str]:
         """Sentences as entries of a list, each with its address; the `mentions` that are counted in it stand out."""
         own: dict[Key, list[Mark]] = {}
-        for m in schema.rows(mentions) if mentions is not None else ():
+        for m in mentions:
             own.setdefault((m.article_id, m.sentence_id), []).append((m.start, m.end, OWN, "counted here"))
-        for row in schema.rows(rows):
+        for row in rows:
             shown = self.sentence(row, own=own.get((row.article_id, row.sentence_id), ()))
             yield f"<li>{self.address(row)} {shown}</li>"
 
@@ -186,11 +193,11 @@ def marked(text: str, offset: int, marks: Iterable[Mark]) -> str:
     '<mark class="bs-mention" title="Norvania">Norvania</mark> &lt;acts&gt;'
     """
     clipped = [(max(a - offset, 0), min(b - offset, len(text)), kind, name) for a, b, kind, name in marks]
-    spans = [span for span in clipped if span[0] < span[1]]  # a statement, or who makes it, may stand elsewhere
+    spans = sorted(span for span in clipped if span[0] < span[1])  # a statement, or who makes it, may stand elsewhere
     cuts = sorted({0, len(text), *(p for a, b, _, _ in spans for p in (a, b))})
     out = []
     for a, b in pairwise(cuts):
-        over = sorted(span for span in spans if span[0] <= a and b <= span[1])
+        over = [span for span in spans if span[0] <= a and b <= span[1]]
         piece = escape.html(text[a:b])
         if over:
             kinds = " ".join(sorted({kind for _, _, kind, _ in over}))

@@ -51,8 +51,8 @@ def pages(
     for pair in schema.rows(pairs):
         anchor = links.anchor(links.events(pair.source_id, pair.target_id))
         name = f"{corpus.label(pair.source_id)} → {corpus.label(pair.target_id)}"
-        own = listed.get(pair.pair, shown.head(0))
-        lists = [_sign(row, own, quoter) for row in schema.rows(signs[pair.pair])]
+        own = listed.get(pair.pair, [])
+        lists = [_sign(row, own, quoter) for row in signs[pair.pair]]
         said = f"{counted(pair.n, 'event')} in {counted(pair.articles, 'article')}."
         blocks.append(Section(anchor, name, pair.n, said, lists))
     subtitle = f"Political events, the sentences in which one actor acts towards another{counts.subtitle()}"
@@ -74,11 +74,11 @@ def _order(events: "pd.DataFrame") -> "tuple[pd.DataFrame, pd.DataFrame]":
     return pairs, signs
 
 
-def _sign(row: Any, events: "pd.DataFrame", quoter: Quoter) -> Listed:
+def _sign(row: Any, events: list[Any], quoter: Quoter) -> Listed:
     """The events of one sign."""
     anchor = links.anchor(links.events(row.source_id, row.target_id, row.sign))
     head = paging.named(f"{row.sign.capitalize()}: {counted(row.of_sign, 'event')}")
-    items = [_event(a, quoter) for a in schema.rows(events[events["sign"] == row.sign])]
+    items = [_event(a, quoter) for a in events if a.sign == row.sign]
     return Listed(items, row.of_sign, anchor, head)
 
 

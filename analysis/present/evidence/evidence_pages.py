@@ -1,8 +1,9 @@
 """The evidence pages: lists of sentences by actor, tie and theme; and how pages are written into their folder."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis import files, progress, schema
 from analysis.contracts.keys import SENTENCE
@@ -148,14 +149,13 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
     )
 
 
-def _units(
-    found: "pd.DataFrame", both: "pd.DataFrame", quoter: Quoter, within: units.Unit, weight: int
-) -> Iterator[Listed]:
+def _units(found: list[Any], both: list[Any], quoter: Quoter, within: units.Unit, weight: int) -> Iterator[Listed]:
     """The sentences of a tie; where the unit is wider than a sentence, unit by unit."""
     if within == "sentence":
         yield Listed(list(quoter.cited(found, both)), weight)
         return
-    for unit, rows in found.groupby("unit"):
+    for unit, of_unit in groupby(found, key=lambda row: row.unit):
+        rows = list(of_unit)
         head = f'<h3 class="bs-unit">{within.capitalize()} {unit}</h3>'
         yield Listed(list(quoter.cited(rows, both)), len(rows), head=head)
 

@@ -6,10 +6,11 @@ read as Markdown, a shortcode or a tag.
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from analysis import schema
 from analysis.present import escape
 
 if TYPE_CHECKING:
@@ -166,6 +167,9 @@ def limited(rows: "pd.DataFrame", order: "pd.DataFrame", *, by: list[str]) -> "p
     return kept[kept.groupby(by, sort=False).cumcount() < kept["listed"]]
 
 
-def grouped(rows: "pd.DataFrame", by: str) -> "dict[object, pd.DataFrame]":
-    """The rows of each section, by its key."""
-    return dict(iter(rows.groupby(by, sort=False)))
+def grouped(rows: "pd.DataFrame", by: str) -> dict[Any, list[Any]]:
+    """The rows of each section, by its key: of all at once, since pandas is slow to cut small tables."""
+    found: dict[Any, list[Any]] = {}
+    for key, row in zip(rows[by].tolist(), schema.rows(rows), strict=True):
+        found.setdefault(key, []).append(row)
+    return found

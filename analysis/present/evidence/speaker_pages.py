@@ -55,7 +55,7 @@ def pages(
         anchor = links.anchor(links.speaker(row.speaker_node))
         name = OTHER.get(row.speaker_node) or corpus.label(row.speaker_node)
         said = f"{counted(row.n, 'statement')} in {counted(row.articles, 'article')}."
-        listed = items[row.speaker_node]["item"].tolist() if row.listed else []
+        listed = [one.item for one in items[row.speaker_node]] if row.listed else []
         blocks.append(Section(anchor, name, row.n, said, [Listed(listed, row.n)]))
     subtitle = f"Source attribution, what each speaker is reported to say{counts.subtitle()}"
     return paging.pages("statements", "Evidence by speaker", blocks, table="speech", subtitle=subtitle, legend=LEGEND)

@@ -44,10 +44,12 @@ def pages(quoter: Quoter, counts: Scope) -> Iterator[tuple[str, str]]:
     order = sizes.reindex(keys, fill_value=0).rename("n").reset_index()
     order["listed"] = paging.allotted(order["n"])
     shown = sections.limited(found, order, by=["counts", "theme_id"]).merge(corpus.sentences)
-    by_theme, behind = sections.grouped(shown, "theme_id"), sections.grouped(counting, "theme_id")
-    none = shown.head(0)
+    by_theme, behind = sections.grouped(shown, "theme_id"), dict[str, dict[str, int]]()
+    in_articles = counting.groupby(["theme_id", "article_id"]).size().reset_index(name="n")
+    for row in schema.rows(in_articles):
+        behind.setdefault(row.theme_id, {})[row.article_id] = row.n
     blocks = [
-        _section(theme, behind.get(theme.theme_id, none), by_theme.get(theme.theme_id, none), sizes, quoter)
+        _section(theme, behind.get(theme.theme_id, {}), by_theme.get(theme.theme_id, []), sizes, quoter)
         for theme in schema.rows(ranked)
     ]
     subtitle = f"The sentences coded with each theme{counts.subtitle()}"
@@ -66,33 +68,34 @@ def _found(quoter: Quoter, counts: Scope) -> "pd.DataFrame":
     return found.assign(counts=found.merge(inside, on=SENTENCE, how="left")["counts"].notna().to_numpy())
 
 
-def _section(
-    theme: Any, found: "pd.DataFrame", rows: "pd.DataFrame", sizes: "pd.Series[int]", quoter: Quoter
-) -> Section:
-    """A theme: the sentences that count, article by article, then those that do not."""
+def _section(theme: Any, found: dict[str, int], rows: list[Any], sizes: "pd.Series[int]", quoter: Quoter) -> Section:
+    """A theme: the sentences that count, of which each article has so many, then those that do not."""
+    number = sum(found.values())
     lists = list(_by_article(theme.theme_id, found, rows, quoter))
-    rest = rows[~rows["counts"]]
-    if len(rest):
+    if rest := [row for row in rows if not row.counts]:
         head = paging.named("Not counted: outside the sentences that count")
-        number = int(sizes[(False, theme.theme_id)])
+        others = int(sizes[(False, theme.theme_id)])
         apart = links.anchor(links.theme(theme.theme_id, "not-counted"))
-        lists.append(Listed(list(quoter.cited(rest)), number, apart, head=head, counted=False))
-    said = f"{counted(len(found), 'sentence')} in {counted(found['article_id'].nunique(), 'article')}."
-    said = said if len(found) else "No sentence is coded with it."
+        lists.append(Listed(list(quoter.cited(rest)), others, apart, head=head, counted=False))
+    said = f"{counted(number, 'sentence')} in {counted(len(found), 'article')}."
+    said = said if number else "No sentence is coded with it."
     before = escape.markdown(theme.definition) + "\n" if theme.definition else ""
     anchor = links.anchor(links.theme(theme.theme_id))
-    return Section(anchor, theme.label, len(found), said, lists, before)
+    return Section(anchor, theme.label, number, said, lists, before)
 
 
-def _by_article(theme_id: str, found: "pd.DataFrame", rows: "pd.DataFrame", quoter: Quoter) -> Iterator[Listed]:
-    listed = sections.grouped(rows[rows["counts"]], "article_id")
-    few, out = len(quoter.titles) <= FEW, len(found)
-    for article_id, n in found.groupby("article_id").size().items():
+def _by_article(theme_id: str, found: dict[str, int], rows: list[Any], quoter: Quoter) -> Iterator[Listed]:
+    listed: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.counts:
+            listed.setdefault(row.article_id, []).append(row)
+    few, out = len(quoter.titles) <= FEW, sum(found.values())
+    for article_id, n in found.items():
         if article_id in listed or few:
-            shown = listed.get(article_id, rows.head(0))
+            shown = listed.get(article_id, [])
             head = paging.named(quoter.titles[article_id])
-            anchor = links.anchor(links.theme(theme_id, str(article_id)))
-            yield Listed(list(quoter.cited(shown)), int(n), anchor, head)
-            out -= int(n)
+            anchor = links.anchor(links.theme(theme_id, article_id))
+            yield Listed(list(quoter.cited(shown)), n, anchor, head)
+            out -= n
     if out:
         yield Listed([], out, head=paging.named("Other articles"))

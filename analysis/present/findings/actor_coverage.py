@@ -1,7 +1,5 @@
 """For which states and years it is known who held an office: what a bare surname or `the president` can be told by."""
 
-from collections import Counter
-
 import pandas as pd
 
 from analysis.codebook.world import incumbents
@@ -37,10 +35,9 @@ def offices(actors: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     named = actor_states.states(actors).dropna()
     known = incumbents.offices()
     known = known[known["state"].isin(named)]
-    days = Counter(pd.to_datetime(articles["published_from"]).dropna().dt.date.tolist())
+    days = sorted(pd.to_datetime(articles["published_from"]).dropna().dt.date)
     held = [
-        sum(n for day, n in days.items() if incumbents.holder(state, office, day) is not None)
-        for state, office in zip(known["state"], known["office"], strict=True)
+        incumbents.covered(state, office, days) for state, office in zip(known["state"], known["office"], strict=True)
     ]
     label = actors.set_index("actor_id")["label"]
     return pd.DataFrame(

@@ -42,11 +42,14 @@ def marked(text: str) -> str:
 
 
 def _parts(text: str) -> str:
-    text = _NAV.sub(_named, text)
+    there = text.lower()  # most pieces have none of these, and to look for a word in any case of letters takes long
+    if "<nav" in there:
+        text = _NAV.sub(_named, text)
     text = _CONTENTS.sub(r'<p id="toc-title">\1</p>', text)
-    text = _HEAD.sub(lambda head: _HEAD_CELL.sub('<th scope="col"', head[0]), text)
-    text = _BODY_OF_TABLE.sub(lambda body: _HEAD_CELL.sub('<th scope="row"', body[0]), text)
-    text = _NAMED_TABLE.sub(r'\1<caption class="visually-hidden">\2</caption>', text)
+    if "<t" in there:
+        text = _HEAD.sub(lambda head: _HEAD_CELL.sub('<th scope="col"', head[0]), text)
+        text = _BODY_OF_TABLE.sub(lambda body: _HEAD_CELL.sub('<th scope="row"', body[0]), text)
+        text = _NAMED_TABLE.sub(r'\1<caption class="visually-hidden">\2</caption>', text)
     text = _CODE.sub('<pre tabindex="0"', text)
     return _CHART.sub(FIGURE, text)
 

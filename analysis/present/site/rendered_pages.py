@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from smalldocs import layout, site
+from smalldocs import layout, shortcodes, site
 from smalldocs.config import load
 
 from analysis import files, resources
@@ -62,6 +62,9 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         self.known: dict[PurePosixPath, dict[str, Any]] = {}
         self.new: dict[PurePosixPath, dict[str, Any]] = {}
         self.entries: dict[tuple[str, str], str] = {}  # where an entry of the navigation leads from a folder
+        self.menus: dict[
+            str, tuple[str, int]
+        ] = {}  # by folder, of pages that it does not name: and how many menus it has
         self._names: dict[PurePosixPath, str] = {}  # of the pages to be kept
         self._navigation = ""
         self._lists = False
@@ -74,12 +77,13 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     @contextmanager
     def laid_out(self) -> Iterator[None]:
-        """Have smalldocs lay out its pages by `Layout` of this module."""
-        before, layout.Layout = layout.Layout, Layout
+        """Have smalldocs lay out its pages by `Layout` of this module, and read the variables of the site once."""
+        before = layout.Layout, shortcodes.read_yaml
+        layout.Layout, shortcodes.read_yaml = Layout, cache(shortcodes.read_yaml)
         try:
             yield
         finally:
-            layout.Layout = before
+            layout.Layout, shortcodes.read_yaml = before
 
     def discover(self) -> list[PurePosixPath]:
         """The sources of the pages; where one lists others, which it then quotes, none is as it is known.
@@ -209,6 +213,23 @@ class Layout(layout.Layout):  # type: ignore[misc]  # as above
                 return found  # each page that it is broken on is named
             self.site.entries[asked] = found
         return self.site.entries[asked]
+
+    def navbar(self) -> list[Any]:
+        """The menu, made once for all pages of a folder that it does not name."""
+        folder = str(self.page.out.parent)
+        if self.nav.navbar is None or self.sidebar_title() or any(e.page is self.page for e in _entries(self.nav)):
+            return list(super().navbar())
+        if folder not in self.site.menus:
+            lost, sections = len(self.site.broken), self.n_section
+            menu = layout.Safe(layout.to_xml(*super().navbar(), indent=False))
+            if len(self.site.broken) > lost:
+                return [menu]  # as above
+            self.site.menus[folder] = menu, self.n_section - sections
+            return [menu]
+        menu, sections = self.site.menus[folder]
+        self.n_section += sections
+        self.site.resolve("/index.qmd", self.page, record=False)  # the menu's link, which this page has as well
+        return [layout.Safe(menu)]
 
     def render(self) -> str:
         """The whole page, rendered where it is not known."""
