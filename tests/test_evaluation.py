@@ -222,7 +222,10 @@ def test_the_keys_that_others_read_stay(project: Settings, tmp_path: Path, capsy
 
 def test_copies_of_one_text_are_drawn_as_one(project: Settings, tmp_path: Path) -> None:
     lines = [{"doc": name, "line": 0, "label": "article"} for name in "ab"]
-    for texts, drawn in (({"a": TEXT, "b": TEXT}, "1 document, copies as one"), ({"a": TEXT, "b": FIRST}, "2 documents")):
+    for texts, drawn in (
+        ({"a": TEXT, "b": TEXT}, "1 document, copies as one"),
+        ({"a": TEXT, "b": FIRST}, "2 documents"),
+    ):
         scores = validation.evaluate(written(tmp_path, {"lines": lines}, texts), project)
         assert scores["lines"]["interval"]["resampled"] == f"lines within {drawn}"
 
