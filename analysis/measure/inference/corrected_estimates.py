@@ -270,7 +270,7 @@ def _ends(value: float, se: float, freedom: float, scale: Scale, n: int, least: 
     if se == 0 or (least * near < 1 and se**2 * least > spread):
         middle, wide = at + reach**2 / least / 2, reach * np.sqrt(spread / least + (reach / least) ** 2 / 4)
         ends = (middle + np.array([-wide, wide])) / (1 + reach**2 / least if share else 1)
-        return float(max(ends[0], 0)), float(min(ends[1], 1) if share else ends[1])
+        return float(ends[0]) if at else 0.0, float(ends[1]) if near or not share or not at else 1.0
     floor = _FLOOR / n
     if not share:
         at = max(at, floor)

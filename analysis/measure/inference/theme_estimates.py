@@ -1,6 +1,7 @@
 """The share of sentences that speak of each theme, as coded, by hand and corrected; what a narrower interval costs."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -94,6 +95,53 @@ def differences(
     return _tested(apart)
 
 
+@takes(
+    codes="article_id sentence_id theme_id",
+    sentences="article_id sentence_id part cluster_id",
+    sample="article_id sentence_id inclusion themes",
+)
+def shares_by(
+    codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, group: "pd.Series[Any]"
+) -> pd.DataFrame:
+    """Shares of themes in each group of articles three ways.
+
+    Parameters
+    ----------
+    codes, sentences, sample
+        As for `shares`.
+    group : Series
+        The group (outlet, month) of each article, by its id; missing where it is of none.
+
+    Returns
+    -------
+    DataFrame
+        One row per group with sentences coded by hand, theme of either coding in any of these and way, sorted:
+        `group`, `theme_id` and the columns of `corrected_estimates.mean`, each from the group's own sentences. What was
+        drawn from the corpus by chance is drawn by chance from any part of it.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": [*"aabb"], "sentence_id": [0, 1] * 2, "part": "body"})
+    >>> sentences["cluster_id"] = sentences["article_id"]
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": "roads"})
+    >>> sample = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "inclusion": 0.5, "themes": [["roads"], []]})
+    >>> found = shares_by(codes, sentences, sample, group=pd.Series({"a": "2031-01", "b": "2031-02"}))
+    >>> found[found["how"] == "corrected"][["group", "theme_id", "value"]].values.tolist()
+    [['2031-01', 'roads', 1.0], ['2031-02', 'roads', 0.0]]
+    """
+    units = sampled_units.units(sentences, sample, coded="themes")
+    units = units.assign(group=units["article_id"].map(group)).dropna(subset="group")
+    looked = units[units["themes"].notna()]
+    units = units[units["group"].isin(looked["group"])]
+    themes = _themes(codes, units)
+    parts = [
+        _each(codes, own, lambda t: corrected_estimates.mean(t, cluster="cluster_id"), themes=themes).assign(group=name)
+        for name, own in units.groupby("group", sort=True)
+    ]
+    columns = ["group", *COLUMNS]
+    return pd.concat(parts, ignore_index=True)[columns] if parts and themes else pd.DataFrame(columns=columns)
+
+
 def _tested(apart: pd.DataFrame) -> pd.DataFrame:
     """Differences with p and q; what does not vary either differs surely or not at all."""
     from scipy.special import stdtr
@@ -107,14 +155,25 @@ def _tested(apart: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _each(codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    """An estimate three ways for each theme of either coding."""
+def _themes(codes: pd.DataFrame, units: pd.DataFrame) -> list[str]:
+    """The themes that either coding has in some sentences."""
+    own = pd.MultiIndex.from_frame(codes[SENTENCE]).isin(pd.MultiIndex.from_frame(units[SENTENCE]))
+    return sorted({*codes.loc[own, "theme_id"], *sampled_units.seen(units["themes"])})
+
+
+def _each(
+    codes: pd.DataFrame,
+    units: pd.DataFrame,
+    estimated: Callable[[pd.DataFrame], pd.DataFrame],
+    *,
+    themes: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """An estimate three ways for each theme, by default those of either coding."""
     if units["themes"].isna().all():
         return pd.DataFrame(columns=list(COLUMNS))
-    place = pd.MultiIndex.from_frame(units[SENTENCE])
-    coded = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
+    coded = pd.MultiIndex.from_frame(units[SENTENCE]).get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
     parts = []
-    for theme in sorted({*codes.loc[coded >= 0, "theme_id"], *sampled_units.seen(units["themes"])}):
+    for theme in _themes(codes, units) if themes is None else themes:
         machine = np.zeros(len(units))
         machine[coded[(coded >= 0) & (codes["theme_id"] == theme).to_numpy()]] = 1
         hand = np.minimum(sampled_units.by_hand(units["themes"], theme), 1)
