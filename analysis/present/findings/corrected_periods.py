@@ -89,7 +89,8 @@ def caption(estimates: pd.DataFrame, sample: pd.DataFrame, label: "pd.Series[str
     out = f"{len(outside):,} {'lies' if len(outside) == 1 else 'lie'}" if len(outside) else "none lies"
     text = (
         f"{of}, {kept:,} {'has' if kept == 1 else 'have'} the {needed} that an interval needs; of "
-        f"{counted(len(sure), 'share')} in these, as the program coded them, {out} outside the corrected interval of 95 %"
+        f"{counted(len(sure), 'share')} in these, as the program coded them, {out} outside the corrected interval of "
+        "95 %"
     )
     if len(outside):
         far = (coded - sure["value"]).reindex(outside.index).abs()
