@@ -56,9 +56,9 @@ def gamma(
     Notes
     -----
     Two spans are as far apart as the sum of the distances of their ends is long beside both together, squared, and one
-    more if their labels differ; a span without a partner costs 1. The alignment of least cost is found for each article,
-    and costs are summed over articles. By chance: both coders have the spans of either, each moved by a random length
-    around the text, at least half a span apart. Gamma is 1 less the one sum over the mean of the other.
+    more if their labels differ; a span without a partner costs 1. The alignment of least cost is found for each
+    article, and costs are summed over articles. By chance: both coders have the spans of either, each moved by a random
+    length around the text, at least half a span apart. Gamma is 1 less the one sum over the mean of the other.
 
     References
     ----------

@@ -31,8 +31,8 @@ FEW = (614, "roads", 0.1, 0.3, None, None)
     ("rows", "expected"),
     [
         ([EVEN], "Of 1 month with sentences coded by hand, 1 has the 12 articles and 30 sentences coded by hand that "
-         "an interval needs; of 1 share in these, as the program coded them, none lies outside the corrected interval of "
-         "95 %."),
+         "an interval needs; of 1 share in these, as the program coded them, none lies outside the corrected interval "
+         "of 95 %."),
         ([FULL, EVEN, FAR, FEW], "Of 3 months with sentences coded by hand, 2 have the 12 articles and 30 sentences "
          "coded by hand that an interval needs; of 3 shares in these, as the program coded them, 2 lie outside the "
          "corrected interval of 95 %, the farthest “Salt” in 2021-02: 60.0 % as coded, 20.0 % corrected (10.0 to "

@@ -84,8 +84,8 @@ def caption(estimates: pd.DataFrame, sample: pd.DataFrame, label: "pd.Series[str
             f"{counted(int(fullest['clusters']), 'article')} and {counted(int(fullest['coded_by_hand']), 'sentence')}."
         )
         return from_one_place(text, _TABLE, parameters=_CHOSEN)
-    coded = as_coded["value"].reindex(sure.index)
-    outside = sure[(coded < sure["low"]) | (coded > sure["high"])]
+    sure = sure.assign(coded=as_coded["value"]).reset_index()
+    outside = sure[(sure["coded"] < sure["low"]) | (sure["coded"] > sure["high"])]
     out = f"{len(outside):,} {'lies' if len(outside) == 1 else 'lie'}" if len(outside) else "none lies"
     text = (
         f"{of}, {kept:,} {'has' if kept == 1 else 'have'} the {needed} that an interval needs; of "
@@ -93,12 +93,10 @@ def caption(estimates: pd.DataFrame, sample: pd.DataFrame, label: "pd.Series[str
         "95 %"
     )
     if len(outside):
-        far = (coded - sure["value"]).reindex(outside.index).abs()
-        place, theme = far.idxmax()
-        row = sure.loc[(place, theme)]
+        far = outside.assign(off=(outside["coded"] - outside["value"]).abs()).sort_values("off", kind="stable").iloc[-1]
+        name, when = label.get(far["theme_id"], far["theme_id"]), periods.name(int(far["group"]), every)
         text += (
-            f", the farthest “{label.get(theme, theme)}” in {periods.name(int(place), every)}: "
-            f"{100 * coded[(place, theme)]:.1f} % as coded, {100 * row['value']:.1f} % corrected "
-            f"({100 * row['low']:.1f} to {100 * row['high']:.1f})"
+            f", the farthest “{name}” in {when}: {100 * far['coded']:.1f} % as coded, {100 * far['value']:.1f} % "
+            f"corrected ({100 * far['low']:.1f} to {100 * far['high']:.1f})"
         )
     return from_one_place(f"{text}.", _TABLE, parameters=_CHOSEN)
