@@ -36,7 +36,7 @@ def table(estimates: pd.DataFrame, label: "pd.Series[str]", *, every: Every) -> 
     """
     parts = [
         corrected_tables.three_ways(own.assign(theme=called(own["theme_id"], label)), of="theme").assign(
-            period=periods.name(int(place), every)
+            period=periods.name(int(str(place)), every)
         )
         for place, own in estimates.groupby("group", sort=True)
     ]
