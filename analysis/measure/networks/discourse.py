@@ -144,8 +144,9 @@ def congruence(
     Returns
     -------
     DataFrame
-        One row per pair with something in common or in dispute, sorted: `source` before `target`, `weight`,
-        `themes` (that both refer to).
+        One row per unordered pair with something in common or in dispute, sorted: `source` before `target`, `weight`
+        (the same from either side), and the number of `themes` it comes from: those that both refer to, or, by the
+        aggregation, that both do in the same sense, in opposite ones, or in any known sense.
 
     Raises
     ------
@@ -168,30 +169,26 @@ def congruence(
     one_of("aggregation", aggregation, get_args(Aggregation))
     one_of("normalization", normalization, get_args(Normalization))
     names, _, for_, against = _counts(said, "ignore" if aggregation == "ignore" else "split")
-    if aggregation == "ignore":
-        same, other = for_ @ for_.T, None
-    else:
-        same, other = for_ @ for_.T + against @ against.T, for_ @ against.T + against @ for_.T
-    both = sparse.hstack([for_, against], format="csr")
-    shared = ((for_ + against) > 0).astype("float64")
-    shared = shared @ shared.T
-    met = sparse.triu(same if aggregation in ("ignore", "congruence") else other, k=1).tocoo()
-    if aggregation == "subtract":
-        met = sparse.triu(shared, k=1).tocoo()
+    same, other = _met(for_, against)
+    some, none, any_ = ((one > 0).astype("float64") for one in (for_, against, for_ + against))
+    alike, apart = _met(some, none)
+    mixed = some.multiply(none).tocsr()
+    twice = mixed @ mixed.T  # themes that both refer to in either sense count in both senses, as one theme
+    themes = {"conflict": apart - twice, "subtract": any_ @ any_.T}.get(aggregation, alike - twice)
+    met = sparse.triu(themes, k=1).tocoo()
     order = np.lexsort((met.col, met.row))
     pair = met.row[order], met.col[order]
-    if aggregation in ("ignore", "congruence"):
-        weight = _at(same, pair)
-    else:
-        weight = _at(other, pair) if aggregation == "conflict" else _at(same, pair) - _at(other, pair)
-    return pd.DataFrame(
-        {
-            "source": pd.Series(names[pair[0]], dtype="str"),
-            "target": pd.Series(names[pair[1]], dtype="str"),
-            "weight": weight / _norm(both, pair, normalization),
-            "themes": _at(shared, pair).astype("int64"),
-        }
-    )
+    weight = {"conflict": other, "subtract": same - other}.get(aggregation, same)
+    both = sparse.hstack([for_, against], format="csr")
+    ends = {end: pd.Series(names[at], dtype="str") for end, at in zip(("source", "target"), pair, strict=True)}
+    weights = _at(weight, pair) / _norm(both, pair, normalization)
+    table = pd.DataFrame({**ends, "weight": weights, "themes": _at(themes, pair).astype("int64")})
+    return table[table["themes"] > 0].reset_index(drop=True)
+
+
+def _met(for_: sparse.csr_array, against: sparse.csr_array) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """What each two speakers have in the same sense, and in opposite ones: the same from either side."""
+    return for_ @ for_.T + against @ against.T, for_ @ against.T + against @ for_.T
 
 
 def _norm(both: sparse.csr_array, pair: tuple[np.ndarray, np.ndarray], normalization: Normalization) -> Any:
