@@ -12,6 +12,7 @@ from analysis.errors import BroadsheetError, one_of
 from analysis.measure import spans, statement_speakers
 
 Duplicates = Literal["include", "document", "week", "acrossrange"]
+Qualifiers = Literal["apart", "ignored"]
 Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 Normalization = Literal["no", "average", "jaccard", "cosine"]
 Affiliation = Literal["ignore", "subtract", "combine"]
@@ -29,6 +30,7 @@ def statements(
     codes: pd.DataFrame,
     *,
     duplicates: Duplicates = "document",
+    qualifiers: Qualifiers = "apart",
     articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """What each speaker refers to: the themes of the sentences that its statements overlap.
@@ -47,6 +49,8 @@ def statements(
     duplicates : {"include", "document", "week", "acrossrange"}
         How often the same speaker, theme and qualifier count: each time, once an article (the default: whoever
         is quoted at length does not agree more), once a calendar week of the earliest day of publication, once.
+    qualifiers : {"apart", "ignored"}
+        Whether a reference for and one against are two, or repeat one another: as where networks ignore qualifiers.
     articles : DataFrame, optional
         One row per article, with `published_from`; needed by week. An article without a day is a week of its own.
 
@@ -70,13 +74,14 @@ def statements(
     [['NRV', 'roads']]
     """
     one_of("duplicates", duplicates, get_args(Duplicates))
+    one_of("qualifiers", qualifiers, get_args(Qualifiers))
     if duplicates == "week" and articles is None:
         raise BroadsheetError("Duplicates by week need the table `articles`, none was given; call with articles=….")
     told = statement_speakers.outermost(speech)
     said = told[told["speaker_id"].notna() & ~told["speaker_id"].isin([ANONYMOUS, UNATTRIBUTED])]
     statement, sentence = spans.across(said, sentences)
     coded = "qualifier" in codes
-    qualifier = ["qualifier"] if coded or "qualifier" in said else []
+    qualifier = ["qualifier"] if qualifiers == "apart" and (coded or "qualifier" in said) else []
     columns = ["article_id", "start", "end", "kind", "speaker_id"]
     held = said.iloc[statement][columns + ([] if coded else qualifier)].reset_index(drop=True)
     held["sentence_id"] = sentences["sentence_id"].iloc[sentence].to_numpy()
