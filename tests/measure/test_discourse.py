@@ -1,7 +1,6 @@
 """Discourse networks: the figures of the DNA manual, its formulas in plain loops, and statements counted by hand."""
 
 from itertools import combinations
-from typing import get_args
 
 import pandas as pd
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import given, strategies as st
 
 from analysis.errors import BroadsheetError
 from analysis.measure.networks import discourse
-from analysis.present.findings import discourse_tables
 
 # Leifeld, Gruber & Bossner, Discourse Network Analyzer Manual, figure "Affiliation network … and their induced
 # actor congruence network … and concept congruence network": its dashed and its solid lines.
@@ -105,27 +103,6 @@ def test_two_organisations_worked_by_hand(
     assert found["Energy", "Senate"] == pytest.approx(expected / norm[aggregation == "ignore"])
 
 
-references = st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("xyz"), st.booleans()), max_size=25)
-
-
-@given(references)
-def test_the_themes_of_a_tie_are_those_it_comes_from(rows: list[tuple[str, str, bool]]) -> None:
-    said = pd.DataFrame(rows, columns=["source", "target", "qualifier"])
-    said = said.astype({"source": "str", "target": "str", "qualifier": "bool"})
-    held = {who: {(j, k) for s, j, k in rows if s == who} for who in "ABCD"}
-    for aggregation in get_args(discourse.Aggregation):
-        found = {}
-        for one, other in combinations("ABCD", 2):
-            pairs = [(j, k == o) for j, k in held[one] for i, o in held[other] if i == j]
-            wanted = {"conflict": [False], "congruence": [True]}.get(aggregation, [True, False])
-            if themes := {j for j, same in pairs if same in wanted}:
-                found[one, other] = len(themes)
-        told = discourse.congruence(said, aggregation=aggregation)
-        assert {(r.source, r.target): r.themes for r in told.itertuples()} == found
-        listed = discourse_tables.congruence(said, pd.Series(dtype="str"), qualifier=aggregation, normalisation="no")
-        assert {(r.source, r.target): len(r.on.split("; ")) for r in listed.itertuples()} == found
-
-
 def test_two_mode_kinds_worked_by_hand(sample: pd.DataFrame) -> None:
     kinds = _weights(discourse.affiliation(sample, aggregation="combine"))
     assert [kinds["Energy", "co2"], kinds["Energy", "economy"], kinds["Sierra", "economy"]] == [3, 2, 1]
@@ -145,6 +122,9 @@ def test_a_reference_without_a_qualifier_counts_where_it_is_ignored(sample: pd.D
     assert discourse.affiliation(more)["statements"].sum() == 42
     assert discourse.affiliation(more, aggregation="combine")["statements"].sum() == 40
     assert discourse.congruence(unread.astype({"qualifier": "boolean"}), aggregation="conflict").empty
+
+
+references = st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("xyz"), st.booleans()), max_size=25)
 
 
 @given(references, st.sampled_from(["ignore", "congruence", "conflict", "subtract"]),
