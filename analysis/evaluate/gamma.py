@@ -40,9 +40,9 @@ def gamma(
     Parameters
     ----------
     gold, found : DataFrame
-        One row per span of each coder: `article_id`, `start`, `end`, `label`. Spans of one coder may overlap.
+        The spans of each coder, one a row, as `coder_spans.stretches` takes them.
     length : mapping
-        Characters of each article that both coded.
+        How long each article is that both coded, in characters.
     draws : int
         Codings by chance of each article. Default 50: the mean over all articles is then known to a few per cent.
     seed : int

@@ -108,12 +108,12 @@ def test_shares_of_a_month_are_those_of_its_own_sentences() -> None:
     ids = sentences["article_id"].unique()
     month = pd.Series(["2031-01", "2031-02", "2031-03", None] * (len(ids) // 4), index=ids)
     month = month.where(month.ne("2031-03") | ~month.index.isin(sample["article_id"]))  # nobody coded there
-    found = theme_estimates.shares_by(codes, sentences, sample, group=month)
+    found = theme_estimates.shares_by(codes, sentences, sample, by=month)
     assert found["group"].unique().tolist() == ["2031-01", "2031-02"]
     for name, own in found.groupby("group"):
         within = sentences[sentences["article_id"].map(month) == name]
         alone = theme_estimates.shares(codes, within, sample)
         pd.testing.assert_frame_equal(own.drop(columns="group").reset_index(drop=True), alone)
-    assert theme_estimates.shares_by(codes, sentences, sample, group=month.iloc[3::4]).empty
+    assert theme_estimates.shares_by(codes, sentences, sample, by=month.iloc[3::4]).empty
     none = sample.assign(themes=None)
-    assert theme_estimates.shares_by(codes, sentences, none, group=month).empty
+    assert theme_estimates.shares_by(codes, sentences, none, by=month).empty

@@ -1,7 +1,6 @@
 """The share of sentences that speak of each theme, as coded, by hand and corrected; what a narrower interval costs."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,14 +12,15 @@ from analysis.measure.multiple_testing import false_discovery
 
 WIDTHS = (0.02, 0.05, 0.1)
 COLUMNS = ("theme_id", *corrected_estimates.COLUMNS)
+_TABLES = {
+    "codes": "article_id sentence_id theme_id",
+    "sentences": "article_id sentence_id part cluster_id",
+    "sample": "article_id sentence_id inclusion themes",
+}
 _BOTH_ENDS = 3.92  # standard errors in an interval of 95 %
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
+@takes(**_TABLES)
 def shares(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     """Shares of themes three ways.
 
@@ -53,11 +53,7 @@ def shares(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame) -
     return _each(codes, units, lambda table: corrected_estimates.mean(table, cluster="cluster_id"))
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
+@takes(**_TABLES)
 def differences(
     codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, group: "pd.Series[str]"
 ) -> pd.DataFrame:
@@ -95,22 +91,16 @@ def differences(
     return _tested(apart)
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
-def shares_by(
-    codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, group: "pd.Series[Any]"
-) -> pd.DataFrame:
+@takes(**_TABLES)
+def shares_by(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, by: pd.Series) -> pd.DataFrame:
     """Shares of themes in each group of articles three ways.
 
     Parameters
     ----------
-    codes, sentences, sample
-        As for `shares`.
-    group : Series
-        The group (outlet, month) of each article, by its id; missing where it is of none.
+    codes, sentences, sample : DataFrame
+        What `shares` takes.
+    by : Series
+        Where each article belongs (outlet, month), by its id; missing where it belongs nowhere.
 
     Returns
     -------
@@ -121,16 +111,16 @@ def shares_by(
 
     Examples
     --------
-    >>> sentences = pd.DataFrame({"article_id": [*"aabb"], "sentence_id": [0, 1] * 2, "part": "body"})
-    >>> sentences["cluster_id"] = sentences["article_id"]
-    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0], "theme_id": "roads"})
-    >>> sample = pd.DataFrame({"article_id": [*"ab"], "sentence_id": 0, "inclusion": 0.5, "themes": [["roads"], []]})
-    >>> found = shares_by(codes, sentences, sample, group=pd.Series({"a": "2031-01", "b": "2031-02"}))
+    >>> ids = {"article_id": [*"ab"], "sentence_id": 0}
+    >>> sentences = pd.DataFrame({**ids, "part": "body", "cluster_id": [*"ab"]})
+    >>> codes = pd.DataFrame({**ids, "theme_id": "roads"}).head(1)
+    >>> sample = pd.DataFrame({**ids, "inclusion": 1.0, "themes": [["roads"], []]})
+    >>> found = shares_by(codes, sentences, sample, by=pd.Series({"a": "2031-01", "b": "2031-02"}))
     >>> found[found["how"] == "corrected"][["group", "theme_id", "value"]].values.tolist()
     [['2031-01', 'roads', 1.0], ['2031-02', 'roads', 0.0]]
     """
     units = sampled_units.units(sentences, sample, coded="themes")
-    units = units.assign(group=units["article_id"].map(group)).dropna(subset="group")
+    units = units.assign(group=units["article_id"].map(by)).dropna(subset="group")
     looked = units[units["themes"].notna()]
     units = units[units["group"].isin(looked["group"])]
     themes = _themes(codes, units)
@@ -181,11 +171,7 @@ def _each(
     return pd.concat(parts, ignore_index=True)[list(COLUMNS)] if parts else pd.DataFrame(columns=list(COLUMNS))
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
+@takes(**_TABLES)
 def precision_and_recall(
     codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame
 ) -> tuple[float, float] | None:

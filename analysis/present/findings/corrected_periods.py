@@ -15,7 +15,7 @@ _CHOSEN = ("95", str(FEWEST), str(FEWEST_CODED))
 
 
 def table(estimates: pd.DataFrame, label: "pd.Series[str]", *, every: Every) -> pd.DataFrame:
-    """One row per period and theme, in order of time: the three ways beside each other, in per cent of the sentences.
+    """One row per period and theme that either coding has in it, in order of time: the three ways, in per cent.
 
     Parameters
     ----------
@@ -34,6 +34,8 @@ def table(estimates: pd.DataFrame, label: "pd.Series[str]", *, every: Every) -> 
     >>> table(told, pd.Series({"roads": "Roads"}), every="month").iloc[0, :2].tolist()
     ['2021-01', 'Roads']
     """
+    seen = estimates.groupby(["group", "theme_id"])["value"].transform("max") > 0
+    estimates = estimates[seen]
     parts = [
         corrected_tables.three_ways(own.assign(theme=called(own["theme_id"], label)), of="theme").assign(
             period=periods.name(int(str(place)), every)
