@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.measure.article_counts import ArticleCounts
 from analysis.measure.inference import comparison, trends
 
-RUNS, THEMES, MONTHS, LEVEL = 100, 20, 12, 0.05
+RUNS, THEMES, MONTHS, LEVEL = 400, 20, 12, 0.05
 CELLS = [(n, icc, share, 4) for n in (40, 200) for icc in (0.1, 0.3) for share in (0.05, 0.2)]
 
 

@@ -220,6 +220,16 @@ def test_the_keys_that_others_read_stay(project: Settings, tmp_path: Path, capsy
     assert list(listed)[:4] == ["layer", "article_id", "start", "end"]
 
 
+def test_copies_of_one_text_are_drawn_as_one(project: Settings, tmp_path: Path) -> None:
+    lines = [{"doc": name, "line": 0, "label": "article"} for name in "ab"]
+    for texts, drawn in (
+        ({"a": TEXT, "b": TEXT}, "1 document, copies as one"),
+        ({"a": TEXT, "b": FIRST}, "2 documents"),
+    ):
+        scores = validation.evaluate(written(tmp_path, {"lines": lines}, texts), project)
+        assert scores["lines"]["interval"]["resampled"] == f"lines within {drawn}"
+
+
 def test_two_readers_are_compared(project: Settings, tmp_path: Path) -> None:
     other = [{**at(SECOND), "themes": []}, *SENTENCES[::2]]
     gold = written(tmp_path, {"sentences": SENTENCES, "second/sentences": other, "mentions": MENTIONS,

@@ -24,6 +24,7 @@ REPLICATES = 2000
 LEVEL = 0.95
 _CELLS = 4_000_000  # numbers drawn at once: 32 MB
 NONE = "none"
+COPIES = ", copies as one"
 
 
 class Estimate(NamedTuple):
@@ -57,12 +58,14 @@ def estimate(
     units : DataFrame
         One row per unit judged: `article_id`, `item` (what it is drawn with, such as its sentence; units of one
         item stay together), `kind` (the word for an item), and what the measure counts: `right`, for `precision`,
-        `recall` and `f1` also `wanted` and `given`, for `alpha` the two codings `gold` and `found`.
+        `recall` and `f1` also `wanted` and `given`, for `alpha` the two codings `gold` and `found`. With a column
+        `cluster_id` documents of one cluster (copies of one text) are drawn as one.
     measure : {"mean", "precision", "recall", "f1", "alpha"}
         Mean of `right`; the right over the given, over the wanted, and twice the right over both; Krippendorff's alpha
         of the two codings.
     documents : int
-        How many were coded; those without a unit are drawn too. Fewer than have a unit: as many as have one.
+        How many were coded, of each cluster one; those without a unit are drawn too. Fewer than have a unit: as many
+        as have one.
     seed : int
         Of the draws.
     replicates : int
@@ -98,9 +101,11 @@ def estimate(
     """
     counts = _counts(units, measure)
     figure = float(_MEASURES[measure](counts.sum(axis=0, keepdims=True))[0])
+    copied = "cluster_id" in units and units["article_id"].nunique() > units["cluster_id"].nunique()
+    units = units.assign(article_id=units["cluster_id"]) if "cluster_id" in units else units
     documents = max(documents, units["article_id"].nunique())
     many = documents >= ENOUGH
-    resampled = _named(units, documents, many)
+    resampled = _named(units, documents, many) + (COPIES if copied else "")
     sums, stratum = _items(units, counts, documents if many else 0)
     low, high = float("nan"), float("nan")
     if len(sums) > 1 and not np.isnan(figure):

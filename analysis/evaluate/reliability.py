@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.evaluate import agreement, coder_spans
+from analysis.evaluate import agreement, coder_spans, gamma
 from analysis.evaluate.coding_units import SPAN
 
-SETS, CHARACTERS = "alpha of sets (MASI)", "alpha of characters"
-UNIT = {SETS: "sentences that both coded, each with its set of themes", CHARACTERS: "characters of the texts of both"}
+SETS, CHARACTERS, GAMMA = "alpha of sets (MASI)", "alpha of characters", "gamma"
+UNIT = {
+    SETS: "sentences that both coded, each with its set of themes",
+    CHARACTERS: "characters of the texts of both",
+    GAMMA: "spans of both coders, aligned",
+}
 # What a span is marked as, in the layers of spans: the first that both codings have.
 _LABEL = {"mentions": ["actor"], "names": ["kind"], "dates": ["earliest", "latest"], "speech": ["speaker"]}
 
@@ -41,15 +45,19 @@ def figures(
     --------
     >>> gold = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [6], "actor": ["NRV"]})
     >>> figures("mentions", gold, gold, pd.DataFrame(), {"a": 20})
-    {'alpha of characters': Figure(value=1.0, units=20)}
+    {'alpha of characters': Figure(value=1.0, units=20), 'gamma': Figure(value=1.0, units=2)}
     """
     if layer == "sentences":
         pairs = _sets(units)
         return {SETS: Figure(agreement.alpha_of_sets(pairs), len(pairs))}
     if layer not in _LABEL or not length:
         return {}
-    stretches = coder_spans.stretches(_labelled(layer, first), _labelled(layer, second), length)
-    return {CHARACTERS: Figure(agreement.alpha_of_characters(stretches), sum(length.values()))}
+    one, other = _labelled(layer, first), _labelled(layer, second)
+    characters = agreement.alpha_of_characters(coder_spans.stretches(one, other, length))
+    return {
+        CHARACTERS: Figure(characters, sum(length.values())),
+        GAMMA: Figure(gamma.gamma(one, other, length), len(one) + len(other)),
+    }
 
 
 def _sets(units: pd.DataFrame) -> list[tuple[frozenset[str], frozenset[str]]]:

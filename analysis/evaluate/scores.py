@@ -77,7 +77,7 @@ def verdict(
     judged : Judged
         The coding against the first coder's.
     found : mapping
-        `sentences` and `texts`, which tell where a unit stands.
+        `sentences` and `texts`, which tell where a unit stands, and `articles`, if known, which are copies.
     second : Second, optional
         The second coder against the first.
     left_out : Judged, optional
@@ -149,16 +149,22 @@ def _estimates(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, E
 
 
 def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataFrame]) -> Estimate:
-    """A figure and its interval; units that lie in a sentence are drawn with it."""
+    """A figure and its interval; units that lie in a sentence are drawn with it, copies of one text with each other."""
     rows = rows.reset_index(drop=True)
+    nth = rows.groupby("article_id").cumcount()
     if len(rows) and (rows["kind"] == "sentences").all():
         at = located(rows, found["sentences"], found["texts"])["sentence_id"]
-        # What lies in no sentence is drawn alone.
-        rows = rows.assign(item=[-1 - n if pd.isna(one) else int(one) for n, one in enumerate(at)])
+        rows = rows.assign(item=at.fillna(-1 - nth))  # what lies in no sentence is drawn alone
     elif len(rows) and (rows["kind"] != "documents").all():
-        rows = rows.assign(item=range(len(rows)))
-    coded = found["texts"]["article_id"].nunique()
-    return estimates.estimate(rows.assign(item=rows.get("item", 0)), measure, documents=coded)
+        rows = rows.assign(item=nth)
+    rows = rows.assign(item=rows.get("item", 0), cluster_id=_clusters(rows["article_id"], found))
+    return estimates.estimate(rows, measure, documents=_clusters(found["texts"]["article_id"], found).nunique())
+
+
+def _clusters(article: "pd.Series[str]", found: Mapping[str, pd.DataFrame]) -> "pd.Series[str]":
+    """The cluster of copies that each article is of; itself where it is not known."""
+    known = found["articles"].set_index("article_id")["cluster_id"] if "articles" in found else pd.Series(dtype="str")
+    return article.map(known).fillna(article)
 
 
 def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame], measure: Measure) -> dict[str, Estimate]:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
+from scipy import stats
 
 from analysis.errors import BroadsheetError
 from analysis.measure.inference import corrected_estimates
@@ -116,3 +117,21 @@ def test_a_difference_needs_two_groups(groups: list[str]) -> None:
     table = units(1).assign(paper=lambda t: [groups[n % len(groups)] for n in range(len(t))])
     with pytest.raises(BroadsheetError, match="two groups"):
         corrected_estimates.difference(table, group="paper")
+
+
+@pytest.mark.parametrize("scale", ["share", "count"])
+@pytest.mark.parametrize("found", [0, 3])
+def test_what_a_person_never_saw_is_told_to_be_rare_and_no_more(scale: corrected_estimates.Scale, found: int) -> None:
+    """Of 60 sentences of 60 articles none: Wilson's interval of 0 in 60, and neither none nor all of the corpus."""
+    units = pd.DataFrame({"article_id": range(600), "inclusion": 0.1, "machine": 0.0, "hand": np.nan})
+    units.loc[:59, "hand"] = 0.0
+    units.loc[300 : 299 + found, "machine"] = 1.0
+    told = corrected_estimates.mean(units, scale=scale).set_index("how")
+    by_hand, corrected = told.loc["by hand"], told.loc["corrected"]
+    reach = stats.t.ppf(0.975, by_hand["freedom"]) ** 2
+    assert (by_hand["low"], by_hand["value"]) == (0, 0)
+    assert by_hand["high"] == pytest.approx(reach / (60 + reach) if scale == "share" else reach / 60)
+    assert (corrected["low"], corrected["high"]) == (0, pytest.approx(by_hand["high"], rel=0.1))
+    if scale == "share":  # and of all: the same from the other side
+        other = corrected_estimates.mean(units.assign(hand=1 - units["hand"])).set_index("how").loc["by hand"]
+        assert (other["low"], other["high"]) == (pytest.approx(1 - by_hand["high"]), 1)

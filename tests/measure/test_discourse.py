@@ -243,6 +243,18 @@ def test_the_qualifier_of_a_statement_is_that_of_its_themes(
     assert not both["qualifier"].any()
 
 
+def test_where_qualifiers_are_ignored_one_for_and_one_against_repeat_each_other(
+    speech: pd.DataFrame, sentences: pd.DataFrame, codes: pd.DataFrame
+) -> None:
+    """As DNA filters duplicates: by the qualifier too, unless it is ignored."""
+    told = speech.assign(qualifier=pd.Series(["for", "against", *["for"] * 6], dtype="str"))
+    apart = discourse.statements(told, sentences, codes)
+    ignored = discourse.statements(told, sentences, codes, qualifiers="ignored")
+    quill = [found[(found["source"] == "ilse_quill") & (found["article_id"] == "a")] for found in (apart, ignored)]
+    assert [sorted(own["target"]) for own in quill] == [["harvest", "harvest", "roads"], ["harvest", "roads"]]
+    pd.testing.assert_frame_equal(ignored, discourse.statements(speech, sentences, codes))
+
+
 def test_weeks_apart_and_days_unknown_are_counted_apart(
     speech: pd.DataFrame, sentences: pd.DataFrame, codes: pd.DataFrame
 ) -> None:

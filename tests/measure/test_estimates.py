@@ -61,6 +61,20 @@ def test_items_stay_together() -> None:
     assert other.high - other.low == pytest.approx(2 * 1.96 * np.sqrt(0.25 / 96), rel=0.2)
 
 
+@pytest.mark.parametrize("documents", [4, 20])
+@pytest.mark.parametrize("measure", ["mean", "f1", "alpha"])
+def test_copies_of_one_text_are_drawn_as_one(documents: int, measure: str) -> None:
+    rows = [(n % documents, int(n % 7 < 3), int(n % 7 < 3 or n % 9 == 8)) for n in range(300)]
+    alone = units(rows)
+    alone = alone.assign(item=alone.groupby("article_id").cumcount(), cluster_id=alone["article_id"])
+    copies = pd.concat([alone, alone.assign(article_id=alone["article_id"] + 1000)], ignore_index=True)
+    one, other = estimate(alone, measure), estimate(copies, measure)  # type: ignore[arg-type]
+    # twice the units of the same independent documents: the same width, where copies as witnesses halve its square
+    assert other.high - other.low == pytest.approx(one.high - one.low, rel=0.1)
+    assert other.resampled == f"{one.resampled}, copies as one"
+    assert "copies" not in one.resampled
+
+
 @pytest.mark.parametrize("measure", ["mean", "f1", "alpha"])
 @pytest.mark.parametrize("rows", [0, 1])
 def test_what_is_too_little_has_no_interval(measure: str, rows: int) -> None:

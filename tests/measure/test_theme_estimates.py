@@ -100,3 +100,20 @@ def test_a_narrower_interval_costs_more_sentences_and_some_widths_no_number_reac
     again = sampled(sentences, codes, truth, size=int(roads[0.05]), seed=1)
     width = theme_estimates.shares(codes, sentences, again).query("theme_id == 'roads' and how == 'corrected'")
     assert (width["high"] - width["low"]).iloc[0] == pytest.approx(0.05, rel=0.25)
+
+
+def test_shares_of_a_month_are_those_of_its_own_sentences() -> None:
+    sentences, truth, codes = corpus(3)
+    sample = sampled(sentences, codes, truth, size=400, seed=3)
+    ids = sentences["article_id"].unique()
+    month = pd.Series(["2031-01", "2031-02", "2031-03", None] * (len(ids) // 4), index=ids)
+    month = month.where(month.ne("2031-03") | ~month.index.isin(sample["article_id"]))  # nobody coded there
+    found = theme_estimates.shares_by(codes, sentences, sample, by=month)
+    assert found["group"].unique().tolist() == ["2031-01", "2031-02"]
+    for name, own in found.groupby("group"):
+        within = sentences[sentences["article_id"].map(month) == name]
+        alone = theme_estimates.shares(codes, within, sample)
+        pd.testing.assert_frame_equal(own.drop(columns="group").reset_index(drop=True), alone)
+    assert theme_estimates.shares_by(codes, sentences, sample, by=month.iloc[3::4]).empty
+    none = sample.assign(themes=None)
+    assert theme_estimates.shares_by(codes, sentences, none, by=month).empty

@@ -80,7 +80,9 @@ def mean(units: pd.DataFrame, *, cluster: str = "article_id", scale: Scale = "sh
     articles would say and what another sample would. To this a quarter of the variance of one more error is added,
     since a sample that met no error proves none. The interval is that of a t-test on the logit scale (`share`) or the
     logarithm (`count`), with degrees of freedom from the fourth moment of the clusters' residuals, A − 1 at most:
-    where a theme fills few articles, these few are what is known of the variance.
+    where a theme fills few articles, these few are what is known of the variance. A share of none, or of all, has no
+    variance to go by, nor has one below 1/A whose variance tells less than A clusters would: its interval is that of
+    Wilson, with the clusters that were looked at for the number of trials (of counts that of Poisson's distribution).
 
     References
     ----------
@@ -89,6 +91,8 @@ def mean(units: pd.DataFrame, *, cluster: str = "article_id", scale: Scale = "sh
     Information Processing Systems 36. https://doi.org/10.48550/arXiv.2306.04746
     Angelopoulos, A. N., Duchi, J. C. & Zrnic, T. (2023). PPI++: efficient prediction-powered inference.
     https://doi.org/10.48550/arXiv.2311.01453
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association 22(158). https://doi.org/10.1080/01621459.1927.10502953
     Särndal, C.-E., Swensson, B. & Wretman, J. (1992). Model assisted survey sampling. Springer.
     https://doi.org/10.1007/978-1-4612-4378-4
 
@@ -220,7 +224,7 @@ def _row(
     variance = between + (sum(map(_unseen, apart or [given])) if how == "corrected" else 0.0)
     freedom = _freedom(sums) * (variance / between) ** 2 if between > 0 else clusters - 1.0
     freedom = max(min(freedom, clusters - 1.0), _LEAST_FREEDOM)
-    low, high = _ends(value, float(np.sqrt(variance)), freedom, scale, n)
+    low, high = _ends(value, float(np.sqrt(variance)), freedom, scale, n, _least(given, how))
     return [how, _within(value, scale), low, high, float(np.sqrt(variance)), freedom, *known]
 
 
@@ -248,16 +252,29 @@ def _freedom(apart: Numbers) -> float:
     return max(2 * len(apart) / max(kurtosis - 1, 0.1), _LEAST_FREEDOM)
 
 
-def _ends(value: float, se: float, freedom: float, scale: Scale, n: int) -> tuple[float, float]:
+def _least(given: Sample, how: str) -> int:
+    """The clusters that were looked at: of units that may all say the same, so many are surely independent."""
+    looked = given.cluster if how == "as coded" else given.cluster[given.design > 0]
+    return len(np.unique(looked))
+
+
+def _ends(value: float, se: float, freedom: float, scale: Scale, n: int, least: int) -> tuple[float, float]:
     from scipy.special import expit, logit, stdtrit
 
-    reach = float(stdtrit(freedom, (1 + LEVEL) / 2)) * se
+    reach = float(stdtrit(freedom, (1 + LEVEL) / 2))
     if scale == "difference":
-        return value - reach, value + reach
+        return value - reach * se, value + reach * se
+    share = scale == "share"
+    at = min(max(value, 0.0), 1.0 if share else np.inf)
+    spread, near = (at * (1 - at), min(at, 1 - at)) if share else (at, at)
+    if se == 0 or (least * near < 1 and se**2 * least > spread):
+        middle, wide = at + reach**2 / least / 2, reach * np.sqrt(spread / least + (reach / least) ** 2 / 4)
+        ends = (middle + np.array([-wide, wide])) / (1 + reach**2 / least if share else 1)
+        return float(ends[0]) if at else 0.0, float(ends[1]) if near or not share or not at else 1.0
     floor = _FLOOR / n
-    if scale == "count":
-        at = max(value, floor)
-        return at * np.exp(-reach / at), at * np.exp(reach / at)
-    at = min(max(value, floor), 1 - floor)
-    low, high = expit(logit(at) + np.array([-1, 1]) * reach / (at * (1 - at)))
+    if not share:
+        at = max(at, floor)
+        return at * np.exp(-reach * se / at), at * np.exp(reach * se / at)
+    at = min(max(at, floor), 1 - floor)
+    low, high = expit(logit(at) + np.array([-1, 1]) * reach * se / (at * (1 - at)))
     return float(low), float(high)

@@ -12,14 +12,15 @@ from analysis.measure.multiple_testing import false_discovery
 
 WIDTHS = (0.02, 0.05, 0.1)
 COLUMNS = ("theme_id", *corrected_estimates.COLUMNS)
+_TABLES = {
+    "codes": "article_id sentence_id theme_id",
+    "sentences": "article_id sentence_id part cluster_id",
+    "sample": "article_id sentence_id inclusion themes",
+}
 _BOTH_ENDS = 3.92  # standard errors in an interval of 95 %
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
+@takes(**_TABLES)
 def shares(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     """Shares of themes three ways.
 
@@ -52,11 +53,7 @@ def shares(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame) -
     return _each(codes, units, lambda table: corrected_estimates.mean(table, cluster="cluster_id"))
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
+@takes(**_TABLES)
 def differences(
     codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, group: "pd.Series[str]"
 ) -> pd.DataFrame:
@@ -94,6 +91,47 @@ def differences(
     return _tested(apart)
 
 
+@takes(**_TABLES)
+def shares_by(codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame, *, by: pd.Series) -> pd.DataFrame:
+    """Shares of themes in each group of articles three ways.
+
+    Parameters
+    ----------
+    codes, sentences, sample : DataFrame
+        What `shares` takes.
+    by : Series
+        Where each article belongs (outlet, month), by its id; missing where it belongs nowhere.
+
+    Returns
+    -------
+    DataFrame
+        One row per group with sentences coded by hand, theme of either coding in any of these and way, sorted:
+        `group`, `theme_id` and the columns of `corrected_estimates.mean`, each from the group's own sentences. What was
+        drawn from the corpus by chance is drawn by chance from any part of it.
+
+    Examples
+    --------
+    >>> ids = {"article_id": [*"ab"], "sentence_id": 0}
+    >>> sentences = pd.DataFrame({**ids, "part": "body", "cluster_id": [*"ab"]})
+    >>> codes = pd.DataFrame({**ids, "theme_id": "roads"}).head(1)
+    >>> sample = pd.DataFrame({**ids, "inclusion": 1.0, "themes": [["roads"], []]})
+    >>> found = shares_by(codes, sentences, sample, by=pd.Series({"a": "2031-01", "b": "2031-02"}))
+    >>> found[found["how"] == "corrected"][["group", "theme_id", "value"]].values.tolist()
+    [['2031-01', 'roads', 1.0], ['2031-02', 'roads', 0.0]]
+    """
+    units = sampled_units.units(sentences, sample, coded="themes")
+    units = units.assign(group=units["article_id"].map(by)).dropna(subset="group")
+    looked = units[units["themes"].notna()]
+    units = units[units["group"].isin(looked["group"])]
+    themes = _themes(codes, units)
+    parts = [
+        _each(codes, own, lambda t: corrected_estimates.mean(t, cluster="cluster_id"), themes=themes).assign(group=name)
+        for name, own in units.groupby("group", sort=True)
+    ]
+    columns = ["group", *COLUMNS]
+    return pd.concat(parts, ignore_index=True)[columns] if parts and themes else pd.DataFrame(columns=columns)
+
+
 def _tested(apart: pd.DataFrame) -> pd.DataFrame:
     """Differences with p and q; what does not vary either differs surely or not at all."""
     from scipy.special import stdtr
@@ -107,14 +145,25 @@ def _tested(apart: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _each(codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    """An estimate three ways for each theme of either coding."""
+def _themes(codes: pd.DataFrame, units: pd.DataFrame) -> list[str]:
+    """The themes that either coding has in some sentences."""
+    own = pd.MultiIndex.from_frame(codes[SENTENCE]).isin(pd.MultiIndex.from_frame(units[SENTENCE]))
+    return sorted({*codes.loc[own, "theme_id"], *sampled_units.seen(units["themes"])})
+
+
+def _each(
+    codes: pd.DataFrame,
+    units: pd.DataFrame,
+    estimated: Callable[[pd.DataFrame], pd.DataFrame],
+    *,
+    themes: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """An estimate three ways for each theme, by default those of either coding."""
     if units["themes"].isna().all():
         return pd.DataFrame(columns=list(COLUMNS))
-    place = pd.MultiIndex.from_frame(units[SENTENCE])
-    coded = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
+    coded = pd.MultiIndex.from_frame(units[SENTENCE]).get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
     parts = []
-    for theme in sorted({*codes.loc[coded >= 0, "theme_id"], *sampled_units.seen(units["themes"])}):
+    for theme in _themes(codes, units) if themes is None else themes:
         machine = np.zeros(len(units))
         machine[coded[(coded >= 0) & (codes["theme_id"] == theme).to_numpy()]] = 1
         hand = np.minimum(sampled_units.by_hand(units["themes"], theme), 1)
@@ -122,11 +171,7 @@ def _each(codes: pd.DataFrame, units: pd.DataFrame, estimated: Callable[[pd.Data
     return pd.concat(parts, ignore_index=True)[list(COLUMNS)] if parts else pd.DataFrame(columns=list(COLUMNS))
 
 
-@takes(
-    codes="article_id sentence_id theme_id",
-    sentences="article_id sentence_id part cluster_id",
-    sample="article_id sentence_id inclusion themes",
-)
+@takes(**_TABLES)
 def precision_and_recall(
     codes: pd.DataFrame, sentences: pd.DataFrame, sample: pd.DataFrame
 ) -> tuple[float, float] | None:

@@ -12,6 +12,7 @@ from analysis.errors import BroadsheetError, one_of
 from analysis.measure import spans, statement_speakers
 
 Duplicates = Literal["include", "document", "week", "acrossrange"]
+Qualifiers = Literal["apart", "ignored"]
 Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 Normalization = Literal["no", "average", "jaccard", "cosine"]
 Affiliation = Literal["ignore", "subtract", "combine"]
@@ -29,6 +30,7 @@ def statements(
     codes: pd.DataFrame,
     *,
     duplicates: Duplicates = "document",
+    qualifiers: Qualifiers = "apart",
     articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """What each speaker refers to: the themes of the sentences that its statements overlap.
@@ -47,6 +49,8 @@ def statements(
     duplicates : {"include", "document", "week", "acrossrange"}
         How often the same speaker, theme and qualifier count: each time, once an article (the default: whoever
         is quoted at length does not agree more), once a calendar week of the earliest day of publication, once.
+    qualifiers : {"apart", "ignored"}
+        Whether a reference for and one against are two, or repeat one another: as where networks ignore qualifiers.
     articles : DataFrame, optional
         One row per article, with `published_from`; needed by week. An article without a day is a week of its own.
 
@@ -70,13 +74,14 @@ def statements(
     [['NRV', 'roads']]
     """
     one_of("duplicates", duplicates, get_args(Duplicates))
+    one_of("qualifiers", qualifiers, get_args(Qualifiers))
     if duplicates == "week" and articles is None:
         raise BroadsheetError("Duplicates by week need the table `articles`, none was given; call with articles=….")
     told = statement_speakers.outermost(speech)
     said = told[told["speaker_id"].notna() & ~told["speaker_id"].isin([ANONYMOUS, UNATTRIBUTED])]
     statement, sentence = spans.across(said, sentences)
     coded = "qualifier" in codes
-    qualifier = ["qualifier"] if coded or "qualifier" in said else []
+    qualifier = ["qualifier"] if qualifiers == "apart" and (coded or "qualifier" in said) else []
     columns = ["article_id", "start", "end", "kind", "speaker_id"]
     held = said.iloc[statement][columns + ([] if coded else qualifier)].reset_index(drop=True)
     held["sentence_id"] = sentences["sentence_id"].iloc[sentence].to_numpy()
@@ -144,8 +149,9 @@ def congruence(
     Returns
     -------
     DataFrame
-        One row per pair with something in common or in dispute, sorted: `source` before `target`, `weight`,
-        `themes` (that both refer to).
+        One row per unordered pair with something in common or in dispute, sorted: `source` before `target`, `weight`
+        (the same from either side), and the number of `themes` it comes from: those that both refer to, or, by the
+        aggregation, that both do in the same sense, in opposite ones, or in any known sense.
 
     Raises
     ------
@@ -168,30 +174,26 @@ def congruence(
     one_of("aggregation", aggregation, get_args(Aggregation))
     one_of("normalization", normalization, get_args(Normalization))
     names, _, for_, against = _counts(said, "ignore" if aggregation == "ignore" else "split")
-    if aggregation == "ignore":
-        same, other = for_ @ for_.T, None
-    else:
-        same, other = for_ @ for_.T + against @ against.T, for_ @ against.T + against @ for_.T
-    both = sparse.hstack([for_, against], format="csr")
-    shared = ((for_ + against) > 0).astype("float64")
-    shared = shared @ shared.T
-    met = sparse.triu(same if aggregation in ("ignore", "congruence") else other, k=1).tocoo()
-    if aggregation == "subtract":
-        met = sparse.triu(shared, k=1).tocoo()
+    same, other = _met(for_, against)
+    some, none, any_ = ((one > 0).astype("float64") for one in (for_, against, for_ + against))
+    alike, apart = _met(some, none)
+    mixed = some.multiply(none).tocsr()
+    twice = mixed @ mixed.T  # themes that both refer to in either sense count in both senses, as one theme
+    themes = {"conflict": apart - twice, "subtract": any_ @ any_.T}.get(aggregation, alike - twice)
+    met = sparse.triu(themes, k=1).tocoo()
     order = np.lexsort((met.col, met.row))
     pair = met.row[order], met.col[order]
-    if aggregation in ("ignore", "congruence"):
-        weight = _at(same, pair)
-    else:
-        weight = _at(other, pair) if aggregation == "conflict" else _at(same, pair) - _at(other, pair)
-    return pd.DataFrame(
-        {
-            "source": pd.Series(names[pair[0]], dtype="str"),
-            "target": pd.Series(names[pair[1]], dtype="str"),
-            "weight": weight / _norm(both, pair, normalization),
-            "themes": _at(shared, pair).astype("int64"),
-        }
-    )
+    weight = {"conflict": other, "subtract": same - other}.get(aggregation, same)
+    both = sparse.hstack([for_, against], format="csr")
+    ends = {end: pd.Series(names[at], dtype="str") for end, at in zip(("source", "target"), pair, strict=True)}
+    weights = _at(weight, pair) / _norm(both, pair, normalization)
+    table = pd.DataFrame({**ends, "weight": weights, "themes": _at(themes, pair).astype("int64")})
+    return table[table["themes"] > 0].reset_index(drop=True)
+
+
+def _met(for_: sparse.csr_array, against: sparse.csr_array) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """What each two speakers have in the same sense, and in opposite ones: the same from either side."""
+    return for_ @ for_.T + against @ against.T, for_ @ against.T + against @ for_.T
 
 
 def _norm(both: sparse.csr_array, pair: tuple[np.ndarray, np.ndarray], normalization: Normalization) -> Any:

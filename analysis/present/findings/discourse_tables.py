@@ -30,11 +30,15 @@ _CELLS = {"ignore": "references", "combine": "1 for, 2 against, 3 both"}
 _NORMS: dict[Normalisation, tuple[str, str]] = {
     "no": ("", "not normalised"),
     "average": ("average", "divided by the mean of the two numbers of references"),
-    "jaccard": ("Jaccard", "Jaccard-normalised: divided by what either refers to without the other, plus the matches"),
+    "jaccard": ("Jaccard", "Jaccard-normalised: divided by what either refers to without the other, plus what matches"),
     "cosine": ("cosine", "cosine-normalised: divided by the product of the two numbers of references"),
     "activity": ("activity", "divided by the references of the source"),
     "prominence": ("prominence", "divided by the references to the theme"),
 }
+_ORDER: dict[Qualifier, str] = {
+    "ignore": "those with the most themes in common", "conflict": "those in the most conflict",
+}  # fmt: skip
+_STRONGEST = "those with the strongest ties"
 _TWO_MODE = ("activity", "prominence")
 _SIGNS = {True: "for", False: "against"}
 _UNREAD = "no qualifier"
@@ -136,8 +140,9 @@ def congruence(
     Returns
     -------
     DataFrame
-        One row per pair with a tie: `speaker`, `other`, `themes` (in common), `on` (which these are), `matches` (the
-        weight before it is normalised), the weight (named by `head`), `source`, `target` (ids).
+        One row per unordered pair with a tie: `speaker`, `other`, `themes` (that the weight comes from: in common, or
+        in dispute), `on` (which these are), `matches` (the weight before it is normalised), the weight (named by
+        `head`), `source`, `target` (ids).
     """
     ends, weight = ["source", "target"], head(qualifier, normalisation, of="sources")
     one = "subtract" if qualifier == "combine" else qualifier
@@ -145,11 +150,7 @@ def congruence(
     table = discourse.congruence(references, aggregation=one).rename(columns={"weight": "matches"})
     normal = discourse.congruence(references, aggregation=one, normalization=norm)  # type: ignore[arg-type]  # as above
     table[weight] = normal["weight"]
-    known = references if one == "ignore" else references[references["qualifier"].notna()]
-    held = {str(source): {*rows["target"]} for source, rows in known.groupby("source")}
-    shared = [
-        sorted(held[source] & held[other]) for source, other in zip(table["source"], table["target"], strict=True)
-    ]
+    shared = _shared(references, table, one)
     table = table.assign(
         on=pd.Series(["; ".join(str(label.get(theme, theme)) for theme in themes) for themes in shared], dtype="str"),
         speaker=called(table["source"], label),
@@ -159,6 +160,24 @@ def congruence(
     order = ["themes", weight, "matches"] if one == "ignore" else [weight, "matches", "themes"]
     table = table.sort_values([*order, *ends], ascending=[False] * 3 + [True] * 2, ignore_index=True)
     return table[["speaker", "other", "themes", "on", "matches", weight, *ends]]
+
+
+def _shared(references: pd.DataFrame, pairs: pd.DataFrame, aggregation: discourse.Aggregation) -> list[list[str]]:
+    """The themes that each pair's weight comes from."""
+    if aggregation == "ignore":
+        known = references[["source", "target"]].assign(sense="")
+    else:
+        known = references[references["qualifier"].notna()]
+        known = known[["source", "target"]].assign(sense=known["qualifier"].map({True: "+", False: "-"}).astype("str"))
+    held = {str(source): {*zip(own["target"], own["sense"], strict=True)} for source, own in known.groupby("source")}
+    turned = {"+": "-", "-": "+"}
+
+    def themes(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> list[str]:
+        alike, apart = one & other, one & {(theme, turned.get(sense, sense)) for theme, sense in other}
+        kept = {"conflict": apart, "subtract": alike | apart}.get(aggregation, alike)
+        return sorted({theme for theme, _ in kept})
+
+    return [themes(held[one], held[other]) for one, other in zip(pairs["source"], pairs["target"], strict=True)]
 
 
 def captions(
@@ -180,7 +199,7 @@ def captions(
     """
     tie, norm = _TIES[qualifier][1], _NORMS["no" if normalisation in _TWO_MODE else normalisation][1]
     chosen = {
-        "alike_caption": f"Pairs of sources, those with the most in common first; a tie counts {tie}, {norm}.",
+        "alike_caption": f"Pairs of sources, {_ORDER.get(qualifier, _STRONGEST)} first; a tie counts {tie}, {norm}.",
         "qualifiers_caption": _readable(references, speech, label),
         "speakers": f"{references['source'].nunique():,}",
     }

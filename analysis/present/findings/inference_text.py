@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.evaluate.reliability import CHARACTERS, SETS
+from analysis.evaluate.reliability import CHARACTERS, GAMMA, SETS
 from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
 from analysis.measure.inference.corrected_estimates import FEWEST_CODED
@@ -24,6 +24,7 @@ _RELIABILITY = {
     "alpha": "Krippendorff's alpha of marked units [@krippendorff2004]",
     SETS: "alpha of sets of codes with the MASI distance [@passonneau2006]",
     CHARACTERS: "alpha over the characters of the texts, as unitising alpha takes them [@krippendorff2016]",
+    GAMMA: "gamma over the spans of both coders, aligned at least cost [@mathet2015]",
 }
 
 
