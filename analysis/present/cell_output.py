@@ -20,6 +20,8 @@ _VARIABLE = re.compile(r"\{\{<\s*var\s+\w+\.(\w+)\s*>\}\}")
 _SPAN = re.compile(r"\[([^\]\n]*)\]\{[^}\n]*\}")
 _EVIDENCE = re.compile(r'(?: href="[^"]*")? data-evidence="(\.\./)?([^"]*)"')
 _TEXT_CELL = re.compile(r"<(t[dh])(?=>)|<(td)(?= colspan| class=\"bs-prose\")")
+# The source of the cell that runs: not every front end keeps a history of its cells.
+_RUNNING: list[str] = []
 _HERE = re.compile(r'<(p|style|script|a) class="bs-here".*?</\1>', re.S)
 
 
@@ -29,7 +31,7 @@ def _shell() -> "InteractiveShell | None":
         return None
     from IPython import get_ipython
 
-    return get_ipython()  # type: ignore[no-untyped-call,no-any-return]
+    return get_ipython()  # type: ignore[no-any-return]
 
 
 def caption(kind: Literal["fig", "tbl"], *, otherwise: str = "") -> str:
@@ -50,7 +52,7 @@ def caption(kind: Literal["fig", "tbl"], *, otherwise: str = "") -> str:
     shell = _shell()
     if shell is None:
         return ""
-    source = ["", *shell.user_ns.get("In", [])][-1]
+    source = "".join(_RUNNING)
     templates = [text for of, text in _OPTION.findall(source) if of == kind]
     words = resolved(str(yaml.safe_load(templates[0]) or ""), known(shell.user_ns)) if templates else ""
     words = words or escape.html(otherwise)
@@ -117,14 +119,23 @@ def _opening(html: str) -> str:
     )
 
 
+def _begun(info: Any) -> None:
+    """A cell begins to run."""
+    _RUNNING[:] = [str(info.raw_cell or "")]
+
+
 def prepare() -> None:
     """Let this notebook sort and search its tables, show sentences beside numbers, and its charts live.
 
     A front end that does not trust the notebook leaves the script out: tables, pictures and links are there without.
     """
-    if _shell() is None:
+    shell = _shell()
+    if shell is None:
         return
     from IPython.display import HTML, display
+
+    if _begun not in shell.events.callbacks["pre_run_cell"]:
+        shell.events.register("pre_run_cell", _begun)
 
     script = resources.file("present/cell_output.js").read_text(encoding="utf-8")
     style = resources.file("present/cell_output.css").read_text(encoding="utf-8")
