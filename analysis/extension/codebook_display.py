@@ -120,7 +120,7 @@ def tried(term: str, *, of: Of = "theme", project: Settings | None = None) -> Tr
 
 @dataclass
 class Desk:
-    """A codebook that is asked and written by hand; a widget for whoever gave a name, else a table.
+    """A codebook that is asked and written by hand: a widget for whoever gave a name, else a sentence.
 
     Parameters
     ----------
@@ -187,9 +187,10 @@ class Desk:
             from analysis.extension.codebook_widget import CodebookWidget
 
             return CodebookWidget(self)._repr_mimebundle_(**given)
-        trial = self.book.trial(self.term, of=self.of)
-        note = f"<p>{escape.html(installation.lacks('anywidget'))}</p>" if self.coder else ""
-        return {"text/html": note + trial._repr_html_(), "text/plain": trial.said}
+        said = self.book.trial(self.term, of=self.of).said if self.term else ""
+        lacks = installation.lacks("anywidget") if self.coder else "Without a name nothing is written."
+        note = f"{lacks} {said}".strip()
+        return {"text/html": f"<p>{escape.html(note)}</p>", "text/plain": note}
 
 
 def desk(coder: str = "", term: str = "", *, of: Of = "theme", project: Settings | None = None) -> Desk:
@@ -198,7 +199,7 @@ def desk(coder: str = "", term: str = "", *, of: Of = "theme", project: Settings
     Parameters
     ----------
     coder : str
-        Your name. Empty: nothing is written, and what the term would do is shown as a table.
+        Your name. Empty: nothing is written.
     term : str
         What is tried first.
     of : {"theme", "actor"}

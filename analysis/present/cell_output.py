@@ -1,14 +1,17 @@
 """What a notebook shows beside what a page embeds of it: captions in words, links that open, tables to sort."""
 
+import os
 import re
 import sys
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
-from analysis import resources
-from analysis.present import counts, escape
+from analysis import resources, settings
+from analysis.errors import BroadsheetError
+from analysis.present import changed_inputs, counts, escape
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -22,6 +25,10 @@ _EVIDENCE = re.compile(r'(?: href="[^"]*")? data-evidence="(\.\./)?([^"]*)"')
 _TEXT_CELL = re.compile(r"<(t[dh])(?=>)|<(td)(?= colspan| class=\"bs-prose\")")
 # The source of the cell that runs: not every front end keeps a history of its cells.
 _RUNNING: list[str] = []
+# Where a person works, the notebook's session has a name; what runs by itself is told nothing.
+_SESSION = "JPY_SESSION_NAME"
+_READ: dict[str, float] = {}
+_TOLD: list[str] = []
 _HERE = re.compile(r'<(p|style|script|a) class="bs-here".*?</\1>', re.S)
 
 
@@ -122,6 +129,21 @@ def _opening(html: str) -> str:
 def _begun(info: Any) -> None:
     """A cell begins to run."""
     _RUNNING[:] = [str(info.raw_cell or "")]
+    if os.environ.get(_SESSION) and "style.use()" not in _RUNNING[0]:
+        _tell()
+
+
+def _tell() -> None:
+    """Say once what changed since this notebook read its tables."""
+    try:
+        told = changed_inputs.since(settings.load(), _READ.get("at", 0.0))
+    except BroadsheetError:
+        return  # there is no project here, or it cannot be read: the cell itself will say so
+    if told and [told] != _TOLD:
+        from IPython.display import HTML, display
+
+        display(HTML(f'<p class="bs-here" role="status"><strong>{escape.html(told)}</strong></p>'))  # type: ignore[no-untyped-call]
+    _TOLD[:] = [told]
 
 
 def prepare() -> None:
@@ -134,6 +156,8 @@ def prepare() -> None:
         return
     from IPython.display import HTML, display
 
+    _READ["at"] = time.time()
+    _TOLD.clear()
     if _begun not in shell.events.callbacks["pre_run_cell"]:
         shell.events.register("pre_run_cell", _begun)
 
