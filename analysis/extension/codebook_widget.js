@@ -38,7 +38,7 @@ function render({ model, el }) {
 
   function table({ name, head, rows }) {
     const cells = (tag, values) => made("tr", {}, ...values.map((value) =>
-      made(tag, { className: /^\d+$/.test(value) ? "bs-number" : "" }, value)));
+      made(tag, { className: /^(0|[1-9]\d*)$/.test(value) ? "bs-number" : "" }, value)));
     return made("table", {}, made("caption", {}, name), made("thead", {}, cells("th", head)),
       made("tbody", {}, ...rows.map((row) => cells("td", row))));
   }

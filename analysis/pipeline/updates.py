@@ -118,15 +118,15 @@ def claims(found: "Mapping[str, pd.DataFrame]") -> pd.DataFrame:
 
     Examples
     --------
-    >>> rows = [("was", "tie", "A and B (4).", "holds"), ("is", "tie", "A and C (5).", "holds")]
+    >>> rows = [("was", "tie", "A and B (4)", "holds"), ("is", "tie", "A and C (5)", "holds")]
     >>> frame = pd.DataFrame(rows, columns=["change", "claim", "sentence", "verdict"])
     >>> claims({"claims": frame}).values.tolist()
-    [['tie', 'A and B (4). holds', 'A and C (5). holds']]
+    [['tie', 'A and B (4); holds', 'A and C (5); holds']]
     """
     frame = found.get("claims")
     if frame is None or frame.empty:
         return pd.DataFrame(columns=["claim", "was", "is"])
-    told = frame["sentence"].astype("str") + " " + frame["verdict"].astype("str")
+    told = frame["sentence"].astype("str") + "; " + frame["verdict"].astype("str")
     sides = frame.assign(told=told, side=frame["change"].map({"was": "was", "lost": "was", "is": "is", "gained": "is"}))
     wide = sides.pivot_table(index="claim", columns="side", values="told", aggfunc="first", sort=False)
     wide = wide.reindex(columns=["was", "is"]).fillna("").reset_index()
