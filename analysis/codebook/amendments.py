@@ -111,7 +111,13 @@ def _inline(values: list[Any]) -> str:
 
 
 def nodes(old: str, called: str = "actors.yaml") -> dict[str, yaml.MappingNode]:
-    """The entries of a codebook by id, with their places in its text."""
+    """The entries of a codebook by id, with their places in its text.
+
+    Examples
+    --------
+    >>> [*nodes("# ours\\nNRV: {kind: state}")]
+    ['NRV']
+    """
     # the loader in Python counts characters as Python does
     root = yaml.compose(old, Loader=yaml.SafeLoader)
     if root is not None and not isinstance(root, yaml.MappingNode):
@@ -121,7 +127,14 @@ def nodes(old: str, called: str = "actors.yaml") -> dict[str, yaml.MappingNode]:
 
 
 def into(entry: yaml.MappingNode, lists: Mapping[str, list[Any]], old: str, newline: str) -> list[Edit]:
-    """The places of an entry that change where its lists, by their keys, gain values."""
+    """The places of an entry that change where its lists, by their keys, gain values.
+
+    Examples
+    --------
+    >>> old = "NRV: {names: [Norvania]}"
+    >>> into(nodes(old)["NRV"], {"names": ["Lampland"]}, old, "\\n")
+    [(22, 22, ', Lampland')]
+    """
     there = {key.value: value for key, value in entry.value}
     first = entry.value[0][0].start_mark
     edits = []
