@@ -13,6 +13,7 @@ import nbformat
 
 from analysis import settings, tables
 from analysis.pipeline.reporting import run_notebooks
+from analysis.present.findings.numbers import JSON
 from analysis.present.site import notebooks
 from tests.made_up_tables import GRID, Tables
 from tests.study import ROOT
@@ -77,8 +78,8 @@ def shown(result: Any) -> dict[str, Any]:
 
 def findings(notebook: "nbformat.NotebookNode") -> dict[str, Any]:
     """What a notebook hands to the prose, sentences in plain words."""
-    found = [o["data"]["application/json"] for cell in notebook.cells for o in cell.get("outputs", [])
-             if "application/json" in o["data"]]  # fmt: skip
+    found = [o["data"][JSON] for cell in notebook.cells for o in cell.get("outputs", [])
+             if JSON in o["data"]]  # fmt: skip
     assert len(found) == 1
     return {key: unescape(_TAG.sub("", value)) if isinstance(value, str) else value for key, value in found[0].items()}
 
@@ -89,7 +90,7 @@ def words(notebook: "nbformat.NotebookNode") -> Iterator[str]:
         for output in cell.get("outputs", []):
             data = output["data"]
             yield from (data.get("text/plain", ""), read(data.get("text/html", "")))
-            yield from (str(value) for value in data.get("application/json", {}).values())
+            yield from (str(value) for value in data.get(JSON, {}).values())
 
 
 def read(html: str) -> str:

@@ -6,7 +6,7 @@ below a list belongs, for ruamel.yaml, to the last item of that list, and what i
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,11 +76,11 @@ def text(old: str, additions: Sequence[Addition]) -> str:
     NRV: {kind: state, label: Norvania, names: [Norvania, Lampland]}  # ours
     """
     newline = "\r\n" if "\r\n" in old else "\n"
-    known = _nodes(old)
+    known = nodes(old)
     edits: list[Edit] = []
     for one in additions:
         if one.actor_id in known:
-            edits += _into(known[one.actor_id], one, old, newline)
+            edits += into(known[one.actor_id], _lists(one), old, newline)
     whole = old
     for start, end, new in sorted(edits, reverse=True):
         whole = whole[:start] + new + whole[end:]
@@ -110,22 +110,35 @@ def _inline(values: list[Any]) -> str:
     return str(yaml.safe_dump(values, default_flow_style=True, **_STYLE)).strip()[1:-1]
 
 
-def _nodes(old: str) -> dict[str, yaml.MappingNode]:
-    """The entries of a codebook by id."""
+def nodes(old: str, called: str = "actors.yaml") -> dict[str, yaml.MappingNode]:
+    """The entries of a codebook by id, with their places in its text.
+
+    Examples
+    --------
+    >>> [*nodes("# ours\\nNRV: {kind: state}")]
+    ['NRV']
+    """
     # the loader in Python counts characters as Python does
     root = yaml.compose(old, Loader=yaml.SafeLoader)
     if root is not None and not isinstance(root, yaml.MappingNode):
-        raise CodebookError("actors.yaml, line 1: expected a mapping of ids to entries; mend it.")
+        raise CodebookError(f"{called}, line 1: expected a mapping of ids to entries; mend it.")
     pairs = [] if root is None else root.value
     return {key.value: value for key, value in pairs if isinstance(value, yaml.MappingNode)}
 
 
-def _into(entry: yaml.MappingNode, one: Addition, old: str, newline: str) -> list[Edit]:
-    """The places of an entry that change."""
+def into(entry: yaml.MappingNode, lists: Mapping[str, list[Any]], old: str, newline: str) -> list[Edit]:
+    """The places of an entry that change where its lists, by their keys, gain values.
+
+    Examples
+    --------
+    >>> old = "NRV: {names: [Norvania]}"
+    >>> into(nodes(old)["NRV"], {"names": ["Lampland"]}, old, "\\n")
+    [(22, 22, ', Lampland')]
+    """
     there = {key.value: value for key, value in entry.value}
     first = entry.value[0][0].start_mark
     edits = []
-    for key, values in _lists(one).items():
+    for key, values in lists.items():
         if key in there:
             edits.append(_longer(there[key], values, old, newline))
         else:

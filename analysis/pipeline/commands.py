@@ -163,7 +163,8 @@ def lab(given: Namespace) -> None:
         print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
     _trust(project)
     options = ["--no-browser"] * given.no_browser + ([f"--port={given.port}"] if given.port else [])
-    shown = ["--LabApp.default_url=/lab/tree/notebooks"]  # a folder as argument would hide all that is beside it
+    first = "/tour.ipynb" if project.notebook("tour").exists() else ""
+    shown = [f"--LabApp.default_url=/lab/tree/notebooks{first}"]  # as an argument it would hide all that is beside it
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container there is often nobody else
     with interruption.left_to_child():

@@ -18,25 +18,34 @@ _PRINTED = ("claims", "scores", "specifications")
 
 def compare(given: Namespace) -> None:
     """Say, table by table, what two runs differ in."""
-    from analysis.evaluate import run_comparison
-
     folders = [_tables(Path(name)) for name in (given.before, given.after)]
-    names = [name for name in schema.TABLES if all(tables.files_of(name, folder) for folder in folders)]
-    found, sizes = {}, {}
-    for name in names:
-        before, after = (tables.read(name, folder) for folder in folders)
-        found[name], sizes[name] = run_comparison.rows(name, before, after), (len(before), len(after))
-    counts = run_comparison.summary(found, sizes)
-    changed = counts[counts[["gained", "lost", "changed"]].sum(axis=1) > 0]
+    found, counts = compared(*folders)
+    changed = differing(counts)
     if given.json:
         print(counts.to_json(orient="records"))
     elif changed.empty:
-        print(f"the same in all of {len(names)} tables")
+        print(f"the same in all of {len(counts)} tables")
     else:
         print(changed.to_string(index=False))
         _print_rows(found)
     if given.out:
         _write(found, Path(given.out), folders)
+
+
+def compared(before: Path, after: Path) -> "tuple[dict[str, pd.DataFrame], pd.DataFrame]":
+    """The rows in which the tables of two folders differ, by table; and how many of each table were gained and lost."""
+    from analysis.evaluate import run_comparison
+
+    found, sizes = {}, {}
+    for name in [name for name in schema.TABLES if all(tables.files_of(name, folder) for folder in (before, after))]:
+        old, new = tables.read(name, before), tables.read(name, after)
+        found[name], sizes[name] = run_comparison.rows(name, old, new), (len(old), len(new))
+    return found, run_comparison.summary(found, sizes)
+
+
+def differing(counts: "pd.DataFrame") -> "pd.DataFrame":
+    """The tables in which two runs differ."""
+    return counts[counts[["gained", "lost", "changed"]].sum(axis=1) > 0].reset_index(drop=True)
 
 
 def _tables(folder: Path) -> Path:

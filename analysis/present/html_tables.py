@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.present import counts, escape
+from analysis.present import cell_output, counts, escape
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +80,7 @@ class Table:
             body.append(f'<tr><td colspan="{len(self.shown)}">none</td></tr>')
         above = f"<caption><span>{escape.html(self.caption)}</span></caption>" if self.caption else ""
         label = f' role="region" aria-label="{escape.html(self.name)}"' if self.name else ""
-        return (
+        return cell_output.table(
             f'<div class="bs-scroll" tabindex="0"{label}>'
             '<table class="bs-table" data-quarto-disable-processing="true">'
             f"{above}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{self._more()}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.present.findings.numbers import JSON
 from tests.study import ROOT, Study, made
 
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(ROOT / "tests/notebooks/sanitize.cfg"))
@@ -79,7 +80,7 @@ def test_a_changed_stored_number_fails_and_all_else_is_that_of_the_five_articles
     for notebook in NAMES:
         path = study.folder / "notebooks" / f"{notebook}.ipynb"
         stored = json.loads(path.read_text(encoding="utf-8"))
-        findings = stored["cells"][-1]["outputs"][0]["data"]["application/json"]
+        findings = stored["cells"][-1]["outputs"][0]["data"][JSON]
         changed.append(next(key for key, value in findings.items() if re.search(r">\d", str(value))))
         findings[changed[-1]] = re.sub(r">\d", lambda m: f">{9 - int(m[0][1])}", findings[changed[-1]], count=1)
         path.write_text(json.dumps(stored), encoding="utf-8")

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from analysis.present.findings.numbers import JSON
 from analysis.present.findings.validation_figures import UNCODED
 from tests.notebooks.test_guard import compared
 from tests.study import Study
@@ -24,7 +25,7 @@ def test_without_gold_everything_says_so(study: Study) -> None:
     assert pd.read_parquet(tables / "scores.parquet").empty
     assert pd.read_parquet(tables / "errors.parquet").empty
     findings = json.loads((study.folder / "build/notebooks/validation.ipynb").read_text(encoding="utf-8"))["cells"][-1]
-    assert findings["outputs"][0]["data"]["application/json"]["figure_caption"] == UNCODED
+    assert findings["outputs"][0]["data"][JSON]["figure_caption"] == UNCODED
 
 
 def test_a_gold_that_is_not_there_is_named(study: Study) -> None:

@@ -26,3 +26,17 @@ def held(project: Settings) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_held(project: Settings) -> bool:
+    """Whether another process works in a project's folder."""
+    from filelock import FileLock, Timeout
+
+    project.build.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(project.build / ".lock", is_singleton=True)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False

@@ -18,6 +18,10 @@ NAMES = (
 WITHOUT_PAGE = ("specification",)
 # What is worked with in JupyterLab alone, and which tables that reads: no report runs it.
 LAB = {
+    "tour": (
+        *("articles", "sentences", "mentions", "codes", "actors", "themes", "claims"),
+        *("texts", "lines", "speech", "events", "sample"),
+    ),
     "review": (
         *("articles", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes"),
         *("lines", "claims", "sample"),

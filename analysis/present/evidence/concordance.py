@@ -129,7 +129,8 @@ def table(found: pd.DataFrame, *, most: int = MOST) -> Table:
     """
     hidden = ("start", "end", "evidence")
     linked = {"keyword": lambda row: row["evidence"]}
-    return Table(found, evidence=linked, hidden=hidden, name="Keyword in context", most=most)
+    shown = found.rename(columns={"article_id": "article", "sentence_id": "sentence"})
+    return Table(shown, evidence=linked, hidden=hidden, measures=["sentence"], name="Keyword in context", most=most)
 
 
 def _chosen(

@@ -12,7 +12,7 @@ import re
 from base64 import b64encode
 from typing import Any
 
-from analysis.present import counts, escape
+from analysis.present import cell_output, counts, escape
 from analysis.present.figures import chart_data
 
 Bundle = dict[str, Any]
@@ -84,11 +84,12 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
     picture = b64encode(svg.encode()).decode()
     narrowest = f' style="--bs-narrowest: {about["narrowest"]}px"' if about.get("narrowest") else ""
     return {
-        "text/html": (
+        "text/html": cell_output.figure(
             f'<div class="bs-chart" id="{name}"{narrowest}>'
             f'<img alt="{escape.html(str(spec["description"]))}" src="data:image/svg+xml;base64,{picture}">'
             f'<script type="application/json">{_in_script(text)}</script></div>'
-            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}"
+            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}",
+            str(spec["description"]),
         ),
         "image/svg+xml": svg,
         "text/plain": escape.plain(str(spec["description"])),

@@ -10,7 +10,7 @@ CATEGORIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", 
 
 
 def use() -> None:
-    """Draw every chart of this notebook in the report's style, with the report's renderer.
+    """Draw every chart of this notebook in the report's style, and let its tables be sorted and searched.
 
     Examples
     --------
@@ -21,8 +21,10 @@ def use() -> None:
     """
     import altair as alt
 
+    from analysis.present import cell_output
     from analysis.present.figures import renderer
 
+    cell_output.prepare()
     renderer.register()
     alt.theme.register("broadsheet", enable=True)(theme)
 

@@ -100,6 +100,7 @@ def network(
             "top_weight": weight,
             "top_actor": first,
             "top_strength": strength,
+            "coding_error": error,
         }
     )
 
@@ -243,6 +244,7 @@ def themes(
             "leads": leads,
             "top_sentences": top,
             "top_percent": no_count(f"{percent}", "share"),
+            "coding_error": error,
             **coded,
         }
     )

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from analysis.present import counts, escape
+from analysis.present import cell_output, counts, escape
 
-JSON = "application/json"
+# A type of its own: JupyterLab shows what is `application/json` as a tree of raw markup.
+JSON = "application/vnd.broadsheet.findings+json"
 
 
 class Findings:
@@ -18,7 +19,7 @@ class Findings:
 
     Examples
     --------
-    >>> Findings(articles=5)._repr_mimebundle_()["application/json"]
+    >>> Findings(articles=5)._repr_mimebundle_()[JSON]
     {'articles': 5}
     """
 
@@ -27,14 +28,18 @@ class Findings:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         rows = "".join(
-            f"<tr><td>{escape.html(k)}</td><td>{escape.html(counts.plain(printed(v)))}</td></tr>"
-            for k, v in self.values.items()
+            f"<tr><td>{escape.html(k)}</td><td>{counts.html(_marked(v))}</td></tr>" for k, v in self.values.items()
         )
         return {
             JSON: {k: _handed(v) for k, v in self.values.items()},
-            "text/html": f'<table class="bs-findings">{rows}</table>',
+            "text/html": cell_output.table(f'<table class="bs-findings">{rows}</table>'),
             "text/plain": "\n".join(f"{k}: {escape.plain(counts.plain(printed(v)))}" for k, v in self.values.items()),
         }
+
+
+def _marked(value: str | int | float) -> str:
+    """A value as a sentence whose numbers know where they open."""
+    return f"{value:,}" if isinstance(value, counts.Count) else printed(value)
 
 
 def _handed(value: str | int | float) -> str | int | float:

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 from analysis.errors import SiteError
+from analysis.present import cell_output
 from analysis.settings import Settings
 
 Form = Literal["docx", "pdf"]
@@ -148,7 +149,7 @@ def _printable(path: Path, form: Form) -> str:
                 if form == "docx":  # Word shows pictures of pixels for certain
                     data["image/png"] = _pixels("".join(data.pop("image/svg+xml")))
             elif "text/html" in data:
-                data["text/html"] = "".join(data["text/html"]).replace(_UNPROCESSED, "")
+                data["text/html"] = cell_output.for_pages("".join(data["text/html"])).replace(_UNPROCESSED, "")
     return json.dumps(content, ensure_ascii=False)
 
 

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from analysis import resources
+from analysis.present import cell_output
 from analysis.present.evidence.article_selection import Unpaged
 from analysis.present.site import article_links, head, landmarks, site_search
 from analysis.present.site.publication import DATA, Publication
@@ -106,6 +107,7 @@ def finished(text: str, up: str) -> str:
     >>> finished('<a data-evidence="actors.html#IND">5</a>', "..")
     '<a href="../report/evidence/actors.html#IND" data-evidence="actors.html#IND">5</a>'
     """
+    text = cell_output.for_pages(text)
     for foreign in _FOREIGN:
         text = foreign.sub("", text)
     text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)

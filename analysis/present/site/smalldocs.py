@@ -18,6 +18,7 @@ import yaml
 
 from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
+from analysis.present import cell_output
 from analysis.present.findings import references
 from analysis.present.site import notebooks, page_options
 
@@ -211,7 +212,7 @@ def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[st
     if label not in cells:
         raise page.stop(f"{target.name} has no cell labelled `{label}`; {did_you_mean(label, cells)}")
     options, outputs = cells[label]
-    pieces = [o["data"]["text/html"] for o in outputs if "text/html" in o.get("data", {})]
+    pieces = [cell_output.for_pages(o["data"]["text/html"]) for o in outputs if "text/html" in o.get("data", {})]
     if not pieces:
         raise page.stop(f"the cell `{label}` of {target.name} has no HTML output to embed.")
     kind = label.split("-", maxsplit=1)[0]

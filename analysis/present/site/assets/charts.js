@@ -11,8 +11,8 @@
     return out;
   }
 
-  function colours() {
-    const style = getComputedStyle(document.body);
+  function colours(holder) {
+    const style = getComputedStyle(holder.closest(".jp-OutputArea .jp-RenderedHTMLCommon") || document.body);
     function set(name, otherwise) { return style.getPropertyValue(name).trim() || otherwise; }
     const text = style.color;
     const line = set("--bs-line", "#d9dee3");
@@ -91,7 +91,7 @@
   function drawn(holder) {
     const source = holder.querySelector('script[type="application/json"]');
     const spec = JSON.parse(source.textContent);
-    spec.config = merged(spec.config || {}, colours());
+    spec.config = merged(spec.config || {}, colours(holder));
     worded(spec);
     let target = holder.querySelector(".bs-live");
     if (!target) {
@@ -128,7 +128,9 @@
       draw(entry.target);
     });
   }, { rootMargin: "50% 0px" });
-  document.querySelectorAll(".bs-chart").forEach(function (holder) { near.observe(holder); });
+  function observe(holder) { near.observe(holder); }
+  document.querySelectorAll(".bs-chart").forEach(observe);
+  window.bsCharts = { observe: observe, redraw: redraw }; // a notebook's charts come one after another
   // Quarto marks the dark page on <body>, other renderers on <html>.
   const watcher = new MutationObserver(function (changes) {
     const turned = changes.some(function (c) {

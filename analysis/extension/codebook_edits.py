@@ -1,0 +1,169 @@
+"""Terms and names written into a project's codebook files, checked before they are kept, and taken back."""
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+from analysis import files, installation
+from analysis.codebook import load, theme_amendments
+from analysis.codebook.theme_amendments import List
+from analysis.errors import BroadsheetError, CodebookError
+from analysis.extension import extend
+from analysis.extension.shortlist import Choice
+from analysis.settings import Settings
+
+THEMES, ACTORS = "themes.yaml", "actors.yaml"
+
+
+def add_term(project: Settings, theme: str, term: str, *, to: List = "terms", source: str = "") -> str:
+    """Write a term into a theme of the project's codebook.
+
+    Parameters
+    ----------
+    project : Settings
+        The project.
+    theme : str
+        The theme's id.
+    term : str
+        The term.
+    to : {"terms", "exclude"}
+        The list that it comes into.
+    source : str
+        Where it comes from, as a codebook writes it; empty where that is not known.
+
+    Returns
+    -------
+    str
+        What was done.
+
+    Raises
+    ------
+    BroadsheetError
+        The project has no codebook of its own, or the codebook would not be valid: nothing is written then.
+    """
+    old = _text(project, THEMES)
+    return _kept(
+        project, old, theme_amendments.with_term(old, theme, term, to=to, source=source), f"`{term}` in `{theme}`"
+    )
+
+
+def add_theme(project: Settings, theme: str, *, label: str, definition: str, terms: list[str]) -> str:
+    """Write a new theme into the project's codebook, behind the others; as `add_term`."""
+    old = _text(project, THEMES)
+    new = theme_amendments.with_theme(old, theme, label=label, definition=definition, terms=terms)
+    return _kept(project, old, new, f"theme `{theme}`")
+
+
+def add_name(
+    project: Settings,
+    actor_id: str,
+    name: str,
+    *,
+    kind: str = "",
+    label: str = "",
+    state: str = "",
+    place: tuple[str, str, str] = ("", "", ""),
+) -> str:
+    """Write a name into an actor of the project's codebook, which is made where there is none of this id.
+
+    Parameters
+    ----------
+    project : Settings
+        The project.
+    actor_id : str
+        The actor's id.
+    name : str
+        What names it.
+    kind, label, state : str
+        Of a new actor: its kind, what it is called (default the name), and the state that it counts for.
+    place : tuple of str
+        Article, first character and one past the last of a place where the name stands, which becomes its source.
+
+    Returns
+    -------
+    str
+        What was done, and what the name matches in the corpus.
+
+    Raises
+    ------
+    BroadsheetError
+        As for `add_term`; also where the name means another actor already.
+    """
+    entries = extend.book(project).entries
+    known = entries.loc[entries["id"] == actor_id, "kind"]
+    choice = Choice(
+        f"`{name}`", actor_id, kind or (str(known.iloc[0]) if len(known) else ""), label or name, (name,), place, state
+    )
+    old = _text(project, ACTORS)
+    said = extend.added(project, [choice], called=f"`{name}`")
+    _remember(project, ACTORS, old)
+    return said
+
+
+def taken_back(project: Settings) -> str:
+    """Take back what was last written by these functions.
+
+    Raises
+    ------
+    BroadsheetError
+        Nothing was written, or the file was changed by other hands since.
+    """
+    journal = _journal(project)
+    steps = [json.loads(line) for line in journal.read_text("utf-8").splitlines()] if journal.is_file() else []
+    if not steps:
+        raise BroadsheetError("Nothing was written into the codebook from here that could be taken back.")
+    last = steps.pop()
+    path = project.root / "codebook" / last["file"]
+    if not path.is_file() or _digest(path.read_bytes()) != last["then"]:
+        raise BroadsheetError(
+            f"codebook/{last['file']} was changed by hand since; take back what you mean in the file itself."
+        )
+    path.write_bytes(last["before"].encode("utf-8"))
+    files.write(journal, "".join(json.dumps(one) + "\n" for one in steps))
+    return f"codebook/{last['file']}: as it was before {last['what']}."
+
+
+def _text(project: Settings, name: str) -> str:
+    """The text of a codebook of the project's own."""
+    path = project.root / "codebook" / name
+    if not path.is_file():
+        raise BroadsheetError(
+            f"This project uses the codebook of the package, which is not changed; copy {project.codebooks / name} to "
+            f"codebook/{name} (and the other files beside it), then it is yours."
+        )
+    return path.read_bytes().decode("utf-8")
+
+
+def _kept(project: Settings, old: str, new: str, what: str) -> str:
+    """Write a codebook of themes that is valid."""
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / THEMES
+        trial.write_bytes(new.encode("utf-8"))
+        try:
+            load.themes(trial)
+        except CodebookError as error:
+            raise CodebookError(
+                f"With {what} the codebook would not be valid, so nothing was written: {error}"
+            ) from None
+    files.write(project.root / "codebook" / THEMES, new)
+    _remember(project, THEMES, old, what)
+    return f"codebook/{THEMES}: {what} is written. `{installation.command()} report` counts it."
+
+
+def _remember(project: Settings, name: str, old: str, what: str = "the last names") -> None:
+    path, journal = project.root / "codebook" / name, _journal(project)
+    then = path.read_bytes()
+    if then.decode("utf-8") == old:
+        return
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    with journal.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps({"file": name, "what": what, "before": old, "then": _digest(then)}) + "\n")
+
+
+def _journal(project: Settings) -> Path:
+    return project.build / "codebook_edits.jsonl"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

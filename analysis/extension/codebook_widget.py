@@ -1,0 +1,38 @@
+"""The codebook at hand as a widget in JupyterLab: what is typed is tried at once, and kept when that is asked."""
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from analysis import resources
+from analysis.errors import of_system
+from analysis.extension.codebook_display import Desk
+
+
+class CodebookWidget(anywidget.AnyWidget):
+    """A desk shown and steered in a notebook's cell.
+
+    Parameters
+    ----------
+    desk : Desk
+        The desk.
+    """
+
+    _esm = resources.file("extension/codebook_widget.js").read_text(encoding="utf-8")
+    _css = resources.file("extension/codebook_widget.css").read_text(encoding="utf-8")
+    view = traitlets.Dict().tag(sync=True)
+    codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        first = {"step": "try", "term": desk.term, "of": desk.of}
+        super().__init__(view={**first, **desk.step(first)}, codes=desk.codes())
+        self.on_msg(self._step)
+
+    def _step(self, _: Any, asked: dict[str, Any], __: Any) -> None:
+        """Take a step that was asked for, and show what is then to be seen."""
+        try:
+            self.view = {**asked, **self.desk.step(asked)}
+        except OSError as error:
+            self.view = {**asked, "message": f"That was not kept: {of_system(error)}"}
