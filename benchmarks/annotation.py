@@ -46,8 +46,8 @@ def contenders(folder: Path, out: Path) -> dict[str, list[str]]:
     }
 
 
-def cost(command: list[str]) -> tuple[float, float]:
-    """Seconds and processor seconds of a command of this Python.
+def cost(command: list[str], folder: Path | None = None) -> tuple[float, float]:
+    """Seconds and processor seconds of a command of this Python, with all that it starts, run in a folder.
 
     Raises
     ------
@@ -55,7 +55,8 @@ def cost(command: list[str]) -> tuple[float, float]:
         It failed.
     """
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen([sys.executable, *command], cwd=folder, stdout=quiet, stderr=quiet)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

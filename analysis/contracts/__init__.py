@@ -23,7 +23,7 @@ from analysis.contracts.columns import (
     Table,
 )
 
-CONTRACTS = (*segmentation.TABLES, *annotations.TABLES, *network_tables.TABLES, *validation_tables.TABLES)
+CONTRACTS = (*segmentation.TABLES, *annotations.TABLES, *validation_tables.TABLES, *network_tables.TABLES)
 __all__ = [
     "BASES",
     "CODINGS",

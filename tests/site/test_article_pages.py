@@ -12,6 +12,7 @@ from analysis import tables
 from analysis.pipeline.reporting import (
     export_networks,
     export_tables,
+    measure_network,
     record_provenance,
     summarise,
     write_article_pages,
@@ -36,7 +37,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         made = written(root, drawn(4, articles=ARTICLES, full=True))
-        for step in (write_evidence, write_reference, export_tables, export_networks, summarise):
+        for step in (write_evidence, write_reference, export_tables, measure_network, export_networks, summarise):
             step.run(made)
         (made.build / "vega.js").write_text("", encoding="utf-8")
         executed(made, {name: run(name) for name in SHOWN})
