@@ -111,11 +111,11 @@ def _inline(values: list[Any]) -> str:
 
 
 def nodes(old: str, called: str = "actors.yaml") -> dict[str, yaml.MappingNode]:
-    """The entries of a codebook by id, with their places in its text.
+    r"""The entries of a codebook by id, with their places in its text.
 
     Examples
     --------
-    >>> [*nodes("# ours\\nNRV: {kind: state}")]
+    >>> [*nodes("# ours\nNRV: {kind: state}")]
     ['NRV']
     """
     # the loader in Python counts characters as Python does
@@ -127,12 +127,12 @@ def nodes(old: str, called: str = "actors.yaml") -> dict[str, yaml.MappingNode]:
 
 
 def into(entry: yaml.MappingNode, lists: Mapping[str, list[Any]], old: str, newline: str) -> list[Edit]:
-    """The places of an entry that change where its lists, by their keys, gain values.
+    r"""The places of an entry that change where its lists, by their keys, gain values.
 
     Examples
     --------
     >>> old = "NRV: {names: [Norvania]}"
-    >>> into(nodes(old)["NRV"], {"names": ["Lampland"]}, old, "\\n")
+    >>> into(nodes(old)["NRV"], {"names": ["Lampland"]}, old, "\n")
     [(22, 22, ', Lampland')]
     """
     there = {key.value: value for key, value in entry.value}

@@ -29,6 +29,8 @@ _RUNNING: list[str] = []
 _SESSION = "JPY_SESSION_NAME"
 _READ: dict[str, float] = {}
 _TOLD: list[str] = []
+_FINDINGS = re.compile(r'<table class="bs-findings">.*?</table>', re.S)
+_ANCHOR = re.compile(r"</?(?:a|span)\b[^>]*>")
 _HERE = re.compile(r'<(p|style|script|a) class="bs-here".*?</\1>', re.S)
 
 
@@ -174,9 +176,12 @@ def prepare() -> None:
 def for_pages(html: str) -> str:
     """What a page shows of an output: its captions are the page's own, and so are style and scripts.
 
+    Findings open where the page's prose says them, and nowhere else.
+
     Examples
     --------
     >>> for_pages('<p class="bs-here">Roads.</p><table></table>')
     '<table></table>'
     """
-    return _HERE.sub("", html) if "bs-here" in html else html
+    html = _HERE.sub("", html) if "bs-here" in html else html
+    return _FINDINGS.sub(lambda m: _ANCHOR.sub("", m[0]), html) if "bs-findings" in html else html

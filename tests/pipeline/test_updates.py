@@ -9,7 +9,9 @@ import pytest
 
 from analysis import schema, tables
 from analysis.pipeline import updates
+from analysis.pipeline.reporting import run_notebooks
 from analysis.present import changed_inputs
+from analysis.present.site import notebooks
 from analysis.settings import Settings
 
 
@@ -82,3 +84,7 @@ def test_a_run_elsewhere_is_waited_for_by_nobody(project: Settings, monkeypatch:
     changed_book(project)
     assert updates.bring(project=project).said.startswith("Another run works")
     assert not (project.build / updates.BEFORE).exists()
+
+
+def test_no_page_shows_what_is_worked_with_in_the_lab_alone() -> None:
+    assert {*run_notebooks.LAB} == {*notebooks.IN_LAB}

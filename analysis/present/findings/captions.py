@@ -59,7 +59,7 @@ def network(
         return Captions(
             {
                 **dict.fromkeys(("network_caption", "matrix_caption", "strength_caption", "chance"), nothing),
-                **{"top_weight": 0, "top_strength": 0, "more_than_chance": 0},
+                **{"top_weight": 0, "top_strength": 0, "more_than_chance": 0, "coding_error": error},
                 **blank,
             }
         )
@@ -216,7 +216,7 @@ def themes(
     if not corpus["sentences"].sum():
         none = f"No theme was found in {counted(total, 'sentence')}." if total else "There is no sentence to code."
         blank = {"leads": "No theme comes first", "top_sentences": 0, "top_percent": 0}
-        return Captions({"themes_caption": none, "by_article_caption": none, **blank, **coded})
+        return Captions({"themes_caption": none, "by_article_caption": none, **blank, **coded, "coding_error": error})
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import nbformat
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# Worked with in JupyterLab alone: no page shows them.
+IN_LAB = ("tour", "review")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 

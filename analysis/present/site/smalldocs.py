@@ -85,7 +85,8 @@ def render(root: Path, staging: Path, *, kept: Path) -> Path:
         target = staging / page.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(resolve(page, root, bibliography), encoding="utf-8")
-    for notebook in sorted((root / "build/notebooks").glob("*.ipynb")):
+    executed = sorted((root / "build/notebooks").glob("*.ipynb"))
+    for notebook in [one for one in executed if one.stem not in notebooks.IN_LAB]:
         shown = preview(notebook.relative_to(root))
         (staging / shown).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(notebook, staging / shown)
