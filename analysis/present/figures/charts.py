@@ -22,12 +22,8 @@ _ROOM_FOR_NUMBER = 1.2
 _DEEP = 0.9
 # Height of one row of points and room between the names (pixels).
 _POINT, _BETWEEN = 15, 12
-# Letters of a legend that fit into one row, and the room for an axis of intervals (pixels).
-_ROW_OF_NAMES, _NARROWEST_AXIS = 36, 60
 # Groups are told apart by form as well as by colour.
 _FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
-# Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
-_NARROWEST_CELL, _LETTER = 30, 6.6
 
 
 def bars(
@@ -136,14 +132,8 @@ def intervals(
     points = points.mark_point(filled=True, opacity=1, size=70, color=style.ACCENT).encode(x=alt.X(value, **across))
     if colour:
         told: dict[str, Any] = {"type": "nominal", "title": None}
-        # Names that do not fit beside each other stand under each other.
-        legend = alt.Legend(labelLimit=0, columns=1 if len("".join(map(str, groups))) > _ROW_OF_NAMES else 0)
-        hues = alt.Color(
-            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)]))
-        )
-        forms = alt.Shape(
-            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)]))
-        )
+        hues = alt.Color(colour, **told, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)])))
+        forms = alt.Shape(colour, **told, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)])))
         under = alt.YOffset(colour, type="nominal", sort=groups)
         lines, points = lines.encode(color=hues, yOffset=under), points.encode(color=hues, shape=forms, yOffset=under)
     layers = [lines, points]
@@ -152,10 +142,8 @@ def intervals(
         rule = once.mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=style.MUTED)
         layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
     height = (_POINT * len(groups) + _BETWEEN) * len(order)
-    names = max((len(str(name)) for name in order), default=0) + max(len(str(name)) for name in groups or [""])
-    narrowest = round(_LETTER * names) + _NARROWEST_AXIS
     marks = int(table[value].notna().sum())
-    return sized(alt.layer(*layers), description, marks=marks, height=max(90, height), narrowest=narrowest)
+    return sized(alt.layer(*layers), description, marks=marks, height=max(90, height))
 
 
 def heatmap(
@@ -188,7 +176,7 @@ def heatmap(
     order = rows if square else columns
     most = float(table[value].max()) if len(table) else 0.0
     base = alt.Chart(_rounded(table[kept(table, [x, y, value])])).encode(
-        x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+        x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top")),
         y=alt.Y(y, type="nominal", title=None, sort=rows),
         tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in (y, x, value)],
     )
@@ -199,15 +187,11 @@ def heatmap(
         number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
         for look, side in (("pale", "<="), ("deep", ">"))
     )
-    slanted = max((len(str(c)) for c in columns), default=0) * 0.77
-    straight = max((len(str(r)) for r in rows), default=0)
     return sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep),
         description,
         marks=len(table),
         height=max(120, 26 * len(rows)),
-        narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
-        right=18 if square else 48,
     )
 
 

@@ -84,13 +84,33 @@
     part.mark = Object.assign({}, mark, over);
   }
 
+  // In a narrow place a chart is drawn in its narrow form, which holds what differs from the wide one.
+  function formed(spec, holder) {
+    const about = (spec.usermeta || {}).broadsheet;
+    delete spec.usermeta;
+    if (!about) { return spec; }
+    holder.bsBelow = about.below;
+    holder.bsNarrow = holder.clientWidth < about.below;
+    if (!holder.bsNarrow) { return spec; }
+    const config = merged(spec.config || {}, about.narrow.config || {});
+    const datasets = Object.assign({}, spec.datasets, about.narrow.datasets);
+    return Object.assign({}, spec, about.narrow, { config: config, datasets: datasets });
+  }
+
+  const widths = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) {
+      const holder = entry.target, width = holder.clientWidth;
+      if (holder.bsView && width && (width < holder.bsBelow) !== holder.bsNarrow) { draw(holder); }
+    });
+  });
+
   function draw(holder) {
     vega().then(function () { drawn(holder); }, function (error) { console.error(error.message); });
   }
 
   function drawn(holder) {
     const source = holder.querySelector('script[type="application/json"]');
-    const spec = JSON.parse(source.textContent);
+    const spec = formed(JSON.parse(source.textContent), holder);
     spec.config = merged(spec.config || {}, colours());
     worded(spec);
     let target = holder.querySelector(".bs-live");
@@ -111,6 +131,8 @@
         target.querySelectorAll("summary").forEach(function (menu) { menu.setAttribute("aria-label", "Save this figure"); });
         reachable(target);
         holder.classList.add("bs-awake");
+        holder.querySelector("picture").hidden = true;
+        widths.observe(holder);
       })
       .catch(function (error) {
         target.remove(); // the picture stays
