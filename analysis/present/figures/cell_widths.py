@@ -8,6 +8,8 @@ from typing import Any
 Unit = dict[str, Any]
 # Letters of names, and of numbers by their size; cells that have room for a slanted and for an upright name (pixels).
 _LETTER, _SIZES, _SLANTED, UPRIGHT = 6.4, ((11, 6.6), (9, 5.6)), 26, 11
+# So many upright names have room side by side on a phone.
+MOST_UPRIGHT = 18
 # Letters of a line of a name that is not level, where there are more lines and where there is one; lines of one that
 # is level, and their height (pixels).
 _LONGEST, _ONE_LINE, _MOST_LINES, _LINE = 26, 36, 3, 12

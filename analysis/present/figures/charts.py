@@ -72,7 +72,8 @@ def bars(
     else:
         label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
         drawn = drawn + label
-    return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)))
+    unit = f"{title}, by {by}{f' and {colour}' if colour else ''}"
+    return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)), unit=unit)
 
 
 def intervals(
@@ -143,7 +144,13 @@ def intervals(
         layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
     height = (_POINT * len(groups) + _BETWEEN) * len(order)
     marks = int(table[value].notna().sum())
-    return sized(alt.layer(*layers), description, marks=marks, height=max(90, height))
+    return sized(
+        alt.layer(*layers),
+        description,
+        marks=marks,
+        height=max(90, height),
+        unit=f"{title}, by {by}; lines are 95 % intervals",
+    )
 
 
 def heatmap(
@@ -192,6 +199,7 @@ def heatmap(
         description,
         marks=len(table),
         height=max(120, 26 * len(rows)),
+        unit=f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)",
     )
 
 

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 Figure: TypeAlias = "alt.Chart | Nothing"
 
 
-def sized(
+def sized(  # noqa: PLR0913  (each says one thing of the figure)
     drawn: Any,
     description: str,
     *,
     marks: int,
     height: int,
+    unit: str = "",
     hidden: tuple[str, ...] = (),
     narrow: Any = None,
     names: Mapping[str, str] | None = None,
@@ -36,6 +37,8 @@ def sized(
         Alternative text, or why there is no chart.
     marks, height : int
         How many marks there are, and the height in pixels.
+    unit : str
+        What is shown, in which unit: the line below the title.
     hidden : tuple of str
         Columns that only say where something stands in the picture.
     narrow : chart, optional
@@ -53,7 +56,7 @@ def sized(
     if not marks:
         return Nothing(description)
     description = counts.plain(description)
-    about = {"hidden": list(hidden), "names": dict(names or {}), "shorter": shorter}
+    about: dict[str, Any] = {"unit": unit, "hidden": list(hidden), "names": dict(names or {}), "shorter": shorter}
     if narrow is not None:
         about["narrow"] = narrow.to_dict()
     # Vega measures the numbers at the end of bars a little too short.

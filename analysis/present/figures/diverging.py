@@ -77,6 +77,7 @@ def sides(
     ]  # fmt: skip
     return charts.sized(
         alt.layer(bars, *numbers), description, marks=len(long), height=max(90, 24 * len(order)),
+        unit=f"{title} by {by}: {right} to the right, {left} to the left",
         hidden=("place",),
     )  # fmt: skip
 
@@ -133,6 +134,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     return charts.sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep), description,
         marks=len(table), height=max(120, 26 * len(rows)),
+        unit=f"{title}: cooperation (+) and conflict (−), by source (rows) and target (columns)",
         shorter="alone", hidden=("alone",),
     )  # fmt: skip
 

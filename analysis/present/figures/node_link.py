@@ -52,6 +52,7 @@ def network(
     upright = drawn.assign(x=drawn["y"], y=drawn["x"])
     phone = label_placement.phone(len(drawn))
     told: dict[str, Any] = {"description": description, "marks": len(pairs), "hidden": ("x", "y")}
+    told["unit"] = f"circles by mentions, lines by {unit}"
     narrow = sized(_picture(pairs, upright, unit, phone), height=phone.height, **told) if len(pairs) else None
     frame = label_placement.PAGE
     return sized(_picture(pairs, drawn, unit, frame), height=frame.height, narrow=narrow, **told)

@@ -84,15 +84,20 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
     svg, small = (_picture(form, width, name) for form, width in ((wide, widths.WIDE), (narrow, widths.NARROW)))
     return {
         "text/html": (
-            f'<div class="bs-chart" id="{name}"><picture>'
+            f'<div class="bs-figure">{_unit(about.get("unit", ""))}<div class="bs-chart" id="{name}"><picture>'
             f'<source media="(max-width: {widths.BELOW}px)" srcset="{_address(small)}">'
             f'<img alt="{escape.html(str(spec["description"]))}" src="{_address(svg)}"></picture>'
             f'<script type="application/json">{_in_script(text)}</script></div>'
-            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}"
+            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}</div>"
         ),
         "image/svg+xml": svg,
         "text/plain": escape.plain(str(spec["description"])),
     }
+
+
+def _unit(words: str) -> str:
+    """The line that says what is shown in which unit; its numbers are no counts."""
+    return f'<p class="bs-unit">{counts.html(counts.no_counts(words, "measure"))}</p>' if words else ""
 
 
 def _picture(spec: dict[str, Any], width: int, name: str) -> str:

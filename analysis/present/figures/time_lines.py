@@ -77,5 +77,5 @@ def lines(
         )
     return charts.sized(
         alt.layer(*drawn), description, marks=int(known[value].notna().sum()), height=_HEIGHT,
-        hidden=("day", "run"),
+        unit=f"{title}, by period", hidden=("day", "run"),
     )  # fmt: skip

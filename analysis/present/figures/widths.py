@@ -49,6 +49,10 @@ def fitted(
     found |= {"datasets": spec["datasets"]} if "datasets" in spec else {}
     units = list(_units(found))
     rows, columns = (_named(units, channel) for channel in "yx")
+    if width == NARROW and len(columns) > max(len(rows), cell_widths.MOST_UPRIGHT):
+        rows, columns = columns, rows  # more names fit below one another than beside
+        for unit in units:
+            _turned(unit["encoding"])
     _extents(units, width)
     beside = _rows(units, rows, width, names or {}, cells=bool(columns))
     numbered = bool(columns) and columns == rows and _cell(beside, columns, width) < cell_widths.UPRIGHT
@@ -140,6 +144,13 @@ def _extent(unit: Mapping[str, Any]) -> float:
 
 def _cell(beside: Sequence[Sequence[str]], columns: Sequence[str], width: int) -> float:
     return (width - _left(beside, width)) / len(columns)
+
+
+def _turned(encoding: dict[str, Any]) -> None:
+    """Rows as columns, and columns as rows."""
+    encoding["x"], encoding["y"] = encoding["y"], encoding["x"]
+    encoding["x"]["axis"] = encoding["x"].get("axis", {}) | {"orient": "top"}
+    encoding["y"]["axis"] = {key: part for key, part in encoding["y"].get("axis", {}).items() if key != "orient"}
 
 
 def _units(part: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -121,14 +121,12 @@
     }
     if (holder.bsView) { holder.bsView.finalize(); }
     // `ast`: expressions are interpreted, so that the page needs no right to make code from text.
-    const actions = { export: true, source: false, compiled: false, editor: false };
     window
       .vegaEmbed(target, spec, {
-        actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id, loader: { baseURL: evidence },
+        actions: false, renderer: "svg", ast: true, loader: { baseURL: evidence },
       })
       .then(function (live) {
         holder.bsView = live;
-        target.querySelectorAll("summary").forEach(function (menu) { menu.setAttribute("aria-label", "Save this figure"); });
         reachable(target);
         holder.classList.add("bs-awake");
         holder.querySelector("picture").hidden = true;
@@ -139,6 +137,60 @@
         console.error("chart " + holder.id + ": " + error.message);
       });
   }
+
+  // The chart, its table and its files lie on one another: tabs, by mouse and by arrow keys.
+  function tabbed(figure) {
+    const chart = figure.querySelector(".bs-chart");
+    const folds = [...figure.querySelectorAll("details.bs-panel")];
+    if (!chart || !folds.length) { return; }
+    const bar = document.createElement("div");
+    bar.className = "bs-tabs";
+    bar.setAttribute("role", "tablist");
+    bar.setAttribute("aria-label", "Views of this figure");
+    chart.before(bar);
+    const tabs = [chart, ...folds].map(function (part, n) {
+      const tab = document.createElement("button"), panel = document.createElement("div");
+      tab.type = "button";
+      tab.id = chart.id + "-tab-" + n;
+      panel.id = chart.id + "-panel-" + n;
+      tab.textContent = n ? part.querySelector("summary").textContent : "Chart";
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      part.before(panel);
+      if (n) {
+        panel.className = part.className;
+        part.querySelector("summary").remove();
+        panel.append(...part.childNodes);
+        part.remove();
+      } else {
+        panel.append(part);
+      }
+      bar.append(tab);
+      return { tab: tab, panel: panel };
+    });
+    function show(chosen, focus) {
+      tabs.forEach(function (one, n) {
+        one.tab.setAttribute("aria-selected", String(n === chosen));
+        one.tab.tabIndex = n === chosen ? 0 : -1;
+        one.panel.hidden = n !== chosen;
+      });
+      if (focus) { tabs[chosen].tab.focus(); }
+    }
+    tabs.forEach(function (one, n) {
+      one.tab.addEventListener("click", function () { show(n, false); });
+      one.tab.addEventListener("keydown", function (event) {
+        const to = { ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: tabs.length - 1 }[event.key];
+        if (to === undefined) { return; }
+        event.preventDefault();
+        show((to + tabs.length) % tabs.length, true);
+      });
+    });
+    show(0, false);
+  }
+
+  document.querySelectorAll(".bs-figure").forEach(tabbed);
 
   function redraw() { document.querySelectorAll(".bs-chart.bs-near").forEach(draw); }
 
