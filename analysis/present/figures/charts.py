@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import has
 from analysis.present.figures import style
-from analysis.present.figures.dimensions import Figure, kept, kind, opening, sized
+from analysis.present.figures.dimensions import Figure, cut, kept, kind, opening, sized
 from analysis.present.figures.node_link import MOST_NODES, network
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "kept", "kind", "network", "opening", "sized"]
+__all__ = ["MOST_NODES", "Figure", "bars", "cut", "heatmap", "intervals", "kept", "kind", "network", "opening", "sized"]
 
 # The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
 _ROOM_FOR_NUMBER = 1.2
@@ -76,7 +76,7 @@ def bars(
     return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)), unit=unit)
 
 
-def intervals(
+def intervals(  # noqa: PLR0913  (each says one thing of the figure)
     table: "pd.DataFrame",
     value: str,
     by: str,
@@ -86,6 +86,7 @@ def intervals(
     colour: str | None = None,
     domain: tuple[float, float] | None = None,
     reference: float | None = None,
+    of: int = 0,
 ) -> Figure:
     """Points with their intervals as lines, one row a name, in the table's order.
 
@@ -104,6 +105,8 @@ def intervals(
         Ends of the axis; by default those of the intervals.
     reference : float, optional
         A value that all are compared with (no difference, say), drawn as a line.
+    of : int
+        How many rows there are, where some of them are drawn.
 
     Examples
     --------
@@ -149,12 +152,20 @@ def intervals(
         description,
         marks=marks,
         height=max(90, height),
-        unit=f"{title}, by {by}; lines are 95 % intervals",
+        unit=cut(f"{title}, by {by}; lines are 95 % intervals", len(order), of),
     )
 
 
 def heatmap(
-    table: "pd.DataFrame", value: str, x: str, y: str, *, description: str, title: str, square: bool = False
+    table: "pd.DataFrame",
+    value: str,
+    x: str,
+    y: str,
+    *,
+    description: str,
+    title: str,
+    square: bool = False,
+    of: int = 0,
 ) -> Figure:
     """A grid of shaded cells, each with its number; rows and columns in the table's order.
 
@@ -168,6 +179,8 @@ def heatmap(
         Alternative text, and what the number is.
     square : bool
         Rows and columns are the same things, in one order.
+    of : int
+        How many rows there are, where some of them are drawn.
 
     Examples
     --------
@@ -189,6 +202,7 @@ def heatmap(
     )
     base = opening(base, table)
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
+    unit = f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)"
     number = base.encode(text=alt.Text(value, type="quantitative"))
     pale, deep = (
         number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
@@ -199,7 +213,7 @@ def heatmap(
         description,
         marks=len(table),
         height=max(120, 26 * len(rows)),
-        unit=f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)",
+        unit=cut(unit, len(rows), of),
     )
 
 

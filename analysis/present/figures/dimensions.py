@@ -68,6 +68,17 @@ def sized(  # noqa: PLR0913  (each says one thing of the figure)
     )
 
 
+def cut(unit: str, shown: int, of: int) -> str:
+    """The line of a figure that draws so many of so many: it says so.
+
+    Examples
+    --------
+    >>> cut("statements, by actor", 20, 34), cut("statements, by actor", 5, 5)
+    ('statements, by actor; 20 of 34 drawn', 'statements, by actor')
+    """
+    return f"{unit}; {shown:,} of {of:,} drawn" if shown < of else unit
+
+
 def kept(given: Container[Any], columns: Sequence[str]) -> list[str]:
     """The columns that a chart draws, and where its marks open, if that is among the columns given.
 

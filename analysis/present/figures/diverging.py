@@ -22,6 +22,7 @@ def sides(
     description: str,
     title: str,
     columns: tuple[str, str] = ("cooperation", "conflict"),
+    of: int = 0,
 ) -> charts.Figure:
     """Bars to either side of zero, in the table's order: by default cooperation to the right, conflict to the left.
 
@@ -35,6 +36,8 @@ def sides(
         Alternative text, and the title of the axis: what is counted.
     columns : (str, str)
         The columns of the counts to the right and to the left.
+    of : int
+        How many rows there are, where some of them are drawn.
 
     Examples
     --------
@@ -77,7 +80,7 @@ def sides(
     ]  # fmt: skip
     return charts.sized(
         alt.layer(bars, *numbers), description, marks=len(long), height=max(90, 24 * len(order)),
-        unit=f"{title} by {by}: {right} to the right, {left} to the left",
+        unit=charts.cut(f"{title} by {by}: {right} to the right, {left} to the left", len(order), of),
         hidden=("place",),
     )  # fmt: skip
 
