@@ -123,5 +123,5 @@ def _lanes(table: pd.DataFrame, description: str, *, lines: int = 1, narrow: Any
     return charts.sized(
         alt.layer(spans, point, text), description, marks=len(table), height=max(90, _LANE * len(table)),
         unit="days that articles refer to, by article, from the day of publication",
-        hidden=("lane",), narrow=narrow, names=dict(zip(table["lane"], table["lane"].str.slice(4), strict=True)),
+        hidden=("lane",), narrow=narrow, names={lane: lane[4:] for lane in table["lane"]},
     )  # fmt: skip

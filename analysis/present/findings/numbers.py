@@ -7,8 +7,8 @@ from analysis.present import counts, escape
 
 JSON = "application/json"
 CAPTION = "_caption"
-# Where the first clause of a caption ends: an initial or an abbreviation before the full stop ends none.
-_FIRST = re.compile(r"(?:(?<=\w{4})|(?<=[)%”\d\x03]))(?:; |\. (?=[A-Z“\x01]))")
+# Where the first clause of a caption ends: not at an initial or an abbreviation, nor before a "none" that leans on it.
+_FIRST = re.compile(r"(?:(?<=\w{4})|(?<=[)%”\d\x03]))(?:; (?!none )|\. (?=[A-Z“\x01]))")
 
 
 class Findings:
