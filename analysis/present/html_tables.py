@@ -1,6 +1,7 @@
 """Tables for people: numbers aligned, foreign text escaped, every count a link to its sentences."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from analysis.present import cell_output, counts, escape
@@ -39,7 +40,7 @@ class Table:
     caption : str, optional
         What the table says, printed above it: for tables outside notebooks, whose cells have captions of their own.
     most : int
-        How many rows are shown, the first ones; a line below tells of the others. Default 200: a longer table is a
+        How many rows are shown, the first ones; the others are folded up below. Default 200: a longer table is a
         file to work with rather than a thing to read.
 
     Examples
@@ -89,8 +90,17 @@ class Table:
     def _more(self) -> str:
         if len(self.frame) <= self.most:
             return ""
-        shown = f"The first {self.most:,} of {len(self.frame):,} rows are shown."
-        return f'<p class="bs-about" data-number="rows">{shown}</p>'
+        shown, rows = f"{self.most:,} of {len(self.frame):,} rows shown", len(self.frame)
+        if self.most >= MOST:
+            return f'<p class="bs-about" data-number="rows">{shown}; all of them are in the data.</p>'
+        rest = copy(self)
+        rest.frame, rest.caption, rest.most = self.frame.iloc[self.most : MOST], "", MOST
+        rest.name = self.name and f"{self.name}, further rows"
+        which = "show all" if rows <= MOST else f"show {MOST}; all of them are in the data"
+        return (
+            f'<details class="bs-fold"><summary><span data-number="rows">{shown}</span>; '
+            f'<span data-number="rows">{which}</span></summary>{rest._repr_html_()}</details>'
+        )
 
     def __repr__(self) -> str:
         return f"{self.name or 'table'}: {len(self.frame):,} rows"

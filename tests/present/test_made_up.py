@@ -53,7 +53,7 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
         assert {key for of, key in used() if of == name} <= {*found}
         for key, value in found.items():
             if key.endswith("_caption"):
-                assert re.search(r"[.!?]$", value), (name, key, value)
+                assert re.search(r"[.!?](</span>)?$", value), (name, key, value)
                 assert not FIRST.search(value), (name, key, value)
         for cell in notebook.cells:
             if "#| label: fig-" in cell.source:

@@ -24,6 +24,7 @@ READ = (
     "main p", "main li", ".subtitle", ".bs-caption p", ".bs-label", "main a", "main th", "main td", ".bs-theme",
     ".bs-address", ".bs-part", "mark", "main h1", "main h2", "main h3", ".nav-link", "#TOC a", "footer", "summary",
     "main pre code", "main code", ".bs-count", ".bs-card dt", ".bs-card dd", ".bs-unquoted", "figcaption", "caption",
+    ".bs-tabs button", ".bs-unit", ".bs-title",
 )  # fmt: skip
 # A chart is drawn when it is come near to; one in a closed fold is not.
 WAKE = """async () => {
@@ -40,6 +41,12 @@ AXE = """async (all) => (await axe.run(document, {
   resultTypes: ["violations"], rules: { "color-contrast": { enabled: all } },
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
 })).violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])"""
+
+
+# Charts that are wider than their place.
+CUT = (
+    """[...document.querySelectorAll(".bs-chart")].filter((c) => c.scrollWidth > c.clientWidth + 1).map((c) => c.id)"""
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -152,6 +159,8 @@ def test_every_page_loads_in_peace_is_legible_and_fits(site: Path, browser: Any,
             page.evaluate(WAKE)
             weak = {selector: round(c, 2) for selector, c in page.evaluate(measure, READ).items() if c < 4.5}
             wide = page.evaluate("document.documentElement.scrollWidth") - width
+            if cut := page.evaluate(CUT):
+                faults[name, size, "cut"] = cut
             if wide > 0 or weak:
                 faults[name, size] = [f"{wide} px too wide" if wide > 0 else "", weak]
         if (mode == "light" or LONG) and (found := barriers(page)):
@@ -164,13 +173,17 @@ def test_every_page_loads_in_peace_is_legible_and_fits(site: Path, browser: Any,
     assert not faults
 
 
-def test_without_scripts_each_chart_shows_its_picture(site: Path, browser: Any, address: str) -> None:
+def test_without_scripts_each_chart_shows_its_picture_its_table_and_its_files(
+    site: Path, browser: Any, address: str
+) -> None:
     for name in pages_with_charts(site):
         page = open_page(browser, address, name, size="narrow", java_script_enabled=False)
-        for picture in page.query_selector_all(".bs-chart > img"):
+        for picture in page.query_selector_all(".bs-chart img"):
             box = picture.bounding_box()
             assert box["width"] > 300
             assert box["height"] > 60
+        for panel in page.query_selector_all(".bs-panel"):
+            assert panel.bounding_box()["height"] > 40
         page.close()
 
 
@@ -192,13 +205,22 @@ def test_two_figures_of_a_page_leave_each_other_alone(browser: Any, address: str
     page = open_page(browser, address, "report/actors.html")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(set(ids)) == len(ids)
-    menus = page.query_selector_all(".bs-live details")
-    assert len(menus) > 1
-    other = menus[1].evaluate("m => m.closest('.bs-live').innerHTML")
-    menus[0].query_selector("summary").click()
-    assert menus[0].get_attribute("open") is not None
-    assert menus[1].get_attribute("open") is None
-    assert menus[1].evaluate("m => m.closest('.bs-live').innerHTML") == other
+    bars = page.query_selector_all(".bs-tabs")
+    assert len(bars) > 1
+    other = bars[1].evaluate("b => b.parentElement.innerHTML")
+    chart, table, files = bars[0].query_selector_all("[role=tab]")
+    chart.focus()
+    page.keyboard.press("ArrowRight")
+    shown = (
+        "[t => t.getAttribute('aria-selected'), t => !document.getElementById(t.getAttribute('aria-controls')).hidden]"
+    )
+    assert [tab.evaluate(f"t => {shown}.map((f) => String(f(t)))") for tab in (chart, table, files)] == [
+        ["false", "false"],
+        ["true", "true"],
+        ["false", "false"],
+    ]
+    assert table.evaluate("t => t === document.activeElement")
+    assert bars[1].evaluate("b => b.parentElement.innerHTML") == other
     page.close()
 
 

@@ -60,7 +60,7 @@ def test_figures_and_tables_are_numbered_by_their_order_in_the_page(resolve: Res
 def test_a_caption_keeps_its_variable_and_stands_below_a_figure_and_above_a_table(resolve: Resolve) -> None:
     figure, table = resolve(embed("fig-ports")), resolve(embed("tbl-ports"))
     assert "{.bs-label} {{< var ports.caption >}}" in figure
-    assert figure.index("bs-chart") < figure.index("bs-caption")
+    assert figure.index("bs-chart") > figure.index("bs-caption")
     assert table.index("bs-chart") > table.index("bs-caption")
     assert "](../build/notebooks/ports-preview.ipynb)" in figure
 

@@ -18,7 +18,7 @@ _MOST_ROWS = 200
 
 
 def details(spec: Mapping[str, Any], name: str, *, hidden: tuple[str, ...] = ()) -> str:
-    """What a chart was drawn from, folded up under it.
+    """What a chart was drawn from, folded up under it: as a table, and as files.
 
     Parameters
     ----------
@@ -36,8 +36,15 @@ def details(spec: Mapping[str, Any], name: str, *, hidden: tuple[str, ...] = ())
     True
     """
     frames = _frames(spec, hidden)
-    pieces = [_shown(frame, name if len(frames) == 1 else f"{name}-{n}") for n, frame in enumerate(frames, 1)]
-    return f'<details class="bs-data"><summary>Data</summary>{"".join(pieces)}</details>' if pieces else ""
+    if not frames:
+        return ""
+    names = [name if len(frames) == 1 else f"{name}-{n}" for n, _ in enumerate(frames, 1)]
+    shown = "".join(map(_shown, frames))
+    files = " ".join(map(_file, frames, names))
+    return (
+        f'<details class="bs-panel bs-data"><summary>Table</summary>{shown}</details>'
+        f'<details class="bs-panel bs-download"><summary>Data</summary><p class="bs-files">{files}</p></details>'
+    )
 
 
 def _frames(spec: Mapping[str, Any], hidden: tuple[str, ...]) -> list["pd.DataFrame"]:
@@ -60,17 +67,20 @@ def _used(part: Any) -> list[str]:
     return own + [name for layer in part.get("layer", []) for name in _used(layer)]
 
 
-def _shown(frame: "pd.DataFrame", name: str) -> str:
+def _file(frame: "pd.DataFrame", name: str) -> str:
+    """The data as CSV, to be taken along."""
+    text = frame.drop(columns=[OPENS], errors="ignore").map(exports.safe).to_csv(index=False, lineterminator="\n")
+    held = b64encode(text.encode()).decode()
+    return f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{held}">CSV</a>'
+
+
+def _shown(frame: "pd.DataFrame") -> str:
     hidden = [OPENS] if OPENS in frame else []
-    text = frame.drop(columns=hidden).map(exports.safe).to_csv(index=False, lineterminator="\n")
-    file = b64encode(text.encode()).decode()
     opened = {c: _opened for c in frame.columns if frame[c].dtype.kind in "iuf"} if hidden else {}
     table = Table(frame.head(_MOST_ROWS), name="The data of the chart", evidence=opened, hidden=hidden)._repr_html_()
-    more = f", the first {_MOST_ROWS} shown" if len(frame) > _MOST_ROWS else ""
-    return (
-        f'<p><span data-number="rows">{counted(len(frame), "row")}{more}</span>. '
-        f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{file}">CSV</a></p>{table}'
-    )
+    rows = counted(len(frame), "row")
+    said = f"{_MOST_ROWS} of {rows}; all of them are in the CSV file" if len(frame) > _MOST_ROWS else rows
+    return f'<p><span data-number="rows">{said}</span>.</p>{table}'
 
 
 def _opened(row: Mapping[str, Any]) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import has
 from analysis.present.figures import style
-from analysis.present.figures.dimensions import Figure, kept, kind, opening, sized
+from analysis.present.figures.dimensions import Figure, cut, kept, kind, opening, sized
 from analysis.present.figures.node_link import MOST_NODES, network
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MOST_NODES", "Figure", "bars", "heatmap", "intervals", "kept", "kind", "network", "opening", "sized"]
+__all__ = ["MOST_NODES", "Figure", "bars", "cut", "heatmap", "intervals", "kept", "kind", "network", "opening", "sized"]
 
 # The number at the end of the longest bar needs a sixth of the axis on a narrow screen.
 _ROOM_FOR_NUMBER = 1.2
@@ -22,12 +22,8 @@ _ROOM_FOR_NUMBER = 1.2
 _DEEP = 0.9
 # Height of one row of points and room between the names (pixels).
 _POINT, _BETWEEN = 15, 12
-# Letters of a legend that fit into one row, and the room for an axis of intervals (pixels).
-_ROW_OF_NAMES, _NARROWEST_AXIS = 36, 60
 # Groups are told apart by form as well as by colour.
 _FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
-# Narrower than this a figure scrolls in its own box instead of shrinking further (pixels).
-_NARROWEST_CELL, _LETTER = 30, 6.6
 
 
 def bars(
@@ -76,10 +72,11 @@ def bars(
     else:
         label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
         drawn = drawn + label
-    return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)))
+    unit = f"{title}, by {by}{f' and {colour}' if colour else ''}"
+    return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)), unit=unit)
 
 
-def intervals(
+def intervals(  # noqa: PLR0913  (each says one thing of the figure)
     table: "pd.DataFrame",
     value: str,
     by: str,
@@ -89,6 +86,7 @@ def intervals(
     colour: str | None = None,
     domain: tuple[float, float] | None = None,
     reference: float | None = None,
+    of: int = 0,
 ) -> Figure:
     """Points with their intervals as lines, one row a name, in the table's order.
 
@@ -107,6 +105,8 @@ def intervals(
         Ends of the axis; by default those of the intervals.
     reference : float, optional
         A value that all are compared with (no difference, say), drawn as a line.
+    of : int
+        How many rows there are, where some of them are drawn.
 
     Examples
     --------
@@ -136,14 +136,8 @@ def intervals(
     points = points.mark_point(filled=True, opacity=1, size=70, color=style.ACCENT).encode(x=alt.X(value, **across))
     if colour:
         told: dict[str, Any] = {"type": "nominal", "title": None}
-        # Names that do not fit beside each other stand under each other.
-        legend = alt.Legend(labelLimit=0, columns=1 if len("".join(map(str, groups))) > _ROW_OF_NAMES else 0)
-        hues = alt.Color(
-            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)]))
-        )
-        forms = alt.Shape(
-            colour, **told, legend=legend, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)]))
-        )
+        hues = alt.Color(colour, **told, scale=alt.Scale(domain=groups, range=list(style.CATEGORIES[: len(groups)])))
+        forms = alt.Shape(colour, **told, scale=alt.Scale(domain=groups, range=list(_FORMS[: len(groups)])))
         under = alt.YOffset(colour, type="nominal", sort=groups)
         lines, points = lines.encode(color=hues, yOffset=under), points.encode(color=hues, shape=forms, yOffset=under)
     layers = [lines, points]
@@ -152,14 +146,26 @@ def intervals(
         rule = once.mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=style.MUTED)
         layers.insert(0, rule.encode(x=alt.XDatum(reference, **across)))
     height = (_POINT * len(groups) + _BETWEEN) * len(order)
-    names = max((len(str(name)) for name in order), default=0) + max(len(str(name)) for name in groups or [""])
-    narrowest = round(_LETTER * names) + _NARROWEST_AXIS
     marks = int(table[value].notna().sum())
-    return sized(alt.layer(*layers), description, marks=marks, height=max(90, height), narrowest=narrowest)
+    return sized(
+        alt.layer(*layers),
+        description,
+        marks=marks,
+        height=max(90, height),
+        unit=cut(f"{title}, by {by}; lines are 95 % intervals", len(order), of),
+    )
 
 
 def heatmap(
-    table: "pd.DataFrame", value: str, x: str, y: str, *, description: str, title: str, square: bool = False
+    table: "pd.DataFrame",
+    value: str,
+    x: str,
+    y: str,
+    *,
+    description: str,
+    title: str,
+    square: bool = False,
+    of: int = 0,
 ) -> Figure:
     """A grid of shaded cells, each with its number; rows and columns in the table's order.
 
@@ -173,6 +179,8 @@ def heatmap(
         Alternative text, and what the number is.
     square : bool
         Rows and columns are the same things, in one order.
+    of : int
+        How many rows there are, where some of them are drawn.
 
     Examples
     --------
@@ -188,26 +196,24 @@ def heatmap(
     order = rows if square else columns
     most = float(table[value].max()) if len(table) else 0.0
     base = alt.Chart(_rounded(table[kept(table, [x, y, value])])).encode(
-        x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+        x=alt.X(x, type="nominal", title=None, sort=order, axis=alt.Axis(orient="top")),
         y=alt.Y(y, type="nominal", title=None, sort=rows),
         tooltip=[alt.Tooltip(c, type=kind(table[c])) for c in (y, x, value)],
     )
     base = opening(base, table)
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
+    unit = f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)"
     number = base.encode(text=alt.Text(value, type="quantitative"))
     pale, deep = (
         number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
         for look, side in (("pale", "<="), ("deep", ">"))
     )
-    slanted = max((len(str(c)) for c in columns), default=0) * 0.77
-    straight = max((len(str(r)) for r in rows), default=0)
     return sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep),
         description,
         marks=len(table),
         height=max(120, 26 * len(rows)),
-        narrowest=round(_LETTER * (slanted + straight)) + _NARROWEST_CELL * len(columns),
-        right=18 if square else 48,
+        unit=cut(unit, len(rows), of),
     )
 
 

@@ -1,6 +1,6 @@
 """The size of a chart, what it says of itself, and what kind its columns are."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from analysis.present import counts
@@ -15,17 +15,38 @@ if TYPE_CHECKING:
 Figure: TypeAlias = "alt.Chart | Nothing"
 
 
-def sized(
+def sized(  # noqa: PLR0913  (each says one thing of the figure)
     drawn: Any,
     description: str,
     *,
     marks: int,
     height: int,
-    narrowest: int = 0,
+    unit: str = "",
     hidden: tuple[str, ...] = (),
-    right: int = 18,
+    narrow: Any = None,
+    names: Mapping[str, str] | None = None,
+    shorter: str = "",
 ) -> Figure:
-    """The size of a chart, its alternative text, and what `charts` should know of it; without `marks` none is drawn.
+    """The size of a chart, its alternative text, and what drawing should know of it; without `marks` none is drawn.
+
+    Parameters
+    ----------
+    drawn : chart
+        A chart of Altair.
+    description : str
+        Alternative text, or why there is no chart.
+    marks, height : int
+        How many marks there are, and the height in pixels.
+    unit : str
+        What is shown, in which unit: the line below the title.
+    hidden : tuple of str
+        Columns that only say where something stands in the picture.
+    narrow : chart, optional
+        What is drawn on a phone, sized itself; by default the same chart, with names and numbers as they fit.
+    names : mapping, optional
+        What rows are called, where it differs from the values of their column.
+    shorter : str
+        The column of what cells hold where their number has no room.
 
     Examples
     --------
@@ -35,13 +56,27 @@ def sized(
     if not marks:
         return Nothing(description)
     description = counts.plain(description)
-    about = {"broadsheet": {"narrowest": narrowest, "hidden": list(hidden)}}
-    # Vega measures slanted names and the numbers at the end of bars a little too short.
-    room = {"left": 5, "top": 5, "right": right, "bottom": 5}
+    about: dict[str, Any] = {"unit": unit, "hidden": list(hidden), "names": dict(names or {}), "shorter": shorter}
+    if narrow is not None:
+        about["narrow"] = narrow.to_dict()
+    # Vega measures the numbers at the end of bars a little too short.
+    room = {"left": 5, "top": 5, "right": 18, "bottom": 5}
+    meta = {"broadsheet": about}
     return cast(
         "alt.Chart",
-        drawn.properties(width="container", height=height, description=description, padding=room, usermeta=about),
+        drawn.properties(width="container", height=height, description=description, padding=room, usermeta=meta),
     )
+
+
+def cut(unit: str, shown: int, of: int) -> str:
+    """The line of a figure that draws so many of so many: it says so.
+
+    Examples
+    --------
+    >>> cut("statements, by actor", 20, 34), cut("statements, by actor", 5, 5)
+    ('statements, by actor; 20 of 34 drawn', 'statements, by actor')
+    """
+    return f"{unit}; {shown:,} of {of:,} drawn" if shown < of else unit
 
 
 def kept(given: Container[Any], columns: Sequence[str]) -> list[str]:

@@ -9,12 +9,10 @@ from analysis.present.figures.chart_data import OPENS
 if TYPE_CHECKING:
     import pandas as pd
 
+# From this share of either end on, a cell is too deep for black type (0.8 of its square root).
+_DEEP = 0.64
 # What counts for stands to the right, what counts against to the left.
 COLOURS = (style.ACCENT, style.CATEGORIES[1])
-# Room for bars to both sides and their legend (pixels).
-_BARS = 250
-# Up to so many columns a cell has room for both of its numbers.
-_BOTH = 14
 
 
 def sides(
@@ -24,6 +22,7 @@ def sides(
     description: str,
     title: str,
     columns: tuple[str, str] = ("cooperation", "conflict"),
+    of: int = 0,
 ) -> charts.Figure:
     """Bars to either side of zero, in the table's order: by default cooperation to the right, conflict to the left.
 
@@ -37,6 +36,8 @@ def sides(
         Alternative text, and the title of the axis: what is counted.
     columns : (str, str)
         The columns of the counts to the right and to the left.
+    of : int
+        How many rows there are, where some of them are drawn.
 
     Examples
     --------
@@ -77,9 +78,9 @@ def sides(
         .encode(text=alt.Text(title, type="quantitative"))
         for sign, align, dx in ends
     ]  # fmt: skip
-    narrowest = round(6.6 * max((len(str(name)) for name in order), default=0)) + _BARS
     return charts.sized(
-        alt.layer(bars, *numbers), description, marks=len(long), height=max(90, 24 * len(order)), narrowest=narrowest,
+        alt.layer(bars, *numbers), description, marks=len(long), height=max(90, 24 * len(order)),
+        unit=charts.cut(f"{title} by {by}: {right} to the right, {left} to the left", len(order), of),
         hidden=("place",),
     )  # fmt: skip
 
@@ -105,39 +106,39 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     import altair as alt
 
     order = list(dict.fromkeys([*table["from"], *table["to"]]))
+    rows, columns = ([name for name in order if name in {*table[end]}] for end in ("from", "to"))
     # by the square root, so that the colour of few events can be told beside that of many
     good, bad = (max(0.0, float(side.max())) ** 0.5 if len(side) else 0.0 for side in (table["net"], -table["net"]))
     most = max(1.0, good, bad)
     # the weaker side gets a third of the scale at least: a little conflict should still look like conflict
-    ends = [-max(bad, most / 3), 0, max(good, most / 3)]
+    ends = [-(max(bad, most / 3) ** 2), 0, max(good, most / 3) ** 2]
     drawn = table[charts.kept(table, ["from", "to", "cooperation", "conflict", "net"])].copy()
-    wide = len(dict.fromkeys(table["to"])) <= _BOTH  # else the cell has room for the balance alone
     drawn["balance"] = [
-        _signed(net) if c and k and not wide else "\u2009".join(_signed(n) for n in (c, -k) if n)
-        for c, k, net in zip(drawn["cooperation"], drawn["conflict"], drawn["net"], strict=True)
+        "\u2009".join(_signed(n) for n in (c, -k) if n)
+        for c, k in zip(drawn["cooperation"], drawn["conflict"], strict=True)
     ]
-    drawn["tone"] = [round(abs(n) ** 0.5 * (1 if n > 0 else -1), 3) for n in drawn["net"]]
+    drawn["alone"] = [f"{n:,}".replace("-", "−") for n in drawn["net"]]  # where a cell has room for one number
     base = alt.Chart(drawn).encode(
-        x=alt.X("to", type="nominal", title="target", sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
-        y=alt.Y("from", type="nominal", title="source", sort=order),
+        x=alt.X("to", type="nominal", title="target", sort=columns, axis=alt.Axis(orient="top")),
+        y=alt.Y("from", type="nominal", title="source", sort=rows),
         tooltip=["from:N", "to:N", "cooperation:Q", "conflict:Q"],
     )  # fmt: skip
     base = charts.opening(base, table)
     shade = alt.Color(
-        "tone", type="quantitative", title=title, legend=None,
-        scale=alt.Scale(domain=[round(end, 3) for end in ends], range="diverging", interpolate="rgb"),
+        "net", type="quantitative", title=title, legend=None,
+        scale=alt.Scale(type="sqrt", domain=[round(end, 3) for end in ends], range="diverging", interpolate="rgb"),
     )  # fmt: skip
-    dark = f"(datum.tone > {round(0.8 * ends[2], 3)} || datum.tone < {round(0.8 * ends[0], 3)})"
+    dark = f"(datum.net > {round(_DEEP * ends[2], 3)} || datum.net < {round(_DEEP * ends[0], 3)})"
     pale, deep = (
         base.mark_text(fontSize=11, style=look).encode(text=alt.Text("balance", type="nominal"))
         .transform_filter(shade_is)
         for look, shade_is in (("pale", f"!{dark}"), ("deep", dark))
     )  # fmt: skip
-    slanted = max((len(str(c)) for c in order), default=0)
     return charts.sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep), description,
-        marks=len(table), height=max(120, 26 * len(dict.fromkeys(table["from"]))),
-        narrowest=round(6.6 * 1.77 * slanted) + 40 * len(dict.fromkeys(table["to"])), right=18, hidden=("tone",),
+        marks=len(table), height=max(120, 26 * len(rows)),
+        unit=f"{title}: cooperation (+) and conflict (−), by source (rows) and target (columns)",
+        shorter="alone", hidden=("alone",),
     )  # fmt: skip
 
 

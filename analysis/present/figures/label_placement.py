@@ -1,6 +1,7 @@
 """Where the names of a node–link picture go: beside their circles, clear of each other and of the other circles."""
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import takes
@@ -9,10 +10,8 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-# The picture as drawn in the report's text column, and its type, in pixels.
-WIDTH, HEIGHT, LINE, LETTER, GAP = 680, 460, 15, 6.6, 4
-# The area of a circle without mentions, and of that with the most, in square pixels: it grows with mentions.
-SMALLEST, LARGEST = 50, 1300
+# Room between a circle and its name (pixels).
+GAP = 4
 # Sides in the order of preference: dx and dy as parts of the way out, then the alignment of the text.
 SIDES: dict[str, tuple[int, int, Any, Any]] = {
     "above": (0, -1, "center", "bottom"),
@@ -23,8 +22,46 @@ SIDES: dict[str, tuple[int, int, Any, Any]] = {
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True)
+class Frame:
+    """A picture and its type, in pixels.
+
+    Parameters
+    ----------
+    width, height : int
+        Of the picture.
+    type, line, letter : float
+        Size of the type, height of its lines, mean width of its letters.
+    smallest, largest : int
+        The area of a circle without mentions, and of that with the most: it grows with mentions.
+    """
+
+    width: int
+    height: int
+    type: int = 12
+    line: float = 15
+    letter: float = 6.6
+    smallest: int = 50
+    largest: int = 1300
+
+
+# The picture as drawn in the report's text column.
+PAGE = Frame(680, 460)
+
+
+def phone(nodes: int) -> Frame:
+    """The picture as drawn on a phone: higher than wide, and the higher the more names there are.
+
+    Examples
+    --------
+    >>> phone(14).height, phone(40).height
+    (474, 760)
+    """
+    return Frame(330, max(420, 320 + 11 * nodes), type=11, line=13, letter=6.1, smallest=36, largest=520)
+
+
 @takes(drawn="actor x y mentions")
-def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.Chart"]:
+def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], frame: Frame = PAGE) -> list["alt.Chart"]:
     """The names as layers of a chart, one for each side in use.
 
     Parameters
@@ -33,6 +70,8 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.
         One row per actor: `actor`, `x`, `y`, `mentions`.
     axes : dict
         The scales that the circles are drawn with, as arguments of `alt.X` and `alt.Y`.
+    frame : Frame
+        The picture.
 
     Examples
     --------
@@ -45,7 +84,7 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.
     """
     import altair as alt
 
-    placed = sides(_in_pixels(drawn, axes))
+    placed = sides(_in_pixels(drawn, axes, frame), frame)
     away = placed["radius"] + GAP
     table = drawn.assign(
         side=placed["side"],
@@ -55,7 +94,7 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.
     return [
         alt.Chart(rows[["actor", "x", "y", "dx", "dy"]])
         .mark_text(
-            align=SIDES[str(side)][2], baseline=SIDES[str(side)][3], fontSize=12, style=look,
+            align=SIDES[str(side)][2], baseline=SIDES[str(side)][3], fontSize=frame.type, style=look,
             dx=alt.ExprRef("datum.dx"), dy=alt.ExprRef("datum.dy"),
         )
         .encode(
@@ -67,25 +106,27 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> list["alt.
     ]  # fmt: skip
 
 
-def _in_pixels(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]]) -> "pd.DataFrame":
+def _in_pixels(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], frame: Frame) -> "pd.DataFrame":
     """Where the circles are in the picture, and their radius."""
     most = max(float(drawn["mentions"].max()), 1.0) if len(drawn) else 1.0
     (left, right), (bottom, top) = (axes[a]["scale"].domain for a in "xy")
     return drawn[["actor"]].assign(
-        x=WIDTH * (drawn["x"] - left) / (right - left),
-        y=HEIGHT * (top - drawn["y"]) / (top - bottom),
-        radius=((SMALLEST + (LARGEST - SMALLEST) * drawn["mentions"] / most) / math.pi) ** 0.5,
+        x=frame.width * (drawn["x"] - left) / (right - left),
+        y=frame.height * (top - drawn["y"]) / (top - bottom),
+        radius=((frame.smallest + (frame.largest - frame.smallest) * drawn["mentions"] / most) / math.pi) ** 0.5,
     )
 
 
 @takes(places="actor x y radius")
-def sides(places: "pd.DataFrame") -> "pd.DataFrame":
+def sides(places: "pd.DataFrame", frame: Frame = PAGE) -> "pd.DataFrame":
     """Choose a side of its circle for each name, the largest circles first.
 
     Parameters
     ----------
     places : DataFrame
         One row per name: `actor`, `x`, `y` (pixels, from the top left corner), `radius` (pixels).
+    frame : Frame
+        The picture.
 
     Returns
     -------
@@ -104,21 +145,23 @@ def sides(places: "pd.DataFrame") -> "pd.DataFrame":
     taken: list[Box] = list(circles)
     chosen = {}
     for row in places.sort_values(["radius", "actor"], ascending=[False, True]).itertuples():
-        boxes = {side: _box(row, side) for side in SIDES}
-        covered = {side: round(_outside(box) + sum(_shared(box, b) for b in taken)) for side, box in boxes.items()}
+        boxes = {side: _box(row, side, frame) for side in SIDES}
+        covered = {
+            side: round(_outside(box, frame) + sum(_shared(box, b) for b in taken)) for side, box in boxes.items()
+        }
         best = min(covered, key=covered.__getitem__)
         chosen[row.Index] = best
         taken.append(boxes[best])
     return places.assign(side=places.index.map(chosen))
 
 
-def _box(row: Any, side: str) -> Box:
+def _box(row: Any, side: str, frame: Frame) -> Box:
     """The rectangle of a name on one side of its circle."""
     dx, dy, *_ = SIDES[side]
-    width = LETTER * len(row.actor)
+    width = frame.letter * len(row.actor)
     x = row.x + dx * (row.radius + GAP + width / 2)
-    y = row.y + dy * (row.radius + GAP + LINE / 2)
-    return (x - width / 2, y - LINE / 2, x + width / 2, y + LINE / 2)
+    y = row.y + dy * (row.radius + GAP + frame.line / 2)
+    return (x - width / 2, y - frame.line / 2, x + width / 2, y + frame.line / 2)
 
 
 def _shared(one: Box, other: Box) -> float:
@@ -128,6 +171,6 @@ def _shared(one: Box, other: Box) -> float:
     return max(0.0, across) * max(0.0, down)
 
 
-def _outside(box: Box) -> float:
+def _outside(box: Box, frame: Frame) -> float:
     """The area of a rectangle that is cut off by the picture's edge."""
-    return (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, (0.0, 0.0, WIDTH, HEIGHT))
+    return (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, (0.0, 0.0, frame.width, frame.height))

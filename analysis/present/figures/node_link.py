@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 # Above this many nodes a node–link picture is a hairball: only the strongest ties are drawn.
 MOST_NODES = 40
-# Narrower than this it scrolls in its own box instead of shrinking further (pixels).
-_NARROWEST = 480
+# Up to so many actors stand where their distances put them; of more, the places are evened out by so much.
+_FEW, _EVENLY = 20, 0.6
+# Room for the outermost names, as a part of the picture's width and height.
+_MARGINS = {label_placement.PAGE.width: (0.09, 0.07)}
+_MARGIN_ON_A_PHONE = (0.16, 0.05)
 
 
 @takes(pairs="source target weight", nodes="node label mentions strength community", places="node x y")
@@ -44,24 +47,42 @@ def network(
     >>> network(pairs, nodes, comention.layout(pairs), description="One tie.", unit="sentences").height
     460
     """
+    drawn = nodes.merge(places, on="node").rename(columns={"label": "actor"})
+    drawn = _spread(drawn.assign(community=drawn["community"].astype(str)))
+    upright = drawn.assign(x=drawn["y"], y=drawn["x"])
+    phone = label_placement.phone(len(drawn))
+    told: dict[str, Any] = {"description": description, "marks": len(pairs), "hidden": ("x", "y")}
+    told["unit"] = f"circles by mentions, lines by {unit}"
+    narrow = sized(_picture(pairs, upright, unit, phone), height=phone.height, **told) if len(pairs) else None
+    frame = label_placement.PAGE
+    return sized(_picture(pairs, drawn, unit, frame), height=frame.height, narrow=narrow, **told)
+
+
+def _spread(drawn: "pd.DataFrame") -> "pd.DataFrame":
+    """Where actors are many, the places of a crowd are moved apart, half way to places at equal distances."""
+    if len(drawn) <= _FEW:
+        return drawn
+    even = {axis: drawn[axis].rank(method="average") / len(drawn) for axis in "xy"}
+    wide = {axis: (drawn[axis] - drawn[axis].min()) / (drawn[axis].max() - drawn[axis].min() or 1) for axis in "xy"}
+    return drawn.assign(**{axis: (_EVENLY * even[axis] + (1 - _EVENLY) * wide[axis]).round(3) for axis in "xy"})
+
+
+def _picture(pairs: "pd.DataFrame", drawn: "pd.DataFrame", unit: str, frame: label_placement.Frame) -> Any:
+    """Lines, circles and names in a frame."""
     import altair as alt
 
-    drawn = nodes.merge(places, on="node").rename(columns={"label": "actor"})
-    drawn = drawn.assign(community=drawn["community"].astype(str))
-    ends = drawn.set_index("node")[["actor", "x", "y"]]
-    lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
-    lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
-    axes, most = _positions(drawn), max([1, *drawn["mentions"]])
-    ordered = lines[kept(lines, ["tie", "weight", "x_a", "y_a", "x_b", "y_b"])].sort_values(["weight", "tie"])
+    axes, most = _positions(drawn, frame), max([1, *drawn["mentions"]])
+    thickest = 14 * frame.width // label_placement.PAGE.width
+    ordered = _lines(pairs, drawn)
     rules = (
-        alt.Chart(ordered)
+        alt.Chart(ordered[kept(ordered, ["tie", "weight", "x_a", "y_a", "x_b", "y_b"])])
         .mark_rule(color=style.MUTED, strokeCap="round")
         .encode(
             x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
             x2="x_b", y2="y_b",
             strokeWidth=alt.StrokeWidth(
-                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, 14]),
-                legend=alt.Legend(title=unit, values=_steps(lines["weight"]), symbolStrokeColor=style.MUTED),
+                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, thickest]),
+                legend=alt.Legend(title=unit, values=_steps(ordered["weight"]), symbolStrokeColor=style.MUTED),
             ),
             opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
             tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
@@ -70,23 +91,30 @@ def network(
     dots = alt.Chart(drawn[kept(drawn, ["actor", "mentions", "strength", "community", "x", "y"])]).encode(
         x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"])
     )
-    areas = alt.Scale(domain=[0, most], range=[label_placement.SMALLEST, label_placement.LARGEST])
+    areas = alt.Scale(domain=[0, most], range=[frame.smallest, frame.largest])
     circles = dots.mark_circle(opacity=1, style="node").encode(
         size=alt.Size("mentions", type="quantitative", scale=areas, legend=None),
         color=alt.Color("community", type="nominal", legend=None),
         tooltip=[alt.Tooltip(c, type=kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
     )
-    names = label_placement.beside(drawn, axes)
-    picture = alt.layer(opening(rules, lines), opening(circles, drawn), *names)
-    return sized(picture, description, marks=len(lines), height=460, narrowest=_NARROWEST, hidden=("x", "y"))
+    names = label_placement.beside(drawn, axes, frame)
+    return alt.layer(opening(rules, ordered), opening(circles, drawn), *names)
 
 
-def _positions(drawn: "pd.DataFrame") -> dict[str, dict[str, Any]]:
+def _lines(pairs: "pd.DataFrame", drawn: "pd.DataFrame") -> "pd.DataFrame":
+    """Ties with the places of their ends, the heaviest last."""
+    ends = drawn.set_index("node")[["actor", "x", "y"]]
+    lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
+    lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
+    return lines.sort_values(["weight", "tie"])
+
+
+def _positions(drawn: "pd.DataFrame", frame: label_placement.Frame) -> dict[str, dict[str, Any]]:
     """Axes without marks; the margin leaves the outermost names inside the picture."""
     import altair as alt
 
     found = {}
-    for axis, margin in (("x", 0.09), ("y", 0.07)):
+    for axis, margin in zip("xy", _MARGINS.get(frame.width, _MARGIN_ON_A_PHONE), strict=True):
         low, high = (float(drawn[axis].min()), float(drawn[axis].max())) if len(drawn) else (0.0, 0.0)
         room = margin * ((high - low) or 1)
         scale = alt.Scale(domain=[round(low - room, 3), round(high + room, 3)], zero=False, nice=False)

@@ -13,9 +13,11 @@ from base64 import b64encode
 from typing import Any
 
 from analysis.present import cell_output, counts, escape
-from analysis.present.figures import chart_data
+from analysis.present.figures import chart_data, widths
 
 Bundle = dict[str, Any]
+# Room left of a picture (pixels).
+_WIDER = 18
 
 
 class Nothing:
@@ -74,26 +76,44 @@ def bundle(spec: dict[str, Any], **_: Any) -> Bundle:
     >>> sorted(bundle(spec | {"description": "One bar."}))
     ['image/svg+xml', 'text/html', 'text/plain']
     """
-    import vl_convert
-
     spec = dict(spec)
     about = spec.pop("usermeta", {}).get("broadsheet", {})
-    text = json.dumps(spec, sort_keys=True, ensure_ascii=True)
+    wide, narrow = widths.forms(spec, about)
+    text = json.dumps(widths.together(wide, narrow), sort_keys=True, ensure_ascii=True)
     name = "chart-" + hashlib.sha256(text.encode()).hexdigest()[:12]
-    svg = _unique_ids(vl_convert.vegalite_to_svg(_fixed_width(_unlinked(spec))), name)
-    picture = b64encode(svg.encode()).decode()
-    narrowest = f' style="--bs-narrowest: {about["narrowest"]}px"' if about.get("narrowest") else ""
+    svg, small = (_picture(form, width, name) for form, width in ((wide, widths.WIDE), (narrow, widths.NARROW)))
     return {
         "text/html": cell_output.figure(
-            f'<div class="bs-chart" id="{name}"{narrowest}>'
-            f'<img alt="{escape.html(str(spec["description"]))}" src="data:image/svg+xml;base64,{picture}">'
+            f'<div class="bs-figure">{_unit(about.get("unit", ""))}<div class="bs-chart" id="{name}"><picture>'
+            f'<source media="(max-width: {widths.BELOW}px)" srcset="{_address(small)}">'
+            f'<img alt="{escape.html(str(spec["description"]))}" src="{_address(svg)}"></picture>'
             f'<script type="application/json">{_in_script(text)}</script></div>'
-            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}",
+            f"{chart_data.details(spec, name, hidden=tuple(about.get('hidden', ())))}</div>",
             str(spec["description"]),
         ),
         "image/svg+xml": svg,
         "text/plain": escape.plain(str(spec["description"])),
     }
+
+
+def _unit(words: str) -> str:
+    """The line that says what is shown in which unit; its numbers are no counts."""
+    return f'<p class="bs-unit">{counts.html(counts.no_counts(words, "measure"))}</p>' if words else ""
+
+
+def _picture(spec: dict[str, Any], width: int, name: str) -> str:
+    """A chart as SVG: it has no container to fill, so it has the width that it was made for."""
+    import vl_convert
+
+    if spec.get("width") == "container":
+        # the type of the reader's machine may be wider than that which the picture is measured with
+        room = spec.get("padding", {}) | {"left": _WIDER}
+        spec = spec | {"width": width, "padding": room, "autosize": {"type": "fit-x", "contains": "padding"}}
+    return _unique_ids(vl_convert.vegalite_to_svg(_unlinked(spec)), name)
+
+
+def _address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _in_script(text: str) -> str:
@@ -111,11 +131,6 @@ def _unlinked(part: Any) -> Any:
     if "encoding" in found:
         found["encoding"] = {channel: how for channel, how in found["encoding"].items() if channel != "href"}
     return found
-
-
-def _fixed_width(spec: dict[str, Any]) -> dict[str, Any]:
-    """A picture has no container to fill: give it the width of the report's text column."""
-    return spec | {"width": 680} if spec.get("width") == "container" else spec
 
 
 def _unique_ids(svg: str, prefix: str) -> str:

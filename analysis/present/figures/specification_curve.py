@@ -62,7 +62,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         shape=alt.Shape(
             "choices", type="nominal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=["diamond", "circle"])
         ),
-        size=alt.Size("choices", type="ordinal", legend=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24])),
+        size=alt.Size("choices", type="ordinal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24])),
         tooltip=[
             alt.Tooltip("lead", type="quantitative", title=_RATIO),
             *(alt.Tooltip(c, type="quantitative", title=f"95 % interval, {c}") for c in ("low", "high")),
@@ -77,7 +77,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         description,
         marks=len(drawn),
         height=220,
-        narrowest=420,
+        unit=f"{_RATIO} in each specification, with 95 % intervals",
         hidden=("shown", "even"),
     )
 
@@ -131,7 +131,12 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     )  # fmt: skip
     height = 34 * drawn["claim"].nunique() + 20
     return charts.sized(
-        alt.layer(line, marks), description, marks=len(drawn), height=height, narrowest=420, hidden=("even",)
+        alt.layer(line, marks),
+        description,
+        marks=len(drawn),
+        height=height,
+        unit=f"{_RATIO} in each specification",
+        hidden=("even",),
     )
 
 
@@ -181,7 +186,12 @@ def choices(table: "pd.DataFrame", *, own: int | None, description: str) -> char
         layers.append(at.encode(x=alt.X("own", type="quantitative")))
     height = 18 * len(strips) + 30
     return charts.sized(
-        alt.layer(*layers), description, marks=len(drawn), height=height, narrowest=420, hidden=("begin", "end", "own")
+        alt.layer(*layers),
+        description,
+        marks=len(drawn),
+        height=height,
+        unit="choices made in each specification, in the order of the curve",
+        hidden=("begin", "end", "own"),
     )
 
 

@@ -8,8 +8,7 @@ from analysis.present.figures import charts, dimensions, style
 if TYPE_CHECKING:
     import pandas as pd
 
-_HEIGHT, _NARROWEST = 260, 300
-_MOST_NAMES = 36
+_HEIGHT = 260
 _FEW = 3
 
 
@@ -66,9 +65,8 @@ def lines(
     y: dict[str, Any] = {"type": "quantitative", "title": title, "scale": alt.Scale(zero=False)}
     line, points = base.mark_line(strokeWidth=1.5), base.mark_point(filled=True, opacity=1, size=45)
     if colour:
-        legend = alt.Legend(labelLimit=0, columns=1 if len("".join(names)) > _MOST_NAMES else 0)
         scale = alt.Scale(domain=names, range=list(style.CATEGORIES[: len(names)]))
-        told = alt.Color(colour, type="nominal", title=None, legend=legend, scale=scale)
+        told = alt.Color(colour, type="nominal", title=None, scale=scale)
         line, points = line.encode(color=told), points.encode(color=told)
     drawn: list[Any] = [line.encode(y=alt.Y(value, **y), detail="run:N"), points.encode(y=alt.Y(value, **y))]
     if band and known[list(band)].notna().all(axis=1).any():
@@ -78,6 +76,6 @@ def lines(
             0, whole.mark_rule(strokeWidth=7, opacity=0.3, color=style.MUTED).encode(y=alt.Y(low, **y), y2=high)
         )
     return charts.sized(
-        alt.layer(*drawn), description, marks=int(known[value].notna().sum()), height=_HEIGHT, narrowest=_NARROWEST,
-        hidden=("day", "run"),
+        alt.layer(*drawn), description, marks=int(known[value].notna().sum()), height=_HEIGHT,
+        unit=f"{title}, by period", hidden=("day", "run"),
     )  # fmt: skip

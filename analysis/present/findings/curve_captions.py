@@ -115,14 +115,13 @@ def _choices(found: pd.DataFrame, choices: Mapping[str, Sequence[Any]], claim: s
     curve = specification_curves.chosen(found, claim, reported[claim])
     told = specification_curves.informative(curve)
     table = choice_effects.explained(told, specification_curves.run(curve, choices)).dropna()
-    begin = "The choices behind each specification, in the curve’s order. "
     if table.empty:
-        return f"{begin}No choice makes a difference."
+        return "No choice makes a difference to the ratio."
     first = table.sort_values("share", ascending=False, kind="stable").iloc[0]
     of = specification_curves.by_choice(curve, choices)
     extremes = curve_tables.extremes(of[of["choice"] == first["choice"]])
     return (
-        f"{begin}Most of the variance of the ratio goes with “{first['choice']}” "
+        f"Most of the variance of the ratio goes with “{first['choice']}” "
         f"({100 * float(first['share']):.0f} %): the claim holds in {extremes}."
     )
 

@@ -1,5 +1,6 @@
 """A figure of days beside the day of publication: one lane a date, below the name of its article."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -45,7 +46,8 @@ def dates(
             title="dates",
             description=description,
         )
-    return _lanes(rows(placed, named, opens), description)
+    table = rows(placed, named, opens)
+    return _lanes(table, description, narrow=_lanes(table, description, lines=2))
 
 
 def rows(placed: pd.DataFrame, named: dict[str, str], opens: Callable[[str], str] = str) -> pd.DataFrame:
@@ -69,7 +71,8 @@ def rows(placed: pd.DataFrame, named: dict[str, str], opens: Callable[[str], str
     )
 
 
-def _lanes(table: pd.DataFrame, description: str) -> charts.Figure:
+def _lanes(table: pd.DataFrame, description: str, *, lines: int = 1, narrow: Any = None) -> charts.Figure:
+    """The lanes, the days of publication in one line or in two."""
     import altair as alt
 
     low, high = (int(table["first"].min()), int(table["last"].max())) if len(table) else (0, 0)
@@ -78,13 +81,14 @@ def _lanes(table: pd.DataFrame, description: str) -> charts.Figure:
     words = {0: "published"} | {
         s * d: f"{name} {way}" for d, name in _MARKS.items() for s, way in ((-1, "before"), (1, "after"))
     }
-    named = " : ".join(f"datum.value == {day} ? '{words[day]}'" for day in marks) + " : ''"
+    said = {day: json.dumps(word.rsplit(" ", 1)) for day, word in words.items()}
+    named = " : ".join(f"datum.value == {day} ? {said[day]}" for day in marks) + " : ''"
     scale = alt.Scale(
         type="symlog", constant=7, domain=[-reach if low < 0 else -7, reach if high > 0 else 7], nice=False
     )
     axis = alt.Axis(values=marks, labelExpr=named, labelOverlap="greedy", grid=True)
     lanes = alt.Axis(
-        labelExpr="substring(datum.label, 4)", labelLimit=240, ticks=False, domain=False,
+        ticks=False, domain=False,
         labelFontWeight=alt.condition("substring(datum.label, 3, 4) == 'a'", alt.value("bold"), alt.value("normal")),
     )  # fmt: skip
     base = charts.opening(
@@ -104,15 +108,20 @@ def _lanes(table: pd.DataFrame, description: str) -> charts.Figure:
     colour = alt.Color("relation", type="nominal", title=None, legend=legend,
                        scale=alt.Scale(domain=[*_RELATIONS], range=[*_RELATIONS.values()]))  # fmt: skip
     days = base.transform_filter("datum.kind == 'date'")
-    lines = days.mark_rule(strokeWidth=6, strokeCap="round").encode(x=alt.X("first", **across), x2="last", color=colour)
+    spans = days.mark_rule(strokeWidth=6, strokeCap="round").encode(x=alt.X("first", **across), x2="last", color=colour)
     own = base.transform_filter("datum.kind == 'article'")
     point = own.mark_point(shape="diamond", filled=True, size=90, opacity=1, color=style.MUTED).encode(
         x=alt.X("first", **across)
     )
-    text = own.mark_text(align="left", dx=9, fontSize=11, style="name").encode(
-        x=alt.X("first", **across), text="days:N"
+    # the day of publication stands on the side of its mark that has more room
+    left = -low > high
+    told = "split(datum.days, ' to ')" if lines > 1 else "datum.days"
+    text = own.transform_calculate(told=told).mark_text(
+        align="right" if left else "left", dx=-9 if left else 9, fontSize=11, style="name", baseline="middle"
     )
+    text = text.encode(x=alt.X("first", **across), text="told:N")
     return charts.sized(
-        alt.layer(lines, point, text), description, marks=len(table), height=max(90, _LANE * len(table)),
-        narrowest=560, hidden=("lane",),
+        alt.layer(spans, point, text), description, marks=len(table), height=max(90, _LANE * len(table)),
+        unit="days that articles refer to, by article, from the day of publication",
+        hidden=("lane",), narrow=narrow, names={lane: lane[4:] for lane in table["lane"]},
     )  # fmt: skip

@@ -1,11 +1,15 @@
 """The numbers a notebook hands to the prose: shown in it, compared by its test, read by the pages."""
 
+import re
 from typing import Any
 
 from analysis.present import cell_output, counts, escape
 
 # A type of its own: JupyterLab shows what is `application/json` as a tree of raw markup.
 JSON = "application/vnd.broadsheet.findings+json"
+CAPTION = "_caption"
+# Where the first clause of a caption ends: not at an initial or an abbreviation, nor before a "none" that leans on it.
+_FIRST = re.compile(r"(?:(?<=\w{4})|(?<=[)%”\d\x03]))(?:; (?!none )|\. (?=[A-Z“\x01]))")
 
 
 class Findings:
@@ -31,7 +35,7 @@ class Findings:
             f"<tr><td>{escape.html(k)}</td><td>{counts.html(_marked(v))}</td></tr>" for k, v in self.values.items()
         )
         return {
-            JSON: {k: _handed(v) for k, v in self.values.items()},
+            JSON: {k: _titled(v) if k.endswith(CAPTION) else _handed(v) for k, v in self.values.items()},
             "text/html": cell_output.table(f'<table class="bs-findings">{rows}</table>'),
             "text/plain": "\n".join(f"{k}: {escape.plain(counts.plain(printed(v)))}" for k, v in self.values.items()),
         }
@@ -40,6 +44,17 @@ class Findings:
 def _marked(value: str | int | float) -> str:
     """A value as a sentence whose numbers know where they open."""
     return f"{value:,}" if isinstance(value, counts.Count) else printed(value)
+
+
+def _titled(value: str | int | float) -> str | int | float:
+    """A caption as Markdown whose first clause, the finding, is marked as its title."""
+    if not isinstance(value, str) or not value:
+        return _handed(value)
+    ends = (m for m in _FIRST.finditer(value) if value.count("\x01", 0, m.start()) == value.count("\x03", 0, m.start()))
+    end = next(ends, None)
+    title, rest = (f"{value[: end.start()]}.", value[end.end() :]) if end else (value, "")
+    rest = rest[:1].upper() + rest[1:]
+    return f'<span class="bs-title">{counts.markdown(title)}</span> {counts.markdown(rest) if rest else ""}'.rstrip()
 
 
 def _handed(value: str | int | float) -> str | int | float:

@@ -140,7 +140,7 @@ def terms(differing: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table.set_axis(_TERMS, axis=1)
 
 
-_TERMS_AT, _RETOLD_AT = "../timeline.html#tbl-terms", "../timeline.html#tbl-retold"
+_TERMS_AT, _RETOLD_AT = "../stories.html#tbl-terms", "../stories.html#tbl-retold"
 
 
 def captions(pairs: pd.DataFrame, aligned: pd.DataFrame, differing: pd.DataFrame, articles: pd.DataFrame) -> Captions:

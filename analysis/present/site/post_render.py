@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import resources
 from analysis.present import cell_output
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links, head, landmarks, site_search
+from analysis.present.site import article_links, figure_files, head, landmarks, site_search
 from analysis.present.site.publication import DATA, Publication
 
 ASSETS = resources.file("present/site/assets")
@@ -64,11 +64,13 @@ def finish(
     shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
     if index is not None:
         site_search.copy(index, libs / site_search.FOLDER, pages)
+    files = figure_files.Files(site, about or Publication())
     for page in sorted(site.rglob("*.html")):
         text, up = page.read_text(encoding="utf-8"), Path(os.path.relpath(site, page.parent)).as_posix()
         among = page.parent == evidence
         linked = article_links.resolved(text, without, pages, up=up, among_evidence=among) if without else text
         name = page.relative_to(site).as_posix()
+        linked = files.written(linked, page, up)
         _write_if_changed(page, head.completed(finished(linked, up), name, about or Publication()), text)
     for sheet in sorted(site.rglob("*.css")):
         text = sheet.read_text(encoding="utf-8")

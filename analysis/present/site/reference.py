@@ -51,7 +51,7 @@ def _index(package: Any) -> str:
 def _page(name: str, room: Any) -> str:
     blocks = [sections.raw(_text(room.docstring.value))]
     first = _shown(room, "function", "class")
-    blocks += [_object(found, name) for found in first]
+    blocks += [f"{sections.section(f'of-{name}', name)}\n", *(_object(found, name) for found in first)] if first else []
     for module, place in _modules(room, name):
         blocks.append(
             f"{sections.section(place.replace('.', '-'), place.partition('.')[2])}\n" + sections.raw(_text(_of(module)))

@@ -77,7 +77,9 @@ def render(root: Path, staging: Path, *, kept: Path) -> Path:
     for hook in ("pre-render", "post-render"):
         config["project"].pop(hook, None)
     # smalldocs follows the system's light and dark of itself.
-    config.get("format", {}).get("html", {}).pop("respect-user-color-scheme", None)
+    # Captions stand above their figures here, whatever is said.
+    for known in ("respect-user-color-scheme", "fig-cap-location"):
+        config.get("format", {}).get("html", {}).pop(known, None)
     # Quarto finds at any depth what does not begin with a slash; here all is looked for from the root.
     config["project"]["render"] = [name.lstrip("/") for name in config["project"]["render"]]
     bibliography = Bibliography(root / config.pop("bibliography")) if "bibliography" in config else None
@@ -219,14 +221,11 @@ def _cell(target: Path, label: str, page: Page, root: Path) -> Iterator[tuple[st
     kind = label.split("-", maxsplit=1)[0]
     caption = yaml.safe_load(options.get(f"{kind}-cap", "''"))
     text = f"[{{label}}]{{.bs-label}} {caption}".replace("{label}", f"@@{label}@@")
-    above = kind == "tbl"
     yield f"::: {{#{label} .bs-float .bs-{kind}}}", True
-    for shown in [True, False] if above else [False, True]:
-        if shown and caption:
-            yield from (("", True), (f"::: {{.bs-caption}}\n{text}\n:::", True))
-        elif not shown:
-            fence = "`" * 3 + "{=html}"
-            yield from (("", True), (f"{fence}\n" + "\n".join(pieces) + "\n```", False))
+    if caption:
+        yield from (("", True), (f"::: {{.bs-caption}}\n{text}\n:::", True))
+    fence = "`" * 3 + "{=html}"
+    yield from (("", True), (f"{fence}\n" + "\n".join(pieces) + "\n```", False))
     shown_at = "../" * (len(page.path.parts) - 1) + preview(target.relative_to(root)).as_posix()
     yield f"\n::: {{.bs-source}}\n[Source: notebook `{target.stem}`]({shown_at})\n:::\n:::", True
 

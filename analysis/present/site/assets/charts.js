@@ -84,13 +84,33 @@
     part.mark = Object.assign({}, mark, over);
   }
 
+  // In a narrow place a chart is drawn in its narrow form, which holds what differs from the wide one.
+  function formed(spec, holder) {
+    const about = (spec.usermeta || {}).broadsheet;
+    delete spec.usermeta;
+    if (!about) { return spec; }
+    holder.bsBelow = about.below;
+    holder.bsNarrow = holder.clientWidth < about.below;
+    if (!holder.bsNarrow) { return spec; }
+    const config = merged(spec.config || {}, about.narrow.config || {});
+    const datasets = Object.assign({}, spec.datasets, about.narrow.datasets);
+    return Object.assign({}, spec, about.narrow, { config: config, datasets: datasets });
+  }
+
+  const widths = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) {
+      const holder = entry.target, width = holder.clientWidth;
+      if (holder.bsView && width && (width < holder.bsBelow) !== holder.bsNarrow) { draw(holder); }
+    });
+  });
+
   function draw(holder) {
     vega().then(function () { drawn(holder); }, function (error) { console.error(error.message); });
   }
 
   function drawn(holder) {
     const source = holder.querySelector('script[type="application/json"]');
-    const spec = JSON.parse(source.textContent);
+    const spec = formed(JSON.parse(source.textContent), holder);
     spec.config = merged(spec.config || {}, colours(holder));
     worded(spec);
     let target = holder.querySelector(".bs-live");
@@ -101,22 +121,76 @@
     }
     if (holder.bsView) { holder.bsView.finalize(); }
     // `ast`: expressions are interpreted, so that the page needs no right to make code from text.
-    const actions = { export: true, source: false, compiled: false, editor: false };
     window
       .vegaEmbed(target, spec, {
-        actions: actions, renderer: "svg", ast: true, downloadFileName: holder.id, loader: { baseURL: evidence },
+        actions: false, renderer: "svg", ast: true, loader: { baseURL: evidence },
       })
       .then(function (live) {
         holder.bsView = live;
-        target.querySelectorAll("summary").forEach(function (menu) { menu.setAttribute("aria-label", "Save this figure"); });
         reachable(target);
         holder.classList.add("bs-awake");
+        holder.querySelector("picture").hidden = true;
+        widths.observe(holder);
       })
       .catch(function (error) {
         target.remove(); // the picture stays
         console.error("chart " + holder.id + ": " + error.message);
       });
   }
+
+  // The chart, its table and its files lie on one another: tabs, by mouse and by arrow keys.
+  function tabbed(figure) {
+    const chart = figure.querySelector(".bs-chart");
+    const folds = [...figure.querySelectorAll("details.bs-panel")];
+    if (!chart || !folds.length) { return; }
+    const bar = document.createElement("div");
+    bar.className = "bs-tabs";
+    bar.setAttribute("role", "tablist");
+    bar.setAttribute("aria-label", "Views of this figure");
+    chart.before(bar);
+    const tabs = [chart, ...folds].map(function (part, n) {
+      const tab = document.createElement("button"), panel = document.createElement("div");
+      tab.type = "button";
+      tab.id = chart.id + "-tab-" + n;
+      panel.id = chart.id + "-panel-" + n;
+      tab.textContent = n ? part.querySelector("summary").textContent : "Chart";
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      part.before(panel);
+      if (n) {
+        panel.className = part.className;
+        part.querySelector("summary").remove();
+        panel.append(...part.childNodes);
+        part.remove();
+      } else {
+        panel.append(part);
+      }
+      bar.append(tab);
+      return { tab: tab, panel: panel };
+    });
+    function show(chosen, focus) {
+      tabs.forEach(function (one, n) {
+        one.tab.setAttribute("aria-selected", String(n === chosen));
+        one.tab.tabIndex = n === chosen ? 0 : -1;
+        one.panel.hidden = n !== chosen;
+      });
+      if (focus) { tabs[chosen].tab.focus(); }
+    }
+    tabs.forEach(function (one, n) {
+      one.tab.addEventListener("click", function () { show(n, false); });
+      one.tab.addEventListener("keydown", function (event) {
+        const to = { ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: tabs.length - 1 }[event.key];
+        if (to === undefined) { return; }
+        event.preventDefault();
+        show((to + tabs.length) % tabs.length, true);
+      });
+    });
+    show(0, false);
+  }
+
+  document.querySelectorAll(".bs-figure").forEach(tabbed);
 
   function redraw() { document.querySelectorAll(".bs-chart.bs-near").forEach(draw); }
 
