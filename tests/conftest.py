@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -102,3 +103,18 @@ def study(built: Study, tmp_path: Path) -> Study:
     """Its own copy of the computed project, package included."""
     shutil.copytree(built.package, tmp_path / "package")
     return Study(built.copy(tmp_path / "study").folder, tmp_path / "package")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_row_comes_of_a_column() -> Iterator[None]:
+    """A table without rows takes on those of a column that it is given, and pandas says nothing: here it fails."""
+    given = pd.DataFrame._ensure_valid_index  # type: ignore[attr-defined]
+
+    def checked(table: pd.DataFrame, value: object) -> None:
+        if isinstance(value, pd.Series) and len(table.columns) and not len(table.index):
+            assert value.empty, f"a column of {len(value)} rows for a table of none: {[*table.columns]}"
+        given(table, value)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pd.DataFrame, "_ensure_valid_index", checked)
+        yield

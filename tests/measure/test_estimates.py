@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from scipy import stats
 
 from analysis.evaluate.estimates import estimate
+from analysis.measure.inference.resampling import ENOUGH
 
 BIT = st.integers(0, 1)
 
@@ -38,6 +39,9 @@ def test_the_interval_of_a_mean_lies_between_nought_and_one_and_is_the_same_agai
 ) -> None:
     table = units(rows)
     found = estimate(table, "mean", replicates=100)
+    if table["article_id"].is_unique and len(table) < ENOUGH:  # sentences are drawn within articles that hold one each
+        assert np.isnan([found.low, found.high]).all()
+        return
     assert 0 <= found.low <= found.high <= 1
     assert found == estimate(table.sample(frac=1, random_state=1), "mean", replicates=100)
 

@@ -24,7 +24,8 @@ COULD = (
 
 def shown(found: Compared, label: Mapping[str, str], *, most: int) -> pd.DataFrame:
     """The tested differences, the least likely first, as rows of a figure."""
-    table = found.table[found.table["p"].notna()].assign(outcome=named(found.table, label))
+    table = found.table[found.table["p"].notna()]
+    table = table.assign(outcome=named(table, label))
     table = table.sort_values(["p", "effect"], key=lambda c: c.abs() * (1 if c.name == "p" else -1), kind="stable")
     table = table.head(most)
     words = table["outcome"].str.removeprefix("mentions of ").str.removeprefix("theme: ")
@@ -84,7 +85,8 @@ def _verdict(found: Compared, known: "pd.Series[str]", label: Mapping[str, str],
             f"No two groups by {one} can be compared: none has {ENOUGH} independent articles with as many beside it. "
             "The table shows what each holds; whether they differ significantly cannot be told."
         )
-    table = found.table[found.table["q"] <= LEVEL].assign(outcome=named(found.table, label))
+    table = found.table[found.table["q"] <= LEVEL]
+    table = table.assign(outcome=named(table, label))
     tests = counted(found.tests, "difference")
     if table.empty:
         return f"Of {tests} between groups by {one}, none is statistically significant (q ≤ {LEVEL:g})."

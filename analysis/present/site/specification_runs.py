@@ -45,7 +45,7 @@ class Claims:
     >>> from analysis.measure.inference.leads import Lead
     >>> none = np.zeros(0)
     >>> found = Claims({"tie": Lead("IND RUS", 2.0, 1.5, 3.0, "IND RUS", 20, none, none)}, drawn=None)
-    >>> found._repr_mimebundle_()["application/json"]["tie"]
+    >>> found._repr_mimebundle_()[JSON]["tie"]
     {'contender': 'IND RUS', 'lead': 2.0, 'low': 1.5, 'high': 3.0, 'first': 'IND RUS', 'basis': 20}
     """
 
