@@ -25,7 +25,7 @@ def test_without_gold_everything_says_so(study: Study) -> None:
     assert pd.read_parquet(tables / "scores.parquet").empty
     assert pd.read_parquet(tables / "errors.parquet").empty
     findings = json.loads((study.folder / "build/notebooks/validation.ipynb").read_text(encoding="utf-8"))["cells"][-1]
-    assert findings["outputs"][0]["data"][JSON]["figure_caption"] == UNCODED
+    assert findings["outputs"][0]["data"][JSON]["figure_caption"] == f'<span class="bs-title">{UNCODED}</span>'
 
 
 def test_a_gold_that_is_not_there_is_named(study: Study) -> None:

@@ -15,7 +15,7 @@ from analysis.corrections import decisions
 from analysis.review.journal import Journal, Record
 from tests.review import lab
 from tests.review.lab import Lab, press
-from tests.site.test_browser import CHROMIUM, browser
+from tests.site.test_browser import CHROMIUM, barriers, browser
 
 __all__ = ["browser"]
 pytestmark = [
@@ -65,6 +65,7 @@ def kill_kernel(server: Lab, name: str) -> None:
 
 def test_a_hundred_decisions_by_keyboard_whatever_ends_in_the_middle(server: Lab, browser: Any) -> None:
     page = lab.opened(browser, server.notebook("one"))
+    assert barriers(page, within=".bs-review", contrast=True) == []
     for k in range(40):
         if k % 5 == 0:
             press(page, "1")
@@ -105,6 +106,7 @@ def test_a_hundred_decisions_by_keyboard_whatever_ends_in_the_middle(server: Lab
 def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: Any) -> None:
     page = lab.opened(browser, server.notebook("two", coder="Anton Dray"), width=700, theme="dark")
     assert page.evaluate(LEGIBLE) == []
+    assert barriers(page, within=".bs-review", contrast=True) == []
     first = page.locator(".bs-findings li").count()
     words = page.locator(".bs-sentence > span").first.inner_text().split()[0]
     page.evaluate(SELECT, words)
