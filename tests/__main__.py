@@ -9,11 +9,8 @@ from pathlib import Path
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"]
-# What reads the project's own site, by turns; and projects of their own, made and run in folders of their own.
-OF_SITE = ("tests/site", "tests/review", "tests/notebooks", "tests/present")
-PROJECTS = ("tests/pipeline", "tests/package")
-INTERRUPTED = ("tests/recovery",)
-_APART = [f"--ignore={folder}" for folder in (*OF_SITE, *PROJECTS, *INTERRUPTED)]
+# Projects of their own, made and run in folders of their own, beside all the other tests: each takes one core.
+PROJECTS = ("tests/pipeline", "tests/package", "tests/recovery")
 # Batches of checks: those of one batch run at once, the next begins when all of them passed.
 CHECKS: list[dict[str, list[str]]] = [
     {"lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."]},
@@ -26,10 +23,8 @@ CHECKS: list[dict[str, list[str]]] = [
         "notebooks": [*PYTEST, *NBVAL, "notebooks"],
     },
     {
-        "tests": [*PYTEST, "--durations=8", "tests", *_APART],
-        "tests of the site": [*PYTEST, "--durations=8", *OF_SITE],
+        "tests": [*PYTEST, "--durations=8", "tests", *(f"--ignore={folder}" for folder in PROJECTS)],
         "tests of whole projects": [*PYTEST, "--durations=8", *PROJECTS],
-        "tests of what is interrupted": [*PYTEST, "--durations=8", *INTERRUPTED],
     },
 ]
 

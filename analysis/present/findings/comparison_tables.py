@@ -15,6 +15,8 @@ from analysis.present.findings.outcome_names import named
 from analysis.present.findings.theme_tables import between
 
 LEVEL = 0.05
+# What a row of the figure is named by.
+COMPARED = "outcome and group"
 _ROOM = 17  # letters
 COULD = (
     "What articles.csv says of each article in further columns (a country, a section, an author, a genre) becomes a "
@@ -29,7 +31,7 @@ def shown(found: Compared, label: Mapping[str, str], *, most: int) -> pd.DataFra
     table = table.sort_values(["p", "effect"], key=lambda c: c.abs() * (1 if c.name == "p" else -1), kind="stable")
     table = table.head(most)
     words = table["outcome"].str.removeprefix("mentions of ").str.removeprefix("theme: ")
-    return table.assign(row=_short(words) + " – " + _short(table["group"])).reset_index(drop=True)
+    return table.assign(**{COMPARED: _short(words) + " – " + _short(table["group"])}).reset_index(drop=True)
 
 
 def _short(names: "pd.Series[str]") -> "pd.Series[str]":
