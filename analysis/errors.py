@@ -91,6 +91,17 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
 
 
+def joined(words: Sequence[str]) -> str:
+    """Words in a row, the last behind “and”.
+
+    Examples
+    --------
+    >>> joined(["Norvania"]), joined(["Norvania", "Sudland", "Ostrel"]), joined([])
+    ('Norvania', 'Norvania, Sudland and Ostrel', '')
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
 def failing(work: Callable[[Sequence[Item]], object], items: Sequence[Item]) -> dict[Item, Exception]:
     """The items on which a piece of work fails even by themselves, each with its error: found by halving.
 

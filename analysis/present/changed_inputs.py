@@ -5,17 +5,17 @@ import json
 from pathlib import Path
 
 from analysis import files
+from analysis.errors import joined
 from analysis.settings import FILE, Settings
 
 # What the last report was computed from, and what the tables were last brought up to date with.
 REPORT, BROUGHT = "manifest.json", "brought.json"
-GRID = "robustness.toml"
 _SOURCES = "articles"
 
 
 def inputs(project: Settings) -> dict[str, str]:
     """The files that a person changes, by name, with their SHA-256: those that are there."""
-    named = [*sorted(project.codebooks.glob("*.yaml")), *(project.root / name for name in (FILE, GRID))]
+    named = [*sorted(project.codebooks.glob("*.yaml")), project.root / FILE, project.choices]
     if project.corrections:
         named.append(project.root / project.corrections)
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in named if path.is_file()}
@@ -46,7 +46,7 @@ def changed(project: Settings) -> list[str]:
     before, now = known(project), inputs(project)
     if not before:
         return []
-    gone = [name for name in before if name in (project.corrections, GRID) and name not in now]
+    gone = [name for name in before if name in (project.corrections, project.choices.name) and name not in now]
     return sorted([*(name for name, digest in now.items() if before.get(name) != digest), *gone])
 
 
@@ -67,11 +67,7 @@ def since(project: Settings, read: float) -> str:
     """
     own = [path.stat().st_mtime for path in project.tables.glob("*.parquet")] if project.tables.is_dir() else []
     names = changed(project)
-    told = f"{_listed(names)} changed since the tables were made: `updates.bring()` makes them anew." if names else ""
+    told = f"{joined(names)} changed since the tables were made: `updates.bring()` makes them anew." if names else ""
     if own and max(own) > read:
         told = f"{told} Tables were made anew since this notebook read them: run all of its cells again.".strip()
     return told
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -293,9 +293,8 @@ def test_the_list_is_short_and_says_where_the_rest_is_and_what_is_doubtful() -> 
 
 def test_terms_are_tried_on_the_sentences_of_the_project(project: Settings) -> None:
     assert extend.tried(project, ["Dray", "slep*"], of="actor").count("Dray: 3 matches") == 1
-    (_book(project).parent / "themes.yaml").write_text(
-        "rest: {label: Rest, definition: Of rest., terms: [slept]}", encoding="utf-8"
-    )
+    rest = "rest: {label: Rest, definition: Of rest., terms: [slept]}"
+    (_book(project).parent / "themes.yaml").write_text(rest, encoding="utf-8")
     assert "the theme has 1 of these" in extend.tried(project, ["spoke"], theme="rest")
     with pytest.raises(BroadsheetError, match="--theme"):
         extend.tried(project, ["spoke"], theme="rst")

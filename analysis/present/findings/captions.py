@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import counted
+from analysis.errors import counted, joined
 from analysis.measure import groups
 from analysis.measure.inference.resampling import ARTICLES
 from analysis.present import counts
@@ -186,7 +186,7 @@ def together(words: Iterable[str], *, most: int = 3) -> str:
     words = list(words)
     if len(words) > most:
         return f"{len(words)} of them"
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return joined(words)
 
 
 def themes(
