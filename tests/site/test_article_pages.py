@@ -118,8 +118,8 @@ LINKS = [
 def test_links_to_what_has_no_page(link: str, among: bool, instead: str | None) -> None:
     page = f"<html><body><main>{link}</main></body></html>"
     known = {"up": "..", "among_evidence": among}
-    shown = article_links.resolved(page, UNPAGED, {"article-a.html", "actors.html"}, **known)  # type: ignore[arg-type]
-    assert article_links.resolved(shown, UNPAGED, {"article-a.html", "actors.html"}, **known) == shown  # type: ignore[arg-type]
+    shown = article_links.resolved(page, UNPAGED, {"report/evidence/article-a.html", "report/evidence/actors.html"}, **known)  # type: ignore[arg-type]
+    assert article_links.resolved(shown, UNPAGED, {"report/evidence/article-a.html", "report/evidence/actors.html"}, **known) == shown  # type: ignore[arg-type]
     if instead is None:
         assert shown == page
         return

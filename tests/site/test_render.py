@@ -26,7 +26,7 @@ def sources() -> dict[str, int]:
 def test_an_interrupted_render_leaves_the_old_site_and_a_clean_tree(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(staging: Path, kept: Path) -> object:
+    def stopped(staging: Path, kept: Path, *finishing: object) -> object:
         (staging / "_site").mkdir()
         (staging / "_site" / "index.html").write_text("half a pa", encoding="utf-8")
         raise KeyboardInterrupt

@@ -1,13 +1,16 @@
 """A site whose unchanged pages are not rendered again is the site that smalldocs makes from nothing, byte for byte."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 from smalldocs import markdown, site
 
 from analysis.present.site import rendered_pages
+from tests.long import examples
 
 CONFIG = """
 project:
@@ -146,3 +149,47 @@ def test_what_no_page_needs_any_more_is_not_kept(project: Path, tmp_path: Path) 
     edit("report/ports.qmd", "Of [Lark](lark.qmd), ", "")(project)
     rendered_pages.build(project, tmp_path / "kept")
     assert {file.name for file in (tmp_path / "kept").iterdir()} < before
+
+
+EVIDENCE = "---\ntitle: {title}\ntoc: false\n---\n\n{body}"
+BLOCKS = {
+    "HTML as it stands": "```{=html}\n<p>*a* <b>b</b> & {c} --- $x$ [d](e.qmd)</p>\n\n<ul>\n<li>1. one</li>\n</ul>\n```\n",
+    "a block that closes nothing": "```{=html}\n</div>\n\n<div>\n```\n",
+    "an empty block": "```{=html}\n```\n",
+    "code within": "```{=html}\n<code>` ``` `</code>\n```\n",
+    "an indented fence within": "```{=html}\n<p>\n   ```\n",
+    "signs of other use": "```{=html}\n\ue0f10\ue0f2\n```\n",
+    "a carriage return": "```{=html}\n<p>a</p>\r\n<p>b</p>\n```\n",
+    "a heading": '## Oil & *gas*, S&#46; Lark -- "Finch" {#oil}\n',
+    "a heading with a link and mathematics": "## [Ports](ports.qmd) of $x^2$ {#ports}\n",
+    "a third heading": "### Below {#below}\n",
+    "a heading without a name": "## Harbour\n",
+    "words of Markdown": "Of *Lark*.\n",
+    "a list of letters": "```{=html}\na. b\n```\n",
+}
+TITLES = ("Lark", "Evidence by tie, page 3", "'Oil & gas'", "A *b*", "2031-01-01", "Öl und Gas")
+
+
+@settings(max_examples=examples(36), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    pages=st.dictionaries(
+        st.sampled_from(["finch", "wren", "gull", "ports"]),
+        st.tuples(st.sampled_from(TITLES), st.lists(st.sampled_from(sorted(BLOCKS)), max_size=4)),
+        min_size=2,
+    )
+)
+def test_pages_of_raw_html_are_as_if_smalldocs_had_read_it(
+    pages: dict[str, tuple[str, list[str]]], project: Path
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "project"
+        shutil.copytree(project, root)
+        for name, (title, blocks) in pages.items():
+            page = EVIDENCE.format(title=title, body="\n".join(BLOCKS[block] for block in blocks))
+            (root / f"report/{name}.qmd").write_text(page, encoding="utf-8", newline="")
+        plain = shutil.copytree(root, Path(folder) / "plain")
+        theirs = site.build(plain, quiet=True)
+        for _ in range(2):
+            ours = rendered_pages.build(root, Path(folder) / "kept")
+            assert content(Path(ours.out)) == content(Path(theirs.out))
+            assert sorted(ours.warnings) == sorted(theirs.warnings)

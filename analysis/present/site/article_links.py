@@ -12,6 +12,7 @@ _EVIDENCE = re.compile(r'\sdata-evidence="(article-[^"]*)"')
 _HREF = re.compile(r'\shref="(article-[^"]*)"')
 _LEADS = re.compile(r'\s(?:href|data-evidence)="[^"]*"')
 _NOTE = "bs-no-page"
+EVIDENCE = "report/evidence/"
 
 
 def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, among_evidence: bool) -> str:
@@ -24,7 +25,7 @@ def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, amo
     unpaged : Unpaged
         What is known of the articles without a page.
     pages : container of str
-        Names of the pages of evidence that there are.
+        The pages that there are, by their place in the site.
     up : str
         The way from the page's folder to the site's top.
     among_evidence : bool
@@ -34,23 +35,23 @@ def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, amo
     --------
     >>> unpaged = Unpaged(1, 2, 1, "articles", {"article-b.html#s3": "b, from character 120"})
     >>> page = '<main><a data-evidence="article-b.html#s3">Lark</a></main>'
-    >>> shown = resolved(page, unpaged, {"article-a.html"}, up="..", among_evidence=False)
+    >>> shown = resolved(page, unpaged, {"report/evidence/article-a.html"}, up="..", among_evidence=False)
     >>> shown.partition("</a>")[0]
     '<main><span>Lark</span> <a class="bs-place" href="#bs-no-page">b, from character 120'
-    >>> resolved(page, unpaged, {"article-b.html"}, up="..", among_evidence=False) == page
+    >>> resolved(page, unpaged, {"report/evidence/article-b.html"}, up="..", among_evidence=False) == page
     True
     """
 
     def place(found: re.Match[str]) -> str:
         attributes, shown = found.groups()
         link = _EVIDENCE.search(attributes) or (_HREF.search(attributes) if among_evidence else None)
-        if link is None or link[1].partition("#")[0] in pages:
+        if link is None or f"{EVIDENCE}{link[1].partition('#')[0]}" in pages:
             return found[0]
         where = escape.html(unpaged.places.get(link[1], "no page of its own"))
         return f'<span{_LEADS.sub("", attributes)}>{shown}</span> <a class="bs-place" href="#{_NOTE}">{where}</a>'
 
     new = _ANCHOR.sub(place, text)
-    return new if new == text else _noted(new, unpaged, f"{up}/report/evidence/data.html")
+    return new if new == text else _noted(new, unpaged, f"{up}/{EVIDENCE}data.html")
 
 
 def _noted(text: str, unpaged: Unpaged, data: str) -> str:

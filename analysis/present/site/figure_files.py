@@ -3,10 +3,11 @@
 import re
 from base64 import b64decode
 from dataclasses import dataclass, field
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from analysis.present import escape
+from analysis.present.site.kept import Kept
 from analysis.present.site.publication import Publication
 
 FOLDER = "figures"
@@ -26,34 +27,45 @@ class Files:
 
     Parameters
     ----------
-    site : Path
-        The rendered pages.
     about : Publication
         What is known of who publishes the site.
+    kept : Kept, optional
+        Pictures that were drawn before: each takes as long as a hundred pages.
     """
 
-    site: Path
     about: Publication = field(default_factory=Publication)
+    kept: Kept | None = None
 
-    def written(self, text: str, page: Path, up: str) -> str:
+    def written(self, text: str, site: Path, page: str, up: str) -> str:
         """A page that links to the files of its figures; doing it twice changes nothing more.
 
         Parameters
         ----------
         text : str
             The page's HTML.
-        page : Path
-            Its file.
+        site : Path
+            The site's folder.
+        page : str
+            The page's address in it.
         up : str
             The way from its folder to the site's top.
         """
-        found = _Page(self, page.stem.removesuffix("-preview"), up)
-        return _PARTS.sub(found.part, text) if 'class="bs-figure"' in text else text
+        if 'class="bs-figure"' not in text:
+            return text
+        found = _Page(self, site / FOLDER, Path(page).stem.removesuffix("-preview"), up)
+        return _PARTS.sub(found.part, text)
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write one file."""
-        (self.site / FOLDER).mkdir(exist_ok=True)
-        (self.site / FOLDER / name).write_bytes(content)
+    def png(self, svg: str) -> bytes:
+        """A picture as PNG."""
+        import vl_convert
+
+        name = sha256(f"{vl_convert.__version__} {_SCALE} {svg}".encode()).hexdigest()
+        known = self.kept.read(name) if self.kept else None
+        if known is None:
+            known = vl_convert.svg_to_png(svg, scale=_SCALE)
+            if self.kept:
+                self.kept.write(name, known)
+        return known
 
     def source(self) -> str:
         """Where a figure comes from, and under which licence."""
@@ -67,6 +79,7 @@ class _Page:
     """A page while it is read: the figure that it is at."""
 
     files: Files
+    folder: Path
     stem: str
     up: str
     labelled: str = ""
@@ -83,7 +96,7 @@ class _Page:
             self.labelled, self.svg = "", found["svg"]
         elif found["csv"] is not None:
             name = f"{self.name}{found['number'] or ''}.csv"
-            self.files.write(name, b64decode(found["csv"]))
+            self.write(name, b64decode(found["csv"]))
             return self._link(name)
         elif found["panel"] is not None:
             return f'<details open class="bs-panel{found["panel"]}">'
@@ -94,18 +107,16 @@ class _Page:
     def _pictures(self) -> str:
         """What stands before the files of data: source and licence, and the pictures as files."""
         content, name = b64decode(self.svg), self.name
-        self.files.write(f"{name}.svg", content)
-        self.files.write(f"{name}.png", _png(content.decode()))
+        self.write(f"{name}.svg", content)
+        self.write(f"{name}.png", self.files.png(content.decode()))
         self.svg = ""
         links = " ".join(f"{self._link(f'{name}.{kind}')}{kind.upper()}</a>" for kind in ("svg", "png"))
         return f'<p class="bs-licence">{self.files.source()}</p><p class="bs-files" data-files="">{links} '
 
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file."""
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / name).write_bytes(content)
+
     def _link(self, name: str) -> str:
         return f'<a download="{name}" href="{self.up}/{FOLDER}/{name}">'
-
-
-@cache
-def _png(svg: str) -> bytes:
-    import vl_convert
-
-    return vl_convert.svg_to_png(svg, scale=_SCALE)

@@ -1,20 +1,22 @@
 """What every page gets after rendering, whoever rendered it: charts that live, nothing from other hosts."""
 
 import json
-import os
 import re
 import shutil
 import zipfile
+from collections.abc import Container
 from pathlib import Path
 
 from analysis import resources
 from analysis.present import cell_output
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links, figure_files, head, landmarks, site_search
+from analysis.present.site import article_links, figure_files, head, landmarks, rendered_pages, site_search
+from analysis.present.site.kept import Kept
 from analysis.present.site.publication import DATA, Publication
 
 ASSETS = resources.file("present/site/assets")
 LIBS = Path("site_libs/broadsheet")
+EVIDENCE = article_links.EVIDENCE
 # What Quarto puts into pages with notebook outputs or mathematics: scripts and styles of other hosts,
 # and the line that expects require.js.
 _HOST = r"[\"']?(?:https?:)?//"
@@ -37,8 +39,62 @@ _CHART = '<div class="bs-chart"'
 _MARK = "<!-- broadsheet: charts -->"
 
 
+class Finishing(rendered_pages.Finishing):
+    """What each page gets after rendering, first by itself, then as one of a site; doing it twice changes nothing more.
+
+    Parameters
+    ----------
+    about : Publication
+        What is known of who publishes the site, and where.
+    unpaged : Path, optional
+        What is known of the articles without a page. Without it links to articles stay as they are.
+    pictures : Kept, optional
+        Pictures of figures that were drawn before.
+    """
+
+    def __init__(self, about: Publication, unpaged: Path | None = None, pictures: Kept | None = None) -> None:
+        self.about = about
+        self.without = Unpaged(**json.loads(unpaged.read_text(encoding="utf-8"))) if unpaged else None
+        self.files = figure_files.Files(about, pictures)
+
+    @property
+    def same(self) -> str:
+        """What decides `page` beside the page: who publishes, and the code of this room and the one around it."""
+        rooms = (resources.file("present"), resources.file("present/site"))
+        code = [file.read_text(encoding="utf-8") for room in rooms for file in sorted(room.glob("*.py"))]
+        return repr((self.about, code))
+
+    def page(self, text: str, name: str) -> str:
+        """A page with its scripts, evidence links and head."""
+        return head.completed(finished(text, _up(name)), name, self.about)
+
+    def in_site(self, text: str, out: Path, name: str, names: Container[str]) -> str:
+        """A page whose links to articles all lead to a page, and whose figures have their files."""
+        if self.without:
+            among = name.startswith(EVIDENCE)
+            text = article_links.resolved(text, self.without, names, up=_up(name), among_evidence=among)
+        return self.files.written(text, out, name, _up(name))
+
+
+def _up(name: str) -> str:
+    """The way from a page to the site's top.
+
+    Examples
+    --------
+    >>> _up("report/evidence/ties.html"), _up("index.html")
+    ('../..', '.')
+    """
+    return "/".join([".."] * name.count("/")) or "."
+
+
 def finish(
-    site: Path, vega: Path, unpaged: Path | None = None, about: Publication | None = None, index: Path | None = None
+    site: Path,
+    vega: Path,
+    unpaged: Path | None = None,
+    about: Publication | None = None,
+    index: Path | None = None,
+    *,
+    done: bool = False,
 ) -> None:
     """Walk a rendered site and make it whole; doing it twice changes nothing more.
 
@@ -54,24 +110,21 @@ def finish(
         What is known of who publishes the site, and where.
     index : Path, optional
         The index of the concordance, a folder of scripts. Without it, or where it is empty, nothing is searched.
+    done : bool
+        Whether the pages themselves were finished as they were written.
     """
-    without = Unpaged(**json.loads(unpaged.read_text(encoding="utf-8"))) if unpaged else None
-    evidence = site / "report" / "evidence"
-    pages = {page.name for page in evidence.glob("*.html")}
+    evidence = site / EVIDENCE
+    pages = frozenset(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     libs = site / LIBS
     libs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(vega, libs / "vega.js")
     shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
     if index is not None:
-        site_search.copy(index, libs / site_search.FOLDER, pages)
-    files = figure_files.Files(site, about or Publication())
-    for page in sorted(site.rglob("*.html")):
-        text, up = page.read_text(encoding="utf-8"), Path(os.path.relpath(site, page.parent)).as_posix()
-        among = page.parent == evidence
-        linked = article_links.resolved(text, without, pages, up=up, among_evidence=among) if without else text
-        name = page.relative_to(site).as_posix()
-        linked = files.written(linked, page, up)
-        _write_if_changed(page, head.completed(finished(linked, up), name, about or Publication()), text)
+        site_search.copy(index, libs / site_search.FOLDER, {page.name for page in evidence.glob("*.html")})
+    finishing = Finishing(about or Publication(), unpaged)
+    for name in [] if done else sorted(pages):
+        text = (site / name).read_text(encoding="utf-8")
+        _write_if_changed(site / name, finishing.in_site(finishing.page(text, name), site, name, pages), text)
     for sheet in sorted(site.rglob("*.css")):
         text = sheet.read_text(encoding="utf-8")
         _write_if_changed(sheet, _own_style(text), text)

@@ -5,6 +5,7 @@ import subprocess
 
 from analysis.errors import SiteError
 from analysis.present.site import post_render, publication
+from analysis.present.site.kept import Kept
 from analysis.settings import Settings
 
 
@@ -25,8 +26,12 @@ def render(project: Settings) -> str:
         return "Quarto"
     from analysis.present.site import smalldocs
 
-    rendered = smalldocs.render(project.root, project.build / "pages", kept=project.build / "rendered")
-    about = publication.of(project)
-    post_render.finish(rendered, project.build / "vega.js", project.unpaged, about, project.concordance)
+    about, pictures = publication.of(project), Kept(project.build / "pictures")
+    finishing = post_render.Finishing(about, project.unpaged, pictures)
+    rendered = smalldocs.render(
+        project.root, project.build / "pages", kept=project.build / "rendered", finishing=finishing
+    )
+    post_render.finish(rendered, project.build / "vega.js", project.unpaged, about, project.concordance, done=True)
+    pictures.forget()
     post_render.swap(rendered, project.site, last)
     return "smalldocs (no quarto on the path)"

@@ -8,19 +8,23 @@ source or options draw on anything else (shortcodes, listings, dates, included f
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import yaml
 from smalldocs import layout, shortcodes, site
 from smalldocs.config import load
 
-from analysis import files, resources
+from analysis import resources
+from analysis.present.site import page_layout, raw_pages
+from analysis.present.site.kept import Kept
 
-_CODE = resources.file("present/site/rendered_pages.py")  # a page is kept for this code alone
+# A page is kept for this code alone.
+_CODE = [resources.file(f"present/site/{name}.py") for name in ("rendered_pages", "page_layout", "raw_pages")]
 # Options that concern a page and nothing else; `has` is what the passages of the pages hang on.
 _OPTIONS = frozenset({"title", "subtitle", "toc", "toc-depth", "theme", "css", "search", "description", "has"})
 _WEBSITE = frozenset(
@@ -30,7 +34,21 @@ _LISTING = re.compile(r"^ *listing *:", re.M)
 _KNOWN_LATER = ("title", "title_text", "search")  # of what rendering finds, what is read once the page is laid out
 
 
-def build(root: Path, kept: Path) -> site.Site:
+class Finishing:
+    """What pages get after rendering: nothing, unless somebody says what."""
+
+    same = ""  # what decides the result of `page` beside the page
+
+    def page(self, text: str, name: str) -> str:
+        """The HTML of a page, finished as far as the page alone decides it; this is kept."""
+        return text
+
+    def in_site(self, text: str, out: Path, name: str, names: Container[str]) -> str:
+        """The HTML of a page, finished as one of those of a site."""
+        return text
+
+
+def build(root: Path, kept: Path, finishing: Finishing | None = None) -> site.Site:
     """Render a project as `smalldocs.site.build` does.
 
     Parameters
@@ -39,13 +57,15 @@ def build(root: Path, kept: Path) -> site.Site:
         The project: `_quarto.yml` and what it names.
     kept : Path
         A folder of our own for what is to be known at the next time; what is not needed any more leaves it.
+    finishing : Finishing, optional
+        What each page gets after rendering.
 
     Returns
     -------
     Site
         With its warnings. Where there are any, nothing is kept.
     """
-    made = Remembering(load(root), kept)
+    made = Remembering(load(root), kept, finishing or Finishing())
     with made.laid_out():
         made.build()
     if not made.warnings:
@@ -56,34 +76,37 @@ def build(root: Path, kept: Path) -> site.Site:
 class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no types
     """A site that knows its pages from an earlier time."""
 
-    def __init__(self, project: Any, kept: Path) -> None:
+    def __init__(self, project: Any, kept: Path, finishing: Finishing) -> None:
         super().__init__(project, quiet=True)
-        self.kept = kept
+        self.kept, self.finishing = Kept(kept), finishing
         self.known: dict[PurePosixPath, dict[str, Any]] = {}
-        self.new: dict[PurePosixPath, dict[str, Any]] = {}
+        self.new: dict[PurePosixPath, tuple[dict[str, Any], str]] = {}
         self.entries: dict[tuple[str, str], str] = {}  # where an entry of the navigation leads from a folder
         self.menus: dict[
             str, tuple[str, int]
         ] = {}  # by folder, of pages that it does not name: and how many menus it has
         self._names: dict[PurePosixPath, str] = {}  # of the pages to be kept
+        self._raw: set[PurePosixPath] = set()  # those of nothing but raw HTML
+        self._frames: dict[str, raw_pages.Frame] = {}
         self._navigation = ""
         self._lists = False
         self._sources: list[PurePosixPath] | None = None
         self._led: dict[PurePosixPath, dict[tuple[str, bool], str]] = {}
         self._same = _digest(
-            version("smalldocs"), _CODE.read_text(encoding="utf-8"),
+            version("smalldocs"), *(file.read_text(encoding="utf-8") for file in _CODE), finishing.same,
             (self.root / "_quarto.yml").read_text(encoding="utf-8"),
         )  # fmt: skip
 
     @contextmanager
     def laid_out(self) -> Iterator[None]:
-        """Have smalldocs lay out its pages by `Layout` of this module, and read the variables of the site once."""
-        before = layout.Layout, shortcodes.read_yaml
-        layout.Layout, shortcodes.read_yaml = Layout, cache(shortcodes.read_yaml)
+        """Have smalldocs lay out pages by `page_layout`, read the site's variables once, and YAML by its C library."""
+        before = layout.Layout, shortcodes.read_yaml, yaml.safe_load
+        layout.Layout, shortcodes.read_yaml = page_layout.Layout, cache(shortcodes.read_yaml)
+        yaml.safe_load = partial(yaml.load, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         try:
             yield
         finally:
-            layout.Layout, shortcodes.read_yaml = before
+            layout.Layout, shortcodes.read_yaml, yaml.safe_load = before
 
     def discover(self) -> list[PurePosixPath]:
         """The sources of the pages; where one lists others, which it then quotes, none is as it is known.
@@ -118,8 +141,14 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     def render_page(self, page: Any) -> None:
         """Render a page that is not known."""
-        if page.src not in self.known:
-            super().render_page(page)
+        if page.src in self.known:
+            return
+        source = page.body
+        page.body, blocks = raw_pages.signed(source)
+        super().render_page(page)
+        page.body, page.html = source, raw_pages.whole(page.html, blocks)
+        if blocks and page.src in self._names:
+            self._raw.add(page.src)
 
     def resolve(self, href: str, page: Any, record: bool = True) -> str:
         """Where a link leads; it is kept, since it may lead elsewhere another time."""
@@ -128,10 +157,15 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
             self._led.setdefault(page.src, {})[href, record] = found
         return found
 
+    @cached_property
+    def outs(self) -> frozenset[str]:
+        """The pages of the site, by their place in it."""
+        return frozenset(str(page.out) for page in self.pages.values())
+
     def navigation(self, nav: Any) -> str:
         """A hash of what pages show of the navigation."""
         if not self._navigation:
-            self._navigation = _digest(*(self._entry(entry) for entry in _entries(nav)))
+            self._navigation = _digest(*(self._entry(entry) for entry in page_layout.entries(nav)))
         return self._navigation
 
     def _entry(self, entry: Any) -> str:
@@ -154,32 +188,48 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         self.render_page(page)
         return None
 
+    def framed(self, page: Any, nav: Any, lay: Callable[[], Any]) -> str:
+        """A page of raw HTML that the navigation does not name, in the frame that those of its folder share."""
+        alone = (
+            page.src in self._raw
+            and not nav.sidebars
+            and all(entry.page is not page for entry in page_layout.entries(nav))
+        )
+        same = raw_pages.framed(page) if alone else ""
+        if not same:
+            return ""
+        if same not in self._frames:
+            led = self._led.pop(page.src, {})
+            with raw_pages.emptied(page):
+                self._frames[same] = raw_pages.Frame(str(lay()), self._led.pop(page.src, {}))
+            self._led[page.src] = led
+        frame = self._frames[same]
+        self._led.setdefault(page.src, {}).update(frame.led)
+        return frame.around(page.front["title"], page.html)
+
     def laid(self, page: Any, navigation: str, html: str) -> None:
         """Note the HTML of a page that was rendered."""
         links = [[href, record, found] for (href, record), found in self._led.get(page.src, {}).items()]
         env = {name: page.env[name] for name in _KNOWN_LATER if name in page.env}
-        self.new[page.src] = {
-            "front": page.front, "meta": page.meta, "env": env, "links": links, "navigation": navigation, "html": html
-        }  # fmt: skip
+        known = {"front": page.front, "meta": page.meta, "env": env, "links": links, "navigation": navigation}
+        self.new[page.src] = known, html
 
     def keep(self) -> None:
         """Keep what is known of the pages for the next time, and nothing else."""
         for src in self._names.keys() & self.new.keys():
-            text = json.dumps(self.new[src], default=str)
-            if json.loads(text) == self.new[src]:  # a title may be a day, which JSON does not know
-                files.write(self.kept / self._names[src], f"{_digest(text)}\n{text}")
-        names = {*self._names.values()}
-        for file in [*self.kept.iterdir()] if self.kept.is_dir() else []:
-            if file.name not in names:
-                file.unlink()
+            known, html = self.new[src]
+            text = json.dumps(known, default=str)
+            if json.loads(text) == known:  # a title may be a day, which JSON does not know
+                self.kept.write(self._names[src], f"{text}\n{html}".encode())
+        self.kept.forget()
 
     def _stored(self, name: str) -> dict[str, Any] | None:
         """What is kept under a name, if it is there and whole."""
-        try:
-            sum_, _, text = (self.kept / name).read_text(encoding="utf-8").partition("\n")
-        except (OSError, UnicodeDecodeError):
+        found = self.kept.read(name)
+        if found is None:
             return None
-        return dict(json.loads(text)) if sum_ == _digest(text) else None
+        known, _, html = found.decode().partition("\n")
+        return json.loads(known) | {"html": html}
 
     @cache  # noqa: B019  (a site lives as long as a render)
     def _source(self, src: PurePosixPath) -> str:
@@ -196,59 +246,6 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         folders = [self.root / folder / "_metadata.yml" for folder in src.parents]
         above = [file.read_text(encoding="utf-8") for file in folders if file.is_file()]
         return _digest(self._same, str(src), source, *above)
-
-
-class Layout(layout.Layout):  # type: ignore[misc]  # as above
-    """The layout of a page, which asks once for each folder where an entry of the navigation leads."""
-
-    site: Remembering
-
-    def href(self, item_href: str) -> str:
-        """The link of an entry from this page: one look at all pages for each entry and folder."""
-        asked = (item_href, str(self.page.out.parent))
-        if asked not in self.site.entries:
-            lost = len(self.site.broken)
-            found = str(super().href(item_href))
-            if len(self.site.broken) > lost:
-                return found  # each page that it is broken on is named
-            self.site.entries[asked] = found
-        return self.site.entries[asked]
-
-    def navbar(self) -> list[Any]:
-        """The menu, made once for all pages of a folder that it does not name."""
-        folder = str(self.page.out.parent)
-        if self.nav.navbar is None or self.sidebar_title() or any(e.page is self.page for e in _entries(self.nav)):
-            return list(super().navbar())
-        if folder not in self.site.menus:
-            lost, sections = len(self.site.broken), self.n_section
-            menu = layout.Safe(layout.to_xml(*super().navbar(), indent=False))
-            if len(self.site.broken) > lost:
-                return [menu]  # as above
-            self.site.menus[folder] = menu, self.n_section - sections
-            return [menu]
-        menu, sections = self.site.menus[folder]
-        self.n_section += sections
-        self.site.resolve("/index.qmd", self.page, record=False)  # the menu's link, which this page has as well
-        return [layout.Safe(menu)]
-
-    def render(self) -> str:
-        """The whole page, rendered where it is not known."""
-        navigation = self.site.navigation(self.nav)
-        html = self.site.unchanged(self.page, navigation)
-        if html is None:
-            self.meta = self.page.meta
-            html = str(super().render())
-            self.site.laid(self.page, navigation, html)
-        return html
-
-
-def _entries(nav: Any) -> Iterator[Any]:
-    """Every entry of the navigation, the sidebars' too."""
-    todo = [*getattr(nav, "left", ()), *getattr(nav, "right", ()), *(i for bar in nav.sidebars for i in bar["items"])]
-    while todo:
-        entry = todo.pop()
-        yield entry
-        todo += entry.children
 
 
 def _is_plain(website: dict[str, Any]) -> bool:

@@ -50,7 +50,7 @@ class Page:
         return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
 
 
-def render(root: Path, staging: Path, *, kept: Path) -> Path:
+def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> Path:
     """Resolve the pages of a project into `staging` and render them there.
 
     Parameters
@@ -61,6 +61,8 @@ def render(root: Path, staging: Path, *, kept: Path) -> Path:
         A folder of our own, emptied first.
     kept : Path
         Another one, for what is known of pages that were rendered: they are rendered again where they differ.
+    finishing : rendered_pages.Finishing, optional
+        What each page gets after rendering.
 
     Returns
     -------
@@ -102,7 +104,7 @@ def render(root: Path, staging: Path, *, kept: Path) -> Path:
     shutil.copyfile(root / "_variables.yml", staging / "_variables.yml")
     (staging / "_quarto.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     try:
-        site = rendered_pages.build(staging, kept)
+        site = rendered_pages.build(staging, kept, finishing)
     except (BuildError, ConfigError) as error:
         raise SiteError(f"smalldocs could not render the site: {error}") from None
     if site.warnings:
