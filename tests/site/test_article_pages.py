@@ -100,6 +100,7 @@ def test_no_link_is_lost_and_each_page_says_where_the_text_lies(project: Setting
 
 
 UNPAGED = Unpaged(2, 3, 1, "press <b>", {"article-b.html#s3": 'b "<i>", from character 1,200', "article-c.html": "c"})
+PAGES = {"report/evidence/article-a.html", "report/evidence/actors.html"}
 LINKS = [
     # a link, whether its page stands among those of articles, and what is there instead; none where it stays
     ('<a class="x" href="article-b.html#s3" title="T > t">L, sentence 3</a>', True, "b &quot;&lt;i&gt;&quot;, from"),
@@ -118,8 +119,15 @@ LINKS = [
 def test_links_to_what_has_no_page(link: str, among: bool, instead: str | None) -> None:
     page = f"<html><body><main>{link}</main></body></html>"
     known = {"up": "..", "among_evidence": among}
-    shown = article_links.resolved(page, UNPAGED, {"report/evidence/article-a.html", "report/evidence/actors.html"}, **known)  # type: ignore[arg-type]
-    assert article_links.resolved(shown, UNPAGED, {"report/evidence/article-a.html", "report/evidence/actors.html"}, **known) == shown  # type: ignore[arg-type]
+    shown = article_links.resolved(
+        page, UNPAGED, {"report/evidence/article-a.html", "report/evidence/actors.html"}, **known
+    )  # type: ignore[arg-type]
+    assert (
+        article_links.resolved(
+            shown, UNPAGED, {"report/evidence/article-a.html", "report/evidence/actors.html"}, **known
+        )
+        == shown
+    )  # type: ignore[arg-type]
     if instead is None:
         assert shown == page
         return

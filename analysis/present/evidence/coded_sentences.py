@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache, cached_property
-from itertools import chain, pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from analysis import schema
@@ -13,6 +13,7 @@ from analysis.measure import spans
 from analysis.measure.article_names import starts
 from analysis.present import escape
 from analysis.present.evidence import links
+from analysis.present.evidence.marked_text import OWN, Cut, Mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from analysis.settings import Quoting
 
 
-# A span of the source, the class of its mark, and what it says.
-Mark = tuple[int, int, str, str]
 Key = tuple[str, int]
-OWN = "bs-own"
+_SENTENCES = 50_000  # of which it is known where they are cut, some 2 kB each: one stands in three lists on average
 
 
 @dataclass(frozen=True)
@@ -96,12 +95,16 @@ class Quoter:
         themes = self._theme_links(tuple(sorted(self.themes.get(key, []))))
         coded = key in self.marks or key in self.themes
         if self.corpus.quoting == "full" or (self.corpus.quoting == "sentences" and coded):
-            return f"<span>{marked(row.text, row.start, [*self.marks.get(key, []), *own])}</span> {themes}"
+            return f"<span>{self._cut(key, row.text, row.start).with_own(own)}</span> {themes}"
         why = "nothing was coded in it" if not coded else "this site quotes no text"
         words = counted(len(str(row.text).split()), "word")
         return f'<span class="bs-unquoted">{words}, not quoted: {why}</span> {themes}'
 
-    @cache  # noqa: B019  (a quoter lives as long as the pages are written)
+    @lru_cache(maxsize=_SENTENCES)  # noqa: B019  (a quoter lives as long as the pages are written)
+    def _cut(self, key: Key, text: str, offset: int) -> "Cut":
+        return Cut(text, offset, self.marks.get(key, []))
+
+    @cache  # noqa: B019  (as above)
     def _theme_links(self, themes: tuple[str, ...]) -> str:
         return "".join(
             f'<a class="bs-theme" href="{links.theme(t)}">{escape.html(self.corpus.theme(t))}</a>' for t in themes
@@ -180,30 +183,3 @@ def _events(corpus: Corpus) -> Iterator[tuple[Key, Mark]]:
 def title(article: Any) -> str:
     """An article's title, or its id where the source has none."""
     return article.title if isinstance(article.title, str) else f"Article {article.article_id}, without a title"
-
-
-def marked(text: str, offset: int, marks: Iterable[Mark]) -> str:
-    """Text with spans marked, each point by the marks over it; overlapping spans are split, none is lost.
-
-    What a list counts carries where it begins, so that two pieces of one mention count once.
-
-    Examples
-    --------
-    >>> marked("Norvania <acts>", 10, [(10, 18, "bs-mention", "Norvania")])
-    '<mark class="bs-mention" title="Norvania">Norvania</mark> &lt;acts&gt;'
-    """
-    clipped = [(max(a - offset, 0), min(b - offset, len(text)), kind, name) for a, b, kind, name in marks]
-    spans = sorted(span for span in clipped if span[0] < span[1])  # a statement, or who makes it, may stand elsewhere
-    cuts = sorted({0, len(text), *(p for a, b, _, _ in spans for p in (a, b))})
-    out = []
-    for a, b in pairwise(cuts):
-        over = [span for span in spans if span[0] <= a and b <= span[1]]
-        piece = escape.html(text[a:b])
-        if over:
-            kinds = " ".join(sorted({kind for _, _, kind, _ in over}))
-            names = "; ".join(dict.fromkeys(name for _, _, _, name in sorted(over, key=lambda span: span[2:])))
-            own = [start + offset for start, _, kind, _ in over if kind == OWN]
-            at = f' data-at="{own[0]}"' if own else ""
-            piece = f'<mark class="{kinds}"{at} title="{escape.html(names)}">{piece}</mark>'
-        out.append(piece)
-    return "".join(out)

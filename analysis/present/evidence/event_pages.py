@@ -11,7 +11,8 @@ from analysis.errors import counted
 from analysis.measure import levels, scope
 from analysis.present import escape
 from analysis.present.evidence import links, paging, sections
-from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, event
+from analysis.present.evidence.coded_sentences import Quoter, event
+from analysis.present.evidence.marked_text import OWN, Mark
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.paging import Listed, Section
 

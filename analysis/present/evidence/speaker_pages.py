@@ -10,7 +10,8 @@ from analysis.errors import counted
 from analysis.measure import levels, scope, spans
 from analysis.present import escape
 from analysis.present.evidence import counted_sentences, links, paging, sections
-from analysis.present.evidence.coded_sentences import OWN, Mark, Quoter, speaker
+from analysis.present.evidence.coded_sentences import Quoter, speaker
+from analysis.present.evidence.marked_text import OWN, Mark
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.paging import Listed, Section
 

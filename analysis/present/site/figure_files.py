@@ -4,6 +4,7 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from analysis.present import escape
@@ -59,7 +60,7 @@ class Files:
         """A picture as PNG."""
         import vl_convert
 
-        name = sha256(f"{vl_convert.__version__} {_SCALE} {svg}".encode()).hexdigest()
+        name = sha256(f"{version('vl-convert-python')} {_SCALE} {svg}".encode()).hexdigest()
         known = self.kept.read(name) if self.kept else None
         if known is None:
             known = vl_convert.svg_to_png(svg, scale=_SCALE)

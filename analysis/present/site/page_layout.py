@@ -20,7 +20,7 @@ class Layout(layout.Layout):  # type: ignore[misc]  # smalldocs carries no types
             if len(self.site.broken) > lost:
                 return found  # each page that it is broken on is named
             self.site.entries[asked] = found
-        return self.site.entries[asked]
+        return str(self.site.entries[asked])
 
     def navbar(self) -> list[Any]:
         """The menu, made once for all pages of a folder that it does not name."""
@@ -48,7 +48,7 @@ class Layout(layout.Layout):  # type: ignore[misc]  # smalldocs carries no types
             html = self.site.framed(self.page, self.nav, super().render) or str(super().render())
             html = self.site.finishing.page(html, str(self.page.out))
             self.site.laid(self.page, navigation, html)
-        return self.site.finishing.in_site(html, self.site.out, str(self.page.out), self.site.outs)
+        return str(self.site.finishing.in_site(html, self.site.out, str(self.page.out), self.site.outs))
 
 
 def entries(nav: Any) -> Iterator[Any]:

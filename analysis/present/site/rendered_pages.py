@@ -37,7 +37,10 @@ _KNOWN_LATER = ("title", "title_text", "search")  # of what rendering finds, wha
 class Finishing:
     """What pages get after rendering: nothing, unless somebody says what."""
 
-    same = ""  # what decides the result of `page` beside the page
+    @property
+    def same(self) -> str:
+        """What decides the result of `page` beside the page."""
+        return ""
 
     def page(self, text: str, name: str) -> str:
         """The HTML of a page, finished as far as the page alone decides it; this is kept."""
@@ -229,7 +232,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         if found is None:
             return None
         known, _, html = found.decode().partition("\n")
-        return json.loads(known) | {"html": html}
+        return {**json.loads(known), "html": html}
 
     @cache  # noqa: B019  (a site lives as long as a render)
     def _source(self, src: PurePosixPath) -> str:
