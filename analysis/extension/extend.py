@@ -1,7 +1,9 @@
 """A codebook grows by actors that it lacks: chosen by a person, checked as a whole, shown with what they match."""
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +22,25 @@ from analysis.settings import Settings
 
 def book(project: Settings) -> Codebook:
     """The actors that a project knows: its codebook's, and the states of the world if it has them."""
-    return states.read(project.codebooks / "actors.yaml", everywhere=project.actors == "world")
+    path = project.codebooks / "actors.yaml"
+    return _book(path, hashlib.sha256(path.read_bytes()).hexdigest(), project.actors == "world")
+
+
+def themes(project: Settings) -> Codebook:
+    """The themes that a project knows."""
+    path = project.codebooks / "themes.yaml"
+    return _themes(path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+@lru_cache(maxsize=2)
+def _themes(path: Path, _digest: str) -> Codebook:
+    return load.themes(path)
+
+
+@lru_cache(maxsize=2)
+def _book(path: Path, _digest: str, everywhere: bool) -> Codebook:
+    """A codebook as it is read, once for each content of its file: the world takes a second."""
+    return states.read(path, everywhere=everywhere)
 
 
 def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choice") -> str:
