@@ -124,19 +124,21 @@ class Desk:
         first = own.iloc[0]
         return str(article), str(int(first["start"])), str(int(first["end"]))
 
+    def of_place(self, place: Place) -> Of:
+        """Whose the words at a place could be: an actor's, if they were found to be a name."""
+        return "actor" if self._kind(place) else "theme"
+
     def _suggested(self, term: str, of: Of, place: tuple[str, str, str]) -> dict[str, str]:
         """What a new entry could say."""
         plain = term.replace("*", "").strip()
-        kind = self._kind(place) if of == "actor" and place[0] else ""
+        kind = self._kind((place[0], int(place[1]), int(place[2]))) if of == "actor" and place[0] else ""
         label = plain if of == "actor" else plain[:1].upper() + plain[1:]
         return {"id": candidates.identifier(plain, kind) if plain else "", "label": label, "kind": kind}
 
-    def _kind(self, place: tuple[str, str, str]) -> str:
-        """What the name at a place was found to be, as a kind of actor."""
-        names = self._names()
-        own = names[
-            (names["article_id"] == place[0]) & (names["start"] <= int(place[1])) & (int(place[2]) <= names["end"])
-        ]
+    def _kind(self, place: Place) -> str:
+        """What the name at a place was found to be, as a kind of actor; empty where there is none."""
+        names, (article, start, end) = self._names(), place
+        own = names[(names["article_id"] == article) & (names["start"] <= start) & (end <= names["end"])]
         return ACTOR.get(str(own["kind"].iloc[0]), "") if len(own) else ""
 
     def _names(self) -> pd.DataFrame:

@@ -125,7 +125,7 @@ class Trials:
 
     def _lines(self, found: pd.DataFrame, there: list[str], effects: pd.DataFrame, chosen: str) -> pd.DataFrame:
         """The first places in context, those first that the chosen one, or else anybody, does not have."""
-        label = dict(zip(effects["id"], effects["label"], strict=True)).get(chosen, "")
+        label = dict(zip(effects["id"], effects["label"], strict=True)).get(chosen, "") if chosen else ""
         has = pd.Series([label in one.split(", ") if label else bool(one) for one in there], dtype="bool")
         order = has.sort_values(kind="stable").index[:LINES]
         first = found.reset_index(drop=True).loc[order]
@@ -160,7 +160,7 @@ def _has(term: str, book: Codebook) -> str:
     ]
     label = dict(zip(book.entries["id"], book.entries["label"], strict=True))
     owners = [
-        f"{label.get(one, 'the fixed names')} ({'excluded' if sort == 'exclude' else sort})"
+        f"{label[one]} ({'excluded' if sort == 'exclude' else sort})" if one else "as a fixed name, which is no actor's"
         for one, sort in dict.fromkeys(zip(rows["id"], rows["sort"], strict=True))
     ]
     return f"The codebook has it already: {joined(owners)}." if owners else ""

@@ -33,9 +33,9 @@ class CodebookWidget(anywidget.AnyWidget):
         super().__init__(view={**first, **desk.step(first)}, codes=desk.codes())
         self.on_msg(self._step)
 
-    def open(self, term: str, place: Place) -> None:
+    def bring(self, term: str, place: Place) -> None:
         """Show what a term would do that stands at a place of an article."""
-        asked = {"step": "try", "term": term, "of": self.view.get("of", "theme"), "place": [*place]}
+        asked = {"step": "try", "term": term, "of": self.desk.of_place(place), "place": [*place]}
         opened = int(self.view.get("opened", 0)) + 1
         self.view = {**asked, **self.desk.step(asked), "opened": opened}
 
