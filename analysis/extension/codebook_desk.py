@@ -88,6 +88,8 @@ class Desk:
         """A new theme or actor, whose first term or name is what was typed."""
         entry = dict(asked.get("entry") or {})
         new, label = _word(entry, "id"), _word(entry, "label")
+        if not new:
+            raise BroadsheetError("Write an id: letters, digits and underscores, beginning with a letter.")
         if of == "actor":
             choice = Choice("it", new, _word(entry, "kind"), label or term, (term,), place, _word(entry, "state"))
             return codebook_edits.add_actor(self.trials.project, choice)

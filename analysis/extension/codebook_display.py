@@ -10,6 +10,9 @@ from analysis.extension.codebook_trials import Of, Trial, Trials
 from analysis.present import escape
 from analysis.settings import Settings
 
+# What stands in the place of a widget where no scripts run, such as in a notebook that is not trusted.
+RUN = "Run this cell to write into the codebook."
+
 
 def tried(term: str, *, of: Of = "theme", project: Settings | None = None) -> Trial:
     """What a term would do in the corpus of a project, before it is kept.
@@ -62,7 +65,7 @@ class Shown:
         if not desk.coder:
             note = "Without a name nothing is written."
         else:
-            note = "" if find_spec("anywidget") is not None else installation.lacks("anywidget")
+            note = RUN if find_spec("anywidget") is not None else installation.lacks("anywidget")
         trial = desk.trials.trial(desk.term, of=desk.of) if desk.term else None
         said = f"{note} {trial.said if trial else ''}".strip()
         html = trial._repr_html_() if trial else ""

@@ -65,8 +65,8 @@ class Review:
     def _repr_mimebundle_(self, **given: Any) -> Any:
         there = find_spec("anywidget") is not None
         note = f"{min(len(self.queue), _SHOWN):,} of {len(self.queue):,} sentences."
-        if self.session is not None and not there:
-            note = f"{installation.lacks('anywidget')} {note}"
+        if self.session is not None:
+            note = f"{note} Run this cell to decide them." if there else f"{installation.lacks('anywidget')} {note}"
         html = f"<p>{escape.html(note)}</p>{self.table()._repr_html_()}"
         plain = {"text/html": html, "text/plain": note}
         if self.session is None or not there:

@@ -85,9 +85,7 @@ def _address(log: Path, server: "subprocess.Popen[bytes]") -> str:
     raise AssertionError(log.read_text(encoding="utf-8"))
 
 
-def opened(
-    browser: Any, address: str, *, width: int = 1200, theme: str = "light", widget: str = ".bs-review"
-) -> Any:
+def opened(browser: Any, address: str, *, width: int = 1200, theme: str = "light", widget: str = ".bs-review") -> Any:
     """The notebook's page with its cell run: the widget is there."""
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
     page.set_default_timeout(PATIENCE)

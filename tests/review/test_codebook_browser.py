@@ -1,6 +1,7 @@
 """The codebook as a coder meets it: brought up from the review of a real JupyterLab, written by keyboard alone."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,18 +45,9 @@ def tab_to(page: Any, name: str, key: str = "Tab") -> None:
     raise AssertionError(f"{name} cannot be reached by {key}")
 
 
-def test_marked_words_become_terms_and_entries_by_keyboard_alone(server: Lab, browser: Any) -> None:
-    path = server.folder / "codebook" / "themes.yaml"
+def kept_with_its_source(page: Any, path: Path, words: str) -> None:
+    """The words become a term of a theme, seen before it is written, with where they were marked."""
     before = path.read_bytes()
-    page = lab.opened(browser, server.notebook("three", coder="Mara Lark"))
-    words = page.locator(".bs-sentence > span").first.inner_text().split()[0]
-    page.evaluate(SELECT, words)
-    press(page, "+")
-    page.wait_for_selector(f"{WIDGET} table")
-    assert page.evaluate("document.activeElement.value") == words
-    assert f"“{words}” stands in" in said(page)
-    assert barriers(page, within=WIDGET, contrast=True) == []
-
     tab_to(page, "Theme")
     page.keyboard.type("Trade and economy (trade_economy)")
     tab_to(page, "Add")
@@ -73,23 +65,38 @@ def test_marked_words_become_terms_and_entries_by_keyboard_alone(server: Lab, br
     assert "as it was before" in said(page)
     assert path.read_bytes() == before
 
+
+def made_a_theme(page: Any, path: Path) -> None:
+    """The words become a new theme by the form, once its id is one."""
+    before = path.read_bytes()
     tab_to(page, "A new theme")
     page.keyboard.press("Enter")
-    tab_to(page, "Id")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("two words")
-    tab_to(page, "Definition")
-    page.keyboard.type("What presidents do.")
-    page.keyboard.press("Enter")
-    assert "`two words` is no id" in said(page)
-    assert path.read_bytes() == before
-    tab_to(page, "Id", "Shift+Tab")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("presidents")
-    page.keyboard.press("Enter")
-    assert "theme `presidents` is written" in said(page)
+    for given, told in (("two words", "`two words` is no id"), ("presidents", "theme `presidents` is written")):
+        assert path.read_bytes() == before
+        tab_to(page, "Id", "Tab" if given == "two words" else "Shift+Tab")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(given)
+        tab_to(page, "Definition")
+        page.keyboard.press("Control+a")
+        page.keyboard.type("What presidents do.")
+        page.keyboard.press("Enter")
+        assert told in said(page)
     assert path.read_bytes().startswith(before)
     assert page.locator(f"{WIDGET} option[value$='(presidents)']").count() == 2
+
+
+def test_marked_words_become_terms_and_entries_by_keyboard_alone(server: Lab, browser: Any) -> None:
+    path = server.folder / "codebook" / "themes.yaml"
+    page = lab.opened(browser, server.notebook("three", coder="Mara Lark"))
+    words = page.locator(".bs-sentence > span").first.inner_text().split()[0]
+    page.evaluate(SELECT, words)
+    press(page, "+")
+    page.wait_for_selector(f"{WIDGET} table")
+    assert page.evaluate("document.activeElement.value") == words
+    assert f"“{words}” stands in" in said(page)
+    assert barriers(page, within=WIDGET, contrast=True) == []
+    kept_with_its_source(page, path, words)
+    made_a_theme(page, path)
 
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 700, "height": 900})
