@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
+from analysis.codebook import checks
 from analysis.errors import counted
 from analysis.extension import extend, shortlist
 from analysis.measure.themes import uncoded
@@ -15,7 +16,7 @@ Gap = dict[str, Any]
 
 
 def names(project: Settings) -> list[Gap]:
-    """Names without an actor, the most frequent first.
+    """Names without an actor, the most frequent first; those left out that the codebook says are no actor's.
 
     Parameters
     ----------
@@ -30,9 +31,11 @@ def names(project: Settings) -> list[Gap]:
     """
     if not tables.path("candidates", project.tables).is_file():
         return []
-    found = tables.read("candidates", project.tables)
+    found, book = tables.read("candidates", project.tables), extend.book(project)
+    fixed = {checks.key(phrase) for phrase in book.patterns.loc[book.patterns["sort"] == "fixed", "phrase"]}
+    found = found[[checks.key(text) not in fixed for text in found["text"]]]
     found = found.sort_values(["n_names", "n_articles"], ascending=False, kind="stable").head(SHOWN)
-    listed = shortlist.choices(found, extend.book(project))
+    listed = shortlist.choices(found, book)
     return [
         {
             "term": one["label"], "of": "actor",

@@ -99,7 +99,9 @@ def on_themes(found: pd.DataFrame, codes: pd.DataFrame, themes: pd.DataFrame) ->
     sentences = found[SENTENCE].drop_duplicates()
     own = codes.merge(sentences, on=SENTENCE)
     within: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for article, sentence, start, end in zip(*(found[name] for name in (*SENTENCE, "start", "end")), strict=True):
+    for article, sentence, start, end in zip(
+        *(found[name].tolist() for name in (*SENTENCE, "start", "end")), strict=True
+    ):
         within.setdefault((article, sentence), []).append((start, end))
     keys = zip(own["article_id"], own["sentence_id"], strict=True)
     only = [_all_within(terms, within[key]) for terms, key in zip(own["terms"], keys, strict=True)]
@@ -223,9 +225,9 @@ def themes_there(found: pd.DataFrame, codes: pd.DataFrame, themes: pd.DataFrame)
     label = dict(zip(themes["theme_id"], themes["label"], strict=True))
     own = codes.merge(found[SENTENCE].drop_duplicates(), on=SENTENCE)
     named: dict[tuple[str, int], list[str]] = {}
-    for article, sentence, theme in zip(own["article_id"], own["sentence_id"], own["theme_id"], strict=True):
+    for article, sentence, theme in zip(*(own[name].tolist() for name in (*SENTENCE, "theme_id")), strict=True):
         named.setdefault((article, sentence), []).append(str(label.get(theme, theme)))
-    return [", ".join(named.get(key, ())) for key in zip(found["article_id"], found["sentence_id"], strict=True)]
+    return [", ".join(named.get(key, ())) for key in zip(*(found[name].tolist() for name in SENTENCE), strict=True)]
 
 
 @takes(found="article_id start end", mentions="article_id start end actor_id", actors="actor_id label")
