@@ -33,7 +33,7 @@ def names(project: Settings) -> list[Gap]:
         return []
     found, book = tables.read("candidates", project.tables), extend.book(project)
     fixed = {checks.key(phrase) for phrase in book.patterns.loc[book.patterns["sort"] == "fixed", "phrase"]}
-    found = found[[checks.key(text) not in fixed for text in found["text"]]]
+    found = found[pd.Series([checks.key(text) not in fixed for text in found["text"]], found.index, dtype="bool")]
     found = found.sort_values(["n_names", "n_articles"], ascending=False, kind="stable").head(SHOWN)
     listed = shortlist.choices(found, book)
     return [

@@ -1,5 +1,7 @@
 """Terms tried on a project's coded corpus: what each would gain and lose, where it stands, who has it already."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -11,6 +13,7 @@ from analysis import tables
 from analysis.codebook import checks
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.load import ACTOR_CASE, THEME_CASE
+from analysis.codebook.matching import characters
 from analysis.codebook.matching.phrases import Pattern
 from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted, joined, one_of
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Of = Literal["theme", "actor"]
+_LETTERS = re.compile("[a-z]+")
 LINES = 20  # places of a term that are shown
 
 
@@ -78,6 +82,20 @@ class Trials:
         names = ("sentences", "articles", "codes", "mentions", "themes", "actors")
         return {name: tables.read(name, self.project.tables) for name in names}
 
+    @cached_property
+    def _folded(self) -> list[str]:
+        """The sentences as the matcher compares them: without case, and without what is not seen."""
+        silent = dict.fromkeys(map(ord, characters.SILENT))
+        return [characters.folded(text.translate(silent)) for text in self.read["sentences"]["text"].tolist()]
+
+    def _could_hold(self, term: str) -> pd.DataFrame:
+        """The sentences that have the longest run of plain letters in a term: it stands in no others."""
+        runs = _LETTERS.findall(characters.folded(unicodedata.normalize("NFC", term)))
+        if not runs:
+            return self.read["sentences"]
+        longest = max(runs, key=len)
+        return self.read["sentences"][np.array([longest in text for text in self._folded], dtype=bool)]
+
     def book(self, of: Of) -> Codebook:
         """The codebook as its file is now."""
         return extend.book(self.project) if of == "actor" else extend.themes(self.project)
@@ -86,7 +104,7 @@ class Trials:
         """What a term of a theme, or a name of an actor, would do; and what it would do to a chosen one."""
         one_of("of", of, get_args(Of))
         read, book = self.read, self.book(of)
-        found = term_effects.places(read["sentences"], term, case=THEME_CASE if of == "theme" else ACTOR_CASE)
+        found = term_effects.places(self._could_hold(term), term, case=THEME_CASE if of == "theme" else ACTOR_CASE)
         if of == "theme":
             effects = term_effects.on_themes(found, read["codes"], read["themes"])
             there = term_effects.themes_there(found, read["codes"], read["themes"])

@@ -1,7 +1,7 @@
 // A term is typed, and the kernel tells what it would do; what is kept is kept by the kernel. All text is set as text,
 // never as markup.
 
-const WAIT = 150; // milliseconds without a key, after which a term is asked for
+const WAIT = 100; // milliseconds without a key, after which a term is asked for
 const PATIENCE = 8000;
 
 function made(tag, properties = {}, ...children) {

@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from analysis import schema, tables
 from analysis.codebook import load
 from analysis.codebook.world import states
-from analysis.extension import codebook_display, codebook_edits, extend
+from analysis.extension import codebook_display, codebook_edits, extend, term_effects
 from analysis.extension.codebook_desk import Desk
 from analysis.extension.codebook_trials import Trials
 from analysis.settings import Settings
@@ -181,3 +182,21 @@ def test_where_no_script_runs_there_is_a_table_and_what_to_do(desk: Desk) -> Non
     assert "<table" in data["text/html"]
     assert "<script" not in data["text/html"]
     assert "“met” stands in 1 sentence" in data["text/plain"]
+
+
+WORDS = st.lists(
+    st.sampled_from(["pier", "Pier", "PIÉR", "pie\u00adr", "pie\u0301r", "pier-road", "Zoll’s", "пирс", " "])
+)
+
+
+@settings(max_examples=40, deadline=None)  # a matcher is built each time
+@given(
+    st.lists(WORDS.map(" ".join), max_size=4),
+    st.sampled_from(["pier*", "pie\u0301r", "piér", "zoll's", "pier road", "пирс", "*ier"]),
+)
+def test_no_place_is_missed_by_looking_where_the_letters_are(texts: list[str], term: str) -> None:
+    rows = [{"article_id": "a", "sentence_id": k, "start": 99 * k, "text": text} for k, text in enumerate(texts)]
+    trials = Trials(Settings(root=Path(), corpus=Path()))
+    trials.read = {"sentences": pd.DataFrame(rows, columns=["article_id", "sentence_id", "start", "text"])}
+    found = term_effects.places(trials._could_hold(term), term)
+    pd.testing.assert_frame_equal(found, term_effects.places(trials.read["sentences"], term))
