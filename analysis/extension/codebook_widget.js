@@ -165,7 +165,7 @@ function render({ model, el }) {
       whenThere(() => { root.scrollIntoView({ block: "nearest" }); term.focus(); });
     }
     const { said = "", message = "", tables = [], suggested = {} } = now;
-    status.textContent = [message, said].filter(Boolean).join(" ");
+    status.textContent = [message, said].filter(Boolean).join("\n");
     source.textContent = now.source ? `Source of the entry: ${now.source}` : "";
     suggest(suggested);
     if (now.gaps) lacking(now.gaps);
