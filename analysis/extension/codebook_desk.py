@@ -113,7 +113,7 @@ class Desk:
             "suggested": self._suggested(term, of, place),
             "tables": [
                 {"name": name, "head": [*frame.columns], "rows": frame.astype("str").to_numpy().tolist()}
-                for name, frame in (("Who has it", trial.effects), ("Keyword in context", lines))
+                for name, frame in (("Who has it", trial.effects), (trial.heading, lines))
             ],
         }
 

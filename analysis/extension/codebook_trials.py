@@ -52,10 +52,17 @@ class Trial:
     lines: pd.DataFrame
     found: pd.DataFrame
 
+    @property
+    def heading(self) -> str:
+        """What the places are, and how many of how many are shown."""
+        cut = f": {len(self.lines):,} of {len(self.found):,} places" if len(self.found) > len(self.lines) else ""
+        return f"Keyword in context{cut}"
+
     def _repr_html_(self) -> str:
         effects = html_tables.Table(self.effects, measures=["has", "would gain", "would lose"], name="Who has it")
         lines = html_tables.Table(
-            self.lines, hidden=["article_id", "sentence_id"], name="Keyword in context",
+            self.lines, hidden=["article_id", "sentence_id"], name=self.heading,
+            caption=self.heading if len(self.found) > len(self.lines) else "",
             evidence={"keyword": lambda row: links.article(row["article_id"], row["sentence_id"])},
         )  # fmt: skip
         return f"<p>{escape.html(self.said)}</p>{effects._repr_html_()}{lines._repr_html_()}"

@@ -36,7 +36,8 @@ function render({ model, el }) {
   const of = made("select", {}, made("option", { value: "theme" }, "theme"), made("option", { value: "actor" }, "actor"));
   of.value = view().of || "theme";
   const [code, known] = listed("codes");
-  const whose = made("span", {}, "Theme");
+  const whose = made("span");
+  const what = made("span");
   const exclude = button("Exclude", () => ask("exclude"));
   const undo = button("Undo", () => ask("undo"));
   const close = button("Close", shut, { hidden: true });
@@ -63,7 +64,7 @@ function render({ model, el }) {
   const lacks = made("details", {}, made("summary", {}, "What the codebook lacks"), gaps);
 
   const root = made("div", { className: "bs-codebook", tabIndex: -1 },
-    made("div", { className: "bs-codebook-tools" }, labelled("Term", term), labelled("Of", of), undo, close),
+    made("div", { className: "bs-codebook-tools" }, made("label", {}, what, term), labelled("Of", of), undo, close),
     made("div", { className: "bs-codebook-tools" }, made("label", {}, whose, code), known,
       button("Add", () => ask("add")), exclude),
     source, status, fresh, lacks, found);
@@ -87,6 +88,7 @@ function render({ model, el }) {
     themes.replaceChildren(...every.filter((one) => one.of === "theme").map(option));
     states.replaceChildren(...every.filter((one) => one.kind === "state").map(option));
     whose.textContent = theme ? "Theme" : "Actor";
+    what.textContent = theme ? "Term" : "Name";
     exclude.hidden = !theme;
     for (const one of ofTheme) one.hidden = !theme;
     for (const one of ofActor) one.hidden = theme;
@@ -120,11 +122,13 @@ function render({ model, el }) {
     of.value = gap.of;
     term.value = gap.term;
     place = gap.place;
-    code.value = "";
+    // a name that the codebook has nearly so is offered as a further one of that actor
+    const there = model.get("codes").find((one) => one.of === gap.of && one.id === gap.entry.id);
+    code.value = there ? `${there.label} (${there.id})` : "";
     untouched();
     codes();
     suggest(gap.entry);
-    fresh.open = true;
+    fresh.open = !there;
     ask("try");
     term.focus();
   }

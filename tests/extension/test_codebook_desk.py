@@ -200,3 +200,11 @@ def test_no_place_is_missed_by_looking_where_the_letters_are(texts: list[str], t
     trials.read = {"sentences": pd.DataFrame(rows, columns=["article_id", "sentence_id", "start", "text"])}
     found = term_effects.places(trials._could_hold(term), term)
     pd.testing.assert_frame_equal(found, term_effects.places(trials.read["sentences"], term))
+
+
+@pytest.mark.parametrize(("n", "heading"), [(20, "Keyword in context"), (21, "Keyword in context: 20 of 21 places")])
+def test_places_that_are_not_shown_are_counted(desk: Desk, n: int, heading: str) -> None:
+    sentence = desk.trials.read["sentences"].iloc[[0]].assign(text=" ".join(["pier"] * n))
+    desk.trials.read["sentences"] = sentence
+    shown = desk.step({"step": "try", "of": "theme", "term": "pier"})["tables"][1]
+    assert (shown["name"], len(shown["rows"])) == (heading, 20)
