@@ -208,3 +208,17 @@ def test_places_that_are_not_shown_are_counted(desk: Desk, n: int, heading: str)
     desk.trials.read["sentences"] = sentence
     shown = desk.step({"step": "try", "of": "theme", "term": "pier"})["tables"][1]
     assert (shown["name"], len(shown["rows"])) == (heading, 20)
+
+
+@pytest.mark.parametrize("of", ["theme", "actor"])
+def test_of_a_corpus_without_sentences_everything_is_nought(desk: Desk, of: str) -> None:
+    desk.trials.read |= {name: frame.head(0) for name, frame in desk.trials.read.items() if name != "themes"}
+    told = desk.step({"step": "try", "of": of, "id": "roads" if of == "theme" else "NRV", "term": "Norvania"})
+    assert "stands in 0 sentences of 0 articles" in told["said"]
+    assert "would gain 0 " in told["said"]
+    assert [len(table["rows"]) for table in told["tables"]] == [0, 0]
+
+
+def test_foreign_text_is_set_as_text() -> None:
+    code = (Path(codebook_display.__file__).parent / "codebook_widget.js").read_text(encoding="utf-8")
+    assert not [one for one in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "http") if one in code]
