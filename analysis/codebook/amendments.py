@@ -34,6 +34,8 @@ class Addition:
         Where it comes from; empty where that is not known.
     state : str
         The id of the state that it counts for; empty where it counts for none, or the codebook says so already.
+    sector : str
+        PLOVER's sector; empty where none is known.
     """
 
     actor_id: str
@@ -42,6 +44,7 @@ class Addition:
     phrases: tuple[Phrase, ...]
     source: str = ""
     state: str = ""
+    sector: str = ""
 
 
 def entries(additions: Iterable[Addition]) -> str:
@@ -60,7 +63,7 @@ def entries(additions: Iterable[Addition]) -> str:
     """
     parts = []
     for one in additions:
-        more = {"state": one.state, "source": one.source}
+        more = {"state": one.state, "sector": one.sector, "source": one.source}
         entry = {"kind": one.kind, "label": one.label, **_lists(one)} | {k: v for k, v in more.items() if v}
         parts.append(yaml.safe_dump({one.actor_id: entry}, default_flow_style=None, **_STYLE))
     return "".join(parts)
@@ -102,6 +105,7 @@ def _as_written(phrase: Phrase) -> str | dict[str, Any]:
     more: dict[str, Any] = {"case": phrase.case} if phrase.case != ACTOR_CASE else {}
     more |= {"role": phrase.role} if phrase.role else {}
     more |= {"shared": True} if phrase.shared else {}
+    more |= {"source": phrase.source} if phrase.source and phrase.source.startswith("article:") else {}
     return {"text": phrase.phrase, **more} if more else phrase.phrase
 
 

@@ -51,23 +51,27 @@ def with_term(old: str, theme: str, term: str, *, to: List = "terms", source: st
     return old
 
 
-def with_theme(old: str, theme: str, *, label: str, definition: str, terms: list[str]) -> str:
-    r"""The text of a codebook of themes with a theme more, behind the others.
+def with_theme(
+    old: str, theme: str, *, label: str, definition: str, terms: list[str], parent: str = "", source: str = ""
+) -> str:
+    r"""The text of a codebook of themes with a theme more, behind the others; a parent and a source where given.
 
     Examples
     --------
-    >>> print(with_theme("# ours\n", "fish", label="Fish", definition="Of fish.", terms=["fish*"]))
+    >>> print(with_theme("# ours\n", "fish", label="Fish", definition="Of fish.", terms=["fish*"], parent="sea"))
     # ours
     fish:
       label: Fish
       definition: Of fish.
+      parent: sea
       terms: [fish*]
     <BLANKLINE>
     """
     if theme in amendments.nodes(old, "themes.yaml"):
         raise CodebookError(f"themes.yaml has a theme `{theme}` already; write another id, or add the term to it.")
     newline = "\r\n" if "\r\n" in old else "\n"
-    entry = {theme: {"label": label, "definition": definition, "terms": terms}}
+    given = {"label": label, "definition": definition, "parent": parent, "terms": terms, "source": source}
+    entry = {theme: {key: value for key, value in given.items() if value or key in ("label", "definition")}}
     style: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": math.inf}
     text = str(yaml.safe_dump(entry, default_flow_style=None, **style))
     gap = newline if old and not old.endswith("\n") else ""

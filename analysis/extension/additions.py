@@ -3,6 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from analysis import contracts, installation
 from analysis.annotate.names import candidates, variants
@@ -12,7 +15,6 @@ from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.entries import Phrase
 from analysis.codebook.load import ACTOR_CASE
 from analysis.codebook.matching.phrases import Sort, problem
-from analysis.codebook.world.states import SOURCE
 from analysis.errors import BroadsheetError, counted, did_you_mean
 from analysis.extension.shortlist import Choice
 
@@ -140,7 +142,9 @@ def _phrases(actor_id: str, rows: Sequence[Choice], book: Codebook) -> dict[Phra
         for name in sorted(row.names, key=lambda name: (name.isupper(), name != row.label)):
             alone = row.kind == "person" and named and not variants.is_full(name)
             sort: Sort = "surname" if alone else "name"
-            phrase = Phrase(actor_id, row.kind, name, ACTOR_CASE, sort, None, False, False, None, 0)
+            # of a new actor the place vouches for the entry; a place vouches for one name alone
+            source = place_source(row.place) if own and len(row.names) == 1 else ""
+            phrase = Phrase(actor_id, row.kind, name, ACTOR_CASE, sort, None, False, False, source or None, 0)
             there = [o for o in (*own, *found) if checks.key(o.phrase) == checks.key(name) and checks.meet(o, phrase)]
             if not there:
                 found[phrase] = row.where
@@ -150,14 +154,31 @@ def _phrases(actor_id: str, rows: Sequence[Choice], book: Codebook) -> dict[Phra
 def _addition(actor_id: str, rows: Sequence[Choice], phrases: tuple[Phrase, ...], book: Codebook) -> Addition:
     """An actor's addition; a state that only the world has brings what names it there."""
     first = rows[0]
-    article, start, end = first.place
-    source = f"article: {article}:{start}-{end}" if article and not re.search(r"\s", article) else ""
-    world = book.entries[(book.entries["id"] == actor_id) & (book.entries["source"] == SOURCE)]
+    source = place_source(first.place)
+    world = book.entries[(book.entries["id"] == actor_id) & (book.entries["line"] == 0)]
     if not phrases or world.empty:
         state = next((row.state for row in rows if row.state), "")
         return Addition(actor_id, first.kind, first.label, phrases, source, state)
-    of_world = book.phrases(actor_id)
-    return Addition(actor_id, "state", str(world["label"].iloc[0]), (*of_world, *phrases), SOURCE)
+    # an entry of the file stands for that of the world, so it brings what names the actor there
+    there = world.iloc[0]
+    of_world: list[Phrase] = []
+    for one in sorted(book.phrases(actor_id), key=lambda phrase: phrase.phrase.isupper()):
+        if not any(checks.key(o.phrase) == checks.key(one.phrase) and checks.meet(o, one) for o in of_world):
+            of_world.append(replace(one, alone=False))
+    known = [str(there[name]) if pd.notna(there[name]) else "" for name in ("source", "state", "sector")]
+    return Addition(actor_id, first.kind, str(there["label"]), (*of_world, *phrases), *known)
+
+
+def place_source(place: tuple[str, str, str]) -> str:
+    """A place as a codebook names a source; empty where there is none, or the article's id cannot be written so.
+
+    Examples
+    --------
+    >>> place_source(("a7", "0", "8")), place_source(("", "", ""))
+    ('article: a7:0-8', '')
+    """
+    article, start, end = place
+    return f"article: {article}:{start}-{end}" if article and not re.search(r"\s", article) else ""
 
 
 def _clash(one: Phrase, other: Phrase, origin: Mapping[Phrase, str]) -> str:

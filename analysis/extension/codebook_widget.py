@@ -5,9 +5,11 @@ from typing import Any
 import anywidget
 import traitlets
 
-from analysis import resources
+from analysis import contracts, resources
 from analysis.errors import of_system
-from analysis.extension.codebook_display import Desk
+from analysis.extension.codebook_desk import Desk, Place
+
+WRITES = ("add", "exclude", "new", "undo")
 
 
 class CodebookWidget(anywidget.AnyWidget):
@@ -23,6 +25,7 @@ class CodebookWidget(anywidget.AnyWidget):
     _css = resources.file("extension/codebook_widget.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+    kinds: traitlets.List[str] = traitlets.List([*contracts.KINDS]).tag(sync=True)
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -30,9 +33,19 @@ class CodebookWidget(anywidget.AnyWidget):
         super().__init__(view={**first, **desk.step(first)}, codes=desk.codes())
         self.on_msg(self._step)
 
+    def bring(self, term: str, place: Place) -> None:
+        """Show what a term would do that stands at a place of an article."""
+        asked = {"step": "try", "term": term, "of": self.desk.of_place(place), "place": [*place]}
+        opened = int(self.view.get("opened", 0)) + 1
+        self.view = {**asked, **self.desk.step(asked), "opened": opened}
+
     def _step(self, _: Any, asked: dict[str, Any], __: Any) -> None:
         """Take a step that was asked for, and show what is then to be seen."""
+        opened = {"opened": self.view.get("opened", 0)}
         try:
-            self.view = {**asked, **self.desk.step(asked)}
+            seen = self.desk.step(asked)
+            if asked.get("step") in WRITES:
+                self.codes = self.desk.codes()
         except OSError as error:
-            self.view = {**asked, "message": f"That was not kept: {of_system(error)}"}
+            seen = {"message": f"That was not kept: {of_system(error)}"}
+        self.view = {**asked, **seen, **opened}

@@ -1,7 +1,9 @@
 """A codebook grows by actors that it lacks: chosen by a person, checked as a whole, shown with what they match."""
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +22,25 @@ from analysis.settings import Settings
 
 def book(project: Settings) -> Codebook:
     """The actors that a project knows: its codebook's, and the states of the world if it has them."""
-    return states.read(project.codebooks / "actors.yaml", everywhere=project.actors == "world")
+    path = project.codebooks / "actors.yaml"
+    return _book(path, hashlib.sha256(path.read_bytes()).hexdigest(), project.actors == "world")
+
+
+def themes(project: Settings) -> Codebook:
+    """The themes that a project knows."""
+    path = project.codebooks / "themes.yaml"
+    return _themes(path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+@lru_cache(maxsize=2)
+def _themes(path: Path, _digest: str) -> Codebook:
+    return load.themes(path)
+
+
+@lru_cache(maxsize=2)
+def _book(path: Path, _digest: str, everywhere: bool) -> Codebook:
+    """A codebook as it is read, once for each content of its file: the world takes a second."""
+    return states.read(path, everywhere=everywhere)
 
 
 def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choice") -> str:
@@ -49,22 +69,46 @@ def added(project: Settings, kept: Sequence[Choice], *, called: str = "The choic
         Anything about the choices that cannot be: all of it at once, each with its row. Nothing is added then.
     """
     known = book(project)
-    texts = tables.read("texts", project.tables)
-    source = dict(zip(texts["article_id"], texts["text"], strict=True))
-    more = additions.of(kept, known, source, called=called)
+    more = _additions(project, kept, known, called)
     new = [one for one in more if one.phrases]
-    path = project.root / "codebook" / "actors.yaml"
-    if not path.is_file():
+    if not (project.root / "codebook" / "actors.yaml").is_file():
         own = "# This project uses the codebook of the package; in a codebook/actors.yaml of its own:\n"
         return own + amendments.entries(new)
+    counts = matched(new, _written(new, project), project)
+    same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
+    said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended.\n"
+    return said + counts + same + _next(new, known)
+
+
+def written(project: Settings, one: Choice, *, called: str) -> bool:
+    """Add one choice to the project's own codebook of actors, as `added` does, without counting what it matches.
+
+    Returns
+    -------
+    bool
+        Whether there was something to add: the codebook may have had all of its names already.
+    """
+    new = [more for more in _additions(project, [one], book(project), called) if more.phrases]
+    if new:
+        _written(new, project)
+    return bool(new)
+
+
+def _additions(project: Settings, kept: Sequence[Choice], known: Codebook, called: str) -> list[Addition]:
+    texts = tables.read("texts", project.tables)
+    return additions.of(kept, known, dict(zip(texts["article_id"], texts["text"], strict=True)), called=called)
+
+
+def _written(new: Sequence[Addition], project: Settings) -> Codebook:
+    """Write what is new into the project's codebook, and give the codebook as it is then."""
+    path = project.root / "codebook" / "actors.yaml"
     old = path.read_bytes().decode("utf-8")
     whole = amendments.text(old, new)
     with_it = _checked(whole, old, new, project)
+    if path.read_bytes().decode("utf-8") != old:
+        raise CodebookError("codebook/actors.yaml was changed meanwhile by other hands; nothing was added: try again.")
     files.write(path, whole)
-    same = "".join(f"{one.actor_id}: had all of these names already\n" for one in more if not one.phrases)
-    counts = matched(new, with_it, project)
-    said = f"codebook/actors.yaml: {counted(len(new), 'actor')} added or extended.\n"
-    return said + counts + same + _next(new, known)
+    return with_it
 
 
 def _next(new: Sequence[Addition], known: Codebook) -> str:

@@ -1,5 +1,7 @@
 """What a term would do to a coding: where it stands, who has these places already, what would be gained and lost."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.annotate import themes as theme_coding
@@ -10,7 +12,7 @@ from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError
 
 WINDOW = 60  # characters on either side: with the term a line of print
-NOBODY = ""
+NOBODY, NEW = "", "?"
 _COLUMNS = ["id", "label", "has", "gains", "loses"]
 
 
@@ -45,8 +47,8 @@ def places(sentences: pd.DataFrame, term: str, *, case: Case = "folded") -> pd.D
     """
     if wrong := problem(term):
         raise BroadsheetError(f"`{term}` {wrong}.")
-    patterns = pd.DataFrame([{"id": "?", "phrase": term}])
-    found = theme_coding.matches(sentences, patterns, matcher=Matcher([Pattern("?", term, case)]))
+    patterns = pd.DataFrame([{"id": NEW, "phrase": term}])
+    found = theme_coding.matches(sentences, patterns, matcher=Matcher([Pattern(NEW, term, case)]))
     found = found.merge(sentences[[*SENTENCE, "start"]].rename(columns={"start": "from"}), on=SENTENCE, how="left")
     spans = [
         (text, start - first, end - first)
@@ -82,7 +84,8 @@ def on_themes(found: pd.DataFrame, codes: pd.DataFrame, themes: pd.DataFrame) ->
         One row per theme, those first that have most of these sentences: `id`, `label`, `has` (sentences with the
         term that the theme has already), `gains` (those that it would gain by the term), `loses` (those that it has by
         words within the term alone, and would lose if the term were excluded). The last row, without an id, has the
-        sentences with the term that no theme has. What a theme excludes already is not looked at.
+        sentences with the term that no theme has, and gains as a new theme would. What a theme excludes already is not
+        looked at: `gained` does that, for one theme.
 
     Examples
     --------
@@ -91,11 +94,15 @@ def on_themes(found: pd.DataFrame, codes: pd.DataFrame, themes: pd.DataFrame) ->
     >>> codes["terms"] = [[{"start": 4, "end": 8}], [{"start": 20, "end": 24}]]
     >>> themes = pd.DataFrame({"theme_id": ["roads", "fish"], "label": ["Roads", "Fish"]})
     >>> on_themes(found, codes, themes).values.tolist()
-    [['roads', 'Roads', 2, 1, 1], ['fish', 'Fish', 0, 3, 0], ['', 'no theme', 1, 0, 0]]
+    [['roads', 'Roads', 2, 1, 1], ['fish', 'Fish', 0, 3, 0], ['', 'no theme', 1, 3, 0]]
     """
     sentences = found[SENTENCE].drop_duplicates()
     own = codes.merge(sentences, on=SENTENCE)
-    within = found.groupby(SENTENCE)[["start", "end"]].apply(lambda rows: rows.to_numpy().tolist())
+    within: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for article, sentence, start, end in zip(
+        *(found[name].tolist() for name in (*SENTENCE, "start", "end")), strict=True
+    ):
+        within.setdefault((article, sentence), []).append((start, end))
     keys = zip(own["article_id"], own["sentence_id"], strict=True)
     only = [_all_within(terms, within[key]) for terms, key in zip(own["terms"], keys, strict=True)]
     has = own.groupby("theme_id").size()
@@ -106,7 +113,50 @@ def on_themes(found: pd.DataFrame, codes: pd.DataFrame, themes: pd.DataFrame) ->
     table["loses"] = table["id"].map(loses).fillna(0).astype("int64")
     table = table.sort_values("has", ascending=False, kind="stable")
     uncoded = len(sentences) - len(own[SENTENCE].drop_duplicates())
-    return _with_nobody(table, "no theme", uncoded)
+    return _with_nobody(table, "no theme", uncoded, gains=len(sentences))
+
+
+@takes(sentences="article_id sentence_id start text", codes="article_id sentence_id theme_id")
+def gained(
+    sentences: pd.DataFrame, term: str, theme: str, *, codes: pd.DataFrame, known: Sequence[Pattern]
+) -> pd.DataFrame:
+    """The sentences that a theme would gain by a term, with what the theme excludes, and its longer terms.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        One row per sentence that holds the term, at least.
+    term : str
+        The term.
+    theme : str
+        The theme's id.
+    codes : DataFrame
+        One row per theme in a sentence.
+    known : sequence of Pattern
+        What the theme has and excludes.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence: `article_id`, `sentence_id`.
+
+    Examples
+    --------
+    >>> rows = [("a", 0, 0, "A pier."), ("a", 1, 9, "A pier show."), ("a", 2, 30, "A pier road.")]
+    >>> sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "start", "text"])
+    >>> codes = pd.DataFrame({"article_id": ["a"], "sentence_id": [2], "theme_id": ["roads"]})
+    >>> known = [Pattern("roads", "road"), Pattern("roads", "pier show", sort="exclude")]
+    >>> gained(sentences, "pier", "roads", codes=codes, known=known).values.tolist()
+    [['a', 0]]
+    """
+    new = Pattern(NEW, term)
+    others = [Pattern(NEW, one.phrase, one.case, one.sort) for one in known]
+    patterns = pd.DataFrame([{"id": NEW, "phrase": one.phrase} for one in (new, *others)])
+    found = theme_coding.matches(sentences, patterns, matcher=Matcher([new, *others], rivals="same id"))
+    found = found.loc[found["term"] == term, SENTENCE].drop_duplicates()
+    has = codes.loc[codes["theme_id"] == theme, SENTENCE]
+    both = found.merge(has, on=SENTENCE, how="left", indicator=True)
+    return both.loc[both["_merge"] == "left_only", SENTENCE].reset_index(drop=True)
 
 
 @takes(found="article_id sentence_id start end", mentions="article_id start end actor_id", actors="actor_id label")
@@ -126,34 +176,80 @@ def on_actors(found: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame)
     -------
     DataFrame
         One row per actor that is named in one of these places, the most often first: `id`, `label`, `has` (places that
-        its own mentions hold, so that they go on counting for it), `gains` (places that it would gain), `loses`
-        (mentions within a longer place: the longer name of another actor would have their words). The last row,
-        without an id, has the places that no mention touches.
+        its own mentions hold, so that they go on counting for it), `gains` (places that it would gain: those that no
+        mention holds), `loses` (mentions within a longer place: the longer name of another actor would have their
+        words). The last row, without an id, has the places that no mention touches, and gains as a new actor would.
 
     Examples
     --------
     >>> found = pd.DataFrame({"article_id": "a", "sentence_id": 0, "start": [0, 40], "end": [14, 54]})
     >>> mentions = pd.DataFrame({"article_id": ["a"], "start": [6], "end": [14], "actor_id": ["NRV"]})
     >>> on_actors(found, mentions, pd.DataFrame({"actor_id": ["NRV"], "label": ["Norvania"]})).values.tolist()
-    [['NRV', 'Norvania', 0, 2, 1], ['', 'no actor', 1, 0, 0]]
+    [['NRV', 'Norvania', 0, 2, 1], ['', 'no actor', 1, 2, 0]]
     """
-    spots = found[["article_id", "start", "end"]].reset_index(names="place")
-    both = spots.merge(mentions[["article_id", "start", "end", "actor_id"]], on="article_id", suffixes=("", "_own"))
-    both = both[(both["start"] < both["end_own"]) & (both["start_own"] < both["end"])]
-    holds = (both["start_own"] <= both["start"]) & (both["end"] <= both["end_own"])
+    both = _touching(found, mentions)
+    holds = both["holds"]
     has = both[holds].groupby("actor_id")["place"].nunique()
     loses = both[~holds].groupby("actor_id").size()
     table = pd.DataFrame({"id": sorted(both["actor_id"].unique())}, dtype="str")
     label = dict(zip(actors["actor_id"], actors["label"], strict=True))
     table["label"] = [label.get(one, one) for one in table["id"]]
     table["has"] = table["id"].map(has).fillna(0).astype("int64")
-    table["gains"] = len(spots) - table["has"]
+    table["gains"] = len(found) - both.loc[holds, "place"].nunique()
     table["loses"] = table["id"].map(loses).fillna(0).astype("int64")
     table = table.sort_values(["has", "loses"], ascending=False, kind="stable")
-    return _with_nobody(table, "no actor", len(spots) - both["place"].nunique())
+    free = len(found) - both["place"].nunique()
+    return _with_nobody(table, "no actor", free, gains=len(found) - both.loc[holds, "place"].nunique())
 
 
-def _all_within(terms: object, places: list[list[int]]) -> bool:
+def _touching(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of a place, by its number, and a mention that shares words with it, which `holds` all of them or not."""
+    spots = found[["article_id", "start", "end"]].reset_index(drop=True).reset_index(names="place")
+    own = mentions.loc[mentions["article_id"].isin(spots["article_id"]), ["article_id", "start", "end", "actor_id"]]
+    both = spots.merge(own, on="article_id", suffixes=("", "_own"))
+    both = both[(both["start"] < both["end_own"]) & (both["start_own"] < both["end"])]
+    return both.assign(holds=(both["start_own"] <= both["start"]) & (both["end"] <= both["end_own"]))
+
+
+@takes(found="article_id sentence_id", codes="article_id sentence_id theme_id", themes="theme_id label")
+def themes_there(found: pd.DataFrame, codes: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
+    """The themes of the sentence in which each place lies, by their labels.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1]})
+    >>> codes = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0], "theme_id": ["roads", "fish"]})
+    >>> themes_there(found, codes, pd.DataFrame({"theme_id": ["roads", "fish"], "label": ["Roads", "Fish"]}))
+    ['Roads, Fish', '']
+    """
+    label = dict(zip(themes["theme_id"], themes["label"], strict=True))
+    own = codes.merge(found[SENTENCE].drop_duplicates(), on=SENTENCE)
+    named: dict[tuple[str, int], list[str]] = {}
+    for article, sentence, theme in zip(*(own[name].tolist() for name in (*SENTENCE, "theme_id")), strict=True):
+        named.setdefault((article, sentence), []).append(str(label.get(theme, theme)))
+    return [", ".join(named.get(key, ())) for key in zip(*(found[name].tolist() for name in SENTENCE), strict=True)]
+
+
+@takes(found="article_id start end", mentions="article_id start end actor_id", actors="actor_id label")
+def actors_there(found: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame) -> list[str]:
+    """The actors whose mentions share words with each place, by their labels.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"article_id": "a", "start": [0, 40], "end": [14, 54]})
+    >>> mentions = pd.DataFrame({"article_id": ["a"], "start": [6], "end": [14], "actor_id": ["NRV"]})
+    >>> actors_there(found, mentions, pd.DataFrame({"actor_id": ["NRV"], "label": ["Norvania"]}))
+    ['Norvania', '']
+    """
+    label = dict(zip(actors["actor_id"], actors["label"], strict=True))
+    both = _touching(found, mentions)
+    named: dict[int, dict[str, None]] = {}
+    for place, actor in zip(both["place"], both["actor_id"], strict=True):
+        named.setdefault(place, {})[str(label.get(actor, actor))] = None
+    return [", ".join(named.get(place, ())) for place in range(len(found))]
+
+
+def _all_within(terms: object, places: list[tuple[int, int]]) -> bool:
     """Whether all the words that carry a theme lie within the places of a term."""
     carried = list(terms) if isinstance(terms, list | tuple) or hasattr(terms, "__iter__") else []
     return bool(carried) and all(
@@ -161,6 +257,6 @@ def _all_within(terms: object, places: list[list[int]]) -> bool:
     )
 
 
-def _with_nobody(table: pd.DataFrame, label: str, n: int) -> pd.DataFrame:
-    nobody = pd.DataFrame([{"id": NOBODY, "label": label, "has": n, "gains": 0, "loses": 0}])
+def _with_nobody(table: pd.DataFrame, label: str, n: int, *, gains: int) -> pd.DataFrame:
+    nobody = pd.DataFrame([{"id": NOBODY, "label": label, "has": n, "gains": gains, "loses": 0}])
     return pd.concat([table, nobody], ignore_index=True)[_COLUMNS]

@@ -9,6 +9,9 @@ import pandas as pd
 from analysis import installation, settings, tables
 from analysis.errors import one_of
 from analysis.evaluate.gold_rows import SAW
+from analysis.extension import codebook_display
+from analysis.extension.codebook_desk import Desk
+from analysis.extension.codebook_trials import Trials
 from analysis.present import escape, html_tables
 from analysis.review import queues
 from analysis.review.codings import REVIEWED
@@ -37,11 +40,14 @@ class Review:
         One row per sentence, in the order of the review.
     session : Session, optional
         The coder's session; none without a name.
+    desk : Desk, optional
+        The codebook, into which words can be brought; none for coders who are not to see what the program found.
     """
 
     material: "Material"
     queue: pd.DataFrame
     session: "Session | None" = None
+    desk: Desk | None = None
 
     def table(self) -> html_tables.Table:
         """The first sentences, as a table."""
@@ -57,15 +63,18 @@ class Review:
         return html_tables.Table(told, name="Sentences to be reviewed")
 
     def _repr_mimebundle_(self, **given: Any) -> Any:
-        if self.session is not None and find_spec("anywidget") is not None:
-            from analysis.review.widget import ReviewWidget
-
-            return ReviewWidget(self.session)._repr_mimebundle_(**given)
+        there = find_spec("anywidget") is not None
         note = f"{min(len(self.queue), _SHOWN):,} of {len(self.queue):,} sentences."
         if self.session is not None:
-            note = f"{installation.lacks('anywidget')} {note}"
+            note = f"{note} Run this cell to decide them." if there else f"{installation.lacks('anywidget')} {note}"
         html = f"<p>{escape.html(note)}</p>{self.table()._repr_html_()}"
-        return {"text/html": html, "text/plain": note}
+        plain = {"text/html": html, "text/plain": note}
+        if self.session is None or not there:
+            return plain
+        from analysis.review import widget
+
+        shown = widget.ReviewWidget(self.session) if self.desk is None else widget.beside(self.session, self.desk)
+        return codebook_display.with_plain(shown._repr_mimebundle_(**given), plain)
 
 
 def review(
@@ -120,7 +129,7 @@ def review(
         layers=("codes",) if blind else REVIEWED, order=first,
         sample=project.sample if blind else None,
     )  # fmt: skip
-    return Review(material, queue, session)
+    return Review(material, queue, session, None if blind else Desk(Trials(project), coder))
 
 
 def _queue(corpus: "Corpus", first: First, journal: Journal, project: Settings, share: float) -> pd.DataFrame:

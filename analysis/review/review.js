@@ -7,6 +7,7 @@ const HELP = [
   ["↑ ↓", "choose a finding"], ["x", "reject it, or take it back"], ["r", "its next role, qualifier or status"],
   ["e", "another code for it"], ["[ ]", "its end a word back, forth"], ["{ }", "its start a word back, forth"],
   ["b", "its bounds as selected"], ["n", "add a mention: the selected words"], ["/", "search all codes"],
+  ["+", "the selected words, or the mention, into the codebook"],
   ["← →", "the sentence before, after"], ["u", "undo"], ["< >", "as the first, the second coder"],
 ];
 const MOST = 8;
@@ -38,8 +39,8 @@ function render({ model, el }) {
   const tools = element("div", { class: "bs-tools", role: "group", "aria-label": "Steps" });
   const search = element("div", { class: "bs-search", hidden: "" });
   const help = element("details", { class: "bs-help" }, element("summary", {}, "Keys"),
-    element("dl", {}, ...HELP.flatMap(([key, does]) => [element("dt", {}, element("kbd", {}, key)),
-      element("dd", {}, does)])));
+    element("dl", {}, ...HELP.filter(([key]) => key !== "+" || model.get("codebook")).flatMap(([key, does]) =>
+      [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)])));
   const side = element("div", { class: "bs-side" }, themes, findings, tools);
   const root = element("div", { class: "bs-review", tabindex: 0, role: "group", "aria-label": "Review of findings",
     "data-lm-suppress-shortcuts": "true" }, head, search, element("div", { class: "bs-body" }, text, side), status,
@@ -151,6 +152,7 @@ function render({ model, el }) {
       button("Keep and go on", { do: "accept" }, { key: "Enter", class: "bs-accept" }),
       button("Undo", { do: "undo" }, { key: "u" }), button("Search", () => openSearch("any"), { key: "/" }),
       button("Add selected", () => openSearch("add"), { key: "n" }),
+      ...(model.get("codebook") ? [button("Into the codebook", intoCodebook, { key: "+" })] : []),
       ...(chosen && chosen.layer !== "codes" ? [button("Recode", () => openSearch("recode"), { key: "e" }),
         button("Turn", { do: "turn" }, { key: "r" })] : []),
       ...(chosen && chosen.layer === "mentions" ? [button("Bounds as selected", resizeToSelection, { key: "b" })] : []),
@@ -201,6 +203,13 @@ function render({ model, el }) {
     const span = selected();
     if (span) ask({ do: "resize", ...span });
     else tell("Select the words of the mention first, within the sentence.");
+  }
+
+  function intoCodebook() {
+    const chosen = view().findings[view().chosen];
+    const span = selected() || (chosen && chosen.layer === "mentions" && { start: chosen.start, end: chosen.ends });
+    if (span) ask({ do: "codebook", ...span });
+    else tell("Select words of the sentence first, or choose a mention.");
   }
 
   function openSearch(mode) {
@@ -260,7 +269,7 @@ function render({ model, el }) {
   const keys = {
     Enter: () => ask({ do: "accept" }), u: () => ask({ do: "undo" }), x: () => ask({ do: "reject" }),
     r: () => ask({ do: "turn" }), e: () => openSearch("recode"), n: () => openSearch("add"),
-    "/": () => openSearch("any"), b: resizeToSelection,
+    "/": () => openSearch("any"), b: resizeToSelection, "+": () => model.get("codebook") && intoCodebook(),
     ArrowLeft: () => ask({ do: "move", by: -1 }), ArrowRight: () => ask({ do: "move", by: 1 }),
     ArrowUp: () => ask({ do: "choose", by: -1 }), ArrowDown: () => ask({ do: "choose", by: 1 }),
     "[": () => ask({ do: "resize", edge: "end", by: -1 }), "]": () => ask({ do: "resize", edge: "end", by: 1 }),

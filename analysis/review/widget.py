@@ -1,13 +1,18 @@
 """The review as a widget in JupyterLab: what a coder sees and presses; every step is the session's."""
 
+from collections.abc import Callable
 from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import VBox
 
 from analysis import resources
 from analysis.errors import of_system
+from analysis.extension.codebook_desk import Desk
+from analysis.extension.codebook_widget import CodebookWidget
 from analysis.review import views
+from analysis.review.journal import Place
 from analysis.review.session import Session
 
 
@@ -18,23 +23,53 @@ class ReviewWidget(anywidget.AnyWidget):
     ----------
     session : Session
         The session.
+    into : callable, optional
+        Takes words and where they stand (article, first character, one past the last), to be brought into the codebook.
     """
 
     _esm = resources.file("review/review.js").read_text(encoding="utf-8")
     _css = resources.file("review/review.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+    codebook = traitlets.Bool().tag(sync=True)
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        super().__init__(view=views.of(session), codes=views.codes(session))
+    def __init__(self, session: Session, into: Callable[[str, Place], None] | None = None) -> None:
+        self.session, self.into = session, into
+        super().__init__(view=views.of(session), codes=views.codes(session), codebook=into is not None)
         self.on_msg(self._step)
 
     def _step(self, _: Any, asked: dict[str, Any], __: Any) -> None:
         """Take a step that was asked for, show what is then to be seen, and answer: it is done, and on disk."""
         try:
-            self.session.do(asked)
+            if self.into is not None and asked.get("do") == "codebook":
+                article, start, end = str(asked["place"][0]), int(asked["start"]), int(asked["end"])
+                self.into(self.session.material.text(article, start, end).strip(), (article, start, end))
+            else:
+                self.session.do(asked)
         except OSError as error:
             self.session.message = f"That was not kept: {of_system(error)}"
         self.view = views.of(self.session)
         self.send({"answers": asked.get("id", "")})
+
+
+def beside(session: Session, desk: Desk) -> VBox:
+    """The review, and below it the codebook as soon as words are brought into it.
+
+    Parameters
+    ----------
+    session : Session
+        The session.
+    desk : Desk
+        The codebook.
+    """
+    own: list[CodebookWidget] = []
+
+    def into(words: str, place: Place) -> None:
+        if not own:
+            own.append(CodebookWidget(desk))
+        own[0].bring(words, place)
+        box.children = (review, own[0])
+
+    review = ReviewWidget(session, into)
+    box = VBox([review])
+    return box

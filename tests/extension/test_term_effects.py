@@ -55,14 +55,14 @@ def test_a_theme_loses_what_it_has_by_the_term_alone() -> None:
     found = term_effects.places(sentences(), "pier*")
     known = codes((0, "harbours", [(18, 22)]), (3, "harbours", [(302, 306), (310, 319)]), (1, "roads", [(110, 115)]))
     rows = term_effects.on_themes(found, known, THEMES).values.tolist()
-    assert rows == [["harbours", "Harbours", 2, 1, 1], ["roads", "Roads", 1, 2, 0], ["", "no theme", 0, 0, 0]]
+    assert rows == [["harbours", "Harbours", 2, 1, 1], ["roads", "Roads", 1, 2, 0], ["", "no theme", 0, 3, 0]]
 
 
 def test_without_codes_or_places_there_is_nothing_to_lose() -> None:
     none = term_effects.places(sentences(()), "pier*")
     for found, n in ((none, 0), (term_effects.places(sentences(), "pier*"), 3)):
         table = term_effects.on_themes(found, codes(), THEMES)
-        assert table[["has", "gains", "loses"]].values.tolist() == [[0, n, 0], [0, n, 0], [n, 0, 0]]
+        assert table[["has", "gains", "loses"]].values.tolist() == [[0, n, 0], [0, n, 0], [n, n, 0]]
         mentions = pd.DataFrame(columns=["article_id", "start", "end", "actor_id"])
         actors = term_effects.on_actors(found, mentions, pd.DataFrame(columns=["actor_id", "label"]))
         assert actors["id"].tolist() == [""]

@@ -1,6 +1,6 @@
 """A corpus of two made-up articles to be reviewed, and a session on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from analysis.review import queues
 from analysis.review.journal import Journal
 from analysis.review.material import Material
 from analysis.review.session import Session
+from tests.review import lab
 
 TEXT = "Norvania and Sudland met again. Ilse Quill of Norvania came to Sudland. The roads were long. “No,” said Dray."
 ENDS = (31, 71, 92, len(TEXT))
@@ -82,3 +83,10 @@ def opened(material: Material, tmp_path: Path) -> Opened:
         return Session(material, journal=Journal(tmp_path / "decisions", coder), **(own | given))
 
     return made
+
+
+@pytest.fixture(scope="session")
+def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[lab.Lab]:
+    """JupyterLab on a project, for all tests of widgets."""
+    with lab.served(tmp_path_factory.mktemp("lab")) as found:
+        yield found

@@ -20,6 +20,8 @@ from tests.study import ROOT
 CELL = """from analysis.review import display
 shown = display.review("{coder}", first="text")
 shown"""
+CODEBOOK = """from analysis.extension import codebook_display
+codebook_display.desk("{coder}", "visit*")"""
 READY = "http://127.0.0.1:"
 PATIENCE = 120_000
 TRIES = 4
@@ -32,9 +34,9 @@ class Lab:
     address: str
     folder: Path
 
-    def notebook(self, name: str, coder: str = "Ilse Quill") -> str:
+    def notebook(self, name: str, coder: str = "Ilse Quill", *, source: str = CELL) -> str:
         cell = {"cell_type": "code", "id": "review", "metadata": {}, "outputs": [], "execution_count": None,
-                "source": CELL.format(coder=coder)}  # fmt: skip
+                "source": source.format(coder=coder)}  # fmt: skip
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         told = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
         (self.folder / f"{name}.ipynb").write_text(json.dumps(told), encoding="utf-8")
@@ -46,6 +48,8 @@ def served(folder: Path) -> Iterator[Lab]:
     """JupyterLab on a folder that holds a project with the tables of the worked example."""
     shutil.copytree(ROOT / "build" / "tables", folder / "build" / "tables")
     (folder / "broadsheet.toml").write_text("", encoding="utf-8")
+    shutil.copytree(ROOT / "analysis" / "codebook", folder / "codebook", ignore=lambda _, names: [
+        name for name in names if not name.endswith(".yaml")])  # fmt: skip
     home = folder / "home"
     environment = os.environ | {
         "PYTHONPATH": str(ROOT), "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home),
@@ -81,18 +85,18 @@ def _address(log: Path, server: "subprocess.Popen[bytes]") -> str:
     raise AssertionError(log.read_text(encoding="utf-8"))
 
 
-def opened(browser: Any, address: str, *, width: int = 1200, theme: str = "light") -> Any:
+def opened(browser: Any, address: str, *, width: int = 1200, theme: str = "light", widget: str = ".bs-review") -> Any:
     """The notebook's page with its cell run: the widget is there."""
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
     page.set_default_timeout(PATIENCE)
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.goto(address)
-    run(page)
+    run(page, widget)
     return page
 
 
-def run(page: Any) -> None:
+def run(page: Any, widget: str = ".bs-review") -> None:
     """Run the notebook's cell and wait for the widget; once more where the kernel was still on its way."""
     for _ in range(TRIES):
         while (asked := page.locator(".jp-Dialog .jp-mod-accept")).count():
@@ -100,14 +104,19 @@ def run(page: Any) -> None:
         page.locator(".jp-Notebook-cell .cm-content").first.click()
         page.keyboard.press("Shift+Enter")
         with suppress(PlaywrightTimeout):
-            page.wait_for_selector(".bs-review", timeout=PATIENCE / TRIES)
+            page.wait_for_selector(widget, timeout=PATIENCE / TRIES)
             return
     raise AssertionError(page.locator(".jp-Notebook").first.inner_text())
 
 
-def press(page: Any, key: str) -> None:
+def press(page: Any, key: str, widget: str = ".bs-review") -> None:
     """Press a key in the widget, and wait until the kernel answered."""
-    root = page.locator(".bs-review")
+    root = page.locator(widget)
     root.evaluate("(root) => root.contains(document.activeElement) || root.focus()")
     page.keyboard.press(key)
-    page.wait_for_function("() => !document.querySelector('.bs-review').hasAttribute('aria-busy')")
+    settled(page, widget)
+
+
+def settled(page: Any, widget: str) -> None:
+    """The kernel answered what was asked of it."""
+    page.wait_for_function("(widget) => !document.querySelector(widget).hasAttribute('aria-busy')", arg=widget)

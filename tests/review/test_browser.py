@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import psutil
@@ -37,12 +35,6 @@ LEGIBLE = """() => {
     root.getBoundingClientRect().right + 1 && !one.closest('.bs-spoken'));
   return [...names, ...out].map((one) => one.outerHTML.slice(0, 200));
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    with lab.served(tmp_path_factory.mktemp("lab")) as found:
-        yield found
 
 
 def standing(server: Lab, coder: str) -> list[Record]:
