@@ -40,10 +40,12 @@ function render({ model, el }) {
   const help = element("details", { class: "bs-help" }, element("summary", {}, "Keys"),
     element("dl", {}, ...HELP.flatMap(([key, does]) => [element("dt", {}, element("kbd", {}, key)),
       element("dd", {}, does)])));
+  const idle = element("p", { class: "bs-idle" }, "Click here, or come here by Tab: keys then belong to the review.");
+  const agreed = element("details", { class: "bs-agreed", hidden: "" });
   const side = element("div", { class: "bs-side" }, themes, findings, tools);
   const root = element("div", { class: "bs-review", tabindex: 0, role: "group", "aria-label": "Review of findings",
-    "data-lm-suppress-shortcuts": "true" }, head, search, element("div", { class: "bs-body" }, text, side), status,
-  spoken, help);
+    "data-lm-suppress-shortcuts": "true" }, head, idle, search, element("div", { class: "bs-body" }, text, side),
+  status, agreed, spoken, help);
   el.replaceChildren(root);
 
   const view = () => model.get("view");
@@ -87,7 +89,7 @@ function render({ model, el }) {
     const rate = now.rate ? ` · ${now.rate.toLocaleString("en")} an hour` : "";
     const bar = element("progress", { max: Math.max(now.of, 1), value: now.decided, "aria-label": "Sentences decided" });
     head.replaceChildren(element("span", {}, `${now.decided} of ${now.of} decided${rate} · ${now.coder}`), bar,
-      element("span", { class: "bs-why" }, now.empty ? "Nothing is to be reviewed." :
+      element("span", { class: "bs-why" }, now.empty ? now.nothing :
         `${now.title} · sentence ${now.at + 1}${now.here ? ", decided" : ""} · ${now.why}`));
   }
 
@@ -130,7 +132,7 @@ function render({ model, el }) {
 
   function drawSide(now) {
     themes.replaceChildren(...now.themes.map((one) => element("button", { type: "button",
-      "aria-pressed": String(one.on), "data-focus": `theme ${one.id}`,
+      "aria-pressed": String(one.on), "data-focus": `theme ${one.id}`, title: one.definition || null,
       onclick: () => ask({ do: "code", value: one.id }) },
     ...(one.key ? [element("kbd", { "aria-hidden": "true" }, one.key)] : []), one.label)));
     findings.replaceChildren(...now.findings.filter((one) => one.layer !== "codes").map((one) => {
@@ -150,7 +152,7 @@ function render({ model, el }) {
     tools.replaceChildren(
       button("Keep and go on", { do: "accept" }, { key: "Enter", class: "bs-accept" }),
       button("Undo", { do: "undo" }, { key: "u" }), button("Search", () => openSearch("any"), { key: "/" }),
-      button("Add selected", () => openSearch("add"), { key: "n" }),
+      ...(now.layers.includes("mentions") ? [button("Add selected", () => openSearch("add"), { key: "n" })] : []),
       ...(chosen && chosen.layer !== "codes" ? [button("Recode", () => openSearch("recode"), { key: "e" }),
         button("Turn", { do: "turn" }, { key: "r" })] : []),
       ...(chosen && chosen.layer === "mentions" ? [button("Bounds as selected", resizeToSelection, { key: "b" })] : []),
@@ -181,6 +183,18 @@ function render({ model, el }) {
     }
   }
 
+  function drawAgreement() {
+    const now = model.get("agreement") || {};
+    agreed.hidden = !now.rows;
+    if (!now.rows) return;
+    const head = ["", "alpha", "95 % interval", "sentences of two coders"];
+    agreed.replaceChildren(element("summary", {}, now.said), element("table", {},
+      element("thead", {}, element("tr", {}, ...head.map((name) => name ? element("th", { scope: "col" }, name)
+        : element("td")))),
+      element("tbody", {}, ...now.rows.map(([name, ...cells]) => element("tr", {},
+        element("th", { scope: "row" }, name), ...cells.map((cell) => element("td", {}, cell)))))));
+  }
+
   // what is selected, in places of the source: characters as Python counts them
   function place(node, offset) {
     const inside = node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[offset] || node;
@@ -205,6 +219,7 @@ function render({ model, el }) {
 
   function openSearch(mode) {
     const chosen = view().findings[view().chosen];
+    if (mode === "add" && !view().layers.includes("mentions")) return tell("Of this sentence themes alone are coded.");
     selection = selected();
     if (mode === "add" && !selection) return tell("Select the words that name the actor first, within the sentence.");
     if (mode === "recode" && !chosen) return tell("Choose a finding first, with the arrows up and down.");
@@ -271,7 +286,7 @@ function render({ model, el }) {
     event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || view().empty) return;
     const pressing = event.target.closest("button, summary") && (event.key === "Enter" || event.key === " ");
-    if (pressing || (event.shiftKey && event.key.startsWith("Arrow"))) return;
+    if (pressing || (event.shiftKey && /^Arrow|^Enter$/.test(event.key))) return;
     const theme = view().themes.find((one) => one.key === event.key);
     const does = keys[event.key] || (theme && (() => ask({ do: "code", value: theme.id })));
     if (!does || (event.repeat && event.key === "Enter")) return;
@@ -279,10 +294,13 @@ function render({ model, el }) {
     does();
   });
   model.on("change:view", draw);
+  model.on("change:agreement", drawAgreement);
   model.on("msg:custom", answered);
   draw();
+  drawAgreement();
   return () => {
     model.off("change:view", draw);
+    model.off("change:agreement", drawAgreement);
     model.off("msg:custom", answered);
   };
 }

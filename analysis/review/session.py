@@ -3,7 +3,7 @@
 import re
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,12 @@ import pandas as pd
 
 from analysis.errors import BroadsheetError
 from analysis.evaluate.gold_rows import SAW
-from analysis.review import codings, corrected_file, edits, journal as journals, sample_file
+from analysis.review import codings, corrected_file, edits, journal as journals, sample_file, terms
 from analysis.review.codings import REVIEWED, Coding
 from analysis.review.edits import Hand
 from analysis.review.journal import Journal, Place, Record
 from analysis.review.material import Material
+from analysis.review.terms import Terms
 
 ELSEWHERE = "This sentence was decided in another window; what was decided there is shown."
 _RECENT = 20
@@ -43,9 +44,14 @@ class Session:
     layers : sequence of str
         What is judged.
     order : str
-        What was reviewed, for the journal.
+        What was reviewed, for the journal. Where it is `second` or `disagreement`, what is judged, what is seen and
+        whether it corrects is for each sentence as it was for the coders before (`terms`).
     sample : Path, optional
         The file of the sample that is coded, filled in when all of it is.
+    drawn : collection of (str, int, int)
+        Its sentences, as far as the corpus still has them.
+    nothing : str
+        What is said where there is nothing to be reviewed.
     """
 
     material: Material
@@ -56,6 +62,8 @@ class Session:
     layers: Sequence[str] = REVIEWED
     order: str = ""
     sample: Path | None = None
+    drawn: Collection[Place] = ()
+    nothing: str = "Nothing is to be reviewed."
     at: int = 0
     coding: Coding = ()
     chosen: int = -1
@@ -94,19 +102,24 @@ class Session:
 
     def decided(self, place: Place) -> Record | None:
         """The coder's own decision on a sentence; where coders differ and it was adjudicated, that."""
-        adjudicates = self.order == "disagreement"
+        adjudicates, apart = self.order == terms.BETWEEN, self.terms(place).blind
         own = [
             record
             for record in self.standing.get(place, ())
-            if (record["coder"] == self.journal.coder or adjudicates) and bool(record.get("adjudicates")) == adjudicates
+            if (record["coder"] == self.journal.coder or adjudicates)
+            and bool(record.get("adjudicates")) == adjudicates
+            and journals.blind(record) == apart
         ]
         return own[-1] if own else None
 
+    def terms(self, place: Place) -> Terms:
+        """On which terms a sentence is decided."""
+        given = Terms(self.saw, tuple(self.layers), self.corrections is not None, self.saw == SAW[0])
+        return terms.of_sentence(given, self.order, self.standing.get(place, ()), self.journal.coder)
+
     def others(self, place: Place) -> list[Record]:
         """What the coders decided between whom this one adjudicates."""
-        if self.order != "disagreement":
-            return []
-        return [record for record in self.standing.get(place, ()) if not record.get("adjudicates")]
+        return terms.between(self.order, self.standing.get(place, ()), self.terms(place).blind)
 
     # where one is
 
@@ -117,12 +130,12 @@ class Session:
 
     def machine(self) -> Coding:
         """What was found in the sentence at hand."""
-        row = self.rows[self.at]
-        if self.saw == SAW[0]:
+        row, place = self.rows[self.at], self._place(self.at)
+        on = self.terms(place)
+        if on.blind:
             return ()
-        place = self._place(self.at)
         found = self.material.coding(place[0], int(row["sentence_id"]), *place[1:])
-        found = tuple(one for one in found if one.layer in self.layers)
+        found = tuple(one for one in found if one.layer in on.layers)
         before = [one for one in self.standing.get(place, ()) if one.get("corrects")]
         return codings.as_first_found(found, before[0]["found"], before[-1]["coding"]) if before else found
 
@@ -132,8 +145,12 @@ class Session:
         if not self.rows:
             return
         self.at = max(0, min(at, len(self.rows) - 1))
-        machine, record = self.machine(), self.decided(self._place(self.at))
-        self.coding = machine if record is None else codings.of_record(record["coding"], machine)
+        place = self._place(self.at)
+        machine, record = self.machine(), self.decided(place)
+        if record is not None:
+            self.coding = codings.of_record(record["coding"], machine)
+        else:
+            self.coding = terms.agreed(self.others(place)) if self.terms(place).blind else machine
 
     def _open(self, after: int) -> int:
         """The first sentence from a place on that is not decided; the last one where all are."""
@@ -203,29 +220,33 @@ class Session:
             self.standing[place] = journals.standing([*self.standing.get(place, ()), record])
             self._done.add(place)
             self._correct(record, alone=alone)
-            self._fill_sample()
+            if journals.blind(record):
+                self._fill_sample()
         self._times.append(time.monotonic())
         self.go(self._open(self.at + 1))
 
     def _fill_sample(self) -> None:
-        if self.sample is not None and self.rows and self.done() == len(self.rows):
-            every = [record for own in self.standing.values() for record in own]
-            if sample_file.fill(self.sample, every, self._number, self.journal.coder):
-                self.message = f"All of the sample is coded; its codes are in {self.sample.name}."
+        """The sample's codes into its file, once every sentence of it is coded."""
+        if self.sample is not None and self.drawn and self.standing.keys() >= {*self.drawn}:
+            every = [record for place in self.drawn for record in self.standing[place]]
+            if sample_file.fill(self.sample, every, self.drawn):
+                self.message = sample_file.FILLED.format(self.sample.name)
 
     def _record(self, asked: dict[str, Any], place: Place) -> Record:
-        machine = self.machine()
-        rows = codings.changes(machine, self.coding, self.layers) if self.corrections is not None else []
+        machine, on = self.machine(), self.terms(place)
+        corrects = on.corrects and self.corrections is not None
+        rows = codings.changes(machine, self.coding, on.layers) if corrects else []
         key = {"id": asked["id"]} if _ID.fullmatch(str(asked.get("id", ""))) else {}
-        between = {"adjudicates": [one["id"] for one in self.others(place)]} if self.others(place) else {}
+        others = self.others(place)
+        between = {"adjudicates": [one["id"] for one in others], "blind": on.blind} if others else {}
         return key | between | {
-            "article_id": place[0], "start": place[1], "end": place[2], "saw": self.saw, "order": self.order,
-            "corrects": self.corrections is not None, "layers": [*self.layers],
+            "article_id": place[0], "start": place[1], "end": place[2], "saw": on.saw, "order": self.order,
+            "corrects": corrects, "layers": [*on.layers],
             "found": codings.as_record(machine), "coding": codings.as_record(self.coding), "rows": rows,
         }  # fmt: skip
 
     def _correct(self, record: Record, *, alone: bool) -> None:
-        if self.corrections is None:
+        if self.corrections is None or not record["corrects"]:
             return
         if alone and record["rows"]:
             corrected_file.append(self.corrections, record)
