@@ -76,8 +76,9 @@ def both_read(layer: str, gold: pd.DataFrame, second: pd.DataFrame) -> pd.DataFr
     """
     key = {"lines": ["article_id", "line"], "sentences": SPAN, "roles": SPAN}.get(layer)
     if layer == "sentences" and BEFORE in gold:  # coders are compared as they coded, not as somebody decided between
-        own = [isinstance(themes, list) for themes in gold[BEFORE]]
-        gold = gold.assign(themes=gold[BEFORE].where(own, gold["themes"]))
+        pairs = zip(gold[BEFORE], gold["themes"], strict=True)
+        own = [before if isinstance(before, list) else themes for before, themes in pairs]
+        gold = gold.assign(themes=pd.Series(own, index=gold.index, dtype=object))
     if key is None:
         return gold
     return gold.merge(second[key].drop_duplicates(), on=key)

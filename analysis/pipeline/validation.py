@@ -97,7 +97,7 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
 
 
 def _same(read: Gold, coded: Path) -> Tables | None:
-    """The project's tables of the gold's texts, if they hold them all: byte for byte, or the text read from a source."""
+    """The project's tables of the gold's texts, if they hold them all: byte for byte, or as read from a source."""
     files = sorted(path for path in read.texts.iterdir() if path.is_file())
     wanted = {(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files}
     texts = tables.read("texts", coded)

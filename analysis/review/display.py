@@ -10,7 +10,7 @@ from analysis import installation, settings, tables
 from analysis.errors import one_of
 from analysis.evaluate.gold_rows import SAW
 from analysis.present import escape, html_tables
-from analysis.review import queues, terms
+from analysis.review import queues
 from analysis.review.codings import REVIEWED
 from analysis.review.journal import Journal, Place, blind as blind_decision
 from analysis.settings import Settings
@@ -141,7 +141,7 @@ def review(
     journal.refresh()
     sample = sample_file.drawn(project.sample, corpus, size=size if coder and first == "sample" else None)
     drawn = queues.of_sample(sample)
-    queue = drawn if first == "sample" else _queue(corpus, first, journal, project, share)
+    queue = _queue(corpus, first, journal, project, share) if first != "sample" else drawn
     if not coder:
         return Review(material, queue, nothing=NOTHING[first])
     apart = first == "sample"
@@ -156,12 +156,18 @@ def review(
     return Review(material, queue, session, NOTHING[first])
 
 
-def _queue(corpus: "Corpus", first: First, journal: Journal, project: Settings, share: float) -> pd.DataFrame:
+def _queue(
+    corpus: "Corpus",
+    first: Literal["least sure", "claim", "text", "disagreement", "second"],
+    journal: Journal,
+    project: Settings,
+    share: float,
+) -> pd.DataFrame:
     from analysis.review import double_coding
 
-    if first == terms.BETWEEN:
+    if first == "disagreement":
         return queues.of_places(corpus.sentences, double_coding.differing(journal.standing()), why="coders differ")
-    if first == terms.SECOND:
+    if first == "second":
         places = double_coding.share(journal.standing(), journal.coder, share)
         return queues.of_places(corpus.sentences, places, why="decided by another coder")
     claims = tables.read("claims", project.tables) if first == "claim" else None
@@ -218,7 +224,7 @@ def gold(coder: str = "", *, project: Settings | None = None) -> Told:
     named = "" if project.gold else gold_files.name_in(project.root / settings.FILE, folder.name)
     return Told(
         f"{gold_files.counted_by_coder(coded)} They are gold in {folder.name}/{named}: the next report "
-        f"(`{installation.command()} report`) measures the program's themes against it, and how far coders agree. "
+        f"({installation.command()} report) measures the program's themes against it, and how far coders agree. "
         f"{gold_files.NOT_CODED}"
     )
 

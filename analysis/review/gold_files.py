@@ -111,15 +111,15 @@ def counted_by_coder(coded: Iterable[Record]) -> str:
 
 
 def name_in(file: Path, folder: str) -> str:
-    """Name the folder of the gold in the settings, all else in them as it was; what is to be said of it.
+    r"""Name the folder of the gold in the settings, all else in them as it was; what is to be said of it.
 
     Examples
     --------
     >>> import tempfile
     >>> file = Path(tempfile.mkdtemp()) / "broadsheet.toml"
-    >>> _ = file.write_text('text = "full"\\ngold = ""  # of coders\\n[columns]\\n', encoding="utf-8")
+    >>> _ = file.write_text('text = "full"\ngold = ""  # of coders\n[columns]\n', encoding="utf-8")
     >>> name_in(file, "gold"), file.read_text(encoding="utf-8")
-    (', which broadsheet.toml now names', 'text = "full"\\ngold = "gold"  # of coders\\n[columns]\\n')
+    (', which broadsheet.toml now names', 'text = "full"\ngold = "gold"  # of coders\n[columns]\n')
     """
     text = documents.text(file)
     told = f'gold = "{folder}"'

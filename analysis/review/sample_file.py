@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from analysis.present.evidence.coded_sentences import Corpus
 
 FILLED = (
-    "All of the sample is coded, and {} holds its codes. The next report corrects for coding error by them; "
-    "`display.gold()` has it measure the program against them, too."
+    "All of the sample is coded, and {} holds its codes: the next report corrects for coding error by them. Run the "
+    "notebook's last cell to have it measure the program against them, too."
 )
 # What a review codes of a sentence, by the field of the sample's file.
 _LAYERS = {"themes": "codes", "actors": "mentions"}

@@ -1,4 +1,4 @@
-"""On which terms a sentence is decided: what is judged of it, what its coder sees, and whether that corrects anything."""
+"""On which terms a sentence is decided: what is judged of it, what its coder sees, whether it corrects anything."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

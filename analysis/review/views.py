@@ -161,4 +161,4 @@ def agreement(found: pd.DataFrame, themes: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _figure(value: float) -> str:
-    return "not defined" if pd.isna(value) else f"{value:.2f}".replace("0.", ".", 1)
+    return "not defined" if pd.isna(value) else f"{value:.2f}".replace("0.", ".", 1).replace("-", "−")
