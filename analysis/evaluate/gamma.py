@@ -75,8 +75,11 @@ def gamma(
     True
     """
     number = {label: n for n, label in enumerate(sorted({*gold["label"], *found["label"]}))}
-    sides = coder_spans.spans(gold), coder_spans.spans(found)
-    both = [(*(_of(side.get(article, ()), number) for side in sides), float(size)) for article, size in length.items()]
+    first, second = coder_spans.spans(gold), coder_spans.spans(found)
+    both = [
+        (_of(first.get(article, ()), number), _of(second.get(article, ()), number), float(size))
+        for article, size in length.items()
+    ]
     both = [(one, other, size) for one, other, size in both if len(one.start) or len(other.start)]
     expected = np.mean([sum(_by_chance(both, generator)) for generator in np.random.default_rng(seed).spawn(draws)])
     if not both or expected == 0:
