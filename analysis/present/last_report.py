@@ -61,11 +61,11 @@ def _parameters(copy: Path, _: float) -> dict[str, Any]:
 
 
 def literals(source: str) -> dict[str, Any]:
-    """The names that lines of Python give a literal to.
+    r"""The names that lines of Python give a literal to.
 
     Examples
     --------
-    >>> literals('within = "sentence"  # the unit\\nparts = ["body"]\\nn = len(parts)')
+    >>> literals('within = "sentence"  # the unit\nparts = ["body"]\nn = len(parts)')
     {'within': 'sentence', 'parts': ['body']}
     """
     found = {}

@@ -74,7 +74,7 @@ def test_it_stands_above_a_table_whose_numbers_open_and_on_no_page(
     monkeypatch.setattr(cell_output, "_shell", lambda: SimpleNamespace(user_ns={"within": "<b>"}))
     frame = pd.DataFrame({"ties": [7]})
     opening = Table(frame, evidence={"ties": lambda row: "ties.html#NRV--SUD"}, name="Ties")._repr_html_()
-    assert "Counted here with within = &#34;&lt;b&gt;&#34;;" in opening
+    assert "Counted here with within = &quot;&lt;b&gt;&quot;;" in opening
     assert "bs-apart" not in cell_output.for_pages(opening)
     assert "bs-apart" not in Table(frame, name="Ties")._repr_html_()
     monkeypatch.delenv("JPY_SESSION_NAME")  # nobody works in it: what runs by itself is stored as it is
