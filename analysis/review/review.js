@@ -12,21 +12,6 @@ const HELP = [
 const MOST = 8;
 const PATIENCE = 4000;
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "onclick") made.addEventListener("click", value);
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
-  }
-  for (const child of children) made.append(child);
-  return made;
-}
-
-function unique() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function render({ model, el }) {
   const own = `bs-${unique().slice(0, 8)}`; // ids differ where one widget is shown twice
   const status = element("div", { role: "status", class: "bs-status" });
@@ -187,12 +172,7 @@ function render({ model, el }) {
     const now = model.get("agreement") || {};
     agreed.hidden = !now.rows;
     if (!now.rows) return;
-    const head = ["", "alpha", "95 % interval", "sentences of two coders"];
-    agreed.replaceChildren(element("summary", {}, now.said), element("table", {},
-      element("thead", {}, element("tr", {}, ...head.map((name) => name ? element("th", { scope: "col" }, name)
-        : element("td")))),
-      element("tbody", {}, ...now.rows.map(([name, ...cells]) => element("tr", {},
-        element("th", { scope: "row" }, name), ...cells.map((cell) => element("td", {}, cell)))))));
+    agreed.replaceChildren(element("summary", {}, now.said), agreementTable(now.rows));
   }
 
   // what is selected, in places of the source: characters as Python counts them

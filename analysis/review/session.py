@@ -33,7 +33,7 @@ class Session:
     material : Material
         The corpus.
     queue : DataFrame
-        One row per sentence: `article_id`, `sentence_id`, `start`, `end`, `why`.
+        As `queues` give it.
     journal : Journal
         Where decisions are kept, with the coder's name.
     corrections : Path, optional
@@ -44,8 +44,7 @@ class Session:
     layers : sequence of str
         What is judged.
     order : str
-        What was reviewed, for the journal. Where it is `second` or `disagreement`, what is judged, what is seen and
-        whether it corrects is for each sentence as it was for the coders before (`terms`).
+        What was reviewed. `second`, `disagreement`: each sentence on the terms of the coders before (`terms`).
     sample : Path, optional
         The file of the sample that is coded, filled in when all of it is.
     drawn : collection of (str, int, int)
@@ -83,8 +82,6 @@ class Session:
                 corrected_file.write(self.corrections, corrected_file.settled(self._for_corrections()))
         self.go(self._open(0))
 
-    # what is kept
-
     def _take_in(self) -> None:
         """The decisions that stand, by sentence."""
         self.standing = {}
@@ -121,20 +118,18 @@ class Session:
         """What the coders decided between whom this one adjudicates."""
         return terms.between(self.order, self.standing.get(place, ()), self.terms(place).blind)
 
-    # where one is
-
     @property
     def place(self) -> Place | None:
-        """The sentence at hand; none where all are done, or there are none."""
+        """The sentence at hand; none where there are none."""
         return self._place(self.at) if self.rows else None
 
     def machine(self) -> Coding:
         """What was found in the sentence at hand."""
-        row, place = self.rows[self.at], self._place(self.at)
+        place = self._place(self.at)
         on = self.terms(place)
         if on.blind:
             return ()
-        found = self.material.coding(place[0], int(row["sentence_id"]), *place[1:])
+        found = self.material.coding(place[0], int(self.rows[self.at]["sentence_id"]), *place[1:])
         found = tuple(one for one in found if one.layer in on.layers)
         before = [one for one in self.standing.get(place, ()) if one.get("corrects")]
         return codings.as_first_found(found, before[0]["found"], before[-1]["coding"]) if before else found
@@ -168,8 +163,6 @@ class Session:
         """Decisions an hour, by the median time of the last ones; none before the third."""
         gaps = [later - sooner for sooner, later in zip(self._times[:-1], self._times[1:], strict=True)][-_RECENT:]
         return round(3600 / max(statistics.median(gaps), 0.001)) if len(gaps) > 1 else None
-
-    # what is done
 
     def do(self, asked: dict[str, Any]) -> None:
         """One step of a coder; a step that was taken already, or meant for another sentence, is not taken."""
@@ -215,11 +208,11 @@ class Session:
                 self.go(self.at)
                 self.message = ELSEWHERE
                 return
-            alone = not self.standing.get(place)
+            before = self._counting(place)
             record = self.journal.add(self._record(asked, place))
             self.standing[place] = journals.standing([*self.standing.get(place, ()), record])
             self._done.add(place)
-            self._correct(record, alone=alone)
+            self._correct(record, before)
             if journals.blind(record):
                 self._fill_sample()
         self._times.append(time.monotonic())
@@ -245,12 +238,19 @@ class Session:
             "found": codings.as_record(machine), "coding": codings.as_record(self.coding), "rows": rows,
         }  # fmt: skip
 
-    def _correct(self, record: Record, *, alone: bool) -> None:
-        if self.corrections is None or not record["corrects"]:
+    def _counting(self, place: Place) -> list[str]:
+        """The decision on a sentence that counts as its correction."""
+        own = (record for record in self.standing.get(place, ()) if record.get("corrects"))
+        return [record["id"] for record in corrected_file.settled(own)]
+
+    def _correct(self, record: Record, before: list[str]) -> None:
+        """The decision into the file of corrections, if it is the one that counts: a second coder's is not."""
+        counting = self._counting(journals.place(record))
+        if self.corrections is None or counting == before:
             return
-        if alone and record["rows"]:
+        if not before and record["rows"]:
             corrected_file.append(self.corrections, record)
-        elif not alone:
+        elif before:
             corrected_file.write(self.corrections, corrected_file.settled(self._for_corrections()))
 
     def _undo(self, _: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ class ReviewWidget(anywidget.AnyWidget):
         The session.
     """
 
-    _esm = resources.file("review/review.js").read_text(encoding="utf-8")
+    _esm = "".join(resources.file(f"review/{name}.js").read_text(encoding="utf-8") for name in ("elements", "review"))
     _css = resources.file("review/review.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)

@@ -18,7 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.study import ROOT
 
 CELL = """from analysis.review import display
-shown = display.review("{coder}", first="text")
+shown = display.review("{coder}", first="{first}", share=1)
 shown"""
 READY = "http://127.0.0.1:"
 PATIENCE = 120_000
@@ -32,9 +32,9 @@ class Lab:
     address: str
     folder: Path
 
-    def notebook(self, name: str, coder: str = "Ilse Quill") -> str:
+    def notebook(self, name: str, coder: str = "Ilse Quill", first: str = "text") -> str:
         cell = {"cell_type": "code", "id": "review", "metadata": {}, "outputs": [], "execution_count": None,
-                "source": CELL.format(coder=coder)}  # fmt: skip
+                "source": CELL.format(coder=coder, first=first)}  # fmt: skip
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         told = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
         (self.folder / f"{name}.ipynb").write_text(json.dumps(told), encoding="utf-8")

@@ -10,12 +10,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis import schema, tables
+from analysis import schema, settings, tables
 from analysis.errors import BroadsheetError
 from analysis.evaluate import coders, gold
 from analysis.evaluate.gold_rows import SAW
 from analysis.review import display, double_coding, gold_files, queues, sentence_text, views
 from analysis.review.material import Material
+from analysis.review.widget import ReviewWidget
 from analysis.settings import Settings
 from tests.review.conftest import OTHER, Opened, corpus
 
@@ -255,3 +256,64 @@ def test_what_coders_decided_is_gold_that_can_be_read(opened: Opened, material: 
     (folder / "sentences.jsonl").write_text('{"doc": "a", "start": 0, "end": 9, "themes": []}\n', encoding="utf-8")
     with pytest.raises(BroadsheetError, match="did not come from a review"):
         gold_files.write(folder, session.journal.standing(), material.texts)
+
+
+def test_agreement_is_told_below_the_sentence_and_no_step_waits_for_it(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.review.widget.PAUSE", 1000)  # the coder makes none
+    both(opened, {"Ilse Quill": [[], [], []]})
+    widget = ReviewWidget(opened("Anton Dray"))
+    widget.agree()
+    assert widget.agreement == {}
+    for more in ([], [{"do": "code", "value": "harvest"}]):
+        for step in [*more, {"do": "accept"}]:
+            widget._step(None, step, None)
+    assert widget.agreement == {}  # nothing was computed between a key and its answer
+    widget.agree()
+    assert widget.agreement["said"].startswith("Agreement: themes, alpha ")
+    assert [row[0] for row in widget.agreement["rows"]] == ["all themes", "Harvest", "mentions, alpha of characters"]
+    before = widget.agreement
+    widget.agree()
+    assert widget.agreement is before  # what did not change is not computed again
+    widget._step(None, {"do": "undo"}, None)
+    widget.agree()
+    assert {row[3] for row in widget.agreement["rows"]} == {"1"}
+
+
+def test_a_sample_is_drawn_where_it_is_reviewed_coded_and_made_gold(project: Settings) -> None:
+    """From an empty project to gold that the report reads: first coder, second coder, who decides between them."""
+    assert display.review(first="sample", project=project).queue.empty
+    assert not project.sample.exists()
+    first = display.review("Ilse Quill", first="sample", size=3, project=project).session
+    assert first is not None
+    assert (len(first.rows), first.coding) == (3, ())
+    for step in ({"do": "code", "value": "roads"}, {"do": "accept"}, {"do": "accept"}, {"do": "accept"}):
+        first.do(step)
+    assert "All of the sample is coded" in first.message
+    second = display.review("Anton Dray", first="second", share=1, project=project).session
+    assert second is not None
+    assert (len(second.rows), second.coding, views.of(second)["layers"]) == (3, (), ["codes"])
+    for _ in range(3):
+        second.do({"do": "accept"})
+    between = display.review("Mara Lark", first="disagreement", project=project).session
+    assert between is not None
+    assert (len(between.rows), between.coding) == (1, ())
+    between.do({"do": "like", "k": 0})
+    between.do({"do": "accept"})
+    assert not (project.root / "corrections.csv").exists()
+    assert "no gold is written" in repr(display.gold(project=project))
+    told = display.gold("Mara Lark", project=project)
+    assert "3 sentences are coded blind: 3 by Ilse Quill and 3 by Anton Dray." in repr(told)
+    assert settings.load(project.root).gold == project.root / "gold"
+    read = gold.read(project.root / "gold")
+    assert [len(read.first["sentences"]), len(read.second["sentences"])] == [3, 3]
+    assert read.first["sentences"]["adjudicated_by"].dropna().tolist() == ["Mara Lark"]
+
+
+@pytest.mark.parametrize("first", ["claim", "disagreement", "second"])
+def test_where_there_is_nothing_to_review_it_is_said_why(project: Settings, first: Any) -> None:
+    assert display.NOTHING[first] in display.review(first=first, project=project)._repr_mimebundle_()["text/plain"]
+    session = display.review("Ilse Quill", first=first, project=project).session
+    assert session is not None
+    assert views.of(session)["nothing"] == display.NOTHING[first]
