@@ -135,5 +135,5 @@ def _check(path: Path) -> None:
         if line.strip() and "decision" not in json.loads(line):
             raise BroadsheetError(
                 f"{path.parent.name}/{path.name}, line {number}, did not come from a review; expected a folder of gold "
-                "of its own, so name another one."
+                "of its own, so name another one as `gold` in broadsheet.toml."
             )
