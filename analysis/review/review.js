@@ -199,12 +199,13 @@ function render({ model, el }) {
 
   function openSearch(mode) {
     const chosen = view().findings[view().chosen];
-    if (mode === "add" && !view().layers.includes("mentions")) return tell("Of this sentence themes alone are coded.");
+    if (mode === "add" && !view().layers.includes("mentions")) return tell("Mentions of this sentence are not coded.");
     selection = selected();
     if (mode === "add" && !selection) return tell("Select the words that name the actor first, within the sentence.");
     if (mode === "recode" && !chosen) return tell("Choose a finding first, with the arrows up and down.");
     const wanted = mode === "add" ? "actor" : mode === "recode" ? KINDS[chosen.layer] : null;
-    const known = model.get("codes").filter((one) => !wanted || one.kind === wanted);
+    const kinds = view().layers.map((layer) => KINDS[layer]);
+    const known = model.get("codes").filter((one) => kinds.includes(one.kind) && (!wanted || one.kind === wanted));
     const list = element("ul", { role: "listbox", id: `${own}-list`, "aria-label": "Codes" });
     const input = element("input", { type: "text", role: "combobox", "aria-expanded": "true", "aria-autocomplete": "list",
       "aria-controls": `${own}-list`, "aria-label": "Search for a code by its name", placeholder: "name of a code" });

@@ -184,6 +184,8 @@ class Session:
         try:
             if step in steps:
                 steps[step](asked)
+            elif step == "add" and "mentions" not in self.terms(self._place(self.at)).layers:
+                raise BroadsheetError("Mentions of this sentence are not coded.")
             else:
                 self._edit(
                     edits.EDITS[step](Hand(self._place(self.at), self.coding, self.chosen), asked, self.material)
