@@ -7,6 +7,8 @@ import pandas as pd
 
 from analysis.contracts.table_arguments import takes
 
+Span = tuple[int, int, str]
+
 
 @takes(gold="article_id start end label", found="article_id start end label")
 def stretches(gold: pd.DataFrame, found: pd.DataFrame, length: Mapping[str, int]) -> pd.DataFrame:
@@ -31,24 +33,37 @@ def stretches(gold: pd.DataFrame, found: pd.DataFrame, length: Mapping[str, int]
     >>> stretches(gold, gold.assign(end=4), {"a": 20})[["length", "gold", "found"]].fillna("").values.tolist()
     [[4, 'NRV', 'NRV'], [2, 'NRV', ''], [14, '', '']]
     """
-    rows = [row for article, end in length.items() for row in _cut(article, end, gold, found)]
+    sides = tuple(spans(table) for table in (gold, found))
+    rows = [row for article, end in length.items() for row in _cut(article, end, *sides)]
     return pd.DataFrame(rows, columns=["article_id", "length", "gold", "found"])
 
 
+def spans(rows: pd.DataFrame) -> dict[str, list[Span]]:
+    """The spans of each article, in their order: `start`, `end` and label.
+
+    Examples
+    --------
+    >>> spans(pd.DataFrame({"article_id": ["a"], "start": [0], "end": [6], "label": ["NRV"]}))
+    {'a': [(0, 6, 'NRV')]}
+    """
+    found: dict[str, list[Span]] = {}
+    columns = (rows[name].tolist() for name in ("article_id", "start", "end", "label"))
+    for article, start, end, label in zip(*columns, strict=True):
+        found.setdefault(article, []).append((int(start), int(end), str(label)))
+    return found
+
+
 def _cut(
-    article: str, end: int, gold: pd.DataFrame, found: pd.DataFrame
+    article: str, end: int, gold: Mapping[str, list[Span]], found: Mapping[str, list[Span]]
 ) -> Iterator[tuple[str, int, str | None, str | None]]:
-    sides = one, other = tuple(_spans(table[table["article_id"] == article], end) for table in (gold, found))
-    edges = sorted({0, end, *(edge for spans in sides for start, stop, _ in spans for edge in (start, stop))})
+    sides = one, other = tuple(
+        [(start, min(stop, end), label) for start, stop, label in side.get(article, ())] for side in (gold, found)
+    )
+    edges = sorted({0, end, *(edge for own in sides for start, stop, _ in own for edge in (start, stop))})
     for begin, stop in pairwise(edges):
         yield article, stop - begin, _over(one, begin), _over(other, begin)
 
 
-def _spans(rows: pd.DataFrame, end: int) -> list[tuple[int, int, str]]:
-    columns = (rows[name].tolist() for name in ("start", "end", "label"))
-    return [(int(start), min(int(stop), end), str(label)) for start, stop, label in zip(*columns, strict=True)]
-
-
-def _over(spans: list[tuple[int, int, str]], at: int) -> str | None:
+def _over(spans: list[Span], at: int) -> str | None:
     labels = sorted({label for start, stop, label in spans if start <= at < stop})
     return "+".join(labels) or None

@@ -13,6 +13,8 @@ _ENDS = ["source", "target"]
 _TABLE = {"bodies": "articles", "roles": "mentions"}
 _NAMED = {"bodies": {"text": "body"}, "mentions": {"actor": "actor_id"}, "speech": {"speaker": "speaker_id"}}
 _FIELDS = {"lines": ("start", "end"), "speech": ("speaker", "speaker_start", "speaker_end")}
+# The first coder's own themes in a row that was adjudicated.
+BEFORE = "before"
 # What alpha is taken over, layer by layer: said wherever the figure stands.
 UNITS = {
     "lines": "lines that both labelled",
@@ -64,6 +66,8 @@ def as_found(layer: str, second: pd.DataFrame, types: pd.DataFrame) -> dict[str,
 def both_read(layer: str, gold: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """The gold that a second coder judged too: where units are given and not found, those of both.
 
+    What was adjudicated is as the first coder had it, where the gold says so (`before`).
+
     Examples
     --------
     >>> gold = pd.DataFrame({"article_id": "a", "line": [0, 1], "label": "article"})
@@ -71,6 +75,10 @@ def both_read(layer: str, gold: pd.DataFrame, second: pd.DataFrame) -> pd.DataFr
     [0]
     """
     key = {"lines": ["article_id", "line"], "sentences": SPAN, "roles": SPAN}.get(layer)
+    if layer == "sentences" and BEFORE in gold:  # coders are compared as they coded, not as somebody decided between
+        pairs = zip(gold[BEFORE], gold["themes"], strict=True)
+        own = [before if isinstance(before, list) else themes for before, themes in pairs]
+        gold = gold.assign(themes=pd.Series(own, index=gold.index, dtype=object))
     if key is None:
         return gold
     return gold.merge(second[key].drop_duplicates(), on=key)

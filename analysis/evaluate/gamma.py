@@ -4,7 +4,7 @@ Alpha over characters counts a span of forty characters ten times as much as one
 those of both coders as well as can be, and compares what then still differs with what differs in codings by chance.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.contracts.table_arguments import takes
+from analysis.evaluate import coder_spans
 
 Numbers = npt.NDArray[np.float64]
 DRAWS = 50
@@ -73,8 +74,12 @@ def gamma(
     >>> gamma(gold, gold.assign(start=[1, 40]), {"a": 100}) > gamma(gold, gold.assign(label="NRV"), {"a": 100})
     True
     """
-    names = sorted({*gold["label"], *found["label"]})
-    both = [(_of(gold, article, names), _of(found, article, names), float(size)) for article, size in length.items()]
+    number = {label: n for n, label in enumerate(sorted({*gold["label"], *found["label"]}))}
+    first, second = coder_spans.spans(gold), coder_spans.spans(found)
+    both = [
+        (_of(first.get(article, ()), number), _of(second.get(article, ()), number), float(size))
+        for article, size in length.items()
+    ]
     both = [(one, other, size) for one, other, size in both if len(one.start) or len(other.start)]
     expected = np.mean([sum(_by_chance(both, generator)) for generator in np.random.default_rng(seed).spawn(draws)])
     if not both or expected == 0:
@@ -103,10 +108,10 @@ def disorder(one: Spans, other: Spans) -> float:
     return float(alone + saved[linear_sum_assignment(saved)].sum())
 
 
-def _of(table: pd.DataFrame, article: str, names: list[str]) -> Spans:
-    own = table[(table["article_id"] == article).to_numpy() & (table["end"] > table["start"]).to_numpy(dtype=bool)]
-    label = pd.Index(names, dtype=object).get_indexer(pd.Index(own["label"].astype(object)))
-    return Spans(own["start"].to_numpy(dtype="float64"), own["end"].to_numpy(dtype="float64"), label.astype("int64"))
+def _of(spans: Sequence[coder_spans.Span], number: Mapping[str, int]) -> Spans:
+    own = [(start, end, number[label]) for start, end, label in spans if end > start]
+    start, end, label = np.array(own, dtype="float64").reshape(-1, 3).T
+    return Spans(start, end, label.astype("int64"))
 
 
 def _by_chance(both: list[tuple[Spans, Spans, float]], generator: np.random.Generator) -> Iterator[float]:

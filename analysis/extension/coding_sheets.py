@@ -12,8 +12,10 @@ import pandas as pd
 from analysis import documents, files, installation
 from analysis.contracts.table_arguments import takes
 from analysis.errors import BroadsheetError, counted, did_you_mean
+from analysis.evaluate import coding_samples
 from analysis.evaluate.coding_samples import By
 from analysis.extension import filled_sheets
+from analysis.measure import scope
 
 # What can be coded of a sentence: ids, or how many there are.
 IDS, NUMBERS = ("themes", "actors"), ("statements", "events")
@@ -22,6 +24,43 @@ COLUMNS = ("number", "article", "before", "sentence", "after", *CODED, "note")
 NONE = "none"
 _KEPT = ("doc", "start", "end", "stratum", "inclusion", "by", "seed", "drawn", *CODED, "coder", "coded", "note")
 _APART = re.compile(r"[\s|,;]+")
+
+
+def draw(read: Mapping[str, pd.DataFrame], path: Path, *, size: int, by: By = "article", seed: int = 0) -> pd.DataFrame:
+    """Draw a sample from the body of a corpus's articles, and keep how it was drawn.
+
+    Parameters
+    ----------
+    read : mapping
+        The tables `articles`, `sentences` and `codes`.
+    path : Path
+        The file, as for `keep`.
+    size, by, seed
+        As for `coding_samples.drawn`.
+
+    Returns
+    -------
+    DataFrame
+        As `coding_samples.drawn` gives it.
+
+    Raises
+    ------
+    BroadsheetError
+        The file holds a sample already, or there are fewer sentences than are asked for.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> row = {"article_id": "a", "sentence_id": 0, "part": "body", "start": 0, "end": 9, "text": "Zenda won."}
+    >>> read = {"articles": pd.DataFrame([{"article_id": "a", "cluster_id": None}]), "sentences": pd.DataFrame([row]),
+    ...         "codes": pd.DataFrame(columns=["article_id", "sentence_id", "theme_id"])}
+    >>> draw(read, Path(tempfile.mkdtemp()) / "sample.jsonl", size=1)["inclusion"].tolist()
+    [1.0]
+    """
+    counted_in = scope.sentences(read["sentences"], read["articles"], parts=("body",))
+    found = coding_samples.drawn(counted_in, read["codes"], size=size, by=by, seed=seed)
+    keep(found, path, by=by, seed=seed)
+    return found
 
 
 @takes(sample="article_id start end stratum inclusion")

@@ -162,6 +162,8 @@ def lab(given: Namespace) -> None:
     if not project.tables.is_dir():
         print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
     _trust(project)
+    # neither a question about news in the first minute, nor a request to another host
+    quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     options = ["--no-browser"] * given.no_browser + ([f"--port={given.port}"] if given.port else [])
     first = "/tour.ipynb" if project.notebook("tour").exists() else ""
     shown = [f"--LabApp.default_url=/lab/tree/notebooks{first}"]  # as an argument it would hide all that is beside it
@@ -169,7 +171,7 @@ def lab(given: Namespace) -> None:
         options.append("--allow-root")  # in a container there is often nobody else
     with interruption.left_to_child():
         code = subprocess.run(
-            [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *shown, *options],
+            [sys.executable, "-m", "jupyterlab", f"--notebook-dir={project.root}", *shown, *quiet, *options],
             cwd=project.root, check=False,
         ).returncode  # fmt: skip
         if code != 0:

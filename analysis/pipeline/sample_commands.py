@@ -25,22 +25,22 @@ def sample(given: Namespace) -> None:
 
 def _draw(project: Settings, given: Namespace) -> None:
     from analysis import tables
-    from analysis.evaluate import coding_samples
     from analysis.extension import coding_sheets, filled_sheets
-    from analysis.measure import scope
     from analysis.pipeline import run
 
     run.run(project, only=["themes"])
-    articles, sentences, codes = (tables.read(name, project.tables) for name in ("articles", "sentences", "codes"))
-    counted_in = scope.sentences(sentences, articles, parts=("body",))
-    found = coding_samples.drawn(counted_in, codes, size=given.size, by=given.by, seed=given.seed)
-    coding_sheets.keep(found, project.sample, by=given.by, seed=given.seed)
-    filled_sheets.write(coding_sheets.sheet(found, sentences, articles), Path(given.out))
-    print(f"{counted(len(found), 'sentence')} of {len(counted_in):,}: {given.out}")
+    read = {name: tables.read(name, project.tables) for name in ("articles", "sentences", "codes")}
+    found = coding_sheets.draw(read, project.sample, size=given.size, by=given.by, seed=given.seed)
+    filled_sheets.write(coding_sheets.sheet(found, read["sentences"], read["articles"]), Path(given.out))
+    print(f"{counted(len(found), 'sentence')} drawn by chance: {given.out}")
     print(
-        f"code them in the column `themes`, `{coding_sheets.NONE}` where there is none (and, if you want these "
-        "corrected too, the ids of `actors` once for each time they are named, and how many `statements` begin in the "
-        f"sentence and `events` it reports); then --take {given.out}"
+        f"by keyboard, sentence after sentence: {installation.command()} lab, notebooks/review.ipynb, with your name "
+        'in `coder` and first = "sample"'
+    )
+    print(
+        f"or in the sheet: themes in the column `themes`, `{coding_sheets.NONE}` where there is none (and, if you want "
+        "these corrected too, the ids of `actors` once for each time they are named, and how many `statements` begin "
+        f"in the sentence and `events` it reports); then --take {given.out}"
     )
 
 

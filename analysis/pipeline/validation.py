@@ -97,11 +97,16 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
 
 
 def _same(read: Gold, coded: Path) -> Tables | None:
-    """The project's tables of the gold's texts, if they hold them all, byte for byte."""
+    """The project's tables of the gold's texts, if they hold them all: byte for byte, or as read from a source."""
     files = sorted(path for path in read.texts.iterdir() if path.is_file())
     wanted = {(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files}
     texts = tables.read("texts", coded)
-    if not wanted <= {*texts[["article_id", "sha256"]].itertuples(index=False, name=None)}:
+    own = texts[texts["article_id"].isin({name for name, _ in wanted})]
+    as_read = [hashlib.sha256(text.encode()).hexdigest() for text in own["text"]]
+    if not wanted <= {
+        *zip(own["article_id"], own["sha256"], strict=True),
+        *zip(own["article_id"], as_read, strict=True),
+    }:
         return None
     whole = {name: tables.read(name, coded) for name in MADE}
     ids = {name for name, _ in wanted}

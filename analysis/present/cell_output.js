@@ -126,6 +126,8 @@
     const open = made("a", { href: address.href, target: "_blank", rel: "noopener", textContent: "Open the page" });
     const panel = made("section", { className: "bs-beside", tabIndex: -1, ariaLabel: "Evidence" },
       [made("header", {}, [open, close])]);
+    const output = place.closest(".jp-OutputArea-output"), apart = output && output.querySelector(".bs-apart");
+    if (apart) { panel.append(made("p", { textContent: apart.textContent })); }
     close.addEventListener("click", function () { panel.remove(); });
     place.after(panel);
     const bare = new URL(address.href);

@@ -5,13 +5,14 @@ import re
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
 from analysis import resources, settings
 from analysis.errors import BroadsheetError
-from analysis.present import changed_inputs, counts, escape
+from analysis.present import changed_inputs, counts, escape, last_report
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -31,7 +32,7 @@ _READ: dict[str, float] = {}
 _TOLD: list[str] = []
 _FINDINGS = re.compile(r'<table class="bs-findings">.*?</table>', re.S)
 _ANCHOR = re.compile(r"</?(?:a|span)\b[^>]*>")
-_HERE = re.compile(r'<(p|style|script|a) class="bs-here".*?</\1>', re.S)
+_HERE = re.compile(r'<(p|style|script|a) class="bs-here[ "].*?</\1>', re.S)
 
 
 def _shell() -> "InteractiveShell | None":
@@ -112,12 +113,24 @@ def table(html: str) -> str:
     if _shell() is None:
         return html
     aligned = _TEXT_CELL.sub(lambda m: f'<{m[1] or m[2]} style="text-align:left"', html)
-    return caption("tbl") + _opening(aligned)
+    return caption("tbl") + _apart(html) + _opening(aligned)
 
 
 def figure(html: str, description: str) -> str:
     """A figure as a cell shows it: its caption below it, and links."""
-    return html if _shell() is None else _opening(html) + caption("fig", otherwise=description)
+    return html if _shell() is None else _opening(html) + caption("fig", otherwise=description) + _apart(html)
+
+
+def _apart(html: str) -> str:
+    """What sets an output's numbers apart from the sentences that they open, where a person works in the notebook."""
+    shell, session = _shell(), os.environ.get(_SESSION)
+    if shell is None or not session or ("data-evidence" not in html and '"href"' not in html):
+        return ""
+    try:
+        told = last_report.difference(settings.load(), PurePath(session).stem, shell.user_ns)
+    except BroadsheetError:
+        return ""
+    return f'<p class="bs-here bs-apart">{escape.html(told)}</p>' if told else ""
 
 
 def _opening(html: str) -> str:

@@ -1,4 +1,4 @@
-"""What a person changed since the tables were made: codebooks, corrections, settings."""
+"""What a person changed since the tables were made: codebooks, corrections, a coded sample, settings."""
 
 import hashlib
 import json
@@ -11,6 +11,7 @@ from analysis.settings import FILE, Settings
 # What the last report was computed from, and what the tables were last brought up to date with.
 REPORT, BROUGHT = "manifest.json", "brought.json"
 _SOURCES = "articles"
+_CODED = b'"coder"'  # what a sample says once it is coded
 
 
 def inputs(project: Settings) -> dict[str, str]:
@@ -18,6 +19,8 @@ def inputs(project: Settings) -> dict[str, str]:
     named = [*sorted(project.codebooks.glob("*.yaml")), project.root / FILE, project.choices]
     if project.corrections:
         named.append(project.root / project.corrections)
+    if project.sample.is_file() and _CODED in project.sample.read_bytes():
+        named.append(project.sample)
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in named if path.is_file()}
 
 

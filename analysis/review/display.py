@@ -15,7 +15,7 @@ from analysis.extension.codebook_trials import Trials
 from analysis.present import escape, html_tables
 from analysis.review import queues
 from analysis.review.codings import REVIEWED
-from analysis.review.journal import Journal
+from analysis.review.journal import Journal, Place, blind as blind_decision
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,8 +24,19 @@ if TYPE_CHECKING:
     from analysis.review.session import Session
 
 First = Literal["least sure", "claim", "text", "sample", "disagreement", "second"]
+Blind = Literal["themes", "themes and actors"]
 TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
+SAMPLED = 100
 _SHOWN = 10
+# Why there may be nothing to review, by what comes first.
+NOTHING = {
+    "least sure": "Nothing that was found rests on little: there is nothing to review in this order.",
+    "claim": "No headline claim is counted from sentences.",
+    "text": "The corpus has no sentences.",
+    "sample": "No sample is drawn. Write your name into `coder` and run the cell again: it draws one.",
+    "disagreement": "No sentence was decided differently by two coders.",
+    "second": "No other coder decided a sentence of this share: a second coder decides some of what the first one did.",
+}
 
 
 @dataclass
@@ -42,12 +53,15 @@ class Review:
         The coder's session; none without a name.
     desk : Desk, optional
         The codebook, into which words can be brought; none for coders who are not to see what the program found.
+    nothing : str
+        What is said where the queue is empty.
     """
 
     material: "Material"
     queue: pd.DataFrame
     session: "Session | None" = None
     desk: Desk | None = None
+    nothing: str = ""
 
     def table(self) -> html_tables.Table:
         """The first sentences, as a table."""
@@ -64,7 +78,8 @@ class Review:
 
     def _repr_mimebundle_(self, **given: Any) -> Any:
         there = find_spec("anywidget") is not None
-        note = f"{min(len(self.queue), _SHOWN):,} of {len(self.queue):,} sentences."
+        shown = f"{min(len(self.queue), _SHOWN):,} of {len(self.queue):,} sentences."
+        note = shown if len(self.queue) else self.nothing
         if self.session is not None:
             note = f"{note} Run this cell to decide them." if there else f"{installation.lacks('anywidget')} {note}"
         html = f"<p>{escape.html(note)}</p>{self.table()._repr_html_()}"
@@ -78,7 +93,13 @@ class Review:
 
 
 def review(
-    coder: str = "", *, first: First = "least sure", share: float = 0.2, project: Settings | None = None
+    coder: str = "",
+    *,
+    first: First = "least sure",
+    share: float = 0.2,
+    size: int = SAMPLED,
+    blind: Blind = "themes",
+    project: Settings | None = None,
 ) -> Review:
     """Sentences of a project to be decided, one at a time; every decision is kept before the next one shows.
 
@@ -90,9 +111,15 @@ def review(
         What comes first: `least sure`, `claim` (what headline claims are counted from) and `text` as in
         `queues.queue`; `sample`, the sentences drawn by chance (`sample`), blind to what the program found;
         `disagreement`, those that coders decided differently, to be adjudicated; `second`, a share of what another
-        coder decided, to be decided again without seeing that.
+        coder decided, to be decided again without seeing that: blind where the first coder was.
     share : float
         Of what another coder decided, how much is decided a second time, above 0 to 1. Default a fifth.
+    size : int
+        With `sample`, how many sentences are drawn where none were yet. Default 100; the page on themes says what a
+        narrower interval costs.
+    blind : {"themes", "themes and actors"}
+        With `sample`, what is coded. Mentions that are to be corrected have to be coded in all of it. Statements and
+        events are coded as numbers in the sheet of the command `sample`.
     project : Settings, optional
         Default the project around the working directory.
 
@@ -109,30 +136,41 @@ def review(
         The choice is unknown, or what it needs is not there.
     """
     from analysis.present.evidence.coded_sentences import Corpus
+    from analysis.review import sample_file
     from analysis.review.material import Material
     from analysis.review.session import Session
 
     one_of("first", first, get_args(First))
+    one_of("blind", blind, get_args(Blind))
     project = project or settings.load()
     read = {name: tables.read(name, project.tables) for name in TABLES}
     corpus = Corpus(**read, quoting=project.text)
     material, journal = Material(corpus), Journal(project.root / "decisions", coder)
     journal.refresh()
-    queue = _queue(corpus, first, journal, project, share)
+    sample = sample_file.drawn(project.sample, corpus, size=size if coder and first == "sample" else None)
+    drawn = queues.of_sample(sample)
+    queue = _queue(corpus, first, journal, project, share) if first != "sample" else drawn
     if not coder:
-        return Review(material, queue)
-    blind = first == "sample"
+        return Review(material, queue, nothing=NOTHING[first])
+    apart = first == "sample"
+    layers = ("codes", "mentions") if blind == "themes and actors" else ("codes",)
+    places: list[Place] = [*drawn[["article_id", "start", "end"]].itertuples(index=False, name=None)]
     session = Session(
         material, queue, journal,
-        corrections=None if blind or not project.corrections else project.root / project.corrections,
-        saw=SAW[0] if blind else SAW[2] if first == "disagreement" else SAW[1],
-        layers=("codes",) if blind else REVIEWED, order=first,
-        sample=project.sample if blind else None,
+        corrections=None if apart or not project.corrections else project.root / project.corrections,
+        saw=SAW[0] if apart else SAW[1], layers=layers if apart else REVIEWED, order=first,
+        sample=project.sample if places else None, drawn=places, nothing=NOTHING[first],
     )  # fmt: skip
-    return Review(material, queue, session, None if blind else Desk(Trials(project), coder))
+    return Review(material, queue, session, None if apart else Desk(Trials(project), coder), NOTHING[first])
 
 
-def _queue(corpus: "Corpus", first: First, journal: Journal, project: Settings, share: float) -> pd.DataFrame:
+def _queue(
+    corpus: "Corpus",
+    first: Literal["least sure", "claim", "text", "disagreement", "second"],
+    journal: Journal,
+    project: Settings,
+    share: float,
+) -> pd.DataFrame:
     from analysis.review import double_coding
 
     if first == "disagreement":
@@ -140,10 +178,63 @@ def _queue(corpus: "Corpus", first: First, journal: Journal, project: Settings, 
     if first == "second":
         places = double_coding.share(journal.standing(), journal.coder, share)
         return queues.of_places(corpus.sentences, places, why="decided by another coder")
-    if first == "sample":
-        return queues.of_sample(tables.read("sample", project.tables))
     claims = tables.read("claims", project.tables) if first == "claim" else None
     return queues.queue(corpus, order=first, claims=claims)
+
+
+@dataclass
+class Told:
+    """A sentence."""
+
+    said: str
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape.html(self.said)}</p>"
+
+    def __repr__(self) -> str:
+        return self.said
+
+
+def gold(coder: str = "", *, project: Settings | None = None) -> Told:
+    """What was coded blind so far, made the gold that the next report measures the program against.
+
+    Parameters
+    ----------
+    coder : str
+        Your name. Empty: nothing is written.
+    project : Settings, optional
+        Default the project around the working directory.
+
+    Returns
+    -------
+    Told
+        How many sentences are gold, and where. The folder is the one that `gold` names in `broadsheet.toml`; where it
+        names none, `gold`, which is then named there.
+
+    Raises
+    ------
+    BroadsheetError
+        The folder holds themes that other work coded.
+    """
+    from analysis.review import gold_files
+
+    project = project or settings.load()
+    journal = Journal(project.root / "decisions")
+    journal.refresh()
+    coded = [record for record in journal.standing() if blind_decision(record)]
+    if not coded:
+        return Told('No sentence was coded blind yet: with first = "sample" they are.')
+    if not coder:
+        return Told(f"{gold_files.counted_by_coder(coded)} Without a name in `coder` no gold is written.")
+    texts = tables.read("texts", project.tables)
+    folder = project.sample.parent
+    gold_files.write(folder, coded, dict(zip(texts["article_id"], texts["text"], strict=True)))
+    named = "" if project.gold else gold_files.name_in(project.root / settings.FILE, folder.name)
+    return Told(
+        f"{gold_files.counted_by_coder(coded)} They are gold in {folder.name}/{named}: the next report "
+        f"({installation.command()} report) measures the program's themes against it, and how far coders agree. "
+        f"{gold_files.NOT_CODED}"
+    )
 
 
 def agreement(*, project: Settings | None = None) -> html_tables.Table:
@@ -157,14 +248,17 @@ def agreement(*, project: Settings | None = None) -> html_tables.Table:
     Returns
     -------
     Table
-        As `double_coding.agreed` gives it, with the names of the themes.
+        As `double_coding.agreed` gives it, with the names of the themes; empty until two coders decided a sentence.
     """
     from analysis.review import double_coding
 
     project = project or settings.load()
     journal = Journal(project.root / "decisions")
     journal.refresh()
-    label = tables.read("themes", project.tables).set_index("theme_id")["label"]
-    found = double_coding.agreed(journal.standing())
+    read = {name: tables.read(name, project.tables) for name in ("themes", "articles", "texts")}
+    clusters = dict(zip(read["articles"]["article_id"], read["articles"]["cluster_id"], strict=True))
+    texts = dict(zip(read["texts"]["article_id"], read["texts"]["text"], strict=True))
+    found = double_coding.agreed(journal.standing(), clusters=clusters, texts=texts)
+    label = read["themes"].set_index("theme_id")["label"]
     named = found["theme"].map(label).fillna(found["theme"]).replace("", "all")
     return html_tables.Table(found.assign(theme=named.astype("str")), name="Agreement of coders", digits=2)

@@ -3,8 +3,8 @@
 A line is a decision on a sentence: `id`, `at` (the moment, in UTC), `coder`, `session`, `article_id`, `start`, `end`,
 `saw`, `order` (what was reviewed), `layers` (what was judged), `found` (what the machine had found), `coding` (what
 stands in it), `rows` (what that changes, as lines of the file of corrections), and `adjudicates` (the decisions that
-it decides between); or `undoes`, the id of a decision that is taken back. A last line that was cut off was never
-confirmed, and is passed over.
+it decides between), with `blind` where these were made blind; or `undoes`, the id of a decision that is taken back. A
+last line that was cut off was never confirmed, and is passed over.
 """
 
 import json
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import BroadsheetError
+from analysis.evaluate.gold_rows import SAW
 
 Record = dict[str, Any]
 Place = tuple[str, int, int]
@@ -56,6 +57,17 @@ def place(record: Record) -> Place:
     ('a', 0, 9)
     """
     return record["article_id"], int(record["start"]), int(record["end"])
+
+
+def blind(record: Record) -> bool:
+    """Whether a decision was made apart from what the program found: it is gold, and corrects nothing.
+
+    Examples
+    --------
+    >>> blind({"saw": "text alone"}), blind({"saw": "text and codes of the program"})
+    (True, False)
+    """
+    return bool(record.get("blind", record.get("saw") == SAW[0]))
 
 
 @dataclass
@@ -172,6 +184,9 @@ def _sync_folder(folder: Path) -> None:
 def standing(records: Iterable[Record]) -> list[Record]:
     """The decisions that stand among records: not taken back, and not decided anew by their coder.
 
+    A sentence coded blind and a correction of what the program found in it are two decisions: neither replaces the
+    other.
+
     Examples
     --------
     >>> one = {"id": "1", "at": "1", "coder": "Quill", "article_id": "a", "start": 0, "end": 9}
@@ -185,7 +200,7 @@ def standing(records: Iterable[Record]) -> list[Record]:
     last: dict[tuple[Any, ...], Record] = {}
     for record in ordered:
         if "undoes" not in record and record["id"] not in undone:
-            key = (record["coder"], *place(record), bool(record.get("adjudicates")))
+            key = (record["coder"], *place(record), bool(record.get("adjudicates")), blind(record))
             last.pop(key, None)
             last[key] = record
     return list(last.values())

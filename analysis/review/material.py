@@ -42,6 +42,10 @@ class Material:
         self.actors = dict(zip(corpus.actors["actor_id"], corpus.actors["label"], strict=True))
         self.kinds = dict(zip(corpus.actors["actor_id"], corpus.actors["kind"], strict=True))
         self.themes = dict(zip(corpus.themes["theme_id"], corpus.themes["label"], strict=True))
+        self.definitions = dict(
+            zip(corpus.themes["theme_id"], corpus.themes["definition"].fillna("").astype(str), strict=True)
+        )
+        self.clusters = dict(zip(corpus.articles["article_id"], corpus.articles["cluster_id"], strict=True))
         self.types = tuple(sorted({str(one) for one in corpus.events["type"].unique()}))
         titles = corpus.articles.set_index("article_id")[["outlet", "title"]].fillna("").astype(str)
         self.titles = {key: ": ".join(filter(None, row)) for key, row in zip(titles.index, titles.values, strict=True)}

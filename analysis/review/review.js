@@ -13,21 +13,6 @@ const HELP = [
 const MOST = 8;
 const PATIENCE = 4000;
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "onclick") made.addEventListener("click", value);
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
-  }
-  for (const child of children) made.append(child);
-  return made;
-}
-
-function unique() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function render({ model, el }) {
   const own = `bs-${unique().slice(0, 8)}`; // ids differ where one widget is shown twice
   const status = element("div", { role: "status", class: "bs-status" });
@@ -41,10 +26,12 @@ function render({ model, el }) {
   const help = element("details", { class: "bs-help" }, element("summary", {}, "Keys"),
     element("dl", {}, ...HELP.filter(([key]) => key !== "+" || model.get("codebook")).flatMap(([key, does]) =>
       [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)])));
+  const idle = element("p", { class: "bs-idle" }, "Click here, or come here by Tab: keys then belong to the review.");
+  const agreed = element("details", { class: "bs-agreed", hidden: "" });
   const side = element("div", { class: "bs-side" }, themes, findings, tools);
   const root = element("div", { class: "bs-review", tabindex: 0, role: "group", "aria-label": "Review of findings",
-    "data-lm-suppress-shortcuts": "true" }, head, search, element("div", { class: "bs-body" }, text, side), status,
-  spoken, help);
+    "data-lm-suppress-shortcuts": "true" }, head, idle, search, element("div", { class: "bs-body" }, text, side),
+  status, agreed, spoken, help);
   el.replaceChildren(root);
 
   const view = () => model.get("view");
@@ -88,7 +75,7 @@ function render({ model, el }) {
     const rate = now.rate ? ` · ${now.rate.toLocaleString("en")} an hour` : "";
     const bar = element("progress", { max: Math.max(now.of, 1), value: now.decided, "aria-label": "Sentences decided" });
     head.replaceChildren(element("span", {}, `${now.decided} of ${now.of} decided${rate} · ${now.coder}`), bar,
-      element("span", { class: "bs-why" }, now.empty ? "Nothing is to be reviewed." :
+      element("span", { class: "bs-why" }, now.empty ? now.nothing :
         `${now.title} · sentence ${now.at + 1}${now.here ? ", decided" : ""} · ${now.why}`));
   }
 
@@ -131,7 +118,7 @@ function render({ model, el }) {
 
   function drawSide(now) {
     themes.replaceChildren(...now.themes.map((one) => element("button", { type: "button",
-      "aria-pressed": String(one.on), "data-focus": `theme ${one.id}`,
+      "aria-pressed": String(one.on), "data-focus": `theme ${one.id}`, title: one.definition || null,
       onclick: () => ask({ do: "code", value: one.id }) },
     ...(one.key ? [element("kbd", { "aria-hidden": "true" }, one.key)] : []), one.label)));
     findings.replaceChildren(...now.findings.filter((one) => one.layer !== "codes").map((one) => {
@@ -151,7 +138,7 @@ function render({ model, el }) {
     tools.replaceChildren(
       button("Keep and go on", { do: "accept" }, { key: "Enter", class: "bs-accept" }),
       button("Undo", { do: "undo" }, { key: "u" }), button("Search", () => openSearch("any"), { key: "/" }),
-      button("Add selected", () => openSearch("add"), { key: "n" }),
+      ...(now.layers.includes("mentions") ? [button("Add selected", () => openSearch("add"), { key: "n" })] : []),
       ...(model.get("codebook") ? [button("Into the codebook", intoCodebook, { key: "+" })] : []),
       ...(chosen && chosen.layer !== "codes" ? [button("Recode", () => openSearch("recode"), { key: "e" }),
         button("Turn", { do: "turn" }, { key: "r" })] : []),
@@ -181,6 +168,13 @@ function render({ model, el }) {
       const again = focus && [...root.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === focus);
       (again || root).focus({ preventScroll: true });
     }
+  }
+
+  function drawAgreement() {
+    const now = model.get("agreement") || {};
+    agreed.hidden = !now.rows;
+    if (!now.rows) return;
+    agreed.replaceChildren(element("summary", {}, now.said), agreementTable(now.rows));
   }
 
   // what is selected, in places of the source: characters as Python counts them
@@ -214,11 +208,13 @@ function render({ model, el }) {
 
   function openSearch(mode) {
     const chosen = view().findings[view().chosen];
+    if (mode === "add" && !view().layers.includes("mentions")) return tell("Mentions of this sentence are not coded.");
     selection = selected();
     if (mode === "add" && !selection) return tell("Select the words that name the actor first, within the sentence.");
     if (mode === "recode" && !chosen) return tell("Choose a finding first, with the arrows up and down.");
     const wanted = mode === "add" ? "actor" : mode === "recode" ? KINDS[chosen.layer] : null;
-    const known = model.get("codes").filter((one) => !wanted || one.kind === wanted);
+    const kinds = view().layers.map((layer) => KINDS[layer]);
+    const known = model.get("codes").filter((one) => kinds.includes(one.kind) && (!wanted || one.kind === wanted));
     const list = element("ul", { role: "listbox", id: `${own}-list`, "aria-label": "Codes" });
     const input = element("input", { type: "text", role: "combobox", "aria-expanded": "true", "aria-autocomplete": "list",
       "aria-controls": `${own}-list`, "aria-label": "Search for a code by its name", placeholder: "name of a code" });
@@ -280,7 +276,7 @@ function render({ model, el }) {
     event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || view().empty) return;
     const pressing = event.target.closest("button, summary") && (event.key === "Enter" || event.key === " ");
-    if (pressing || (event.shiftKey && event.key.startsWith("Arrow"))) return;
+    if (pressing || (event.shiftKey && /^Arrow|^Enter$/.test(event.key))) return;
     const theme = view().themes.find((one) => one.key === event.key);
     const does = keys[event.key] || (theme && (() => ask({ do: "code", value: theme.id })));
     if (!does || (event.repeat && event.key === "Enter")) return;
@@ -288,10 +284,13 @@ function render({ model, el }) {
     does();
   });
   model.on("change:view", draw);
+  model.on("change:agreement", drawAgreement);
   model.on("msg:custom", answered);
   draw();
+  drawAgreement();
   return () => {
     model.off("change:view", draw);
+    model.off("change:agreement", drawAgreement);
     model.off("msg:custom", answered);
   };
 }

@@ -3,7 +3,7 @@
 import re
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,12 @@ import pandas as pd
 
 from analysis.errors import BroadsheetError
 from analysis.evaluate.gold_rows import SAW
-from analysis.review import codings, corrected_file, edits, journal as journals, sample_file
+from analysis.review import codings, corrected_file, edits, journal as journals, sample_file, terms
 from analysis.review.codings import REVIEWED, Coding
 from analysis.review.edits import Hand
 from analysis.review.journal import Journal, Place, Record
 from analysis.review.material import Material
+from analysis.review.terms import Terms
 
 ELSEWHERE = "This sentence was decided in another window; what was decided there is shown."
 _RECENT = 20
@@ -32,7 +33,7 @@ class Session:
     material : Material
         The corpus.
     queue : DataFrame
-        One row per sentence: `article_id`, `sentence_id`, `start`, `end`, `why`.
+        As `queues` give it.
     journal : Journal
         Where decisions are kept, with the coder's name.
     corrections : Path, optional
@@ -43,9 +44,13 @@ class Session:
     layers : sequence of str
         What is judged.
     order : str
-        What was reviewed, for the journal.
+        What was reviewed. `second`, `disagreement`: each sentence on the terms of the coders before (`terms`).
     sample : Path, optional
         The file of the sample that is coded, filled in when all of it is.
+    drawn : collection of (str, int, int)
+        Its sentences, as far as the corpus still has them.
+    nothing : str
+        What is said where there is nothing to be reviewed.
     """
 
     material: Material
@@ -56,6 +61,8 @@ class Session:
     layers: Sequence[str] = REVIEWED
     order: str = ""
     sample: Path | None = None
+    drawn: Collection[Place] = ()
+    nothing: str = "Nothing is to be reviewed."
     at: int = 0
     coding: Coding = ()
     chosen: int = -1
@@ -75,8 +82,6 @@ class Session:
                 corrected_file.write(self.corrections, corrected_file.settled(self._for_corrections()))
         self.go(self._open(0))
 
-    # what is kept
-
     def _take_in(self) -> None:
         """The decisions that stand, by sentence."""
         self.standing = {}
@@ -94,35 +99,38 @@ class Session:
 
     def decided(self, place: Place) -> Record | None:
         """The coder's own decision on a sentence; where coders differ and it was adjudicated, that."""
-        adjudicates = self.order == "disagreement"
+        adjudicates, apart = self.order == terms.BETWEEN, self.terms(place).blind
         own = [
             record
             for record in self.standing.get(place, ())
-            if (record["coder"] == self.journal.coder or adjudicates) and bool(record.get("adjudicates")) == adjudicates
+            if (record["coder"] == self.journal.coder or adjudicates)
+            and bool(record.get("adjudicates")) == adjudicates
+            and journals.blind(record) == apart
         ]
         return own[-1] if own else None
 
+    def terms(self, place: Place) -> Terms:
+        """On which terms a sentence is decided."""
+        given = Terms(self.saw, tuple(self.layers), self.corrections is not None, self.saw == SAW[0])
+        return terms.of_sentence(given, self.order, self.standing.get(place, ()), self.journal.coder)
+
     def others(self, place: Place) -> list[Record]:
         """What the coders decided between whom this one adjudicates."""
-        if self.order != "disagreement":
-            return []
-        return [record for record in self.standing.get(place, ()) if not record.get("adjudicates")]
-
-    # where one is
+        return terms.between(self.order, self.standing.get(place, ()), self.terms(place).blind)
 
     @property
     def place(self) -> Place | None:
-        """The sentence at hand; none where all are done, or there are none."""
+        """The sentence at hand; none where there are none."""
         return self._place(self.at) if self.rows else None
 
     def machine(self) -> Coding:
         """What was found in the sentence at hand."""
-        row = self.rows[self.at]
-        if self.saw == SAW[0]:
-            return ()
         place = self._place(self.at)
-        found = self.material.coding(place[0], int(row["sentence_id"]), *place[1:])
-        found = tuple(one for one in found if one.layer in self.layers)
+        on = self.terms(place)
+        if on.blind:
+            return ()
+        found = self.material.coding(place[0], int(self.rows[self.at]["sentence_id"]), *place[1:])
+        found = tuple(one for one in found if one.layer in on.layers)
         before = [one for one in self.standing.get(place, ()) if one.get("corrects")]
         return codings.as_first_found(found, before[0]["found"], before[-1]["coding"]) if before else found
 
@@ -132,8 +140,12 @@ class Session:
         if not self.rows:
             return
         self.at = max(0, min(at, len(self.rows) - 1))
-        machine, record = self.machine(), self.decided(self._place(self.at))
-        self.coding = machine if record is None else codings.of_record(record["coding"], machine)
+        place = self._place(self.at)
+        machine, record = self.machine(), self.decided(place)
+        if record is not None:
+            self.coding = codings.of_record(record["coding"], machine)
+        else:
+            self.coding = terms.agreed(self.others(place)) if self.terms(place).blind else machine
 
     def _open(self, after: int) -> int:
         """The first sentence from a place on that is not decided; the last one where all are."""
@@ -151,8 +163,6 @@ class Session:
         """Decisions an hour, by the median time of the last ones; none before the third."""
         gaps = [later - sooner for sooner, later in zip(self._times[:-1], self._times[1:], strict=True)][-_RECENT:]
         return round(3600 / max(statistics.median(gaps), 0.001)) if len(gaps) > 1 else None
-
-    # what is done
 
     def do(self, asked: dict[str, Any]) -> None:
         """One step of a coder; a step that was taken already, or meant for another sentence, is not taken."""
@@ -174,6 +184,8 @@ class Session:
         try:
             if step in steps:
                 steps[step](asked)
+            elif step == "add" and "mentions" not in self.terms(self._place(self.at)).layers:
+                raise BroadsheetError("Mentions of this sentence are not coded.")
             else:
                 self._edit(
                     edits.EDITS[step](Hand(self._place(self.at), self.coding, self.chosen), asked, self.material)
@@ -198,38 +210,49 @@ class Session:
                 self.go(self.at)
                 self.message = ELSEWHERE
                 return
-            alone = not self.standing.get(place)
+            before = self._counting(place)
             record = self.journal.add(self._record(asked, place))
             self.standing[place] = journals.standing([*self.standing.get(place, ()), record])
             self._done.add(place)
-            self._correct(record, alone=alone)
-            self._fill_sample()
+            self._correct(record, before)
+            if journals.blind(record):
+                self._fill_sample()
         self._times.append(time.monotonic())
         self.go(self._open(self.at + 1))
 
     def _fill_sample(self) -> None:
-        if self.sample is not None and self.rows and self.done() == len(self.rows):
-            every = [record for own in self.standing.values() for record in own]
-            if sample_file.fill(self.sample, every, self._number, self.journal.coder):
-                self.message = f"All of the sample is coded; its codes are in {self.sample.name}."
+        """The sample's codes into its file, once every sentence of it is coded."""
+        if self.sample is not None and self.drawn and self.standing.keys() >= {*self.drawn}:
+            every = [record for place in self.drawn for record in self.standing[place]]
+            if sample_file.fill(self.sample, every, self.drawn):
+                self.message = sample_file.FILLED.format(self.sample.name)
 
     def _record(self, asked: dict[str, Any], place: Place) -> Record:
-        machine = self.machine()
-        rows = codings.changes(machine, self.coding, self.layers) if self.corrections is not None else []
+        machine, on = self.machine(), self.terms(place)
+        corrects = on.corrects and self.corrections is not None
+        rows = codings.changes(machine, self.coding, on.layers) if corrects else []
         key = {"id": asked["id"]} if _ID.fullmatch(str(asked.get("id", ""))) else {}
-        between = {"adjudicates": [one["id"] for one in self.others(place)]} if self.others(place) else {}
+        others = self.others(place)
+        between = {"adjudicates": [one["id"] for one in others], "blind": on.blind} if others else {}
         return key | between | {
-            "article_id": place[0], "start": place[1], "end": place[2], "saw": self.saw, "order": self.order,
-            "corrects": self.corrections is not None, "layers": [*self.layers],
+            "article_id": place[0], "start": place[1], "end": place[2], "saw": on.saw, "order": self.order,
+            "corrects": corrects, "layers": [*on.layers],
             "found": codings.as_record(machine), "coding": codings.as_record(self.coding), "rows": rows,
         }  # fmt: skip
 
-    def _correct(self, record: Record, *, alone: bool) -> None:
-        if self.corrections is None:
+    def _counting(self, place: Place) -> list[str]:
+        """The decision on a sentence that counts as its correction."""
+        own = (record for record in self.standing.get(place, ()) if record.get("corrects"))
+        return [record["id"] for record in corrected_file.settled(own)]
+
+    def _correct(self, record: Record, before: list[str]) -> None:
+        """The decision into the file of corrections, if it is the one that counts: a second coder's is not."""
+        counting = self._counting(journals.place(record))
+        if self.corrections is None or counting == before:
             return
-        if alone and record["rows"]:
+        if not before and record["rows"]:
             corrected_file.append(self.corrections, record)
-        elif not alone:
+        elif before:
             corrected_file.write(self.corrections, corrected_file.settled(self._for_corrections()))
 
     def _undo(self, _: dict[str, Any]) -> None:

@@ -1,9 +1,13 @@
 """What a coder sees: the sentence at hand in its article, its findings, themes with their keys, how far they are."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from analysis.review import sentence_text
-from analysis.review.codings import Coding, Finding
+import pandas as pd
+
+from analysis.errors import counted
+from analysis.review import sentence_text, terms
+from analysis.review.codings import REVIEWED, Coding, Finding
 from analysis.review.session import Session
 
 # Keys of the themes, in the order of the codebook; the letters left out are commands.
@@ -25,11 +29,12 @@ def of(session: Session) -> dict[str, Any]:
     dict
         `at`, `of`, `decided`, `rate`, `message`, `empty`; and, where there is a sentence, `place`, `title`, `why`,
         `before` and `after` (paragraphs), `pieces`, `findings`, `themes`, `chosen`, `here` (whether it is decided),
-        `others` (the codings of coders who differ).
+        `layers` (what is judged of it), `others` (the codings of coders who differ).
     """
     told: dict[str, Any] = {
         "at": session.at, "of": len(session.rows), "decided": session.done(), "rate": session.rate(),
         "message": session.message, "empty": session.place is None, "coder": session.journal.coder,
+        "nothing": session.nothing,
     }  # fmt: skip
     if session.place is None:
         return told
@@ -49,6 +54,7 @@ def of(session: Session) -> dict[str, Any]:
         ),
         "findings": [_finding(session, k, one) for k, one in enumerate(session.coding)],
         "themes": _themes(session),
+        "layers": [*session.terms(session.place).layers],
         "chosen": session.chosen,
         "here": session.decided(session.place) is not None,
         "others": [
@@ -83,11 +89,14 @@ def _words(session: Session, one: Finding) -> str:
 
 
 def _themes(session: Session) -> list[dict[str, Any]]:
-    on = {one.value for one in _of(session.coding, "codes")}
+    if session.place is None or "codes" not in session.terms(session.place).layers:
+        return []
+    on, defined = {one.value for one in _of(session.coding, "codes")}, session.material.definitions
     return [
-        {"id": theme, "label": label, "on": theme in on, "key": KEYS[k] if k < len(KEYS) else ""}
+        {"id": theme, "label": label, "on": theme in on, "key": KEYS[k] if k < len(KEYS) else "",
+         "definition": defined.get(theme, "")}
         for k, (theme, label) in enumerate(session.material.themes.items())
-    ] if "codes" in session.layers else []  # fmt: skip
+    ]  # fmt: skip
 
 
 def _of(coding: Coding, layer: str) -> list[Finding]:
@@ -108,5 +117,48 @@ def codes(session: Session) -> list[dict[str, str]]:
         "mentions": [("actor", one, label) for one, label in material.actors.items()],
         "events": [("event", one, one) for one in material.types],
     }
-    rows = [row for layer, own in of_layer.items() if layer in session.layers for row in own]
+    layers = REVIEWED if session.order in (terms.SECOND, terms.BETWEEN) else session.layers
+    rows = [row for layer, own in of_layer.items() if layer in layers for row in own]
     return [{"id": one, "label": label, "kind": kind} for kind, one, label in rows]
+
+
+def agreement(found: pd.DataFrame, themes: Mapping[str, str]) -> dict[str, Any]:
+    """How well coders agree, as words.
+
+    Parameters
+    ----------
+    found : DataFrame
+        As `double_coding.agreed` gives it.
+    themes : mapping
+        The name of each theme.
+
+    Returns
+    -------
+    dict
+        `said`, a line; `rows`: name, alpha, its 95 % interval, sentences that two coders decided.
+
+    Examples
+    --------
+    >>> columns = ["task", "theme", "figure", "value", "low", "high", "sentences"]
+    >>> rows = [("themes", "", "alpha", 0.714, 0.52, 0.86, 30), ("themes", "roads", "alpha", 1.0, 0.6, 1.0, 30)]
+    >>> told = agreement(pd.DataFrame(rows, columns=columns), {"roads": "Roads"})
+    >>> told["said"], told["rows"][1]
+    ('Agreement: themes, alpha .71 (.52 to .86), 30 sentences', ['Roads', '1.00', '.60 to 1.00', '30'])
+    """
+    rows, whole = [], []
+    for one in found.to_dict("records"):
+        value, between = _figure(one["value"]), ""
+        if pd.notna(one["low"]):
+            between = f"{_figure(one['low'])} to {_figure(one['high'])}"
+        many = counted(int(one["sentences"]), "sentence")
+        if one["theme"]:
+            name = themes.get(str(one["theme"]), str(one["theme"]))
+        else:
+            name = f"all {one['task']}" if one["task"] == "themes" else f"{one['task']}, {one['figure']}"
+            whole.append(f"{one['task']}, {one['figure']} {value}{f' ({between})' if between else ''}, {many}")
+        rows.append([name, value, between, f"{int(one['sentences']):,}"])
+    return {"said": f"Agreement: {'; '.join(whole)}", "rows": rows} if rows else {}
+
+
+def _figure(value: float) -> str:
+    return "not defined" if pd.isna(value) else f"{value:.2f}".replace("0.", ".", 1).replace("-", "−")

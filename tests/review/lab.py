@@ -18,7 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.study import ROOT
 
 CELL = """from analysis.review import display
-shown = display.review("{coder}", first="text")
+shown = display.review("{coder}", first="{first}", share=1)
 shown"""
 CODEBOOK = """from analysis.extension import codebook_display
 codebook_display.desk("{coder}", "visit*")"""
@@ -34,9 +34,11 @@ class Lab:
     address: str
     folder: Path
 
-    def notebook(self, name: str, coder: str = "Ilse Quill", *, source: str = CELL) -> str:
+    def notebook(
+        self, name: str, coder: str = "Ilse Quill", *, first: str = "text", source: str = CELL
+    ) -> str:
         cell = {"cell_type": "code", "id": "review", "metadata": {}, "outputs": [], "execution_count": None,
-                "source": source.format(coder=coder)}  # fmt: skip
+                "source": source.format(coder=coder, first=first)}  # fmt: skip
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         told = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
         (self.folder / f"{name}.ipynb").write_text(json.dumps(told), encoding="utf-8")

@@ -93,6 +93,27 @@ def test_a_hundred_decisions_by_keyboard_whatever_ends_in_the_middle(server: Lab
     assert [*one.faults, *other.faults] == []
     one.close()
     other.close()
+    second(server, browser)
+
+
+def second(server: Lab, browser: Any) -> None:
+    """Another coder decides some of the same sentences: the agreement grows below them."""
+    page = lab.opened(browser, server.notebook("one", coder="Vera Marsh", first="second"))
+    assert page.locator(".bs-idle").is_visible()
+    press(page, "Shift+Enter")
+    assert decided(page) == 0
+    press(page, "Enter")
+    assert page.locator(".bs-idle").is_hidden()
+    press(page, "Enter")
+    page.wait_for_selector(".bs-agreed summary")
+    page.wait_for_function("() => document.querySelector('.bs-agreed').textContent.includes('2 sentences')")
+    page.locator(".bs-agreed summary").click()
+    assert page.locator(".bs-agreed tbody tr").first.is_visible()
+    assert barriers(page, within=".bs-review", contrast=True) == []
+    if folder := os.environ.get("BROADSHEET_PICTURES"):
+        page.screenshot(path=f"{folder}/agreement.png")
+    assert page.faults == []
+    page.close()
 
 
 def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: Any) -> None:

@@ -10,11 +10,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis import schema, tables
+from analysis import schema, settings, tables
 from analysis.errors import BroadsheetError
-from analysis.evaluate import gold
+from analysis.evaluate import coders, gold
+from analysis.evaluate.gold_rows import SAW
 from analysis.review import display, double_coding, gold_files, queues, sentence_text, views
 from analysis.review.material import Material
+from analysis.review.widget import ReviewWidget
 from analysis.settings import Settings
 from tests.review.conftest import OTHER, Opened, corpus
 
@@ -119,8 +121,9 @@ def both(opened: Opened, steps: dict[str, list[list[dict[str, Any]]]]) -> pd.Dat
 def test_coders_who_decide_alike_agree_wholly(opened: Opened) -> None:
     found = both(opened, {"Ilse Quill": [[], [], []], "Anton Dray": [[], [], []]})
     assert found[["task", "theme", "value", "sentences"]].to_numpy().tolist() == [
-        ["themes", "", 1.0, 3], ["themes", "roads", 1.0, 3], ["mentions", "", 1.0, 3]
+        ["themes", "", 1.0, 3], ["themes", "roads", 1.0, 3], ["mentions", "", 1.0, 3], ["mentions", "", 1.0, 3]
     ]  # fmt: skip
+    assert found["figure"].tolist() == ["alpha", "alpha", "alpha of characters", "gamma"]
 
 
 def test_a_theme_and_a_mention_more_lower_the_agreement(opened: Opened) -> None:
@@ -129,7 +132,29 @@ def test_a_theme_and_a_mention_more_lower_the_agreement(opened: Opened) -> None:
     assert found.loc[("themes", "roads"), "value"] == 1
     assert found.loc[("themes", "harvest"), "value"] == 0
     assert 0 < found.loc[("themes", ""), "value"] < 1
-    assert 0 < found.loc[("mentions", ""), "value"] < 1
+    assert found.loc[("mentions", ""), "value"].between(0, 1, inclusive="neither").all()
+
+
+def twice(articles: str) -> list[dict[str, Any]]:
+    """Sentences of two coders, who differ on every third; each article is a text of its own."""
+    code = {"layer": "codes", "start": 0, "end": 9, "value": "roads", "also": ""}
+    return [
+        {"id": f"{k}{coder}", "at": f"{k}", "coder": coder, "article_id": article, "start": 10 * k, "end": 10 * k + 9,
+         "layers": ["codes"], "coding": [code] if (k + (coder == "Dray" and k % 3 == 0)) % 2 else []}
+        for article in articles for k in range(12) for coder in ("Quill", "Dray")
+    ]  # fmt: skip
+
+
+def test_copies_of_an_article_make_no_interval_narrower() -> None:
+    """Thirty copies of one text are one text, whose sentences alone can be drawn; thirty texts are thirty."""
+    articles = "abcdefghijklmnopqrstuvwxyzäöüß"
+    texts = dict.fromkeys(articles, "".join(f"Road {k:>4} " for k in range(12)))
+    copied = double_coding.agreed(twice(articles), clusters=dict.fromkeys(articles, "one"), texts=texts).iloc[0]
+    apart = double_coding.agreed(twice(articles), clusters=dict.fromkeys(articles), texts=texts).iloc[0]
+    single = double_coding.agreed(twice("a"), texts=texts).iloc[0]
+    assert apart["value"] == copied["value"]
+    assert copied["high"] - copied["low"] > 0.9 * (single["high"] - single["low"])
+    assert apart["high"] - apart["low"] < (copied["high"] - copied["low"]) / 2
 
 
 def test_a_single_coder_has_nobody_to_agree_with(opened: Opened) -> None:
@@ -205,7 +230,13 @@ def test_material_has_every_finding_of_its_sentence_once(material: Material) -> 
 
 
 def test_what_coders_decided_is_gold_that_can_be_read(opened: Opened, material: Material, tmp_path: Path) -> None:
-    both(opened, {"Ilse Quill": [[], [], []], "Anton Dray": [[{"do": "code", "value": "harvest"}], []]})
+    apart: dict[str, Any] = {"saw": SAW[0], "corrections": None, "layers": ("codes",)}
+    for coder, of_sentences in (("Ilse Quill", ["", "", "roads"]), ("Anton Dray", ["harvest", ""])):
+        session = opened(coder, **apart)
+        for value in of_sentences:
+            for step in [*([{"do": "code", "value": value}] if value else []), {"do": "accept"}]:
+                session.do(step)
+    opened("Vera Marsh").do({"do": "accept"})  # what is decided on the program's findings is no gold
     session = opened("Mara Lark", order="disagreement", queue=opened().queue.head(1))
     session.do({"do": "like", "k": 1})
     session.do({"do": "accept"})
@@ -218,8 +249,73 @@ def test_what_coders_decided_is_gold_that_can_be_read(opened: Opened, material: 
     assert second["themes"].tolist() == [["harvest"], []]
     assert first["adjudicated_by"].fillna("").tolist() == ["Mara Lark", "", ""]
     assert {*first["coder"]} == {"Ilse Quill"}
+    before = coders.both_read("sentences", first, second)["themes"].tolist()
+    assert before == [[], []]  # coders are compared as they coded
     assert {*second["coder"]} == {"Anton Dray"}
     assert gold_files.write(folder, session.journal.standing(), material.texts) == written
     (folder / "sentences.jsonl").write_text('{"doc": "a", "start": 0, "end": 9, "themes": []}\n', encoding="utf-8")
     with pytest.raises(BroadsheetError, match="did not come from a review"):
         gold_files.write(folder, session.journal.standing(), material.texts)
+
+
+def test_agreement_is_told_below_the_sentence_and_no_step_waits_for_it(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.review.widget.PAUSE", 1000)  # the coder makes none
+    both(opened, {"Ilse Quill": [[], [], []]})
+    widget = ReviewWidget(opened("Anton Dray"))
+    widget.agree()
+    assert widget.agreement == {}
+    for more in ([], [{"do": "code", "value": "harvest"}]):
+        for step in [*more, {"do": "accept"}]:
+            widget._step(None, step, None)
+    assert widget.agreement == {}  # nothing was computed between a key and its answer
+    widget.agree()
+    assert widget.agreement["said"].startswith("Agreement: themes, alpha ")
+    assert [row[0] for row in widget.agreement["rows"]] == ["all themes", "Harvest", "mentions, alpha of characters"]
+    before = widget.agreement
+    widget.agree()
+    assert widget.agreement is before  # what did not change is not computed again
+    widget._step(None, {"do": "undo"}, None)
+    widget.agree()
+    assert {row[3] for row in widget.agreement["rows"]} == {"1"}
+
+
+def test_a_sample_is_drawn_where_it_is_reviewed_coded_and_made_gold(project: Settings) -> None:
+    """From an empty project to gold that the report reads: first coder, second coder, who decides between them."""
+    assert display.review(first="sample", project=project).queue.empty
+    assert not project.sample.exists()
+    first = display.review("Ilse Quill", first="sample", size=3, project=project).session
+    assert first is not None
+    assert (len(first.rows), first.coding) == (3, ())
+    for step in ({"do": "code", "value": "roads"}, {"do": "accept"}, {"do": "accept"}, {"do": "accept"}):
+        first.do(step)
+    assert "All of the sample is coded" in first.message
+    second = display.review("Anton Dray", first="second", share=1, project=project).session
+    assert second is not None
+    assert (len(second.rows), second.coding, views.of(second)["layers"]) == (3, (), ["codes"])
+    second.do({"do": "add", "start": second.rows[0]["start"], "end": second.rows[0]["end"], "value": "NRV"})
+    assert (second.coding, second.message) == ((), "Mentions of this sentence are not coded.")
+    for _ in range(3):
+        second.do({"do": "accept"})
+    between = display.review("Mara Lark", first="disagreement", project=project).session
+    assert between is not None
+    assert (len(between.rows), between.coding) == (1, ())
+    between.do({"do": "like", "k": 0})
+    between.do({"do": "accept"})
+    assert not (project.root / "corrections.csv").exists()
+    assert "no gold is written" in repr(display.gold(project=project))
+    told = display.gold("Mara Lark", project=project)
+    assert "3 sentences are coded blind: 3 by Ilse Quill and 3 by Anton Dray." in repr(told)
+    assert settings.load(project.root).gold == project.root / "gold"
+    read = gold.read(project.root / "gold")
+    assert [len(read.first["sentences"]), len(read.second["sentences"])] == [3, 3]
+    assert read.first["sentences"]["adjudicated_by"].dropna().tolist() == ["Mara Lark"]
+
+
+@pytest.mark.parametrize("first", ["claim", "disagreement", "second"])
+def test_where_there_is_nothing_to_review_it_is_said_why(project: Settings, first: Any) -> None:
+    assert display.NOTHING[first] in display.review(first=first, project=project)._repr_mimebundle_()["text/plain"]
+    session = display.review("Ilse Quill", first=first, project=project).session
+    assert session is not None
+    assert views.of(session)["nothing"] == display.NOTHING[first]

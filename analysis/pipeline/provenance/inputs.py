@@ -31,7 +31,7 @@ def of(project: Settings) -> dict[str, list[Path]]:
         ARTICLES: clean_corpus.sources(project.corpus),
         CODEBOOKS: [project.codebooks / f"{name}.yaml" for name in _BOOKS],
         SETTINGS: list(settings),
-        "gold": sorted(project.gold.rglob("*")) if project.gold else [],
+        "gold": sorted({*(project.gold.rglob("*") if project.gold else ()), project.sample}),
         "notebooks": [project.notebook(name) for name in run_notebooks.names(project)],
         "pages": sorted(_pages(project)),
         "lock": [_lock(project)],

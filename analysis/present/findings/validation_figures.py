@@ -226,6 +226,8 @@ def _edges(program: pd.DataFrame) -> str:
     if program.empty:
         return "No annotation task has a figure."
     best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
+    if len(program) == 1:
+        return f"One annotation task has gold: {best}."
     return f"Of {counted(len(program), 'annotation task')} with gold the best coded: {best}; the worst: {worst}."
 
 

@@ -1,0 +1,78 @@
+"""Where a notebook counts otherwise than the last report did, whose sentences its numbers open."""
+
+import ast
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import joined
+from analysis.present.changed_inputs import BROUGHT, REPORT
+from analysis.settings import Settings
+
+# The parameters of notebooks that decide which sentences a number is counted from.
+CHOICES = ("within", "level", "others", "duplicates", "parts", "statuses", "kinds", "counted")
+_CELLS = ("parameters", "injected-parameters")  # the latter hold what a run was given, and stand behind
+_OPENED = "the sentences that numbers open are those of the last report"
+
+
+def difference(project: Settings, name: str, values: Mapping[str, Any]) -> str:
+    """What is to be said beside numbers that a notebook counted; empty where they are those of the last report.
+
+    Parameters
+    ----------
+    project : Settings
+        The project.
+    name : str
+        The notebook.
+    values : mapping
+        Its variables.
+
+    Returns
+    -------
+    str
+        A sentence; empty where there was no report, too: then no number opens anything.
+    """
+    copy, report, brought = project.executed(name), project.build / REPORT, project.build / BROUGHT
+    if not copy.is_file() or not report.is_file():
+        return ""
+    before = _parameters(copy, copy.stat().st_mtime)
+    other = [one for one in CHOICES if one in before and one in values and values[one] != before[one]]
+    if other:
+        here = joined([f"{one} = {json.dumps(values[one], default=str)}" for one in other])
+        then = joined([f"{one} = {json.dumps(before[one])}" for one in other])
+        return f"Counted here with {here}; {_OPENED}, with {then}."
+    if brought.is_file() and brought.stat().st_mtime > report.stat().st_mtime:
+        return f"The tables were made anew since the last report; {_OPENED}."
+    return ""
+
+
+@lru_cache(maxsize=32)
+def _parameters(copy: Path, _: float) -> dict[str, Any]:
+    """The parameters that an executed notebook was run with."""
+    cells = json.loads(copy.read_text(encoding="utf-8"))["cells"]
+    found: dict[str, Any] = {}
+    for tag in _CELLS:
+        for cell in cells:
+            if tag in cell["metadata"].get("tags", ()):
+                found |= literals("".join(cell["source"]))
+    return found
+
+
+def literals(source: str) -> dict[str, Any]:
+    r"""The names that lines of Python give a literal to.
+
+    Examples
+    --------
+    >>> literals('within = "sentence"  # the unit\nparts = ["body"]\nn = len(parts)')
+    {'within': 'sentence', 'parts': ['body']}
+    """
+    found = {}
+    for line in ast.parse(source).body:
+        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
+            try:
+                found[line.targets[0].id] = ast.literal_eval(line.value)
+            except ValueError:
+                continue
+    return found
