@@ -44,6 +44,29 @@ def sentence(claim: str, contender: str, label: pd.Series) -> str:
     return SENTENCES[claim].format(*_names(contender, label))
 
 
+def heading(row: Mapping[Any, Any], label: pd.Series) -> str:
+    """A claim as a heading: who is first or tied, and the gravest of what its checks say against it.
+
+    Parameters
+    ----------
+    row : mapping
+        A row of the table `claims`.
+    label : Series
+        Labels by id.
+
+    Examples
+    --------
+    >>> row = {"claim": "theme", "contenders": ["roads"], "articles": 1, "evidence": []}
+    >>> heading(row, pd.Series({"roads": "Roads"}))
+    'Roads is the most frequent theme, but this rests on one article'
+    """
+    first, against = list(row["contenders"]), claim_checks.gravest(row)
+    if not first:
+        return upper(verdicts.sentence(row, label))
+    said = sentence(row["claim"], first[0], label) if len(first) == 1 else verdicts.tied(row, label)
+    return upper(f"{said}, {against}" if against else said)
+
+
 def who(contender: str, label: pd.Series) -> str:
     """A contender's name, or both names of a pair.
 
