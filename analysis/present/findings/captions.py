@@ -256,12 +256,17 @@ def dropped(shares: pd.DataFrame) -> str:
     every, gone = (opens(f"{n:,}", links.BOILERPLATE) for n in (words, out))
     if not out:
         return f"Of the {every} words of the sources none was removed as boilerplate."
-    first = shares.iloc[0]
-    article = first["article"]
-    most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
+    first = shares[shares["dropped"] == shares["dropped"].max()]
+    most, of = (opens(f"{first[column].iloc[0]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
+    article = first["article"].iloc[0]
+    where = (
+        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}"
+        if len(first) == 1
+        else f"{most}, in each of {opens(f'{len(first):,}', links.BOILERPLATE)}"
+    )
     return (
-        f"Of the {every} words of the sources, {gone} were removed as boilerplate; most of them, "
-        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}."
+        f"Of the {every} words of the sources, {gone} {'was' if out == 1 else 'were'} removed as boilerplate; the most "
+        f"of one article, {where}."
     )
 
 

@@ -230,8 +230,8 @@ def _edges(program: pd.DataFrame) -> str:
         every = "the one annotation task that has gold" if len(program) == 1 else f"all {len(program)} annotation tasks"
         return f"Agreement with gold is the same in {every}: {_those(program, most)}."
     return (
-        f"Of {len(program)} annotation tasks, agreement with gold is least for {_those(program, least)}; it is greatest "
-        f"for {_those(program, most)}."
+        f"Of {len(program)} annotation tasks, agreement with gold is least for {_those(program, least)}; it is "
+        f"greatest for {_those(program, most)}."
     )
 
 
