@@ -1,4 +1,4 @@
-"""Figures as files: each picture as SVG and PNG, its data as CSV, under names that a reader understands."""
+"""Figures and long tables as files: pictures as SVG and PNG, data as CSV, under names that a reader understands."""
 
 import re
 from base64 import b64decode
@@ -11,11 +11,13 @@ from analysis.present.site.publication import Publication
 
 FOLDER = "figures"
 _PARTS = re.compile(
-    r'\bid="(?P<label>fig-[\w-]+)"'
+    r'\bid="(?P<kind>fig|tbl)-(?P<label>[\w-]+)"'
     r'|<img alt="[^"]*" src="data:image/svg\+xml;base64,(?P<svg>[^"]*)"'
-    r'|<a download="chart-[0-9a-f]+(?P<number>-\d+)?\.csv" href="data:text/csv;charset=utf-8;base64,(?P<csv>[^"]*)">'
+    r'|<a download="(?P<of>chart|table)-[0-9a-f]+(?P<number>-\d+)?\.csv" '
+    r'href="data:text/csv;charset=utf-8;base64,(?P<csv>[^"]*)">'
     r'|<p class="bs-files">|<details class="bs-panel(?P<panel>[^"]*)">'
 )
+_HELD = re.compile(r'class="bs-figure"|<a download="table-')
 # Twice the size that it has on a page.
 _SCALE = 2.0
 
@@ -48,7 +50,7 @@ class Files:
             The way from its folder to the site's top.
         """
         found = _Page(self, page.stem.removesuffix("-preview"), up)
-        return _PARTS.sub(found.part, text) if 'class="bs-figure"' in text else text
+        return _PARTS.sub(found.part, text) if _HELD.search(text) else text
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
@@ -64,25 +66,29 @@ class Files:
 
 @dataclass
 class _Page:
-    """A page while it is read: the figure that it is at."""
+    """A page while it is read: the figure or the table that it is at."""
 
     files: Files
     stem: str
     up: str
     labelled: str = ""
     name: str = ""
+    table: str = ""
     number: int = 0
+    tables: int = 0
     svg: str = ""
 
     def part(self, found: re.Match[str]) -> str:
-        if found["label"]:
-            self.labelled = f"{self.stem}-{found['label'].removeprefix('fig-')}"
+        if found["kind"] == "fig":
+            self.labelled = f"{self.stem}-{found['label']}"
+        elif found["kind"]:
+            self.table = f"{self.stem}-table-{found['label']}"
         elif found["svg"]:
             self.number += 1
             self.name = self.labelled or f"{self.stem}-figure-{self.number}"
             self.labelled, self.svg = "", found["svg"]
         elif found["csv"] is not None:
-            name = f"{self.name}{found['number'] or ''}.csv"
+            name = f"{self.name if found['of'] == 'chart' else self._table()}{found['number'] or ''}.csv"
             self.files.write(name, b64decode(found["csv"]))
             return self._link(name)
         elif found["panel"] is not None:
@@ -99,6 +105,12 @@ class _Page:
         self.svg = ""
         links = " ".join(f"{self._link(f'{name}.{kind}')}{kind.upper()}</a>" for kind in ("svg", "png"))
         return f'<p class="bs-licence">{self.files.source()}</p><p class="bs-files" data-files="">{links} '
+
+    def _table(self) -> str:
+        """The name of a table's file: by its label, or by its place among those that have none."""
+        self.tables += not self.table
+        name, self.table = self.table or f"{self.stem}-table-{self.tables}", ""
+        return name
 
     def _link(self, name: str) -> str:
         return f'<a download="{name}" href="{self.up}/{FOLDER}/{name}">'
