@@ -1,6 +1,7 @@
 """Titles of figures and pages state what is found, whatever is found: the first clause of a caption, or a claim."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pandas as pd
@@ -69,6 +70,12 @@ FOUND = {
     "robustness": {"leads_caption": "x" * page_titles.LONGEST + "x."},
     "validation": {},
 }  # fmt: skip
+WITH_REASONS = [
+    ("No trend can be told: it takes 12 articles.", "No trend can be told"),
+    (f"Of {opens('3', 'ties.html#a')} none is firm: {no_count('q ≤ 0.05', 'p')}; so it is.", "Of 3 none is firm"),
+    ("“Roads: a story” and “Ports” match best: both do.", "“Roads: a story” and “Ports” match best: both do"),
+    (f"As {opens('2: 1', 'ties.html#a')} says.", "As 2: 1 says"),
+]
 HANDED: dict[str, dict[str, Any]] = {
     name: numbers.Findings(**one)._repr_mimebundle_()[numbers.JSON] for name, one in FOUND.items()
 }
@@ -88,6 +95,13 @@ def test_each_page_has_the_words_of_its_caption_or_says_what_it_is_about() -> No
     assert '<a data-from="" data-evidence="../trends.html#tbl-trends">3</a>' in said["trends"]
     for page in ("robustness", "validation", "actors", "themes"):  # too long, not handed over, no claims
         assert said[page] == page_titles.SUBJECTS[page]
+
+
+@pytest.mark.parametrize(("caption", "title"), WITH_REASONS)
+def test_a_reason_behind_a_colon_is_left_to_the_figure(caption: str, title: str) -> None:
+    handed = numbers.Findings(trends_caption=caption)._repr_mimebundle_()[numbers.JSON]
+    said = page_titles.titles(schema.empty("claims"), LABEL, {"trends": handed}, events=True)["trends"]
+    assert unescape(re.sub(r"<[^>]*>", "", said)) == title
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What each page is about, as the navigation calls it.
 SUBJECTS = {
     "corpus": "Corpus", "actors": "Co-mention network", "relations": "Political events", "themes": "Themes",
-    "voices": "Source attribution", "timeline": "Timeline", "stories": "Story matching", "comparison": "Comparison",
+    "voices": "Sources", "timeline": "Timeline", "stories": "Story matching", "comparison": "Comparison",
     "trends": "Trends", "robustness": "Specification curve", "validation": "Validation",
 }  # fmt: skip
 # Whose heading a page takes: of several claims, that of the best checked one.
@@ -56,7 +56,7 @@ def titles(
         By page. One that would be longer than `LONGEST`, or of which nothing is found, is what the page is about.
     """
     said = {page: _claimed(table, label, ours) for page, ours in _CLAIMS.items()}
-    said |= {page: numbers.title(found.get(name, {}).get(key, "")) for page, (name, key) in _CAPTIONS.items()}
+    said |= {page: _told(numbers.title(found.get(name, {}).get(key, ""))) for page, (name, key) in _CAPTIONS.items()}
     if not events:
         said["relations"] = counts.markdown(NOT_LOOKED_FOR.removesuffix("."))
     return {page: said[page] if 0 < _length(said[page]) <= LONGEST else subject for page, subject in SUBJECTS.items()}
@@ -65,6 +65,19 @@ def titles(
 def _claimed(table: "pd.DataFrame", label: "pd.Series[str]", ours: tuple[str, ...]) -> str:
     rows: list[dict[Any, Any]] = table[table["claim"].isin(ours)].sort_values("place").to_dict("records")
     return counts.markdown(claims.heading(rows[0], label)) if rows else ""
+
+
+def _told(title: str) -> str:
+    """A caption's title without the reason that it gives behind a colon, which the figure itself gives.
+
+    Examples
+    --------
+    >>> _told("No trend can be told&#58; there are too few articles"), _told("“A&#58; b” and “C” match best")
+    ('No trend can be told', '“A&#58; b” and “C” match best')
+    """
+    head = title.partition("&#58; ")[0]
+    whole = head.count("“") == head.count("”") and len(_TAG.findall(head)) == 2 * head.count("</")
+    return head if whole else title
 
 
 def _length(markdown: str) -> int:
