@@ -31,8 +31,8 @@ def bars(
     value: str,
     by: str,
     *,
-    description: str,
     title: str,
+    description: str,
     colour: str | None = None,
     of: int = 0,
 ) -> Figure:
@@ -44,10 +44,10 @@ def bars(
         One row per bar, or per piece of a bar where `colour` parts it.
     value, by : str
         The columns of the bar's length and of its name.
-    description : str
-        What the chart shows, for readers who do not see it.
     title : str
         Title of the value's axis, with its unit.
+    description : str
+        What the chart shows, for readers who do not see it.
     colour : str, optional
         The column that parts each bar into pieces.
     of : int

@@ -52,9 +52,9 @@ def heading(row: Mapping[Any, Any], label: pd.Series) -> str:
     Parameters
     ----------
     row : mapping
-        A row of the table `claims`.
+        One of the claims, with its checks.
     label : Series
-        Labels by id.
+        What actors and themes are called.
 
     Examples
     --------

@@ -42,9 +42,9 @@ def titles(
     Parameters
     ----------
     table : DataFrame
-        The table `claims`.
+        The claims with their checks.
     label : Series
-        Labels by id.
+        What actors and themes are called.
     found : mapping
         What the notebooks handed over, by notebook.
     events : bool
