@@ -17,7 +17,15 @@ ACTORS = pd.DataFrame(
 LABEL = ACTORS.set_index("actor_id")["label"]
 # A person counts for its state, and nobody for the region.
 MENTIONS = pd.DataFrame(
-    [("NRV", "NRV"), ("SUD", "SUD"), ("OST", "OST"), ("quill", "NRV"), ("lark", "SUD"), ("MID", "MID")],
+    [
+        ("NRV", "NRV"),
+        ("SUD", "SUD"),
+        ("OST", "OST"),
+        ("quill", "NRV"),
+        ("lark", "SUD"),
+        ("MID", "MID"),
+        ("NRV", "NRV_REB"),
+    ],
     columns=["actor_id", "node"],
 )
 PAIRS = pd.DataFrame(
@@ -103,6 +111,11 @@ def told(whom: list[str] | None, pairs: pd.DataFrame = PAIRS, drawn: int = 9) ->
 def test_what_is_said_is_of_those_who_are_shown(whom: list[str] | None, said: str) -> None:
     assert told(whom)[0] == said
     assert (told(whom)[1] == "") == (whom is None)
+
+
+def test_many_that_are_tied_are_counted() -> None:
+    even = PAIRS.assign(weight=1)
+    assert told(["MID", "NRV", "OST", "SUD"], even)[0].startswith("4 pairs are tied as the most co-mentioned of the 4")
 
 
 def test_an_actor_without_ties_and_a_picture_that_draws_some() -> None:

@@ -44,7 +44,9 @@ def chosen(actors: pd.DataFrame, mentions: pd.DataFrame, *, focus: str) -> list[
     if not focus.strip():
         return None
     ids = {actor for word in _words(focus, actors) for actor in _named(word, actors)}
-    return sorted({*mentions.loc[mentions["actor_id"].isin(ids), "node"].dropna()})
+    nodes = mentions["node"].dropna()
+    own = ids & {*nodes}  # whoever is a node is looked for as such, and not under those who are named by its name
+    return sorted(own | {*nodes[mentions["actor_id"].isin(ids - own)]})
 
 
 @takes(pairs="source target")

@@ -9,6 +9,7 @@ from analysis.present.counts import Count, opens
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called, drawn_of, together
 
+_NAMED = 3  # pairs tied for the first place that are still named
 _NOBODY = "No mention counts for anybody who was chosen: there is no network to draw."
 
 
@@ -97,9 +98,9 @@ def _among(names: list[str], pairs: pd.DataFrame, label: pd.Series, within: str)
     if len(names) == 2:
         return f"{one.iloc[0]} and {other.iloc[0]} are co-mentioned in {number}.", shown
     ties = opens(counted(len(pairs), "tie"), links.TIES)
+    tied = together(one + "–" + other) if len(first) <= _NAMED else opens(counted(len(first), "pair"), links.TIES)
     lead = (
-        f"{together(one + '–' + other)} are tied as the most co-mentioned of the {actors} that were chosen, in "
-        f"{number} each"
+        f"{tied} are tied as the most co-mentioned of the {actors} that were chosen, in {number} each"
         if len(first) > 1
         else f"{one.iloc[0]} and {other.iloc[0]} are co-mentioned in {number}, more than any other pair of the "
         f"{actors} that were chosen"
