@@ -78,10 +78,15 @@ def shown(result: Any) -> dict[str, Any]:
 
 def findings(notebook: "nbformat.NotebookNode") -> dict[str, Any]:
     """What a notebook hands to the prose, sentences in plain words."""
-    found = [o["data"][JSON] for cell in notebook.cells for o in cell.get("outputs", [])
-             if JSON in o["data"]]  # fmt: skip
-    assert len(found) == 1
-    return {key: unescape(_TAG.sub("", value)) if isinstance(value, str) else value for key, value in found[0].items()}
+    found = handed(notebook)
+    return {key: unescape(_TAG.sub("", value)) if isinstance(value, str) else value for key, value in found.items()}
+
+
+def handed(notebook: "nbformat.NotebookNode") -> dict[str, Any]:
+    """What a notebook hands to the prose, as Markdown."""
+    (found,) = [o["data"][JSON] for cell in notebook.cells for o in cell.get("outputs", [])
+                if JSON in o["data"]]  # fmt: skip
+    return dict(found)
 
 
 def words(notebook: "nbformat.NotebookNode") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,20 @@ def csv_of_parts(frames: "Iterable[pd.DataFrame]", path: Path) -> None:
             cells = {str(name): _safe(values) for name, values in frame.items() if values.dtype in ("str", "object")}
             text = csv_text.of(frame.assign(**cells))
             stream.write((text.partition("\n")[2] if number else text).encode("utf-8"))
+
+
+def link(frame: "pd.DataFrame", name: str) -> str:
+    """A table as a link that holds it as CSV, to be taken along.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> link(pd.DataFrame({"theme": ["roads"]}), "themes")
+    '<a download="themes.csv" href="data:text/csv;charset=utf-8;base64,dGhlbWUKcm9hZHMK">CSV</a>'
+    """
+    text = frame.map(safe).to_csv(index=False, lineterminator="\n")
+    held = b64encode(text.encode()).decode()
+    return f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{held}">CSV</a>'
 
 
 def _safe(column: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from analysis.present import cell_output, counts, escape
+from analysis.present import cell_output, counts, escape, exports
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Link = Callable[[Any], str]
 MOST = 200
+# More rows than these make no file that is taken along with a page.
+_MOST_IN_A_FILE = 20_000
 # Of these none is nought: what rounds to it is given as less than the last digit.
 CHANCES = ("p", "q", "q of that change")
 
@@ -41,7 +44,9 @@ class Table:
         What the table says, printed above it: for tables outside notebooks, whose cells have captions of their own.
     most : int
         How many rows are shown, the first ones; the others are folded up below. Default 200: a longer table is a
-        file to work with rather than a thing to read.
+        file to work with rather than a thing to read, and comes with one.
+    of : int
+        How many rows there are, where the frame holds some of them: all of them open where `source` says.
 
     Examples
     --------
@@ -65,10 +70,12 @@ class Table:
         name: str = "",
         caption: str = "",
         most: int = MOST,
+        of: int = 0,
     ) -> None:
         self.frame, self.evidence, self.digits, self.name = frame, dict(evidence or {}), digits, name or caption
         self.caption = caption
         self.most, self.measures, self.prose, self.source = most, {*measures}, {*prose}, source
+        self.of = of
         self.shown = [c for c in frame.columns if c not in hidden]
 
     def _repr_html_(self) -> str:
@@ -88,19 +95,37 @@ class Table:
         )
 
     def _more(self) -> str:
-        if len(self.frame) <= self.most:
+        """What is said below a table that shows some of its rows, and the others or the way to them."""
+        rows = len(self.frame)
+        if 0 < rows <= self.most and rows < self.of:
+            all_ = counts.anchor(counts.derived(self.source), "show all") if self.source else ""
+            return self._about(f"{rows:,} of {self.of:,} rows shown", all_)
+        if rows <= self.most:
             return ""
-        shown, rows = f"{self.most:,} of {len(self.frame):,} rows shown", len(self.frame)
+        shown, whole = f"{self.most:,} of {rows:,} rows shown", self._whole() if rows > MOST else ""
         if self.most >= MOST:
-            return f'<p class="bs-about" data-number="rows">{shown}; all of them are in the data.</p>'
+            return self._about(shown, whole)
         rest = copy(self)
         rest.frame, rest.caption, rest.most = self.frame.iloc[self.most : MOST], "", MOST
         rest.name = self.name and f"{self.name}, further rows"
-        which = "show all" if rows <= MOST else f"show {MOST}; all of them are in the data"
+        which = f"show {MOST}" if whole else "show all"
         return (
             f'<details class="bs-fold"><summary><span data-number="rows">{shown}</span>; '
             f'<span data-number="rows">{which}</span></summary>{rest._repr_html_()}</details>'
+            f"{self._about(f'A{whole[1:]}') if whole else ''}"
         )
+
+    @staticmethod
+    def _about(*said: str) -> str:
+        return f'<p class="bs-about" data-number="rows">{"; ".join(filter(None, said))}.</p>'
+
+    def _whole(self) -> str:
+        """All rows as a file; of very many, the first."""
+        kept = self.frame[self.shown].head(_MOST_IN_A_FILE)
+        kept = kept.assign(**{column: kept[column].map(counts.plain) for column in self.prose})
+        name = f"table-{sha256(kept.to_csv(index=False).encode()).hexdigest()[:12]}"
+        which = "all rows" if len(kept) == len(self.frame) else f"as many as {_MOST_IN_A_FILE:,} rows"
+        return f"{which} as a file: {exports.link(kept, name)}"
 
     def __repr__(self) -> str:
         return f"{self.name or 'table'}: {len(self.frame):,} rows"

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis import tables
 from analysis.measure import groups
 from analysis.pipeline.reporting import (
     export_networks,
@@ -20,8 +21,9 @@ from analysis.pipeline.reporting import (
     write_evidence,
     write_reference,
 )
+from analysis.present.findings import claims, page_titles
 from analysis.present.site import render
-from tests.made_up_project import SHOWN, executed, findings, read, run, slips, words, written
+from tests.made_up_project import SHOWN, executed, findings, handed, read, run, slips, words, written
 from tests.made_up_tables import CASES, Tables, cases, drawn
 from tests.study import ROOT
 
@@ -45,11 +47,13 @@ def used() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("project", MADE, indirect=True)
 def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> None:
+    said = {}
     for name in SHOWN:
         notebook = run(name)
         for text in words(notebook):
             assert slips(text) == [], name
         found = findings(notebook)
+        said[name] = handed(notebook)
         assert {key for of, key in used() if of == name} <= {*found}
         for key, value in found.items():
             if key.endswith("_caption"):
@@ -60,6 +64,12 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
                 shown = cell.outputs[0]["data"]["text/html"]
                 assert re.search(r'<img alt="[^"]+\.|<p class="bs-nothing">.+\.</p>', shown), cell.source
     run("specification")
+    label = claims.labels(tables.read("actors"), tables.read("themes"))
+    for page, title in page_titles.titles(tables.read("claims"), label, said, events=True).items():
+        shown = read(title).strip()
+        assert slips(shown) == [] and not FIRST.search(shown), page
+        assert re.match(r"[A-Z\d“&]", shown) and not shown.endswith("."), (page, shown)
+        assert len(re.findall(r"<(?:a|span)\b", title)) == len(re.findall(r"</(?:a|span)>", title)), page
 
 
 @pytest.mark.parametrize("project", list(MADE)[::2], indirect=True)
@@ -89,6 +99,12 @@ def test_the_site_is_rendered(project: Any) -> None:
     for page in pages:
         if page.parent.name != "reference":  # code says None where it means it
             assert slips(read(page.read_text(encoding="utf-8").partition("<main")[2])) == [], page.name
+    for page in (project.site / "report").glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        (heading,) = re.findall(r"<h1\b[^>]*>(.*?)</h1>", text, re.S)
+        assert "var titles" not in text and heading
+        assert re.findall(r"<main\b.*?<(h\d)", text, re.S) == ["h1"], page.name
+        assert re.findall(r"<title>(.*?) – ", text) == [re.sub(r"<[^>]*>", "", heading)], page.name
 
 
 def undated(seed: int) -> Tables:

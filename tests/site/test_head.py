@@ -58,6 +58,22 @@ def test_the_data_and_the_page_are_described_for_machines_and_no_word_ends_the_s
     assert told["author"] == [{"@type": "Person", "name": "Ilse Quill"}]
 
 
+def test_an_author_that_is_an_entity_is_an_organization(tmp_path: Path) -> None:
+    (tmp_path / "CITATION.cff").write_text(
+        "authors:\n- {family-names: Quill, given-names: Ilse}\n- {name: Harbour Mail}\n", encoding="utf-8"
+    )
+    corpus = tmp_path / "articles"
+    for authors, kinds in (
+        ((), ["Person", "Organization"]),
+        (("Harbour Mail", "Oto Lark"), ["Organization", "Person"]),
+    ):
+        about = publication.of(Settings(tmp_path, corpus, authors=authors))
+        shown = head.completed(PAGE.format("", ""), "index.html", about)
+        told = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)[0])
+        assert [author["@type"] for author in told["author"]] == kinds
+        assert told["isBasedOn"]["creator"] == told["author"]
+
+
 def allowed(text: str) -> list[str]:
     policy = tags(text)["Content-Security-Policy"]
     return next(part for part in policy.split("; ") if part.startswith("script-src")).split()[1:]

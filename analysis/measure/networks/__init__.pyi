@@ -10,6 +10,7 @@ from . import (
     discourse as discourse,
     eigenvector as eigenvector,
     event_ties as event_ties,
+    focal_actors as focal_actors,
     lift_intervals as lift_intervals,
     margins_within_articles as margins_within_articles,
     modularity as modularity,

@@ -75,7 +75,7 @@ def terms(
     *,
     names: pd.DataFrame | None = None,
     least: int = _LEAST,
-    most: int = 30,
+    most: int | None = 30,
     examples: int = 3,
     parts: tuple[str, ...] = ("body",),
 ) -> pd.DataFrame:
@@ -95,8 +95,8 @@ def terms(
     least : int
         Fewest uncoded sentences that hold a term. Default 3: of a term seen less often no keyness can be told
         from chance.
-    most : int
-        Rows of the table.
+    most : int, optional
+        Rows of the table; with none given, all.
     examples : int
         Sentences named for each term, from as many articles as there are.
     parts : tuple of str
@@ -135,7 +135,7 @@ def terms(
     table = odds[(odds["count"] >= least) & (odds["z"] > 0)].rename(
         columns={"count": "sentences", "other_count": "coded_sentences"}
     )
-    table = table[~_only_within(table)].head(most).reset_index(drop=True)
+    table = table[~_only_within(table)].iloc[:most].reset_index(drop=True)
     table["log_ratio"] = table["term"].map(ratio)
     held = matrix[np.flatnonzero(~coded)][:, found.get_indexer(pd.Index(table["term"]))].tocsc()
     return _with_examples(table, held, counted[~coded], examples)
@@ -156,7 +156,7 @@ def _with_examples(table: pd.DataFrame, held: sparse.csc_array, missed: pd.DataF
     shown, articles = [], []
     for column in range(held.shape[1]):
         rows = np.sort(held.indices[held.indptr[column] : held.indptr[column + 1]])
-        nth = pd.Series(article[rows]).groupby(article[rows]).cumcount().to_numpy()
+        nth = pd.Series(article[rows]).groupby(article[rows]).cumcount().to_numpy() if most else rows
         shown.append([ids[row] for row in rows[np.argsort(nth, kind="stable")][:most]])
         articles.append(len(set(article[rows])))
     table = table.assign(examples=pd.Series(shown, dtype="object"), articles=pd.Series(articles, dtype="int64"))

@@ -98,6 +98,7 @@ def about(project: Settings) -> About:
         title=title,
         description=stated.abstract or f"{title}: a report computed from news articles.",
         authors=stated.authors,
+        organisations=stated.organisations,
         licence=stated.licence,
         version=stated.version,
         keywords=stated.keywords,

@@ -48,6 +48,8 @@ class About:
         What it is called, and is about.
     authors : tuple of str
         Who wrote it; empty where nobody is named.
+    organisations : frozenset of str
+        Those of the authors that are no persons.
     licence, version : str
         As `CITATION.cff` states them; empty where it does not.
     keywords : tuple of str
@@ -59,6 +61,7 @@ class About:
     title: str
     description: str
     authors: tuple[str, ...] = ()
+    organisations: frozenset[str] = frozenset()
     licence: str = ""
     version: str = ""
     keywords: tuple[str, ...] = ()
@@ -117,8 +120,9 @@ def _root(crate: "ROCrate", about: About) -> None:
         for url, (name, version) in PROFILES.items()
     ]
     named = about.authors or ("Authors who are not named",)
+    persons = {*about.authors} - about.organisations
     authors = [
-        crate.add(ContextEntity(crate, f"#author-{n}", {"@type": "Person" if about.authors else "Organization",
+        crate.add(ContextEntity(crate, f"#author-{n}", {"@type": "Person" if name in persons else "Organization",
                                                         "name": name}))
         for n, name in enumerate(named, start=1)
     ]  # fmt: skip

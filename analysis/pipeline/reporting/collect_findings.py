@@ -58,7 +58,7 @@ def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
 
-    from analysis.present.findings import claims, coding_error, preregistration as frozen, prose
+    from analysis.present.findings import claims, coding_error, page_titles, preregistration as frozen, prose
     from analysis.present.site import collection
 
     read = ("articles", "lines", "scores", "sample")
@@ -69,7 +69,9 @@ def run(project: Settings) -> None:
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
     found["page"]["error"] = coding_error.line(sample)
     label = claims.labels(*(tables.read(name, project.tables) for name in ("actors", "themes")))
-    found["claims"] = claims.headlines(tables.read("claims", project.tables), label)
+    claimed = tables.read("claims", project.tables)
+    found["claims"] = claims.headlines(claimed, label)
+    found["titles"] = page_titles.titles(claimed, label, found, events=has["grammar"])
     fixed = preregistration.read(project)
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, sample, found)

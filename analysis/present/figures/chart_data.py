@@ -1,6 +1,5 @@
 """The data of a chart beside it: as a table for reading, as CSV for taking along."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -69,9 +68,7 @@ def _used(part: Any) -> list[str]:
 
 def _file(frame: "pd.DataFrame", name: str) -> str:
     """The data as CSV, to be taken along."""
-    text = frame.drop(columns=[OPENS], errors="ignore").map(exports.safe).to_csv(index=False, lineterminator="\n")
-    held = b64encode(text.encode()).decode()
-    return f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{held}">CSV</a>'
+    return exports.link(frame.drop(columns=[OPENS], errors="ignore"), name)
 
 
 def _shown(frame: "pd.DataFrame") -> str:

@@ -27,7 +27,14 @@ _FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down"
 
 
 def bars(
-    table: "pd.DataFrame", value: str, by: str, *, description: str, title: str, colour: str | None = None
+    table: "pd.DataFrame",
+    value: str,
+    by: str,
+    *,
+    title: str,
+    description: str,
+    colour: str | None = None,
+    of: int = 0,
 ) -> Figure:
     """Horizontal bars in the table's order, with the value at the end of each.
 
@@ -37,12 +44,14 @@ def bars(
         One row per bar, or per piece of a bar where `colour` parts it.
     value, by : str
         The columns of the bar's length and of its name.
-    description : str
-        What the chart shows, for readers who do not see it.
     title : str
         Title of the value's axis, with its unit.
+    description : str
+        What the chart shows, for readers who do not see it.
     colour : str, optional
         The column that parts each bar into pieces.
+    of : int
+        How many bars there are, where some of them are drawn.
 
     Examples
     --------
@@ -73,6 +82,7 @@ def bars(
         label = base.mark_text(align="left", dx=4).encode(text=alt.Text(value, type="quantitative"))
         drawn = drawn + label
     unit = f"{title}, by {by}{f' and {colour}' if colour else ''}"
+    unit = cut(unit, len(order), of)
     return sized(drawn, description, marks=len(table), height=max(90, 26 * len(order)), unit=unit)
 
 

@@ -86,7 +86,7 @@ def sides(
 
 
 @takes(table="from to cooperation conflict net")
-def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Figure:
+def matrix(table: "pd.DataFrame", *, description: str, title: str, of: int = 0) -> charts.Figure:
     """A grid of sources and targets of events: blue where cooperation outweighs conflict, orange where it does not.
 
     Parameters
@@ -95,6 +95,8 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
         One row per ordered pair: `from`, `to`, `cooperation`, `conflict`, `net`, in the order of rows and columns.
     description, title : str
         Alternative text, and what the numbers are.
+    of : int
+        How many sources and targets there are, where some of them are drawn.
 
     Examples
     --------
@@ -137,7 +139,9 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str) -> charts.Fig
     return charts.sized(
         alt.layer(base.mark_rect().encode(color=shade), pale, deep), description,
         marks=len(table), height=max(120, 26 * len(rows)),
-        unit=f"{title}: cooperation (+) and conflict (−), by source (rows) and target (columns)",
+        unit=charts.cut(
+            f"{title}: cooperation (+) and conflict (−), by source (rows) and target (columns)", len(order), of
+        ),
         shorter="alone", hidden=("alone",),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import takes
 from analysis.present.figures import label_placement, style
-from analysis.present.figures.dimensions import Figure, kept, kind, opening, sized
+from analysis.present.figures.dimensions import Figure, cut, kept, kind, opening, sized
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +20,7 @@ _MARGIN_ON_A_PHONE = (0.16, 0.05)
 
 @takes(pairs="source target weight", nodes="node label mentions strength community", places="node x y")
 def network(
-    pairs: "pd.DataFrame", nodes: "pd.DataFrame", places: "pd.DataFrame", *, description: str, unit: str
+    pairs: "pd.DataFrame", nodes: "pd.DataFrame", places: "pd.DataFrame", *, description: str, unit: str, of: int = 0
 ) -> Figure:
     """A node–link picture: circles by mentions, lines by weight, colours by community.
 
@@ -36,6 +36,8 @@ def network(
         Alternative text.
     unit : str
         What a weight counts (`sentences`).
+    of : int
+        How many actors there are, where some of them are drawn.
 
     Examples
     --------
@@ -52,7 +54,7 @@ def network(
     upright = drawn.assign(x=drawn["y"], y=drawn["x"])
     phone = label_placement.phone(len(drawn))
     told: dict[str, Any] = {"description": description, "marks": len(pairs), "hidden": ("x", "y")}
-    told["unit"] = f"circles by mentions, lines by {unit}"
+    told["unit"] = cut(f"circles by mentions, lines by {unit}", len(drawn), of)
     narrow = sized(_picture(pairs, upright, unit, phone), height=phone.height, **told) if len(pairs) else None
     frame = label_placement.PAGE
     return sized(_picture(pairs, drawn, unit, frame), height=frame.height, narrow=narrow, **told)

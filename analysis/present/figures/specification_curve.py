@@ -24,7 +24,7 @@ MOST = 150
 
 
 @takes(table="rank number lead low high outcome first words")
-def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
+def curve(table: "pd.DataFrame", *, description: str, of: int = 0) -> charts.Figure:
     """Points of the lead with their intervals, from the least to the greatest; above the line at one the claim holds.
 
     Parameters
@@ -34,6 +34,8 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         which is marked), `lead`, `low`, `high`, `outcome`, `first`, `words`.
     description : str
         Alternative text.
+    of : int
+        How many specifications there are, where some of them are drawn.
 
     Examples
     --------
@@ -77,7 +79,7 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         description,
         marks=len(drawn),
         height=220,
-        unit=f"{_RATIO} in each specification, with 95 % intervals",
+        unit=charts.cut(f"{_RATIO} in each specification, with 95 % intervals", len(drawn), of),
         hidden=("shown", "even"),
     )
 

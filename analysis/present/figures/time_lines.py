@@ -27,6 +27,7 @@ def lines(
     title: str,
     colour: str | None = None,
     band: tuple[str, str] | None = None,
+    of: int = 0,
 ) -> charts.Figure:
     """Values over time; a gap stays a gap.
 
@@ -43,6 +44,8 @@ def lines(
         The column that tells lines apart.
     band : (str, str), optional
         The columns of the ends of a band behind the line; of a period without them, none is drawn.
+    of : int
+        How many lines there are, where some of them are drawn.
 
     Examples
     --------
@@ -77,5 +80,5 @@ def lines(
         )
     return charts.sized(
         alt.layer(*drawn), description, marks=int(known[value].notna().sum()), height=_HEIGHT,
-        unit=f"{title}, by period", hidden=("day", "run"),
+        unit=charts.cut(f"{title}, by period", len(names) or 1, of), hidden=("day", "run"),
     )  # fmt: skip

@@ -79,11 +79,7 @@ def network(
     strongest = nodes.loc[nodes["strength"] == nodes["strength"].max(), "node"].iloc[0]
     strength = Count(int(nodes["strength"].max()), links.strength(strongest))
     shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
-    if drawn is not None and len(drawn) < len(pairs):
-        which = "that are statistically significant" if drawn["kept"].all() else "with the greatest weights"
-        shown += (
-            f" Drawn are {opens(counted(len(drawn), 'tie'), links.TIES)} {which}, of {Count(len(pairs), links.TIES):,}."
-        )
+    shown += drawn_of(drawn, pairs, whole=True) if drawn is not None else ""
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
         f"{counted(Count(len(pairs), links.TIES), 'pair')} of actors {'is' if len(pairs) == 1 else 'are'} co-mentioned "
@@ -103,6 +99,16 @@ def network(
             "coding_error": error,
         }
     )
+
+
+def drawn_of(drawn: pd.DataFrame, pairs: pd.DataFrame, *, whole: bool) -> str:
+    """Which ties of how many are drawn, as a sentence behind others; `whole`: whether the pairs are all there are."""
+    if len(drawn) >= len(pairs):
+        return ""
+    which = "that are statistically significant" if drawn["kept"].all() else "with the greatest weights"
+    of = f"{Count(len(pairs), links.TIES):,}" if whole else opens(f"{len(pairs):,}", links.TIES)
+    verb, those = ("is", which.replace("are", "is")) if len(drawn) == 1 else ("are", which)
+    return f" Drawn {verb} {opens(counted(len(drawn), 'tie'), links.TIES)} {those}, of {of}."
 
 
 def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float, error: str) -> dict[str, Any]:
@@ -256,12 +262,17 @@ def dropped(shares: pd.DataFrame) -> str:
     every, gone = (opens(f"{n:,}", links.BOILERPLATE) for n in (words, out))
     if not out:
         return f"Of the {every} words of the sources none was removed as boilerplate."
-    first = shares.iloc[0]
-    article = first["article"]
-    most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
+    first = shares[shares["dropped"] == shares["dropped"].max()]
+    most, of = (opens(f"{first[column].iloc[0]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
+    article = first["article"].iloc[0]
+    where = (
+        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}"
+        if len(first) == 1
+        else f"{most}, in each of {opens(f'{len(first):,}', links.BOILERPLATE)}"
+    )
     return (
-        f"Of the {every} words of the sources, {gone} were removed as boilerplate; most of them, "
-        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}."
+        f"Of the {every} words of the sources, {gone} {'was' if out == 1 else 'were'} removed as boilerplate; the most "
+        f"of one article, {where}."
     )
 
 

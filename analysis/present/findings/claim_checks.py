@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -42,8 +42,8 @@ class Checked:
         if not len(row["contenders"]):
             return cls([], [], [], "nobody", (STANDINGS.index("nobody"), 0, 0.0))
         said = [check(row) for check in (_alone, _choices, _chance, _lead, _basis)]
-        good, bad = ([words for passed, words in said if passed is one and words] for one in (True, False))
-        untold = [words for passed, words in said if passed is None and words]
+        good, bad = ([one.words for one in said if one.passed is way and one.words] for way in (True, False))
+        untold = [one.words for one in said if one.passed is None and one.words]
         standing = _standing(row, bad, untold)
         share = row["holds"] / row["specifications"] if _tried(row) and row["specifications"] else 0.0
         place = (STANDINGS.index(standing), len(bad) + len(untold), -share)
@@ -77,7 +77,27 @@ def _standing(row: Row, bad: Sequence[str], untold: Sequence[str]) -> Standing:
     return "weak" if bad or untold else "passes"
 
 
-Said = tuple[bool | None, str]
+class Said(NamedTuple):
+    """What a check says: whether the claim passes it (none: it could not be put), the words, and few for a heading."""
+
+    passed: bool | None
+    words: str = ""
+    few: str = ""
+
+
+def gravest(row: Row) -> str:
+    """The gravest of what is against a claim, in the words that end its heading; empty where nothing is.
+
+    Examples
+    --------
+    >>> row = {"contenders": ["roads"], "articles": 1, "evidence": []}
+    >>> gravest(row)
+    'but this rests on one article'
+    """
+    # how often several who are tied are first, and by how much, says no more of them than that they are tied
+    asked = (_basis,) if len(row["contenders"]) > 1 else (_basis, _chance, _lead, _choices)
+    answers = (check(row) for check in asked if len(row["contenders"]))
+    return next((answer.few for answer in answers if answer.passed is not True), "")
 
 
 def listed(row: Row) -> str:
@@ -96,15 +116,15 @@ def _tried(row: Row) -> bool:
 def _alone(row: Row) -> Said:
     """Whether one alone is first."""
     many = len(row["contenders"])
-    return (True, "") if many == 1 else (False, f"is tied with {opens(counted(many - 1, 'other'), listed(row))}")
+    return Said(True) if many == 1 else Said(False, f"is tied with {opens(counted(many - 1, 'other'), listed(row))}")
 
 
 def _choices(row: Row) -> Said:
     """In how many specifications the claim holds: it should in most."""
     if not _tried(row):
-        return None, "other choices were not tried"
+        return Said(None, "other choices were not tried", "but other choices were not tried")
     if not row["specifications"]:
-        return None, "no specification is informative"
+        return Said(None, "no specification is informative", "but no specification is informative")
     holds, of, first = (
         opens(words, _SPECIFICATIONS)
         for words in (
@@ -115,27 +135,30 @@ def _choices(row: Row) -> Said:
     )
     share = f"holds in {holds} of {of}"
     joint = f" (joint first in {first})" if row["joint_first"] else ""
-    return bool(row["holds"] * 2 > row["specifications"]), share + joint
+    most = bool(row["holds"] * 2 > row["specifications"])
+    return Said(most, share + joint, f"but this {share}")
 
 
 def _chance(row: Row) -> Said:
     """Whether the number is more than the null gives, where one is defined."""
     if not _known(row["q"]):
-        return True, ""
+        return Said(True)
     if row["q"] <= LEVEL:
-        return True, f"is more than expected by chance of actors named so often ({_p('q', row)})"
+        return Said(True, f"is more than expected by chance of actors named so often ({_p('q', row)})")
+    few = "no more than expected by chance"
     chance = f"{row['expected']:.0f}" if _known(row["expected"]) else ""
     expected = f"{no_count(chance, 'measure')}, " if chance else ""
-    return False, f"is no more than expected by chance of actors named so often ({expected}{_p('q', row)})"
+    return Said(False, f"is {few} of actors named so often ({expected}{_p('q', row)})", f"but {few}")
 
 
 def _lead(row: Row) -> Said:
     """Whether the lead over the runner-up could be chance, all specifications together."""
     if not _known(row["p"]):
-        return True, ""
+        return Said(True)
     if row["p"] <= LEVEL:
-        return True, f"leads the runner-up by more than expected by chance ({_p('p', row)})"
-    return False, f"leads the runner-up by no more than expected by chance ({_p('p', row)})"
+        return Said(True, f"leads the runner-up by more than expected by chance ({_p('p', row)})")
+    few = "the runner-up by no more than expected by chance"
+    return Said(False, f"leads {few} ({_p('p', row)})", f"but ahead of {few}")
 
 
 def _p(what: str, row: Row) -> str:
@@ -158,7 +181,7 @@ def _small(value: float) -> str:
 def _basis(row: Row) -> Said:
     """On how many articles the number rests, of which outlets, and how much of it on one."""
     if row["articles"] == 1:
-        return False, "rests on one article"
+        return Said(False, "rests on one article", "but this rests on one article")
     pages = [one["page"] for one in row["evidence"]]
     at = pages[0] if pages else ""
 
@@ -174,7 +197,11 @@ def _basis(row: Row) -> Said:
     words = f"rests on {articles} articles{of}"
     if _known(share):
         words += f", {no_count(f'{100 * share:.0f} %', 'share')} on one of them"
-    return bool(row["articles"] >= FEWEST_ARTICLES and share <= _MOST_OF_ONE), words
+    if row["articles"] < FEWEST_ARTICLES:
+        return Said(False, words, "but this rests on two articles")
+    if not _known(share):
+        return Said(False, words, "but how much of this one article holds is not known")
+    return Said(bool(share <= _MOST_OF_ONE), words, "but this rests mostly on one article")
 
 
 def _coding(row: Row) -> str:

@@ -19,6 +19,8 @@ SENTENCES = {
     "relation": "most cooperation is reported between {} and {}",
     "conflict": "most conflict is reported between {} and {}",
 }
+# How a claim is counted, where the figures of its page may count otherwise.
+_COUNTING = {"voice": ", persons counting for their state"}
 NOBODY = "nobody"
 _HEADLINES = ("first", "second", "third")  # sentences that a report begins with
 NONE_PASSES = "No claim passes every check"
@@ -42,6 +44,31 @@ def sentence(claim: str, contender: str, label: pd.Series) -> str:
     if not contender:
         return f"no {'source' if claim == 'voice' else claim} is first: there is none"
     return SENTENCES[claim].format(*_names(contender, label))
+
+
+def heading(row: Mapping[Any, Any], label: pd.Series) -> str:
+    """A claim as a heading: who is first or tied, and the gravest of what its checks say against it.
+
+    Parameters
+    ----------
+    row : mapping
+        One of the claims, with its checks.
+    label : Series
+        What actors and themes are called.
+
+    Examples
+    --------
+    >>> row = {"claim": "theme", "contenders": ["roads"], "articles": 1, "evidence": []}
+    >>> heading(row, pd.Series({"roads": "Roads"}))
+    'Roads is the most frequent theme, but this rests on one article'
+    """
+    first = list(row["contenders"])
+    if not first:
+        return upper(verdicts.sentence(row, label))
+    against = "" if row.get("standing") == "passes" else claim_checks.gravest(row)
+    said = sentence(row["claim"], first[0], label) if len(first) == 1 else verdicts.tied(row, label)
+    said += _COUNTING.get(row["claim"], "")
+    return upper(f"{said}, {against}" if against else said)
 
 
 def who(contender: str, label: pd.Series) -> str:
@@ -103,8 +130,7 @@ def headlines(claims: pd.DataFrame, label: pd.Series) -> dict[str, str]:
         return {"title": NOTHING, **dict.fromkeys(_HEADLINES, "")}
     title = NONE_PASSES if by["weak"] else f"No claim rests on {claim_checks.FEWEST_ARTICLES} articles or more"
     if by["passes"]:
-        first = by["passes"][0]
-        title = escape.markdown(upper(sentence(first["claim"], first["contenders"][0], label)))
+        title = escape.markdown(heading(by["passes"][0], label))
     told = [_told(row, label) for row in shown]
     return {"title": title, **dict(zip_longest(_HEADLINES, told[: len(_HEADLINES)], fillvalue=""))}
 

@@ -183,15 +183,24 @@ def captions(references: pd.DataFrame, undated: pd.DataFrame, articles: pd.DataF
         return Captions({"dates_caption": _NOTHING, "events_caption": of_events, **numbers})
     sides = {side: int((references["relation"] == side).sum()) for side in ("before", "around", "after", "unknown")}
     silent = len(articles) - references["article_id"].nunique()
-    text = (
-        f"Of {counted(len(references), 'date')} {sides['before']:,} {_lie(sides['before'])} before publication, "
-        f"{sides['around']:,} around it and {sides['after']:,} after it"
-    )
-    text += f"; {sides['unknown']:,} cannot be placed" if sides["unknown"] else ""
+    text = _beside(len(references), sides)
     text += _farthest(references)
     text += f" {counted(silent, 'article')} {'gives' if silent == 1 else 'give'} no date." if silent else ""
     text = from_one_place(text, _REACH)
     return Captions({"dates_caption": text, "events_caption": of_events, **numbers, **sides})
+
+
+def _beside(dates: int, sides: dict[str, int]) -> str:
+    """How many dates lie on which side of publication, and of how many that cannot be told."""
+    lost = sides["unknown"]
+    if lost == dates:
+        return f"{counted(dates, 'date')} {'is' if dates == 1 else 'are'} found, none that can be placed"
+    those = " that can be placed" if lost else ""
+    text = (
+        f"Of {counted(dates - lost, 'date')}{those} {sides['before']:,} {_lie(sides['before'])} before publication, "
+        f"{sides['around']:,} around it and {sides['after']:,} after it"
+    )
+    return f"{text}; {lost:,} more cannot be placed" if lost else text
 
 
 def _stand(n: int) -> str:

@@ -103,4 +103,4 @@ def title(table: pd.DataFrame, label: "pd.Series[str]") -> str:
     row = first(table)
     if row.get("standing") != "passes":
         return ""
-    return claims.upper(claims.sentence(row["claim"], row["contenders"][0], label))
+    return claims.heading(row, label)

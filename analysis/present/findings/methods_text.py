@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Parameters = Mapping[str, Any]
 Choices = Mapping[str, Parameters]
 # Parameters that choose how much is shown, and nothing that is measured.
-SHOWN = ("shown", "most", "longest", "side_by_side", "most_articles", "claim")
+SHOWN = ("shown", "most", "longest", "side_by_side", "most_articles", "claim", "focus")
 _LEVELS = {
     "state": "persons and ministries count for their state",
     "actor": "every actor counts for itself",

@@ -9,7 +9,12 @@ from analysis.present import cell_output, counts, escape
 JSON = "application/vnd.broadsheet.findings+json"
 CAPTION = "_caption"
 # Where the first clause of a caption ends: not at an initial or an abbreviation, nor before a "none" that leans on it.
-_FIRST = re.compile(r"(?:(?<=\w{4})|(?<=[)%”\d\x03]))(?:; (?!none )|\. (?=[A-Z“\x01]))")
+_FIRST = re.compile(
+    r"(?:(?<=\w{4})|(?<=[)%”\d\x03])|(?<= it)|(?<= all)|(?<= one)|(?<= are))(?:; (?!none )|\. (?=[A-Z“\x01]))"
+)
+_SPAN, _END = '<span class="bs-title">', "</span>"
+# A title may hold spans of its own: numbers that are no counts.
+_TITLE = re.compile(rf"{_SPAN}((?:[^<]|<(?!/?span)|<span [^>]*>[^<]*{_END})*?)(?:\.|&#46;)?{_END}")
 
 
 class Findings:
@@ -50,11 +55,38 @@ def _titled(value: str | int | float) -> str | int | float:
     """A caption as Markdown whose first clause, the finding, is marked as its title."""
     if not isinstance(value, str) or not value:
         return _handed(value)
-    ends = (m for m in _FIRST.finditer(value) if value.count("\x01", 0, m.start()) == value.count("\x03", 0, m.start()))
-    end = next(ends, None)
-    title, rest = (f"{value[: end.start()]}.", value[end.end() :]) if end else (value, "")
-    rest = rest[:1].upper() + rest[1:]
-    return f'<span class="bs-title">{counts.markdown(title)}</span> {counts.markdown(rest) if rest else ""}'.rstrip()
+    title, rest = clauses(value)
+    return f"{_SPAN}{counts.markdown(title)}{_END} {counts.markdown(rest) if rest else ''}".rstrip()
+
+
+def clauses(caption: str) -> tuple[str, str]:
+    """The first clause of a caption, which states the finding, as a sentence; and the rest.
+
+    Examples
+    --------
+    >>> clauses("The U.S. Navy is named in 4 articles; most of them are from Zenda. One has no day.")
+    ('The U.S. Navy is named in 4 articles.', 'Most of them are from Zenda. One has no day.')
+    """
+    end = next((found for found in _FIRST.finditer(caption) if _whole(caption[: found.start()])), None)
+    title, rest = (f"{caption[: end.start()]}.", caption[end.end() :]) if end else (caption, "")
+    return title, rest[:1].upper() + rest[1:]
+
+
+def _whole(text: str) -> bool:
+    """Whether no number that opens, and no name in quotation marks, is parted at the end of a text."""
+    return all(text.count(begins) <= text.count(ends) for begins, ends in ("\x01\x03", "“”"))
+
+
+def title(caption: str) -> str:
+    """The finding of a caption that a notebook handed over, as Markdown without its full stop.
+
+    Examples
+    --------
+    >>> title('<span class="bs-title">Roads lead (<span data-number="p">q ≤ 0.05</span>).</span> Ports follow.')
+    'Roads lead (<span data-number="p">q ≤ 0.05</span>)'
+    """
+    found = _TITLE.match(caption)
+    return found[1] if found else ""
 
 
 def _handed(value: str | int | float) -> str | int | float:

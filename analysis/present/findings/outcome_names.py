@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.contracts.table_arguments import takes
+from analysis.errors import counted
 from analysis.present import counts
 from analysis.present.evidence import links
 
@@ -33,6 +34,30 @@ def named(table: pd.DataFrame, label: Mapping[str, str]) -> "pd.Series[str]":
         for kind, name in zip(table["kind"], table["outcome_id"], strict=True)
     ]
     return pd.Series(names, index=table.index, dtype="str")
+
+
+@takes(outcomes="kind outcome_id")
+def actors(outcomes: pd.DataFrame, nodes: "pd.Series[str]") -> str:
+    """Of how many actors the mentions are among the outcomes, in a sentence.
+
+    Parameters
+    ----------
+    outcomes : DataFrame
+        One row per outcome.
+    nodes : Series
+        The actor of each mention that counts.
+
+    Examples
+    --------
+    >>> outcomes = pd.DataFrame({"kind": ["theme", "mentions"], "outcome_id": ["roads", "NRV"]})
+    >>> counts.plain(actors(outcomes, pd.Series(["NRV", "NRV", "SUD"])))
+    'Mentions are those of the 1 most often named of 2 actors.'
+    """
+    shown, every = int((outcomes["kind"] == "mentions").sum()), nodes.nunique()
+    of, some = (counts.opens(words, links.ACTORS) for words in (counted(every, "actor"), f"{shown:,}"))
+    if not shown:
+        return "No actor is named."
+    return f"Mentions are those of the {some} most often named of {of}." if shown < every else f"Mentions are of {of}."
 
 
 # Where outcomes open that have no list of their own.

@@ -118,7 +118,7 @@ def with_dispersion(corpus: pd.DataFrame, codes: pd.DataFrame, sentences: pd.Dat
 
 
 def keywords(
-    sentences: pd.DataFrame, where: pd.Series, named: Mapping[str, str], *, most: int, least: int = 3
+    sentences: pd.DataFrame, where: pd.Series, named: Mapping[str, str], *, most: int | None = None, least: int = 3
 ) -> pd.DataFrame:
     """Keywords: the words that set each subcorpus apart from the rest.
 
@@ -130,8 +130,8 @@ def keywords(
         The subcorpus of each article, by its id.
     named : mapping
         The name of each subcorpus.
-    most : int
-        Words shown for each subcorpus.
+    most : int, optional
+        Words of each subcorpus; with none given, all.
     least : int
         Fewest times that a word stands in the subcorpus. Default 3, as for the terms of uncoded sentences.
 
@@ -156,9 +156,24 @@ def keywords(
         return pd.DataFrame(columns=[*_KEYWORDS.values()])
     every = pd.concat(tables, ignore_index=True)
     every["q"] = false_discovery(every["p"].to_numpy(dtype=float))
-    told = every[(every["count"] >= least) & (every["z"] > 0)].groupby("part", sort=False).head(most)
+    told = every[(every["count"] >= least) & (every["z"] > 0)]
+    told = told if most is None else told.groupby("part", sort=False).head(most)
     told = told.assign(odds=np.exp(told["log_odds_ratio"]), interval=between(np.exp(told["low"]), np.exp(told["high"])))
     return told[[*_KEYWORDS]].rename(columns=_KEYWORDS).reset_index(drop=True)
+
+
+def first_keywords(every: pd.DataFrame, *, most: int) -> tuple[pd.DataFrame, int]:
+    """The keywords with the first of each subcorpus before all others, and how many these first ones are.
+
+    Examples
+    --------
+    >>> every = pd.DataFrame({"subcorpus": [*"aab"], "word": ["port", "quay", "mill"]})
+    >>> table, first = first_keywords(every, most=1)
+    >>> table["word"].tolist(), first
+    (['port', 'mill', 'quay'], 2)
+    """
+    later = every.groupby("subcorpus", sort=False).cumcount() >= most
+    return pd.concat([every[~later], every[later]], ignore_index=True), int((~later).sum())
 
 
 def _by_article(sentences: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
@@ -174,7 +189,7 @@ def _by_article(sentences: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
 
 
 def keyness_caption(shown: pd.DataFrame, *, level: float = 0.05) -> Captions:
-    """How many of the keywords that are shown are significant, in words.
+    """How many of the keywords are significant, in words.
 
     Parameters
     ----------

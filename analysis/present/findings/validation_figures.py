@@ -225,10 +225,14 @@ def _edges(program: pd.DataFrame) -> str:
     """The best and the worst coded task."""
     if program.empty:
         return "No annotation task has a figure."
-    best, worst = (_those(program, edge) for edge in (program["value"].max(), program["value"].min()))
-    if len(program) == 1:
-        return f"One annotation task has gold: {best}."
-    return f"Of {counted(len(program), 'annotation task')} with gold the best coded: {best}; the worst: {worst}."
+    least, most = program["value"].min(), program["value"].max()
+    if least == most:
+        every = "the one annotation task that has gold" if len(program) == 1 else f"all {len(program)} annotation tasks"
+        return f"Agreement with gold is the same in {every}: {_those(program, most)}."
+    return (
+        f"Of {len(program)} annotation tasks, agreement with gold is least for {_those(program, least)}; it is "
+        f"greatest for {_those(program, most)}."
+    )
 
 
 def _those(program: pd.DataFrame, value: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -20,37 +21,38 @@ Linked = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class _Words:
-    """How a claim is said of one who is first, and of several; `things` are what is tied, `none` that nothing is."""
+    """How a claim is said of one who is first, and of several, each `of` so much; `things` are what is tied."""
 
     alone: str
     tied: str
+    of: str
     thing: str
     none: str
 
 
 _WORDS = {
     "tie": _Words(
-        "{who} are co-mentioned in {n}, more than any other pair of actors", "tied as the most co-mentioned, in {n}",
-        "pair", "no two actors are co-mentioned",
+        "{who} are co-mentioned in {n}, more than any other pair of actors",
+        "tied as the most co-mentioned", ", in {n}", "pair", "no two actors are co-mentioned",
     ),
     "actor": _Words(
         "{who} has the greatest strength in the co-mention network, the sum of its ties: {n}",
-        "tied for the greatest strength in the co-mention network, the sum of ties: {n}",
+        "tied for the greatest strength in the co-mention network", ", the sum of ties: {n}",
         "actor", "no actor has a tie",
     ),
-    "theme": _Words("{who} is the most frequent theme, in {n}", "tied as the most frequent themes, in {n}", "theme",
+    "theme": _Words("{who} is the most frequent theme, in {n}", "tied as the most frequent themes", ", in {n}", "theme",
         "no theme was found"),
     "voice": _Words(
         "{who} is the most frequent source among the actors of the codebook, with {n}",
-        "tied as the most frequent sources among the actors of the codebook, with {n}", "source",
+        "tied as the most frequent sources among the actors of the codebook", ", with {n}", "source",
         "no statement is attributed to an actor of the codebook",
     ),
     "relation": _Words(
-        "{who} have the most cooperative events between them: {n}", "tied for the most cooperative events: {n}",
+        "{who} have the most cooperative events between them: {n}", "tied for the most cooperative events", ": {n}",
         "pair", "no cooperative event between two actors was found",
     ),
     "conflict": _Words(
-        "{who} have the most conflictual events between them: {n}", "tied for the most conflictual events: {n}",
+        "{who} have the most conflictual events between them: {n}", "tied for the most conflictual events", ": {n}",
         "pair", "no conflictual event between two actors was found",
     ),
 }  # fmt: skip
@@ -121,29 +123,49 @@ def sentence(
     words, first = _WORDS[row["claim"]], list(row["contenders"])
     if not first:
         return words.none
-
-    def called(one: str, between: str) -> str:
-        return between.join(name(str(label.get(each, each))) for each in one.split(contenders.AND))
-
+    called = _Names(label, name)
     if len(first) == 1:
         return words.alone.format(who=called(first[0], " and "), n=_number(row, linked, called))
-    page = {one["contender"]: one["page"] for one in row["evidence"]}
-    who = together([linked(called(one, "–"), page[one]) for one in first])
-    many = (
-        opens(counted(len(first), words.thing), claim_checks.listed(row))
-        if len(row["evidence"])
-        else counted(len(first), words.thing)
-    )
-    who = many if len(first) > _NAMED else who
     said = linked(_said(row), row["evidence"][0]["page"]) if len(row["evidence"]) else _said(row)
-    return f"{who} are {words.tied.format(n=said)} each"
+    return f"{tied(row, label, linked=linked, name=name)}{words.of.format(n=said)} each"
+
+
+def tied(
+    row: Row, label: pd.Series, *, linked: Linked = lambda words, _: words, name: Callable[[str], str] = str
+) -> str:
+    """Who are tied for the first place of a claim, named where they are few; its parameters are those of `sentence`.
+
+    Examples
+    --------
+    >>> row = {"claim": "theme", "contenders": ["roads", "ports"], "evidence": []}
+    >>> tied(row, pd.Series({"roads": "Roads", "ports": "Ports"}))
+    'Roads and Ports are tied as the most frequent themes'
+    """
+    words, first = _WORDS[row["claim"]], list(row["contenders"])
+    page = {one["contender"]: one["page"] for one in row["evidence"]}
+    if len(first) > _NAMED:
+        many = counted(len(first), words.thing)
+        return f"{opens(many, claim_checks.listed(row)) if page else many} are {words.tied}"
+    called = _Names(label, name)
+    who = together([linked(called(one, "–"), page.get(one, "")) for one in first])
+    return f"{who} are {words.tied}"
+
+
+class _Names(NamedTuple):
+    """What contenders are called."""
+
+    label: pd.Series
+    name: Callable[[str], str]
+
+    def __call__(self, one: str, between: str) -> str:
+        return between.join(self.name(str(self.label.get(each, each))) for each in one.split(contenders.AND))
 
 
 def _said(row: Row) -> str:
     return f"{row['number']:,}" if row["claim"] == "actor" else counted(int(row["number"]), row["unit"])
 
 
-def _number(row: Row, linked: Linked, called: Callable[[str, str], str]) -> str:
+def _number(row: Row, linked: Linked, called: _Names) -> str:
     """A number that opens; where it was counted on several pages, its parts open."""
     parts = list(row["evidence"])
     if len(parts) == 1:

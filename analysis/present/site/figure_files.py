@@ -1,4 +1,4 @@
-"""Figures as files: each picture as SVG and PNG, its data as CSV, under names that a reader understands."""
+"""Figures and long tables as files: pictures as SVG and PNG, data as CSV, under names that a reader understands."""
 
 import re
 from base64 import b64decode
@@ -13,11 +13,13 @@ from analysis.present.site.publication import Publication
 
 FOLDER = "figures"
 _PARTS = re.compile(
-    r'\bid="(?P<label>fig-[\w-]+)"'
+    r'\bid="(?P<kind>fig|tbl)-(?P<label>[\w-]+)"'
     r'|<img alt="[^"]*" src="data:image/svg\+xml;base64,(?P<svg>[^"]*)"'
-    r'|<a download="chart-[0-9a-f]+(?P<number>-\d+)?\.csv" href="data:text/csv;charset=utf-8;base64,(?P<csv>[^"]*)">'
+    r'|<a download="(?P<of>chart|table)-[0-9a-f]+(?P<number>-\d+)?\.csv" '
+    r'href="data:text/csv;charset=utf-8;base64,(?P<csv>[^"]*)">'
     r'|<p class="bs-files">|<details class="bs-panel(?P<panel>[^"]*)">'
 )
+_HELD = re.compile(r'class="bs-figure"|<a download="table-')
 # Twice the size that it has on a page.
 _SCALE = 2.0
 
@@ -51,7 +53,7 @@ class Files:
         up : str
             The way from its folder to the site's top.
         """
-        if 'class="bs-figure"' not in text:
+        if not _HELD.search(text):
             return text
         found = _Page(self, site / FOLDER, Path(page).stem.removesuffix("-preview"), up)
         return _PARTS.sub(found.part, text)
@@ -77,7 +79,7 @@ class Files:
 
 @dataclass
 class _Page:
-    """A page while it is read: the figure that it is at."""
+    """A page while it is read: the figure or the table that it is at."""
 
     files: Files
     folder: Path
@@ -85,18 +87,22 @@ class _Page:
     up: str
     labelled: str = ""
     name: str = ""
+    table: str = ""
     number: int = 0
+    tables: int = 0
     svg: str = ""
 
     def part(self, found: re.Match[str]) -> str:
-        if found["label"]:
-            self.labelled = f"{self.stem}-{found['label'].removeprefix('fig-')}"
+        if found["kind"] == "fig":
+            self.labelled = f"{self.stem}-{found['label']}"
+        elif found["kind"]:
+            self.table = f"{self.stem}-table-{found['label']}"
         elif found["svg"]:
             self.number += 1
             self.name = self.labelled or f"{self.stem}-figure-{self.number}"
             self.labelled, self.svg = "", found["svg"]
         elif found["csv"] is not None:
-            name = f"{self.name}{found['number'] or ''}.csv"
+            name = f"{self.name if found['of'] == 'chart' else self._table()}{found['number'] or ''}.csv"
             self.write(name, b64decode(found["csv"]))
             return self._link(name)
         elif found["panel"] is not None:
@@ -116,8 +122,14 @@ class _Page:
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_bytes(content)
+
+    def _table(self) -> str:
+        """The name of a table's file: by its label, or by its place among those that have none."""
+        self.tables += not self.table
+        name, self.table = self.table or f"{self.stem}-table-{self.tables}", ""
+        return name
 
     def _link(self, name: str) -> str:
         return f'<a download="{name}" href="{self.up}/{FOLDER}/{name}">'

@@ -127,7 +127,7 @@ def _plain(markup: str) -> str:
 def _linked(name: str, title: str, said: str, address: str, about: Publication) -> dict[str, Any]:
     """The page and the data that it rests on, in the words of schema.org."""
     top = about.address or "../" * name.count("/") or "./"
-    authors = [{"@type": "Person", "name": author} for author in about.authors]
+    authors = [{"@type": about.kind(author), "name": author} for author in about.authors]
     data = {
         "@type": "Dataset",
         "@id": f"{top}#data",

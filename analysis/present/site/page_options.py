@@ -24,7 +24,7 @@ def resolved(source: str, root: Path) -> str:
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "_variables.yml").write_text("lark: {title: 'Who \"sings\"?'}")
     >>> resolved('---\ntitle: "{{< var lark.title >}}"\n---\n{{< var lark.title >}}', folder).splitlines()
-    ['---', 'title: "Who &quot;sings&quot;?"', '---', '{{< var lark.title >}}']
+    ['---', 'title: "Who \\"sings\\"?"', '---', '{{< var lark.title >}}']
     """
     options, end, text = source.partition("\n---\n")
     if not source.startswith("---\n") or not VARIABLE.search(options):
@@ -33,6 +33,6 @@ def resolved(source: str, root: Path) -> str:
 
     def value(found: re.Match[str]) -> str:
         group, _, name = found[1].partition(".")
-        return str((known.get(group) or {}).get(name, found[0])).replace("\\", "&#92;").replace('"', "&quot;")
+        return str((known.get(group) or {}).get(name, found[0])).replace("\\", "&#92;").replace('"', '\\"')
 
     return VARIABLE.sub(value, options) + end + text

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -11,6 +11,8 @@ from analysis.errors import SettingsError
 from analysis.settings import Settings
 
 CITATION = "CITATION.cff"
+# Fields of the Citation File Format that a person has and an entity has not.
+_OF_A_PERSON = ("given-names", "name-particle", "family-names", "name-suffix")
 DATA = "build/data.zip"  # all data of the site, as one file
 
 
@@ -28,6 +30,8 @@ class Publication:
         Given name first.
     keywords : tuple of str
         What it is about.
+    organisations : frozenset of str
+        Those of the authors that are no persons: `CITATION.cff` gives them a `name` and no `family-names`.
     """
 
     site: str = ""
@@ -39,6 +43,7 @@ class Publication:
     title: str = ""
     licence: str = ""
     keywords: tuple[str, ...] = ()
+    organisations: frozenset[str] = frozenset()
 
     @property
     def by(self) -> str:
@@ -50,6 +55,16 @@ class Publication:
         'Ilse Quill, Oto Lark and Ada Finch'
         """
         return " and ".join(filter(None, (", ".join(self.authors[:-1]), *self.authors[-1:])))
+
+    def kind(self, author: str) -> Literal["Organization", "Person"]:
+        """What an author is, in the word of schema.org: a person, where `CITATION.cff` does not say otherwise.
+
+        Examples
+        --------
+        >>> Publication(organisations=frozenset({"Harbour Mail"})).kind("Harbour Mail")
+        'Organization'
+        """
+        return "Organization" if author in self.organisations else "Person"
 
     def citation(self, title: str) -> str:
         """How the report is cited, as text.
@@ -104,11 +119,13 @@ def _stated(path: Path) -> Publication:
             f"{CITATION}: expected fields such as `title:` and a list of `authors:`; mend or remove it."
         )
     authors = tuple(filter(None, map(_author, given.get("authors", []))))
+    entities = frozenset(_author(one) for one in given.get("authors", []) if not {*_OF_A_PERSON} & {*one})
     fields = ("title", "abstract", "url", "version", "date-released", "license")
     text = {key: " ".join(str(given.get(key) or "").split()) for key in fields}
     return Publication(
         title=text["title"], abstract=text["abstract"], authors=authors, address=text["url"], version=text["version"],
         date=text["date-released"], licence=text["license"], keywords=tuple(map(str, given.get("keywords") or ())),
+        organisations=entities,
     )  # fmt: skip
 
 
@@ -124,5 +141,4 @@ def _author(given: Any) -> str:
         raise SettingsError(
             f"{CITATION} names the author {given!r}; expected `name:` or `given-names:`, `family-names:`."
         )
-    parts = ("given-names", "name-particle", "family-names", "name-suffix", "name")
-    return " ".join(str(given[part]) for part in parts if given.get(part))
+    return " ".join(str(given[part]) for part in (*_OF_A_PERSON, "name") if given.get(part))
