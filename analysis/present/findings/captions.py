@@ -234,13 +234,13 @@ def themes(
         f"{top:,} of {every}{each_of} ({opens(f'{percent:.0f} %', top.at)}){least}; "
         f"{counted(without, 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
-    everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    through = opens(counted(everywhere, "theme"), links.THEMES) if everywhere else "No theme"
-    range_ = f"{through} {'occurs' if everywhere < 2 else 'occur'} in every article"
+    articles = sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()
+    most = _through(int((corpus["articles"] == articles).sum()), by) if by == "article" else _everywhere(each, by)
+    most += _most(each, label, by=by)
     return Captions(
         {
             "themes_caption": f"{shown} {error}".rstrip(),
-            "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",
+            "by_article_caption": f"{most[:1].upper()}{most[1:]}.",
             "leads": leads,
             "top_sentences": top,
             "top_percent": no_count(f"{percent}", "share"),
@@ -257,18 +257,36 @@ def dropped(shares: pd.DataFrame) -> str:
     if not out:
         return f"Of the {every} words of the sources none was removed as boilerplate."
     first = shares.iloc[0]
-    article = first["article"]
+    alike = int((shares["dropped"] == first["dropped"]).sum()) - 1
+    others = f", and as many from {counted(Count(alike, links.BOILERPLATE), 'other')}" if alike else ""
     most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     return (
-        f"Of the {every} words of the sources, {gone} were removed as boilerplate; most of them, "
-        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}."
+        f"Of the {every} words of the sources, {gone} were removed as boilerplate; the most from one article are "
+        f"{most} of the {of} of {no_count(f"“{first["article"]}”", "name")}{others}."
     )
+
+
+def _everywhere(each: pd.DataFrame, by: str) -> str:
+    """How many themes every group has; nothing where some are none of their own, or there is one alone."""
+    if each["group"].isin(groups.APART).any() or each["group"].nunique() < 2:
+        return ""
+    return _through(int((each.groupby("theme_id")["sentences"].min() > 0).sum()), by)
+
+
+def _through(many: int, by: str) -> str:
+    which = opens(counted(many, "theme"), links.THEMES) if many else "No theme"
+    return f"{which} occur{'s' * (many < 2)} in every {_word(by)}; "
+
+
+def _word(by: str) -> str:
+    """What groups are, in words."""
+    return by if by in groups.OWN else f"“{by.removeprefix(groups.VARIABLE)}”"
 
 
 def _most(each: pd.DataFrame, label: pd.Series, *, by: str) -> str:
     """The most sentences of one group on one theme; how many belong to no group is said beside it."""
     known = each if by == "article" else groups.ranked(each)
-    one = by if by in groups.OWN else f"“{by.removeprefix(groups.VARIABLE)}”"
+    one = _word(by)
     if known.empty:
         return f"of no article the {one} is known"
     most = int(known["sentences"].max())
