@@ -257,12 +257,13 @@ def dropped(shares: pd.DataFrame) -> str:
     if not out:
         return f"Of the {every} words of the sources none was removed as boilerplate."
     first = shares.iloc[0]
+    article = no_count(f"“{first['article']}”", "name")
     alike = int((shares["dropped"] == first["dropped"]).sum()) - 1
     others = f", and as many from {counted(Count(alike, links.BOILERPLATE), 'other')}" if alike else ""
     most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     return (
         f"Of the {every} words of the sources, {gone} were removed as boilerplate; the most from one article are "
-        f"{most} of the {of} of {no_count(f"“{first["article"]}”", "name")}{others}."
+        f"{most} of the {of} of {article}{others}."
     )
 
 
@@ -279,7 +280,6 @@ def _through(many: int, by: str) -> str:
 
 
 def _word(by: str) -> str:
-    """What groups are, in words."""
     return by if by in groups.OWN else f"“{by.removeprefix(groups.VARIABLE)}”"
 
 
