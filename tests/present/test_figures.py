@@ -80,6 +80,6 @@ def test_a_large_matrix_has_fewer_rows_on_a_phone_and_says_so(many: int) -> None
     if many == 12:
         assert (about["unit"], "narrow" in about) == (said, False)
         return
-    assert about["unit"] == f"{said}, on a narrow screen the 20 with the most"
+    assert about["unit"] == f"{said}; on a narrow screen the 20 with the most"
     rows = next(rows for rows in about["narrow"]["datasets"].values() if "actor" in rows[0])
     assert {row["actor"] for row in rows} == {*names[10:]}

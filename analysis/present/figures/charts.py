@@ -200,7 +200,7 @@ def heatmap(
         first = table.groupby(y, sort=False)[value].sum().nlargest(_MOST_ON_A_PHONE).index
         few = table[table[x].isin(first) & table[y].isin(first)]
         narrow = sized(_cells(few, value, x, y, title=title, square=True), description, marks=len(few), height=0)
-        unit = f"{unit}, on a narrow screen the {len(first)} with the most"
+        unit = f"{unit}; on a narrow screen the {len(first)} with the most"
     return sized(
         _cells(table, value, x, y, title=title, square=square),
         description,

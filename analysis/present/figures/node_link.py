@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MOST_NODES = 40
 # Up to so many actors stand where their distances put them; of more, the places are evened out by so much.
 _FEW, _EVENLY = 20, 0.6
+# Width of the heaviest tie (pixels); half of it where there are more ties than so many.
+_THICK, _MANY = 14, 50
 # Colours of communities: no two of them have the same, and what is grey is none.
 _HUES = tuple(hue for hue in style.CATEGORIES if hue != style.MUTED)
 # Room for the outermost names, as a part of the picture's width and height.
@@ -75,8 +77,10 @@ def _picture(pairs: "pd.DataFrame", drawn: "pd.DataFrame", unit: str, frame: lab
     import altair as alt
 
     axes, most = _positions(drawn, frame), max([1, *drawn["mentions"]])
-    thickest = 14 * frame.width // label_placement.PAGE.width
     ordered = _lines(pairs, drawn)
+    thickest = (_THICK if len(ordered) <= _MANY else _THICK / 2) * frame.width / label_placement.PAGE.width
+    heaviest = [0, max([1, *ordered["weight"]])]
+    widths = alt.Scale(type="sqrt", domain=heaviest, range=[0.5, round(thickest, 1)])
     rules = (
         alt.Chart(ordered[kept(ordered, ["tie", "weight", "x_a", "y_a", "x_b", "y_b"])])
         .mark_rule(color=style.MUTED, strokeCap="round")
@@ -84,10 +88,10 @@ def _picture(pairs: "pd.DataFrame", drawn: "pd.DataFrame", unit: str, frame: lab
             x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
             x2="x_b", y2="y_b",
             strokeWidth=alt.StrokeWidth(
-                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, thickest]),
+                "weight", type="quantitative", scale=widths,
                 legend=alt.Legend(title=unit, values=_steps(ordered["weight"]), symbolStrokeColor=style.MUTED),
             ),
-            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
+            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(domain=heaviest, range=[0.45, 0.8])),
             tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
         )
     )  # fmt: skip

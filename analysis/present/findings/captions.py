@@ -78,7 +78,7 @@ def network(
     first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
     strongest = nodes.loc[nodes["strength"] == nodes["strength"].max(), "node"].iloc[0]
     strength = Count(int(nodes["strength"].max()), links.strength(strongest))
-    shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
+    shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength:,})."
     if drawn is not None and len(drawn) < len(pairs):
         which = "that are statistically significant" if drawn["kept"].all() else "with the greatest weights"
         shown += (
