@@ -259,7 +259,7 @@ def dropped(shares: pd.DataFrame) -> str:
     first = shares.iloc[0]
     article = no_count(f"“{first['article']}”", "name")
     alike = int((shares["dropped"] == first["dropped"]).sum()) - 1
-    others = f", and as many from {counted(Count(alike, links.BOILERPLATE), 'other')}" if alike else ""
+    others = f", and as many from {opens(counted(alike, 'other'), links.BOILERPLATE)}" if alike else ""
     most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     return (
         f"Of the {every} words of the sources, {gone} were removed as boilerplate; the most from one article are "
