@@ -106,19 +106,6 @@ def test_a_theme_that_every_group_has_is_one_that_each_of_the_groups_shown_has(
     assert said.by_article.startswith(begins)
 
 
-@pytest.mark.parametrize(
-    ("removed", "ends"),
-    [
-        ((30, 5), "35 were removed as boilerplate; the most from one article are 30 of the 90 of “first”."),
-        ((30, 30), "the most from one article are 30 of the 90 of “first”, and as many from 1 other."),
-        ((0, 0), "none was removed as boilerplate."),
-    ],
-)
-def test_most_of_one_article_is_not_said_to_be_most_of_all(removed: tuple[int, int], ends: str) -> None:
-    shares = pd.DataFrame({"article": ["first", "second"], "dropped": removed, "words": [90, 80]})
-    assert captions.counts.plain(captions.dropped(shares)).endswith(ends)
-
-
 def test_events_of_pairs_that_are_tied() -> None:
     pairs = pd.DataFrame(
         {"source": ["NRV", "OST"], "target": ["SUD", "NRV"], "cooperation": [2, 2], "conflict": [0, 1]}

@@ -257,13 +257,11 @@ def dropped(shares: pd.DataFrame) -> str:
     if not out:
         return f"Of the {every} words of the sources none was removed as boilerplate."
     first = shares.iloc[0]
-    article = no_count(f"“{first['article']}”", "name")
-    alike = int((shares["dropped"] == first["dropped"]).sum()) - 1
-    others = f", and as many from {opens(counted(alike, 'other'), links.BOILERPLATE)}" if alike else ""
+    article = first["article"]
     most, of = (opens(f"{first[column]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     return (
-        f"Of the {every} words of the sources, {gone} were removed as boilerplate; the most from one article are "
-        f"{most} of the {of} of {article}{others}."
+        f"Of the {every} words of the sources, {gone} were removed as boilerplate; most of them, "
+        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}."
     )
 
 

@@ -9,7 +9,7 @@ from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.inference.trends import FEWEST_PERIODS
 from analysis.measure.time import periods
 from analysis.measure.time.periods import Every
-from analysis.present.counts import from_one_place
+from analysis.present.counts import from_one_place, no_count
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions
 from analysis.present.findings.outcome_names import named
@@ -111,8 +111,9 @@ def _trends(placed: pd.DataFrame, trends: pd.DataFrame, label: Mapping[str, str]
     known = trends[trends["p"].notna()]
     if known.empty:
         many, filled = int(placed["place"].notna().sum()), placed["place"].nunique()
+        least = no_count(f"{FEWEST_PERIODS}", "parameter")
         return (
-            f"No trend can be told: it takes {ENOUGH} independent articles in {FEWEST_PERIODS} or more periods, and "
+            f"No trend can be told: it takes {ENOUGH} independent articles in {least} or more periods, and "
             f"there {'is' if many == 1 else 'are'} {counted(many, 'article')} in {counted(filled, every)}."
         )
     kept = known[known["q"] <= LEVEL]
