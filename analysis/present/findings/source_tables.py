@@ -263,7 +263,7 @@ def _themes(themes: pd.DataFrame) -> str:
     first = told.loc[told["statements"] == most, "theme"]
     each = " each" if len(first) > 1 else ""
     on = named([f"“{theme}”" for theme in first], "theme")
-    text = f"Most statements are on {on} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
+    text = f"Statements are most often on {on} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
     return text + _most_anonymous(told, "theme", "on") + "."
 
 
