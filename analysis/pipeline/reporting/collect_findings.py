@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "variables"
-_PER_CENT = re.compile(r"(\d(?:</a>)?) (?=%)")
+_PER_CENT = re.compile(r"(\d(?:</\w+>)?) (?=%)")
 # Whose versions a section on methods states, beside this program's and Python's.
 PROGRAMS = ("numpy", "pandas", "scipy", "spacy", "networkx", "graspologic-native")
 
