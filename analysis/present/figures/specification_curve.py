@@ -227,5 +227,9 @@ def _outcomes() -> "alt.Color":
     import altair as alt
 
     return alt.Color(
-        "outcome", type="nominal", title=None, scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()])
+        "outcome",
+        type="nominal",
+        title=None,
+        scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()]),
+        legend=alt.Legend(symbolOpacity=1),
     )
