@@ -57,7 +57,8 @@ def curve(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     base = dimensions.opening(alt.Chart(drawn).encode(x=_ranks(table, title=None), color=_outcomes()), table)
     spans = base.transform_filter("isValid(datum.shown_low) && isValid(datum.shown_high)").mark_rule(opacity=0.35)
     spans = spans.encode(y=alt.Y("shown_low", **up, axis=axis, title=_RATIO), y2="shown_high")
-    plain = alt.Legend(symbolFillColor=style.MUTED, symbolStrokeColor=style.MUTED)  # else they are black, on any page
+    # else they are black, on any page; the names of a picture may be wider than measured
+    plain = alt.Legend(symbolFillColor=style.MUTED, symbolStrokeColor=style.MUTED, columnPadding=26)
     points = base.mark_point(filled=True, opacity=0.95).encode(
         y=alt.Y("shown", **up, axis=axis, title=_RATIO),
         shape=alt.Shape(
