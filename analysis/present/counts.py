@@ -4,6 +4,7 @@ Inside a sentence a number is wrapped in control characters, which no text of an
 links of them, `plain` takes them away: every sentence leaves through one of the three.
 """
 
+import calendar
 import re
 from collections.abc import Callable, Collection
 from typing import Literal, Self
@@ -14,7 +15,10 @@ from analysis.present import escape
 Kind = Literal["share", "interval", "score", "p", "time", "parameter", "measure", "name"]
 _OPEN, _BETWEEN, _CLOSE = "\x01", "\x02", "\x03"
 _WRAPPED = re.compile(rf"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_CLOSE}")
-_NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?(?!\w)")
+# A day as it is printed, and a period: one thing each, and no count.
+_TIME = rf"\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\d{{4}}-(?:\d\d(?:-\d\d)?|Q\d)"
+_DAY = re.compile(_TIME)
+_NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])(?:{_TIME}|\d+(?:,\d{{3}})*(?:\.\d+)?)(?!\w)")
 _SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
 # A page of the evidence or of the report, and a place in it.
 ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
@@ -142,6 +146,8 @@ def from_one_place(text: str, at: str, *, parameters: Collection[str] = ()) -> s
     --------
     >>> html(from_one_place("2 at 0.05", "data.html#scores", parameters=["0.05"]))
     '<a data-from="" data-evidence="data.html#scores">2</a> at <span data-number="parameter">0.05</span>'
+    >>> html(from_one_place("since 14 February 2019", "data.html#scores"))
+    'since <span data-number="time">14 February 2019</span>'
     """
 
     def shown(found: re.Match[str]) -> str:
@@ -150,6 +156,8 @@ def from_one_place(text: str, at: str, *, parameters: Collection[str] = ()) -> s
             return words
         if words.startswith("“"):
             return no_count(words, "name") if re.search(r"\d", words) else words
+        if _DAY.fullmatch(words):
+            return no_count(words, "time")
         return no_count(words, "parameter") if words in parameters else opens(words, at)
 
     return _NUMBERS.sub(shown, text)

@@ -66,8 +66,8 @@ def test_what_is_not_said_is_missing() -> None:
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        (3, "the most sentences of one month on one theme are 3, on harvest; of 600 sentences the month is not known."),
-        (None, "of no article the month is known."),
+        (3, "The most sentences of one month on one theme are 3, on harvest; of 600 sentences the month is not known."),
+        (None, "Of no article the month is known."),
     ],
 )
 def test_the_most_of_one_month_is_never_that_of_the_undated(known: int | None, expected: str) -> None:
@@ -80,6 +80,30 @@ def test_the_most_of_one_month_is_never_that_of_the_undated(known: int | None, e
         parts=("body",), by="month",
     )  # fmt: skip
     assert said.by_article.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("counts", "begins"),
+    [
+        ({"Lark": (2, 1), "Post": (1, 0)}, "1 theme occurs in every outlet; the most sentences of one outlet"),
+        ({"Lark": (2, 0), "Post": (0, 1)}, "No theme occurs in every outlet; the most"),
+        ({"Lark": (2, 1), "Post": (1, 1)}, "2 themes occur in every outlet; the most"),
+        ({"Lark": (2, 1), "not known": (1, 1)}, "The most sentences of one outlet on one theme are 2, on harvest; of"),
+        ({"Lark": (2, 1)}, "The most sentences of one outlet on one theme are 2, on harvest."),
+    ],
+)
+def test_a_theme_that_every_group_has_is_one_that_each_of_the_groups_shown_has(
+    counts: dict[str, tuple[int, int]], begins: str
+) -> None:
+    rows = [(outlet, theme, n, 9) for outlet, own in counts.items() for theme, n in zip("hr", own, strict=True)]
+    each = pd.DataFrame(rows, columns=["group", "theme_id", "sentences", "of"])
+    corpus = each.groupby("theme_id", as_index=False)["sentences"].sum().assign(theme=["Harvest", "Roads"], articles=1)
+    sentences = pd.DataFrame({"article_id": [*"abc"], "part": "body"})
+    said = captions.themes(
+        corpus.assign(percent=1.0), each, sentences.head(0), sentences, pd.Series({"h": "Harvest", "r": "Roads"}),
+        parts=("body",), by="outlet",
+    )  # fmt: skip
+    assert said.by_article.startswith(begins)
 
 
 def test_events_of_pairs_that_are_tied() -> None:

@@ -85,8 +85,8 @@ def test_words_and_themes() -> None:
     )
     assert found.words.endswith("the most in “b” (15.0 %).")
     assert found.themes == (
-        "Most statements are on “Harvest” and “Roads” (4 each); anonymous ones have the greatest share on “Harvest” "
-        "(3 of 4)."
+        "Statements are most often on “Harvest” and “Roads” (4 each); anonymous ones have the greatest share on "
+        "“Harvest” (3 of 4)."
     )
 
 

@@ -176,7 +176,9 @@ def _size(
     inside = [e for e in place.of_class("bs-address") if "data-outlet" in e.attributes or e.tag == "a"]
     inside = [e for e in inside if id(e) not in apart]
     for one in inside:
-        articles.setdefault(one.attributes.get("href", "").partition("#")[0], one.attributes.get("data-outlet", ""))
+        # an article without a page of its own is told by its name
+        article = one.attributes.get("href", "").partition("#")[0] or one.text.rpartition(", ")[0]
+        articles.setdefault(article, one.attributes.get("data-outlet", ""))
     sizes["items"] += items
     sizes["marks"] += marks
     sizes["units"] += units

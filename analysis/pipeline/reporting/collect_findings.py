@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "variables"
+_PER_CENT = re.compile(r"(\d(?:</\w+>)?) (?=%)")
 # Whose versions a section on methods states, beside this program's and Python's.
 PROGRAMS = ("numpy", "pandas", "scipy", "spacy", "networkx", "graspologic-native")
 
@@ -54,6 +55,17 @@ def _published(project: Settings) -> list[str]:
     return [project.abstract, *project.authors, project.site_url]
 
 
+def _unbroken(text: str) -> str:
+    """A text in which no line ends between a number and its sign for per cent.
+
+    Examples
+    --------
+    >>> _unbroken("<a>26</a> % of 2 words").count(chr(0xA0))
+    1
+    """
+    return _PER_CENT.sub("\\1\u00a0", text)
+
+
 def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
@@ -76,7 +88,7 @@ def run(project: Settings) -> None:
     found["page"]["frozen"] = frozen.sentence(fixed, preregistration.state(project) if fixed else {})
     found["methods"] = _methods(project, articles, scores, sample, found)
     front, found["front"] = _front(project, label, articles)
-    files.write(project.root / "_variables.yml", yaml.safe_dump(found, allow_unicode=True, width=1000))
+    files.write(project.root / "_variables.yml", _unbroken(yaml.safe_dump(found, allow_unicode=True, width=1000)))
     for passages in project.passages:
         files.write(passages, yaml.safe_dump({"has": has | front}))
 

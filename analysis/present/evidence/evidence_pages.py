@@ -88,11 +88,11 @@ def lists(corpus: Corpus, choices: Counted) -> Pages:
 
 
 def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> Pages:
-    """For each actor of the network, the sentences that name it; the most often named first."""
+    """For each actor of the network, the sentences that name it; those with the most first."""
     corpus = quoter.corpus
     found = counted_sentences.actors(counting)
     order = found.groupby("node").agg(sentences=("node", "size"), mentions=("mentions", "sum")).reset_index()
-    order = order.sort_values(["mentions", "node"], ascending=[False, True], ignore_index=True)
+    order = order.sort_values(["sentences", "mentions", "node"], ascending=[False, False, True], ignore_index=True)
     order["listed"] = paging.allotted(order["sentences"])
     shown = sections.limited(found, order, by=["node"])
     own = sections.grouped(counting.merge(shown[["node", *SENTENCE]]), "node")

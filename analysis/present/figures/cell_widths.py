@@ -13,6 +13,8 @@ MOST_UPRIGHT = 18
 # Letters of a line of a name that is not level, where there are more lines and where there is one; lines of one that
 # is level, and their height (pixels).
 _LONGEST, _ONE_LINE, _MOST_LINES, _LINE = 26, 36, 3, 12
+# Room about the number of a cell, so that it does not run into that of the next (pixels).
+_AROUND = 4
 
 
 def fit(
@@ -127,7 +129,7 @@ def _write(unit: Unit, cell: float, datasets: Mapping[str, Any], shorter: str) -
             (len(_shown(row[field])) for rows in datasets.values() for row in rows if field in row), default=0
         )
         for size, letter in _SIZES:
-            if longest * letter + 2 <= cell:
+            if longest * letter + _AROUND <= cell:
                 unit["mark"]["fontSize"] = size
                 own["field"] = field
                 return

@@ -22,6 +22,8 @@ _ROOM_FOR_NUMBER = 1.2
 _DEEP = 0.9
 # Height of one row of points and room between the names (pixels).
 _POINT, _BETWEEN = 15, 12
+# So many rows and columns of the same things have cells on a phone that can be told apart and touched.
+_MOST_ON_A_PHONE = 20
 # Groups are told apart by form as well as by colour.
 _FORMS = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down", "stroke")
 
@@ -199,9 +201,30 @@ def heatmap(
     >>> heatmap(table, "n", "outlet", "theme", description="More in The Courier.", title="sentences").height
     120
     """
+    has(table, [value, x, y], of="charts.heatmap")
+    rows = list(dict.fromkeys(table[y]))
+    unit = f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)"
+    unit = cut(unit, len(rows), of)
+    narrow = None
+    if square and len(rows) > _MOST_ON_A_PHONE:
+        first = table.groupby(y, sort=False)[value].sum().nlargest(_MOST_ON_A_PHONE).index
+        few = table[table[x].isin(first) & table[y].isin(first)]
+        narrow = sized(_cells(few, value, x, y, title=title, square=True), description, marks=len(few), height=0)
+        unit = f"{unit}; on a narrow screen the {len(first)} with the most"
+    return sized(
+        _cells(table, value, x, y, title=title, square=square),
+        description,
+        marks=len(table),
+        height=max(120, 26 * len(rows)),
+        unit=unit,
+        narrow=narrow,
+    )
+
+
+def _cells(table: "pd.DataFrame", value: str, x: str, y: str, *, title: str, square: bool) -> Any:
+    """The shaded cells of a matrix and their numbers."""
     import altair as alt
 
-    has(table, [value, x, y], of="charts.heatmap")
     rows, columns = list(dict.fromkeys(table[y])), list(dict.fromkeys(table[x]))
     order = rows if square else columns
     most = float(table[value].max()) if len(table) else 0.0
@@ -212,19 +235,12 @@ def heatmap(
     )
     base = opening(base, table)
     shade = alt.Color(value, type="quantitative", title=title, legend=None, scale=alt.Scale(domain=[0, most or 1]))
-    unit = f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)"
     number = base.encode(text=alt.Text(value, type="quantitative"))
     pale, deep = (
         number.mark_text(fontSize=11, style=look).transform_filter(f"datum[{value!r}] {side} {most * _DEEP}")
         for look, side in (("pale", "<="), ("deep", ">"))
     )
-    return sized(
-        alt.layer(base.mark_rect().encode(color=shade), pale, deep),
-        description,
-        marks=len(table),
-        height=max(120, 26 * len(rows)),
-        unit=cut(unit, len(rows), of),
-    )
+    return alt.layer(base.mark_rect().encode(color=shade), pale, deep)
 
 
 def _rounded(table: "pd.DataFrame") -> "pd.DataFrame":

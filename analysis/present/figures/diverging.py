@@ -57,7 +57,7 @@ def sides(
     long = long[long[title] > 0].reset_index(drop=True)
     long["place"] = long[title].where(long["sign"] == right, -long[title])
     ahead, back = (int(table[sign].max()) if len(table) else 0 for sign in columns)
-    room = 0.12 * max(ahead + back, 1)
+    room = 0.18 * max(ahead + back, 1)
     reach = [-back - room if back else 0, ahead + room]
     base = alt.Chart(long).encode(
         x=alt.X("place", type="quantitative", title=title, scale=alt.Scale(domain=reach),

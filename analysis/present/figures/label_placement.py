@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-# Room between a circle and its name (pixels).
-GAP = 4
+# Room between a circle and its name, and between two names side by side (pixels).
+GAP, _APART = 4, 5
+# Longer names have two lines (letters).
+_LONGEST = 18
 # Sides in the order of preference: dx and dy as parts of the way out, then the alignment of the text.
 SIDES: dict[str, tuple[int, int, Any, Any]] = {
     "above": (0, -1, "center", "bottom"),
@@ -86,24 +88,45 @@ def beside(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], frame: Frame 
 
     placed = sides(_in_pixels(drawn, axes, frame), frame)
     away = placed["radius"] + GAP
+    names = [lines(name) for name in drawn["actor"]]
+    # the first line stands where one line would: the others push it up, or up by half of them
+    higher = {"above": 1.0, "below": 0.0, "right": 0.5, "left": 0.5}
+    up = [higher[side] * frame.line * (len(name) - 1) for side, name in zip(placed["side"], names, strict=True)]
     table = drawn.assign(
         side=placed["side"],
+        lines=["\n".join(name) for name in names],
         dx=[round(SIDES[side][0] * d, 1) for side, d in zip(placed["side"], away, strict=True)],
-        dy=[round(SIDES[side][1] * d, 1) for side, d in zip(placed["side"], away, strict=True)],
+        dy=[round(SIDES[side][1] * d - u, 1) for side, d, u in zip(placed["side"], away, up, strict=True)],
     )
     return [
-        alt.Chart(rows[["actor", "x", "y", "dx", "dy"]])
+        alt.Chart(rows[["actor", "x", "y", "dx", "dy", "lines"]])
         .mark_text(
             align=SIDES[str(side)][2], baseline=SIDES[str(side)][3], fontSize=frame.type, style=look,
+            lineBreak="\n", lineHeight=frame.line,
             dx=alt.ExprRef("datum.dx"), dy=alt.ExprRef("datum.dy"),
         )
         .encode(
             x=alt.X("x", type="quantitative", **axes["x"]), y=alt.Y("y", type="quantitative", **axes["y"]),
-            text=alt.Text("actor", type="nominal"),
+            text=alt.Text("lines", type="nominal"),
         )
         for look in ("halo", "name")
         for side, rows in table.groupby("side", sort=True)
     ]  # fmt: skip
+
+
+def lines(name: str) -> list[str]:
+    """A name as it is written: a long one on two lines of much the same length.
+
+    Examples
+    --------
+    >>> lines("Norvania"), lines("The United Provinces of Sudany")
+    (['Norvania'], ['The United', 'Provinces of Sudany'])
+    """
+    words = name.split(" ")
+    if len(name) <= _LONGEST or len(words) < 2:
+        return [name]
+    parted = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return list(min(parted, key=lambda two: max(map(len, two))))
 
 
 def _in_pixels(drawn: "pd.DataFrame", axes: dict[str, dict[str, Any]], frame: Frame) -> "pd.DataFrame":
@@ -158,10 +181,11 @@ def sides(places: "pd.DataFrame", frame: Frame = PAGE) -> "pd.DataFrame":
 def _box(row: Any, side: str, frame: Frame) -> Box:
     """The rectangle of a name on one side of its circle."""
     dx, dy, *_ = SIDES[side]
-    width = frame.letter * len(row.actor)
+    name = lines(row.actor)
+    width, height = frame.letter * max(map(len, name)), frame.line * len(name)
     x = row.x + dx * (row.radius + GAP + width / 2)
-    y = row.y + dy * (row.radius + GAP + frame.line / 2)
-    return (x - width / 2, y - frame.line / 2, x + width / 2, y + frame.line / 2)
+    y = row.y + dy * (row.radius + GAP + height / 2)
+    return (x - width / 2 - _APART / 2, y - height / 2, x + width / 2 + _APART / 2, y + height / 2)
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 MOST_NODES = 40
 # Up to so many actors stand where their distances put them; of more, the places are evened out by so much.
 _FEW, _EVENLY = 20, 0.6
+# Width of the heaviest tie (pixels); half of it where there are more ties than so many.
+_THICK, _MANY = 14, 50
+# Colours of communities: no two of them have the same, and what is grey is none.
+_HUES = tuple(hue for hue in style.CATEGORIES if hue != style.MUTED)
 # Room for the outermost names, as a part of the picture's width and height.
 _MARGINS = {label_placement.PAGE.width: (0.09, 0.07)}
 _MARGIN_ON_A_PHONE = (0.16, 0.05)
@@ -50,11 +54,12 @@ def network(
     460
     """
     drawn = nodes.merge(places, on="node").rename(columns={"label": "actor"})
-    drawn = _spread(drawn.assign(community=drawn["community"].astype(str)))
+    whole = (drawn["strength"] % 1 == 0).all()
+    drawn = _spread(drawn.astype({"community": "str"} | ({"strength": "int64"} if whole else {})))
     upright = drawn.assign(x=drawn["y"], y=drawn["x"])
     phone = label_placement.phone(len(drawn))
-    told: dict[str, Any] = {"description": description, "marks": len(pairs), "hidden": ("x", "y")}
-    told["unit"] = cut(f"circles by mentions, lines by {unit}", len(drawn), of)
+    told: dict[str, Any] = {"description": description, "marks": len(pairs), "hidden": ("x", "y", "dx", "dy", "lines")}
+    told["unit"] = cut(f"circles by mentions, lines by {unit}{_coloured(drawn['community'])}", len(drawn), of)
     narrow = sized(_picture(pairs, upright, unit, phone), height=phone.height, **told) if len(pairs) else None
     frame = label_placement.PAGE
     return sized(_picture(pairs, drawn, unit, frame), height=frame.height, narrow=narrow, **told)
@@ -74,8 +79,10 @@ def _picture(pairs: "pd.DataFrame", drawn: "pd.DataFrame", unit: str, frame: lab
     import altair as alt
 
     axes, most = _positions(drawn, frame), max([1, *drawn["mentions"]])
-    thickest = 14 * frame.width // label_placement.PAGE.width
     ordered = _lines(pairs, drawn)
+    thickest = (_THICK if len(ordered) <= _MANY else _THICK / 2) * frame.width / label_placement.PAGE.width
+    heaviest = [0, max([1, *ordered["weight"]])]
+    widths = alt.Scale(type="sqrt", domain=heaviest, range=[0.5, round(thickest, 1)])
     rules = (
         alt.Chart(ordered[kept(ordered, ["tie", "weight", "x_a", "y_a", "x_b", "y_b"])])
         .mark_rule(color=style.MUTED, strokeCap="round")
@@ -83,10 +90,10 @@ def _picture(pairs: "pd.DataFrame", drawn: "pd.DataFrame", unit: str, frame: lab
             x=alt.X("x_a", type="quantitative", **axes["x"]), y=alt.Y("y_a", type="quantitative", **axes["y"]),
             x2="x_b", y2="y_b",
             strokeWidth=alt.StrokeWidth(
-                "weight", type="quantitative", scale=alt.Scale(type="sqrt", range=[1, thickest]),
+                "weight", type="quantitative", scale=widths,
                 legend=alt.Legend(title=unit, values=_steps(ordered["weight"]), symbolStrokeColor=style.MUTED),
             ),
-            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(range=[0.45, 0.8])),
+            opacity=alt.Opacity("weight", type="quantitative", scale=alt.Scale(domain=heaviest, range=[0.45, 0.8])),
             tooltip=[alt.Tooltip("tie", type="nominal"), alt.Tooltip("weight", type="quantitative", title=unit)],
         )
     )  # fmt: skip
@@ -96,17 +103,41 @@ def _picture(pairs: "pd.DataFrame", drawn: "pd.DataFrame", unit: str, frame: lab
     areas = alt.Scale(domain=[0, most], range=[frame.smallest, frame.largest])
     circles = dots.mark_circle(opacity=1, style="node").encode(
         size=alt.Size("mentions", type="quantitative", scale=areas, legend=None),
-        color=alt.Color("community", type="nominal", legend=None),
+        color=alt.Color("community", type="nominal", legend=None, scale=alt.Scale(**_colours(drawn["community"]))),
         tooltip=[alt.Tooltip(c, type=kind(drawn[c])) for c in ("actor", "mentions", "strength", "community")],
     )
     names = label_placement.beside(drawn, axes, frame)
     return alt.layer(opening(rules, ordered), opening(circles, drawn), *names)
 
 
+def _colours(communities: "pd.Series[str]") -> dict[str, Any]:
+    """A colour for each of the communities with the most actors here; the others are grey.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> _colours(pd.Series(["2", "1", "2"]))
+    {'domain': ['2', '1'], 'range': ['#0072B2', '#D55E00']}
+    """
+    sizes = communities.rename("community").value_counts().reset_index()
+    order = sizes.sort_values(["count", "community"], ascending=[False, True])["community"].tolist()
+    return {"domain": order, "range": [*_HUES, *[style.MUTED] * len(order)][: len(order)]}
+
+
+def _coloured(communities: "pd.Series[str]") -> str:
+    """What the colours are, for the line of the figure that says what is shown."""
+    many = communities.nunique()
+    if many < 2:
+        return ""
+    few = f": the {len(_HUES)} with the most actors here, grey the others" if many > len(_HUES) else ""
+    return f", colours by community{few}"
+
+
 def _lines(pairs: "pd.DataFrame", drawn: "pd.DataFrame") -> "pd.DataFrame":
     """Ties with the places of their ends, the heaviest last."""
     ends = drawn.set_index("node")[["actor", "x", "y"]]
-    lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target").dropna()
+    lines = pairs.join(ends.add_suffix("_a"), on="source").join(ends.add_suffix("_b"), on="target")
+    lines = lines.dropna(subset=["x_a", "x_b"])
     lines = lines.assign(tie=lines["actor_a"] + " – " + lines["actor_b"], weight=lines["weight"].astype(int))
     return lines.sort_values(["weight", "tie"])
 

@@ -17,7 +17,7 @@ from analysis.present.figures import chart_data, widths
 
 Bundle = dict[str, Any]
 # Room left of a picture (pixels).
-_WIDER = 18
+_WIDER = 30
 
 
 class Nothing:

@@ -51,7 +51,7 @@ def curve(table: "pd.DataFrame", *, description: str, of: int = 0) -> charts.Fig
     kept = ["rank", "choices", *_SHOWN, "lead", "low", "high", "outcome", "first", "words"]
     kept = dimensions.kept(table, kept)
     drawn = table.assign(**ends, choices=table["number"].map(lambda n: OWN if n == 1 else OTHERS))[kept].round(3)
-    axis = alt.Axis(values=_EVEN, format="~r", minExtent=_NAMES - 20, maxExtent=_NAMES - 20, titlePadding=4)
+    axis = alt.Axis(**_ratios(table[[*_SHOWN.values()]]), minExtent=_NAMES - 20, maxExtent=_NAMES - 20, titlePadding=4)
     up: dict[str, Any] = {
         "type": "quantitative",
         "scale": alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True),
@@ -59,12 +59,20 @@ def curve(table: "pd.DataFrame", *, description: str, of: int = 0) -> charts.Fig
     base = dimensions.opening(alt.Chart(drawn).encode(x=_ranks(table, title=None), color=_outcomes()), table)
     spans = base.transform_filter("isValid(datum.shown_low) && isValid(datum.shown_high)").mark_rule(opacity=0.35)
     spans = spans.encode(y=alt.Y("shown_low", **up, axis=axis, title=_RATIO), y2="shown_high")
+    # else they are black, on any page; the names of a picture may be wider than measured
+    plain = alt.Legend(symbolFillColor=style.MUTED, symbolStrokeColor=style.MUTED, columnPadding=26)
     points = base.mark_point(filled=True, opacity=0.95).encode(
         y=alt.Y("shown", **up, axis=axis, title=_RATIO),
         shape=alt.Shape(
-            "choices", type="nominal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=["diamond", "circle"])
+            "choices",
+            type="nominal",
+            title=None,
+            scale=alt.Scale(domain=[OWN, OTHERS], range=["diamond", "circle"]),
+            legend=plain,
         ),
-        size=alt.Size("choices", type="ordinal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24])),
+        size=alt.Size(
+            "choices", type="ordinal", title=None, scale=alt.Scale(domain=[OWN, OTHERS], range=[170, 24]), legend=plain
+        ),
         tooltip=[
             alt.Tooltip("lead", type="quantitative", title=_RATIO),
             *(alt.Tooltip(c, type="quantitative", title=f"95 % interval, {c}") for c in ("low", "high")),
@@ -107,12 +115,12 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
     drawn = table.assign(shown=table["lead"].clip(1 / _FARTHEST, _FARTHEST)).round(3)
     # equal marks of one claim lie on one another: they are drawn once, and say how many they are
     drawn = (
-        drawn.groupby(dimensions.kept(table, ["claim", "shown", "outcome"]), sort=False)
+        drawn.groupby(dimensions.kept(table, ["claim", "lead", "shown", "outcome"]), sort=False)
         .size()
         .reset_index(name="specifications")
     )
     scale = alt.Scale(type="log", domain=[1 / _FARTHEST, _FARTHEST], clamp=True)
-    axis = alt.Axis(values=_EVEN, format="~r", orient="bottom")
+    axis = alt.Axis(**_ratios(table[["lead"]]), orient="bottom")
     marks = (
         alt.Chart(drawn)
         .mark_tick(thickness=2, opacity=0.7)
@@ -122,7 +130,7 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
             color=_outcomes(),
             tooltip=[
                 alt.Tooltip("claim", type="nominal"),
-                alt.Tooltip("shown", type="quantitative", title=_RATIO),
+                alt.Tooltip("lead", type="quantitative", title=_RATIO),
                 alt.Tooltip("specifications", type="quantitative"),
             ],
         )
@@ -138,7 +146,7 @@ def leads(table: "pd.DataFrame", *, description: str) -> charts.Figure:
         marks=len(drawn),
         height=height,
         unit=f"{_RATIO} in each specification",
-        hidden=("even",),
+        hidden=("shown", "even"),
     )
 
 
@@ -197,6 +205,20 @@ def choices(table: "pd.DataFrame", *, own: int | None, description: str) -> char
     )
 
 
+def _ratios(values: "pd.DataFrame") -> dict[str, Any]:
+    """The marks of an axis of ratios; where some lie beyond its ends, these say so.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> _ratios(pd.DataFrame({"lead": [0.5, 6.0]}))["labelExpr"]
+    "datum.value == 4.0 ? '≥ 4' : datum.label"
+    """
+    ends = ((0.25, "≤", values.lt(1 / _FARTHEST)), (_FARTHEST, "≥", values.gt(_FARTHEST)))
+    said = "".join(f"datum.value == {at} ? '{sign} {at:g}' : " for at, sign, beyond in ends if beyond.any(axis=None))
+    return {"values": _EVEN, "format": "~r"} | ({"labelExpr": f"{said}datum.label"} if said else {})
+
+
 def _ranks(table: "pd.DataFrame", *, title: str | None, column: str = "rank") -> "alt.X":
     import altair as alt
 
@@ -208,5 +230,9 @@ def _outcomes() -> "alt.Color":
     import altair as alt
 
     return alt.Color(
-        "outcome", type="nominal", title=None, scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()])
+        "outcome",
+        type="nominal",
+        title=None,
+        scale=alt.Scale(domain=[*COLOURS], range=[*COLOURS.values()]),
+        legend=alt.Legend(symbolOpacity=1),
     )

@@ -28,6 +28,7 @@ def lines(
     colour: str | None = None,
     band: tuple[str, str] | None = None,
     of: int = 0,
+    of_band: str = "95 % intervals",
 ) -> charts.Figure:
     """Values over time; a gap stays a gap.
 
@@ -46,6 +47,8 @@ def lines(
         The columns of the ends of a band behind the line; of a period without them, none is drawn.
     of : int
         How many lines there are, where some of them are drawn.
+    of_band : str
+        What the band is, in words.
 
     Examples
     --------
@@ -72,13 +75,15 @@ def lines(
         told = alt.Color(colour, type="nominal", title=None, scale=scale)
         line, points = line.encode(color=told), points.encode(color=told)
     drawn: list[Any] = [line.encode(y=alt.Y(value, **y), detail="run:N"), points.encode(y=alt.Y(value, **y))]
+    unit = f"{title}, by period"
     if band and known[list(band)].notna().all(axis=1).any():
         low, high = band
+        unit = f"{unit}; grey: {of_band}"
         whole = base.transform_filter(f"isValid(datum[{low!r}]) && isValid(datum[{high!r}])")
         drawn.insert(
             0, whole.mark_rule(strokeWidth=7, opacity=0.3, color=style.MUTED).encode(y=alt.Y(low, **y), y2=high)
         )
     return charts.sized(
         alt.layer(*drawn), description, marks=int(known[value].notna().sum()), height=_HEIGHT,
-        unit=charts.cut(f"{title}, by period", len(names) or 1, of), hidden=("day", "run"),
+        unit=charts.cut(unit, len(names) or 1, of), hidden=("day", "run"),
     )  # fmt: skip

@@ -78,7 +78,7 @@ def network(
     first = together(nodes.loc[nodes["strength"] == nodes["strength"].max(), "label"])
     strongest = nodes.loc[nodes["strength"] == nodes["strength"].max(), "node"].iloc[0]
     strength = Count(int(nodes["strength"].max()), links.strength(strongest))
-    shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength})."
+    shown = f"{lead}; the greatest strength (sum of tie weights) is that of {first} ({strength:,})."
     shown += drawn_of(drawn, pairs, whole=True) if drawn is not None else ""
     missing = len(nodes) * (len(nodes) - 1) // 2 - len(pairs)
     grid = (
@@ -240,13 +240,13 @@ def themes(
         f"{top:,} of {every}{each_of} ({opens(f'{percent:.0f} %', top.at)}){least}; "
         f"{counted(without, 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
-    everywhere = int((corpus["articles"] == sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()).sum())
-    through = opens(counted(everywhere, "theme"), links.THEMES) if everywhere else "No theme"
-    range_ = f"{through} {'occurs' if everywhere < 2 else 'occur'} in every article"
+    articles = sentences.loc[sentences["part"].isin(parts), "article_id"].nunique()
+    most = _through(int((corpus["articles"] == articles).sum()), by) if by == "article" else _everywhere(each, by)
+    most += _most(each, label, by=by)
     return Captions(
         {
             "themes_caption": f"{shown} {error}".rstrip(),
-            "by_article_caption": f"{range_}; {_most(each, label, by=by)}.",
+            "by_article_caption": f"{most[:1].upper()}{most[1:]}.",
             "leads": leads,
             "top_sentences": top,
             "top_percent": no_count(f"{percent}", "share"),
@@ -276,10 +276,26 @@ def dropped(shares: pd.DataFrame) -> str:
     )
 
 
+def _everywhere(each: pd.DataFrame, by: str) -> str:
+    """How many themes every group has; nothing where some are none of their own, or there is one alone."""
+    if each["group"].isin(groups.APART).any() or each["group"].nunique() < 2:
+        return ""
+    return _through(int((each.groupby("theme_id")["sentences"].min() > 0).sum()), by)
+
+
+def _through(many: int, by: str) -> str:
+    which = opens(counted(many, "theme"), links.THEMES) if many else "No theme"
+    return f"{which} occur{'s' * (many < 2)} in every {_word(by)}; "
+
+
+def _word(by: str) -> str:
+    return by if by in groups.OWN else f"“{by.removeprefix(groups.VARIABLE)}”"
+
+
 def _most(each: pd.DataFrame, label: pd.Series, *, by: str) -> str:
     """The most sentences of one group on one theme; how many belong to no group is said beside it."""
     known = each if by == "article" else groups.ranked(each)
-    one = by if by in groups.OWN else f"“{by.removeprefix(groups.VARIABLE)}”"
+    one = _word(by)
     if known.empty:
         return f"of no article the {one} is known"
     most = int(known["sentences"].max())

@@ -17,7 +17,7 @@ from analysis.present.findings.theme_tables import between
 LEVEL = 0.05
 # What a row of the figure is named by.
 COMPARED = "outcome and group"
-_ROOM = 17  # letters
+_ROOM = 28  # letters
 COULD = (
     "What articles.csv says of each article in further columns (a country, a section, an author, a genre) becomes a "
     "document variable to compare by: set the notebook's parameter “by” to the column's name"
@@ -44,7 +44,7 @@ def listed(found: Compared, label: Mapping[str, str]) -> pd.DataFrame:
     """One row per group and outcome that is found in it or beside it, what differs most surely first."""
     table = found.table[found.table["value"].notna() & found.table["other"].notna()]
     table = table[(table["value"] != 0) | (table["other"] != 0)]
-    table = table.assign(outcome=named(table, label), interval=between(table["low"], table["high"]))
+    table = table.assign(outcome=named(table, label), interval=between(table["low"], table["high"], digits=2))
     table = table.sort_values(["p", "kind", "outcome", "group"], na_position="last", ignore_index=True)
     names = {"articles": "independent articles", "value": "per 100", "other": "per 100 of the others",
              "interval": "95 % interval", "effect": "effect (SD)"}  # fmt: skip

@@ -47,7 +47,7 @@ def dates(
             description=description,
         )
     table = rows(placed, named, opens)
-    return _lanes(table, description, narrow=_lanes(table, description, lines=2))
+    return _lanes(table, description, narrow=_lanes(table, description, telling=False))
 
 
 def rows(placed: pd.DataFrame, named: dict[str, str], opens: Callable[[str], str] = str) -> pd.DataFrame:
@@ -71,8 +71,8 @@ def rows(placed: pd.DataFrame, named: dict[str, str], opens: Callable[[str], str
     )
 
 
-def _lanes(table: pd.DataFrame, description: str, *, lines: int = 1, narrow: Any = None) -> charts.Figure:
-    """The lanes, the days of publication in one line or in two."""
+def _lanes(table: pd.DataFrame, description: str, *, telling: bool = True, narrow: Any = None) -> charts.Figure:
+    """The lanes, with the days of publication in words where these have room: a phone has them in the table alone."""
     import altair as alt
 
     low, high = (int(table["first"].min()), int(table["last"].max())) if len(table) else (0, 0)
@@ -115,13 +115,13 @@ def _lanes(table: pd.DataFrame, description: str, *, lines: int = 1, narrow: Any
     )
     # the day of publication stands on the side of its mark that has more room
     left = -low > high
-    told = "split(datum.days, ' to ')" if lines > 1 else "datum.days"
-    text = own.transform_calculate(told=told).mark_text(
+    text = own.mark_text(
         align="right" if left else "left", dx=-9 if left else 9, fontSize=11, style="name", baseline="middle"
     )
-    text = text.encode(x=alt.X("first", **across), text="told:N")
+    text = text.encode(x=alt.X("first", **across), text=alt.Text("days", type="nominal"))
     return charts.sized(
-        alt.layer(spans, point, text), description, marks=len(table), height=max(90, _LANE * len(table)),
+        alt.layer(spans, point, *([text] if telling else [])), description,
+        marks=len(table), height=max(90, _LANE * len(table)),
         unit="days that articles refer to, by article, from the day of publication",
         hidden=("lane",), narrow=narrow, names={lane: lane[4:] for lane in table["lane"]},
     )  # fmt: skip

@@ -98,7 +98,7 @@ def with_intervals(who: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
 
 
 def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
-    """The cells of the grid of sources and mentioned actors, the most statements first: `speaker`, `of`."""
+    """The cells of the grid of sources and mentioned actors, the most statements first."""
     counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
     ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
     ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
@@ -108,7 +108,7 @@ def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.Data
     return pd.DataFrame(
         {
             "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
-            "of": called(kept["node"], label),
+            "mentioned actor": called(kept["node"], label),
             "statements": kept["statements"],
             # those whom the codebook lacks have no one place: they are told apart on the pages of sources
             "opens": kept["speaker"].map(lambda one: links.STATEMENTS if one == OTHERS else links.speaker(one)),
@@ -263,7 +263,7 @@ def _themes(themes: pd.DataFrame) -> str:
     first = told.loc[told["statements"] == most, "theme"]
     each = " each" if len(first) > 1 else ""
     on = named([f"“{theme}”" for theme in first], "theme")
-    text = f"Most statements are on {on} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
+    text = f"Statements are most often on {on} ({opens(f'{most:,}', links.STATEMENTS)}{each})"
     return text + _most_anonymous(told, "theme", "on") + "."
 
 

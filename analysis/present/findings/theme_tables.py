@@ -17,6 +17,8 @@ from analysis.present import counts
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
 
+# An end of an interval that is long without digits behind the point.
+_LONG = 1000
 _KEYWORDS = {
     "part": "subcorpus", "term": "word", "count": "times", "per_1000": "per 1,000 words", "other_per_1000": "elsewhere",
     "clusters": "articles", "odds": "odds ratio", "interval": "95 % interval", "q": "q", "g2": "G²",
@@ -35,11 +37,19 @@ def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
 
     Examples
     --------
-    >>> between(pd.Series([1.25, None]), pd.Series([3.0, None]))
-    ['1.2\xa0to\xa03.0', '']
+    >>> between(pd.Series([1.25, None, -3.42]), pd.Series([3.0, None, -0.02]))
+    ['1.2\xa0to\xa03.0', '', '-3.4\xa0to\xa00.0']
+    >>> between(pd.Series([1.0]), pd.Series([3975278.25]))
+    ['1\xa0to\xa03,975,278']
     """
     ends = zip(low, high, strict=True)
-    return ["" if pd.isna(a) or pd.isna(b) else f"{a:.{digits}f}\u00a0to\u00a0{b:.{digits}f}" for a, b in ends]
+    return ["" if pd.isna(a) or pd.isna(b) else "\u00a0to\u00a0".join(_ends(a, b, digits)) for a, b in ends]
+
+
+def _ends(low: float, high: float, digits: int) -> tuple[str, str]:
+    """Both ends of an interval with as many digits; with none of them where an end is long without."""
+    kept = 0 if max(abs(low), abs(high)) >= _LONG else digits
+    return f"{low:z,.{kept}f}", f"{high:z,.{kept}f}"
 
 
 def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str, str]:

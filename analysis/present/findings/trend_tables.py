@@ -211,7 +211,7 @@ def tone(windows: pd.DataFrame, trends: pd.DataFrame) -> str:
         return "No window has an event whose tone could be told."
     own = trends[trends["kind"] == "tone"].iloc[0]
     least, most = windows["value"].min(), windows["value"].max()
-    text = f"Tone of events in {counted(len(windows), 'window')}: from {least:.0f} to {most:.0f} per 100 events"
+    text = f"Tone of events in {counted(len(windows), 'window')}: between {least:z.0f} and {most:z.0f} per 100 events"
     if pd.isna(own["q"]):
         return _of_tone(f"{text}; too few articles with events for a trend.")
     verdict = "a trend" if own["q"] <= LEVEL else "no trend"

@@ -66,4 +66,4 @@ def _noted(text: str, unpaged: Unpaged, data: str) -> str:
         f'<a href="{data}#sentences">sentences.csv</a>.'
     )
     before, end, after = text.rpartition("</main>" if "</main>" in text else "</body>")
-    return f'{before}<p class="bs-about" id="{_NOTE}">{says}</p>\n{end}{after}'
+    return f'{before}<p class="bs-about" id="{_NOTE}" data-number="rows">{says}</p>\n{end}{after}'

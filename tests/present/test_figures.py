@@ -1,0 +1,85 @@
+"""What figures draw of the tables that they are given: all of it, or they say so."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis.measure.networks import comention
+from analysis.present.figures import charts, label_placement, specification_curve, style
+
+
+def _network(communities: list[int], **more: Any) -> dict[str, Any]:
+    names = [f"A{n:02}" for n in range(len(communities))]
+    pairs = pd.DataFrame({"source": names[0], "target": names[1:], "weight": range(1, len(names))}).assign(**more)
+    nodes = pd.DataFrame({"node": names, "label": names, "mentions": 3, "strength": 2.0, "community": communities})
+    drawn = charts.network(pairs, nodes, comention.layout(pairs), description="A star.", unit="sentences")
+    return drawn.to_dict()
+
+
+def _rows(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
+    return next(rows for rows in spec["datasets"].values() if column in rows[0])
+
+
+def test_a_tie_is_drawn_whatever_else_is_not_known_of_it() -> None:
+    spec = _network([1, 1, 1, 1], lift_low=[None, None, 0.5])
+    assert [row["tie"] for row in _rows(spec, "tie")] == ["A00 – A01", "A00 – A02", "A00 – A03"]
+
+
+@pytest.mark.parametrize(
+    ("communities", "said"),
+    [
+        ([1, 1, 1], "circles by mentions, lines by sentences"),
+        ([1, 2, 1], "circles by mentions, lines by sentences, colours by community"),
+        (
+            [*range(1, 9), 8],
+            "circles by mentions, lines by sentences, colours by community: the 6 with the most actors here, grey the "
+            "others",
+        ),
+    ],
+)
+def test_colours_of_communities_are_said_and_none_stands_for_two(communities: list[int], said: str) -> None:
+    spec = _network(communities)
+    assert spec["usermeta"]["broadsheet"]["unit"] == said
+    scale = spec["layer"][1]["encoding"]["color"]["scale"]
+    assert len(scale["domain"]) == len({*communities})
+    hues = [hue for hue in scale["range"] if hue != style.MUTED]
+    assert len({*hues}) == len(hues) == min(6, len({*communities}))
+
+
+def test_long_names_have_two_lines_and_keep_apart_from_their_neighbours() -> None:
+    places = pd.DataFrame({"actor": ["The United Provinces of Sudany", "Norvania"], "x": [120, 240], "y": 200})
+    frame = label_placement.phone(2)
+    sides = label_placement.sides(places.assign(radius=4), frame)["side"]
+    first, second = (
+        label_placement._box(row, side, frame)
+        for row, side in zip(places.assign(radius=4).itertuples(), sides, strict=True)
+    )
+    assert label_placement._shared(first, second) == 0
+
+
+@pytest.mark.parametrize(("leads", "ends"), [([0.5, 3.0], []), ([0.5, 6.4], ["≥ 4"]), ([0.1, 6.4], ["≤ 0.25", "≥ 4"])])
+def test_ratios_beyond_the_axis_are_said_to_be_and_told_as_they_are(leads: list[float], ends: list[str]) -> None:
+    table = pd.DataFrame({"claim": "first tie", "lead": leads, "outcome": ["fails", "holds"]})
+    spec = specification_curve.leads(table, description="It holds in one of two.").to_dict()
+    axis = spec["layer"][1]["encoding"]["x"]["axis"]
+    assert [end for end in ("≤ 0.25", "≥ 4") if end in axis.get("labelExpr", "")] == ends
+    assert [row["lead"] for row in _rows(spec, "lead")] == leads
+
+
+@pytest.mark.parametrize("many", [12, 30])
+def test_a_large_matrix_has_fewer_rows_on_a_phone_and_says_so(many: int) -> None:
+    names = [f"A{n:02}" for n in range(many)]
+    table = pd.DataFrame([(a, b, n + m) for n, a in enumerate(names) for m, b in enumerate(names) if a != b])
+    table.columns = pd.Index(["actor", "with", "weight"])
+    figure = charts.heatmap(
+        table, "weight", "with", "actor", square=True, title="sentences", of=99, description="All are tied."
+    )
+    about = figure.to_dict()["usermeta"]["broadsheet"]
+    said = f"sentences, each actor with each other; {many} of 99 drawn"
+    if many == 12:
+        assert (about["unit"], "narrow" in about) == (said, False)
+        return
+    assert about["unit"] == f"{said}; on a narrow screen the 20 with the most"
+    rows = next(rows for rows in about["narrow"]["datasets"].values() if "actor" in rows[0])
+    assert {row["actor"] for row in rows} == {*names[10:]}
