@@ -34,9 +34,7 @@ class Lab:
     address: str
     folder: Path
 
-    def notebook(
-        self, name: str, coder: str = "Ilse Quill", *, first: str = "text", source: str = CELL
-    ) -> str:
+    def notebook(self, name: str, coder: str = "Ilse Quill", *, first: str = "text", source: str = CELL) -> str:
         cell = {"cell_type": "code", "id": "review", "metadata": {}, "outputs": [], "execution_count": None,
                 "source": source.format(coder=coder, first=first)}  # fmt: skip
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -153,7 +153,7 @@ def test_what_no_page_needs_any_more_is_not_kept(project: Path, tmp_path: Path) 
 
 EVIDENCE = "---\ntitle: {title}\ntoc: false\n---\n\n{body}"
 BLOCKS = {
-    "HTML as it stands": "```{=html}\n<p>*a* <b>b</b> & {c} --- $x$ [d](e.qmd)</p>\n\n<ul>\n<li>1. a</li>\n</ul>\n```\n",
+    "HTML as it stands": "```{=html}\n<p>*a* <b>b</b> & {c} --- $x$ [d](e.qmd)</p>\n\n<ul>\n<li>1</li>\n</ul>\n```\n",
     "a block that closes nothing": "```{=html}\n</div>\n\n<div>\n```\n",
     "an empty block": "```{=html}\n```\n",
     "code within": "```{=html}\n<code>` ``` `</code>\n```\n",
