@@ -1,4 +1,4 @@
-"""Which phrases of a codebook a single article supports: what its author may have put in after reading that article."""
+"""Which phrases of a codebook a single story supports: what its author may have put in after reading that story."""
 
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,15 @@ DATA = "package:"
 def own(
     patterns: "pd.DataFrame", sentences: "pd.DataFrame", *, data: "Collection[tuple[str, str]]" = ()
 ) -> "pd.DataFrame":
-    """The phrases that stand in one article and in no other.
+    """The phrases that stand in one article and in no other, copies of it apart.
 
     Parameters
     ----------
     patterns : DataFrame
         One row per phrase: `id`, `phrase`, `case`, `source`, and whatever else.
     sentences : DataFrame
-        One row per sentence of all articles at hand: `article_id`, `text`.
+        One row per sentence of all articles at hand: `article_id`, `text`; and `cluster_id`, the same for copies of one
+        text, where that is known.
     data : collection of (id, phrase)
         Phrases that data of another origin would supply if the codebook lacked them: they stay, as do those whose
         `source` is a package.
@@ -32,8 +33,8 @@ def own(
     Returns
     -------
     DataFrame
-        One row per phrase to be left out: `pattern` (its number among `patterns`, from 0), `article_id`. Words
-        that exclude are phrases too; a phrase inside a longer one stands there as well.
+        One row per phrase to be left out and article: `pattern` (its number among `patterns`, from 0), `article_id`.
+        Words that exclude are phrases too; a phrase inside a longer one stands there as well.
 
     Examples
     --------
@@ -49,9 +50,11 @@ def own(
     # Each phrase is looked for as if alone.
     matcher = Matcher([Pattern(str(n), phrase, case) for n, (phrase, case) in enumerate(rows)], rivals="same id")
     found = matcher.find_all(sentences["text"].tolist())
-    article = sentences["article_id"].to_numpy()[found["text"].to_numpy()]
-    stands = pd.DataFrame({"pattern": found["pattern"], "article_id": article}).drop_duplicates()
-    alone = stands[~stands["pattern"].duplicated(keep=False)]
+    places = sentences.reindex(columns=["article_id", "cluster_id"]).iloc[found["text"].to_numpy()]
+    story = places["cluster_id"].astype("object").fillna(places["article_id"]).to_numpy()
+    stands = pd.DataFrame({"pattern": found["pattern"], "article_id": places["article_id"].to_numpy(), "story": story})
+    stands = stands.drop_duplicates()
+    alone = stands[stands.groupby("pattern")["story"].transform("nunique") == 1].drop(columns="story")
     packaged = patterns["source"].astype("str").fillna("").str.startswith(DATA)
     pairs = zip(patterns["id"], patterns["phrase"], packaged, strict=True)
     stays = {n for n, (name, phrase, given) in enumerate(pairs) if given or (name, phrase) in data}

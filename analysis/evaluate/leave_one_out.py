@@ -39,7 +39,8 @@ def recoded(
     model : str, optional
         Name of an installed spaCy pipeline; none for the profile `lexical`.
     among : DataFrame, optional
-        The sentences of all articles that can support a phrase; by default those of `found`.
+        The sentences of all articles that can support a phrase, with their `cluster_id` where it is known; by default
+        those of `found`. Copies of one text support no phrase for one another.
 
     Returns
     -------
@@ -68,7 +69,9 @@ def recoded(
         matched = themes.matches(here, patterns, matcher=matcher, named=named_in)
         return themes.carried(pd.concat([matched, themes.acts(here, books.themes.acts, between)], ignore_index=True))
 
-    among = sentences if among is None else among
+    if among is None:
+        known = found["articles"] if "articles" in found else schema.empty("articles")
+        among = sentences.merge(known.reindex(columns=["article_id", "cluster_id"]), on="article_id", how="left")
     here_too = set(sentences["article_id"])
     named, termed = (
         own[own["article_id"].isin(here_too)]

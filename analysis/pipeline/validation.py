@@ -111,7 +111,8 @@ def _same(read: Gold, coded: Path) -> Tables | None:
     whole = {name: tables.read(name, coded) for name in MADE}
     ids = {name for name, _ in wanted}
     found = {n: t[t["article_id"].isin(ids)] if "article_id" in t else t for n, t in whole.items()}
-    return found | {CORPUS: whole["sentences"]}
+    clusters = whole["articles"][["article_id", "cluster_id"]]
+    return found | {CORPUS: whole["sentences"].merge(clusters, on="article_id", how="left")}
 
 
 def _against(read: Gold, layers: list[str], found: Tables, project: Settings) -> Evaluation:

@@ -112,6 +112,24 @@ def test_phrases_that_stand_in_one_article_and_in_no_other() -> None:
     assert entry_support.own(PHRASES.head(0), sentences).empty
 
 
+@pytest.mark.parametrize(
+    ("clusters", "expected"),
+    [
+        ({"a": "s", "b": "s", "c": "t"}, [[0, "a"], [0, "b"]]),  # a and b are copies: the phrase is theirs alone
+        ({"a": "s", "b": "t", "c": "s"}, []),
+        ({"a": None, "b": None, "c": None}, []),  # each its own story
+        ({"a": "s", "b": "s", "c": "s"}, [[0, "a"], [0, "b"]]),
+    ],
+)
+def test_copies_support_no_phrase_for_one_another(
+    clusters: dict[str, str | None], expected: list[list[object]]
+) -> None:
+    sentences = pd.DataFrame({"article_id": [*"abc"], "text": ["Zenda slept.", "Zenda slept.", "Nobody."]})
+    found = entry_support.own(PHRASES.head(1), sentences.assign(cluster_id=sentences["article_id"].map(clusters)))
+    assert found.values.tolist() == expected
+    assert entry_support.own(PHRASES.head(1), sentences).empty
+
+
 def test_a_codebook_without_rows_has_its_columns() -> None:
     book: Codebook = codebook_tables.of_rows(codebook_tables.Rows())
     assert book.offices.columns.tolist() == ["id", "title", "start", "end", "line"]

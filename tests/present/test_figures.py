@@ -1,12 +1,13 @@
 """What figures draw of the tables that they are given: all of it, or they say so."""
 
+import re
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from analysis.measure.networks import comention
-from analysis.present.figures import charts, label_placement, specification_curve, style
+from analysis.present.figures import charts, label_placement, renderer, specification_curve, style
 
 
 def _network(communities: list[int], **more: Any) -> dict[str, Any]:
@@ -83,3 +84,18 @@ def test_a_large_matrix_has_fewer_rows_on_a_phone_and_says_so(many: int) -> None
     assert about["unit"] == f"{said}; on a narrow screen the 20 with the most"
     rows = next(rows for rows in about["narrow"]["datasets"].values() if "actor" in rows[0])
     assert {row["actor"] for row in rows} == {*names[10:]}
+
+
+@pytest.mark.parametrize(
+    "name", ["roads", "the roads to the north", "roads and ports of the northern coast of Norvania"]
+)
+def test_names_of_columns_end_above_the_cells(name: str) -> None:
+    table = pd.DataFrame({"theme": "oil", "place": [name, "b", "c", "d", "e"], "n": [1, 2, 3, 4, 5]})
+    drawn = charts.heatmap(table, "n", "place", "theme", title="sentences", description="Five.")
+    svg = renderer.bundle(drawn.to_dict())["image/svg+xml"]  # type: ignore[union-attr]  # there are cells
+    axis = svg[svg.index('aria-label="X-axis') :]
+    labels = re.findall(r'<text text-anchor="middle" transform="translate\([^,]*,(-?[\d.]+)\)"[^>]*>(.*?)</text>', axis)
+    assert len(labels) >= 5
+    for top, label in labels[:5]:
+        lines = re.findall(r'dy="(\d+)"', label)
+        assert float(top) + sum(map(float, lines)) <= 0

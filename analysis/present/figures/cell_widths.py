@@ -7,6 +7,7 @@ from typing import Any
 
 Unit = dict[str, Any]
 # Letters of names, and of numbers by their size; cells that have room for a slanted and for an upright name (pixels).
+_GAP, _LEADING = 4, 14  # between names and cells, and from line to line of a name, in pixels
 _LETTER, _SIZES, _SLANTED, UPRIGHT = 6.4, ((11, 6.6), (9, 5.6)), 26, 11
 # So many upright names have room side by side on a phone.
 MOST_UPRIGHT = 18
@@ -72,7 +73,11 @@ def _axis(columns: Sequence[str], cell: float, *, slanted: bool) -> Unit:
     """Names of columns: level in lines where they fit, else slanted, else upright."""
     level = [_lines(name, cell / _LETTER) for name in columns]
     if all(len(lines) <= _MOST_LINES and max(map(len, lines)) * _LETTER <= cell for lines in level):
-        return {"labelAngle": 0, "labelBaseline": "line-bottom", "labelLimit": 0, "labelExpr": _named(columns, level)}
+        above = max(map(len, level)) - 1  # Vega places a name by its first line, and the others below it
+        return {
+            "labelAngle": 0, "labelBaseline": "line-bottom", "labelLimit": 0, "labelExpr": _named(columns, level),
+            "labelLineHeight": _LEADING, "labelPadding": _GAP + above * _LEADING,
+        }  # fmt: skip
     if slanted and cell >= _SLANTED:
         shown = [_at_most(_lines(name, _ONE_LINE), 1) for name in columns]
         return {"labelAngle": -40, "labelLimit": 0, "labelFontSize": 12, "labelExpr": _named(columns, shown)}
