@@ -105,14 +105,13 @@ def _without(
     dropped: pd.DataFrame, book: Codebook, sentences: pd.DataFrame, find: _Find, *, rivals: Literal["all", "same id"]
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each article that has phrases of its own, coded without them."""
-    patterns, phrases = book.patterns, book.matchable()
+    patterns, matcher = book.patterns, Matcher(book.matchable(), rivals=rivals)
     of_articles = dropped.groupby("article_id")
     for article, rows in progress.of(of_articles, "article", total=of_articles.ngroups):
         out = set(rows["pattern"])
-        kept = [n for n in range(len(phrases)) if n not in out]
-        matcher = Matcher([phrases[n] for n in kept], rivals=rivals)
+        kept = [n for n in range(len(patterns)) if n not in out]
         here = sentences[sentences["article_id"] == article]
-        yield str(article), find(here, patterns.iloc[kept].reset_index(drop=True), matcher)
+        yield str(article), find(here, patterns.iloc[kept].reset_index(drop=True), matcher.without(out))
 
 
 def _by_article(table: pd.DataFrame, articles: Collection[str]) -> dict[str, pd.DataFrame]:

@@ -31,7 +31,10 @@ class ReviewWidget(anywidget.AnyWidget):
         Takes words and where they stand (article, first character, one past the last), to be brought into the codebook.
     """
 
-    _esm = "".join(resources.file(f"review/{name}.js").read_text(encoding="utf-8") for name in ("elements", "review"))
+    _esm = "".join(
+        file.read_text(encoding="utf-8")
+        for file in (resources.file("review/elements.js"), resources.file("review/review.js"))
+    )
     _css = resources.file("review/review.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)

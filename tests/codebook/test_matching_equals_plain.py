@@ -45,3 +45,14 @@ def test_more_letters_than_the_alphabet_has_bytes(random, case):
     given_patterns = [Pattern(c, f"q{c}q", case) for c in letters] + [Pattern("wild", f"*qq {letters[-1]}a*")]
     text = " ".join(f"q{random.choice(letters).swapcase()}q" for _ in range(60)) + f" Qq {letters[-1]}A"
     assert Matcher(given_patterns).find(text) == plain.find(given_patterns, text)
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(st.lists(patterns, min_size=1, max_size=6), texts, st.sampled_from(["all", "same id"]), st.data())
+def test_without_some_is_as_if_they_had_never_been_looked_for(given_patterns, text, rivals, data):
+    matcher, left = Matcher(given_patterns, rivals=rivals), list(given_patterns)
+    for _ in range(2):
+        dropped = data.draw(st.sets(st.integers(0, len(left) - 1))) if left else set()
+        matcher, left = matcher.without(dropped), [p for n, p in enumerate(left) if n not in dropped]
+        assert matcher.find(text) == plain.find(left, text, rivals)
+    assert list(matcher.patterns) == left

@@ -10,9 +10,10 @@ References
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 
@@ -98,7 +99,29 @@ class Matcher:
         self._forms = [form for n, text in spellings_of for form in self._forms_of(n, text)]
         self._automaton = BytesAhoCorasick([form.key for form in self._forms]) if self._forms else None
         self._groups = overlaps.Groups.of(self.patterns, apart=rivals == "same id")
+        self._kept = np.ones(len(self.patterns), dtype=bool)
         self._columns()
+
+    def without(self, dropped: Iterable[int]) -> Self:
+        """The same phrases without some of them, as if these had never been looked for.
+
+        Parameters
+        ----------
+        dropped : iterable of int
+            Their numbers among `patterns`. The others are numbered anew.
+
+        Examples
+        --------
+        >>> matcher = Matcher([Pattern("", "Norvanian Sea", sort="fixed"), Pattern("NOR", "Norvania*")])
+        >>> matcher.without([0]).find("the Norvanian Sea")
+        [(4, 13, 0)]
+        """
+        out = set(dropped)
+        fewer = copy(self)
+        fewer.patterns = tuple(pattern for n, pattern in enumerate(self.patterns) if n not in out)
+        fewer._kept = self._kept.copy()
+        fewer._kept[np.flatnonzero(self._kept)[sorted(out)]] = False
+        return fewer
 
     def _read(self, text: str) -> str:
         return characters.unaccented(text) if self._folds else text
@@ -183,7 +206,10 @@ class Matcher:
     def _matches(self, text: str) -> Hits:
         reading = self._alphabet.read(self._read(text))
         form, start, end = self._compare(reading, *self._candidates(reading))
+        there = self._kept[self._pattern[form]]
+        form, start, end = form[there], start[there], end[there]
         start, end, pattern = overlaps.resolve(self._pattern[form], start, end, self._groups)
+        pattern = (np.cumsum(self._kept) - 1)[pattern]
         if reading.origin is not None:
             start, end = reading.origin[start], reading.origin[end - 1] + 1
         return start, end, pattern

@@ -14,6 +14,6 @@ def step(project: Settings) -> Step:
 
 def run(project: Settings) -> None:
     """Bundle the libraries for the project's site."""
-    from analysis.present.site import post_render
+    from analysis.present.site import vega_libraries
 
-    files.write(project.build / "vega.js", post_render.bundle())
+    files.write(project.build / "vega.js", vega_libraries.bundle())

@@ -1,17 +1,17 @@
 """What the figures show, in words: captions and alternative texts computed from the measures themselves."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from analysis.errors import counted, joined
+from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.inference.resampling import ARTICLES
 from analysis.present import counts
 from analysis.present.counts import Count, no_count, opens
 from analysis.present.evidence import links
+from analysis.present.findings.enumeration import together
 
 
 @dataclass(frozen=True)
@@ -179,20 +179,6 @@ def significance(tested: pd.DataFrame, *, what: str, null: str, few: str, why: s
         some = opens(f"{kept:,}", at)
         return f"{some} of the {every} {verb} statistically significant ({q}) under the null that keeps {null}."
     return f"None of the {every} is statistically significant ({q}) under the null that keeps {null}: {why}."
-
-
-def together(words: Iterable[str], *, most: int = 3) -> str:
-    """Names in a row, or how many they are where they are many.
-
-    Examples
-    --------
-    >>> together(["Norvania"]), together(["Norvania", "Sudland", "Ostrel"]), together("abcd")
-    ('Norvania', 'Norvania, Sudland and Ostrel', '4 of them')
-    """
-    words = list(words)
-    if len(words) > most:
-        return f"{len(words)} of them"
-    return joined(words)
 
 
 def themes(

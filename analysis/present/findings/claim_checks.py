@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.present.counts import Count, no_count, opens
-from analysis.present.findings.captions import together
+from analysis.present.findings.enumeration import together
 
 Standing = Literal["passes", "weak", "too few articles", "nobody"]
 STANDINGS: tuple[Standing, ...] = ("passes", "weak", "too few articles", "nobody")

@@ -10,7 +10,8 @@ from analysis.measure.inference.comparison import Compared
 from analysis.measure.inference.resampling import ENOUGH
 from analysis.present.counts import from_one_place, no_count
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Captions, together
+from analysis.present.findings.captions import Captions
+from analysis.present.findings.enumeration import together
 from analysis.present.findings.outcome_names import named
 from analysis.present.findings.theme_tables import between
 

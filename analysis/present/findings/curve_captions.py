@@ -12,8 +12,9 @@ from analysis.measure.inference.joint_test import STATISTICS
 from analysis.present.counts import from_one_place, opens
 from analysis.present.evidence import links
 from analysis.present.findings import curve_tables
-from analysis.present.findings.captions import Captions, together
+from analysis.present.findings.captions import Captions
 from analysis.present.findings.claims import sentence, upper
+from analysis.present.findings.enumeration import together
 
 NOTHING = "Nothing was looked at under other choices: there is no claim."
 _NAMED = 3  # claims that a caption still names

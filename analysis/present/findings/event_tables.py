@@ -9,7 +9,8 @@ from analysis.contracts import STATUSES
 from analysis.errors import counted
 from analysis.present.counts import Count, opens
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Captions, called, together
+from analysis.present.findings.captions import Captions, called
+from analysis.present.findings.enumeration import together
 from analysis.present.findings.theme_tables import between
 
 # So many pairs and actors still make a picture.

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.errors import counted
 from analysis.present.counts import Count, opens
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Captions, called, drawn_of, together
+from analysis.present.findings.captions import Captions, called, drawn_of
+from analysis.present.findings.enumeration import together
 
 _NAMED = 3  # pairs tied for the first place that are still named
 _NOBODY = "No mention counts for anybody who was chosen: there is no network to draw."

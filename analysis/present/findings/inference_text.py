@@ -10,7 +10,7 @@ from analysis.evaluate.scores import SECOND
 from analysis.measure import coverage
 from analysis.measure.inference.corrected_estimates import FEWEST_CODED
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.present.findings.captions import together
+from analysis.present.findings.enumeration import together
 
 Parameters = Mapping[str, Any]
 # What people code in a sample, and what of it is corrected.

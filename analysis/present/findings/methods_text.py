@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.errors import counted
 from analysis.evaluate.scores import WHOLE
 from analysis.present.findings import inference_text, references
-from analysis.present.findings.captions import together
+from analysis.present.findings.enumeration import together
 from analysis.present.findings.validation_figures import MEASURES, TASKS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import installation
 from analysis.measure import coverage
 from analysis.present import escape
-from analysis.present.findings.captions import together
+from analysis.present.findings.enumeration import together
 
 _ALL = 10**6
 

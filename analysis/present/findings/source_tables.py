@@ -11,7 +11,8 @@ from analysis.measure import groups, source_attribution
 from analysis.present import counts
 from analysis.present.counts import Count, no_count, opens
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Captions, called, together
+from analysis.present.findings.captions import Captions, called
+from analysis.present.findings.enumeration import together
 from analysis.present.findings.theme_tables import between
 
 # So many actors still make a picture; of fewer statements than this no share is told.

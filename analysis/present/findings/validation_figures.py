@@ -12,7 +12,8 @@ from analysis.measure.article_names import starts
 from analysis.present import counts
 from analysis.present.counts import from_one_place
 from analysis.present.evidence import links
-from analysis.present.findings.captions import Captions, called, together
+from analysis.present.findings.captions import Captions, called
+from analysis.present.findings.enumeration import together
 from analysis.present.findings.theme_tables import between
 
 UNCODED = "There is no gold for these articles, so nothing is compared."

@@ -11,8 +11,8 @@ from analysis.measure.inference import contenders
 from analysis.present import counts
 from analysis.present.counts import opens
 from analysis.present.findings import claim_checks
-from analysis.present.findings.captions import together
 from analysis.present.findings.claim_checks import Row
+from analysis.present.findings.enumeration import together
 
 _NAMED = 3  # parts of a number that a sentence still names
 # A count, said and perhaps linked: the words, and where they open.

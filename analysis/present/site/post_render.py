@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import resources
 from analysis.present import cell_output
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links, figure_files, head, landmarks, rendered_pages, site_search
+from analysis.present.site import article_links, figure_files, finishing, head, landmarks, site_search
 from analysis.present.site.kept import Kept
 from analysis.present.site.publication import DATA, Publication
 
@@ -39,7 +39,7 @@ _CHART = '<div class="bs-chart"'
 _MARK = "<!-- broadsheet: charts -->"
 
 
-class Finishing(rendered_pages.Finishing):
+class Finished(finishing.Finishing):
     """What each page gets after rendering, first by itself, then as one of a site; doing it twice changes nothing more.
 
     Parameters
@@ -121,10 +121,10 @@ def finish(
     shutil.copyfile(ASSETS / "charts.js", libs / "charts.js")
     if index is not None:
         site_search.copy(index, libs / site_search.FOLDER, {page.name for page in evidence.glob("*.html")})
-    finishing = Finishing(about or Publication(), unpaged)
+    finished_as = Finished(about or Publication(), unpaged)
     for name in [] if done else sorted(pages):
         text = (site / name).read_text(encoding="utf-8")
-        _write_if_changed(site / name, finishing.in_site(finishing.page(text, name), site, name, pages), text)
+        _write_if_changed(site / name, finished_as.in_site(finished_as.page(text, name), site, name, pages), text)
     for sheet in sorted(site.rglob("*.css")):
         text = sheet.read_text(encoding="utf-8")
         _write_if_changed(sheet, _own_style(text), text)
@@ -215,14 +215,6 @@ def canonical_notebook(text: str) -> str:
 def _write_if_changed(path: Path, new: str, old: str) -> None:
     if new != old:
         path.write_text(new, encoding="utf-8")
-
-
-def bundle() -> str:
-    """The Vega libraries as one script, wrapped so that their names stay their own."""
-    import vl_convert
-
-    bundled = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub asks for what it defaults
-    return "(function () {\n" + bundled + "\n})();\n"
 
 
 def restore(site: Path, old: Path) -> None:

@@ -27,7 +27,7 @@ def render(project: Settings) -> str:
     from analysis.present.site import smalldocs
 
     about, pictures = publication.of(project), Kept(project.build / "pictures")
-    finishing = post_render.Finishing(about, project.unpaged, pictures)
+    finishing = post_render.Finished(about, project.unpaged, pictures)
     rendered = smalldocs.render(
         project.root, project.build / "pages", kept=project.build / "rendered", finishing=finishing
     )

@@ -8,7 +8,7 @@ source or options draw on anything else (shortcodes, listings, dates, included f
 import hashlib
 import json
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from importlib.metadata import version
@@ -21,10 +21,15 @@ from smalldocs.config import load
 
 from analysis import resources
 from analysis.present.site import page_layout, raw_pages
+from analysis.present.site.finishing import Finishing
 from analysis.present.site.kept import Kept
 
 # A page is kept for this code alone.
-_CODE = [resources.file(f"present/site/{name}.py") for name in ("rendered_pages", "page_layout", "raw_pages")]
+_CODE = (
+    resources.file("present/site/rendered_pages.py"),
+    resources.file("present/site/page_layout.py"),
+    resources.file("present/site/raw_pages.py"),
+)
 # Options that concern a page and nothing else; `has` is what the passages of the pages hang on.
 _OPTIONS = frozenset({"title", "subtitle", "toc", "toc-depth", "theme", "css", "search", "description", "has"})
 _WEBSITE = frozenset(
@@ -32,23 +37,6 @@ _WEBSITE = frozenset(
 )
 _LISTING = re.compile(r"^ *listing *:", re.M)
 _KNOWN_LATER = ("title", "title_text", "search")  # of what rendering finds, what is read once the page is laid out
-
-
-class Finishing:
-    """What pages get after rendering: nothing, unless somebody says what."""
-
-    @property
-    def same(self) -> str:
-        """What decides the result of `page` beside the page."""
-        return ""
-
-    def page(self, text: str, name: str) -> str:
-        """The HTML of a page, finished as far as the page alone decides it; this is kept."""
-        return text
-
-    def in_site(self, text: str, out: Path, name: str, names: Container[str]) -> str:
-        """The HTML of a page, finished as one of those of a site."""
-        return text
 
 
 def build(root: Path, kept: Path, finishing: Finishing | None = None) -> site.Site:

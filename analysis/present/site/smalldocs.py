@@ -61,7 +61,7 @@ def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> P
         A folder of our own, emptied first.
     kept : Path
         Another one, for what is known of pages that were rendered: they are rendered again where they differ.
-    finishing : rendered_pages.Finishing, optional
+    finishing : finishing.Finishing, optional
         What each page gets after rendering.
 
     Returns
