@@ -19,7 +19,7 @@ _SIGNED = re.compile(r"\ue0f1(\d+)\ue0f2\n")
 _OTHER = re.compile("[`\r\0\ue0f1\ue0f2]")
 # A title that says the same in Markdown, in HTML and in an attribute.
 _TITLE = re.compile(r"[\w ,]+")
-TITLE, CONTENT = "\ue0f1title\ue0f2", "\ue0f1content\ue0f2"
+_TITLED, _CONTENT = "\ue0f1title\ue0f2", "\ue0f1content\ue0f2"
 _IN_FRAME = re.compile(r"\ue0f1(title|content)\ue0f2")
 # What a page has beside title and content when reading it found these.
 _SHOWN = ("title_html", "margin", "margin_notes", "math", "mermaid", "listing")
@@ -77,9 +77,8 @@ def framed(page: Any) -> str:
 def emptied(page: Any) -> Iterator[None]:
     """A page with signs for its title and content, while its frame is laid out."""
     before = page.front, page.meta, page.env, page.html
-    title = TITLE
-    page.front, page.meta = page.front | {"title": title}, page.meta | {"title": title}
-    page.env, page.html = page.env | {"title": title}, CONTENT
+    page.front, page.meta, page.env = (own | {"title": _TITLED} for own in before[:3])
+    page.html = _CONTENT
     try:
         yield
     finally:

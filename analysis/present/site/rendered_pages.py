@@ -181,11 +181,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     def framed(self, page: Any, nav: Any, lay: Callable[[], Any]) -> str:
         """A page of raw HTML that the navigation does not name, in the frame that those of its folder share."""
-        alone = (
-            page.src in self._raw
-            and not nav.sidebars
-            and all(entry.page is not page for entry in page_layout.entries(nav))
-        )
+        alone = page.src in self._raw and not nav.sidebars and page_layout.is_unnamed(page, nav)
         same = raw_pages.framed(page) if alone else ""
         if not same:
             return ""
