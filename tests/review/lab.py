@@ -25,6 +25,8 @@ codebook_display.desk("{coder}", "visit*")"""
 READY = "http://127.0.0.1:"
 PATIENCE = 120_000
 TRIES = 4
+# What JupyterLab says of requests of its own that a kernel has not answered when another takes its place.
+_OF_LAB = "Canceled future for create_subshell_request"
 
 
 @dataclass
@@ -90,7 +92,7 @@ def opened(browser: Any, address: str, *, width: int = 1200, theme: str = "light
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
     page.set_default_timeout(PATIENCE)
     page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("pageerror", lambda error: page.faults.extend([] if _OF_LAB in str(error) else [str(error)]))
     page.goto(address)
     run(page, widget)
     return page
