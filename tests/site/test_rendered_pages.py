@@ -76,6 +76,12 @@ CHANGES = {
     "nothing": lambda root: None,
     "a page's text": edit("report/ferries.qmd", "Back", "Home"),
     "a page's title, which the navigation shows": edit("report/ports.qmd", "title: Ports", "title: Harbours"),
+    "a page's title, for which the navigation has a name": edit("report/ferries.qmd", "title: Ferries", "title: Boats"),
+    "a page's title, which another page leads to": edit(
+        "_quarto.yml",
+        "  search: true",
+        "  search: true\n  page-navigation: true\n  sidebar: {contents: [report/*.qmd]}",
+    ),
     "an option of a page": edit("report/ferries.qmd", "title: Ferries", "title: Ferries\ntoc: false\nsearch: false"),
     "a new page": added("report/finch.qmd", "---\ntitle: Finch\n---\n\n[Lark](lark.qmd)\n"),
     "a page less": deleted("report/day.qmd"),
@@ -126,6 +132,10 @@ def test_a_page_is_rendered_once(project: Path, tmp_path: Path, monkeypatch: pyt
         rendered_pages.build(project, tmp_path / "kept")
         assert len(rendered) == expected
     edit("report/ferries.qmd", "Back", "Home")(project)
+    rendered.clear()
+    rendered_pages.build(project, tmp_path / "kept")
+    assert sorted(text.strip()[:6] for text in rendered) == ["## Quay"[:6], "A day.", "[Home]"]
+    edit("report/ferries.qmd", "title: Ferries", "title: Two ferries")(project)  # the menu has a name of its own for it
     rendered.clear()
     rendered_pages.build(project, tmp_path / "kept")
     assert sorted(text.strip()[:6] for text in rendered) == ["## Quay"[:6], "A day.", "[Home]"]

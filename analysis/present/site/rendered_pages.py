@@ -160,7 +160,9 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         return self._navigation
 
     def _entry(self, entry: Any) -> str:
-        page = (str(entry.page.src), entry.page.title) if entry.page else (self.root / entry.href).is_file()
+        # beside a sidebar stand the ways to other pages, by their titles; else an entry's text is all that is shown
+        title = entry.page.title if entry.page and "sidebar" in self.project.website else ""
+        page = (str(entry.page.src), title) if entry.page else (self.root / entry.href).is_file()
         shown = (entry.text, entry.href, len(entry.children), entry.section, entry.icon, entry.sep, entry.attrs)
         return repr((page, shown))
 
