@@ -111,3 +111,12 @@ def test_a_picture_is_drawn_once(tmp_path: Path, figure: str, monkeypatch: pytes
         site |= {file.name: file.read_bytes() for file in (tmp_path / str(n) / FOLDER).iterdir()}
     assert first == again == damaged
     assert len(drawn) == 2
+
+
+def test_a_picture_on_two_pages_is_drawn_once(tmp_path: Path, figure: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(vl_convert, "svg_to_png", lambda svg, **how: drawn.append(svg) or b"a picture")
+    files = Files(ABOUT)
+    for page in ("report/harbours.html", "build/notebooks/harbours-preview.html"):
+        files.written(figure, tmp_path, page, "..")
+    assert len(drawn) == 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from smalldocs import markdown, site
 
-from analysis.present.site import rendered_pages
+from analysis.present.site import raw_pages, rendered_pages
 from tests.long import examples
 
 CONFIG = """
@@ -159,6 +159,11 @@ def test_what_no_page_needs_any_more_is_not_kept(project: Path, tmp_path: Path) 
     edit("report/ports.qmd", "Of [Lark](lark.qmd), ", "")(project)
     rendered_pages.build(project, tmp_path / "kept")
     assert {file.name for file in (tmp_path / "kept").iterdir()} < before
+
+
+def test_many_blank_lines_are_read_in_linear_time() -> None:
+    words = "\n" * 100_000 + "Of *Lark*.\n"
+    assert raw_pages.signed(words) == (words, [])
 
 
 EVIDENCE = "---\ntitle: {title}\ntoc: false\n---\n\n{body}"

@@ -38,6 +38,7 @@ class Files:
 
     about: Publication = field(default_factory=Publication)
     kept: Kept | None = None
+    drawn: dict[str, bytes] = field(default_factory=dict)  # a figure stands on its page and in its notebook
 
     def written(self, text: str, site: Path, page: str, up: str) -> str:
         """A page that links to the files of its figures; doing it twice changes nothing more.
@@ -63,12 +64,12 @@ class Files:
         import vl_convert
 
         name = sha256(f"{version('vl-convert-python')} {_SCALE} {svg}".encode()).hexdigest()
-        known = self.kept.read(name) if self.kept else None
-        if known is None:
-            known = vl_convert.svg_to_png(svg, scale=_SCALE)
-            if self.kept:
-                self.kept.write(name, known)
-        return known
+        if name not in self.drawn:
+            known = self.kept.read(name) if self.kept else None
+            self.drawn[name] = known or vl_convert.svg_to_png(svg, scale=_SCALE)
+            if self.kept and not known:
+                self.kept.write(name, self.drawn[name])
+        return self.drawn[name]
 
     def source(self) -> str:
         """Where a figure comes from, and under which licence."""

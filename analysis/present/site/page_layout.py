@@ -31,7 +31,7 @@ class Layout(layout.Layout):  # type: ignore[misc]  # smalldocs carries no types
             lost, sections = len(self.site.broken), self.n_section
             menu = layout.Safe(layout.to_xml(*super().navbar(), indent=False))
             if len(self.site.broken) > lost:
-                return [menu]  # smalldocs carries no types
+                return [menu]  # as above
             self.site.menus[folder] = menu, self.n_section - sections
             return [menu]
         menu, sections = self.site.menus[folder]

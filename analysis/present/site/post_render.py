@@ -114,7 +114,7 @@ def finish(
         Whether the pages themselves were finished as they were written.
     """
     evidence = site / EVIDENCE
-    pages = frozenset(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    pages = frozenset() if done else frozenset(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     libs = site / LIBS
     libs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(vega, libs / "vega.js")
@@ -122,7 +122,7 @@ def finish(
     if index is not None:
         site_search.copy(index, libs / site_search.FOLDER, {page.name for page in evidence.glob("*.html")})
     finished_as = Finished(about or Publication(), unpaged)
-    for name in [] if done else sorted(pages):
+    for name in sorted(pages):
         text = (site / name).read_text(encoding="utf-8")
         _write_if_changed(site / name, finished_as.in_site(finished_as.page(text, name), site, name, pages), text)
     for sheet in sorted(site.rglob("*.css")):
@@ -180,11 +180,7 @@ def finished(text: str, up: str) -> str:
 
 def _address(evidence: str, up: str) -> str:
     """Where a number opens, seen from a page: on a page of evidence, or on one of the report beside them."""
-    return (
-        f"{up}/report/{evidence.removeprefix('../')}"
-        if evidence.startswith("../")
-        else f"{up}/report/evidence/{evidence}"
-    )
+    return f"{up}/report/{evidence.removeprefix('../')}" if evidence.startswith("../") else f"{up}/{EVIDENCE}{evidence}"
 
 
 def _own_style(text: str) -> str:

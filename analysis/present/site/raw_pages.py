@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _BLOCK = re.compile(r"^```\{=html\}\n(.*?)^```\n", re.M | re.S)
-_HEADINGS = re.compile(r"(?:\s*\n|#{1,6} [^\n`:]*\{#[\w:.-]+\}\n)*")
+_HEADINGS = re.compile(r"(?:[^\S\n]*\n|#{1,6} [^\n`:]*\{#[\w:.-]+\}\n)*")
 # No text has these: they are for private use, and what has them is rendered as it stands.
 _SIGN = "\ue0f1{}\ue0f2\n"
 _SIGNED = re.compile(r"\ue0f1(\d+)\ue0f2\n")
