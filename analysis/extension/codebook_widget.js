@@ -11,13 +11,12 @@ function made(tag, properties = {}, ...children) {
 }
 
 function render({ model, el }) {
-  const own = `bs-${Math.random().toString(36).slice(2, 10)}`; // ids differ where one widget is shown twice
+  const own = `bs-${unique().slice(0, 8)}`; // ids differ where one widget is shown twice
   const view = () => model.get("view");
   let place = view().place || null; // where the term was taken from
-  let count = 0;
   let opened = 0;
   let back = null; // what had the focus before a place was opened here
-  let late = 0;
+  let stop = () => {};
 
   const labelled = (name, field) => made("label", {}, made("span", {}, name), field);
   const listed = (name) => {
@@ -98,13 +97,12 @@ function render({ model, el }) {
 
   function ask(step) {
     root.setAttribute("aria-busy", "true");
-    clearTimeout(late);
-    late = setTimeout(() => { status.textContent = "The kernel does not answer. What was written before is kept."; },
-      PATIENCE);
-    count += 1;
-    model.send({ step, count, place, term: term.value, of: of.value, id: idOf(code.value, of.value), entry: {
+    stop();
+    stop = sendUntilAnswered(model, { step, key: unique(), place, term: term.value, of: of.value, id: idOf(code.value, of.value), entry: {
       id: entry.id.value, label: entry.label.value, definition: entry.definition.value, kind: entry.kind.value,
-      parent: idOf(parent.value, "theme"), state: idOf(state.value, "actor") } });
+      parent: idOf(parent.value, "theme"), state: idOf(state.value, "actor") } }, PATIENCE, () => {
+      status.textContent = "The kernel does not answer. What was written before is kept.";
+    });
   }
 
   function table({ name, head, rows }) {
@@ -156,7 +154,7 @@ function render({ model, el }) {
   }
 
   function show() {
-    clearTimeout(late);
+    stop();
     root.removeAttribute("aria-busy");
     const now = view();
     if ((now.opened || 0) > opened) {

@@ -21,7 +21,10 @@ class CodebookWidget(anywidget.AnyWidget):
         The desk.
     """
 
-    _esm = resources.file("extension/codebook_widget.js").read_text(encoding="utf-8")
+    _esm = "".join(
+        file.read_text(encoding="utf-8")
+        for file in (resources.file("extension/sending.js"), resources.file("extension/codebook_widget.js"))
+    )
     _css = resources.file("extension/codebook_widget.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     codes: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
@@ -29,6 +32,7 @@ class CodebookWidget(anywidget.AnyWidget):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._answered: set[str] = set()
         first = {"step": "try", "term": desk.term, "of": desk.of}
         super().__init__(view={**first, **desk.step(first)}, codes=desk.codes())
         self.on_msg(self._step)
@@ -40,7 +44,11 @@ class CodebookWidget(anywidget.AnyWidget):
         self.view = {**asked, **self.desk.step(asked), "opened": opened}
 
     def _step(self, _: Any, asked: dict[str, Any], __: Any) -> None:
-        """Take a step that was asked for, and show what is then to be seen."""
+        """Take a step that was asked for, once, and show what is then to be seen."""
+        key = str(asked.get("key", ""))
+        if key and key in self._answered:
+            return
+        self._answered.add(key)
         opened = {"opened": self.view.get("opened", 0)}
         try:
             seen = self.desk.step(asked)

@@ -1,4 +1,4 @@
-// What the review is built of: elements, names for steps, the table of agreement. It stands before review.js.
+// What the review is built of: elements, the table of agreement. It stands before review.js.
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -8,11 +8,6 @@ function element(tag, attributes = {}, ...children) {
   }
   for (const child of children) made.append(child);
   return made;
-}
-
-function unique() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function agreementTable(rows) {

@@ -46,16 +46,14 @@ function render({ model, el }) {
   }
 
   function send(asked) {
-    const late = setTimeout(() => tell("The kernel does not answer. What was decided before is kept; restart the " +
-      "kernel and run the cell again."), PATIENCE);
-    waiting = { id: asked.id, late };
     root.setAttribute("aria-busy", "true");
-    model.send(asked);
+    waiting = { id: asked.id, stop: sendUntilAnswered(model, asked, PATIENCE, () => tell("The kernel does not answer. " +
+      "What was decided before is kept; restart the kernel and run the cell again.")) };
   }
 
   function answered(message) {
     if (!waiting || message.answers !== waiting.id) return;
-    clearTimeout(waiting.late);
+    waiting.stop();
     waiting = null;
     root.removeAttribute("aria-busy");
     const here = JSON.stringify(view().place);

@@ -167,9 +167,9 @@ class Session:
     def do(self, asked: dict[str, Any]) -> None:
         """One step of a coder; a step that was taken already, or meant for another sentence, is not taken."""
         step, key = str(asked.get("do", "")), str(asked.get("id", ""))
-        self.message = ""
         if not self.rows or (key and key in self._answered):
             return
+        self.message = ""
         if key:
             self._answered.add(key)
         if asked.get("place", [*self._place(self.at)]) != [*self._place(self.at)] and step != "refresh":

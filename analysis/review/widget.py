@@ -33,7 +33,11 @@ class ReviewWidget(anywidget.AnyWidget):
 
     _esm = "".join(
         file.read_text(encoding="utf-8")
-        for file in (resources.file("review/elements.js"), resources.file("review/review.js"))
+        for file in (
+            resources.file("extension/sending.js"),
+            resources.file("review/elements.js"),
+            resources.file("review/review.js"),
+        )
     )
     _css = resources.file("review/review.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)

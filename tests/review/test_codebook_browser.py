@@ -9,7 +9,7 @@ import pytest
 from analysis.codebook import load
 from tests.review import lab
 from tests.review.lab import Lab, press, settled
-from tests.review.test_browser import SELECT
+from tests.review.test_browser import LOSE, SELECT
 from tests.site.test_browser import CHROMIUM, barriers, browser
 
 __all__ = ["browser"]
@@ -79,6 +79,7 @@ def made_a_theme(page: Any, path: Path) -> None:
         tab_to(page, "Definition")
         page.keyboard.press("Control+a")
         page.keyboard.type("What presidents do.")
+        page.evaluate(LOSE, '"step":"new"')
         page.keyboard.press("Enter")
         assert told in said(page)
     assert path.read_bytes().startswith(before)
