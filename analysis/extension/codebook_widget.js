@@ -159,7 +159,7 @@ function render({ model, el }) {
     const now = view();
     if ((now.opened || 0) > opened) {
       opened = now.opened;
-      back = document.activeElement;
+      if (!root.contains(document.activeElement)) back = document.activeElement;
       term.value = now.term;
       place = now.place;
       root.hidden = close.hidden = false;

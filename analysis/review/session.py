@@ -19,6 +19,7 @@ from analysis.review.journal import Journal, Place, Record
 from analysis.review.material import Material
 from analysis.review.terms import Terms
 
+MOVED_ON = "Another window moved on; that key was not for this sentence, and did nothing."
 ELSEWHERE = "This sentence was decided in another window; what was decided there is shown."
 _RECENT = 20
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -166,14 +167,12 @@ class Session:
 
     def do(self, asked: dict[str, Any]) -> None:
         """One step of a coder; a step that was taken already, or meant for another sentence, is not taken."""
-        step, key = str(asked.get("do", "")), str(asked.get("id", ""))
-        if not self.rows or (key and key in self._answered):
+        if not self.rows or self.is_repeated(asked):
             return
-        self.message = ""
-        if key:
-            self._answered.add(key)
-        if asked.get("place", [*self._place(self.at)]) != [*self._place(self.at)] and step != "refresh":
-            self.message = "Another window moved on; that key was not for this sentence, and did nothing."
+        step, self.message = str(asked.get("do", "")), ""
+        here = self._place(self.at)
+        if asked.get("place", [*here]) != [*here] and step != "refresh":
+            self.message = MOVED_ON
             return
         steps: dict[str, Callable[[dict[str, Any]], None]] = {
             "accept": self._accept, "undo": self._undo, "move": self._move, "like": self._like,
@@ -184,14 +183,19 @@ class Session:
         try:
             if step in steps:
                 steps[step](asked)
-            elif step == "add" and "mentions" not in self.terms(self._place(self.at)).layers:
+            elif step == "add" and "mentions" not in self.terms(here).layers:
                 raise BroadsheetError("Mentions of this sentence are not coded.")
             else:
-                self._edit(
-                    edits.EDITS[step](Hand(self._place(self.at), self.coding, self.chosen), asked, self.material)
-                )
+                self._edit(edits.EDITS[step](Hand(here, self.coding, self.chosen), asked, self.material))
         except BroadsheetError as error:
             self.message = str(error)
+
+    def is_repeated(self, asked: dict[str, Any]) -> bool:
+        """Whether a step was asked for before, by its id: what is not answered soon is asked for again."""
+        key = str(asked.get("id", ""))
+        known = bool(key) and key in self._answered
+        self._answered.add(key)
+        return known
 
     def _edit(self, hand: Hand) -> None:
         if hand.coding != self.coding:

@@ -14,6 +14,7 @@ from analysis.evaluate.gold_rows import SAW
 from analysis.review.journal import Journal
 from analysis.review.material import Material
 from analysis.review.session import ELSEWHERE, Session
+from analysis.review.widget import ReviewWidget
 from tests.review.conftest import Opened
 
 
@@ -144,6 +145,15 @@ def test_a_step_that_arrives_twice_or_late_does_nothing(opened: Opened) -> None:
         session.do(late)
         assert session.done() == 1
         assert "Another window" in session.message
+
+
+def test_words_that_are_sent_twice_are_brought_into_the_codebook_once(opened: Opened) -> None:
+    brought: list[object] = []
+    widget = ReviewWidget(opened(), lambda *given: brought.append(given))
+    asked = {"do": "codebook", "id": "c" * 32, "place": ["a", 0, 31], "start": 0, "end": 8}
+    for _ in range(3):
+        widget._handle_custom_msg(asked, [])
+    assert brought == [("Norvania", ("a", 0, 8))]
 
 
 def test_what_was_decided_is_decided_anew_over_what_was_found_first(opened: Opened, material: Material) -> None:
