@@ -99,11 +99,12 @@ def written(corpus: Corpus, choices: Counted | None = None) -> dict[str, str]:
 def listed(page: str) -> dict[str, int]:
     """The entries of each section, by its anchor; what is said not to count is left out."""
     found = {}
-    for part in re.split(r"\n## ", page)[1:]:
+    for part in re.split(r"\n(?:## |(?=<section ))", page)[1:]:
         if "bs-ties" in part:
             continue
         counts = re.sub(r'(?s)<div[^>]* class="bs-uncounted">.*?</div>', "", part)
-        found[re.findall(r"\{#(.+)\}", part.split("\n")[0])[0]] = counts.count("<li>")
+        (anchor,) = re.findall(r"\{#(.+)\}|<section id=\"(.+?)\"", part.split("\n")[0])
+        found["".join(anchor)] = counts.count("<li>")
     return found
 
 

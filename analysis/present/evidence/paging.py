@@ -6,6 +6,7 @@ of the corpus; from there the further pages follow one another.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from analysis.present import escape
 from analysis.present.evidence import sections
@@ -171,14 +172,18 @@ def _page(name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend:
     way = (
         f'<p class="bs-about"><a href="{name}.html">Index</a> <a href="{before}" rel="prev">Page before</a>{after}</p>'
     )
-    yield raw([way, legend])
-    for n in dict.fromkeys(piece.section for piece in pieces):
-        one = shown[n]
-        yield section(one.anchor, one.name)
-        for piece in pieces:
-            if piece.section == n:
-                listed = one.lists[piece.list]
-                yield raw(_list(listed, listed.items[piece.start : piece.end], piece.start, ""))
+    # one block, headings and all: there may be hundreds of these pages, and a renderer need not read through them
+    parts = (_part(shown[n], own) for n, own in groupby(pieces, key=lambda piece: piece.section))
+    yield raw([way, legend, *chain.from_iterable(parts)])
+
+
+def _part(one: Section, pieces: Iterable[_Piece]) -> Iterator[str]:
+    """The part of a section that stands on a further page."""
+    yield f'<section id="{one.anchor}" class="level2"><h2>{escape.html(one.name)}</h2>'
+    for piece in pieces:
+        listed = one.lists[piece.list]
+        yield from _list(listed, listed.items[piece.start : piece.end], piece.start, "")
+    yield "</section>"
 
 
 def belongs(stem: str, name: str) -> bool:

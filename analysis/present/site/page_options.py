@@ -1,7 +1,9 @@
 """The options of a page, such as its title, with their variables resolved: smalldocs does so in the text alone."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -29,10 +31,16 @@ def resolved(source: str, root: Path) -> str:
     options, end, text = source.partition("\n---\n")
     if not source.startswith("---\n") or not VARIABLE.search(options):
         return source
-    known = yaml.safe_load((root / "_variables.yml").read_text(encoding="utf-8"))
+    known = _variables((root / "_variables.yml").read_text(encoding="utf-8"))
 
     def value(found: re.Match[str]) -> str:
         group, _, name = found[1].partition(".")
         return str((known.get(group) or {}).get(name, found[0])).replace("\\", "&#92;").replace('"', '\\"')
 
     return VARIABLE.sub(value, options) + end + text
+
+
+@lru_cache(maxsize=1)
+def _variables(text: str) -> dict[str, Any]:
+    """The variables of a site: the same for all its pages, and many in a large one."""
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {})
