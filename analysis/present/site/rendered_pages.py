@@ -16,8 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
-from smalldocs import layout, shortcodes, site
-from smalldocs.config import load
+from smalldocs import config, layout, shortcodes, site
 
 from analysis import resources
 from analysis.present.site import page_layout, raw_pages
@@ -56,7 +55,7 @@ def build(root: Path, kept: Path, finishing: Finishing | None = None) -> site.Si
     Site
         With its warnings. Where there are any, nothing is kept.
     """
-    made = Remembering(load(root), kept, finishing or Finishing())
+    made = Remembering(config.load(root), kept, finishing or Finishing())
     with made.laid_out():
         made.build()
     if not made.warnings:
@@ -90,14 +89,15 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     @contextmanager
     def laid_out(self) -> Iterator[None]:
-        """Have smalldocs lay out pages by `page_layout`, read the site's variables once, and YAML by its C library."""
-        before = layout.Layout, shortcodes.read_yaml, yaml.safe_load
+        """Have smalldocs lay out pages by `page_layout`, read variables and patterns once, and YAML by its C library."""
+        before = layout.Layout, shortcodes.read_yaml, config.glob_regex, yaml.safe_load
         layout.Layout, shortcodes.read_yaml = page_layout.Layout, cache(shortcodes.read_yaml)
+        config.glob_regex = cache(config.glob_regex)
         yaml.safe_load = partial(yaml.load, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         try:
             yield
         finally:
-            layout.Layout, shortcodes.read_yaml, yaml.safe_load = before
+            layout.Layout, shortcodes.read_yaml, config.glob_regex, yaml.safe_load = before
 
     def discover(self) -> list[PurePosixPath]:
         """The sources of the pages; where one lists others, which it then quotes, none is as it is known.
