@@ -89,7 +89,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     @contextmanager
     def laid_out(self) -> Iterator[None]:
-        """Have smalldocs lay out pages by `page_layout`, read variables and patterns once, and YAML by its C library."""
+        """Have smalldocs lay out pages by `page_layout`, read variables and patterns once, YAML by its C library."""
         before = layout.Layout, shortcodes.read_yaml, config.glob_regex, yaml.safe_load
         layout.Layout, shortcodes.read_yaml = page_layout.Layout, cache(shortcodes.read_yaml)
         config.glob_regex = cache(config.glob_regex)
