@@ -2,15 +2,14 @@
 
 import re
 from array import array
-from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 from runpy import run_path
 from typing import Literal, get_args
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
@@ -20,6 +19,9 @@ from analysis.errors import BroadsheetError, did_you_mean
 Stop = Literal["english", "none"]
 # What a masked span becomes: no word, and no phrase runs across it.
 GAP = "|"
+Integers = npt.NDArray[np.int64]
+# The number of what is no word.
+_PARTS = -1
 # A word holds letters; digits alone are no word (see `numbers`). What is no word and no space parts phrases.
 _PIECE = re.compile(r"[^\W_]+(?:[-'’&/][^\W_]+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -57,23 +59,24 @@ def matrix(texts: "pd.Series[str]", *, longest: int = 1, stop: Stop = "english")
     """
     if stop not in get_args(Stop):
         raise BroadsheetError(f"`stop` is {stop!r}; {did_you_mean(stop, get_args(Stop))}")
-    known: dict[str, int] = {}
-    seen: dict[str, tuple[str, bool]] = {}
-    columns = array("i")
-    ends = [0]
-    left_out = _stop_words() if stop == "english" else frozenset()
+    words = _Words(_stop_words() if stop == "english" else frozenset())
+    pieces, ends = array("i"), [0]
     for text in texts:
-        columns.extend(known.setdefault(term, len(known)) for term in _terms(text, longest, seen, left_out))
-        ends.append(len(columns))
-    terms = np.array(list(known), dtype=object)
+        pieces.extend(map(words.__getitem__, _PIECE.findall(text)))
+        pieces.append(_PARTS)
+        ends.append(len(pieces))
+    found = np.frombuffer(pieces, dtype=np.intc).astype(np.int64) if pieces else np.empty(0, dtype=np.int64)
+    row = np.repeat(np.arange(len(texts)), np.diff(ends))
+    every = [_terms(found, words, length) for length in range(1, longest + 1)]
+    terms = np.array([term for _, _, own in every for term in own], dtype=object)
     order = np.argsort(terms, kind="stable") if len(terms) else np.empty(0, dtype=np.int64)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    found = place[np.frombuffer(columns, dtype=np.intc)] if columns else np.empty(0, dtype=np.int64)
-    counts = sparse.csr_array(
-        (np.ones(len(found), dtype=np.int64), found, np.array(ends)), shape=(len(texts), len(known))
-    )
-    counts.sum_duplicates()
+    before = np.cumsum([0, *(len(own) for _, _, own in every)])
+    column = np.concatenate([place[first + term] for first, (_, term, _) in zip(before[:-1], every, strict=True)])
+    at = np.concatenate([row[where] for where, _, _ in every])
+    ones = np.ones(len(at), dtype=np.int64)
+    counts = sparse.csr_array((ones, (at, column)), shape=(len(texts), len(terms)))
     return counts, pd.Index(terms[order], dtype="str")
 
 
@@ -115,31 +118,37 @@ def masked(sentences: pd.DataFrame, spans: pd.DataFrame) -> "pd.Series[str]":
     return pd.Series(texts, index=sentences.index, dtype="str")
 
 
-def _terms(text: str, longest: int, seen: dict[str, tuple[str, bool]], left_out: frozenset[str]) -> Iterator[str]:
-    run: list[tuple[str, bool]] = []
-    for piece in chain(_PIECE.findall(text), [GAP]):
-        word = seen.get(piece) or seen.setdefault(piece, _word(piece, left_out))
-        if word[0]:
-            run.append(word)
-        elif run:
-            yield from (word for word, own in run if own)
-            for length in range(2, longest + 1):
-                yield from _phrases(run, length)
-            run = []
+class _Words(dict[str, int]):
+    """The number of each piece's word, of what is no word `_PARTS`. Pieces that are one word share its number."""
+
+    def __init__(self, left_out: frozenset[str]) -> None:
+        super().__init__()
+        self.left_out = left_out
+        self.known: dict[str, int] = {}
+
+    def __missing__(self, piece: str) -> int:
+        word = _POSSESSIVE.sub("", piece).lower() if piece[0].isalnum() else ""
+        self[piece] = self.known.setdefault(word, len(self.known)) if word else _PARTS
+        return self[piece]
+
+    def own(self) -> npt.NDArray[np.bool_]:
+        """Whether a word can be a term or a phrase's end, by its number; last, for what is no word, that it cannot."""
+        return np.array([word not in self.left_out and not word.isdigit() for word in self.known] + [False])
 
 
-def _word(piece: str, left_out: frozenset[str]) -> tuple[str, bool]:
-    """A piece as a word, or nothing where it parts phrases; and whether it can be a term or a phrase's end."""
-    if not piece[0].isalnum():
-        return "", False
-    word = _POSSESSIVE.sub("", piece).lower()
-    return word, word not in left_out and not word.isdigit()
-
-
-def _phrases(run: list[tuple[str, bool]], length: int) -> Iterator[str]:
-    for first in range(len(run) - length + 1):
-        if run[first][1] and run[first + length - 1][1]:
-            yield " ".join(word for word, _ in run[first : first + length])
+def _terms(found: Integers, words: _Words, length: int) -> tuple[Integers, Integers, list[str]]:
+    """The phrases of so many words among pieces: where each begins, which it is, and what each says."""
+    own = words.own()
+    first = np.arange(max(len(found) - length + 1, 0))
+    windows = [found[first + n] for n in range(length)]
+    whole = own[windows[0]] & own[windows[-1]] & np.all([one >= 0 for one in windows], axis=0)
+    first, windows = first[whole], [one[whole] for one in windows]
+    phrase = np.zeros(len(first), dtype=np.int64)
+    for one in windows:
+        phrase = pd.factorize(phrase * len(own) + one)[0]
+    _, at = np.unique(phrase, return_index=True)
+    says, numbers = [*words.known], np.column_stack([one[at] for one in windows])
+    return first, phrase, [" ".join(says[number] for number in one) for one in numbers.tolist()]
 
 
 @cache
