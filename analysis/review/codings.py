@@ -17,6 +17,8 @@ ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
     "speech": ("qualifier", contracts.QUALIFIERS),
     "events": ("status", contracts.STATUSES),
 }
+# What is added stands for the government, as having happened, without a qualifier.
+_ADDED = ("", "polity", "actual")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Finding:
         Which of the machine's findings in the sentence it is, from 0; -1 for what a person added.
     kept : bool
         False for what is rejected.
+    ends : str
+        Of an event that a person added, its source and target as `NRV > SUD`.
     """
 
     layer: str
@@ -52,6 +56,7 @@ class Finding:
     told: str = ""
     found: int = -1
     kept: bool = True
+    ends: str = ""
 
 
 Coding = tuple[Finding, ...]
@@ -66,7 +71,8 @@ def as_record(coding: Coding) -> list[dict[str, Any]]:
     [{'layer': 'codes', 'start': 0, 'end': 9, 'value': 'roads', 'also': '', 'words': '', 'told': ''}]
     """
     shown = ("layer", "start", "end", "value", "also", "words", "told")
-    return [{name: value for name, value in asdict(one).items() if name in shown} for one in coding if one.kept]
+    rows = [(one, asdict(one)) for one in coding if one.kept]
+    return [{name: row[name] for name in shown} | ({"ends": one.ends} if one.ends else {}) for one, row in rows]
 
 
 def as_first_found(found: Coding, earlier: Sequence[Mapping[str, Any]], decided: Sequence[Mapping[str, Any]]) -> Coding:
@@ -87,8 +93,8 @@ def as_first_found(found: Coding, earlier: Sequence[Mapping[str, Any]], decided:
     ['roads', 'trade']
     """
     first = [Finding(**row) for row in earlier]
-    known = {_key(row) for rows in (earlier, decided) for row in rows}
-    added = [one for one in found if _place(one) not in known]
+    known = {_key(row)[:4] for rows in (earlier, decided) for row in rows}
+    added = [one for one in found if _place(one)[:4] not in known]
     return tuple(replace(one, found=number) for number, one in enumerate([*first, *added]))
 
 
@@ -104,13 +110,13 @@ def of_record(record: Iterable[Mapping[str, Any]], machine: Coding) -> Coding:
     left = list(record)
     told: list[Finding] = []
     for one in machine:
-        same = [k for k, row in enumerate(left) if _key(row) == (one.layer, one.start, one.end, one.value)]
+        same = [k for k, row in enumerate(left) if _key(row) == _place(one)]
         told.append(replace(one, also=left.pop(same[0])["also"]) if same else replace(one, kept=False))
     return (*told, *(Finding(**row) for row in left))
 
 
 def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return row["layer"], row["start"], row["end"], row["value"]
+    return row["layer"], row["start"], row["end"], row["value"], row.get("ends", "")
 
 
 def rejected(coding: Coding, at: int) -> Coding:
@@ -137,7 +143,7 @@ def recoded(coding: Coding, at: int, value: str) -> Coding:
     'SUD'
     """
     one = coding[at]
-    if any(k != at and other.kept and _place(other) == (*_place(one)[:3], value) for k, other in enumerate(coding)):
+    if any(k != at and other.kept and _place(other) == _place(replace(one, value=value)) for k, other in enumerate(coding)):
         return rejected(coding, at) if one.kept else coding
     return (*coding[:at], replace(one, value=value, kept=True), *coding[at + 1 :])
 
@@ -181,14 +187,26 @@ def named(coding: Coding, actor: str, start: int, end: int, words: str, *, role:
     >>> named((), "NRV", 3, 11, "Norvania", role="polity")[0].words
     'Norvania'
     """
+    return added(coding, Finding("mentions", start, end, actor, role, words))
+
+
+def added(coding: Coding, finding: Finding) -> Coding:
+    """A finding added, or taken back where it had been rejected.
+
+    Examples
+    --------
+    >>> event = Finding("events", 9, 12, "CONSULT", "actual", "met", ends="NRV > SUD")
+    >>> added(added((), event), event) == (event,)
+    True
+    """
     for at, one in enumerate(coding):
-        if _place(one) == ("mentions", start, end, actor):
+        if _place(one) == _place(finding):
             return coding if one.kept else rejected(coding, at)
-    return (*coding, Finding("mentions", start, end, actor, role, words))
+    return (*coding, finding)
 
 
 def resized(coding: Coding, at: int, start: int, end: int, words: str) -> Coding:
-    """A mention with other bounds; the machine's own is rejected, and the new one stands beside it.
+    """A mention, or what a person added, with other bounds; the machine's own is rejected, the new one stands beside it.
 
     Examples
     --------
@@ -197,16 +215,20 @@ def resized(coding: Coding, at: int, start: int, end: int, words: str) -> Coding
     [(4, False), (8, True)]
     """
     one = coding[at]
-    if one.layer != "mentions":
-        raise BroadsheetError("Only mentions have bounds that a person decides; reject this finding, or recode it.")
+    if one.layer == "codes" or (one.layer != "mentions" and one.found >= 0):
+        raise BroadsheetError(
+            "Bounds are decided of mentions and of what a person added; reject this finding, and add another."
+        )
     if (start, end) == (one.start, one.end):
         return coding
+    if one.layer != "mentions":
+        return (*coding[:at], replace(one, start=start, end=end, words=words), *coding[at + 1 :])
     without = rejected(coding, at) if one.kept else coding
     return named(without, one.value, start, end, words, role=one.also)
 
 
-def _place(one: Finding) -> tuple[str, int, int, str]:
-    return one.layer, one.start, one.end, one.value
+def _place(one: Finding) -> tuple[str, int, int, str, str]:
+    return one.layer, one.start, one.end, one.value, one.ends
 
 
 def changes(machine: Coding, coding: Coding, layers: Sequence[str] = REVIEWED) -> list[dict[str, Any]]:
@@ -241,8 +263,8 @@ def changes(machine: Coding, coding: Coding, layers: Sequence[str] = REVIEWED) -
 
 def _decided(one: Finding, machine: Coding) -> Iterator[tuple[str, str]]:
     if one.found < 0:
-        yield "accept", one.value
-        if one.layer == "mentions" and one.also == "place":  # what is added stands for the government
+        yield "accept", f"{one.value}: {one.ends}" if one.ends else one.value
+        if one.also not in _ADDED:
             yield "recode", f"{one.value} > {one.also}"
         return
     was = machine[one.found]

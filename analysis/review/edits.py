@@ -1,9 +1,10 @@
 """The steps by which a coder changes the coding of the sentence at hand, before it is decided."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.errors import BroadsheetError
 from analysis.review import codings, sentence_text
 from analysis.review.codings import Coding
@@ -59,14 +60,14 @@ def code(hand: Hand, asked: Asked, material: Material) -> Hand:
         return replace(hand, coding=codings.themed(hand.coding, value, *hand.place[1:], words))
     at = _at(hand, asked)
     layer = hand.coding[at].layer
-    known = {"mentions": material.actors, "speech": material.actors, "events": material.types}.get(layer, ())
+    known = {"mentions": material.actors, "speech": _speakers(material), "events": material.types}.get(layer, ())
     if value not in known:
         raise BroadsheetError(f"`{value}` is no code for a finding of {layer}; choose one that is.")
     return replace(hand, coding=codings.recoded(hand.coding, at, value))
 
 
 def resize(hand: Hand, asked: Asked, material: Material) -> Hand:
-    """The bounds of a mention move: to `start` and `end`, or one `edge` by a word."""
+    """The bounds of a finding move: to `start` and `end`, or one `edge` by a word."""
     at, (article, base, end) = _at(hand, asked), hand.place
     one, text = hand.coding[at], material.text(article, base, end)
     if "start" in asked:
@@ -79,23 +80,73 @@ def resize(hand: Hand, asked: Asked, material: Material) -> Hand:
     return _on(replace(hand, coding=codings.resized(hand.coding, at, *span, material.text(article, *span))), one, span)
 
 
-def add(hand: Hand, asked: Asked, material: Material) -> Hand:
+def mention(hand: Hand, asked: Asked, material: Material) -> Hand:
     """A mention of an actor is added where words of the sentence are selected."""
+    value = _actor(asked, "value", material)
+    role = "polity" if material.kinds[value] == "state" else ""
+    return _added(hand, codings.Finding("mentions", *_selected(hand, asked, material), value, role), material)
+
+
+def statement(hand: Hand, asked: Asked, material: Material) -> Hand:
+    """A statement is added: the selected words, with the quotation marks around them, of a speaker."""
     value, (article, base, end) = str(asked["value"]), hand.place
+    if value not in _speakers(material):
+        raise BroadsheetError(f"`{value}` is no speaker; search for an actor by its name.")
+    span = sentence_text.quoted(material.text(article, base, end), base, *_selected(hand, asked, material))
+    return _added(hand, codings.Finding("speech", *span, value), material)
+
+
+def event(hand: Hand, asked: Asked, material: Material) -> Hand:
+    """An event is added where the selected words tell of it: its type, and of persons and bodies their states."""
+    value = str(asked["value"])
+    if value not in material.types:
+        raise BroadsheetError(f"`{value}` is no type of event; search for one by its name.")
+    source, target = (_actor(asked, side, material) for side in ("source", "target"))
+    ends = [material.states.get(one, one) for one in (source, target)]
+    if ends[0] == ends[1]:
+        raise BroadsheetError(f"An event is of two actors; `{source}` and `{target}` count as one, {ends[0]}.")
+    told = " → ".join(material.label(one) for one in ends)
+    span = _selected(hand, asked, material)
+    one = codings.Finding("events", *span, value, "actual", told=told, ends=" > ".join(ends))
+    return _added(hand, one, material)
+
+
+def _actor(asked: Asked, name: str, material: Material) -> str:
+    value = str(asked[name])
     if value not in material.actors:
         raise BroadsheetError(f"`{value}` is no actor; search for one by its name.")
+    return value
+
+
+def _speakers(material: Material) -> Container[str]:
+    """Who can say something: actors, somebody who is not named, nobody whom words tell."""
+    return {*material.actors, ANONYMOUS, UNATTRIBUTED}
+
+
+def _selected(hand: Hand, asked: Asked, material: Material) -> tuple[int, int]:
+    """The place of the selected words."""
+    article, base, end = hand.place
     span = sentence_text.trimmed(material.text(article, base, end), base, int(asked["start"]), int(asked["end"]))
     if span[0] >= span[1]:
-        raise BroadsheetError("No words of this sentence are selected; select those that name the actor.")
-    role = "polity" if material.kinds[value] == "state" else ""
-    coding = codings.named(hand.coding, value, *span, material.text(article, *span), role=role)
-    return _on(replace(hand, coding=coding), codings.Finding("mentions", *span, value), span)
+        raise BroadsheetError("No words of this sentence are selected; select those that are meant.")
+    return span
+
+
+def _added(hand: Hand, one: codings.Finding, material: Material) -> Hand:
+    """The sentence with one finding more, which is chosen."""
+    place = one.start, one.end
+    coding = codings.added(hand.coding, replace(one, words=material.text(hand.place[0], *place)))
+    return _on(replace(hand, coding=coding), one, place)
 
 
 def _on(hand: Hand, one: codings.Finding, span: tuple[int, int]) -> Hand:
     """The same with a finding chosen."""
-    wanted = (one.layer, *span, one.value)
-    here = [k for k, own in enumerate(hand.coding) if (own.layer, own.start, own.end, own.value) == wanted and own.kept]
+    wanted = (one.layer, *span, one.value, one.ends)
+    here = [
+        k
+        for k, own in enumerate(hand.coding)
+        if (own.layer, own.start, own.end, own.value, own.ends) == wanted and own.kept
+    ]
     return replace(hand, chosen=here[0]) if here else hand
 
 
@@ -105,5 +156,9 @@ EDITS: dict[str, Callable[[Hand, Asked, Material], Hand]] = {
     "turn": turn,
     "code": code,
     "resize": resize,
-    "add": add,
+    "mention": mention,
+    "statement": statement,
+    "event": event,
 }
+# What a step adds to.
+ADDS = {"mention": "mentions", "statement": "speech", "event": "events"}

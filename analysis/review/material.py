@@ -1,10 +1,12 @@
 """What is reviewed: the sentences of a corpus with what was found in each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.codebook.load import EVENTS
 from analysis.contracts.keys import SENTENCE
 from analysis.review.codings import Coding, Finding
 
@@ -28,9 +30,12 @@ class Material:
     ----------
     corpus : Corpus
         The tables.
+    known : collection of str
+        Types that an event can have, beside those that were found. Default PLOVER's.
     """
 
     corpus: "Corpus"
+    known: Collection[str] = EVENTS
     _coded: dict[tuple[str, int], Coding] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,7 +51,9 @@ class Material:
             zip(corpus.themes["theme_id"], corpus.themes["definition"].fillna("").astype(str), strict=True)
         )
         self.clusters = dict(zip(corpus.articles["article_id"], corpus.articles["cluster_id"], strict=True))
-        self.types = tuple(sorted({str(one) for one in corpus.events["type"].unique()}))
+        self.types = tuple(sorted({*self.known, *map(str, corpus.events["type"].unique())}))
+        ofs = corpus.actors.dropna(subset="state")
+        self.states = dict(zip(ofs["actor_id"], ofs["state"], strict=True))
         titles = corpus.articles.set_index("article_id")[["outlet", "title"]].fillna("").astype(str)
         self.titles = {key: ": ".join(filter(None, row)) for key, row in zip(titles.index, titles.values, strict=True)}
 

@@ -1,16 +1,22 @@
 // The sentence at hand, as the kernel tells of it. Every decision is the kernel's: what is shown next comes from there,
 // after the decision is on disk. All text is set as text, never as markup.
 
-const KINDS = { mentions: "actor", speech: "actor", events: "event", codes: "theme" };
+const KINDS = { mentions: ["actor"], speech: ["actor", "speaker"], events: ["event"], codes: ["theme"] };
+const NAMES = { mentions: "Mentions", speech: "Statements", events: "Events" };
+const ASKED = { mentions: "Actor that is named", speech: "Speaker of the statement", events: "Type of the event" };
+const HOW = "Comma and point go from word to word, Shift with the arrows takes in more.";
+const STEPS = { mentions: "mention", speech: "statement", events: "event" };
 const HELP = [
   ["Enter", "keep the sentence as shown, go on"], ["1 – 9, letters", "give or take a theme"],
   ["↑ ↓", "choose a finding"], ["x", "reject it, or take it back"], ["r", "its next role, qualifier or status"],
   ["e", "another code for it"], ["[ ]", "its end a word back, forth"], ["{ }", "its start a word back, forth"],
-  ["b", "its bounds as selected"], ["n", "add a mention: the selected words"], ["/", "search all codes"],
+  [", .", "select the word before, after"], ["Shift ← →", "select fewer words, more"],
+  ["b", "its bounds as selected"], ["n", "add a mention: the selected words"],
+  ["s", "add a statement: the selected words"], ["a", "add an event: the selected words tell of it"],
+  ["/", "search all codes"],
   ["+", "the selected words, or the mention, into the codebook"],
   ["← →", "the sentence before, after"], ["u", "undo"], ["< >", "as the first, the second coder"],
 ];
-const MOST = 8;
 const PATIENCE = 4000;
 
 function render({ model, el }) {
@@ -22,7 +28,7 @@ function render({ model, el }) {
   const themes = element("div", { class: "bs-themes", role: "group", "aria-label": "Themes of the sentence" });
   const findings = element("ul", { class: "bs-findings", "aria-label": "Findings in the sentence" });
   const tools = element("div", { class: "bs-tools", role: "group", "aria-label": "Steps" });
-  const search = element("div", { class: "bs-search", hidden: "" });
+  const box = element("div", { class: "bs-search", hidden: "" });
   const help = element("details", { class: "bs-help" }, element("summary", {}, "Keys"),
     element("dl", {}, ...HELP.filter(([key]) => key !== "+" || model.get("codebook")).flatMap(([key, does]) =>
       [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)])));
@@ -30,17 +36,21 @@ function render({ model, el }) {
   const agreed = element("details", { class: "bs-agreed", hidden: "" });
   const side = element("div", { class: "bs-side" }, themes, findings, tools);
   const root = element("div", { class: "bs-review", tabindex: 0, role: "group", "aria-label": "Review of findings",
-    "data-lm-suppress-shortcuts": "true" }, head, idle, search, element("div", { class: "bs-body" }, text, side),
+    "data-lm-suppress-shortcuts": "true" }, head, idle, box, element("div", { class: "bs-body" }, text, side),
   status, agreed, spoken, help);
   el.replaceChildren(root);
 
   const view = () => model.get("view");
   let waiting = null; // the step that the kernel has not answered yet
   let pressed = []; // steps of the same sentence that were asked for meanwhile
-  let selection = null;
+  const words = selection(text, view, () => {
+    drawText(view());
+    tell(words.said());
+  });
 
   function ask(step) {
     const asked = { ...step, id: unique(), place: view().place };
+    if ("start" in step) words.forget();
     if (waiting) pressed.push(asked);
     else send(asked);
   }
@@ -79,7 +89,7 @@ function render({ model, el }) {
 
   function drawText(now) {
     const sentence = element("span", { class: "bs-sentence", "data-decided": now.here ? "" : null });
-    for (const piece of now.pieces) sentence.append(drawPiece(now, piece));
+    for (const piece of words.cut(now.pieces)) sentence.append(drawPiece(now, piece));
     const lines = new Map();
     const put = (line, node) => {
       if (!lines.has(line)) lines.set(line, element("p", {}));
@@ -96,7 +106,7 @@ function render({ model, el }) {
     const over = piece.marks.map((k) => now.findings[k]);
     const made = element(over.length ? "mark" : "span", { "data-start": piece.start,
       "data-layers": over.map((one) => one.layer).join(" ") || null,
-      "data-chosen": piece.marks.includes(now.chosen) ? "" : null });
+      "data-chosen": piece.marks.includes(now.chosen) ? "" : null, "data-selected": piece.selected ? "" : null });
     made.textContent = piece.text;
     const next = piece.start + [...piece.text].length;
     const ending = over.filter((one) => one.layer !== "speech" && one.ends === next);
@@ -135,12 +145,13 @@ function render({ model, el }) {
     const chosen = now.findings[now.chosen];
     tools.replaceChildren(
       button("Keep and go on", { do: "accept" }, { key: "Enter", class: "bs-accept" }),
-      button("Undo", { do: "undo" }, { key: "u" }), button("Search", () => openSearch("any"), { key: "/" }),
-      ...(now.layers.includes("mentions") ? [button("Add selected", () => openSearch("add"), { key: "n" })] : []),
+      button("Undo", { do: "undo" }, { key: "u" }), button("Search", searchAll, { key: "/" }),
+      ...[["mentions", "n"], ["speech", "s"], ["events", "a"]].filter(([layer]) => now.layers.includes(layer))
+        .map(([layer, key]) => button(`Add ${STEPS[layer]}`, () => add(layer), { key })),
       ...(model.get("codebook") ? [button("Into the codebook", intoCodebook, { key: "+" })] : []),
-      ...(chosen && chosen.layer !== "codes" ? [button("Recode", () => openSearch("recode"), { key: "e" }),
+      ...(chosen && chosen.layer !== "codes" ? [button("Recode", recode, { key: "e" }),
         button("Turn", { do: "turn" }, { key: "r" })] : []),
-      ...(chosen && chosen.layer === "mentions" ? [button("Bounds as selected", resizeToSelection, { key: "b" })] : []),
+      ...(chosen && (chosen.layer === "mentions" || chosen.added) && chosen.layer !== "codes" ? [button("Bounds as selected", resizeToSelection, { key: "b" })] : []),
       button("Before", { do: "move", by: -1 }, { key: "←" }), button("After", { do: "move", by: 1 }, { key: "→" }),
       ...now.others.map((one, k) => element("div", { class: "bs-other" },
         button(`As ${one.coder}`, { do: "like", k }, { key: "<>"[k] || "" }),
@@ -175,96 +186,55 @@ function render({ model, el }) {
     agreed.replaceChildren(element("summary", {}, now.said), agreementTable(now.rows));
   }
 
-  // what is selected, in places of the source: characters as Python counts them
-  function place(node, offset) {
-    const inside = node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[offset] || node;
-    const piece = inside.closest ? inside.closest("[data-start]") : inside.parentElement.closest("[data-start]");
-    if (!piece || !text.contains(piece)) return null;
-    const before = node.nodeType === Node.TEXT_NODE ? node.textContent.slice(0, offset) : "";
-    return Number(piece.dataset.start) + [...before].length;
-  }
-
-  function selected() {
-    const range = document.getSelection();
-    if (!range || range.isCollapsed || !text.contains(range.anchorNode)) return null;
-    const ends = [place(range.anchorNode, range.anchorOffset), place(range.focusNode, range.focusOffset)];
-    return ends.includes(null) ? null : { start: Math.min(...ends), end: Math.max(...ends) };
-  }
-
   function resizeToSelection() {
-    const span = selected();
+    const span = words.selected();
     if (span) ask({ do: "resize", ...span });
-    else tell("Select the words of the mention first, within the sentence.");
+    else tell(`Select the words of the finding first. ${HOW}`);
   }
 
   function intoCodebook() {
     const chosen = view().findings[view().chosen];
-    const span = selected() || (chosen && chosen.layer === "mentions" && { start: chosen.start, end: chosen.ends });
+    const span = words.selected() || (chosen && chosen.layer === "mentions" && { start: chosen.start, end: chosen.ends });
     if (span) ask({ do: "codebook", ...span });
     else tell("Select words of the sentence first, or choose a mention.");
   }
 
-  function openSearch(mode) {
+  const find = (kinds, label) => search(box, own, model.get("codes").filter((one) => kinds.includes(one.kind)), label)
+    .finally(() => root.focus({ preventScroll: true }));
+
+  async function searchAll() {
+    const span = words.selected();
+    const one = await find(view().layers.flatMap((layer) => KINDS[layer]), "Search for a code by its name");
+    if (one) ask({ ...(span && one.kind === "actor" ? { do: "mention", ...span } : { do: "code" }), value: one.id });
+  }
+
+  async function recode() {
     const chosen = view().findings[view().chosen];
-    if (mode === "add" && !view().layers.includes("mentions")) return tell("Mentions of this sentence are not coded.");
-    selection = selected();
-    if (mode === "add" && !selection) return tell("Select the words that name the actor first, within the sentence.");
-    if (mode === "recode" && !chosen) return tell("Choose a finding first, with the arrows up and down.");
-    const wanted = mode === "add" ? "actor" : mode === "recode" ? KINDS[chosen.layer] : null;
-    const kinds = view().layers.map((layer) => KINDS[layer]);
-    const known = model.get("codes").filter((one) => kinds.includes(one.kind) && (!wanted || one.kind === wanted));
-    const list = element("ul", { role: "listbox", id: `${own}-list`, "aria-label": "Codes" });
-    const input = element("input", { type: "text", role: "combobox", "aria-expanded": "true", "aria-autocomplete": "list",
-      "aria-controls": `${own}-list`, "aria-label": "Search for a code by its name", placeholder: "name of a code" });
-    let found = [];
-    let at = 0;
-    const show = () => {
-      const asked = input.value.trim().toLowerCase();
-      const rank = (one) => Math.min(...[one.label, one.id].map((name) => {
-        const where = name.toLowerCase().indexOf(asked);
-        return where < 0 ? Infinity : where ? 1 + where : 0;
-      }));
-      found = known.map((one) => [rank(one), one]).filter(([n]) => n < Infinity).sort((a, b) => a[0] - b[0])
-        .slice(0, MOST).map(([, one]) => one);
-      at = Math.max(0, Math.min(at, found.length - 1));
-      list.replaceChildren(...found.map((one, k) => element("li", { role: "option", id: `${own}-${k}`,
-        "aria-selected": String(k === at), onclick: () => pick(one) },
-      element("strong", {}, one.label), ` ${one.id} `, element("span", { class: "bs-told" }, one.kind))));
-      if (found.length) input.setAttribute("aria-activedescendant", `${own}-${at}`);
-      else input.removeAttribute("aria-activedescendant");
-    };
-    const close = () => {
-      search.hidden = true;
-      search.replaceChildren();
-      root.focus({ preventScroll: true });
-    };
-    const pick = (one) => {
-      const add = one.kind === "actor" && selection && mode !== "recode";
-      ask(add ? { do: "add", value: one.id, ...selection } : { do: "code", value: one.id });
-      close();
-    };
-    input.addEventListener("input", () => { at = 0; show(); });
-    input.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Escape") close();
-      else if (event.key === "Enter" && found[at]) pick(found[at]);
-      else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        at = (at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % Math.max(found.length, 1);
-        show();
-      } else return;
-      event.preventDefault();
-    });
-    search.replaceChildren(input, list);
-    search.hidden = false;
-    show();
-    input.focus();
+    if (!chosen) return tell("Choose a finding first, with the arrows up and down.");
+    const one = await find(KINDS[chosen.layer], `Another code for the ${chosen.name}`);
+    if (one) ask({ do: "code", value: one.id });
+  }
+
+  async function add(layer) {
+    const name = STEPS[layer];
+    if (!view().layers.includes(layer)) return tell(`${NAMES[layer]} of this sentence are not coded.`);
+    const span = words.selected();
+    if (!span) return tell(`Select the words of the ${name} first. ${HOW}`);
+    const one = await find(KINDS[layer], ASKED[layer]);
+    const ends = {};
+    for (const side of layer === "events" && one ? ["source", "target"] : []) {
+      const actor = await find(["actor"], side === "source" ? "Source: who acts" : "Target: towards whom");
+      if (!actor) return;
+      ends[side] = actor.id;
+    }
+    if (one) ask({ do: name, value: one.id, ...ends, ...span });
   }
 
   const keys = {
     Enter: () => ask({ do: "accept" }), u: () => ask({ do: "undo" }), x: () => ask({ do: "reject" }),
-    r: () => ask({ do: "turn" }), e: () => openSearch("recode"), n: () => openSearch("add"),
-    "/": () => openSearch("any"), b: resizeToSelection, "+": () => model.get("codebook") && intoCodebook(),
-    ArrowLeft: () => ask({ do: "move", by: -1 }), ArrowRight: () => ask({ do: "move", by: 1 }),
+    r: () => ask({ do: "turn" }), e: recode, n: () => add("mentions"), s: () => add("speech"),
+    a: () => add("events"), "/": searchAll, ",": () => words.move(-1), ".": () => words.move(1), b: resizeToSelection, "+": () => model.get("codebook") && intoCodebook(),
+    Escape: () => words.clear(), ArrowLeft: () => ask({ do: "move", by: -1 }), ArrowRight: () => ask({ do: "move", by: 1 }),
     ArrowUp: () => ask({ do: "choose", by: -1 }), ArrowDown: () => ask({ do: "choose", by: 1 }),
     "[": () => ask({ do: "resize", edge: "end", by: -1 }), "]": () => ask({ do: "resize", edge: "end", by: 1 }),
     "{": () => ask({ do: "resize", edge: "start", by: -1 }), "}": () => ask({ do: "resize", edge: "start", by: 1 }),
@@ -274,7 +244,11 @@ function render({ model, el }) {
     event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || view().empty) return;
     const pressing = event.target.closest("button, summary") && (event.key === "Enter" || event.key === " ");
-    if (pressing || (event.shiftKey && /^Arrow|^Enter$/.test(event.key))) return;
+    if (pressing || (event.shiftKey && /^Arrow(Up|Down)$|^Enter$/.test(event.key))) return;
+    if (event.shiftKey && /^Arrow/.test(event.key)) {
+      if (words.extend(event.key === "ArrowRight" ? 1 : -1)) event.preventDefault();
+      return;
+    }
     const theme = view().themes.find((one) => one.key === event.key);
     const does = keys[event.key] || (theme && (() => ask({ do: "code", value: theme.id })));
     if (!does || (event.repeat && event.key === "Enter")) return;

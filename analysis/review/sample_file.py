@@ -17,7 +17,8 @@ FILLED = (
     "notebook's last cell to have it measure the program against them, too."
 )
 # What a review codes of a sentence, by the field of the sample's file.
-_LAYERS = {"themes": "codes", "actors": "mentions"}
+_LAYERS = {"themes": "codes", "actors": "mentions", "statements": "speech", "events": "events"}
+_NUMBERS = ("statements", "events")
 
 
 def drawn(path: Path, corpus: "Corpus", *, size: int | None) -> pd.DataFrame:
@@ -79,7 +80,7 @@ def fill(path: Path, standing: Iterable[Record], places: Collection[Place]) -> b
 def _filled(sample: pd.DataFrame, found: Sequence[Mapping[str, Any] | None]) -> pd.DataFrame:
     coded = {name for name, layer in _LAYERS.items() if all(one is None or layer in one["layers"] for one in found)}
     told: dict[str, list[Any]] = {
-        name: [None if one is None else _values(one, _LAYERS[name]) for one in found] for name in coded
+        name: [None if one is None else _values(one, name) for one in found] for name in coded
     }
     told |= {
         "coder": [None if one is None else one["coder"] for one in found],
@@ -88,6 +89,7 @@ def _filled(sample: pd.DataFrame, found: Sequence[Mapping[str, Any] | None]) -> 
     return sample.assign(**{name: pd.Series(values, index=sample.index, dtype=object) for name, values in told.items()})
 
 
-def _values(record: Mapping[str, Any], layer: str) -> list[str]:
-    """Each theme once, and each actor once for each time that it is named."""
-    return sorted(str(row["value"]) for row in record["coding"] if row["layer"] == layer)
+def _values(record: Mapping[str, Any], name: str) -> list[str] | int:
+    """Each theme once, each actor once for each time that it is named; how many statements and events there are."""
+    values = sorted(str(row["value"]) for row in record["coding"] if row["layer"] == _LAYERS[name])
+    return len(values) if name in _NUMBERS else values

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+_OPENING, _CLOSING = "\"'“‘«„‚‹", "\"'”’»“‘›"
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 
@@ -91,3 +92,20 @@ def trimmed(text: str, base: int, start: int, end: int) -> tuple[int, int]:
     kept = words.strip()
     first = start + len(words) - len(words.lstrip())
     return first, first + len(kept)
+
+
+def quoted(text: str, base: int, start: int, end: int) -> tuple[int, int]:
+    """A span with the quotation marks that stand around it, and the comma or point before the closing one.
+
+    Examples
+    --------
+    >>> quoted("“No,” said Dray.", 0, 1, 3)
+    (0, 5)
+    >>> quoted("“No”, said Dray.", 0, 6, 10)
+    (6, 10)
+    """
+    before, behind = text[: start - base], text[end - base :]
+    mark = re.match(r"[,.!?…]?(.)", behind, re.S)
+    if not before or before[-1] not in _OPENING or mark is None or mark[1] not in _CLOSING:
+        return start, end
+    return start - 1, end + mark.end()

@@ -183,8 +183,8 @@ class Session:
         try:
             if step in steps:
                 steps[step](asked)
-            elif step == "add" and "mentions" not in self.terms(here).layers:
-                raise BroadsheetError("Mentions of this sentence are not coded.")
+            elif step in edits.ADDS and edits.ADDS[step] not in self.terms(here).layers:
+                raise BroadsheetError(f"{step.capitalize()}s of this sentence are not coded.")
             else:
                 self._edit(edits.EDITS[step](Hand(here, self.coding, self.chosen), asked, self.material))
         except BroadsheetError as error:

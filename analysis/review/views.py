@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.errors import counted
 from analysis.review import sentence_text, terms
 from analysis.review.codings import REVIEWED, Coding, Finding
 from analysis.review.session import Session
 
 # Keys of the themes, in the order of the codebook; the letters left out are commands.
-KEYS = "1234567890qwtyopdfghjklzcvmasi"
+KEYS = "1234567890qwtyopdfghjklzcvmi"
 _AROUND = 60
 NAMES = {"codes": "theme", "mentions": "mention", "speech": "statement", "events": "event"}
 
@@ -85,7 +86,8 @@ def _finding(session: Session, k: int, one: Finding) -> dict[str, Any]:
 
 def _words(session: Session, one: Finding) -> str:
     words = f" “{one.words}”" if one.words and one.layer != "codes" else ""
-    return f"{NAMES[one.layer]}{words}: {session.material.label(one.value)}" + (f" ({one.also})" if one.also else "")
+    more = ", ".join(filter(None, (one.also, one.told if one.ends else "")))
+    return f"{NAMES[one.layer]}{words}: {session.material.label(one.value)}" + (f" ({more})" if more else "")
 
 
 def _themes(session: Session) -> list[dict[str, Any]]:
@@ -104,7 +106,7 @@ def _of(coding: Coding, layer: str) -> list[Finding]:
 
 
 def codes(session: Session) -> list[dict[str, str]]:
-    """All codes that can be searched for by name: themes, actors and types of events.
+    """All codes that can be searched for by name: themes, actors, speakers that are none, and types of events.
 
     Returns
     -------
@@ -115,6 +117,7 @@ def codes(session: Session) -> list[dict[str, str]]:
     of_layer = {
         "codes": [("theme", one, label) for one, label in material.themes.items()],
         "mentions": [("actor", one, label) for one, label in material.actors.items()],
+        "speech": [("speaker", one, one) for one in (ANONYMOUS, UNATTRIBUTED)],
         "events": [("event", one, one) for one in material.types],
     }
     layers = REVIEWED if session.order in (terms.SECOND, terms.BETWEEN) else session.layers

@@ -35,8 +35,7 @@ class ReviewWidget(anywidget.AnyWidget):
         file.read_text(encoding="utf-8")
         for file in (
             resources.file("extension/sending.js"),
-            resources.file("review/elements.js"),
-            resources.file("review/review.js"),
+            *(resources.file(f"review/{name}.js") for name in ("elements", "selection", "search", "review")),
         )
     )
     _css = resources.file("review/review.css").read_text(encoding="utf-8")
