@@ -18,6 +18,7 @@ def apply(
     texts: Mapping[str, str] | None = None,
     sentences: pd.DataFrame | None = None,
     known: Mapping[str, str] | None = None,
+    mentions: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Apply what persons decided to a table of findings.
 
@@ -33,10 +34,12 @@ def apply(
         The source's text by article, against which the words of a decision are checked. Without it they are
         checked against the table's own `text`, where it has one.
     sentences : DataFrame, optional
-        One row per sentence; `codes` need it, and so does a mention that is added.
+        One row per sentence; `codes` need it, and so does whatever is added.
     known : mapping, optional
         The ids of the codebook that a value can be, each with its kind. Without it any id will do, and an actor's
         kind is that of its other mentions.
+    mentions : DataFrame, optional
+        One row per mention: by them the source and target of an event that is added are known, and placed.
 
     Returns
     -------
@@ -64,7 +67,7 @@ def apply(
     own = decisions[decisions["layer"] == layer]
     if own.empty:
         return table, schema.empty("corrections")
-    found = Findings(layer, _records(table), sentences, known)
+    found = Findings(layer, _records(table), sentences, known, mentions)
     problems = [found.misfit(decision, texts) or found.decide(decision) for decision in _records(own)]
     kept = pd.DataFrame([row for row in found.rows if row], columns=table.columns)
     outcome = own.assign(problem=pd.Series([problem or None for problem in problems], index=own.index, dtype="str"))

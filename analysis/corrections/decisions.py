@@ -18,8 +18,10 @@ dates      a day, or `first/last`           (empty)
 lines      a label                          (lines are only recoded)
 ========== ================================ ====================================================================
 
-Where several findings stand at one place, `old > new` recodes one of them. To accept a mention or a code that the
-machine did not find adds it; of other layers nothing is added.
+Where several findings stand at one place, `old > new` recodes one of them. To accept a mention, a code or a statement
+that the machine did not find adds it: a statement is direct where its words begin with a quotation mark. To accept
+`TYPE: SOURCE > TARGET`, such as `CONSULT: NRV > SUD`, adds an event at the words that tell of it. Of other layers
+nothing is added.
 """
 
 import csv

@@ -7,12 +7,17 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
+from analysis.contracts import SIGNS
+from analysis.contracts.keys import ANONYMOUS, SENTENCE, UNATTRIBUTED
 from analysis.corpus import normalize
+from analysis.corrections import additions
 from analysis.corrections.decisions import LAYERS, change, days
 from analysis.errors import did_you_mean
 
 _QUOTED = 80
+# Layers to which a person can add; an event is added in words of its own.
+_ADDED = ("mentions", "codes", "speech")
+_HOW = "; to add an event, say `TYPE: SOURCE > TARGET`"
 _Place = tuple[str, int, int]
 Row = dict[str, Any]
 
@@ -29,6 +34,7 @@ class Findings:
     rows: list[Row]
     sentences: pd.DataFrame | None
     known: Mapping[str, str] | None
+    mentions: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         spec, self.value = LAYERS[self.layer], LAYERS[self.layer].value
@@ -118,36 +124,65 @@ class Findings:
 
     def _add(self, decision: Row) -> str:
         value, sentences = decision["value"], self.sentences
-        if self.layer not in ("mentions", "codes") or not value or sentences is None:
-            return "nothing is found there to accept"
-        if unknown := self._unknown(value):
-            return unknown
+        event = additions.parts(value) if self.layer == "events" else None
+        if (self.layer not in _ADDED and event is None) or not value or sentences is None:
+            return f"nothing is found there to accept{_HOW if self.layer == 'events' else ''}"
         article_id, start, end = place = _place(decision)
         around = (sentences["article_id"] == article_id) & (sentences["start"] <= start) & (sentences["end"] >= end)
-        if not around.any():
-            return "it lies in no sentence"
-        sentence = sentences[around].iloc[0]
-        row: Row = {"article_id": article_id, "sentence_id": int(sentence["sentence_id"])}
-        if self.layer == "codes":
-            row |= {"theme_id": value, "terms": []}
-        elif kind := self._kind(value):
-            words = sentence["text"][start - sentence["start"] : end - sentence["start"]]
-            row |= {
-                "start": start,
-                "end": end,
-                "text": words,
-                "actor_id": value,
-                "kind": kind,
-                "how": "person",
-                "sector": None,
-            }
-            row["role"] = "polity" if kind == "state" else None  # a town that is no actor would not be accepted as one
+        sentence = sentences[around].iloc[0] if around.any() else None
+        problem = self._unknown(event[0] if event else value) or ("it lies in no sentence" if sentence is None else "")
+        if problem or sentence is None:
+            return problem
+        own: Row = {"article_id": article_id, "sentence_id": int(sentence["sentence_id"])}
+        spot = {"start": start, "end": end}
+        words = sentence["text"][start - sentence["start"] : end - sentence["start"]]
+        row: Row | str
+        if event:
+            row = self._event(event, own | spot)
+        elif self.layer == "speech":
+            row = additions.statement(words, value, own | spot, self.rows)
         else:
-            return f"`{value}` is found nowhere else, so its kind is not known"
-        if not any(own and _same(own, row, self.layer) for own in self.rows):
+            row = (
+                own | {"theme_id": value, "terms": []}
+                if self.layer == "codes"
+                else self._mention(value, words, own | spot)
+            )
+        if isinstance(row, str):
+            return row
+        if not any(other and _same(other, row, self.layer) for other in self.rows):
             self.places.setdefault(place, []).append(len(self.rows))
             self.rows.append(row)
         return ""
+
+    def _mention(self, value: str, words: str, own: Row) -> Row | str:
+        kind = self._kind(value)
+        if not kind:
+            return f"`{value}` is found nowhere else, so its kind is not known"
+        # a town that is no actor would not be accepted as one
+        role = "polity" if kind == "state" else None
+        return own | {"text": words, "actor_id": value, "kind": kind, "role": role, "how": "person", "sector": None}
+
+    def _event(self, said: tuple[str, str, str], own: Row) -> Row | str:
+        named = self._named(own)
+        lacking = [one for one in said[1:] if one not in named]
+        if lacking:
+            return f"`{lacking[0]}` is mentioned nowhere"
+        return additions.event(said, self._sign(said[0]), own, named)
+
+    def _sign(self, kind: str) -> str:
+        """Whether a type of event is cooperative or conflictual."""
+        of = {row["type"]: row["sign"] for row in self.rows if row}
+        return str((self.known or {}).get(kind) or of.get(kind) or SIGNS[0])
+
+    def _named(self, row: Row) -> dict[str, list[additions.Span]]:
+        """Every actor that is mentioned anywhere, with where it is in one sentence."""
+        if self.mentions is None:
+            return {}
+        found: dict[str, list[additions.Span]] = {str(one): [] for one in self.mentions["actor_id"].unique()}
+        here = (self.mentions[SENTENCE] == pd.Series(row)[SENTENCE]).all(axis=1)
+        for actor, *span in self.mentions.loc[here, ["actor_id", "start", "end"]].to_numpy().tolist():
+            found[str(actor)].append((int(span[0]), int(span[1])))
+        return found
 
 
 def _gone(value: str) -> str:

@@ -56,7 +56,13 @@ def corrected(step: Step, project: Settings, layer: str) -> Step:
     )
 
 
-def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[str, str] | None = None) -> None:
+def write(
+    project: Settings,
+    layer: str,
+    found: "pd.DataFrame",
+    known: Mapping[str, str] | None = None,
+    mentions: "pd.DataFrame | None" = None,
+) -> None:
     """Write the findings of a layer as persons corrected them, and what became of their decisions.
 
     Parameters
@@ -69,6 +75,8 @@ def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[s
         What the machine found: one row per finding.
     known : mapping, optional
         The ids of the codebook that a finding can have, each with its kind.
+    mentions : DataFrame, optional
+        The mentions by which events that are added are placed.
     """
     from analysis.corrections import application
 
@@ -77,7 +85,9 @@ def write(project: Settings, layer: str, found: "pd.DataFrame", known: Mapping[s
     if (every["layer"] == layer).any():
         texts, sentences = tables.read("texts", project.tables), tables.read("sentences", project.tables)
         source = dict(zip(texts["article_id"], texts["text"], strict=True))
-        found, outcome = application.apply(found, every, layer, texts=source, sentences=sentences, known=known)
+        found, outcome = application.apply(
+            found, every, layer, texts=source, sentences=sentences, known=known, mentions=mentions
+        )
     tables.write(layer, found, project.tables)
     tables.write("corrections", outcome, project.notices(layer))
 

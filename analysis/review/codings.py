@@ -143,7 +143,8 @@ def recoded(coding: Coding, at: int, value: str) -> Coding:
     'SUD'
     """
     one = coding[at]
-    if any(k != at and other.kept and _place(other) == _place(replace(one, value=value)) for k, other in enumerate(coding)):
+    wanted = _place(replace(one, value=value))
+    if any(k != at and other.kept and _place(other) == wanted for k, other in enumerate(coding)):
         return rejected(coding, at) if one.kept else coding
     return (*coding[:at], replace(one, value=value, kept=True), *coding[at + 1 :])
 
@@ -206,7 +207,7 @@ def added(coding: Coding, finding: Finding) -> Coding:
 
 
 def resized(coding: Coding, at: int, start: int, end: int, words: str) -> Coding:
-    """A mention, or what a person added, with other bounds; the machine's own is rejected, the new one stands beside it.
+    """A mention, or what a person added, with other bounds; the machine's own is rejected, a new one stands beside it.
 
     Examples
     --------

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from analysis.review.session import Session
 
 First = Literal["least sure", "claim", "text", "sample", "disagreement", "second"]
-Blind = Literal["themes", "themes and actors"]
+Blind = Literal["themes", "themes and actors", "all"]
 TABLES = ("articles", "lines", "texts", "sentences", "mentions", "codes", "speech", "events", "actors", "themes")
 SAMPLED = 100
 _SHOWN = 10
+# How many layers are coded blind, in the order in which they are shown.
+BLIND: dict[Blind, int] = {"themes": 1, "themes and actors": 2, "all": len(REVIEWED)}
 # Why there may be nothing to review, by what comes first.
 NOTHING = {
     "least sure": "Nothing that was found rests on little: there is nothing to review in this order.",
@@ -117,9 +119,9 @@ def review(
     size : int
         With `sample`, how many sentences are drawn where none were yet. Default 100; the page on themes says what a
         narrower interval costs.
-    blind : {"themes", "themes and actors"}
-        With `sample`, what is coded. Mentions that are to be corrected have to be coded in all of it. Statements and
-        events are coded as numbers in the sheet of the command `sample`.
+    blind : {"themes", "themes and actors", "all"}
+        With `sample`, what is coded; `all`: statements and events as well. What is to be corrected has to be coded in
+        all of the sample.
     project : Settings, optional
         Default the project around the working directory.
 
@@ -145,7 +147,7 @@ def review(
     project = project or settings.load()
     read = {name: tables.read(name, project.tables) for name in TABLES}
     corpus = Corpus(**read, quoting=project.text)
-    material, journal = Material(corpus), Journal(project.root / "decisions", coder)
+    material, journal = Material(corpus, _types(project)), Journal(project.root / "decisions", coder)
     journal.refresh()
     sample = sample_file.drawn(project.sample, corpus, size=size if coder and first == "sample" else None)
     drawn = queues.of_sample(sample)
@@ -153,7 +155,7 @@ def review(
     if not coder:
         return Review(material, queue, nothing=NOTHING[first])
     apart = first == "sample"
-    layers = ("codes", "mentions") if blind == "themes and actors" else ("codes",)
+    layers = REVIEWED[: BLIND[blind]]
     places: list[Place] = [*drawn[["article_id", "start", "end"]].itertuples(index=False, name=None)]
     session = Session(
         material, queue, journal,
@@ -162,6 +164,14 @@ def review(
         sample=project.sample if places else None, drawn=places, nothing=NOTHING[first],
     )  # fmt: skip
     return Review(material, queue, session, None if apart else Desk(Trials(project), coder), NOTHING[first])
+
+
+def _types(project: Settings) -> tuple[str, ...]:
+    """The types that an event can have: those of the codebook of verbs, where it has one."""
+    from analysis.codebook.verbs import verbs
+
+    path = project.codebooks / "verbs.yaml"
+    return tuple(verbs(path).signs) if path.is_file() else ()
 
 
 def _queue(

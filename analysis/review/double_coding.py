@@ -28,7 +28,8 @@ def of_coders(standing: Iterable[Record]) -> dict[Unit, list[Record]]:
 
 
 def _said(record: Record) -> frozenset[tuple[object, ...]]:
-    return frozenset((one["layer"], one["start"], one["end"], one["value"], one["also"], one.get("ends")) for one in record["coding"])
+    said = ("layer", "start", "end", "value", "also", "ends")
+    return frozenset(tuple(one.get(name) for name in said) for one in record["coding"])
 
 
 def differ(records: Iterable[Record]) -> bool:

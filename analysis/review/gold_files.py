@@ -16,8 +16,8 @@ _TEXTS = "texts"
 _FILE = "sentences.jsonl"
 _UNSET = re.compile(r'^gold\s*=\s*(""|\'\')', re.M)
 NOT_CODED = (
-    "Gold of mentions, statements and events is of whole articles, written by hand as the README of the gold says. "
-    "Statements and events are not coded blind here: the sheet of the command sample takes how many a sentence has."
+    "Gold of mentions, statements and events is of whole articles, in which a sentence without any has none: single "
+    "sentences make none of it. What was coded of them corrects their numbers, once all of the sample is coded."
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.codebook.load import EVENTS
+from analysis.contracts import actor_states
 from analysis.contracts.keys import SENTENCE
 from analysis.review.codings import Coding, Finding
 
@@ -52,8 +53,7 @@ class Material:
         )
         self.clusters = dict(zip(corpus.articles["article_id"], corpus.articles["cluster_id"], strict=True))
         self.types = tuple(sorted({*self.known, *map(str, corpus.events["type"].unique())}))
-        ofs = corpus.actors.dropna(subset="state")
-        self.states = dict(zip(ofs["actor_id"], ofs["state"], strict=True))
+        self.states = actor_states.nodes(corpus.actors, others="each for itself").dropna().to_dict()
         titles = corpus.articles.set_index("article_id")[["outlet", "title"]].fillna("").astype(str)
         self.titles = {key: ": ".join(filter(None, row)) for key, row in zip(titles.index, titles.values, strict=True)}
 

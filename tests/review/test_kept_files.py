@@ -57,7 +57,7 @@ def test_a_sample_has_actors_where_they_were_coded_too_and_what_was_adjudicated(
     coding_sheets.keep(queue.assign(stratum="all", inclusion=0.4), path, by="sentence", seed=1)
     own = BLIND | {"queue": queue, "sample": path, "drawn": DRAWN, "layers": ("codes", "mentions")}
     first = opened(**own)
-    for step in ({"do": "add", "start": 46, "end": 54, "value": "NRV"}, {"do": "accept"}, {"do": "accept"}):
+    for step in ({"do": "mention", "start": 46, "end": 54, "value": "NRV"}, {"do": "accept"}, {"do": "accept"}):
         first.do(step)
     assert coding_sheets.read(path)[["themes", "actors"]].to_numpy().tolist() == [[[], ["NRV"]], [[], []]]
     second = opened("Anton Dray", queue=queue.head(1), order="second", sample=path, drawn=DRAWN)

@@ -294,7 +294,7 @@ def test_a_sample_is_drawn_where_it_is_reviewed_coded_and_made_gold(project: Set
     second = display.review("Anton Dray", first="second", share=1, project=project).session
     assert second is not None
     assert (len(second.rows), second.coding, views.of(second)["layers"]) == (3, (), ["codes"])
-    second.do({"do": "add", "start": second.rows[0]["start"], "end": second.rows[0]["end"], "value": "NRV"})
+    second.do({"do": "mention", "start": second.rows[0]["start"], "end": second.rows[0]["end"], "value": "NRV"})
     assert (second.coding, second.message) == ((), "Mentions of this sentence are not coded.")
     for _ in range(3):
         second.do({"do": "accept"})

@@ -71,7 +71,7 @@ def test_what_the_file_says_is_what_the_pipeline_does(opened: Opened, material: 
     session = opened()
     for step in (
         {"do": "resize", "k": 0, "start": 0, "end": 12}, {"do": "reject", "k": 1}, {"do": "accept"},
-        {"do": "add", "start": 46, "end": 54, "value": "NRV"}, {"do": "turn"}, {"do": "accept"},
+        {"do": "mention", "start": 46, "end": 54, "value": "NRV"}, {"do": "turn"}, {"do": "accept"},
         {"do": "reject", "k": 0}, {"do": "code", "value": "harvest"}, {"do": "accept"},
     ):  # fmt: skip
         session.do(step)
@@ -251,10 +251,10 @@ def test_where_coders_differ_the_first_counts_until_somebody_adjudicates(opened:
     [
         ({"do": "reject"}, "No finding is chosen"),
         ({"do": "code", "k": 0, "value": "CONSULT"}, "is no code for a finding of mentions"),
-        ({"do": "resize", "k": 2, "start": 21, "end": 30}, "Only mentions have bounds"),
-        ({"do": "add", "start": 8, "end": 9, "value": "NRV"}, "No words of this sentence are selected"),
-        ({"do": "add", "start": 40, "end": 50, "value": "NRV"}, "No words of this sentence are selected"),
-        ({"do": "add", "start": 0, "end": 5, "value": "Norvonia"}, "is no actor"),
+        ({"do": "resize", "k": 2, "start": 21, "end": 30}, "Bounds are decided of mentions"),
+        ({"do": "mention", "start": 8, "end": 9, "value": "NRV"}, "No words of this sentence are selected"),
+        ({"do": "mention", "start": 40, "end": 50, "value": "NRV"}, "No words of this sentence are selected"),
+        ({"do": "mention", "start": 0, "end": 5, "value": "Norvonia"}, "is no actor"),
     ],
 )
 def test_what_cannot_be_done_is_told_and_changes_nothing(opened: Opened, step: dict[str, Any], told: str) -> None:

@@ -1,12 +1,16 @@
 """Events: who does what to whom; none without the model, since events are read from grammar."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from analysis import schema, tables
 from analysis.pipeline import article_rows, books, decision_file, step as steps
 from analysis.pipeline.annotation import parse_sentences
 from analysis.pipeline.step import Step
 from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NAME = "events"
 
@@ -43,4 +47,14 @@ def run(project: Settings) -> None:
     find = partial(event_coding.events, verbs=book, model=model, places=project.actors == "world")
     reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
     found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
-    decision_file.write(project, "events", found, dict(book.signs))
+    decision_file.write(project, "events", found, dict(book.signs), _by_node(mentions, actors))
+
+
+def _by_node(mentions: "pd.DataFrame", actors: "pd.DataFrame") -> "pd.DataFrame":
+    """The mentions under the actor itself, and under the state that it acts for: an event is one's or the other's."""
+    import pandas as pd
+
+    from analysis.contracts import actor_states
+
+    node = mentions["actor_id"].map(actor_states.nodes(actors, others="each for itself"))
+    return pd.concat([mentions, mentions.assign(actor_id=node).dropna(subset="actor_id")]).drop_duplicates()
