@@ -127,6 +127,40 @@ def second(server: Lab, browser: Any) -> None:
     page.close()
 
 
+def words_by_keys(page: Any) -> None:
+    """No mouse: words are selected, drawn and told; a statement and an event of them are added."""
+    for key in (".", ".", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft"):
+        press(page, key)
+    words = page.evaluate("[...document.querySelectorAll('[data-selected]')].map((one) => one.textContent).join('')")
+    assert len(words.split()) == 2
+    grounds = "[...document.querySelectorAll('[data-selected]')].map((one) => getComputedStyle(one).backgroundColor)"
+    assert len({*page.evaluate(grounds)}) == 1  # inside a mention as well
+    assert page.locator(".bs-status").inner_text() == f"Selected: “{words}”"
+    assert barriers(page, within=".bs-review", contrast=True) == []
+    if folder := os.environ.get("BROADSHEET_PICTURES"):
+        page.screenshot(path=f"{folder}/words.png")
+    press(page, "s")
+    picked(page, "russia")
+    chosen = page.locator(".bs-findings [aria-pressed=true]")
+    assert words in chosen.inner_text()
+    assert page.locator("[data-selected]").count() == 0
+    press(page, "a")
+    assert "Select the words of the event first" in page.locator(".bs-status").inner_text()
+    press(page, ",")
+    press(page, "a")
+    for name in ("AID", "india", "russia"):
+        picked(page, name)
+    page.wait_for_function("() => document.querySelector('.bs-findings [aria-pressed=true]').textContent.includes('→')")
+    assert page.locator(".bs-findings [aria-pressed=true] strong").inner_text() == "AID · actual"
+    assert "India → Russia" in chosen.inner_text()
+
+
+def picked(page: Any, name: str) -> None:
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    lab.settled(page, ".bs-review")
+
+
 def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: Any) -> None:
     page = lab.opened(browser, server.notebook("two", coder="Anton Dray"), width=700, theme="dark")
     assert page.evaluate(LEGIBLE) == []
@@ -156,6 +190,12 @@ def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: An
     assert [one["value"] for one in record["coding"] if one["words"] == words] == ["KAZ"]
     press(page, "u")
     assert standing(server, "Anton Dray") == []
+    words_by_keys(page)
+    press(page, "Enter")
+    (record,) = standing(server, "Anton Dray")
+    assert {(one["layer"], one["value"]) for one in record["coding"]} >= {("speech", "RUS"), ("events", "AID")}
+    assert [one["ends"] for one in record["coding"] if one["value"] == "AID"] == ["IND > RUS"]
+    press(page, "u")
     press(page, "/")
     assert page.evaluate(LEGIBLE) == []
     page.keyboard.press("Escape")

@@ -14,6 +14,7 @@ from analysis import schema, settings, tables
 from analysis.errors import BroadsheetError
 from analysis.evaluate import coders, gold
 from analysis.evaluate.gold_rows import SAW
+from analysis.extension import coding_sheets
 from analysis.review import display, double_coding, gold_files, queues, sentence_text, views
 from analysis.review.material import Material
 from analysis.review.widget import ReviewWidget
@@ -99,14 +100,15 @@ def test_foreign_text_is_shown_as_text(opened: Opened) -> None:
     told = views.of(session)
     assert "".join(one["text"] for one in told["pieces"]) == OTHER
     assert json.loads(json.dumps(told)) == told
-    code = (Path(display.__file__).parent / "review.js").read_text(encoding="utf-8")
+    folder = Path(display.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
     assert not [one for one in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "http", "import ")
                 if one in code]  # fmt: skip
 
 
 def test_every_key_is_one_thing() -> None:
     assert len({*views.KEYS}) == len(views.KEYS)
-    assert not {*views.KEYS} & {*"uxrenb/[]{}<>"}
+    assert not {*views.KEYS} & {*"uxrenbsa/,.[]{}<>"}
 
 
 def both(opened: Opened, steps: dict[str, list[list[dict[str, Any]]]]) -> pd.DataFrame:
@@ -311,6 +313,31 @@ def test_a_sample_is_drawn_where_it_is_reviewed_coded_and_made_gold(project: Set
     read = gold.read(project.root / "gold")
     assert [len(read.first["sentences"]), len(read.second["sentences"])] == [3, 3]
     assert read.first["sentences"]["adjudicated_by"].dropna().tolist() == ["Mara Lark"]
+
+
+def test_statements_and_events_coded_blind_are_numbers_of_the_sample(project: Settings) -> None:
+    session = display.review("Ilse Quill", first="sample", size=1, blind="all", project=project).session
+    assert session is not None
+    assert {one["kind"] for one in views.codes(session)} == {"theme", "actor", "speaker", "event"}
+    start, end = session.rows[0]["start"], session.rows[0]["end"]
+    event = {"do": "event", "start": start, "end": end, "value": "AID"}
+    for step in (
+        {"do": "statement", "start": start, "end": end, "value": "anonymous"},
+        {"do": "statement", "start": start, "end": start + 4, "value": "NRV"},  # part of the other
+        event | {"source": "NRV", "target": "SUD"}, event | {"source": "SUD", "target": "NRV"}, {"do": "accept"},
+    ):  # fmt: skip
+        session.do(step)
+    (kept,) = coding_sheets.read(project.sample).to_dict("records")
+    assert (kept["themes"], kept["actors"], kept["statements"], kept["events"]) == ([], [], 1, 2)
+    second = display.review("Anton Dray", first="second", share=1, project=project).session
+    assert second is not None
+    for step in (event | {"source": "NRV", "target": "SUD"}, {"do": "accept"}):
+        second.do(step)
+    between = display.review("Mara Lark", first="disagreement", project=project).session
+    assert between is not None
+    assert [one.ends for one in between.coding] == ["NRV > SUD"]  # on which both agree
+    told = [words for one in views.of(between)["others"] for words in one["coding"]]
+    assert [one for one in told if one.endswith("AID (actual, Sudland → Norvania)")]
 
 
 @pytest.mark.parametrize("first", ["claim", "disagreement", "second"])

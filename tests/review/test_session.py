@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from analysis import schema
 from analysis.corrections import application, decisions
 from analysis.errors import BroadsheetError
-from analysis.evaluate.gold_rows import SAW
+from analysis.evaluate.gold_rows import PAIR, SAW
 from analysis.review.journal import Journal
 from analysis.review.material import Material
 from analysis.review.session import ELSEWHERE, Session
@@ -51,6 +53,14 @@ STEPS = [
     ([{"do": "choose", "k": 0}, {"do": "resize", "edge": "end", "by": 1}],
      [["mentions", "reject", "NRV"], ["mentions", "accept", "SUD"], ["events", "accept", "CONSULT"],
       ["mentions", "accept", "NRV"]]),
+    ([{"do": "reject", "k": 2}, {"do": "event", "start": 20, "end": 25, "value": "AID", "source": "ilse_quill",
+                                 "target": "SUD"}, {"do": "turn"}],  # a person acts for her state
+     [["mentions", "accept", "NRV"], ["mentions", "accept", "SUD"], ["events", "reject", "CONSULT"],
+      ["events", "accept", "AID: NRV > SUD"], ["events", "recode", "AID > planned"]]),
+    ([{"do": "statement", "start": 21, "end": 30, "value": "anonymous"}, {"do": "turn"},
+      {"do": "resize", "edge": "start", "by": -1}, {"do": "undo"}, {"do": "code", "value": "SUD"}],
+     [["mentions", "accept", "NRV"], ["mentions", "accept", "SUD"], ["events", "accept", "CONSULT"],
+      ["speech", "accept", "SUD"], ["speech", "recode", "SUD > for"]]),
 ]  # fmt: skip
 
 
@@ -93,6 +103,59 @@ def test_what_the_file_says_is_what_the_pipeline_does(opened: Opened, material: 
         [46, 54, "NRV", "place"],
     ]  # fmt: skip
     assert found["codes"][["sentence_id", "theme_id"]].to_numpy().tolist() == [[2, "harvest"]]
+
+
+def test_a_statement_and_an_event_that_are_added_are_in_the_tables(opened: Opened, material: Material) -> None:
+    """Between the two that the sentence names, beside an event of the same words; a statement, and one within it."""
+    session = opened()
+    added = {"do": "event", "start": 21, "end": 24, "value": "CONSULT", "source": "SUD", "target": "ilse_quill"}
+    for step in (
+        {"do": "reject", "k": 2}, added | {"target": "NRV", "value": "AID"}, added | {"value": "ACCUSE"},
+        {"do": "accept"}, {"do": "accept"}, {"do": "accept"}, {"do": "reject", "k": 0},
+        {"do": "statement", "start": 94, "end": 96, "value": "NRV"},
+        {"do": "statement", "start": 93, "end": 108, "value": "unattributed"}, {"do": "accept"},
+    ):  # fmt: skip
+        session.do(step)
+        assert not session.message
+    corpus, path = material.corpus, session.corrections
+    assert path is not None
+    found = {}
+    for layer, known in (("speech", material.kinds), ("events", {"AID": "cooperative", "ACCUSE": "conflictual"})):
+        table = getattr(corpus, layer)
+        table = table.assign(statement_id=0).reindex(columns=table.columns)
+        table = table.fillna(dict.fromkeys(PAIR, 0)).astype(schema.empty(layer).dtypes.to_dict())
+        found[layer], outcome = application.apply(
+            table, decisions.read(path), layer, texts=material.texts, sentences=corpus.sentences, known=known,
+            mentions=corpus.mentions,
+        )  # fmt: skip
+        assert outcome["problem"].isna().all(), outcome["problem"].tolist()
+    ends = ["source_id", "target_id", "type", "sign", "source_start", "target_start", "trigger_start"]
+    assert found["events"][ends].to_numpy().tolist() == [
+        ["SUD", "NRV", "AID", "cooperative", 13, 0, 21], ["SUD", "NRV", "ACCUSE", "conflictual", 13, 0, 21]
+    ]  # fmt: skip
+    said = found["speech"][["start", "end", "kind", "speaker_id", "statement_id"]].to_numpy().tolist()
+    assert said == [[93, 98, "direct", "NRV", 0], [93, 108, "direct", "unattributed", 1]]
+    assert found["speech"]["within"].fillna(-1).tolist() == [1, -1]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("AID: NRV > ODD", "`ODD` is mentioned nowhere"),
+        ("ADE: NRV > SUD", "the codebook has no `ADE` (did you mean `AID`?)"),
+        ("AID", "nothing is found there to accept; to add an event, say `TYPE: SOURCE > TARGET`"),
+    ],
+)
+def test_an_event_that_cannot_be_added_says_why(material: Material, value: str, told: str) -> None:
+    row = {"line": 2, "article_id": "a", "start": 9, "end": 12, "layer": "events", "decision": "accept",
+           "value": value, "text": "", "note": ""}  # fmt: skip
+    corpus = material.corpus
+    found, outcome = application.apply(
+        corpus.events, pd.DataFrame([row]), "events", sentences=corpus.sentences, known={"AID": "cooperative"},
+        mentions=corpus.mentions,
+    )  # fmt: skip
+    assert outcome["problem"].tolist() == [told]
+    assert len(found) == len(corpus.events)
 
 
 def test_another_session_begins_where_the_last_one_was_ended(opened: Opened) -> None:
@@ -255,6 +318,15 @@ def test_where_coders_differ_the_first_counts_until_somebody_adjudicates(opened:
         ({"do": "mention", "start": 8, "end": 9, "value": "NRV"}, "No words of this sentence are selected"),
         ({"do": "mention", "start": 40, "end": 50, "value": "NRV"}, "No words of this sentence are selected"),
         ({"do": "mention", "start": 0, "end": 5, "value": "Norvonia"}, "is no actor"),
+        ({"do": "statement", "start": 0, "end": 5, "value": "roads"}, "is no speaker"),
+        (
+            {"do": "event", "start": 0, "end": 5, "value": "NRV", "source": "NRV", "target": "SUD"},
+            "is no type of event",
+        ),
+        (
+            {"do": "event", "start": 0, "end": 5, "value": "AID", "source": "NRV", "target": "ilse_quill"},
+            "count as one",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_told_and_changes_nothing(opened: Opened, step: dict[str, Any], told: str) -> None:
