@@ -7,7 +7,7 @@ from typing import Any
 from analysis import installation, settings
 from analysis.extension.codebook_desk import Desk
 from analysis.extension.codebook_trials import Of, Trial, Trials
-from analysis.present import escape
+from analysis.present import cell_output, escape
 from analysis.settings import Settings
 
 # What stands in the place of a widget where no scripts run, such as in a notebook that is not trusted.
@@ -57,7 +57,7 @@ class Shown:
             return plain
         from analysis.extension.codebook_widget import CodebookWidget
 
-        return with_plain(CodebookWidget(self.desk)._repr_mimebundle_(**given), plain)
+        return with_plain(CodebookWidget(self.desk)._repr_mimebundle_(**given), plain, root=".bs-codebook")
 
     def _plain(self) -> dict[str, str]:
         """What is shown where no widget is: the term's effects as tables."""
@@ -72,8 +72,8 @@ class Shown:
         return {"text/html": (f"<p>{escape.html(note)}</p>" if note else "") + html, "text/plain": said}
 
 
-def with_plain(bundle: Any, plain: dict[str, str]) -> Any:
-    """A widget's output, with what is shown of it where no scripts run.
+def with_plain(bundle: Any, plain: dict[str, str], *, root: str) -> Any:
+    """A widget's output, with what is shown of it where no scripts run, or its kernel has ended.
 
     Parameters
     ----------
@@ -81,9 +81,13 @@ def with_plain(bundle: Any, plain: dict[str, str]) -> Any:
         As a widget gives it.
     plain : dict of str
         The same as `text/html` and `text/plain`.
+    root : str
+        The selector of the widget's own element: where there is none, the plain form is shown.
     """
     if not bundle:
         return plain
+    if cell_output.stored(plain["text/html"], root=root):
+        plain = {"text/plain": plain["text/plain"]}
     if isinstance(bundle, tuple):
         return {**bundle[0], **plain}, bundle[1]
     return {**bundle, **plain}

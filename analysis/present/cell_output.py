@@ -33,6 +33,13 @@ _TOLD: list[str] = []
 _FINDINGS = re.compile(r'<table class="bs-findings">.*?</table>', re.S)
 _ANCHOR = re.compile(r"</?(?:a|span)\b[^>]*>")
 _HERE = re.compile(r'<(p|style|script|a) class="bs-here[ "].*?</\1>', re.S)
+# A widget takes a moment to be drawn: until then nothing stands in its place. An error in its place is not shown.
+_STORED = (
+    "@keyframes bs-stored { to { max-height: none; } } "
+    ".bs-stored { max-height: 0; overflow: hidden; animation: bs-stored 0s 2s forwards; } "
+    ".jp-OutputArea:has(ROOT) .bs-stored { display: none; } "
+    ".jp-OutputArea:not(:has(ROOT)):has(.bs-stored) .jp-OutputArea-output.jupyter-widgets { display: none; }"
+)
 
 
 def _shell() -> "InteractiveShell | None":
@@ -198,3 +205,35 @@ def for_pages(html: str) -> str:
     """
     html = _HERE.sub("", html) if "bs-here" in html else html
     return _FINDINGS.sub(lambda m: _ANCHOR.sub("", m[0]), html) if "bs-findings" in html else html
+
+
+def stored(html: str, *, root: str) -> bool:
+    """Show in an output of its own what stands in a widget's place wherever the widget is not alive.
+
+    A front end that trusts a notebook shows a stored widget as an error when its kernel has ended, and nothing else of
+    the same output. What was made without a style sheet is shown as it is.
+
+    Parameters
+    ----------
+    html : str
+        The plain form.
+    root : str
+        The selector of the widget's own element.
+
+    Returns
+    -------
+    bool
+        Whether it was shown: not outside notebooks.
+
+    Examples
+    --------
+    >>> stored("<p>Two roads.</p>", root=".bs-review")
+    False
+    """
+    if _shell() is None:
+        return False
+    from IPython.display import publish_display_data
+
+    style = _STORED.replace("ROOT", root)
+    publish_display_data({"text/html": f'<style>{style}</style><div class="bs-stored">{html}</div>', "text/plain": ""})
+    return True

@@ -91,7 +91,7 @@ class Review:
         from analysis.review import widget
 
         shown = widget.ReviewWidget(self.session) if self.desk is None else widget.beside(self.session, self.desk)
-        return codebook_display.with_plain(shown._repr_mimebundle_(**given), plain)
+        return codebook_display.with_plain(shown._repr_mimebundle_(**given), plain, root=".bs-review")
 
 
 def review(

@@ -203,4 +203,22 @@ def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: An
     assert page.faults == []
     if folder := os.environ.get("BROADSHEET_PICTURES"):
         page.screenshot(path=f"{folder}/narrow-dark.png")
+    opened_again(page, server)
     page.close()
+
+
+def opened_again(page: Any, server: Lab) -> None:
+    """The notebook is stored, its kernel ended: the table stands where the widget was, and no error."""
+    table = page.locator(".bs-stored table")
+    assert table.is_hidden()
+    page.locator(".jp-Notebook-cell .jp-InputPrompt").first.click()
+    page.keyboard.press("Control+s")
+    for _ in range(100):
+        if "bs-stored" in (server.folder / "two.ipynb").read_text(encoding="utf-8"):
+            break
+        page.wait_for_timeout(100)
+    kill_kernel(server, "two")
+    page.goto(f"{server.address}/doc/tree/two.ipynb")
+    table.wait_for(state="visible")
+    page.locator(".jupyter-widgets").wait_for(state="hidden")
+    assert "Error displaying widget" not in page.locator(".jp-Notebook").inner_text()
