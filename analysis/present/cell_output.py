@@ -235,5 +235,7 @@ def stored(html: str, *, root: str) -> bool:
     from IPython.display import publish_display_data
 
     style = _STORED.replace("ROOT", root)
-    publish_display_data({"text/html": f'<style>{style}</style><div class="bs-stored">{html}</div>', "text/plain": ""})
+    publish_display_data(  # type: ignore[no-untyped-call]
+        {"text/html": f'<style>{style}</style><div class="bs-stored">{html}</div>', "text/plain": ""}
+    )
     return True
