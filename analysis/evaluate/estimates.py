@@ -25,6 +25,8 @@ LEVEL = 0.95
 _CELLS = 4_000_000  # numbers drawn at once: 32 MB
 NONE = "none"
 COPIES = ", copies as one"
+WEIGHTED = ", weighted by inverse inclusion probability"
+UNWEIGHTED = ", unweighted: of some the inclusion probability is not known"
 
 
 class Estimate(NamedTuple):
@@ -59,7 +61,8 @@ def estimate(
         One row per unit judged: `article_id`, `item` (what it is drawn with, such as its sentence; units of one
         item stay together), `kind` (the word for an item), and what the measure counts: `right`, for `precision`,
         `recall` and `f1` also `wanted` and `given`, for `alpha` the two codings `gold` and `found`. With a column
-        `cluster_id` documents of one cluster (copies of one text) are drawn as one.
+        `cluster_id` documents of one cluster (copies of one text) are drawn as one; with `inclusion`, the probability
+        with which a unit was drawn to be coded, each counts by its inverse, if it is known of all.
     measure : {"mean", "precision", "recall", "f1", "alpha"}
         Mean of `right`; the right over the given, over the wanted, and twice the right over both; Krippendorff's alpha
         of the two codings.
@@ -83,10 +86,17 @@ def estimate(
     alpha by the logarithm of 1 − alpha. Where no error was met, or nothing was right, there is no spread: the other end
     is then the exact one of Clopper and Pearson, with what was drawn for the number of trials.
 
+    Where units were drawn with unequal chances, a figure is a ratio of Horvitz and Thompson's estimates of its sums
+    over all units that could be drawn; replicates draw units with their weights, and what was drawn is, for the degrees
+    of freedom and the trials, as much as Kish's effective size.
+
     References
     ----------
     Clopper, C. J. & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the
     binomial. Biometrika 26(4). https://doi.org/10.1093/biomet/26.4.404
+    Horvitz, D. G. & Thompson, D. J. (1952). A generalization of sampling without replacement from a finite universe.
+    Journal of the American Statistical Association 47(260). https://doi.org/10.1080/01621459.1952.10483446
+    Kish, L. (1965). Survey sampling. Wiley.
     Efron, B. & Tibshirani, R. (1986). Bootstrap methods for standard errors, confidence intervals, and other
     measures of statistical accuracy. Statistical Science 1(1). https://doi.org/10.1214/ss/1177013815
 
@@ -109,7 +119,8 @@ def estimate(
     sums, stratum = _items(units, counts, documents if many else 0)
     low, high = float("nan"), float("nan")
     if len(sums) > 1 and not np.isnan(figure):
-        low, high = _ends(figure, measure, sums, stratum, _drawn(sums, stratum, seed, replicates))
+        drawn = _drawn(sums, stratum, seed, replicates)
+        low, high = _ends(figure, measure, sums, stratum, drawn, even=_even(weights(units)))
     return Estimate(figure, low, high, len(units), resampled)
 
 
@@ -134,7 +145,7 @@ def _items(units: pd.DataFrame, counts: "Sums", documents: int) -> "tuple[Sums, 
 
 
 def _ends(
-    figure: float, measure: Measure, sums: "Sums", stratum: "NDArray[np.int64]", drawn: "Sums"
+    figure: float, measure: Measure, sums: "Sums", stratum: "NDArray[np.int64]", drawn: "Sums", *, even: float
 ) -> tuple[float, float]:
     """The ends of the interval; alpha by how far it is from full agreement."""
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -142,7 +153,7 @@ def _ends(
     values = values[~np.isnan(values)]
     judged = _judged(sums, measure)
     strata = len(np.unique(stratum[judged > 0]))
-    rows, floor = int((judged > 0).sum()), FLOOR / max(float(judged.sum()), 1.0)
+    rows, floor = round(even * int((judged > 0).sum())), FLOOR / max(even * float(judged.sum()), 1.0)
     away = measure == "alpha"
     spread = Spread(np.array([1 - figure if away else figure]), floor=floor, scale="log" if away else "logit")
     spread.add((1 - values if away else values)[:, None], floor=floor)
@@ -171,8 +182,47 @@ def _drawn(sums: "Sums", stratum: "NDArray[np.int64]", seed: int, replicates: in
     return total
 
 
+def weighting(units: pd.DataFrame) -> str:
+    """How units that were drawn with unequal chances count, in words; nothing where all had the same, or none is known.
+
+    Examples
+    --------
+    >>> weighting(pd.DataFrame({"inclusion": [0.5, 0.1]})), weighting(pd.DataFrame({"inclusion": [0.5, 0.5]}))
+    (', weighted by inverse inclusion probability', '')
+    """
+    chance = units.get("inclusion", pd.Series(dtype="float64"))
+    if chance.isna().all():
+        return ""
+    if chance.isna().any():
+        return UNWEIGHTED
+    return WEIGHTED if chance.nunique() > 1 else ""
+
+
+def weights(units: pd.DataFrame) -> "Sums":
+    """What each unit counts, 1 in the mean: the inverse of its inclusion probability, if that is known of all.
+
+    Examples
+    --------
+    >>> weights(pd.DataFrame({"inclusion": [0.5, 0.1]})).round(2).tolist()
+    [0.33, 1.67]
+    """
+    if weighting(units) != WEIGHTED:
+        return np.ones(len(units))
+    inverse = 1 / units["inclusion"].to_numpy(float)
+    return np.asarray(inverse / inverse.mean())
+
+
+def _even(weight: "Sums") -> float:
+    """The effective number of units for each that was drawn: 1 where all weigh the same."""
+    return float(weight.sum() ** 2 / (len(weight) * (weight**2).sum())) if len(weight) else 1.0
+
+
 def _counts(units: pd.DataFrame, measure: Measure) -> "Sums":
     """What the measure sums, one row per unit."""
+    return np.asarray(_plain(units, measure) * weights(units)[:, None])
+
+
+def _plain(units: pd.DataFrame, measure: Measure) -> "Sums":
     if measure == "alpha":
         gold, found = units["gold"].fillna(NONE).astype(str), units["found"].fillna(NONE).astype(str)
         values = sorted({*gold, *found})

@@ -78,6 +78,7 @@ def row(line: str, layer: str, where: str) -> dict[str, Any]:
     _chosen(found, layer, where)
     for start, end in SPANS:
         _forwards(found, start, end, where)
+    _drawn(found, where)
     _coded(found, where)
     return {**found, "doc": str(found["doc"]), WHERE: where}
 
@@ -120,6 +121,13 @@ def _forwards(found: Mapping[str, Any], start: str, end: str, where: str) -> Non
         raise BroadsheetError(f"{where} has {start} = {first!r} and {end} = {last!r}; expected two whole numbers.")
     if not 0 <= int(first or 0) < int(last or 0):
         raise BroadsheetError(f"{where} has {start} = {first} and {end} = {last}; expected 0 <= start < end.")
+
+
+def _drawn(found: Mapping[str, Any], where: str) -> None:
+    """The chance with which a sentence was drawn to be coded is one."""
+    chance = found.get("inclusion")
+    if chance is not None and (isinstance(chance, bool) or not isinstance(chance, int | float) or not 0 < chance <= 1):
+        raise BroadsheetError(f"{where} has inclusion = {chance!r}; expected a probability above 0 and up to 1.")
 
 
 def _coded(found: Mapping[str, Any], where: str) -> None:

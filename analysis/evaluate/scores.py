@@ -135,6 +135,8 @@ def verdict(
         without = [_row(layer, name, one, LEFT_OUT) for name, one in _estimates(left_out, found).items()]
         rows += without
         scores[LEFT_OUT] = {row["measure"]: row["value"] for row in without} | {"interval": _interval(without[0])}
+    note = estimates.weighting(judged.figures[main][1])
+    rows = [row | {"unit": f"{row['unit']}{'' if row['measure'] in reliability.UNIT else note}"} for row in rows]
     return Verdict(layer, scores, pd.DataFrame(rows), errors)
 
 

@@ -226,7 +226,7 @@ def gold(coder: str = "", *, project: Settings | None = None) -> Told:
     BroadsheetError
         The folder holds themes that other work coded.
     """
-    from analysis.review import gold_files
+    from analysis.review import gold_files, sample_file
 
     project = project or settings.load()
     journal = Journal(project.root / "decisions")
@@ -238,7 +238,8 @@ def gold(coder: str = "", *, project: Settings | None = None) -> Told:
         return Told(f"{gold_files.counted_by_coder(coded)} Without a name in `coder` no gold is written.")
     texts = tables.read("texts", project.tables)
     folder = project.sample.parent
-    gold_files.write(folder, coded, dict(zip(texts["article_id"], texts["text"], strict=True)))
+    source = dict(zip(texts["article_id"], texts["text"], strict=True))
+    gold_files.write(folder, coded, source, inclusion=sample_file.inclusion(project.sample))
     named = "" if project.gold else gold_files.name_in(project.root / settings.FILE, folder.name)
     return Told(
         f"{gold_files.counted_by_coder(coded)} They are gold in {folder.name}/{named}: the next report "

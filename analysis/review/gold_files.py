@@ -21,7 +21,13 @@ NOT_CODED = (
 )
 
 
-def write(folder: Path, standing: Iterable[Record], texts: Mapping[str, str]) -> dict[str, int]:
+def write(
+    folder: Path,
+    standing: Iterable[Record],
+    texts: Mapping[str, str],
+    *,
+    inclusion: Mapping[Place, float] | None = None,
+) -> dict[str, int]:
     """Write the themes of sentences that were coded blind as gold; what was decided on the program's findings is none.
 
     Parameters
@@ -34,6 +40,8 @@ def write(folder: Path, standing: Iterable[Record], texts: Mapping[str, str]) ->
         The decisions that stand (`Journal.standing`).
     texts : mapping
         The source's text by article.
+    inclusion : mapping, optional
+        The probability with which a sentence was drawn, by its place: figures are weighted by it.
 
     Returns
     -------
@@ -61,8 +69,9 @@ def write(folder: Path, standing: Iterable[Record], texts: Mapping[str, str]) ->
         for (one, apart), own in of_coders(every).items()
         if apart and one[0] in texts
     }
-    first = [_row(one, own[0], between.get(one)) for one, own in coders.items() if own]
-    second = [_row(one, own[1], None) for one, own in coders.items() if len(own) > 1]
+    chance = {one: {"inclusion": float(known)} for one, known in (inclusion or {}).items()}
+    first = [_row(one, own[0], between.get(one)) | chance.get(one, {}) for one, own in coders.items() if own]
+    second = [_row(one, own[1], None) | chance.get(one, {}) for one, own in coders.items() if len(own) > 1]
     told = {_FILE: first} | ({f"{SECOND}/{_FILE}": second} if second else {})
     for name in told:
         _check(folder / name)

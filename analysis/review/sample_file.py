@@ -51,6 +51,22 @@ def drawn(path: Path, corpus: "Corpus", *, size: int | None) -> pd.DataFrame:
     return coding_samples.located(coding_sheets.read(path), corpus.sentences)
 
 
+def inclusion(path: Path) -> dict[Place, float]:
+    """The probability with which each sentence of a sample was drawn; of none where no sample was drawn.
+
+    Examples
+    --------
+    >>> inclusion(Path("nowhere/sample.jsonl"))
+    {}
+    """
+    from analysis.extension import coding_sheets
+
+    if not path.is_file():
+        return {}
+    rows = coding_sheets.read(path)[["doc", "start", "end", "inclusion"]].to_numpy().tolist()
+    return {(str(doc), int(start), int(end)): float(chance) for doc, start, end, chance in rows}
+
+
 def fill(path: Path, standing: Iterable[Record], places: Collection[Place]) -> bool:
     """Bring what was coded into the file of a sample; whether all of it was.
 

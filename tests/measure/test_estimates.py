@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 from scipy import stats
 
-from analysis.evaluate.estimates import estimate
+from analysis.evaluate import coding_samples
+from analysis.evaluate.estimates import UNWEIGHTED, WEIGHTED, estimate, value, weighting
 from analysis.measure.inference.resampling import ENOUGH
 
 BIT = st.integers(0, 1)
@@ -54,6 +55,54 @@ def test_the_interval_of_a_share_is_near_what_theory_gives_and_holds_it(document
     assert found.low <= found.value <= found.high
     assert found.resampled == (f"{documents} documents" if documents >= 12 else f"sentences within {documents} document"
                                + "s" * (documents > 1))  # fmt: skip
+
+
+MEASURES = ("precision", "recall", "f1", "alpha")
+
+
+@pytest.fixture(scope="module")
+def population() -> pd.DataFrame:
+    """All sentences of 60 articles; a theme is in one of ten: the program finds half, and as many wrong ones."""
+    rng = np.random.default_rng(5)
+    table = pd.DataFrame({"article_id": np.repeat([f"a{k:02}" for k in range(60)], 40)})
+    table["sentence_id"] = table.groupby("article_id").cumcount()
+    often = np.repeat(rng.beta(1, 9, 60), 40)
+    truth = rng.random(len(table)) < often
+    found = np.where(truth, rng.random(len(table)) < 0.5, rng.random(len(table)) < 0.05)
+    return table.assign(
+        item=table["sentence_id"], kind="sentences", wanted=truth.astype(int), given=found.astype(int),
+        right=(truth & found).astype(int), gold=truth.astype(str), found=found.astype(str),
+    )  # fmt: skip
+
+
+def test_weighted_figures_hold_the_truth_of_the_population_that_a_stratified_sample_was_drawn_from(
+    population: pd.DataFrame,
+) -> None:
+    """Sentences with a code are drawn more often: without weights recall is too good, by far."""
+    codes = population.loc[population["given"] == 1, ["article_id", "sentence_id"]].assign(theme_id="roads")
+    truth = {name: value(population, name) for name in MEASURES}  # type: ignore[arg-type]
+    held, means, plain = dict.fromkeys(MEASURES, 0), dict.fromkeys(MEASURES, 0.0), dict.fromkeys(MEASURES, 0.0)
+    draws = 40
+    for seed in range(draws):
+        sample = coding_samples.drawn(population, codes, size=300, by="code", seed=seed)
+        for name in MEASURES:
+            found = estimate(sample, name, documents=60, replicates=100)  # type: ignore[arg-type]
+            held[name] += found.low <= truth[name] <= found.high
+            means[name] += found.value / draws
+            plain[name] += value(sample.drop(columns="inclusion"), name) / draws  # type: ignore[arg-type]
+    for name in MEASURES:
+        assert means[name] == pytest.approx(truth[name], abs=0.06), name
+        assert held[name] >= 0.85 * draws, (name, held[name])
+    assert plain["recall"] > truth["recall"] + 0.2
+
+
+def test_equal_chances_change_nothing_and_chances_known_of_some_are_not_used(population: pd.DataFrame) -> None:
+    sample = population.head(400)
+    for chances, told in ((0.3, ""), ([0.3, np.nan] * 200, UNWEIGHTED)):
+        drawn = sample.assign(inclusion=chances)
+        assert weighting(drawn) == told
+        assert estimate(drawn, "f1") == estimate(sample, "f1")
+    assert weighting(sample.assign(inclusion=[0.3, 0.6] * 200)) == WEIGHTED
 
 
 def test_items_stay_together() -> None:

@@ -6,9 +6,11 @@ import pandas as pd
 
 from analysis.evaluate import boundaries, estimates
 from analysis.evaluate.coding_units import COLUMNS, SPAN, Judged, paired, score
+from analysis.evaluate.estimates import Measure
 from analysis.evaluate.tasks import unit_tables
 from analysis.evaluate.tasks.unit_tables import Tables
 
+_SCORES: tuple[Measure, ...] = ("precision", "recall", "f1")
 NAMED = ("person", "organisation", "place")
 _EDGES = re.compile(r"(?:(?:the|a|an)\s+)?(.+?)(?:[’']s|[’'])?", re.I | re.S)
 
@@ -82,12 +84,14 @@ def sentences(gold: pd.DataFrame, found: Tables) -> Judged:
     differ = units[marks["gold"] != marks["found"]]
     label = differ["theme_id"].where
     errors = differ.assign(gold=label(differ["wanted"] == 1), found=label(differ["given"] == 1))[COLUMNS[:5]]
-    scores = {
+    scores: dict[str, float | int] = {
         "alpha": estimates.value(units, "alpha"),
-        **{name: value for name, value in score(units)._asdict().items() if name in ("precision", "recall", "f1")},
+        **{name: estimates.value(units, name) if score(units).right else 0.0 for name in _SCORES},
         "sentences": len(gold),
         "sentences found": int(decided.groupby(SPAN)["sentence_id"].first().notna().sum()),
     }
+    if estimates.weighting(units) == estimates.WEIGHTED:
+        scores["weighted by inverse inclusion probability"] = True
     figures = {"alpha": ("alpha", units), "f1": ("f1", units)}
     return Judged(scores, figures, errors)  # type: ignore[arg-type]  # literals of a dict are widened to str
 

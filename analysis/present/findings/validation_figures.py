@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import resources
 from analysis.contracts import SORTS
 from analysis.errors import counted
+from analysis.evaluate import estimates
 from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
 from analysis.measure.article_names import starts
 from analysis.present import counts
@@ -128,6 +129,27 @@ def coded_by(told: pd.DataFrame) -> str:
     return f"{who}, {saw}; {decided:,} were adjudicated. {worth}"
 
 
+def weighted(scores: pd.DataFrame) -> str:
+    """What unequal chances of being coded did to the figures of themes; nothing where there were none.
+
+    Examples
+    --------
+    >>> weighted(pd.DataFrame({"unit": ["sentence and theme"]}))
+    ''
+    """
+    if scores["unit"].str.endswith(estimates.WEIGHTED).any():
+        return (
+            "The sentences coded for themes were drawn with unequal chances, so each counts by the inverse of the "
+            "probability with which it was drawn: the figures of themes speak of all sentences that could be drawn."
+        )
+    if scores["unit"].str.endswith(estimates.UNWEIGHTED).any():
+        return (
+            "The sentences coded for themes were drawn with unequal chances, which are not known of all of them: the "
+            "figures of themes are unweighted, and speak of the coded sentences alone."
+        )
+    return ""
+
+
 def alpha_by_theme(scores: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """Alpha of each theme, of the program and of coder 2, each with coder 1."""
     rows = scores[(scores["theme_id"] != "") & (scores["measure"] == "alpha")]
@@ -215,7 +237,9 @@ def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series, told:
             "resampled": counts.no_counts(str(scores["resampled"].mode().iloc[0]), "measure"),
             "own": from_one_place(own, _SCORES),
             "readers": from_one_place(readers, _SCORES),
-            "coded_by": from_one_place(coded_by(told), "../validation.html#tbl-coders"),
+            "coded_by": from_one_place(
+                " ".join(filter(None, (coded_by(told), weighted(scores)))), "../validation.html#tbl-coders"
+            ),
             "layers": counts.opens(f"{len(program):,}", _SCORES),
             "errors": counts.opens(f"{len(listed):,}", links.data("errors")),
         }
