@@ -211,17 +211,15 @@ def opened_again(page: Any, server: Lab) -> None:
     """The notebook is stored, its kernel ended: the table stands where the widget was, and no error."""
     table = page.locator(".bs-stored table")
     assert table.is_hidden()
-    page.locator(".jp-Notebook-cell .jp-InputPrompt").first.click()
-    page.keyboard.press("Control+s")
-    for _ in range(100):
-        if "bs-stored" in (server.folder / "two.ipynb").read_text(encoding="utf-8"):
+    page.locator('[data-jp-item-name="save"]').first.click()
+    stored = server.folder / "two.ipynb"
+    for _ in range(300):
+        if "bs-stored" in stored.read_text(encoding="utf-8"):
             break
         page.wait_for_timeout(100)
+    assert "bs-stored" in stored.read_text(encoding="utf-8")
     kill_kernel(server, "two")
     page.goto(f"{server.address}/doc/tree/two.ipynb")
-    page.wait_for_timeout(20000)
-    page.screenshot(path="/tmp/lab14_pics/again2.png")
-    print((server.folder / "two.ipynb").read_text()[:1500])
-    table.wait_for(state="visible", timeout=2000)
+    table.wait_for(state="visible")
     page.locator(".jupyter-widgets").wait_for(state="hidden")
     assert "Error displaying widget" not in page.locator(".jp-Notebook").inner_text()

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 from test_hostile import ATTACKS
 
 from analysis import schema
+from analysis.contracts import PARTS
 from analysis.measure import levels, scope, source_attribution, units
 from analysis.measure.networks import comention
 from analysis.present.evidence import (
@@ -19,7 +21,7 @@ from analysis.present.evidence import (
     sections,
 )
 from analysis.present.evidence.coded_sentences import Corpus, Quoter
-from analysis.present.evidence.notebook_choices import Counted, Scope
+from analysis.present.evidence.notebook_choices import Counted, Scope, lists_apart
 
 ACTS = [
     ("a", 0, "NRV", "SUD", "CONSULT", "cooperative", "actual", 21, 24, 0, 8, 13, 20),
@@ -261,3 +263,26 @@ def test_the_notebooks_say_what_counts() -> None:
     assert (found.within, found.level, found.statuses) == ("article", "actor", ("actual",))
     assert found.network == found.relations == Scope(duplicates="once")
     assert (found.themes, found.voices, found.speakers) == (Scope(parts=("body",)), Scope(), "actor")
+
+
+@pytest.mark.parametrize(
+    ("other", "own", "wanted"),
+    [
+        ({}, {}, ""),
+        ({"theme_frequencies": {"parts": ["title"]}}, {}, "that of themes, sentences of the title."),
+        ({"actor_network": {"within": "sentence", "level": "actor"}}, {}, "that of actors, all sentences, actors at"),
+        ({"voices": {"duplicates": "once"}}, {}, "that of statements, all sentences, of copies one."),
+        ({"relations": {"statuses": ["actual"]}}, {}, "that of events, all sentences, events of some statuses."),
+        ({}, {"parts": ["body"]}, "Counted here are sentences of the body. The lists that names open count otherwise: "
+         "that of themes, all sentences; that of actors, all sentences; that of statements,"),
+    ],
+)  # fmt: skip
+def test_a_page_says_which_lists_count_other_sentences_than_it_does(
+    other: dict[str, Any], own: dict[str, Any], wanted: str
+) -> None:
+    every = {"parts": list(PARTS)}
+    notebooks = {"actor_network": {"within": "sentence", "level": "state"}, "theme_frequencies": every} | other
+    said = lists_apart(notebooks | {"comparison": every | own}, "comparison")
+    assert wanted in said
+    assert bool(said) == bool(wanted)
+    assert lists_apart(notebooks, "comparison") == ""

@@ -70,6 +70,7 @@ def run(project: Settings) -> None:
     """Collect the findings of the project's notebooks."""
     import yaml
 
+    from analysis.present.evidence import notebook_choices
     from analysis.present.findings import claims, coding_error, page_titles, preregistration as frozen, prose
     from analysis.present.site import collection
 
@@ -80,6 +81,9 @@ def run(project: Settings) -> None:
     has = prose.has(articles, scores, sample, profile=project.profile)
     found["page"] = prose.passages(articles, lines, scores, has=has, gold=project.gold, findings=found)
     found["page"]["error"] = coding_error.line(sample)
+    choices = {name: run_notebooks.parameters(project, name) for name in run_notebooks.shown(project)}
+    for name in ("comparison", "trends"):
+        found["page"][f"lists_{name}"] = notebook_choices.lists_apart(choices, name)
     label = claims.labels(*(tables.read(name, project.tables) for name in ("actors", "themes")))
     claimed = tables.read("claims", project.tables)
     found["claims"] = claims.headlines(claimed, label)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from analysis.contracts import PARTS, SPEECH_KINDS, STATUSES
 from analysis.contracts.actor_states import Others
+from analysis.errors import joined
 from analysis.measure import levels, scope, units
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ class Scope:
         parts = f" those of the {' and '.join(self.parts)}" if set(self.parts) != set(PARTS) else ""
         once = " of articles that repeat another one none" if self.duplicates == "once" else ""
         return f"; counted are{', and'.join(filter(None, (parts, once)))}" if parts or once else ""
+
+    def words(self) -> str:
+        """What counts, in words.
+
+        Examples
+        --------
+        >>> Scope(parts=("body",), duplicates="once").words(), Scope().words()
+        ('sentences of the body, of copies one', 'all sentences')
+        """
+        every = set(self.parts) == set(PARTS)
+        said = "all sentences" if every else f"sentences of the {joined(list(self.parts))}"
+        return said + (", of copies one" if self.duplicates == "once" else "")
 
 
 @dataclass(frozen=True)
@@ -96,3 +109,45 @@ class Counted:
             voices=Scope.of(voices),
             relations=Scope.of(relations),
         )
+
+
+def lists_apart(notebooks: Mapping[str, Mapping[str, Any]], name: str) -> str:
+    """What the lists count that the names of a page open, where that is not what the page itself counts.
+
+    Parameters
+    ----------
+    notebooks : mapping
+        Name of a notebook to its parameters.
+    name : {"comparison", "trends"}
+        The notebook of the page: it counts themes, mentions of states, statements and events in one scope.
+
+    Returns
+    -------
+    str
+        A sentence or two; nothing where the lists count the same, or there is no such notebook.
+
+    Examples
+    --------
+    >>> same = {"parts": ["body"]}
+    >>> notebooks = {"actor_network": {"within": "sentence", "level": "state"}, "theme_frequencies": same}
+    >>> notebooks |= {"voices": same, "relations": same, "trends": same}
+    >>> lists_apart(notebooks, "trends")
+    'Counted here are sentences of the body. The lists that names open count otherwise: that of actors, all sentences.'
+    """
+    if name not in notebooks:
+        return ""
+    own, lists = Scope.of(notebooks[name]), Counted.by(notebooks)
+    same_actors = (lists.level, lists.others) == ("state", "left out")
+    found = {
+        "themes": (lists.themes, ""),
+        "actors": (lists.network, "" if same_actors else "actors at another level"),
+        "statements": (lists.voices, "" if set(lists.kinds) == set(SPEECH_KINDS) else "some kinds of statements"),
+        "events": (lists.relations, "" if set(lists.statuses) == set(STATUSES) else "events of some statuses"),
+    }
+    apart = [
+        f"that of {kind}, {', '.join(filter(None, (listed.words(), more)))}"
+        for kind, (listed, more) in found.items()
+        if more or (set(listed.parts), listed.duplicates) != (set(own.parts), own.duplicates)
+    ]
+    here = f"Counted here are {own.words()}."
+    return f"{here} The lists that names open count otherwise: {'; '.join(apart)}." if apart else ""
