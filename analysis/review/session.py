@@ -174,10 +174,8 @@ class Session:
         if asked.get("place", [*here]) != [*here] and step != "refresh":
             self.message = MOVED_ON
             return
-        steps: dict[str, Callable[[dict[str, Any]], None]] = {
-            "accept": self._accept, "undo": self._undo, "move": self._move, "like": self._like,
-            "refresh": self._refresh,
-        }  # fmt: skip
+        own = (self._accept, self._undo, self._move, self._like, self._refresh)
+        steps: dict[str, Callable[[dict[str, Any]], None]] = {one.__name__[1:]: one for one in own}
         if step not in (*steps, *edits.EDITS):
             raise BroadsheetError(f"No step is called `{step}`; expected one of {', '.join((*steps, *edits.EDITS))}.")
         try:
