@@ -170,7 +170,7 @@ def test_a_span_is_added_resized_recoded_and_taken_back(server: Lab, browser: An
     page.evaluate(SELECT, words)
     press(page, "n")
     page.keyboard.type("kazakhstan")
-    page.evaluate(LOSE, '"do":"add"')
+    page.evaluate(LOSE, '"do":"mention"')
     page.keyboard.press("Enter")
     page.wait_for_selector(f".bs-findings li:nth-child({first + 1})")
     assert page.evaluate("window.lost")
