@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, strategies as st
 from scipy import stats
 
-from analysis.evaluate import coding_samples
+from analysis.evaluate import coding_samples, scores
 from analysis.evaluate.estimates import UNWEIGHTED, WEIGHTED, estimate, value, weighting
+from analysis.evaluate.tasks import coding_tasks
 from analysis.measure.inference.resampling import ENOUGH
+from analysis.present.findings import validation_figures
 
 BIT = st.integers(0, 1)
 
@@ -103,6 +105,25 @@ def test_equal_chances_change_nothing_and_chances_known_of_some_are_not_used(pop
         assert weighting(drawn) == told
         assert estimate(drawn, "f1") == estimate(sample, "f1")
     assert weighting(sample.assign(inclusion=[0.3, 0.6] * 200)) == WEIGHTED
+
+
+def test_gold_that_says_how_it_was_drawn_is_judged_by_weighted_figures() -> None:
+    """Of a drawn one of ten that was missed ten are missed, beside the one of one that was found."""
+    gold = pd.DataFrame({"article_id": "a", "start": [0, 20], "end": [19, 40], "themes": [["roads"]] * 2})
+    found = {"sentences": gold.assign(sentence_id=[0, 1], text=""), "themes": pd.DataFrame({"theme_id": ["roads"]}),
+             "codes": pd.DataFrame({"article_id": ["a"], "sentence_id": 0, "theme_id": "roads"}),
+             "texts": pd.DataFrame({"article_id": ["a"], "text": " " * 40})}  # fmt: skip
+    drawn = gold.assign(inclusion=[1.0, 0.1])
+    told = {True: (drawn, 1 / 11), False: (gold, 1 / 2)}
+    for weighted, (rows, recall) in told.items():
+        judged = scores.verdict("sentences", coding_tasks.sentences(rows, found), found, None, None)
+        table = judged.table.set_index(["measure", "theme_id"])
+        assert table["value"].to_dict()["recall", ""] == pytest.approx(recall)
+        assert table["value"].to_dict()["recall", "roads"] == judged.scores["recall"] == pytest.approx(recall)
+        assert table["unit"].str.endswith(WEIGHTED).all() == weighted
+        assert ("each counts by the inverse" in validation_figures.weighted(judged.table)) == weighted
+    partly = coding_tasks.sentences(drawn.assign(inclusion=[1.0, np.nan]), found)
+    assert "are unweighted" in validation_figures.weighted(scores.verdict("sentences", partly, found, None, None).table)
 
 
 def test_items_stay_together() -> None:

@@ -313,6 +313,7 @@ def test_a_sample_is_drawn_where_it_is_reviewed_coded_and_made_gold(project: Set
     read = gold.read(project.root / "gold")
     assert [len(read.first["sentences"]), len(read.second["sentences"])] == [3, 3]
     assert read.first["sentences"]["adjudicated_by"].dropna().tolist() == ["Mara Lark"]
+    assert read.first["sentences"]["inclusion"].between(0, 1).all()
 
 
 def test_statements_and_events_coded_blind_are_numbers_of_the_sample(project: Settings) -> None:
