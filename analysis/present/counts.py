@@ -22,7 +22,9 @@ _NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])(?
 _SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
 # A page of the evidence or of the report, and a place in it.
 ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
-_KIND, _FROM = "=", "~"
+_KIND = "="
+# What an address begins with where a number was computed from what stands there, and is not how much that is.
+FROM = "~"
 
 
 class Count(int):
@@ -83,7 +85,7 @@ def opens(words: str, at: str) -> str:
     >>> opens("26 %", "")
     '26 %'
     """
-    return _marked(f"{_FROM}{at}", words) if ADDRESS.fullmatch(at) else words
+    return _marked(f"{FROM}{at}", words) if ADDRESS.fullmatch(at) else words
 
 
 def derived(at: str) -> str:
@@ -94,12 +96,12 @@ def derived(at: str) -> str:
     >>> derived("events.html#index"), derived("")
     ('~events.html#index', '')
     """
-    return f"{_FROM}{at}" if at else ""
+    return f"{FROM}{at}" if at else ""
 
 
 def anchor(at: str, words: str) -> str:
     """The link of a number, already escaped, to an address."""
-    own = at.removeprefix(_FROM)
+    own = at.removeprefix(FROM)
     from_ = ' data-from=""' if own != at else ""
     return f'<a{from_} data-evidence="{escape.html(own)}">{words}</a>'
 
@@ -213,4 +215,4 @@ def _within(text: str, escaped: Callable[[str], str]) -> str:
 def _tagged(mark: str, words: str) -> str:
     if mark.startswith(_KIND):
         return f'<span data-number="{escape.html(mark[1:])}">{words}</span>'
-    return anchor(mark, words) if ADDRESS.fullmatch(mark.removeprefix(_FROM)) else words
+    return anchor(mark, words) if ADDRESS.fullmatch(mark.removeprefix(FROM)) else words

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import html_pages
+import open_numbers
 import pytest
 from html_pages import Element
 
@@ -28,6 +29,7 @@ from tests.made_up_project import SHOWN, executed, run, written
 from tests.made_up_tables import drawn
 
 ARTICLES = 7
+_ARTICLE = re.compile(r"\barticle-|/articles\.html#")
 
 
 @pytest.fixture(scope="module")
@@ -75,17 +77,25 @@ def test_no_link_is_dead_whatever_the_number(project: Settings, most: int) -> No
 
 
 def leading(pages: dict[str, Element]) -> dict[str, int]:
-    """How many links of each page lead to an article, or tell its place instead."""
+    """How many links of each page lead to an article or to a list of articles, or tell its place instead."""
     lists = {name: page for name, page in pages.items() if not Path(name).name.startswith("article-")}
     return {
-        name: sum("article-" in a.attributes.get("href", "") or "bs-place" in a.classes for a in page.all("a"))
+        name: sum(bool(_ARTICLE.search(a.attributes.get("href", ""))) or "bs-place" in a.classes for a in page.all("a"))
         for name, page in lists.items()
     }
 
 
 def test_no_link_is_lost_and_each_page_says_where_the_text_lies(project: Settings) -> None:
-    every, none = rendered(project, ARTICLES), rendered(project, 0)
+    every = rendered(project, ARTICLES)
+    numbers = open_numbers.walk(project.site)
+    none = rendered(project, 0)
+    listed = open_numbers.walk(project.site)
     assert leading(every) == leading(none)
+    # what opens on an article's page opens on the article's entry in a list of what is counted
+    assert (len(listed.closed), listed.wrong) == (len(numbers.closed), [])
+    assert any("-of-" in n.href for n in listed.numbers)
+    ends = {open_numbers.place(project.site, n) for n in listed.numbers if n.href}
+    assert [end for end in ends if not open_numbers.leads(project.site, *end)] == []
     assert sum(leading(every).values()) > ARTICLES
     assert not any(page.of_class("bs-place") for page in every.values())
     starts = tables.read("sentences", project.tables)[["article_id", "start"]]

@@ -39,13 +39,16 @@ def run(project: Settings) -> None:
 
     corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
     further = write_evidence.further(project)
-    linking = (p.read_text(encoding="utf-8") for p in (*_linking(project), *further) if p.is_file())
-    linked = article_selection.linked(linking)
+    linking = {p: p.read_text(encoding="utf-8") for p in (*_linking(project), *further) if p.is_file()}
+    linked = article_selection.linked(linking.values())
+    lists = article_selection.entries({p.stem: text for p, text in linking.items() if p.stem.startswith("articles")})
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
     for old in folder.glob(PAGES):
         if old.stem not in written:
             old.unlink()
-    unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name)
+    unpaged = article_selection.unpaged(
+        corpus, {*paged}, linked, most=most, sources=project.corpus.name, listed=lists
+    )
     files.write(project.unpaged, json.dumps(asdict(unpaged), indent=1) + "\n")

@@ -51,6 +51,17 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
     return f"article-{own}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
 
 
+def listed(what: str, article_id: str) -> str:
+    """The place of an article in the list of what is counted of each, below the page that it stands on.
+
+    Examples
+    --------
+    >>> listed("words", "a12")
+    'words-of-a12'
+    """
+    return f"{what}-of-{slug(article_id)}"
+
+
 def text(article_id: str) -> str:
     """The sentences of an article."""
     return f"{article(article_id)}#text"

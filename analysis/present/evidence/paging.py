@@ -4,6 +4,7 @@ The first page has the address of every section and of every list in it, so that
 of the corpus; from there the further pages follow one another.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -12,6 +13,8 @@ from analysis.present import escape
 from analysis.present.evidence import sections
 from analysis.present.evidence.sections import LEGEND, Entry, about, index, page, raw, section
 
+_TAG = re.compile(r"<[^>]*>")
+_RANGE = re.compile(r">[\d,–]+<")
 # Entries of a further page.
 HUNDRED = 100
 # Entries of a list, all its pages together: a further page takes about 100 kB, so that a list stays below 20 MB.
@@ -105,11 +108,9 @@ def pages(
         by_list.setdefault((piece.section, piece.list), []).append(piece)
     entries, blocks = [], []
     for n, (one, room) in enumerate(zip(shown, first, strict=True)):
-        more = {m: _more(name, one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
+        more = {m: _links(name, one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
         if not room and one.at_hand:
-            inner = "".join(f'<span id="{own.anchor}">{more[m]}</span>' if own.anchor else more[m]
-                            for m, own in enumerate(one.lists))  # fmt: skip
-            entries.append(Entry(one.anchor, one.name, one.number, inner))
+            entries.append(_elsewhere(one, more))
             continue
         entries.append(Entry(one.anchor, one.name, one.number))
         cut = (sections.first(len(own.items), own.number, table=table) for own in one.lists if not own.head)
@@ -122,19 +123,46 @@ def pages(
         yield f"{name}-{number}", page(f"{heading}, page {number}", _page(name, shown, own, legend, last=last))
 
 
-def _lists(one: Section, room: int, more: dict[int, str], table: str) -> Iterator[str]:
-    """The lists of a section as its first page has them."""
+def _elsewhere(one: Section, more: dict[int, list[str]]) -> Entry:
+    """A section of further pages in the index: its name leads there, or those of its lists do."""
+    if len(one.lists) == 1 and not one.lists[0].anchor:
+        first, *rest = more[0]
+        return Entry(one.anchor, one.name, one.number, ", ".join(rest), first)
+    inner = ", ".join(
+        f'<span id="{own.anchor}">{_led(own, more[m])}</span>' if own.anchor else _led(own, more[m])
+        for m, own in enumerate(one.lists)
+    )
+    return Entry(one.anchor, one.name, one.number, inner)
+
+
+def _lists(one: Section, room: int, more: dict[int, list[str]], table: str) -> Iterator[str]:
+    """The lists of a section as its first page has them; those that have no entry there in a line each."""
     for m, listed in enumerate(one.lists):
         here, room = listed.items[:room], max(room - len(listed.items), 0)
         cut = sections.first(len(listed.items), listed.number, table=table) if listed.head else ""
-        yield from _list(listed, here, 0, more[m], cut)
+        if listed.head and listed.items and not here and not cut:
+            yield f'<p{_said_of(listed, "bs-elsewhere")}>{_led(listed, more[m])} ({listed.number:,})</p>'
+            continue
+        further = f'<p class="bs-about">Further entries: {", ".join(more[m])}</p>' if more[m] else ""
+        yield from _list(listed, here, 0, further, cut)
+
+
+def _led(listed: Listed, more: Sequence[str]) -> str:
+    """The links to a list on further pages, the first by the words that stand above its entries."""
+    words = _TAG.sub("", listed.head)
+    return ", ".join([_RANGE.sub(f">{words}<", more[0], count=1), *more[1:]] if words and more else more)
+
+
+def _said_of(listed: Listed, *classes: str) -> str:
+    """Where a list is, and that it does not count, as attributes."""
+    named = " ".join([*classes, *(() if listed.counted else ("bs-uncounted",))])
+    anchor = f' id="{listed.anchor}"' if listed.anchor else ""
+    return f'{anchor} class="{named}"' if named else anchor
 
 
 def _list(listed: Listed, items: Sequence[str], start: int, more: str, cut: str = "") -> Iterator[str]:
-    anchor = f' id="{listed.anchor}"' if listed.anchor else ""
-    kind = "" if listed.counted else ' class="bs-uncounted"'
     begins = f' start="{start + 1}"' if start else ""
-    yield f"<div{anchor}{kind}>{listed.head}{''.join(sections.remark(cut))}"
+    yield f"<div{_said_of(listed)}>{listed.head}{''.join(sections.remark(cut))}"
     if items:
         yield from (f'<ol class="bs-sentences"{begins}>', *items, "</ol>")
     yield f"{more}</div>"
@@ -153,15 +181,14 @@ def _further(shown: Sequence[Section], first: Sequence[int]) -> Iterator[_Piece]
                 at, start = at + end - start, end
 
 
-def _more(name: str, one: Section, m: int, pieces: Sequence[_Piece]) -> str:
+def _links(name: str, one: Section, m: int, pieces: Sequence[_Piece]) -> list[str]:
     """The links from a list's beginning to its entries on further pages."""
-    if not pieces:
-        return ""
     anchor = one.lists[m].anchor or one.anchor
-    links = ", ".join(
-        f'<a class="bs-more" href="{name}-{p.page}.html#{anchor}">{p.start + 1:,}–{p.end:,}</a>' for p in pieces
-    )
-    return f'<p class="bs-about">Further entries: {links}</p>'
+    return [f'<a class="bs-more" href="{name}-{p.page}.html#{anchor}">{_range(p.start + 1, p.end)}</a>' for p in pieces]
+
+
+def _range(first: int, last: int) -> str:
+    return f"{first:,}" if first == last else f"{first:,}–{last:,}"
 
 
 def _page(name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend: str, *, last: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ Pages are generated Quarto Markdown whose whole content is escaped HTML: no word
 read as Markdown, a shortcode or a tag.
 """
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,13 +17,13 @@ from analysis.present import escape
 if TYPE_CHECKING:
     import pandas as pd
 
-# Entries of a section on the first page: more than are read to judge a number, and fewer than a browser feels.
-MOST = 100
-# Entries of a first page. Measured on a made-up press of 1,000 articles, an entry takes 800 to 1,200 bytes: a page
-# stays below 1.5 MB.
-ROOM = 1_000
+# Entries of a section on the first page: as many as are read to judge a number.
+MOST = 25
+# Entries of a first page. Of 300 real articles a page of 1,000 was 125,000 to 211,000 pixels high, a hundred screens and
+# more; an entry takes 800 to 1,200 bytes, so that a page stays below 400 kB.
+ROOM = 300
 # Entries that a section keeps on a crowded page: enough to see what kind of sentence was counted.
-FEWEST = 10
+FEWEST = 5
 
 # How words are marked, said on each page that marks them.
 LEGEND = (
@@ -47,12 +48,13 @@ COUNTED = legend('<mark class="bs-mention bs-own">counted in this list</mark>')
 
 
 class Entry(NamedTuple):
-    """A section in the index of its page; `further` stands there where the section itself is on further pages."""
+    """A section in the index of its page; `further` and `link` stand there where the section is on further pages."""
 
     anchor: str
     name: str
     number: int
     further: str = ""
+    link: str = ""
 
 
 def raw(pieces: Iterable[str]) -> str:
@@ -82,6 +84,9 @@ def index(entries: Sequence[Entry], *, legend: str = LEGEND) -> str:
 
 def _item(entry: Entry) -> str:
     name, number = escape.html(entry.name), f'<span class="bs-count">{entry.number:,}</span>'
+    if entry.link:
+        name = re.sub(r">.*<", lambda _: f">{name}<", entry.link)
+        return f'<li id="{entry.anchor}">{name} {number} {entry.further}</li>'
     if entry.further:
         return f'<li id="{entry.anchor}"><span>{name}</span> {number} {entry.further}</li>'
     return f'<li><a href="#{entry.anchor}">{name}</a> {number}</li>'
@@ -148,8 +153,8 @@ def quotas(numbers: Iterable[int], *, room: int | None = None, most: int | None 
 
     Examples
     --------
-    >>> quotas([3000, 40]), quotas([500, 500, 20], room=120), quotas([50, 50, 9], room=20)
-    ([100, 40], [50, 50, 20], [10, 10, 0])
+    >>> quotas([3000, 14]), quotas([500, 500, 20], room=60), quotas([50, 50, 9], room=10)
+    ([25, 14], [20, 20, 20], [5, 5, 0])
     """
     room, most = ROOM if room is None else room, MOST if most is None else most
     sizes = np.fromiter(numbers, dtype=np.int64)

@@ -66,8 +66,8 @@ def _entry(row: Any) -> str:
     outlet = row.outlet if isinstance(row.outlet, str) else NO_OUTLET.lower()
     day = interval(row.published_from, row.published_to) or "day unknown"
     return (
-        f'<a class="bs-address" href="{links.article(row.article_id)}">{escape.html(title(row))}</a> '
-        f"{escape.html(f'{outlet}, {day}')}"
+        f'<a class="bs-address bs-titled" href="{links.article(row.article_id)}">{escape.html(title(row))}</a> '
+        f'<span class="bs-about">{escape.html(f"{outlet}, {day}")}</span>'
     )
 
 
@@ -78,7 +78,10 @@ def _listed(named: Mapping[str, str], ids: list[str]) -> Listed:
 def _total(key: str, name: str, found: Mapping[str, int], named: Mapping[str, str]) -> Section:
     """What is counted of each article; the numbers add up to that of the corpus."""
     numbers = {one: int(n) for one, n in found.items() if one in named and not pd.isna(n) and n}
-    items = [f'<li>{named[one]}: <span class="bs-count">{n:,}</span></li>' for one, n in numbers.items()]
+    items = [
+        f'<li id="{links.listed(key, one)}">{named[one]}: <span class="bs-count">{n:,}</span></li>'
+        for one, n in numbers.items()
+    ]
     total = sum(numbers.values())
     said = f"{total:,} in {counted(len(numbers), 'article')}."
     return Section(key, name, total, said, [Listed(items, len(items))])

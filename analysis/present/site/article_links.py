@@ -1,16 +1,20 @@
-"""Links to articles that have no page: in their place stands what to look for in the sources, and the page says why."""
+"""Links to articles that have no page: what to look for in the sources, and the page says why; numbers open on lists."""
 
 import re
 from collections.abc import Container
 
 from analysis.errors import counted
-from analysis.present import escape
+from analysis.present import counts, escape
+from analysis.present.evidence import links
 from analysis.present.evidence.article_selection import Unpaged
 
 _ANCHOR = re.compile(r'<a((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>(.*?)</a>', re.S)
 _EVIDENCE = re.compile(r'\sdata-evidence="(article-[^"]*)"')
 _HREF = re.compile(r'\shref="(article-[^"]*)"')
 _LEADS = re.compile(r'\s(?:href|data-evidence)="[^"]*"')
+_NUMBER = re.compile(r"[−-]?[\d,.]+")
+# What a mark of a chart opens on.
+_MARK = re.compile(r'("opens": ?)"(article-[^"]*)"')
 _NOTE = "bs-no-page"
 EVIDENCE = "report/evidence/"
 
@@ -40,6 +44,10 @@ def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, amo
     '<main><span>Lark</span> <a class="bs-place" href="#bs-no-page">b, from character 120'
     >>> resolved(page, unpaged, {"report/evidence/article-b.html"}, up="..", among_evidence=False) == page
     True
+    >>> listed = Unpaged(1, 2, 1, "articles", lists={"article-b.html#text": "articles.html#sentences-of-b"})
+    >>> page = '<a data-evidence="article-b.html#text">12</a>'
+    >>> resolved(page, listed, {"report/evidence/article-a.html"}, up="..", among_evidence=False)
+    '<a href="../report/evidence/articles.html#sentences-of-b" data-evidence="articles.html#sentences-of-b">12</a>'
     """
 
     def place(found: re.Match[str]) -> str:
@@ -47,11 +55,27 @@ def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, amo
         link = _EVIDENCE.search(attributes) or (_HREF.search(attributes) if among_evidence else None)
         if link is None or f"{EVIDENCE}{link[1].partition('#')[0]}" in pages:
             return found[0]
+        instead = unpaged.lists.get(link[1]) if _EVIDENCE.search(attributes) and _NUMBER.fullmatch(shown) else None
+        if instead:
+            return _reopened(_LEADS.sub("", attributes), shown, instead, up)
         where = escape.html(unpaged.places.get(link[1], "no page of its own"))
         return f'<span{_LEADS.sub("", attributes)}>{shown}</span> <a class="bs-place" href="#{_NOTE}">{where}</a>'
 
-    new = _ANCHOR.sub(place, text)
-    return new if new == text else _noted(new, unpaged, f"{up}/{EVIDENCE}data.html")
+    def mark(found: re.Match[str]) -> str:
+        there = f"{EVIDENCE}{found[2].partition('#')[0]}" in pages
+        instead = unpaged.lists.get(found[2], links.ARTICLES).removeprefix(counts.FROM)
+        return found[0] if there else f'{found[1]}"{instead}"'
+
+    new = _MARK.sub(mark, _ANCHOR.sub(place, text))
+    told = new.count(f'href="#{_NOTE}"') > text.count(f'href="#{_NOTE}"')
+    return _noted(new, unpaged, f"{up}/{EVIDENCE}data.html") if told else new
+
+
+def _reopened(attributes: str, number: str, instead: str, up: str) -> str:
+    """A number that opens in a list of articles instead."""
+    at = instead.removeprefix(counts.FROM)
+    from_ = ' data-from=""' if at != instead and "data-from" not in attributes else ""
+    return f'<a{attributes}{from_} href="{up}/{EVIDENCE}{at}" data-evidence="{at}">{number}</a>'
 
 
 def _noted(text: str, unpaged: Unpaged, data: str) -> str:
