@@ -18,7 +18,8 @@ _WRAPPED = re.compile(rf"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OP
 # A day as it is printed, and a period: one thing each, and no count.
 _TIME = rf"\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\d{{4}}-(?:\d\d(?:-\d\d)?|Q\d)"
 _DAY = re.compile(_TIME)
-_NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])(?:{_TIME}|\d+(?:,\d{{3}})*(?:\.\d+)?)(?!\w)")
+_NUMBER = rf"[{escape.MINUS}+]?\d+(?:,\d{{3}})*(?:\.\d+)?"
+_NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])(?:{_TIME}|{_NUMBER})(?!\w)")
 _SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
 # A page of the evidence or of the report, and a place in it.
 ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
@@ -73,6 +74,17 @@ class Sentence(str):
         own = super().__new__(cls, plain(marked))
         own.marked = marked
         return own
+
+
+def number(value: float, spec: str) -> str:
+    """A number as people read it, a negative one with the minus sign rather than a hyphen.
+
+    Examples
+    --------
+    >>> number(-4310.25, ",.1f"), number(-0.02, "z.1f"), number(3, "+")
+    ('−4,310.2', '0.0', '+3')
+    """
+    return format(value, spec).replace("-", escape.MINUS)
 
 
 def opens(words: str, at: str) -> str:

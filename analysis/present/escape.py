@@ -7,6 +7,8 @@ outputs as well, so that ``{{< env NAME >}}`` in an article would publish a secr
 import html as entities
 import re
 
+# What stands before a negative number wherever people read it; files of data have a hyphen.
+MINUS = "−"
 # What Markdown, YAML and shortcodes never read as their own, wherever it stands in a line.
 _MARKDOWN = re.compile(r"[^A-Za-z0-9\u00a1-\U0010ffff .,;()/%+=-]|(?<=-)-|(?<=\.)\.")
 # What HTML in a raw block reads as its own, and what ends a line.

@@ -159,6 +159,7 @@ class Table:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, float):
-            shown = f"{value:,.{self.digits}f}"
-            return shown if column not in CHANCES or float(shown) or not value else f"< {10**-self.digits:g}"
-        return f"{value:,}" if isinstance(value, int) else str(value)
+            shown = counts.number(value, f",.{self.digits}f")
+            nought = column in CHANCES and value and not round(value, self.digits)
+            return f"< {10**-self.digits:g}" if nought else shown
+        return counts.number(value, ",") if isinstance(value, int) else str(value)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.contracts.keys import ANONYMOUS, UNATTRIBUTED
 from analysis.errors import counted
+from analysis.present import counts
 from analysis.review import sentence_text, terms
 from analysis.review.codings import REVIEWED, Coding, Finding
 from analysis.review.session import Session
@@ -164,4 +165,4 @@ def agreement(found: pd.DataFrame, themes: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _figure(value: float) -> str:
-    return "not defined" if pd.isna(value) else f"{value:.2f}".replace("0.", ".", 1).replace("-", "−")
+    return "not defined" if pd.isna(value) else counts.number(value, ".2f").replace("0.", ".", 1)

@@ -1,10 +1,14 @@
 """What the pages say of coding error, with and without a sample that people coded."""
 
+import re
+from html import unescape
+
 import pandas as pd
 import pytest
 
 from analysis import schema
 from analysis.measure.inference import corrected_estimates
+from analysis.present import counts
 from analysis.present.findings import coding_error, corrected_tables
 
 WAYS = corrected_tables.WAYS
@@ -51,7 +55,7 @@ def test_the_line_beside_intervals_is_true_of_the_sample(
     ],
 )
 def test_a_sample_is_told_with_what_changed_since(table: pd.DataFrame, sentences: int, told: str, untold: str) -> None:
-    said = coding_error.of_sample(table, sentences)
+    said = counts.plain(coding_error.of_sample(table, sentences))
     assert told in said and untold not in said
 
 
@@ -81,7 +85,7 @@ def test_captions_name_the_first_and_count_what_is_coded_outside() -> None:
     assert "Roads is the most frequent theme, with 30.0 %" in found.corrected
     assert "of 2 themes, 1 is coded with a share outside" in found.corrected
     assert "corrected for coding error, 1 is statistically significant" in found.differences
-    assert "Roads (-20.0 points" in found.differences
+    assert "Roads (−20.0 points" in found.differences
     none = caption(shares, apart.assign(q=0.2), {"a": "Lark", "b": "Post"}).differences
     assert none.endswith("none is statistically significant (q ≤ 0.05).")
 
@@ -93,11 +97,32 @@ def test_captions_where_nothing_can_be_said() -> None:
     few = estimates(("roads", 0.1, 0.3, 0.3)).assign(low=float("nan"), high=float("nan"))
     found = caption(few, few, {"a": "Lark", "b": "Post"})
     assert "no interval can be told" in found.corrected and "can be corrected: too few" in found.differences
-    counts = corrected_tables.count_captions(nothing, nothing).findings
-    assert set(counts.values()) == {"No actors of a sample of sentences are coded by hand."}
+    told = corrected_tables.count_captions(nothing, nothing).findings
+    assert set(told.values()) == {"No actors of a sample of sentences are coded by hand."}
 
 
 def test_two_that_are_called_alike_are_two_rows() -> None:
     alike = estimates(("roads", 0.1, 0.3, 0.3), ("health", 0.2, 0.2, 0.4)).assign(theme="Same")
     shown = corrected_tables.three_ways(alike, of="theme")
     assert shown["corrected"].tolist() == [40.0, 30.0] and shown["as coded"].tolist() == [20.0, 10.0]
+
+
+def test_every_number_of_the_captions_opens_or_is_no_count() -> None:
+    shares = estimates(("roads", 0.1, 0.3, 0.3), ("health", 0.2, 0.2, 0.2))
+    apart = shares.assign(q=0.01)
+    labels = pd.Series({"roads": "The 2031 roads", "health": "Health"})
+    pair = pd.Series({"a": "Lark", "b": "Post 7"})
+    told = corrected_tables.captions(shares, apart, sample(40), labels, sentences=500, groups=pair).findings
+    few = estimates(("roads", 0.1, 0.3, 0.3)).assign(low=float("nan"), high=float("nan"))
+    told |= {f"{key} of few": said for key, said in corrected_tables.captions(
+        few, few, schema.empty("sample"), labels, sentences=5, groups=pair).findings.items()}  # fmt: skip
+    named = shares.rename(columns={"theme_id": "node"})
+    tied = shares.assign(source=shares["theme_id"], target="SUD")
+    told |= corrected_tables.count_captions(named, tied).findings
+    told["sentence"] = corrected_tables.in_a_sentence(shares[shares["theme_id"] == "roads"], of="events")
+    assert len(told) == 7
+    for key, said in told.items():
+        bare = unescape(re.sub("<(a|span) [^>]*>[^<]*</(a|span)>", "", counts.html(said)))
+        assert not re.search(r"\d", bare), (key, bare)
+    for which in ("corrected_caption", "differences_caption", "mentions_corrected_caption", "ties_corrected_caption"):
+        assert "data-from" in counts.html(told[which])

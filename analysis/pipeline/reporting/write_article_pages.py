@@ -48,7 +48,5 @@ def run(project: Settings) -> None:
     for old in folder.glob(PAGES):
         if old.stem not in written:
             old.unlink()
-    unpaged = article_selection.unpaged(
-        corpus, {*paged}, linked, most=most, sources=project.corpus.name, listed=lists
-    )
+    unpaged = article_selection.unpaged(corpus, {*paged}, linked, most=most, sources=project.corpus.name, listed=lists)
     files.write(project.unpaged, json.dumps(asdict(unpaged), indent=1) + "\n")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # A link of a page, or of a notebook's output, where JSON has a backslash before each quotation mark, with the number
 # that it opens; or what a mark of a chart opens on.
 _LINK = re.compile(
-    r'(?:\b(?:href|data-evidence)=|"opens\\?": ?)\\?"(?P<at>article-[\w-]+\.html(?:#[\w-]+)?)\\?"(?P<number>>[−-]?[\d,.]+<)?'
+    r'(?:\b(?:href|data-evidence)=|"opens\\?": ?)\\?"(?P<at>article-[\w-]+\.html(?:#[\w-]+)?)\\?"'
+    r"(?P<number>>[−-]?[\d,.]+<)?"
 )
 # An article in a list of what is counted of each.
 _LISTED = re.compile(r'<li id="(\w+-of-[\w-]+)"')

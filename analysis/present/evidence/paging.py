@@ -141,7 +141,7 @@ def _lists(one: Section, room: int, more: dict[int, list[str]], table: str) -> I
         here, room = listed.items[:room], max(room - len(listed.items), 0)
         cut = sections.first(len(listed.items), listed.number, table=table) if listed.head else ""
         if listed.head and listed.items and not here and not cut:
-            yield f'<p{_said_of(listed, "bs-elsewhere")}>{_led(listed, more[m])} ({listed.number:,})</p>'
+            yield f"<p{_said_of(listed, 'bs-elsewhere')}>{_led(listed, more[m])} ({listed.number:,})</p>"
             continue
         further = f'<p class="bs-about">Further entries: {", ".join(more[m])}</p>' if more[m] else ""
         yield from _list(listed, here, 0, further, cut)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Entries of a section on the first page: as many as are read to judge a number.
 MOST = 25
-# Entries of a first page. Of 300 real articles a page of 1,000 was 125,000 to 211,000 pixels high, a hundred screens and
-# more; an entry takes 800 to 1,200 bytes, so that a page stays below 400 kB.
+# Entries of a first page. Of 300 real articles a page of 1,000 was 125,000 to 211,000 pixels high, a hundred screens
+# and more; an entry takes 800 to 1,200 bytes, so that a page stays below 400 kB.
 ROOM = 300
 # Entries that a section keeps on a crowded page: enough to see what kind of sentence was counted.
 FEWEST = 5

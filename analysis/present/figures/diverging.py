@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from analysis.contracts.table_arguments import has, takes
+from analysis.present import counts
 from analysis.present.figures import charts, style
 from analysis.present.figures.chart_data import OPENS
 
@@ -119,7 +120,7 @@ def matrix(table: "pd.DataFrame", *, description: str, title: str, of: int = 0) 
         "\u2009".join(_signed(n) for n in (c, -k) if n)
         for c, k in zip(drawn["cooperation"], drawn["conflict"], strict=True)
     ]
-    drawn["alone"] = [f"{n:,}".replace("-", "−") for n in drawn["net"]]  # where a cell has room for one number
+    drawn["alone"] = [counts.number(n, ",") for n in drawn["net"]]  # where a cell has room for one number
     base = alt.Chart(drawn).encode(
         x=alt.X("to", type="nominal", title="target", sort=columns, axis=alt.Axis(orient="top")),
         y=alt.Y("from", type="nominal", title="source", sort=rows),
@@ -154,4 +155,4 @@ def _signed(number: int) -> str:
     >>> _signed(3), _signed(-2), _signed(0)
     ('+3', '−2', '±0')
     """
-    return f"+{number:,}" if number > 0 else f"−{-number:,}" if number else "±0"
+    return counts.number(number, "+,") if number else "±0"

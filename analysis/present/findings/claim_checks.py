@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from analysis.errors import counted
-from analysis.present.counts import Count, no_count, opens
+from analysis.present.counts import Count, no_count, number, opens
 from analysis.present.findings.enumeration import together
 
 Standing = Literal["passes", "weak", "too few articles", "nobody"]
@@ -209,5 +209,5 @@ def _coding(row: Row) -> str:
     if not _known(row["score"]) or not _known(row["measure"]):
         return f"how well {what} are coded here has not been measured"
     measure = "F1" if row["measure"] == "f1" else row["measure"]
-    score = f"{row['score']:.2f}".replace("0.", ".")
+    score = number(row["score"], ".2f").replace("0.", ".")
     return f"coding of {what}: {opens(f'{measure} {score}', _SCORES)}"

@@ -8,6 +8,8 @@ from analysis import installation
 from analysis.errors import counted
 from analysis.measure import coverage
 from analysis.measure.inference.corrected_estimates import FEWEST_CODED
+from analysis.present.counts import from_one_place, no_counts, opens
+from analysis.present.evidence import links
 
 Coded = Literal["themes", "actors", "statements", "events"]
 LEFT_OUT = "The intervals leave coding error out"
@@ -70,21 +72,22 @@ def of_sample(sample: pd.DataFrame, sentences: int) -> str:
     Returns
     -------
     str
-        Sentences for people.
+        Sentences for people, whose numbers open on the sample.
 
     Examples
     --------
     >>> sample = pd.DataFrame({"sentence_id": [1, None], "inclusion": 0.5, "drawn": "2031-02-03", "coder": "Ilse Quill",
     ...                        "themes": [["roads"], []]})
-    >>> of_sample(sample, 4)
+    >>> counts.plain(of_sample(sample, 4))
     'The sample has 2 sentences of 4, drawn by chance on 3 February 2031 and coded by Ilse Quill. 1 of them is not in \
 the corpus any more and counts for nothing.'
-    >>> of_sample(sample.assign(sentence_id=1), 7)
+    >>> counts.plain(of_sample(sample.assign(sentence_id=1), 7))
     'The sample has 2 sentences of 4, drawn by chance on 3 February 2031 and coded by Ilse Quill. The corpus has 7 \
 sentences now: what the sample says of the coding is taken to hold for all of them; a new sample would tell.'
     """
     if sample.empty:
-        return f"No sample was drawn; `{installation.command()} sample --size 200 --out sheet.csv` draws one."
+        way = f"`{installation.command()} sample --size 200 --out sheet.csv` draws one."
+        return f"No sample was drawn; {no_counts(way, 'parameter')}"
     of = round(float((1 / sample["inclusion"]).sum()))
     who = ", ".join(sorted(sample["coder"].dropna().unique()))
     told = [
@@ -95,8 +98,9 @@ sentences now: what the sample says of the coding is taken to hold for all of th
         verbs = "is not in the corpus any more and counts" if gone == 1 else "are not in the corpus any more and count"
         told.append(f"{gone:,} of them {verbs} for nothing.")
     elif of != sentences:
+        every = opens(counted(sentences, "sentence"), links.SENTENCES)
         told.append(
-            f"The corpus has {counted(sentences, 'sentence')} now: what the sample says of the coding is taken to hold "
+            f"The corpus has {every} now: what the sample says of the coding is taken to hold "
             "for all of them; a new sample would tell."
         )
-    return " ".join(told)
+    return from_one_place(" ".join(told), links.data("sample"))

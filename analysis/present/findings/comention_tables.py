@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.measure.inference.community_tests import Modularity
 from analysis.measure.networks import comention
-from analysis.present.counts import no_count, opens
+from analysis.present.counts import no_count, number, opens
 from analysis.present.evidence import links
 from analysis.present.figures.charts import MOST_NODES
 from analysis.present.findings.captions import called
@@ -111,8 +111,8 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
             f"Communities: {many}, as the search finds them; whether their modularity "
             "exceeds that of the null was not tested, which takes units within articles."
         )
-    beside = f"({no_count(f'{found.value:.2f}', 'measure')})"
-    chance = f"({no_count(f'{found.expected:.2f}', 'measure')} on average, {no_count(f'p = {found.p:.2f}', 'p')})"
+    beside = f"({no_count(number(found.value, '.2f'), 'measure')})"
+    chance = f"({no_count(number(found.expected, '.2f'), 'measure')} on average, {no_count(f'p = {found.p:.2f}', 'p')})"
     null = f"what the null that keeps the totals of every article gives {chance}"
     if not found.significant(level):
         return (
@@ -124,7 +124,7 @@ def communities(nodes: pd.DataFrame, found: Modularity, agreement: float, *, lev
         if pd.isna(agreement)
         else (
             f" In bootstrap resamples the divisions agree with this one by an adjusted Rand index of "
-            f"{no_count(f'{agreement:.2f}', 'measure')} on average ({_SCALE})."
+            f"{no_count(number(agreement, '.2f'), 'measure')} on average ({_SCALE})."
         )
     )
     return f"Communities: {many}. Their modularity {beside} is above {null}.{held}"

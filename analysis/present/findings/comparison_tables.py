@@ -8,12 +8,12 @@ from analysis.errors import counted
 from analysis.measure import groups
 from analysis.measure.inference.comparison import Compared
 from analysis.measure.inference.resampling import ENOUGH
-from analysis.present.counts import from_one_place, no_count
+from analysis.present.counts import from_one_place, no_count, number
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions
 from analysis.present.findings.enumeration import together
 from analysis.present.findings.outcome_names import named
-from analysis.present.findings.theme_tables import between
+from analysis.present.findings.theme_tables import between, in_words
 
 LEVEL = 0.05
 # What a row of the figure is named by.
@@ -100,8 +100,8 @@ def _verdict(found: Compared, known: "pd.Series[str]", label: Mapping[str, str],
     return (
         f"Of {tests} between groups by {one}, {len(table):,} {verb} statistically significant (q ≤ {LEVEL:g}); the "
         f"most marked: {first['group']} has {more} of “{first['outcome']}” than the others "
-        f"({first['value']:.1f} against {first['other']:.1f} per 100 {unit}; 95 % "
-        f"interval of the difference {first['low']:.1f} to {first['high']:.1f})."
+        f"({number(first['value'], '.1f')} against {number(first['other'], '.1f')} per 100 {unit}; 95 % "
+        f"interval of the difference {in_words(first)})."
     )
 
 

@@ -6,9 +6,10 @@ from analysis.errors import counted
 from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 from analysis.measure.time import periods
 from analysis.measure.time.periods import Every
-from analysis.present.counts import from_one_place
+from analysis.present.counts import from_one_place, number
 from analysis.present.findings import corrected_tables
 from analysis.present.findings.captions import called
+from analysis.present.findings.theme_tables import in_words
 
 _TABLE = "../trends.html#tbl-corrected-periods"
 _CHOSEN = ("95", str(FEWEST), str(FEWEST_CODED))
@@ -98,7 +99,7 @@ def caption(estimates: pd.DataFrame, sample: pd.DataFrame, label: "pd.Series[str
         far = outside.assign(off=(outside["coded"] - outside["value"]).abs()).sort_values("off", kind="stable").iloc[-1]
         name, when = label.get(far["theme_id"], far["theme_id"]), periods.name(int(far["group"]), every)
         text += (
-            f", the farthest “{name}” in {when}: {100 * far['coded']:.1f} % as coded, {100 * far['value']:.1f} % "
-            f"corrected ({100 * far['low']:.1f} to {100 * far['high']:.1f})"
+            f", the farthest “{name}” in {when}: {100 * far['coded']:.1f} % as coded, "
+            f"{number(100 * far['value'], '.1f')} % corrected ({in_words(far, times=100)})"
         )
     return from_one_place(f"{text}.", _TABLE, parameters=_CHOSEN)

@@ -4,12 +4,18 @@ import pandas as pd
 
 from analysis.errors import counted
 from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
+from analysis.present.counts import from_one_place, no_counts, number, opens
+from analysis.present.evidence import links
 from analysis.present.findings import coding_error
 from analysis.present.findings.captions import Captions, called
-from analysis.present.findings.theme_tables import between
+from analysis.present.findings.theme_tables import between, in_words
 
 WAYS = ("as coded", "by hand", "corrected")
 _NO_NUMBER = "too few articles"
+# The tables that the captions stand above, whose rows they count.
+_SHARES, _DIFFERENCES = "../themes.html#tbl-corrected", "../themes.html#tbl-differences"
+_MENTIONS, _TIES = "../actors.html#tbl-mentions-corrected", "../actors.html#tbl-ties-corrected"
+_CHOSEN = ("95", str(FEWEST), str(FEWEST_CODED))
 
 
 def three_ways(estimates: pd.DataFrame, *, of: str, digits: int = 1, times: float = 100) -> pd.DataFrame:
@@ -108,8 +114,10 @@ def captions(
     told = coding_error.of_sample(sample, sentences)
     return Captions(
         {
-            "corrected_caption": f"{_first(shares, label)} {told}",
-            "differences_caption": _apart(apart, label, pair, level),
+            "corrected_caption": f"{from_one_place(_first(shares, label), _SHARES, parameters=_CHOSEN)} {told}",
+            "differences_caption": from_one_place(
+                _apart(apart, label, pair, level), _DIFFERENCES, parameters=[*_CHOSEN, f"{level:g}"]
+            ),
         }
     )
 
@@ -124,13 +132,13 @@ def _first(shares: pd.DataFrame, label: pd.Series) -> str:
             f"coded by hand no interval can be told: {FEWEST} articles and {FEWEST_CODED} sentences are needed."
         )
     top = best.sort_values("value", ascending=False, kind="stable").reset_index().iloc[0]
-    name = called(pd.Series([top["theme_id"]]), label).item()
+    name = _named(top["theme_id"], label)
     coded = as_coded["value"].reindex(best.index)
     outside = int(((coded < best["low"]) | (coded > best["high"])).sum())
     verb = "is" if outside == 1 else "are"
     return (
-        f"Corrected for coding error, {name} is the most frequent theme, with {100 * top['value']:.1f} % of the "
-        f"sentences of the body (95 % interval {100 * top['low']:.1f} to {100 * top['high']:.1f}); of "
+        f"Corrected for coding error, {name} is the most frequent theme, with {number(100 * top['value'], '.1f')} % of "
+        f"the sentences of the body (95 % interval {in_words(top, times=100)}); of "
         f"{counted(len(best), 'theme')}, {outside:,} {verb} coded with a share outside the corrected interval."
     )
 
@@ -149,9 +157,14 @@ def _apart(apart: pd.DataFrame, label: pd.Series, groups: list[str], level: floa
     top = sure.sort_values("value", key=abs, ascending=False, kind="stable").iloc[0]
     return (
         f"{tested} {len(sure):,} {'is' if len(sure) == 1 else 'are'} statistically significant (q ≤ {level:g}); the "
-        f"greatest of these is that of {called(pd.Series([top['theme_id']]), label).item()} "
-        f"({100 * top['value']:+.1f} points, 95 % interval {100 * top['low']:.1f} to {100 * top['high']:.1f})."
+        f"greatest of these is that of {_named(top['theme_id'], label)} "
+        f"({number(100 * top['value'], '+.1f')} points, 95 % interval {in_words(top, times=100)})."
     )
+
+
+def _named(theme_id: str, label: pd.Series) -> str:
+    """What a theme is called, whatever digits that has."""
+    return no_counts(called(pd.Series([theme_id]), label).item(), "name")
 
 
 def count_captions(mentions: pd.DataFrame, ties: pd.DataFrame) -> Captions:
@@ -162,15 +175,22 @@ def count_captions(mentions: pd.DataFrame, ties: pd.DataFrame) -> Captions:
     mentions, ties : DataFrame
         As `count_estimates.mentions` and `.ties` give them.
     """
-    nothing = "No actors of a sample of sentences are coded by hand."
+    named, tied = (
+        "Mentions a hundred sentences of the body", "Sentences of the body that name both actors of a pair"
+    )  # fmt: skip
     return Captions(
         {
-            "mentions_corrected_caption": nothing if mentions.empty else f"Mentions a hundred sentences of the body as "
-            f"coded, by hand and corrected for coding error{_outside(mentions, ['node'])}",
-            "ties_corrected_caption": nothing if ties.empty else f"Sentences of the body that name both actors of a "
-            f"pair as coded, by hand and corrected for coding error{_outside(ties, ['source', 'target'])}",
+            "mentions_corrected_caption": _counted(named, mentions, ["node"], _MENTIONS),
+            "ties_corrected_caption": _counted(tied, ties, ["source", "target"], _TIES),
         }
-    )  # fmt: skip
+    )
+
+
+def _counted(what: str, estimates: pd.DataFrame, keys: list[str], at: str) -> str:
+    if estimates.empty:
+        return "No actors of a sample of sentences are coded by hand."
+    said = f"{what} as coded, by hand and corrected for coding error{_outside(estimates, keys)}"
+    return from_one_place(said, at, parameters=_CHOSEN)
 
 
 def _outside(estimates: pd.DataFrame, keys: list[str]) -> str:
@@ -198,7 +218,7 @@ def in_a_sentence(estimates: pd.DataFrame, *, of: coding_error.Coded) -> str:
     --------
     >>> rows = [("as coded", 0.3, 0.2, 0.4), ("by hand", 0.4, None, None), ("corrected", 0.35, 0.3, 0.4)]
     >>> told = pd.DataFrame(rows, columns=["how", "value", "low", "high"]).assign(coded_by_hand=40)
-    >>> in_a_sentence(told, of="events")
+    >>> counts.plain(in_a_sentence(told, of="events"))
     'Events a hundred sentences of the body: 30.0 as coded (20.0 to 40.0), 40.0 by hand, 35.0 corrected for coding \
 error (30.0 to 40.0), with 40 sentences coded by hand.'
     >>> in_a_sentence(told.head(0), of="events")
@@ -206,11 +226,11 @@ error (30.0 to 40.0), with 40 sentences coded by hand.'
     """
     if estimates.empty:
         return f"No {of} of a sample of sentences are coded by hand."
-    told = [_said(row, how) for how, row in estimates.set_index("how").iterrows()]
-    by_hand = counted(int(estimates["coded_by_hand"].max()), "sentence")
+    told = [no_counts(_said(row, how), "measure") for how, row in estimates.set_index("how").iterrows()]
+    by_hand = opens(counted(int(estimates["coded_by_hand"].max()), "sentence"), links.data("sample"))
     return f"{of.capitalize()} a hundred sentences of the body: {', '.join(told)}, with {by_hand} coded by hand."
 
 
 def _said(row: pd.Series, how: object) -> str:
-    ends = "" if pd.isna(row["low"]) else f" ({100 * row['low']:.1f} to {100 * row['high']:.1f})"
-    return f"{100 * row['value']:.1f} {how}{' for coding error' if how == 'corrected' else ''}{ends}"
+    ends = "" if pd.isna(row["low"]) else f" ({in_words(row, times=100)})"
+    return f"{number(100 * row['value'], '.1f')} {how}{' for coding error' if how == 'corrected' else ''}{ends}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import counted
 from analysis.evaluate.scores import WHOLE
+from analysis.present.counts import number
 from analysis.present.findings import inference_text, references
 from analysis.present.findings.enumeration import together
 from analysis.present.findings.validation_figures import MEASURES, TASKS
@@ -122,7 +123,8 @@ def validated(scores: "pd.DataFrame") -> str:
         return "How well the program codes these articles was not measured."
     figures = main.dropna(subset="value")[["layer", "measure", "value"]].to_dict("records")
     told = [
-        f"{TASKS[one['layer']]} ({MEASURES.get(one['measure'], one['measure'])}) {one['value']:.2f}" for one in figures
+        f"{TASKS[one['layer']]} ({MEASURES.get(one['measure'], one['measure'])}) {number(one['value'], '.2f')}"
+        for one in figures
     ]
     return (
         f"Agreement with gold, coded apart from the program: {together(told, most=len(told))}; alpha is Krippendorff's "

@@ -38,7 +38,7 @@ def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
     Examples
     --------
     >>> between(pd.Series([1.25, None, -3.42]), pd.Series([3.0, None, -0.02]))
-    ['1.2\xa0to\xa03.0', '', '-3.4\xa0to\xa00.0']
+    ['1.2\xa0to\xa03.0', '', '−3.4\xa0to\xa00.0']
     >>> between(pd.Series([1.0]), pd.Series([3975278.25]))
     ['1\xa0to\xa03,975,278']
     """
@@ -46,10 +46,21 @@ def between(low: pd.Series, high: pd.Series, *, digits: int = 1) -> list[str]:
     return ["" if pd.isna(a) or pd.isna(b) else "\u00a0to\u00a0".join(_ends(a, b, digits)) for a, b in ends]
 
 
+def in_words(row: "pd.Series[Any]", *, times: float = 1, digits: int = 1) -> str:
+    """The interval of an estimate within a sentence.
+
+    Examples
+    --------
+    >>> in_words(pd.Series({"low": -0.034, "high": 0.5}), times=100)
+    '−3.4 to 50.0'
+    """
+    return " to ".join(counts.number(times * row[end], f".{digits}f") for end in ("low", "high"))
+
+
 def _ends(low: float, high: float, digits: int) -> tuple[str, str]:
     """Both ends of an interval with as many digits; with none of them where an end is long without."""
     kept = 0 if max(abs(low), abs(high)) >= _LONG else digits
-    return f"{low:z,.{kept}f}", f"{high:z,.{kept}f}"
+    return counts.number(low, f"z,.{kept}f"), counts.number(high, f"z,.{kept}f")
 
 
 def columns(articles: pd.DataFrame, each: pd.DataFrame, *, by: str) -> dict[str, str]:

@@ -9,11 +9,11 @@ from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.inference.trends import FEWEST_PERIODS
 from analysis.measure.time import periods
 from analysis.measure.time.periods import Every
-from analysis.present.counts import from_one_place, no_count
+from analysis.present.counts import from_one_place, no_count, number
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions
 from analysis.present.findings.outcome_names import named
-from analysis.present.findings.theme_tables import between
+from analysis.present.findings.theme_tables import between, in_words
 
 LEVEL = 0.05
 _TRENDS, _NETWORKS = "../trends.html#tbl-trends", "../trends.html#tbl-networks"
@@ -55,7 +55,7 @@ def listed(trends: pd.DataFrame, label: Mapping[str, str], *, every: Every) -> p
     def words(row: pd.Series) -> str:
         if pd.isna(row["cut"]):
             return ""
-        text = f"{periods.name(row['cut'], every)}: {row['before']:.1f} to {row['after']:.1f}"
+        text = f"{periods.name(row['cut'], every)}: {number(row['before'], '.1f')} to {number(row['after'], '.1f')}"
         if pd.isna(row["cut_from"]) or row["cut_from"] == row["cut_to"]:
             return text
         return f"{text} (between {periods.name(row['cut_from'], every)} and {periods.name(row['cut_to'], every)})"
@@ -125,7 +125,7 @@ def _trends(placed: pd.DataFrame, trends: pd.DataFrame, label: Mapping[str, str]
     return (
         f"{of}, {len(kept):,} {verb} statistically significant (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” "
         f"becomes {way} frequent, by {abs(first['change']):.1f} per 100 from the first {every} to the last (95 % "
-        f"interval {first['low']:.1f} to {first['high']:.1f})."
+        f"interval {in_words(first)})."
     )
 
 
@@ -144,7 +144,7 @@ def _changes(trends: pd.DataFrame, label: Mapping[str, str], every: Every) -> st
     return (
         f"Of {counted(len(known), 'outcome')}, {len(kept):,} {'has' if len(kept) == 1 else 'have'} a statistically "
         f"significant change point (q ≤ {LEVEL:g}); the surest: “{first['outcome']}” goes from "
-        f"{first['before']:.1f} to {first['after']:.1f} per 100, {when}."
+        f"{number(first['before'], '.1f')} to {number(first['after'], '.1f')} per 100, {when}."
     )
 
 
@@ -210,8 +210,8 @@ def tone(windows: pd.DataFrame, trends: pd.DataFrame) -> str:
     if windows.empty:
         return "No window has an event whose tone could be told."
     own = trends[trends["kind"] == "tone"].iloc[0]
-    least, most = windows["value"].min(), windows["value"].max()
-    text = f"Tone of events in {counted(len(windows), 'window')}: between {least:z.0f} and {most:z.0f} per 100 events"
+    least, most = (number(end, "z.0f") for end in (windows["value"].min(), windows["value"].max()))
+    text = f"Tone of events in {counted(len(windows), 'window')}: between {least} and {most} per 100 events"
     if pd.isna(own["q"]):
         return _of_tone(f"{text}; too few articles with events for a trend.")
     verdict = "a trend" if own["q"] <= LEVEL else "no trend"

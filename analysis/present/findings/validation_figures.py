@@ -11,7 +11,7 @@ from analysis.evaluate import estimates
 from analysis.evaluate.scores import LEFT_OUT, SECOND, WHOLE
 from analysis.measure.article_names import starts
 from analysis.present import counts
-from analysis.present.counts import from_one_place
+from analysis.present.counts import from_one_place, number
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
 from analysis.present.findings.enumeration import together
@@ -261,7 +261,7 @@ def _edges(program: pd.DataFrame) -> str:
 
 
 def _those(program: pd.DataFrame, value: float) -> str:
-    return f"{together(program.loc[program['value'] == value, 'what'])}, {value:.2f}"
+    return f"{together(program.loc[program['value'] == value, 'what'])}, {number(value, '.2f')}"
 
 
 def _lost(shown: pd.DataFrame) -> str:
@@ -276,7 +276,7 @@ def _lost(shown: pd.DataFrame) -> str:
     before, after = (float(both[CODINGS[coding]].to_dict()[what]) for coding in (WHOLE, LEFT_OUT))
     return (
         f"With the leave-one-document-out codebook, which lacks each article's own entries, most is lost on {what}: "
-        f"{after:.2f} in place of {before:.2f}."
+        f"{number(after, '.2f')} in place of {number(before, '.2f')}."
     )
 
 

@@ -1,4 +1,4 @@
-"""Links to articles that have no page: what to look for in the sources, and the page says why; numbers open on lists."""
+"""Links to articles that have no page: what to look for in the sources, with the reason; numbers open on lists."""
 
 import re
 from collections.abc import Container
