@@ -56,8 +56,9 @@ def test_the_best_checked_claim_is_the_title_and_its_count_opens() -> None:
     said = claims.headlines(found, LABEL)
     assert said["title"] == "Norvania and Sudland are co-mentioned more than any other pair"
     assert first_said(said).startswith(
-        'Norvania and Sudland are co-mentioned in <a data-evidence="page.html#NRV-SUD">6 sentences</a>, more than any '
-        "other pair of actors: this holds in 4 of 4 specifications, is more than expected by chance"
+        "Norvania and Sudland are co-mentioned more than any other pair, in "
+        '<a data-evidence="page.html#NRV-SUD">6 sentences</a>: this holds in 4 of 4 specifications, '
+        "is more than expected by chance"
     )
     assert "Roads" not in first_said(said)  # one article: no headline
     assert row(found, "theme")["standing"] == "too few articles"

@@ -49,7 +49,11 @@ def claims(*rows: tuple[str, str, int]) -> pd.DataFrame:
     ("rows", "figure", "title"),
     [
         ([("tie", "passes", 1)], "shows_network", "Norvania and Sudland are co-mentioned more than any other pair"),
-        ([("tie", "weak", 1), ("conflict", "passes", 2)], "shows_events", "Most conflict is reported between Norvania"),
+        (
+            [("tie", "weak", 1), ("conflict", "passes", 2)],
+            "shows_events",
+            "Norvania and Sudland have the most conflictual events",
+        ),
         ([("theme", "weak", 1)], "shows_themes", ""),
         ([("voice", "nobody", 1)], None, ""),
         ([], None, ""),

@@ -13,6 +13,7 @@ from analysis import schema
 from analysis.present import counts
 from analysis.present.counts import Count, no_count, opens
 from analysis.present.findings import numbers, page_titles, prose
+from analysis.present.site import said_once
 from tests.present.test_claims import LABEL, SPREAD, Given, told
 from tests.study import ROOT
 
@@ -128,7 +129,7 @@ def test_a_reason_behind_a_colon_is_left_to_the_figure(caption: str, title: str)
         ({}, {}, "actors", "No two actors are co-mentioned"),
         ({}, {}, "themes", "No theme was found"),
         ({}, {}, "voices", "No statement is attributed to an actor of the codebook"),
-        ({("conflict", "NRV SUD"): SPREAD}, {}, "relations", "Most conflict is reported between Norvania and Sudland"),
+        ({("conflict", "NRV SUD"): SPREAD}, {}, "relations", "Norvania and Sudland have the most conflictual events between them"),
     ],
 )  # fmt: skip
 def test_a_claim_is_headed_by_who_is_first_and_by_what_is_gravest_against_it(
@@ -169,3 +170,29 @@ def test_the_navigation_calls_the_pages_by_what_they_are_about() -> None:
     for page in page_titles.SUBJECTS:
         source = (ROOT / "report" / f"{page}.qmd").read_text(encoding="utf-8")
         assert f'title: "{{{{< var titles.{page} >}}}}"' in source
+
+
+LABELLED = (
+    '<h1 class="title">{}</h1><p class="subtitle lead">About it</p><p><span class="bs-label">Figure 1:</span> {}</p>'
+)
+ONCE = [
+    # the page's title, a caption, and what is left of it
+    ("Roads lead", "Roads lead.| Ports follow. So do inns.", "Ports follow.| So do inns."),
+    ('Roads <a href="x">3</a>', 'Roads <span data-number="p">3</span>.| Ports 2.', "Ports 2."),
+    ("No trend is told", "No trend is told: there are too few.| More would do.", "There are too few.| More would do."),
+    ("Roads lead", "Roads lead.|", "About it"),
+    ("Roads lead", "Roads lead.| “A. B” and “C” follow. D.", "“A. B” and “C” follow.| D."),
+    ("Roads", "Roads lead.| Ports follow.", None),
+    ("Roads lead", "|Roads lead. Ports follow.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "caption", "left"), ONCE)
+def test_a_page_says_its_title_once(title: str, caption: str, left: str | None) -> None:
+    def page(words: str) -> str:
+        first, _, rest = words.partition("|")
+        return LABELLED.format(title, f'<span class="bs-title">{first}</span>{rest}' if first else rest)
+
+    shown = said_once.titled(page(caption))
+    assert shown == page(caption if left is None else left)
+    assert said_once.titled(shown) == shown

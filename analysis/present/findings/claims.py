@@ -11,14 +11,6 @@ from analysis.present import counts, escape
 from analysis.present.findings import claim_checks, verdicts
 from analysis.present.findings.theme_tables import between
 
-SENTENCES = {
-    "tie": "{} and {} are co-mentioned more than any other pair",
-    "actor": "{} has the greatest strength in the co-mention network",
-    "theme": "{} is the most frequent theme",
-    "voice": "{} is the most frequent source",
-    "relation": "most cooperation is reported between {} and {}",
-    "conflict": "most conflict is reported between {} and {}",
-}
 # How a claim is counted, where the figures of its page may count otherwise.
 _COUNTING = {"voice": ", persons counting for their state"}
 NOBODY = "nobody"
@@ -43,7 +35,7 @@ def sentence(claim: str, contender: str, label: pd.Series) -> str:
     """
     if not contender:
         return f"no {'source' if claim == 'voice' else claim} is first: there is none"
-    return SENTENCES[claim].format(*_names(contender, label))
+    return verdicts.WORDS[claim].first.format(who=who(contender, label))
 
 
 def heading(row: Mapping[Any, Any], label: pd.Series) -> str:

@@ -76,6 +76,7 @@ def of_sample(sample: pd.DataFrame, sentences: int) -> str:
 
     Examples
     --------
+    >>> from analysis.present import counts
     >>> sample = pd.DataFrame({"sentence_id": [1, None], "inclusion": 0.5, "drawn": "2031-02-03", "coder": "Ilse Quill",
     ...                        "themes": [["roads"], []]})
     >>> counts.plain(of_sample(sample, 4))

@@ -216,6 +216,7 @@ def in_a_sentence(estimates: pd.DataFrame, *, of: coding_error.Coded) -> str:
 
     Examples
     --------
+    >>> from analysis.present import counts
     >>> rows = [("as coded", 0.3, 0.2, 0.4), ("by hand", 0.4, None, None), ("corrected", 0.35, 0.3, 0.4)]
     >>> told = pd.DataFrame(rows, columns=["how", "value", "low", "high"]).assign(coded_by_hand=40)
     >>> counts.plain(in_a_sentence(told, of="events"))

@@ -20,39 +20,45 @@ Linked = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
-class _Words:
-    """How a claim is said of one who is first, and of several, each `of` so much; `things` are what is tied."""
+class Words:
+    """How a claim is said: of one who is first, of several; `number` is what follows where its number is said.
 
-    alone: str
+    `among` is whom it is said of, `thing` what can be tied.
+    """
+
+    first: str
     tied: str
-    of: str
+    number: str
     thing: str
     none: str
+    among: str = ""
 
 
-_WORDS = {
-    "tie": _Words(
-        "{who} are co-mentioned in {n}, more than any other pair of actors",
-        "tied as the most co-mentioned", ", in {n}", "pair", "no two actors are co-mentioned",
+# The one place where claims are worded: a heading says the first part, a sentence the number too.
+WORDS = {
+    "tie": Words(
+        "{who} are co-mentioned more than any other pair", "tied as the most co-mentioned", ", in {n}",
+        "pair", "no two actors are co-mentioned",
     ),
-    "actor": _Words(
-        "{who} has the greatest strength in the co-mention network, the sum of its ties: {n}",
+    "actor": Words(
+        "{who} has the greatest strength in the co-mention network",
         "tied for the greatest strength in the co-mention network", ", the sum of ties: {n}",
         "actor", "no actor has a tie",
     ),
-    "theme": _Words("{who} is the most frequent theme, in {n}", "tied as the most frequent themes", ", in {n}", "theme",
-        "no theme was found"),
-    "voice": _Words(
-        "{who} is the most frequent source among the actors of the codebook, with {n}",
-        "tied as the most frequent sources among the actors of the codebook", ", with {n}", "source",
-        "no statement is attributed to an actor of the codebook",
+    "theme": Words(
+        "{who} is the most frequent theme", "tied as the most frequent themes", ", in {n}",
+        "theme", "no theme was found",
     ),
-    "relation": _Words(
-        "{who} have the most cooperative events between them: {n}", "tied for the most cooperative events", ": {n}",
+    "voice": Words(
+        "{who} is the most frequent source", "tied as the most frequent sources", ", with {n}",
+        "source", "no statement is attributed to an actor of the codebook", " among the actors of the codebook",
+    ),
+    "relation": Words(
+        "{who} have the most cooperative events between them", "tied for the most cooperative events", ": {n}",
         "pair", "no cooperative event between two actors was found",
     ),
-    "conflict": _Words(
-        "{who} have the most conflictual events between them: {n}", "tied for the most conflictual events", ": {n}",
+    "conflict": Words(
+        "{who} have the most conflictual events between them", "tied for the most conflictual events", ": {n}",
         "pair", "no conflictual event between two actors was found",
     ),
 }  # fmt: skip
@@ -115,19 +121,20 @@ def sentence(
     >>> page = {"part": "", "page": "ties.html#NRV--SUD", "count": 3, "contender": "NRV SUD"}
     >>> row = {"claim": "tie", "unit": "sentence", "contenders": ["NRV SUD"], "number": 3, "evidence": [page]}
     >>> sentence(row, label)
-    'Norvania and Sudland are co-mentioned in 3 sentences, more than any other pair of actors'
+    'Norvania and Sudland are co-mentioned more than any other pair, in 3 sentences'
     >>> tied = {"contenders": ["NRV SUD", "OST SUD"], "evidence": [page, page | {"contender": "OST SUD"}]}
     >>> sentence(row | tied, label)
     'Norvania–Sudland and Ostrel–Sudland are tied as the most co-mentioned, in 3 sentences each'
     """
-    words, first = _WORDS[row["claim"]], list(row["contenders"])
+    words, first = WORDS[row["claim"]], list(row["contenders"])
     if not first:
         return words.none
     called = _Names(label, name)
     if len(first) == 1:
-        return words.alone.format(who=called(first[0], " and "), n=_number(row, linked, called))
+        who = f"{words.first.format(who=called(first[0], ' and '))}{words.among}"
+        return f"{who}{words.number.format(n=_number(row, linked, called))}"
     said = linked(_said(row), row["evidence"][0]["page"]) if len(row["evidence"]) else _said(row)
-    return f"{tied(row, label, linked=linked, name=name)}{words.of.format(n=said)} each"
+    return f"{tied(row, label, linked=linked, name=name)}{words.number.format(n=said)} each"
 
 
 def tied(
@@ -141,14 +148,14 @@ def tied(
     >>> tied(row, pd.Series({"roads": "Roads", "ports": "Ports"}))
     'Roads and Ports are tied as the most frequent themes'
     """
-    words, first = _WORDS[row["claim"]], list(row["contenders"])
+    words, first = WORDS[row["claim"]], list(row["contenders"])
     page = {one["contender"]: one["page"] for one in row["evidence"]}
     if len(first) > _NAMED:
         many = counted(len(first), words.thing)
-        return f"{opens(many, claim_checks.listed(row)) if page else many} are {words.tied}"
+        return f"{opens(many, claim_checks.listed(row)) if page else many} are {words.tied}{words.among}"
     called = _Names(label, name)
     who = together([linked(called(one, "–"), page.get(one, "")) for one in first])
-    return f"{who} are {words.tied}"
+    return f"{who} are {words.tied}{words.among}"
 
 
 class _Names(NamedTuple):

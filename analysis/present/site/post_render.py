@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import resources
 from analysis.present import cell_output
 from analysis.present.evidence.article_selection import Unpaged
-from analysis.present.site import article_links, figure_files, finishing, head, landmarks, site_search
+from analysis.present.site import article_links, figure_files, finishing, head, landmarks, said_once, site_search
 from analysis.present.site.kept import Kept
 from analysis.present.site.publication import DATA, Publication
 
@@ -167,7 +167,7 @@ def finished(text: str, up: str) -> str:
         text = foreign.sub("", text)
     text = _STYLE.sub(lambda m: m[1] + _own_style(m[2]) + m[3], text)
     text = "".join(piece if n % 2 else _CELL.sub(_in_order, piece) for n, piece in enumerate(_SCRIPT.split(text)))
-    text = landmarks.marked(text)
+    text = said_once.titled(landmarks.marked(text))
     text = re.sub(r'href="[^"]*" (?=data-evidence=)', "", text)
     text = _EVIDENCE.sub(lambda m: f'href="{_address(m[1], up)}" {m[0]}', text)
     if _CHART in text and _MARK not in text:
