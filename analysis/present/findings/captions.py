@@ -121,11 +121,11 @@ def _sure(nodes: pd.DataFrame, pairs: pd.DataFrame, within: str, level: float, e
     these = "" if first.get("resampled", ARTICLES) == ARTICLES else ", conditional on these articles"
     tied = int((nodes["strength"] == first["strength"]).sum()) - 1
     who = f"{first['label']}, tied with {counted(tied, 'other')}," if tied else first["label"]
-    share, sure = 100 * first["first"], f"95 % interval {first['low']:.0f} to {first['high']:.0f}"
+    share, sure = 100 * first["first"], f"95 % interval of its strength {first['low']:.0f} to {first['high']:.0f}"
     strength = (
         f"{who} comes first by strength in {no_count(f'{share:.0f} %', 'share')} of the bootstrap resamples "
         f"({opens(sure, links.strength(first['node']))}{these}); the intervals of "
-        f"{opens(counted(rivals, 'other actor'), links.BY_ACTOR)} reach into its own."
+        f"{opens(counted(rivals, 'other actor'), links.BY_ACTOR)} reach into that."
         if first[["first", "low", "high"]].notna().all()
         else f"{who} comes first by strength; no interval can be told from so few {within}s."
     )
@@ -252,13 +252,13 @@ def dropped(shares: pd.DataFrame) -> str:
     most, of = (opens(f"{first[column].iloc[0]:,}", links.BOILERPLATE) for column in ("dropped", "words"))
     article = first["article"].iloc[0]
     where = (
-        f"{most} of {of}, in {no_count(f'“{article}”', 'name')}"
+        f"{most} of {of} words, of {no_count(f'“{article}”', 'name')}"
         if len(first) == 1
-        else f"{most}, in each of {opens(f'{len(first):,}', links.BOILERPLATE)}"
+        else f"{most}, of each of {opens(counted(len(first), 'article'), links.BOILERPLATE)}"
     )
     return (
         f"Of the {every} words of the sources, {gone} {'was' if out == 1 else 'were'} removed as boilerplate; the most "
-        f"of one article, {where}."
+        f"from one source are {where}."
     )
 
 

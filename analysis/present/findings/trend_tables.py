@@ -215,7 +215,7 @@ def tone(windows: pd.DataFrame, trends: pd.DataFrame) -> str:
     if pd.isna(own["q"]):
         return _of_tone(f"{text}; too few articles with events for a trend.")
     verdict = "a trend" if own["q"] <= LEVEL else "no trend"
-    return _of_tone(f"{text}; {verdict} that is statistically significant (q = {own['q']:.2f}).")
+    return _of_tone(f"{text}; it has {verdict} that is statistically significant (q = {own['q']:.2f}).")
 
 
 def _of_tone(text: str) -> str:

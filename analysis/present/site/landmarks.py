@@ -15,6 +15,8 @@ _HEAD = re.compile(r"<thead\b[^>]*>.*?</thead>", re.I | re.S)
 _BODY_OF_TABLE = re.compile(r"<tbody\b[^>]*>.*?</tbody>", re.I | re.S)
 _HEAD_CELL = re.compile(r"<th\b(?![^>]*\bscope=)", re.I)
 _NAMED_TABLE = re.compile(r'(aria-label="([^"]*)"[^>]*>\s*<table\b[^>]*>)(?!\s*<caption)', re.I)
+# Words above a table stay in sight while it is scrolled sideways.
+_CAPTION = re.compile(r"<caption>(?!<span>)(.*?)</caption>", re.I | re.S)
 # What may be wider than a screen is scrolled by keys as well.
 _CODE = re.compile(r"<pre\b(?![^>]*\btabindex=)")
 _CHART = re.compile(r'<div class="bs-chart" (?=id=)')
@@ -49,6 +51,7 @@ def _parts(text: str) -> str:
     if "<t" in there:
         text = _HEAD.sub(lambda head: _HEAD_CELL.sub('<th scope="col"', head[0]), text)
         text = _BODY_OF_TABLE.sub(lambda body: _HEAD_CELL.sub('<th scope="row"', body[0]), text)
+        text = _CAPTION.sub(r"<caption><span>\1</span></caption>", text)
         text = _NAMED_TABLE.sub(r'\1<caption class="visually-hidden">\2</caption>', text)
     text = _CODE.sub('<pre tabindex="0"', text)
     return _CHART.sub(FIGURE, text)
