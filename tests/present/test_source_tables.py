@@ -118,6 +118,10 @@ def test_who_speaks_of_whom() -> None:
         "No actor is mentioned by one source in more statements than Norvania by itself (2); Sudland is mentioned in 5 "
         "statements, and mentions no actor."
     )
+    places = {speaker: source_tables.pairs(about, LABEL, listed=given)["opens"].tolist() for speaker, given in
+              {"all": None, "none": set[str]()}.items()}  # fmt: skip
+    index, nameless = "statements.html#index", "statements.html#anonymous"
+    assert places == {"all": ["statements.html#NRV", nameless, index], "none": [index, nameless, index]}
     assert source_tables.mentioned_captions(about.iloc[[1]], LABEL).about.endswith("than Norvania by itself (2).")
     assert (
         source_tables.mentioned_captions(about.head(0), LABEL).about

@@ -1,6 +1,6 @@
 """Source attribution for people: statements by what is known of their sources, and which actors they mention."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -98,8 +98,13 @@ def with_intervals(who: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
     return who.assign(**{"95 % interval": between(ends["low"], ends["high"], digits=0)})
 
 
-def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.DataFrame:
-    """The cells of the grid of sources and mentioned actors, the most statements first."""
+def pairs(
+    about: pd.DataFrame, label: pd.Series, *, most: int = MOST, listed: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The cells of the grid of sources and mentioned actors, the most statements first.
+
+    `listed` are the actors whose statements have a place of their own; by default every source.
+    """
     counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
     ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
     ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
@@ -111,10 +116,18 @@ def pairs(about: pd.DataFrame, label: pd.Series, *, most: int = MOST) -> pd.Data
             "speaker": kept["speaker"].map(_NAMES).astype("str").fillna(called(kept["speaker"], label)),
             "mentioned actor": called(kept["node"], label),
             "statements": kept["statements"],
-            # those whom the codebook lacks have no one place: they are told apart on the pages of sources
-            "opens": kept["speaker"].map(lambda one: links.STATEMENTS if one == OTHERS else links.speaker(one)),
+            "opens": kept["speaker"].map(lambda one: _place(one, listed)),
         }
     ).reset_index(drop=True)
+
+
+def _place(speaker: str, listed: Collection[str] | None) -> str:
+    """Where the statements of a source stand; those whom the codebook lacks are told apart there and have no one place.
+
+    A state whose persons alone speak has none either where each of them is listed for itself.
+    """
+    own = speaker == ANONYMOUS or (speaker != OTHERS and (listed is None or speaker in listed))
+    return links.speaker(speaker) if own else links.STATEMENTS
 
 
 def by_theme(table: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
@@ -268,8 +281,8 @@ def _themes(themes: pd.DataFrame) -> str:
     return text + _most_anonymous(told, "theme", "on") + "."
 
 
-def mentioned_captions(about: pd.DataFrame, label: pd.Series) -> Captions:
-    """Which source mentions which actor most, and who is mentioned without being a source, in words."""
+def mentioned_captions(about: pd.DataFrame, label: pd.Series, *, listed: Collection[str] | None = None) -> Captions:
+    """Which source mentions which actor most, and who is mentioned without being a source; `listed` as for `pairs`."""
     if about.empty:
         return Captions({"about_caption": "No statement mentions an actor of the codebook."})
     # those whom nobody names, or the codebook lacks, are no one speaker
@@ -279,7 +292,7 @@ def mentioned_captions(about: pd.DataFrame, label: pd.Series) -> Captions:
         first = known.iloc[0]
         of = label.get(first["node"], first["node"])
         by = "itself" if first["speaker"] == first["node"] else label.get(first["speaker"], first["speaker"])
-        number = opens(f"{first['statements']:,}", links.speaker(first["speaker"]))
+        number = opens(f"{first['statements']:,}", _place(first["speaker"], listed))
         text = f"No actor is mentioned by one source in more statements than {of} by {by} ({number})"
     silent = about[~about["node"].isin(about["speaker"])].groupby("node", sort=True)["statements"].sum()
     if len(silent):

@@ -230,7 +230,7 @@ def keyness_caption(shown: pd.DataFrame, *, level: float = 0.05) -> Captions:
         )
     else:
         text = (
-            f"{words} that subcorpora have more of than the rest; {kept or 'none'} of the {tested:,} that could be tested "
-            f"{'are' if kept > 1 else 'is'} statistically significant (q ≤ {level:g}) by differences between articles."
+            f"{words} that subcorpora have more of than the rest; {kept or 'none'} of the {tested:,} that could be "
+            f"tested {'are' if kept > 1 else 'is'} statistically significant (q ≤ {level:g}) by differences between articles."
         )
     return Captions({"keyness_caption": text})
