@@ -69,13 +69,8 @@ def standings(table: pd.DataFrame, by: str) -> pd.DataFrame:
 def resting(table: pd.DataFrame) -> pd.DataFrame:
     """The words of each subcorpus in statements, in per cent: `sources` (anonymous, others), `% of words`."""
     share = 100 * table[["anonymous_words_share", "said_words_share"]].astype("float64")
-    pieces = pd.DataFrame(
-        {
-            "subcorpus": table["subcorpus"],
-            "anonymous": share.iloc[:, 0],
-            "all others": share.iloc[:, 1] - share.iloc[:, 0],
-        }
-    )
+    nameless, every = share.iloc[:, 0], share.iloc[:, 1]
+    pieces = table[["subcorpus"]].assign(**{"anonymous": nameless, "all others": every - nameless})
     return _long(pieces, "subcorpus", ["anonymous", "all others"], "sources", "% of words").round(1)
 
 
@@ -101,10 +96,7 @@ def with_intervals(who: pd.DataFrame, sure: pd.DataFrame) -> pd.DataFrame:
 def pairs(
     about: pd.DataFrame, label: pd.Series, *, most: int = MOST, listed: Collection[str] | None = None
 ) -> pd.DataFrame:
-    """The cells of the grid of sources and mentioned actors, the most statements first.
-
-    `listed` are the actors whose statements have a place of their own; by default every source.
-    """
+    """The grid of sources and mentioned actors; the statements of those `listed`, by default all, have a place."""
     counts = {end: about.groupby(end)["statements"].sum() for end in ("speaker", "node")}
     ranks = {end: n.sort_values(ascending=False, kind="stable").index[:most].tolist() for end, n in counts.items()}
     ranks["speaker"] = sorted(ranks["speaker"], key=lambda speaker: speaker in _NAMES)
@@ -122,10 +114,7 @@ def pairs(
 
 
 def _place(speaker: str, listed: Collection[str] | None) -> str:
-    """Where the statements of a source stand; those whom the codebook lacks are told apart there and have no one place.
-
-    A state whose persons alone speak has none either where each of them is listed for itself.
-    """
+    """Where the statements of a source stand: those whom the codebook lacks have no one place."""
     own = speaker == ANONYMOUS or (speaker != OTHERS and (listed is None or speaker in listed))
     return links.speaker(speaker) if own else links.STATEMENTS
 

@@ -229,8 +229,9 @@ def keyness_caption(shown: pd.DataFrame, *, level: float = 0.05) -> Captions:
             "cannot be told: that takes subcorpora of several articles each, and words that several articles have."
         )
     else:
+        sure = f"{kept or 'none'} of the {tested:,} that could be tested {'are' if kept > 1 else 'is'} statistically"
         text = (
-            f"{words} that subcorpora have more of than the rest; {kept or 'none'} of the {tested:,} that could be "
-            f"tested {'are' if kept > 1 else 'is'} statistically significant (q ≤ {level:g}) by differences between articles."
+            f"{words} that subcorpora have more of than the rest; {sure} significant (q ≤ {level:g}) by differences "
+            "between articles."
         )
     return Captions({"keyness_caption": text})
