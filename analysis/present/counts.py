@@ -7,7 +7,7 @@ links of them, `plain` takes them away: every sentence leaves through one of the
 import calendar
 import re
 from collections.abc import Callable, Collection
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from analysis.present import escape
 
@@ -20,6 +20,7 @@ _TIME = rf"\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\d{{4}}-(?:
 _DAY = re.compile(_TIME)
 _NUMBER = rf"[{escape.MINUS}+]?\d+(?:,\d{{3}})*(?:\.\d+)?"
 _NUMBERS = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|“[^”]*”|(?<![\w.,])(?:{_TIME}|{_NUMBER})(?!\w)")
+_PRINTED = re.compile(rf"{_NUMBER}(?:\s+to\s+{_NUMBER})?")
 _SIGNS = re.compile(f"[{_OPEN}{_BETWEEN}{_CLOSE}]")
 # A page of the evidence or of the report, and a place in it.
 ADDRESS = re.compile(r"(?:\.\./)?[\w-]+\.html(?:#[\w-]+)?")
@@ -85,6 +86,17 @@ def number(value: float, spec: str) -> str:
     ('−4,310.2', '0.0', '+3')
     """
     return format(value, spec).replace("-", escape.MINUS)
+
+
+def for_file(value: Any) -> Any:
+    """A cell with the hyphen that programs read, where it is a number or an interval as people read them.
+
+    Examples
+    --------
+    >>> for_file("−5.66 to −0.01"), for_file("Zenda − a story"), for_file(-3)
+    ('-5.66 to -0.01', 'Zenda − a story', -3)
+    """
+    return value.replace(escape.MINUS, "-") if isinstance(value, str) and _PRINTED.fullmatch(value) else value
 
 
 def opens(words: str, at: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import files, schema
-from analysis.present import csv_text, escape
+from analysis.present import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,6 @@ TEXTS = {
     "terms": ("example",),
     "errors": ("words", "sentence"),
 }
-_PRINTED = re.compile(rf"{escape.MINUS}?[\d,.]+(?:\s+to\s+{escape.MINUS}?[\d,.]+)?")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 _OPENS_FORMULA = f"[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
@@ -126,15 +125,9 @@ def link(frame: "pd.DataFrame", name: str) -> str:
     >>> link(pd.DataFrame({"theme": ["roads"]}), "themes")
     '<a download="themes.csv" href="data:text/csv;charset=utf-8;base64,dGhlbWUKcm9hZHMK">CSV</a>'
     """
-    # numbers that were put into words have a hyphen in the file too
-    text = frame.map(_hyphened).map(safe).to_csv(index=False, lineterminator="\n")
+    text = frame.map(safe).to_csv(index=False, lineterminator="\n")
     held = b64encode(text.encode()).decode()
     return f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{held}">CSV</a>'
-
-
-def _hyphened(value: Any) -> Any:
-    """A cell with the hyphen that programs read, where it is a number or an interval as people read them."""
-    return value.replace(escape.MINUS, "-") if isinstance(value, str) and _PRINTED.fullmatch(value) else value
 
 
 def _safe(column: "pd.Series[Any]") -> "pd.Series[Any]":
