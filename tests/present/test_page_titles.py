@@ -129,7 +129,8 @@ def test_a_reason_behind_a_colon_is_left_to_the_figure(caption: str, title: str)
         ({}, {}, "actors", "No two actors are co-mentioned"),
         ({}, {}, "themes", "No theme was found"),
         ({}, {}, "voices", "No statement is attributed to an actor of the codebook"),
-        ({("conflict", "NRV SUD"): SPREAD}, {}, "relations", "Norvania and Sudland have the most conflictual events"),
+        ({("conflict", "NRV SUD"): SPREAD}, {}, "relations",
+         "Norvania and Sudland have the most conflictual events between them"),
     ],
 )  # fmt: skip
 def test_a_claim_is_headed_by_who_is_first_and_by_what_is_gravest_against_it(
