@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from analysis.pipeline import study as studies
-from analysis.present import kept
 from tests import forked
 
 ROOT = Path(__file__).parents[1]
@@ -35,14 +34,13 @@ class Study:
         return json.loads(done.stdout)
 
     def run_anew(self, *command: str) -> "subprocess.CompletedProcess[str]":
-        """Run it in a process of its own, which orders sets otherwise than the last one did, and draws all anew."""
+        """Run it in a process of its own, which orders sets otherwise than the last one did."""
         return self._python("-m", *command, copied=False)
 
     def _python(self, *arguments: str, copied: bool = forked.COPIED) -> "subprocess.CompletedProcess[str]":
         if copied:
             return forked.run([*arguments], self.folder, self.package)
         environment = os.environ | {"PYTHONPATH": str(self.package)}
-        environment.pop(kept.SHARED, None)
         return subprocess.run(
             [sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
         )

@@ -110,7 +110,9 @@ def test_the_option_goes_over_the_setting(
     made = project(tmp_path, 3, profile="lexical")
     settings = "" if setting is None else f"scheduler = {json.dumps(setting)}\n"
     (tmp_path / "broadsheet.toml").write_text(f'profile = "lexical"\n{settings}', encoding="utf-8")
-    code = main(["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--part", "5", "--workers", "1", *options])
+    code = main(
+        ["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--part", "5", "--workers", "1", *options]
+    )
     assert said in "".join(capsys.readouterr())
     assert code == (0 if said == HERE else 1)
 
