@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 SHARED = "BROADSHEET_KEPT"
 """The environment's name for a folder whose results any project may use; without it each project keeps its own."""
 _SUM = 64  # characters of a checksum
-_MOST = 2_000  # results in a shared folder: some hundred megabytes
+_MOST = 1_000  # results in a shared folder: some fifty megabytes
 
 
 class Kept:
@@ -59,9 +60,10 @@ class Kept:
 
     def _leave(self, most: int) -> None:
         """Delete what was asked for longest ago, which another process may be doing as well."""
-        asked = sorted((file.stat().st_mtime_ns, file.path) for file in os.scandir(self.folder))
-        for _, path in asked[:-most]:
-            Path(path).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            asked = sorted((file.stat().st_mtime_ns, file.path) for file in os.scandir(self.folder))
+            for _, path in asked[:-most]:
+                Path(path).unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Delete what was not needed; of a folder with a size of its own, nothing."""
@@ -97,5 +99,6 @@ def once(what: str, make: Callable[[], str]) -> str:
     known = folder.read(name) if folder else None
     text = make() if known is None else known.decode()
     if folder and known is None:
-        folder.write(name, text.encode())
+        with suppress(OSError):  # what cannot be kept is made again
+            folder.write(name, text.encode())
     return text
