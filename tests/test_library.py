@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from analysis.present import kept
 from tests import examples
 
 ROOT = Path(__file__).parents[1]
