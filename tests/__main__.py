@@ -1,10 +1,13 @@
 """`make test`: every check, cheapest first, side by side where they wait more than they work; a failure is named."""
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from analysis.present import kept
 
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
@@ -16,9 +19,8 @@ CHECKS: list[dict[str, list[str]]] = [
     {"lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."]},
     {"format": [PYTHON, "-m", "ruff", "format", "--quiet", "--check", "."]},
     {"layers": [PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]},
-    {"report": [PYTHON, "-m", "analysis", "report"]},
+    {"report": [PYTHON, "-m", "analysis", "report"], "types": [PYTHON, "-m", "mypy"]},
     {
-        "types": [PYTHON, "-m", "mypy"],
         "examples in docstrings": [*PYTEST, "--doctest-modules", "analysis"],
         "notebooks": [*PYTEST, *NBVAL, "notebooks"],
     },
@@ -31,6 +33,7 @@ CHECKS: list[dict[str, list[str]]] = [
 
 def main() -> int:
     """Run the checks; the exit code is that of the first to fail."""
+    os.environ.setdefault(kept.SHARED, str(Path("build/kept").resolve()))
     first, total = 1, sum(map(len, CHECKS))
     for batch in CHECKS:
         names = [f"[{number}/{total}] {name}" for number, name in enumerate(batch, start=first)]

@@ -9,8 +9,12 @@ import pandas as pd
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from analysis.present import kept
 from tests.long import LONG
 from tests.study import ROOT, Study, made
+
+# What depends on no project, such as the libraries of charts and drawn charts, is made once for all projects.
+os.environ.setdefault(kept.SHARED, str(ROOT / "build" / "kept"))
 
 # The same examples each time: a test that fails here fails everywhere.
 hypothesis_settings.register_profile("same", derandomize=True, deadline=None, max_examples=50)

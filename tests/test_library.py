@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from analysis.present import kept
 from tests import examples
 
 ROOT = Path(__file__).parents[1]
@@ -83,6 +84,7 @@ def alone(code: str, folder: Path) -> dict[str, Any]:
     empty.chmod(0o555)
     # py3langid unpacks its model into a temporary file without a name, of which nothing stays
     own = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(home), "TMPDIR": str(scratch)}
+    own[kept.SHARED] = ""  # nor is there a folder that is to be written to
     asked = [sys.executable, "-c", code]
     run = subprocess.run(asked, check=False, cwd=empty, env=os.environ | own, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr

@@ -1,10 +1,10 @@
 """The three codebooks that articles are coded with: actors, themes, and the verbs of events."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from analysis import resources
 from analysis.codebook import load
@@ -47,7 +47,9 @@ class Codebooks:
         return f"Codebooks of {n_actors:,} actors, {n_themes:,} themes and {len(self.verbs.signs)} types of events"
 
 
-def read(folder: str | PathLike[str] | None = None, *, states: Actors = "world") -> Codebooks:
+def read(
+    folder: str | PathLike[str] | None = None, *, states: Actors = "world", each: Callable[..., Any] | None = None
+) -> Codebooks:
     """Read the codebooks of a folder.
 
     Parameters
@@ -58,6 +60,9 @@ def read(folder: str | PathLike[str] | None = None, *, states: Actors = "world")
         and the verbs of English.
     states : {"world", "codebook"}
         Whether the actors of the world, its states among them, are actors, or only those of the codebook.
+    each : callable, optional
+        Takes what reads a codebook, its file and its choices, and gives what is read: one that remembers, say. By
+        default each is read anew.
 
     Raises
     ------
@@ -74,13 +79,17 @@ def read(folder: str | PathLike[str] | None = None, *, states: Actors = "world")
     """
     one_of("states", states, get_args(Actors))
     files = _files(None if folder is None else Path(folder))
-    everywhere = states == "world"
+    everywhere, given = states == "world", each or _anew
     return Codebooks(
-        actors=world.read(files["actors.yaml"], everywhere=everywhere),
-        themes=load.themes(files["themes.yaml"]),
-        verbs=verbs(files["verbs.yaml"]),
+        actors=given(world.read, files["actors.yaml"], everywhere=everywhere),
+        themes=given(load.themes, files["themes.yaml"]),
+        verbs=given(verbs, files["verbs.yaml"]),
         data={(p.id, p.phrase) for p in (*countries.patterns(), *actor_names.patterns())} if everywhere else (),
     )
+
+
+def _anew(reader: Callable[..., Any], file: Path, **choices: Any) -> Any:
+    return reader(file, **choices)
 
 
 def _files(folder: Path | None) -> dict[str, Path]:

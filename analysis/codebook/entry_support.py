@@ -44,19 +44,19 @@ def own(
     >>> own(patterns, sentences).values.tolist()
     [[0, 'a']]
     """
+    import numpy as np
     import pandas as pd
 
-    rows = patterns[["phrase", "case"]].itertuples(index=False, name=None)
-    # Each phrase is looked for as if alone.
-    matcher = Matcher([Pattern(str(n), phrase, case) for n, (phrase, case) in enumerate(rows)], rivals="same id")
-    found = matcher.find_all(sentences["text"].tolist())
+    packaged = patterns["source"].astype("str").fillna("").str.startswith(DATA)
+    named = zip(patterns["id"], patterns["phrase"], patterns["case"], packaged, strict=True)
+    # Each phrase is looked for as if alone, and only where it could be left out.
+    asked = {n: Pattern(str(n), phrase, case) for n, (name, phrase, case, given) in enumerate(named)
+             if not given and (name, phrase) not in data}  # fmt: skip
+    found = Matcher(asked.values(), rivals="same id").find_all(sentences["text"].tolist())
     places = sentences.reindex(columns=["article_id", "cluster_id"]).iloc[found["text"].to_numpy()]
     story = places["cluster_id"].astype("object").fillna(places["article_id"]).to_numpy()
-    stands = pd.DataFrame({"pattern": found["pattern"], "article_id": places["article_id"].to_numpy(), "story": story})
+    numbers = np.array([*asked], dtype=np.int64)[found["pattern"].to_numpy()]
+    stands = pd.DataFrame({"pattern": numbers, "article_id": places["article_id"].to_numpy(), "story": story})
     stands = stands.drop_duplicates()
-    alone = stands[stands.groupby("pattern")["story"].transform("nunique") == 1].drop(columns="story")
-    packaged = patterns["source"].astype("str").fillna("").str.startswith(DATA)
-    pairs = zip(patterns["id"], patterns["phrase"], packaged, strict=True)
-    stays = {n for n, (name, phrase, given) in enumerate(pairs) if given or (name, phrase) in data}
-    kept: pd.DataFrame = alone[~alone["pattern"].isin(stays)]
-    return kept.sort_values(["article_id", "pattern"], ignore_index=True)
+    alone: pd.DataFrame = stands[stands.groupby("pattern")["story"].transform("nunique") == 1]
+    return alone.drop(columns="story").sort_values(["article_id", "pattern"], ignore_index=True)

@@ -5,7 +5,6 @@ little of how it does elsewhere. An article coded without its own phrases is nea
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Literal
 
 import pandas as pd
 
@@ -80,8 +79,8 @@ def recoded(
             entry_support.own(books.themes.patterns, among),
         )
     )
-    again = dict(_without(named, books.actors, sentences, mentions, rivals="all"))
-    coded = dict(_without(termed, books.themes, sentences, codes, rivals="same id"))
+    again = dict(_without(named, books.actors, sentences, mentions))
+    coded = dict(_without(termed, books.themes, sentences, codes))
     tables = {
         "mentions": _replaced("mentions", found["mentions"], again),
         "codes": _replaced("codes", found["codes"], coded),
@@ -102,10 +101,10 @@ def recoded(
 
 
 def _without(
-    dropped: pd.DataFrame, book: Codebook, sentences: pd.DataFrame, find: _Find, *, rivals: Literal["all", "same id"]
+    dropped: pd.DataFrame, book: Codebook, sentences: pd.DataFrame, find: _Find
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each article that has phrases of its own, coded without them."""
-    patterns, matcher = book.patterns, Matcher(book.matchable(), rivals=rivals)
+    patterns, matcher = book.patterns, book.matcher
     of_articles = dropped.groupby("article_id")
     for article, rows in progress.of(of_articles, "article", total=of_articles.ngroups):
         out = set(rows["pattern"])

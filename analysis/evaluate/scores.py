@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 import pandas as pd
 
@@ -108,10 +108,11 @@ def verdict(
     if len(dropped := errors[errors["error"] == "dropped"]):
         kept = error_rows.kept(judged, dropped)
         for name, measure in KEPT[layer].items():
-            rows.append(_row(layer, f"{name} in kept text", _estimate(kept, measure, found), WHOLE))
+            rows.append(_row(layer, f"{name} in kept text", _Units.of(kept, found).estimate(measure), WHOLE))
             scores[f"{name} in kept text"] = rows[-1]["value"]
+    themes = _by_theme(judged, found) if layer == "sentences" else {}
     for measure in BY_THEME if layer == "sentences" else ():
-        by_theme = _by_theme(judged, found, measure)
+        by_theme = {theme: units.estimate(measure) for theme, units in themes.items()}
         rows += [{**_row(layer, measure, estimate, WHOLE), "theme_id": theme} for theme, estimate in by_theme.items()]
         name = "by theme" if measure == "f1" else f"{measure} by theme"
         scores[name] = {theme: estimate.value for theme, estimate in by_theme.items()}
@@ -121,12 +122,12 @@ def verdict(
         found = {**found, "texts": texts[texts["article_id"].isin(alike["article_id"])]}  # what both have coded
         told = [_row(layer, name, one, SECOND) for name, one in _estimates(other, found).items() if name == main]
         if layer in UNITS:
-            alpha = _row(layer, "alpha", _estimate(alike, "alpha", found), SECOND) | {"unit": UNITS[layer]}
+            alpha = _row(layer, "alpha", _Units.of(alike, found).estimate("alpha"), SECOND) | {"unit": UNITS[layer]}
             told = [alpha, *(row for row in told if row["measure"] != "alpha")]
         told += [_uninterval(layer, name, one) for name, one in more.items()]
         rows += told
         if layer == "sentences":
-            by_theme = _by_theme(other, found, "alpha")
+            by_theme = {theme: units.estimate("alpha") for theme, units in _by_theme(other, found).items()}
             rows += [{**_row(layer, "alpha", one, SECOND), "theme_id": theme} for theme, one in by_theme.items()]
         scores["readers"] = {row["measure"]: row["value"] for row in told} | {
             "units": told[0]["units"], "unit": told[0]["unit"]
@@ -144,39 +145,52 @@ def _estimates(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, E
     """Each figure with its interval; beside an F1 its precision and recall."""
     known: dict[str, Estimate] = {}
     for name, (measure, rows) in judged.figures.items():
-        known[name] = _estimate(rows, measure, found)
+        units = _Units.of(rows, found)
+        known[name] = units.estimate(measure)
         for other in BESIDE[1:] if measure == "f1" else ():
-            known[name.removesuffix("f1") + other] = _estimate(rows, other, found)
+            known[name.removesuffix("f1") + other] = units.estimate(other)
     return known
 
 
-def _estimate(rows: pd.DataFrame, measure: Measure, found: Mapping[str, pd.DataFrame]) -> Estimate:
-    """A figure and its interval; units that lie in a sentence are drawn with it, copies of one text with each other."""
-    rows = rows.reset_index(drop=True)
-    nth = rows.groupby("article_id").cumcount()
-    if len(rows) and (rows["kind"] == "sentences").all():
-        at = located(rows, found["sentences"], found["texts"])["sentence_id"]
-        rows = rows.assign(item=at.fillna(-1 - nth))  # what lies in no sentence is drawn alone
-    elif len(rows) and (rows["kind"] != "documents").all():
-        rows = rows.assign(item=nth)
-    rows = rows.assign(item=rows.get("item", 0), cluster_id=_clusters(rows["article_id"], found))
-    return estimates.estimate(rows, measure, documents=_clusters(found["texts"]["article_id"], found).nunique())
+class _Units(NamedTuple):
+    """Units judged, each with what it is drawn with, and how many documents were coded."""
+
+    rows: pd.DataFrame
+    documents: int
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> Self:
+        """Units that lie in a sentence are drawn with it, copies of one text with each other."""
+        rows = rows.reset_index(drop=True)
+        nth = rows.groupby("article_id").cumcount()
+        if len(rows) and (rows["kind"] == "sentences").all():
+            at = located(rows, found["sentences"], found["texts"])["sentence_id"]
+            rows = rows.assign(item=at.fillna(-1 - nth))  # what lies in no sentence is drawn alone
+        elif len(rows) and (rows["kind"] != "documents").all():
+            rows = rows.assign(item=nth)
+        rows = rows.assign(item=rows.get("item", 0), cluster_id=_clusters(rows["article_id"], found))
+        return cls(rows, int(_clusters(found["texts"]["article_id"], found).nunique()))
+
+    def estimate(self, measure: Measure) -> Estimate:
+        """A figure and its interval."""
+        return estimates.estimate(self.rows, measure, documents=self.documents)
+
+
+def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, _Units]:
+    """The units of each theme that either coding has."""
+    _, rows = judged.figures["f1"]
+    units = _Units.of(rows, found)
+    coded = rows[(rows["wanted"] == 1) | (rows["given"] == 1)]
+    return {
+        str(theme): units._replace(rows=units.rows[units.rows["theme_id"] == theme])
+        for theme in sorted(set(coded["theme_id"]))
+    }
 
 
 def _clusters(article: "pd.Series[str]", found: Mapping[str, pd.DataFrame]) -> "pd.Series[str]":
     """The cluster of copies that each article is of; itself where it is not known."""
     known = found["articles"].set_index("article_id")["cluster_id"] if "articles" in found else pd.Series(dtype="str")
     return article.map(known).fillna(article)
-
-
-def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame], measure: Measure) -> dict[str, Estimate]:
-    """A figure of each theme that either coding has."""
-    _, rows = judged.figures["f1"]
-    coded = rows[(rows["wanted"] == 1) | (rows["given"] == 1)]
-    return {
-        str(theme): _estimate(rows[rows["theme_id"] == theme], measure, found)
-        for theme in sorted(set(coded["theme_id"]))
-    }
 
 
 def _row(layer: str, measure: str, estimate: Estimate, coding: Coding) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> No
 
     def do(step: Step) -> None:
         nonlocal ahead
-        if ahead and step.name in plan.ANNOTATION:
+        if ahead and step.name in plan.ANNOTATION[1:]:  # whose first step reads the sources, and may refuse them
             ahead = False
             run_notebooks.expect(project)
         _do(step, project, told_of)

@@ -14,7 +14,7 @@ from analysis.evaluate.gold import Gold
 from analysis.evaluate.gold_rows import LAYERS as KNOWN
 from analysis.evaluate.scores import Scores
 from analysis.evaluate.tasks.annotation_tasks import LAYERS
-from analysis.pipeline import set_aside
+from analysis.pipeline import books, set_aside
 from analysis.pipeline.annotation import (
     attribute_speech,
     clean_corpus,
@@ -122,5 +122,5 @@ def _against(read: Gold, layers: list[str], found: Tables, project: Settings) ->
     model = project.model if project.profile == "full" else None
     if model and project.grammar.exists() and project.grammar.stat().st_size:
         language.use(project.grammar, model)
-    books = codebooks.read(project.codebooks, states=project.actors)
-    return coding_quality.judged(read, layers, found, books, model=model)
+    known = codebooks.read(project.codebooks, states=project.actors, each=books.once)
+    return coding_quality.judged(read, layers, found, known, model=model)

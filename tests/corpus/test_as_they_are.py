@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis import tables
+from analysis.__main__ import main
 from analysis.annotate import sentences
 from analysis.corpus import corpus_reader, normalize
 from analysis.errors import BroadsheetError
@@ -61,17 +62,18 @@ def test_an_unknown_choice_is_an_error() -> None:
         corpus_reader.read(pd.DataFrame({"text": ["The king came."]}), preprocessing="some")  # type: ignore[arg-type]
 
 
-def test_as_an_option_and_as_a_setting(study: Study) -> None:
+def test_as_an_option_and_as_a_setting(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(study.folder)
     command = ["annotate", "articles", "--out", "out", "--profile", "lexical"]
-    assert study.run("analysis", *command).returncode == 0
+    assert main(command) == 0
     assert "Share this" not in _body(study)
-    assert study.run("analysis", *command, "--preprocessing", "none").returncode == 0
+    assert main([*command, "--preprocessing", "none"]) == 0
     assert "Share this" in _body(study)
     file = study.folder / "broadsheet.toml"
     file.write_text('corpus = "articles"\nprofile = "lexical"\npreprocessing = "none"\n', encoding="utf-8")
-    assert study.run("analysis", *command, "--preprocessing", "full").returncode == 0
+    assert main([*command, "--preprocessing", "full"]) == 0
     assert "Share this" not in _body(study)
-    assert study.run("analysis", *command).returncode == 0
+    assert main(command) == 0
     assert "Share this" in _body(study)
 
 

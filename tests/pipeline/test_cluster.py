@@ -23,17 +23,18 @@ needs_dask = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a scheduler with two workers, of two threads each."""
-    noted = tmp_path / "scheduler.json"
+    folder = tmp_path_factory.mktemp("cluster")
+    noted = folder / "scheduler.json"
     here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(noted)]
     worker = [
         f"--scheduler-file={noted}",
         "--nthreads=2",
         "--no-nanny",
         "--no-dashboard",
-        f"--local-directory={tmp_path}",
+        f"--local-directory={folder}",
     ]
     started = [_started("dask_scheduler", *here, "--port", "0")]
     try:
@@ -109,7 +110,9 @@ def test_the_option_goes_over_the_setting(
     made = project(tmp_path, 3, profile="lexical")
     settings = "" if setting is None else f"scheduler = {json.dumps(setting)}\n"
     (tmp_path / "broadsheet.toml").write_text(f'profile = "lexical"\n{settings}', encoding="utf-8")
-    code = main(["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--part", "5", *options])
+    code = main(
+        ["annotate", str(made.corpus), "--out", str(tmp_path / "out"), "--part", "5", "--workers", "1", *options]
+    )
     assert said in "".join(capsys.readouterr())
     assert code == (0 if said == HERE else 1)
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.present.findings.numbers import JSON
 from analysis.present.findings.validation_figures import UNCODED
-from tests.notebooks.test_guard import compared
+from tests.notebooks.test_guard import PREPARE, compared
 from tests.study import Study
 
 
@@ -40,7 +40,7 @@ def test_the_notebook_guards_its_numbers(judged: Study) -> None:
     first, *rest = path.read_text(encoding="utf-8").splitlines()
     row = json.loads(first)
     path.write_text("\n".join([json.dumps(row | {"themes": ["terrorism"]}), *rest]) + "\n", encoding="utf-8")
-    assert "validation" in judged.steps()
+    assert "validation" in judged.run_code(PREPARE, "validation")
     code, told = compared(judged, "validation")
     assert code == 1
     assert "errors" in told

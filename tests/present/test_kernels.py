@@ -8,6 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.errors import NotebookError
+from analysis.present import kept
 from analysis.present.site import kernels, notebooks
 
 
@@ -64,3 +65,11 @@ def test_code_in_a_kernel_shows_a_value_or_its_error(tmp_path: Path) -> None:
         kernel.shown("1 / 0")
     with pytest.raises(NotebookError, match="A kernel died"), kernels.lent(tmp_path) as kernel:
         kernel.shown("import os\nos._exit(1)")
+
+
+def test_what_a_kernel_drew_is_there_for_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(kept.SHARED)
+    cell = "from analysis.present import kept\nkept.once('a chart', lambda: '{}')"
+    assert run(tmp_path, "first", cell.format("drawn")) == "'drawn'"
+    kernels.stop()
+    assert run(tmp_path, "second", cell.format("drawn again")) == "'drawn'"

@@ -65,7 +65,7 @@ def test_processes_that_annotate_are_stopped(tmp_path: Path, number: signal.Sign
 
 
 def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
-    made = project(tmp_path, 60, profile="lexical")
+    made = project(tmp_path, 28, profile="lexical")
     first = tmp_path / "out" / "finished" / "part-00000.json"
     command = ["annotate", str(made.corpus), "--out", "out", "--part", "4", "--workers", "2", "--profile", "lexical"]
     assert stopped(command, made.root, signal.SIGKILL, at=first, package=ROOT)[0] == -signal.SIGKILL

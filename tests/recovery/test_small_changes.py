@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from analysis.corrections.decisions import COLUMNS
+from analysis.present import kept
 from tests.long import LONG
 from tests.study import Study, made
 
@@ -73,7 +75,7 @@ def reported(study: Study) -> dict[str, bytes]:
     return {file.relative_to(study.folder).as_posix(): file.read_bytes() for file in files}
 
 
-def test_step_by_step_and_from_nothing(tmp_path: Path) -> None:
+def test_step_by_step_and_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     study = made(tmp_path / "steps" / "study")
     study.edit("broadsheet.toml", 'profile = "full" ', 'profile = "lexical" ')
     before = reported(study)
@@ -86,6 +88,7 @@ def test_step_by_step_and_from_nothing(tmp_path: Path) -> None:
     shutil.copytree(
         study.folder, tmp_path / "nothing" / "study", ignore=shutil.ignore_patterns(*COMPUTED), symlinks=True
     )
+    monkeypatch.delenv(kept.SHARED)  # nor is anything there that other projects left
     anew = reported(Study(tmp_path / "nothing" / "study"))
     assert sorted(anew) == sorted(before)
     assert [name for name in anew if anew[name] != before[name]] == []

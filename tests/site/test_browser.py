@@ -126,8 +126,11 @@ def test_a_mark_says_in_words_what_it_is_and_no_script_needs_the_right_to_make_c
     page.close()
 
 
-# Pages that one function writes, of which two tell of all: articles, further pages of a list, functions, notebooks.
-ALIKE = (r"report/evidence/article-", r"report/evidence/\w+-\d+\.html", r"report/reference/", r"build/notebooks/")
+# Pages that one function writes, of which two tell of all: articles, lists, their further pages, functions, notebooks.
+ALIKE = (
+    *(r"report/evidence/article-", r"report/evidence/(actors|events|statements|themes|ties)\.html"),
+    *(r"report/evidence/\w+-\d+\.html", r"report/reference/", r"build/notebooks/"),
+)
 
 
 def looked_at(site: Path) -> list[str]:

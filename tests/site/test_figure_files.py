@@ -9,8 +9,8 @@ import vl_convert
 
 from analysis.present.figures import charts, renderer
 from analysis.present.html_tables import MOST, Table
+from analysis.present.kept import Kept
 from analysis.present.site.figure_files import FOLDER, Files
-from analysis.present.site.kept import Kept
 from analysis.present.site.publication import Publication
 
 ABOUT = Publication("Harbour <Mail>", authors=("Ilse Quill", "Oto Lark"), licence="CC-BY-4.0")

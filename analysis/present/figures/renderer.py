@@ -10,9 +10,10 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from importlib.metadata import version
 from typing import Any
 
-from analysis.present import cell_output, counts, escape
+from analysis.present import cell_output, counts, escape, kept
 from analysis.present.figures import chart_data, widths
 
 Bundle = dict[str, Any]
@@ -103,13 +104,19 @@ def _unit(words: str) -> str:
 
 def _picture(spec: dict[str, Any], width: int, name: str) -> str:
     """A chart as SVG: it has no container to fill, so it has the width that it was made for."""
-    import vl_convert
-
     if spec.get("width") == "container":
         # the type of the reader's machine may be wider than that which the picture is measured with
         room = spec.get("padding", {}) | {"left": _WIDER}
         spec = spec | {"width": width, "padding": room, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return _unique_ids(vl_convert.vegalite_to_svg(_unlinked(spec)), name)
+    spec = _unlinked(spec)
+    what = f"SVG of {version('vl-convert-python')}, {name}: {json.dumps(spec)}"
+    return kept.once(what, lambda: _drawn(spec, name))
+
+
+def _drawn(spec: dict[str, Any], name: str) -> str:
+    import vl_convert
+
+    return _unique_ids(vl_convert.vegalite_to_svg(spec), name)
 
 
 def _address(svg: str) -> str:

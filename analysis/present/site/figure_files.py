@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from analysis.present import escape
-from analysis.present.site.kept import Kept
+from analysis.present.kept import Kept
 from analysis.present.site.publication import Publication
 
 FOLDER = "figures"

@@ -18,6 +18,7 @@ from typing import Any
 
 from analysis import installation, progress
 from analysis.errors import NotebookError
+from analysis.present import kept
 
 installation.import_jsonschema()  # before papermill does
 _LONGEST_SOCKET = 90
@@ -38,7 +39,9 @@ class Kernel:
         self._folder = tempfile.TemporaryDirectory(prefix="kernel-")
         self.engine = self._folder.name
         self._manager = KernelManager(kernel_name="python3", **_transport(self.engine))
-        self._manager.start_kernel(cwd=str(root), extra_arguments=_QUIET)
+        # charts of an earlier run that are drawn the same are not drawn again
+        drawn = {kept.SHARED: str(root / "build" / "charts")} | os.environ
+        self._manager.start_kernel(cwd=str(root), extra_arguments=_QUIET, env=drawn)
         self._client = self._manager.client()
         self._client.start_channels()
         try:
@@ -114,7 +117,8 @@ def expect(root: Path, modules: Iterable[str], *, many: int = 2) -> None:
     many : int
         How many. Default two: as many notebooks run at a time on two cores.
     """
-    code = f"import importlib\nfor name in {sorted(modules)}:\n    importlib.import_module(name)"
+    # what is imported is never garbage: collections, of which emptying a kernel is one, need not look at it
+    code = f"import gc, importlib\nfor name in {sorted(modules)}:\n    importlib.import_module(name)\ngc.freeze()"
     _COMING.append(Thread(target=_come, args=(root, code, many), daemon=True))
     _COMING[-1].start()
 

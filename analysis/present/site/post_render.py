@@ -10,8 +10,8 @@ from pathlib import Path
 from analysis import resources
 from analysis.present import cell_output
 from analysis.present.evidence.article_selection import Unpaged
+from analysis.present.kept import Kept
 from analysis.present.site import article_links, figure_files, finishing, head, landmarks, said_once, site_search
-from analysis.present.site.kept import Kept
 from analysis.present.site.publication import DATA, Publication
 
 ASSETS = resources.file("present/site/assets")

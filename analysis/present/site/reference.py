@@ -1,13 +1,15 @@
 """The reference of the library: a page for each room, made from the docstrings without importing what they document."""
 
+import json
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import files, resources
-from analysis.present import escape
+from analysis.present import escape, kept
 from analysis.present.evidence import sections
 
 if TYPE_CHECKING:
@@ -28,6 +30,13 @@ def pages() -> dict[str, str]:
     >>> [*made][:3], "comention.ties" in made["measure"]
     (['index', 'corpus', 'codebook'], True)
     """
+    source = sorted(path for path in resources.PACKAGE.rglob("*.py*") if path.suffix in (".py", ".pyi"))
+    told = [f"{path.relative_to(resources.PACKAGE)}\n{path.read_text(encoding='utf-8')}" for path in source]
+    made = kept.once("\n".join([f"reference by griffe {version('griffe')}", *told]), lambda: json.dumps(_pages()))
+    return dict(json.loads(made))
+
+
+def _pages() -> dict[str, str]:
     import griffe
 
     loader = griffe.GriffeLoader(search_paths=[resources.PACKAGE.parent], docstring_parser=griffe.Parser("numpy"))

@@ -4,8 +4,8 @@ import shutil
 import subprocess
 
 from analysis.errors import SiteError
+from analysis.present import kept
 from analysis.present.site import post_render, publication
-from analysis.present.site.kept import Kept
 from analysis.settings import Settings
 
 
@@ -26,7 +26,7 @@ def render(project: Settings) -> str:
         return "Quarto"
     from analysis.present.site import smalldocs
 
-    about, pictures = publication.of(project), Kept(project.build / "pictures")
+    about, pictures = publication.of(project), kept.shared() or kept.Kept(project.build / "pictures")
     finishing = post_render.Finished(about, project.unpaged, pictures)
     rendered = smalldocs.render(
         project.root, project.build / "pages", kept=project.build / "rendered", finishing=finishing

@@ -19,9 +19,9 @@ import yaml
 from smalldocs import config, layout, shortcodes, site
 
 from analysis import resources
+from analysis.present.kept import Kept
 from analysis.present.site import page_layout, raw_pages
 from analysis.present.site.finishing import Finishing
-from analysis.present.site.kept import Kept
 
 # A page is kept for this code alone.
 _CODE = (

@@ -1,0 +1,46 @@
+"""Results that are kept: made once for all who share a folder, made again where they are not whole."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from analysis.present import kept
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(kept.SHARED, str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def test_a_text_is_made_once(folder: Path) -> None:
+    assert kept.once("birds", lambda: "a lark") == "a lark"
+    assert kept.once("birds", lambda: "an owl") == "a lark"
+    assert kept.once("fish", lambda: "a pike") == "a pike"
+
+
+@pytest.mark.parametrize("damage", [b"", b"half of it", b"0" * 64 + b"\nan owl"])
+def test_what_is_not_whole_is_made_again(folder: Path, damage: bytes) -> None:
+    kept.once("birds", lambda: "a lark")
+    (file,) = folder.iterdir()
+    file.write_bytes(damage)
+    assert kept.once("birds", lambda: "a lark") == "a lark"
+    assert file.read_bytes().endswith(b"a lark")
+
+
+def test_without_a_folder_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(kept.SHARED)
+    assert [kept.once("birds", bird) for bird in (lambda: "a lark", lambda: "an owl")] == ["a lark", "an owl"]
+    assert not folder.exists()
+
+
+def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path) -> None:
+    held = kept.Kept(tmp_path, most=2)
+    for moment, name in enumerate(("lark", "owl")):
+        held.write(name, name.encode())
+        os.utime(tmp_path / name, (moment, moment))
+    assert held.read("lark") == b"lark"
+    held.write("pike", b"pike")
+    held.forget()
+    assert {file.name for file in tmp_path.iterdir()} == {"lark", "pike"}
