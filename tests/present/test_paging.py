@@ -44,3 +44,16 @@ def test_every_entry_stands_once_and_is_led_to(sizes: list[list[int]]) -> None:
 @pytest.mark.parametrize(("size", "pages"), [(25, 1), (26, 2), (125, 2), (126, 3)])
 def test_a_long_section_goes_on_by_the_hundred(size: int, pages: int) -> None:
     assert len(written([[size]])) == pages
+
+
+@given(st.lists(st.integers(min_value=1, max_value=9), max_size=9), st.lists(st.integers(1, 9), max_size=300))
+def test_what_no_page_lists_stands_in_the_index_beside_its_file(listed: list[int], left_out: list[int]) -> None:
+    shown = [Section(f"s{n}", f"Tie {n}", size, "", [Listed(["<li>e</li>"] * size, size)])
+             for n, size in enumerate(listed)]  # fmt: skip
+    shown += [Section(f"t{n}", f"Rest {n}", size, "", [Listed([], size)]) for n, size in enumerate(left_out)]
+    page = dict(paging.pages("ties", "Evidence", shown, table="mentions", subtitle=""))["ties"]
+    assert page.count("\n## ") == len(listed)
+    for n, size in enumerate(left_out):
+        (line,) = re.findall(rf'<li id="t{n}">.*', page)
+        assert f">{size}<" in line
+        assert 'href="data.html#mentions"' in line

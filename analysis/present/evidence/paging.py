@@ -51,6 +51,11 @@ class Section:
         """How many entries can be listed."""
         return sum(len(one.items) for one in self.lists)
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether there are entries and none can be listed, nor any other address leads to one of its lists."""
+        return bool(self.number) and not self.at_hand and not any(one.anchor for one in self.lists)
+
 
 @dataclass(frozen=True)
 class _Piece:
@@ -109,8 +114,8 @@ def pages(
     entries, blocks = [], []
     for n, (one, room) in enumerate(zip(shown, first, strict=True)):
         more = {m: _links(name, one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
-        if not room and one.at_hand:
-            entries.append(_elsewhere(one, more))
+        if not room and (one.at_hand or one.is_left_out):
+            entries.append(_elsewhere(one, more) if one.at_hand else _in_table(one, table))
             continue
         entries.append(Entry(one.anchor, one.name, one.number))
         cut = (sections.first(len(own.items), own.number, table=table) for own in one.lists if not own.head)
@@ -121,6 +126,11 @@ def pages(
         own = [piece for piece in pieces if piece.page == number]
         last = number == pieces[-1].page
         yield f"{name}-{number}", page(f"{heading}, page {number}", _page(name, shown, own, legend, last=last))
+
+
+def _in_table(one: Section, table: str) -> Entry:
+    """A section whose entries no page lists, in the index: there may be thousands."""
+    return Entry(one.anchor, one.name, one.number, sections.in_table(table))
 
 
 def _elsewhere(one: Section, more: dict[int, list[str]]) -> Entry:

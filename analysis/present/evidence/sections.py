@@ -115,7 +115,7 @@ def first(listed: int, number: int, *, table: str) -> str:
     if listed == number:
         return ""
     shown = f"The first {listed:,} of {number:,} are listed" if listed else f"None of {number:,} is listed here"
-    return f" {shown}; {_all(table)}."
+    return f" {shown}; all of them are in {in_table(table)}."
 
 
 def remark(text: str) -> list[str]:
@@ -129,8 +129,9 @@ def remark(text: str) -> list[str]:
     return [f'<p class="bs-about">{text.strip()}</p>'] if text else []
 
 
-def _all(table: str) -> str:
-    return f'all of them are in <a href="data.html#{table}">{table}.csv</a>'
+def in_table(table: str) -> str:
+    """The file that holds all entries, those that no page lists as well."""
+    return f'<a href="data.html#{table}">{table}.csv</a>'
 
 
 def quotas(numbers: Iterable[int], *, room: int | None = None, most: int | None = None) -> list[int]:
