@@ -10,6 +10,7 @@ SHARED = "BROADSHEET_KEPT"
 """The environment's name for a folder whose results any project may use; without it each project keeps its own."""
 _SUM = 64  # characters of a checksum
 _MOST = 1_000  # results in a shared folder: some fifty megabytes
+_FEW = 6  # of an installation: two megabytes each
 
 
 class Kept:
@@ -80,8 +81,15 @@ def shared() -> Kept | None:
     return Kept(Path(named), most=_MOST) if named else None
 
 
-def once(what: str, make: Callable[[], str]) -> str:
-    """A text that follows from `what` alone, from the shared folder if there is one.
+def of_installation() -> Kept:
+    """The folder of what follows from the installed packages alone: the shared one, else the user's cache."""
+    import platformdirs
+
+    return shared() or Kept(Path(platformdirs.user_cache_dir("broadsheet")), most=_FEW)
+
+
+def once(what: str, make: Callable[[], str], folder: Kept | None = None) -> str:
+    """A text that follows from `what` alone, from a folder where it may be kept, if there is one.
 
     Parameters
     ----------
@@ -89,13 +97,15 @@ def once(what: str, make: Callable[[], str]) -> str:
         All that the text depends on: versions, choices, content.
     make : callable
         Makes it.
+    folder : Kept, optional
+        By default the shared one.
 
     Examples
     --------
     >>> once("two larks", lambda: "lark" * 2)
     'larklark'
     """
-    folder, name = shared(), sha256(what.encode()).hexdigest()
+    folder, name = folder or shared(), sha256(what.encode()).hexdigest()
     known = folder.read(name) if folder else None
     text = make() if known is None else known.decode()
     if folder and known is None:

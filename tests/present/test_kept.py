@@ -35,6 +35,25 @@ def test_without_a_folder_nothing_is_kept(folder: Path, monkeypatch: pytest.Monk
     assert not folder.exists()
 
 
+def test_what_follows_from_the_installation_is_in_the_users_cache(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept.of_installation().folder == folder
+    monkeypatch.delenv(kept.SHARED)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for bird in ("a lark", "an owl"):
+        assert kept.once("birds", lambda bird=bird: bird, kept.of_installation()) == "a lark"  # type: ignore[misc]
+    assert tmp_path in kept.of_installation().folder.parents
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    birds = iter(("a lark", "an owl"))
+    closed = kept.Kept(tmp_path / "file" / "cache", most=2)
+    assert [kept.once("birds", lambda: next(birds), closed) for _ in range(2)] == ["a lark", "an owl"]
+
+
 def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path) -> None:
     held = kept.Kept(tmp_path, most=2)
     for moment, name in enumerate(("lark", "owl")):

@@ -32,8 +32,8 @@ def pages() -> dict[str, str]:
     """
     source = sorted(path for path in resources.PACKAGE.rglob("*.py*") if path.suffix in (".py", ".pyi"))
     told = [f"{path.relative_to(resources.PACKAGE)}\n{path.read_text(encoding='utf-8')}" for path in source]
-    made = kept.once("\n".join([f"reference by griffe {version('griffe')}", *told]), lambda: json.dumps(_pages()))
-    return dict(json.loads(made))
+    what = "\n".join([f"reference by griffe {version('griffe')}", *told])
+    return dict(json.loads(kept.once(what, lambda: json.dumps(_pages()), kept.of_installation())))
 
 
 def _pages() -> dict[str, str]:

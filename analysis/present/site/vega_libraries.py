@@ -7,7 +7,7 @@ from analysis.present import kept
 
 def bundle() -> str:
     """The Vega libraries as one script, wrapped so that their names stay their own."""
-    return kept.once(f"Vega libraries of {version('vl-convert-python')}", _bundled)
+    return kept.once(f"Vega libraries of {version('vl-convert-python')}", _bundled, kept.of_installation())
 
 
 def _bundled() -> str:
