@@ -35,7 +35,10 @@ class ReviewWidget(anywidget.AnyWidget):
         file.read_text(encoding="utf-8")
         for file in (
             resources.file("extension/sending.js"),
-            *(resources.file(f"review/{name}.js") for name in ("elements", "selection", "search", "review")),
+            resources.file("review/elements.js"),
+            resources.file("review/selection.js"),
+            resources.file("review/search.js"),
+            resources.file("review/review.js"),
         )
     )
     _css = resources.file("review/review.css").read_text(encoding="utf-8")
