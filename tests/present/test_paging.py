@@ -41,7 +41,7 @@ def test_every_entry_stands_once_and_is_led_to(sizes: list[list[int]]) -> None:
             assert size == 0 or f'id="s{n}--{m}"' in pages["ties"]
 
 
-@pytest.mark.parametrize(("size", "pages"), [(25, 1), (26, 2), (125, 2), (126, 3)])
+@pytest.mark.parametrize(("size", "pages"), [(100, 1), (101, 2), (200, 2), (201, 3)])
 def test_a_long_section_goes_on_by_the_hundred(size: int, pages: int) -> None:
     assert len(written([[size]])) == pages
 

@@ -84,16 +84,20 @@ def linked_counts(page: Element, table: str, column: str) -> list[tuple[int, str
     return [(int(a.text.replace(",", "")), a.attributes["data-evidence"]) for a in links]
 
 
-def listed(pages: dict[str, Element], where: str) -> Element:
+def listed(pages: dict[str, Element], where: str) -> list[Element]:
+    """A place below the evidence, and where its list goes on."""
     path, _, anchor = where.partition("#")
     page = pages[f"report/evidence/{path}"]
-    return page.by_id(anchor) if anchor else page
+    first = page.by_id(anchor) if anchor else page
+    apart = {id(e) for left_out in first.of_class("bs-uncounted") for e in left_out.all()}
+    more = dict.fromkeys(a.attributes["href"] for a in first.of_class("bs-more") if id(a) not in apart)
+    return [first, *(one for further in more for one in listed(pages, further))]
 
 
-def sentences(element: Element) -> int:
-    """The sentences of the lists below an element; those said not to count are left out."""
-    apart = {id(li) for e in element.of_class("bs-uncounted") for li in e.all("li")}
-    lists = element.of_class("bs-sentences")
+def sentences(elements: list[Element]) -> int:
+    """The sentences of the lists below elements; those said not to count are left out."""
+    apart = {id(li) for element in elements for e in element.of_class("bs-uncounted") for li in e.all("li")}
+    lists = [found for element in elements for found in element.of_class("bs-sentences")]
     return sum(id(li) not in apart for found in lists for li in found.all("li"))
 
 
@@ -119,7 +123,8 @@ def test_each_count_of_mentions_equals_those_marked_where_it_leads(pages: dict[s
     for count, where in linked_counts(pages["report/actors.html"], "tbl-actors", "mentions"):
         marked = {
             (li.of_class("bs-address")[0].attributes["href"], mark.attributes["data-at"])
-            for li in listed(pages, where).all("li")
+            for place in listed(pages, where)
+            for li in place.all("li")
             for mark in li.of_class("bs-own")
         }
         assert len(marked) == count, where
@@ -127,15 +132,16 @@ def test_each_count_of_mentions_equals_those_marked_where_it_leads(pages: dict[s
 
 def test_each_count_of_dropped_lines_equals_the_lines_it_opens(pages: dict[str, Element]) -> None:
     for count, where in linked_counts(pages["report/corpus.html"], "tbl-dropped", "lines"):
-        assert sum(1 for _ in listed(pages, where).all("li")) == count, where
+        assert sum(1 for place in listed(pages, where) for _ in place.all("li")) == count, where
 
 
 def test_the_index_of_each_evidence_page_says_what_its_sections_hold(pages: dict[str, Element]) -> None:
     for name in ("actors", "ties", "themes", "events", "statements"):
         page = pages[f"report/evidence/{name}.html"]
         for entry in page.by_id("index").all("li"):
-            anchor = next(entry.all("a")).attributes["href"].removeprefix("#")
-            assert int(entry.of_class("bs-count")[0].text.replace(",", "")) == sentences(page.by_id(anchor)), anchor
+            anchor = entry.attributes.get("id") or next(entry.all("a")).attributes["href"].removeprefix("#")
+            held = sentences(listed(pages, f"{name}.html#{anchor}"))
+            assert int(entry.of_class("bs-count")[0].text.replace(",", "")) == held, anchor
 
 
 def test_each_chart_offers_its_data_as_table_and_file(pages: dict[str, Element]) -> None:

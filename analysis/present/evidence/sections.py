@@ -17,8 +17,8 @@ from analysis.present import escape
 if TYPE_CHECKING:
     import pandas as pd
 
-# Entries of a section on the first page: as many as are read to judge a number.
-MOST = 25
+# Entries of a section on the first page: more than are read to judge a number.
+MOST = 100
 # Entries of a first page. Of 300 real articles a page of 1,000 was 125,000 to 211,000 pixels high, a hundred screens
 # and more; an entry takes 800 to 1,200 bytes, so that a page stays below 400 kB.
 ROOM = 300
@@ -154,8 +154,8 @@ def quotas(numbers: Iterable[int], *, room: int | None = None, most: int | None 
 
     Examples
     --------
-    >>> quotas([3000, 14]), quotas([500, 500, 20], room=60), quotas([50, 50, 9], room=10)
-    ([25, 14], [20, 20, 20], [5, 5, 0])
+    >>> quotas([3000, 40]), quotas([500, 500, 20], room=120), quotas([50, 50, 9], room=10)
+    ([100, 40], [50, 50, 20], [5, 5, 0])
     """
     room, most = ROOM if room is None else room, MOST if most is None else most
     sizes = np.fromiter(numbers, dtype=np.int64)
