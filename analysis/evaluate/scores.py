@@ -190,7 +190,7 @@ def _by_theme(judged: Judged, found: Mapping[str, pd.DataFrame]) -> dict[str, _U
 def _clusters(article: "pd.Series[str]", found: Mapping[str, pd.DataFrame]) -> "pd.Series[str]":
     """The cluster of copies that each article is of; itself where it is not known."""
     known = found["articles"].set_index("article_id")["cluster_id"] if "articles" in found else pd.Series(dtype="str")
-    return article.map(known).fillna(article)
+    return article.map(known).astype(article.dtype).fillna(article)
 
 
 def _row(layer: str, measure: str, estimate: Estimate, coding: Coding) -> dict[str, Any]:
