@@ -11,7 +11,7 @@ from analysis.contracts.keys import SENTENCE
 Row = dict[str, Any]
 Span = tuple[int, int]
 _EVENT = re.compile(r"(\S+):\s*(\S+)\s*>\s*(\S+)")
-_MARKS = "\"'“‘«„‚‹"
+OPENING = "\"'“‘«„‚‹"
 
 
 def statement(words: str, speaker: str, own: Row, rows: Iterable[Row]) -> Row:
@@ -37,17 +37,18 @@ def statement(words: str, speaker: str, own: Row, rows: Iterable[Row]) -> Row:
     """
     others = [row for row in rows if row and row["article_id"] == own["article_id"]]
     number = max((int(row["statement_id"]) for row in others), default=-1) + 1
-    around = [row for row in others if _inside(own, row)]
+    around = [row for row in others if inside(own, row)]
     least = min(around, key=lambda row: row["end"] - row["start"], default=None)
     within = None if least is None else int(least["statement_id"])
     for row in others:
-        if _inside(row, own) and (None if pd.isna(row["within"]) else int(row["within"])) == within:
+        if inside(row, own) and (None if pd.isna(row["within"]) else int(row["within"])) == within:
             row["within"] = number
-    kind = "direct" if words[:1] and words[0] in _MARKS else "indirect"
+    kind = "direct" if words[:1] and words[0] in OPENING else "indirect"
     return own | {"kind": kind, "speaker_id": speaker, "statement_id": number, "within": within}
 
 
-def _inside(one: Row, other: Row) -> bool:
+def inside(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether a finding lies in another one that is longer."""
     spans = [(int(row["start"]), int(row["end"])) for row in (one, other)]
     return spans[0] != spans[1] and spans[1][0] <= spans[0][0] and spans[0][1] <= spans[1][1]
 

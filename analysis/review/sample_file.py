@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.corrections import additions
 from analysis.review import corrected_file
 from analysis.review.journal import Place, Record, blind, place
 
@@ -109,10 +110,5 @@ def _values(record: Mapping[str, Any], name: str) -> list[str] | int:
     """Each theme once, each actor once for each time that it is named; how many statements and events there are."""
     own = [row for row in record["coding"] if row["layer"] == _LAYERS[name]]
     if name == "statements":  # counts take those that lie in none
-        own = [row for row in own if not any(_inside(row, other) for other in own)]
+        own = [row for row in own if not any(additions.inside(row, other) for other in own)]
     return len(own) if name in _NUMBERS else sorted(str(row["value"]) for row in own)
-
-
-def _inside(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    spans = [(row["start"], row["end"]) for row in (one, other)]
-    return spans[0] != spans[1] and spans[1][0] <= spans[0][0] and spans[0][1] <= spans[1][1]

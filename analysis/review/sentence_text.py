@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-_OPENING, _CLOSING = "\"'“‘«„‚‹", "\"'”’»“‘›"
+from analysis.corrections import additions
+
+_CLOSING = "\"'”’»“‘›"
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 
@@ -106,6 +108,6 @@ def quoted(text: str, base: int, start: int, end: int) -> tuple[int, int]:
     """
     before, behind = text[: start - base], text[end - base :]
     mark = re.match(r"[,.!?…]?(.)", behind, re.S)
-    if not before or before[-1] not in _OPENING or mark is None or mark[1] not in _CLOSING:
+    if not before or before[-1] not in additions.OPENING or mark is None or mark[1] not in _CLOSING:
         return start, end
     return start - 1, end + mark.end()

@@ -39,9 +39,10 @@ def run(project: Settings) -> None:
 
     corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
     further = write_evidence.further(project)
-    linking = {p: p.read_text(encoding="utf-8") for p in (*_linking(project), *further) if p.is_file()}
-    linked = article_selection.linked(linking.values())
-    lists = article_selection.entries({p.stem: text for p, text in linking.items() if p.stem.startswith("articles")})
+    linking = [path for path in (*_linking(project), *further) if path.is_file()]
+    linked = article_selection.linked(path.read_text(encoding="utf-8") for path in linking)
+    listing = (path for path in linking if path.stem.startswith("articles"))
+    lists = article_selection.entries({path.stem: path.read_text(encoding="utf-8") for path in listing})
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
     written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)

@@ -122,9 +122,8 @@ def pages(
         said = one.said + "".join(cut)
         blocks += [section(one.anchor, one.name), one.before, raw([about(said), *_lists(one, room, more, table)])]
     yield name, page(heading, [index(entries, legend=legend), *blocks, after], subtitle=subtitle)
-    for number in dict.fromkeys(piece.page for piece in pieces):
-        own = [piece for piece in pieces if piece.page == number]
-        last = number == pieces[-1].page
+    for number, of_page in groupby(pieces, key=lambda piece: piece.page):
+        own, last = list(of_page), number == pieces[-1].page
         yield f"{name}-{number}", page(f"{heading}, page {number}", _page(name, shown, own, legend, last=last))
 
 

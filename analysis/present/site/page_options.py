@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from analysis.codebook.yaml_lines import LOADER
+
 VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 
 
@@ -43,4 +45,4 @@ def resolved(source: str, root: Path) -> str:
 @lru_cache(maxsize=1)
 def _variables(text: str) -> dict[str, Any]:
     """The variables of a site: the same for all its pages, and many in a large one."""
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {})
+    return dict(yaml.load(text, Loader=LOADER) or {})
