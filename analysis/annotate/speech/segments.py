@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from analysis import resources, word_lists
@@ -45,12 +46,33 @@ class Stretch:
     text: str
     quotations: list[Quotation] = field(default_factory=list)
     subjects: dict[int, int] = field(default_factory=dict)  # token of a verb → token that heads its subject, parsed
-    starts: list[int] = field(default_factory=list)  # where each of its tokens begins, once they are cut
 
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, cut when they are first asked for: most sentences report no speech."""
-        return _tokens(self)
+        tokens: list[Token] = []
+        for n, (start, end) in enumerate(self._around()):
+            tokens += [Token("", QUOTE, "", n - 1)] if n else []
+            tokens += chain.from_iterable(map(_looks, self.text[start:end].split(" ")))
+        return tokens
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of its tokens begins in the article."""
+        starts: list[int] = []
+        for n, (start, end) in enumerate(self._around()):
+            starts += [self.quotations[n - 1].outer_start] if n else []
+            at = self.start + start
+            for piece in self.text[start:end].split(" "):
+                starts += [at + place for place in _places(piece)]
+                at += len(piece) + 1
+        return starts
+
+    def _around(self) -> list[tuple[int, int]]:
+        """The characters of its text before, between and after its quotations."""
+        begin = [0, *(max(q.outer_end - self.start, 0) for q in self.quotations)]
+        past = [*(q.outer_start - self.start for q in self.quotations), len(self.text)]
+        return [(start, max(start, end)) for start, end in zip(begin, past, strict=True)]
 
     def place(self, first: int, past: int) -> tuple[int, int]:
         """The characters of the article that some of its tokens stand for, up to one that is no more of them."""
@@ -128,39 +150,20 @@ def _attributed(last: Stretch, text: str) -> bool:
     return bool(spoken) and spoken[0] > 0 and " that " not in text[: len(words[0]) + 8]
 
 
-def _tokens(stretch: Stretch) -> list[Token]:
-    """The tokens of a stretch; where each begins is noted there."""
-    at, tokens = 0, list[Token]()
-    for n, q in enumerate(stretch.quotations):
-        tokens += _words(stretch, at, q.outer_start - stretch.start)
-        tokens.append(Token("", QUOTE, "", n))
-        stretch.starts.append(q.outer_start)
-        at = q.outer_end - stretch.start
-    return tokens + _words(stretch, at, len(stretch.text))
-
-
-def _words(stretch: Stretch, start: int, end: int) -> list[Token]:
-    """The words between two characters of a stretch."""
-    start, tokens = max(start, 0), list[Token]()
-    at = stretch.start + start
-    for piece in stretch.text[start : max(end, start)].split(" "):
-        found, places = _looks(piece)
-        tokens += found
-        if len(found) == 1:  # nearly always
-            stretch.starts.append(at + places[0])
-        else:
-            stretch.starts += [at + place for place in places]
-        at += len(piece) + 1
-    return tokens
-
-
 @lru_cache(maxsize=1 << 16)  # words come again and again: nine of ten are known
-def _looks(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
-    """The words of a few characters without a space, each with its class, and where each begins."""
-    found = [part for match in _TOKEN.finditer(text) for part in _parts(match[0], match.start())]
-    return tuple(Token(word, tag or tag_of(word), _lower(word)) for word, _, tag in found), tuple(
-        at for _, at, _ in found
-    )
+def _looks(text: str) -> tuple[Token, ...]:
+    """The words of a few characters without a space, each with its class."""
+    return tuple(Token(word, tag or tag_of(word), _lower(word)) for word, _, tag in _cut(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _places(text: str) -> tuple[int, ...]:
+    """Where each of these words begins."""
+    return tuple(at for _, at, _ in _cut(text))
+
+
+def _cut(text: str) -> list[tuple[str, int, str]]:
+    return [part for match in _TOKEN.finditer(text) for part in _parts(match[0], match.start())]
 
 
 def _parts(word: str, at: int) -> list[tuple[str, int, str]]:

@@ -77,7 +77,7 @@ class Alphabet:
         symbols[tables.space], symbols[tables.newline], symbols[tables.silent] = SPACE, NEWLINE, SILENT
         self._symbols = symbols
         byte = {character: int(symbols[ord(character)]) for character in {*"".join(phrases), *" -'"}}
-        self._byte = {ord(character): symbol for character, symbol in byte.items()}
+        self._known, self._byte = frozenset(byte), str.maketrans(byte)
         self._own = frozenset(c for c, symbol in byte.items() if symbol not in (OTHER, UNKNOWN_LETTER))
 
     def crowded(self, text: str) -> bool:
@@ -86,9 +86,9 @@ class Alphabet:
 
     def encode(self, text: str) -> bytes:
         """The bytes of a phrase or of another short text, first characters of words marked."""
-        if "  " in text or not all(ord(character) in self._byte for character in text):
+        if "  " in text or not self._known.issuperset(text):
             return self.read(text).symbols[:-1].tobytes()
-        return _WORD_START.sub(_marked, bytes(self._byte[ord(character)] for character in text))
+        return _WORD_START.sub(_marked, text.translate(self._byte).encode("latin-1"))
 
     def read(self, text: str) -> Reading:
         """The bytes of a text, blanks run together."""

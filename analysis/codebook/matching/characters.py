@@ -155,16 +155,18 @@ def unaccented(text: str) -> str:
     >>> unaccented("Sörland, Łódź, Erdoğan, Åmål")
     'Sorland, Lodz, Erdogan, Amal'
     """
-    return text if text.isascii() else text.translate(_bare())
+    return text if text.isascii() else decoded(_bare()[codes(text)])
 
 
 @lru_cache(maxsize=1)
-def _bare() -> dict[int, str]:
-    """The letter that each marked letter of Latin writing is without its mark."""
+def _bare() -> "NDArray[np.uint32]":
+    """The letter that each marked letter of Latin writing is without its mark; any other character is itself."""
     stroked = dict(zip("ıøØłŁđĐħĦ", "ioOlLdDhH", strict=True))  # Unicode takes none of these apart
     marked = (chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
     bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in marked}
-    return {ord(letter): stroked.get(first, first) for letter, first in bare.items()}
+    table = np.arange(CODE_POINTS, dtype=np.uint32)
+    table[[*map(ord, bare)]] = [ord(stroked.get(first, first)) for first in bare.values()]
+    return table
 
 
 @lru_cache(maxsize=1024)

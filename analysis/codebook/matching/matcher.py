@@ -19,7 +19,7 @@ import numpy as np
 
 from analysis.codebook.matching import characters, overlaps
 from analysis.codebook.matching.alphabet import HYPHEN, START, UNKNOWN_LETTER, Alphabet, Reading
-from analysis.codebook.matching.phrases import Pattern, pieces, problem, spelled, spellings, strict, strict_each
+from analysis.codebook.matching.phrases import Case, Pattern, pieces, problem, spelled, spellings, strict, strict_each
 from analysis.errors import CodebookError
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ Hits = tuple["Column", "Column", "Column"]
 class _Form:
     """One spelling of one pattern, as the automaton and the checks after it need it.
 
-    `expression` and `spelled` are compiled expressions, or None where fixed text and word ends say it all.
+    `expression` is compiled, or None where fixed text and word ends say it all; `spelled` is what an
+    expression is made of where wildcards stand beside case: it takes long to make and is seldom asked for.
     """
 
     pattern: int
@@ -49,7 +50,7 @@ class _Form:
     open_end: bool
     ends_word: bool
     expression: Any
-    spelled: Any
+    spelled: tuple[str, Case] | None
     want: str
     strict: tuple[bool, ...]
 
@@ -142,7 +143,7 @@ class Matcher:
                 open_end=simple and parts[-1][0] == "rest",
                 ends_word=simple and key[-1] & ~START >= UNKNOWN_LETTER,
                 expression=None if simple else self._alphabet.expression(text),
-                spelled=spelled(text, case) if compare and not simple else None,
+                spelled=(text, case) if compare and not simple else None,
                 want=fixed[0] if compare and simple else "",
                 strict=marks,
             )
@@ -255,7 +256,7 @@ class Matcher:
             keep[checked] = np.logical_and.reduceat(same, first)
         for hit in np.flatnonzero(self._spelled[form]).tolist():
             text = characters.decoded(tables.plain[reading.codes[start[hit] : end[hit]]])
-            keep[hit] = self._forms[form[hit]].spelled.fullmatch(text) is not None
+            keep[hit] = spelled(*self._forms[form[hit]].spelled).fullmatch(text) is not None
         return form[keep], start[keep], end[keep]
 
 

@@ -157,6 +157,7 @@ def strict_each(text: str, case: Case) -> tuple[bool, ...]:
     return tuple(one != other for one, other in zip(text, characters.folded(text), strict=True))
 
 
+@lru_cache(maxsize=4096)
 def spelled(text: str, case: Case) -> re.Pattern[str]:
     """An expression that the whole of a match's plain text must fit, for wildcards with case.
 
