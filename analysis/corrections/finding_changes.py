@@ -141,12 +141,10 @@ class Findings:
             row = self._event(event, own | spot)
         elif self.layer == "speech":
             row = additions.statement(words, value, own | spot, self.rows)
+        elif self.layer == "codes":
+            row = own | {"theme_id": value, "terms": []}
         else:
-            row = (
-                own | {"theme_id": value, "terms": []}
-                if self.layer == "codes"
-                else self._mention(value, words, own | spot)
-            )
+            row = self._mention(value, words, own | spot)
         if isinstance(row, str):
             return row
         if not any(other and _same(other, row, self.layer) for other in self.rows):

@@ -32,7 +32,7 @@ function render({ model, el }) {
   const option = (one) => made("option", { value: `${one.label} (${one.id})` });
 
   const term = made("input", { type: "search", value: view().term || "", placeholder: "term*", autocomplete: "off" });
-  const of = made("select", {}, made("option", { value: "theme" }, "theme"), made("option", { value: "actor" }, "actor"));
+  const of = made("select", {}, ...["theme", "actor"].map((one) => made("option", { value: one }, one)));
   of.value = view().of || "theme";
   const [code, known] = listed("codes");
   const whose = made("span");
@@ -56,8 +56,8 @@ function render({ model, el }) {
   const ofActor = [labelled("Kind", entry.kind), labelled("Counts for the state", entry.state)];
   const heading = made("summary");
   const write = made("button", { type: "submit" });
-  const form = made("form", { className: "bs-codebook-tools" }, labelled("Id", entry.id), labelled("Label", entry.label),
-    ...ofTheme, ...ofActor, write, themes, states);
+  const form = made("form", { className: "bs-codebook-tools" }, labelled("Id", entry.id),
+    labelled("Label", entry.label), ...ofTheme, ...ofActor, write, themes, states);
   const fresh = made("details", {}, heading, form);
   const gaps = made("div", { className: "bs-codebook-gaps" });
   const lacks = made("details", {}, made("summary", {}, "What the codebook lacks"), gaps);
@@ -98,9 +98,12 @@ function render({ model, el }) {
   function ask(step) {
     root.setAttribute("aria-busy", "true");
     stop();
-    stop = sendUntilAnswered(model, { step, key: unique(), place, term: term.value, of: of.value, id: idOf(code.value, of.value), entry: {
+    const own = {
       id: entry.id.value, label: entry.label.value, definition: entry.definition.value, kind: entry.kind.value,
-      parent: idOf(parent.value, "theme"), state: idOf(state.value, "actor") } }, PATIENCE, () => {
+      parent: idOf(parent.value, "theme"), state: idOf(state.value, "actor"),
+    };
+    const asked = { step, term: term.value, of: of.value, id: idOf(code.value, of.value), entry: own };
+    stop = sendUntilAnswered(model, { ...asked, key: unique(), place }, PATIENCE, () => {
       status.textContent = "The kernel does not answer. What was written before is kept.";
     });
   }

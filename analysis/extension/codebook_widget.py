@@ -8,6 +8,7 @@ import traitlets
 from analysis import contracts, resources
 from analysis.errors import of_system
 from analysis.extension.codebook_desk import Desk, Place
+from analysis.extension.taken_steps import Taken
 
 WRITES = ("add", "exclude", "new", "undo")
 
@@ -32,7 +33,7 @@ class CodebookWidget(anywidget.AnyWidget):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._answered: set[str] = set()
+        self._taken = Taken()
         first = {"step": "try", "term": desk.term, "of": desk.of}
         super().__init__(view={**first, **desk.step(first)}, codes=desk.codes())
         self.on_msg(self._step)
@@ -45,10 +46,8 @@ class CodebookWidget(anywidget.AnyWidget):
 
     def _step(self, _: Any, asked: dict[str, Any], __: Any) -> None:
         """Take a step that was asked for, once, and show what is then to be seen."""
-        key = str(asked.get("key", ""))
-        if key and key in self._answered:
+        if self._taken.again(asked.get("key")):
             return
-        self._answered.add(key)
         opened = {"opened": self.view.get("opened", 0)}
         try:
             seen = self.desk.step(asked)

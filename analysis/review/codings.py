@@ -94,7 +94,7 @@ def as_first_found(found: Coding, earlier: Sequence[Mapping[str, Any]], decided:
     """
     first = [Finding(**row) for row in earlier]
     known = {_key(row)[:4] for rows in (earlier, decided) for row in rows}
-    added = [one for one in found if _place(one)[:4] not in known]
+    added = [one for one in found if where(one)[:4] not in known]
     return tuple(replace(one, found=number) for number, one in enumerate([*first, *added]))
 
 
@@ -110,7 +110,7 @@ def of_record(record: Iterable[Mapping[str, Any]], machine: Coding) -> Coding:
     left = list(record)
     told: list[Finding] = []
     for one in machine:
-        same = [k for k, row in enumerate(left) if _key(row) == _place(one)]
+        same = [k for k, row in enumerate(left) if _key(row) == where(one)]
         told.append(replace(one, also=left.pop(same[0])["also"]) if same else replace(one, kept=False))
     return (*told, *(Finding(**row) for row in left))
 
@@ -143,8 +143,8 @@ def recoded(coding: Coding, at: int, value: str) -> Coding:
     'SUD'
     """
     one = coding[at]
-    wanted = _place(replace(one, value=value))
-    if any(k != at and other.kept and _place(other) == wanted for k, other in enumerate(coding)):
+    wanted = where(replace(one, value=value))
+    if any(k != at and other.kept and where(other) == wanted for k, other in enumerate(coding)):
         return rejected(coding, at) if one.kept else coding
     return (*coding[:at], replace(one, value=value, kept=True), *coding[at + 1 :])
 
@@ -201,7 +201,7 @@ def added(coding: Coding, finding: Finding) -> Coding:
     True
     """
     for at, one in enumerate(coding):
-        if _place(one) == _place(finding):
+        if where(one) == where(finding):
             return coding if one.kept else rejected(coding, at)
     return (*coding, finding)
 
@@ -228,7 +228,8 @@ def resized(coding: Coding, at: int, start: int, end: int, words: str) -> Coding
     return named(without, one.value, start, end, words, role=one.also)
 
 
-def _place(one: Finding) -> tuple[str, int, int, str, str]:
+def where(one: Finding) -> tuple[str, int, int, str, str]:
+    """What tells a finding from the others of its sentence."""
     return one.layer, one.start, one.end, one.value, one.ends
 
 

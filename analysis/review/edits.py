@@ -141,12 +141,8 @@ def _added(hand: Hand, one: codings.Finding, material: Material) -> Hand:
 
 def _on(hand: Hand, one: codings.Finding, span: tuple[int, int]) -> Hand:
     """The same with a finding chosen."""
-    wanted = (one.layer, *span, one.value, one.ends)
-    here = [
-        k
-        for k, own in enumerate(hand.coding)
-        if (own.layer, own.start, own.end, own.value, own.ends) == wanted and own.kept
-    ]
+    wanted = codings.where(replace(one, start=span[0], end=span[1]))
+    here = [k for k, own in enumerate(hand.coding) if own.kept and codings.where(own) == wanted]
     return replace(hand, chosen=here[0]) if here else hand
 
 

@@ -13,7 +13,8 @@ function element(tag, attributes = {}, ...children) {
 function agreementTable(rows) {
   const head = ["alpha", "95 % interval", "sentences of two coders"];
   return element("table", {},
-    element("thead", {}, element("tr", {}, element("td"), ...head.map((name) => element("th", { scope: "col" }, name)))),
+    element("thead", {}, element("tr", {}, element("td"),
+      ...head.map((name) => element("th", { scope: "col" }, name)))),
     element("tbody", {}, ...rows.map(([name, ...cells]) => element("tr", {}, element("th", { scope: "row" }, name),
       ...cells.map((cell) => element("td", {}, cell))))));
 }

@@ -57,8 +57,9 @@ function render({ model, el }) {
 
   function send(asked) {
     root.setAttribute("aria-busy", "true");
-    waiting = { id: asked.id, stop: sendUntilAnswered(model, asked, PATIENCE, () => tell("The kernel does not answer. " +
-      "What was decided before is kept; restart the kernel and run the cell again.")) };
+    const stop = sendUntilAnswered(model, asked, PATIENCE, () => tell("The kernel does not answer. What was decided " +
+      "before is kept; restart the kernel and run the cell again."));
+    waiting = { id: asked.id, stop };
   }
 
   function answered(message) {
@@ -81,7 +82,8 @@ function render({ model, el }) {
 
   function drawHead(now) {
     const rate = now.rate ? ` · ${now.rate.toLocaleString("en")} an hour` : "";
-    const bar = element("progress", { max: Math.max(now.of, 1), value: now.decided, "aria-label": "Sentences decided" });
+    const of = Math.max(now.of, 1);
+    const bar = element("progress", { max: of, value: now.decided, "aria-label": "Sentences decided" });
     head.replaceChildren(element("span", {}, `${now.decided} of ${now.of} decided${rate} · ${now.coder}`), bar,
       element("span", { class: "bs-why" }, now.empty ? now.nothing :
         `${now.title} · sentence ${now.at + 1}${now.here ? ", decided" : ""} · ${now.why}`));
@@ -138,11 +140,13 @@ function render({ model, el }) {
         element("strong", {}, one.label + (one.also ? ` · ${one.also}` : "")),
         element("span", { class: "bs-told" }, [state, one.told].filter(Boolean).join(" · "))),
         button(one.kept ? "reject" : "take back", { do: "reject", k: one.k }, {
-          "aria-label": `${one.kept ? "reject" : "take back"} ${one.name} ${one.words}`, "data-focus": `reject ${one.k}` }));
+          "aria-label": `${one.kept ? "reject" : "take back"} ${one.name} ${one.words}`,
+          "data-focus": `reject ${one.k}` }));
     }));
     const at = findings.querySelector("[aria-pressed=true]");
     if (at) findings.scrollTop = at.parentElement.offsetTop - findings.offsetTop - findings.clientHeight / 3;
     const chosen = now.findings[now.chosen];
+    const bounded = chosen && chosen.layer !== "codes" && (chosen.layer === "mentions" || chosen.added);
     tools.replaceChildren(
       button("Keep and go on", { do: "accept" }, { key: "Enter", class: "bs-accept" }),
       button("Undo", { do: "undo" }, { key: "u" }), button("Search", searchAll, { key: "/" }),
@@ -151,7 +155,7 @@ function render({ model, el }) {
       ...(model.get("codebook") ? [button("Into the codebook", intoCodebook, { key: "+" })] : []),
       ...(chosen && chosen.layer !== "codes" ? [button("Recode", recode, { key: "e" }),
         button("Turn", { do: "turn" }, { key: "r" })] : []),
-      ...(chosen && (chosen.layer === "mentions" || chosen.added) && chosen.layer !== "codes" ? [button("Bounds as selected", resizeToSelection, { key: "b" })] : []),
+      ...(bounded ? [button("Bounds as selected", resizeToSelection, { key: "b" })] : []),
       button("Before", { do: "move", by: -1 }, { key: "←" }), button("After", { do: "move", by: 1 }, { key: "→" }),
       ...now.others.map((one, k) => element("div", { class: "bs-other" },
         button(`As ${one.coder}`, { do: "like", k }, { key: "<>"[k] || "" }),
@@ -194,7 +198,8 @@ function render({ model, el }) {
 
   function intoCodebook() {
     const chosen = view().findings[view().chosen];
-    const span = words.selected() || (chosen && chosen.layer === "mentions" && { start: chosen.start, end: chosen.ends });
+    const span = words.selected() ||
+      (chosen && chosen.layer === "mentions" && { start: chosen.start, end: chosen.ends });
     if (span) ask({ do: "codebook", ...span });
     else tell("Select words of the sentence first, or choose a mention.");
   }
@@ -233,8 +238,9 @@ function render({ model, el }) {
   const keys = {
     Enter: () => ask({ do: "accept" }), u: () => ask({ do: "undo" }), x: () => ask({ do: "reject" }),
     r: () => ask({ do: "turn" }), e: recode, n: () => add("mentions"), s: () => add("speech"),
-    a: () => add("events"), "/": searchAll, ",": () => words.move(-1), ".": () => words.move(1), b: resizeToSelection, "+": () => model.get("codebook") && intoCodebook(),
-    Escape: () => words.clear(), ArrowLeft: () => ask({ do: "move", by: -1 }), ArrowRight: () => ask({ do: "move", by: 1 }),
+    a: () => add("events"), "/": searchAll, "+": () => model.get("codebook") && intoCodebook(),
+    ",": () => words.move(-1), ".": () => words.move(1), b: resizeToSelection, Escape: () => words.clear(),
+    ArrowLeft: () => ask({ do: "move", by: -1 }), ArrowRight: () => ask({ do: "move", by: 1 }),
     ArrowUp: () => ask({ do: "choose", by: -1 }), ArrowDown: () => ask({ do: "choose", by: 1 }),
     "[": () => ask({ do: "resize", edge: "end", by: -1 }), "]": () => ask({ do: "resize", edge: "end", by: 1 }),
     "{": () => ask({ do: "resize", edge: "start", by: -1 }), "}": () => ask({ do: "resize", edge: "start", by: 1 }),

@@ -1,4 +1,5 @@
-// Words of the sentence at hand, selected by mouse or by keys, in places of the source: characters as Python counts them.
+// Words of the sentence at hand, selected by mouse or by keys, in places of the source: characters as Python counts
+// them.
 // It stands before review.js.
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:[’'.-][\p{L}\p{M}\p{N}_]+)*/gu;

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.errors import BroadsheetError
 from analysis.evaluate.gold_rows import SAW
+from analysis.extension.taken_steps import Taken
 from analysis.review import codings, corrected_file, edits, journal as journals, sample_file, terms
 from analysis.review.codings import REVIEWED, Coding
 from analysis.review.edits import Hand
@@ -69,7 +70,7 @@ class Session:
     chosen: int = -1
     message: str = ""
     _before: list[Coding] = field(default_factory=list)
-    _answered: set[str] = field(default_factory=set)
+    taken: Taken = field(default_factory=Taken)
     _times: list[float] = field(default_factory=list)
     _done: set[Place] = field(default_factory=set)
 
@@ -167,7 +168,7 @@ class Session:
 
     def do(self, asked: dict[str, Any]) -> None:
         """One step of a coder; a step that was taken already, or meant for another sentence, is not taken."""
-        if not self.rows or self.is_repeated(asked):
+        if not self.rows or self.taken.again(asked.get("id")):
             return
         step, self.message = str(asked.get("do", "")), ""
         here = self._place(self.at)
@@ -187,13 +188,6 @@ class Session:
                 self._edit(edits.EDITS[step](Hand(here, self.coding, self.chosen), asked, self.material))
         except BroadsheetError as error:
             self.message = str(error)
-
-    def is_repeated(self, asked: dict[str, Any]) -> bool:
-        """Whether a step was asked for before, by its id: what is not answered soon is asked for again."""
-        key = str(asked.get("id", ""))
-        known = bool(key) and key in self._answered
-        self._answered.add(key)
-        return known
 
     def _edit(self, hand: Hand) -> None:
         if hand.coding != self.coding:

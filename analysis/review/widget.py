@@ -59,7 +59,7 @@ class ReviewWidget(anywidget.AnyWidget):
         """Take a step that was asked for, show what is then to be seen, and answer: it is done, and on disk."""
         try:
             if self.into is not None and asked.get("do") == "codebook":
-                if self.session.is_repeated(asked):
+                if self.session.taken.again(asked.get("id")):
                     return
                 article, start, end = str(asked["place"][0]), int(asked["start"]), int(asked["end"])
                 self.into(self.session.material.text(article, start, end).strip(), (article, start, end))

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from analysis import resources, word_lists
+from analysis.codebook.yaml_lines import LOADER
 
 ATLAS = resources.file("codebook/world/atlas")
 WORDS = word_lists.read(resources.file("codebook/words/{language}/countries.toml"))
@@ -61,10 +62,8 @@ def table(name: str) -> list[dict[str, str]]:
 @cache
 def additions() -> dict[str, dict[str, list[Any]]]:
     """What the packages lack, by country: names, demonyms, peoples, leaders."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, dict[str, list[Any]]] = yaml.load(
-        (ATLAS / "additions.yaml").read_text(encoding="utf-8"), Loader=loader
-    )
+    text = (ATLAS / "additions.yaml").read_text(encoding="utf-8")
+    content: dict[str, dict[str, list[Any]]] = yaml.load(text, Loader=LOADER)
     return content
 
 
