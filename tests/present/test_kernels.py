@@ -73,3 +73,10 @@ def test_what_a_kernel_drew_is_there_for_the_next_run(tmp_path: Path, monkeypatc
     assert run(tmp_path, "first", cell.format("drawn")) == "'drawn'"
     kernels.stop()
     assert run(tmp_path, "second", cell.format("drawn again")) == "'drawn'"
+
+
+def test_a_function_works_in_a_kernel_and_its_error_comes_back(tmp_path: Path) -> None:
+    kernels.call(tmp_path, Path.write_text, tmp_path / "written", "“Zenda's” bridge\n")
+    assert (tmp_path / "written").read_text(encoding="utf-8") == "“Zenda's” bridge\n"
+    with pytest.raises(NotebookError, match="No such file"):
+        kernels.call(tmp_path, Path.read_text, tmp_path / "nowhere")

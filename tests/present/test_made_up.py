@@ -74,7 +74,7 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
 
 @pytest.mark.parametrize("project", list(MADE)[::2], indirect=True)
 def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -> None:
-    graphs = (measure_network.run, export_networks.run)
+    graphs = (measure_network.measure, export_networks.run)
     for step in (write_evidence.run, write_article_pages.run, export_tables.run, *graphs, summarise.run):
         step(project)
     for page in (project.root / "report" / "evidence").glob("*.qmd"):
@@ -86,7 +86,7 @@ def test_evidence_and_files_say_nothing_that_only_a_program_says(project: Any) -
 
 @pytest.mark.parametrize("project", ["no article", "every column empty"], indirect=True)
 def test_the_site_is_rendered(project: Any) -> None:
-    graphs = (measure_network.run, export_networks.run)
+    graphs = (measure_network.measure, export_networks.run)
     for step in (write_evidence.run, write_reference.run, export_tables.run, *graphs, summarise.run):
         step(project)
     (project.build / "vega.js").write_text("", encoding="utf-8")

@@ -39,8 +39,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         made = written(root, drawn(4, articles=ARTICLES, full=True))
-        for step in (write_evidence, write_reference, export_tables, measure_network, export_networks, summarise):
-            step.run(made)
+        graphs = (measure_network.measure, export_networks.run)
+        for step in (write_evidence.run, write_reference.run, export_tables.run, *graphs, summarise.run):
+            step(made)
         (made.build / "vega.js").write_text("", encoding="utf-8")
         executed(made, {name: run(name) for name in SHOWN})
         for last in (write_concordance, record_provenance):

@@ -28,7 +28,14 @@ def step(project: Settings) -> Step:
 
 
 def run(project: Settings) -> None:
-    """Measure the network as its notebook counts it."""
+    """Measure the network as its notebook counts it, in a kernel: it takes long, and other steps need this core."""
+    from analysis.present.site import kernels
+
+    kernels.call(project.root, measure, project)
+
+
+def measure(project: Settings) -> None:
+    """Measure the network here."""
     from analysis.measure import levels, scope
     from analysis.measure.inference import measured_network
 

@@ -7,9 +7,10 @@ That no notebook lives on what another left is what nbval shows, which gives eac
 
 import atexit
 import os
+import pickle
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
@@ -150,6 +151,28 @@ def lent(root: Path, *, tries: int = 3) -> Iterator[Kernel]:
         raise
     with _LOCK:
         _IDLE.append(kernel)
+
+
+def call(root: Path, work: Callable[..., object], *given: object) -> None:
+    """Call a function in a kernel: on another core, while this process goes on with something else.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    work : callable
+        A function of a module; what it finds it writes down.
+    *given : object
+        Its arguments, which can be pickled.
+
+    Raises
+    ------
+    NotebookError
+        It ended with an error, which is its message.
+    """
+    asked = pickle.dumps((work, given))
+    with lent(root) as kernel:
+        kernel.shown(f"import pickle\nwork, given = pickle.loads({asked!r})\n_ = work(*given)")
 
 
 def stop() -> None:
