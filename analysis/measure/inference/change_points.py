@@ -6,7 +6,7 @@ has it, gives neither a p nor a set of days.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +16,18 @@ from analysis.contracts.table_arguments import takes
 from analysis.measure.inference.permuted_clusters import orders
 from analysis.measure.inference.resampling import CELLS, ENOUGH
 
-if TYPE_CHECKING:
-    from analysis.measure.inference.trends import Moments
-
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 HUNDRED, LEVEL = 100, 0.05
 _DRAWS = 199  # for each day that the change may have been on
+
+
+class Moments(NamedTuple):
+    """Clusters with a period, in its order."""
+
+    y: Numbers
+    n: Numbers
+    at: Integers
 
 
 def found(y: Numbers, n: Numbers, at: Integers, *, draws: int, seed: int = 0, enough: int = ENOUGH) -> pd.DataFrame:
@@ -83,7 +88,7 @@ def found(y: Numbers, n: Numbers, at: Integers, *, draws: int, seed: int = 0, en
 @takes(table="cut_q")
 def placed(
     table: pd.DataFrame,
-    moments: "Callable[[Integers], Moments]",
+    moments: Callable[[Integers], Moments],
     *,
     seed: int = 0,
     enough: int = ENOUGH,

@@ -1,13 +1,12 @@
 """How shares, rates and tone move: by period or moving window, with a trend that is tested over articles."""
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.measure.article_counts import ArticleCounts
 from analysis.measure.inference import change_points, clustered_ratios
+from analysis.measure.inference.change_points import Moments
 from analysis.measure.inference.permuted_clusters import DRAWS, FOR_EACH, LEVEL, PLACES, Greatest, agreeing, orders
 from analysis.measure.inference.resampling import ENOUGH
 from analysis.measure.multiple_testing import false_discovery
@@ -17,14 +16,6 @@ Numbers = npt.NDArray[np.float64]
 HUNDRED = 100
 FEWEST_PERIODS = 3
 _TAIL = 0.025
-
-
-class Moments(NamedTuple):
-    """Clusters with a period, in its order."""
-
-    y: Numbers
-    n: Numbers
-    at: npt.NDArray[np.int64]
 
 
 def series(counts: ArticleCounts, windows: Windows, *, enough: int = ENOUGH) -> pd.DataFrame:
