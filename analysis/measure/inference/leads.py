@@ -5,7 +5,7 @@ give, so that the variance of a ratio follows from the pieces (the delta method)
 `resampling.plan` draws: articles with their copies, or, where these are few, paragraphs within articles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,7 +69,7 @@ def lead(given: pd.DataFrame, drawn: resampling.Plan, *, claimed: str = "") -> L
     >>> found.contender, round(found.lead, 2), found.low > 1, found.basis
     ('NRV', 2.67, True, 20)
     """
-    values = contenders.totals(given)
+    values = contenders.totals(given).to_dict()
     names, ratio, first = ranked(values, claimed)
     table = given[given["contender"].isin(names)].merge(drawn.rows, on=["article_id", "sentence_id"])
     cell = pd.Index(names).get_indexer(pd.Index(table["contender"])), drawn.rows_of(table["piece"])
@@ -78,19 +78,18 @@ def lead(given: pd.DataFrame, drawn: resampling.Plan, *, claimed: str = "") -> L
     return compared(names, ratio, first, held, held != 0, drawn)
 
 
-def ranked(values: pd.Series, claimed: str = "") -> tuple[list[str], float, str]:
+def ranked(values: Mapping[str, float], claimed: str = "") -> tuple[list[str], float, str]:
     """The contender and those it is compared with, the best first; its lead; and who is first.
 
     Examples
     --------
-    >>> ranked(pd.Series({"IND": 6.0, "RUS": 3.0, "CHN": 4.0}), "RUS")
+    >>> ranked({"IND": 6.0, "RUS": 3.0, "CHN": 4.0}, "RUS")
     (['RUS', 'IND', 'CHN'], 0.5, 'IND')
     """
     contender, ratio = specification_grid.lead(values, claimed)
     first = specification_grid.lead(values)[0] if claimed else contender
-    others = values[(values > 0) & (values.index != contender)]
-    best = others.sort_values(ascending=False, kind="stable").index[:RIVALS]
-    return [contender, *map(str, best)], ratio, first
+    others = [name for name, value in values.items() if value > 0 and name != contender]
+    return [contender, *sorted(others, key=values.__getitem__, reverse=True)[:RIVALS]], ratio, first
 
 
 def compared(

@@ -62,6 +62,8 @@ class Network:
         has(mentions, ["article_id", "sentence_id", "node", "state"], of="tie_leads.Network", table="mentions")
         self.drawn = drawn
         self.named = units.ordered(units.incidence(mentions, sentences, within=within))
+        self._nodes: list[str] = self.named.nodes.tolist()
+        self._place = {node: n for n, node in enumerate(self._nodes)}
         self._x = self.named.x.astype("float64")
         self.state = mentions["state"]
         self._row = _rows(self.named, sentences, drawn, within)
@@ -78,29 +80,29 @@ class Network:
 
     def tie(self, *, weight: comention.Weight = "count", least: int = 1, claimed: str = "") -> Lead:
         """How far a tie, named by both ids, is ahead of the others; by default the first."""
-        ties, nodes = self.ties(weight=weight, least=least), self.named.nodes
-        ends = nodes.get_indexer(pd.Index(claimed.split(contenders.AND)))
+        ties, nodes = self.ties(weight=weight, least=least), self._nodes
+        ends = [self._place.get(end, -1) for end in claimed.split(contenders.AND)]
         own = np.flatnonzero((ties.left == ends[0]) & (ties.right == ends[-1]))
         best = _best(ties.weight, own)
         values = {
             f"{nodes[ties.left[n]]}{contenders.AND}{nodes[ties.right[n]]}": float(ties.weight[n]) for n in best.tolist()
         }
         chosen = dict(zip(values, best.tolist(), strict=True))
-        names, ratio, first = leads.ranked(pd.Series(values, dtype="float64"), claimed)
+        names, ratio, first = leads.ranked(values, claimed)
         held = [np.array([chosen[name]] if name in chosen else [], dtype="int64") for name in names]
         node = np.array([ties.left[rows[0]] if len(rows) else -1 for rows in held])
         return self._compared(ties, weight, (names, ratio, first), node, held)
 
     def strength(self, *, weight: comention.Weight = "count", least: int = 1, claimed: str = "") -> Lead:
         """How far an actor's strength, the sum of its ties, is ahead of that of the others; by default the first."""
-        ties, nodes = self.ties(weight=weight, least=least), self.named.nodes
+        ties, nodes = self.ties(weight=weight, least=least), self._nodes
         total = sum(np.bincount(end, weights=ties.weight, minlength=len(nodes)) for end in ties[:2])
         tied = np.unique(np.concatenate(ties[:2])).astype("int64")
         total = np.asarray(total)
-        best = tied[_best(total[tied], np.flatnonzero(tied == nodes.get_indexer(pd.Index([claimed]))[0]))]
-        values = {str(nodes[n]): float(total[n]) for n in best.tolist()}
-        names, ratio, first = leads.ranked(pd.Series(values, dtype="float64"), claimed)
-        node = nodes.get_indexer(pd.Index(names))
+        best = tied[_best(total[tied], np.flatnonzero(tied == self._place.get(claimed, -1)))]
+        values = {nodes[n]: float(total[n]) for n in best.tolist()}
+        names, ratio, first = leads.ranked(values, claimed)
+        node = np.array([self._place.get(name, -1) for name in names])
         held = [np.flatnonzero((ties.left == n) | (ties.right == n)) for n in node.tolist()]
         return self._compared(ties, weight, (names, ratio, first), node, held)
 
