@@ -81,5 +81,5 @@ def counting(
     """
     if others == "for their state":
         return state
-    beside = state.notna() & sector.map(apart).astype(bool)
-    return state.astype(object).mask(beside, ids if others == "each for itself" else None)
+    beside = state.notna() & sector.notna() & ~sector.isin(OFFICIAL)
+    return state.mask(beside, ids if others == "each for itself" else None)

@@ -56,7 +56,8 @@ def counted(
     one_of("level", level, get_args(Level))
     one_of("others", others, get_args(Others))
     place = (mentions["how"] == "metonym") & (mentions["role"] == "place")
-    kept = mentions[~place].merge(actors[["actor_id", "state"]], on="actor_id", how="left")
+    kept = mentions[~place].reset_index(drop=True)
+    kept["state"] = kept["actor_id"].map(actors.set_index("actor_id")["state"])
     own, sector = _own(kept), _sector(kept, actors)
     kept["state"] = kept["actor_id"].where(kept["kind"] == "state", kept["state"])
     if level == "actor":
@@ -68,10 +69,10 @@ def _own(mentions: pd.DataFrame) -> "pd.Series[str]":
     """Whom each mention stands for: the actor named, or those of a sector whom a state's name belongs to."""
     if "sector" not in mentions:
         return mentions["actor_id"]
-    told = mentions["sector"].notna()
-    groups = [actor_states.group(*pair) for pair in mentions.loc[told, ["actor_id", "sector"]].to_numpy().tolist()]
-    own = mentions["actor_id"].astype(object).copy()
-    own[told] = groups
+    told = mentions.loc[mentions["sector"].notna(), ["actor_id", "sector"]]
+    groups = [actor_states.group(*pair) for pair in told.to_numpy().tolist()]
+    own = mentions["actor_id"].copy()
+    own[told.index] = groups
     return own
 
 

@@ -13,7 +13,7 @@ from analysis.errors import one_of
 from analysis.measure import units
 from analysis.measure.inference import contenders, leads, resampling
 from analysis.measure.inference.leads import Lead, Numbers
-from analysis.measure.networks import comention
+from analysis.measure.networks import comention, pair_counts
 from analysis.measure.units import Incidence, Integers
 
 Columns = npt.NDArray[Any]
@@ -67,13 +67,17 @@ class Network:
         self._x = self.named.x.astype("float64")
         self.state = mentions["state"]
         self._row = _rows(self.named, sentences, drawn, within)
+        self._pairs: dict[pair_counts.Each, pd.DataFrame] = {}
         self._ties: dict[str, Ties] = {}
 
     def ties(self, *, weight: comention.Weight = "count", least: int = 1) -> Ties:
         """The ties of at least so many units."""
         one_of("weight", weight, get_args(comention.Weight))
         if weight not in self._ties:
-            met = comention.met(self.named, self.state, weight=weight)
+            each: pair_counts.Each = "newman" if weight == "newman" else "count"
+            if each not in self._pairs:
+                self._pairs[each] = pair_counts.met(self.named.x, self.named.article, each=each)
+            met = comention.weighed(self._pairs[each], self.named, self.state, weight=weight)
             self._ties[weight] = Ties(*(met[name].to_numpy() for name in Ties._fields))
         kept = self._ties[weight].units >= least
         return Ties(*(column[kept] for column in self._ties[weight]))
@@ -83,15 +87,15 @@ class Network:
         ties, nodes = self.ties(weight=weight, least=least), self._nodes
         ends = [self._place.get(end, -1) for end in claimed.split(contenders.AND)]
         own = np.flatnonzero((ties.left == ends[0]) & (ties.right == ends[-1]))
-        best = _best(ties.weight, own)
-        values = {
-            f"{nodes[ties.left[n]]}{contenders.AND}{nodes[ties.right[n]]}": float(ties.weight[n]) for n in best.tolist()
+        rows = {
+            f"{nodes[ties.left[n]]}{contenders.AND}{nodes[ties.right[n]]}": n for n in _best(ties.weight, own).tolist()
         }
-        chosen = dict(zip(values, best.tolist(), strict=True))
-        names, ratio, first = leads.ranked(values, claimed)
-        held = [np.array([chosen[name]] if name in chosen else [], dtype="int64") for name in names]
-        node = np.array([ties.left[rows[0]] if len(rows) else -1 for rows in held])
-        return self._compared(ties, weight, (names, ratio, first), node, held)
+        names, ratio, first = leads.ranked({name: float(ties.weight[n]) for name, n in rows.items()}, claimed)
+        chosen = [(column, rows[name]) for column, name in enumerate(names) if name in rows]
+        met, node, value = np.zeros((len(nodes), len(names))), np.full(len(names), -1), np.zeros(len(names))
+        for column, n in chosen:
+            met[ties.right[n], column], node[column], value[column] = ties.units[n], ties.left[n], ties.weight[n]
+        return self._compared((names, ratio, first), weight, node, met, value)
 
     def strength(self, *, weight: comention.Weight = "count", least: int = 1, claimed: str = "") -> Lead:
         """How far an actor's strength, the sum of its ties, is ahead of that of the others; by default the first."""
@@ -100,25 +104,31 @@ class Network:
         tied = np.unique(np.concatenate(ties[:2])).astype("int64")
         total = np.asarray(total)
         best = tied[_best(total[tied], np.flatnonzero(tied == self._place.get(claimed, -1)))]
-        values = {nodes[n]: float(total[n]) for n in best.tolist()}
-        names, ratio, first = leads.ranked(values, claimed)
+        names, ratio, first = leads.ranked({nodes[n]: float(total[n]) for n in best.tolist()}, claimed)
         node = np.array([self._place.get(name, -1) for name in names])
-        held = [np.flatnonzero((ties.left == n) | (ties.right == n)) for n in node.tolist()]
-        return self._compared(ties, weight, (names, ratio, first), node, held)
+        known = np.flatnonzero(node >= 0)
+        column = np.full(len(nodes), -1)
+        column[node[known]] = known
+        met, value = np.zeros((len(nodes), len(names))), np.zeros(len(names))
+        value[known] = total[node[known]]
+        for one, other in ((ties.left, ties.right), (ties.right, ties.left)):
+            rows = np.flatnonzero(column[one] >= 0)
+            met[other[rows], column[one[rows]]] = ties.units[rows]
+        return self._compared((names, ratio, first), weight, node, met, value)
 
     def _compared(
-        self, ties: Ties, weight: str, ranked: tuple[list[str], float, str], node: Integers, rows: list[Integers]
+        self, ranked: tuple[list[str], float, str], weight: str, node: Integers, met: Numbers, value: Numbers
     ) -> Lead:
-        """The lead of sums of ties: the `rows` of each `node`."""
-        drawn, many = self.drawn, len(rows)
-        if not len(ties.left) or (self._row < 0).any():  # what is drawn is smaller than a unit
+        """The lead of sums of ties, whose sums are `value`: those of each `node`, which is `met` by others so often."""
+        drawn, many = self.drawn, len(node)
+        if not met.any() or (self._row < 0).any():  # what is drawn is smaller than a unit
             nothing = np.zeros((many, drawn.size))
             return leads.compared(*ranked, nothing, nothing != 0, drawn)
-        each, here = _given(self._x, weight, node, _met(ties, len(self.named.nodes), node, rows))
+        each, here = _given(self._x, weight, node, met)
         held = np.array([np.bincount(self._row, weights=each[:, n], minlength=drawn.size) for n in range(many)])
         seen = np.array([np.bincount(self._row, weights=here[:, n], minlength=drawn.size) for n in range(many)])
         if weight == "pmi":  # no sum of what units give: its first-order term, around the value
-            held += np.array([ties.weight[one].sum() for one in rows])[:, None] / drawn.size
+            held += value[:, None] / drawn.size
         return leads.compared(*ranked, held, seen > 0, drawn)
 
 
@@ -140,15 +150,6 @@ def _rows(named: Incidence, sentences: pd.DataFrame, drawn: resampling.Plan, wit
     unit = pd.DataFrame({"article_id": named.articles[named.article], key[1]: named.number})
     known = sentences.drop_duplicates(key)[list(dict.fromkeys([*key, *SENTENCE]))].merge(drawn.rows, on=SENTENCE)
     return drawn.rows_of(unit.merge(known, on=key, how="left")["piece"])
-
-
-def _met(ties: Ties, actors: int, node: Integers, rows: list[Integers]) -> Numbers:
-    """Actors × nodes: in how many units both are, 0 where their tie does not count."""
-    met = np.zeros((actors, len(rows)))
-    for n, own in enumerate(rows):
-        other = np.where(ties.left[own] == node[n], ties.right[own], ties.left[own])
-        met[other, n] = ties.units[own]
-    return met
 
 
 def _given(x: sparse.csr_array, weight: str, node: Integers, met: Numbers) -> tuple[Numbers, Numbers]:

@@ -125,8 +125,30 @@ def met(
     if weight == "pmi" and by == "article":
         raise BroadsheetError("`pmi` rests on the units of the whole corpus; expected by='corpus', got by='article'.")
     found = pair_counts.met(named.x, named.article, each="newman" if weight == "newman" else "count", by=by)
+    return weighed(found, named, state, weight=weight)
+
+
+def weighed(
+    found: pd.DataFrame, named: units.Incidence, state: pd.Series, *, weight: Weight = "count"
+) -> pd.DataFrame:
+    """The ties among the pairs of a matrix that are counted, as `met` gives them.
+
+    Parameters
+    ----------
+    found : DataFrame
+        One row per pair (`pair_counts.met`), with Newman's weights where these are asked for.
+    named, state, weight
+        As for `met`.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": "a", "sentence_id": [0, 0], "node": [*"AB"], "state": [None, "A"]})
+    >>> named = units.incidence(mentions, pd.DataFrame(), within="sentence")
+    >>> len(weighed(pair_counts.met(named.x, named.article), named, mentions["state"]))  # somebody and the own state
+    0
+    """
     if weight == "pmi":
-        found["weight"] = _information(found, named)
+        found = found.assign(weight=_information(found, named))
         found = found[found["weight"] > 0]
     # the place of each actor's own state among the actors, -1 where it has none or is not named
     own = named.nodes.get_indexer(pd.Index(state.iloc[named.first]))
