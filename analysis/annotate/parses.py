@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ class Parses:
     ----------
     words : Table
         One row per word, those of a sentence together, in the columns of `grammar.Columns`.
+    at : dict, optional
+        The first row of each sentence, and one past its last; by default as its words tell.
 
     Examples
     --------
@@ -52,13 +55,21 @@ class Parses:
     (True, False, [Name(start=0, end=5, label='GPE')])
     """
 
-    def __init__(self, words: pa.Table) -> None:
+    def __init__(self, words: pa.Table, at: dict[str, tuple[int, int]] | None = None) -> None:
         self.words = words
-        numbers = words["sentence"].to_numpy()
-        bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1)).tolist()
+        if at is not None:
+            self._at = at
+
+    @cached_property
+    def _at(self) -> dict[str, tuple[int, int]]:
+        words = self.words
+        bounds = np.flatnonzero(np.diff(words["sentence"].to_numpy(), prepend=-1, append=-1)).tolist()
         pieces = pc.binary_join_element_wise(words["word"], pc.if_else(words["space"], " ", ""), "").to_pylist()
-        self._at = {"".join(pieces[a:b]): (a, b) for a, b in pairwise(bounds)}
-        self._values = {name: _encoded(words[name]) for name in Columns._fields}
+        return {"".join(pieces[a:b]): (a, b) for a, b in pairwise(bounds)}
+
+    @cached_property
+    def _values(self) -> dict[str, _Values]:
+        return {name: _encoded(self.words[name]) for name in Columns._fields}
 
     def __contains__(self, text: str) -> bool:
         return text in self._at
@@ -69,16 +80,21 @@ class Parses:
 
     def only(self, texts: Iterable[str]) -> "Parses":
         """Those of some texts, in their order."""
-        spans = [self._at[text] for text in texts if text in self._at]
-        rows = np.concatenate([np.arange(a, b) for a, b in spans]) if spans else np.empty(0, dtype=np.int64)
-        numbers = np.repeat(np.arange(len(spans), dtype=np.int32), [b - a for a, b in spans])
-        return Parses(self.words.take(rows).set_column(0, _SCHEMA.field(0), pa.array(numbers, pa.int32())))
+        known = [text for text in texts if text in self._at]
+        spans = np.array([self._at[text] for text in known], dtype="int64").reshape(-1, 2)
+        sizes = spans[:, 1] - spans[:, 0]
+        ends = np.cumsum(sizes)
+        numbers = np.repeat(np.arange(len(spans), dtype="int32"), sizes)
+        rows = self.words.take(np.arange(len(numbers)) + np.repeat(spans[:, 1] - ends, sizes))
+        at = dict(zip(known, zip((ends - sizes).tolist(), ends.tolist(), strict=True), strict=True))
+        return Parses(rows.set_column(0, _SCHEMA.field(0), pa.array(numbers, pa.int32())), at)
 
     def with_others(self, others: "Parses") -> "Parses":
         """These and others."""
-        first = len(self._at)
+        first, many = len(self._at), len(self.words)
         moved = pc.add(others.words["sentence"], pa.scalar(first, pa.int32()))
-        return Parses(pa.concat_tables([self.words, others.words.set_column(0, _SCHEMA.field(0), moved)]))
+        words = pa.concat_tables([self.words, others.words.set_column(0, _SCHEMA.field(0), moved)])
+        return Parses(words, self._at | {text: (a + many, b + many) for text, (a, b) in others._at.items()})
 
 
 def _encoded(column: pa.ChunkedArray) -> _Values:

@@ -37,7 +37,7 @@ def actors(book: Codebook, mentions: "pd.DataFrame | None" = None) -> "pd.DataFr
     entries = book.entries.rename(columns={"id": "actor_id"})
     if mentions is None:
         return entries[_COLUMNS]
-    named = entries["actor_id"].isin(mentions["actor_id"])
+    named = entries["actor_id"].isin(mentions["actor_id"].unique())  # pandas looks at each one that it is given
     kept = entries["line"].ne(0) | named | entries["actor_id"].isin(entries.loc[named, "state"])
     known = entries.loc[kept, _COLUMNS]
     rows = [*known.itertuples(index=False, name=None), *_groups(entries, mentions)]

@@ -114,7 +114,7 @@ def counted(
     table = pd.DataFrame(_rows(*_grouped(new, brackets)), columns=COLUMNS)
     sentences = sentences_of(table[["article_id", "sentence_id"]])
     keys = list(zip(table["article_id"].tolist(), table["sentence_id"].tolist(), strict=True))
-    text_of = {} if sentences is None else _texts(sentences[sentences["article_id"].isin(table["article_id"])])
+    text_of = {} if sentences is None else _texts(sentences[sentences["article_id"].isin(table["article_id"].unique())])
     table["example"] = [text_of.get(key, "") for key in keys]
     order = table.sort_values(["n_names", "n_articles", "text"], ascending=[False, False, True])
     return schema.validate("candidates", order.assign(actor_id=list(_apart(order["actor_id"]))))
@@ -128,7 +128,7 @@ def _texts(sentences: pd.DataFrame) -> dict[tuple[str, int], str]:
 def _known(names: pd.DataFrame, mentions: pd.DataFrame) -> "pd.Series[bool]":
     """Whether mentions have at least half of a name."""
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    beside = mentions[mentions["article_id"].isin(names["article_id"])]
+    beside = mentions[mentions["article_id"].isin(names["article_id"].unique())]
     for article, start, end in zip(*(beside[name].tolist() for name in ("article_id", "start", "end")), strict=True):
         spans[article].add((start, end))
     ordered = {article: sorted(own) for article, own in spans.items()}
@@ -138,7 +138,7 @@ def _known(names: pd.DataFrame, mentions: pd.DataFrame) -> "pd.Series[bool]":
 
 def _share(spans: Sequence[tuple[int, int]], start: int, end: int) -> float:
     near = spans[bisect_left(spans, (start - _LONGEST, 0)) : bisect_left(spans, (end, 0))]
-    return sum(max(0, min(b, end) - max(a, start)) for a, b in near) / max(1, end - start)
+    return sum(min(b, end) - max(a, start) for a, b in near if b > start) / max(1, end - start)
 
 
 def _with_long_forms(names: pd.DataFrame, brackets: pd.DataFrame) -> pd.DataFrame:
@@ -185,18 +185,19 @@ def _rows(names: pd.DataFrame, persons: Collection[str]) -> Iterator[list[Any]]:
     """A row per whole name, without its example."""
     ordered = names.sort_values(["article_id", "start"])
     by_whole = ordered.groupby("whole", sort=True)
-    totals = by_whole.agg(n=("text", "size"), articles=("article_id", "nunique"), open=("open", _told))
+    totals = by_whole.agg(n=("text", "size"), articles=("article_id", "nunique"))
+    told = ordered[ordered["open"] != ""].groupby("whole")["open"].agg(lambda open_: "; ".join(sorted({*open_})))
     firsts = ordered.drop_duplicates(["whole", "text"]).set_index(["whole", "text"])
     first = dict(zip(firsts.index, schema.rows(firsts), strict=True))
     tallies, kinds = (_counts(ordered, column) for column in ("text", "kind"))
-    for whole, n, articles, could_be in totals.itertuples():
+    for whole, n, articles in totals.itertuples():
         tally = _variants(tallies[whole])
         kind = "person" if whole in persons else identities.most(kinds[whole])
         label = _label(tally, kind)
         at = first[whole, label]
         yield [
             *(identifier(label, kind, tally), label, kind, [{"text": t, "n": k} for t, k in tally.items()]),
-            *(n, articles, _note(tally, could_be), ""),
+            *(n, articles, _note(tally, told.get(whole, "")), ""),
             *(at.article_id, at.sentence_id, at.start, at.end),
         ]
 
@@ -209,12 +210,10 @@ def _counts(names: pd.DataFrame, column: str) -> dict[str, Counter[str]]:
     return found
 
 
-def _told(could_be: "pd.Series[str]") -> str:
-    return "; ".join(sorted({names for names in could_be if names}))
-
-
 def _variants(texts: Counter[str]) -> dict[str, int]:
     """How often each spelling stands there, capitals and forms of quotes and dashes aside, the most frequent first."""
+    if len(texts) == 1:
+        return dict(texts)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for text, n in texts.items():
         counts[checks.key(text)][text] += n
