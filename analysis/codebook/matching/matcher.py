@@ -11,9 +11,8 @@ References
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 import numpy as np
 
@@ -36,8 +35,7 @@ BETWEEN = "\u2029"  # a paragraph separator: no phrase reaches across it
 Hits = tuple["Column", "Column", "Column"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One spelling of one pattern, as the automaton and the checks after it need it.
 
     `expression` is compiled, or None where fixed text and word ends say it all; `spelled` is what an
@@ -92,10 +90,11 @@ class Matcher:
 
         self.patterns = tuple(patterns)
         self._folds = marks == "folded"
-        for pattern in self.patterns:
+        spellings_of = []
+        for n, pattern in enumerate(self.patterns):
             if wrong := problem(pattern.phrase):
                 raise CodebookError(f"The phrase `{pattern.phrase}` of `{pattern.id}` {wrong}.")
-        spellings_of = [(n, text) for n, p in enumerate(self.patterns) for text in spellings(self._read(p.phrase))]
+            spellings_of += [(n, text) for text in spellings(self._read(pattern.phrase))]
         self._alphabet = Alphabet(text for _, text in spellings_of)
         self._forms = [form for n, text in spellings_of for form in self._forms_of(n, text)]
         self._automaton = BytesAhoCorasick([form.key for form in self._forms]) if self._forms else None

@@ -116,7 +116,7 @@ def pieces(text: str) -> list[tuple[Piece, str]]:
     >>> pieces("joint * drill*")
     [('text', 'joint '), ('words', '*'), ('text', ' drill'), ('rest', '*')]
     """
-    return list(_pieces(text))
+    return list(_pieces(text)) if "*" in text else [("text", text)]
 
 
 def _pieces(text: str) -> Iterator[tuple[Piece, str]]:

@@ -148,6 +148,7 @@ def _terms(rows: list[dict[str, str]]) -> Iterator[Term]:
             yield Term(row["office"], row["sector"], state, start, end, row["source"] or None)
 
 
+@cache
 def _capital(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters if c.upper() != c.lower()) and not word.endswith(".")
