@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -60,9 +60,16 @@ def record(project: Settings, before: Listing, report: dict[str, Any]) -> None:
     """
     now = listing(project)
     changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-    made = (project.build, project.site, *_made(project))
-    if all(any(Path(path).is_relative_to(place) for place in made) for path in changed):
+    others = _outside(changed, (project.build, project.site))
+    if not others or not _outside(others, _made(project)):
         files.write(project.build / _FILE, json.dumps({"key": _key(now), "report": report}))
+
+
+def _outside(paths: Iterable[str], places: Iterable[Path]) -> list[str]:
+    """The paths that lie neither in one of some places nor are one: as texts, of which a report has ten thousands."""
+    names = {str(place) for place in places}
+    inside = tuple(os.path.join(name, "") for name in names)
+    return [path for path in paths if path not in names and not path.startswith(inside)]
 
 
 def _made(project: Settings) -> Iterator[Path]:
