@@ -71,10 +71,11 @@ def lead(given: pd.DataFrame, drawn: resampling.Plan, *, claimed: str = "") -> L
     """
     values = contenders.totals(given).to_dict()
     names, ratio, first = ranked(values, claimed)
-    table = given[given["contender"].isin(names)].merge(drawn.rows, on=["article_id", "sentence_id"])
-    cell = pd.Index(names).get_indexer(pd.Index(table["contender"])), drawn.rows_of(table["piece"])
+    table = given[given["contender"].isin(names)]
+    row = drawn.rows_at(table)
+    cell = pd.Index(names).get_indexer(pd.Index(table["contender"]))[row >= 0], row[row >= 0]
     held = np.zeros((len(names), drawn.size))
-    np.add.at(held, cell, table["value"].to_numpy(dtype="float64"))
+    np.add.at(held, cell, table["value"].to_numpy(dtype="float64")[row >= 0])
     return compared(names, ratio, first, held, held != 0, drawn)
 
 

@@ -5,6 +5,7 @@ Copies of one text are no witnesses of each other, so articles of one cluster ar
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
@@ -53,6 +54,19 @@ class Plan:
     def rows_of(self, pieces: "pd.Series[int]") -> np.ndarray:
         """The rows that pieces of text are drawn with."""
         return np.asarray(self.of[pieces.to_numpy(dtype="int64")])
+
+    def rows_at(self, table: pd.DataFrame) -> np.ndarray:
+        """The row that each sentence of a table is drawn with; -1 where the sentence is not drawn."""
+        at = self._sentences.get_indexer(pd.MultiIndex.from_frame(table[SENTENCE]))
+        return np.where(at < 0, -1, self.of[self._piece[at]])
+
+    @cached_property
+    def _sentences(self) -> pd.MultiIndex:
+        return pd.MultiIndex.from_frame(self.rows[SENTENCE])
+
+    @cached_property
+    def _piece(self) -> np.ndarray:
+        return self.rows["piece"].to_numpy(dtype="int64")
 
 
 @takes(sentences="article_id sentence_id")

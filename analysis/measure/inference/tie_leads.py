@@ -125,8 +125,10 @@ class Network:
             nothing = np.zeros((many, drawn.size))
             return leads.compared(*ranked, nothing, nothing != 0, drawn)
         each, here = _given(self._x, weight, node, met)
-        held = np.array([np.bincount(self._row, weights=each[:, n], minlength=drawn.size) for n in range(many)])
-        seen = np.array([np.bincount(self._row, weights=here[:, n], minlength=drawn.size) for n in range(many)])
+        cell = (self._row, np.arange(len(self._row)))
+        pieces = sparse.csr_array((np.ones(len(self._row)), cell), shape=(drawn.size, len(self._row)))
+        held = np.ascontiguousarray((pieces @ each).T)
+        seen = held if here is each else (pieces @ here).T
         if weight == "pmi":  # no sum of what units give: its first-order term, around the value
             held += value[:, None] / drawn.size
         return leads.compared(*ranked, held, seen > 0, drawn)
@@ -134,7 +136,9 @@ class Network:
 
 def _best(values: Columns, own: Integers) -> Integers:
     """The places of the greatest values, and of the claimed one, in their order."""
-    best = np.argsort(-values, kind="stable")[: leads.RIVALS + 1]
+    most = leads.RIVALS + 1
+    high = np.flatnonzero(values >= np.partition(values, -most)[-most]) if len(values) > most else np.arange(len(values))
+    best = high[np.argsort(-values[high], kind="stable")[:most]]
     return np.unique(np.concatenate([best, own]).astype("int64"))
 
 
