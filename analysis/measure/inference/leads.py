@@ -69,7 +69,7 @@ def lead(given: pd.DataFrame, drawn: resampling.Plan, *, claimed: str = "") -> L
     >>> found.contender, round(found.lead, 2), found.low > 1, found.basis
     ('NRV', 2.67, True, 20)
     """
-    values = contenders.totals(given).to_dict()
+    values = {str(name): float(value) for name, value in contenders.totals(given).items()}
     names, ratio, first = ranked(values, claimed)
     table = given[given["contender"].isin(names)]
     row = drawn.rows_at(table)

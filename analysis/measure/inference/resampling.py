@@ -58,7 +58,9 @@ class Plan:
     def rows_at(self, table: pd.DataFrame) -> np.ndarray:
         """The row that each sentence of a table is drawn with; -1 where the sentence is not drawn."""
         at = self._sentences.get_indexer(pd.MultiIndex.from_frame(table[SENTENCE]))
-        return np.where(at < 0, -1, self.of[self._piece[at]])
+        row = np.full(len(at), -1)
+        row[at >= 0] = self.of[self._piece[at[at >= 0]]]
+        return row
 
     @cached_property
     def _sentences(self) -> pd.MultiIndex:

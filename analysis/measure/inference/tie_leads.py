@@ -136,8 +136,8 @@ class Network:
 
 def _best(values: Columns, own: Integers) -> Integers:
     """The places of the greatest values, and of the claimed one, in their order."""
-    most = leads.RIVALS + 1
-    high = np.flatnonzero(values >= np.partition(values, -most)[-most]) if len(values) > most else np.arange(len(values))
+    most = min(leads.RIVALS + 1, len(values))
+    high = np.flatnonzero(values >= np.partition(values, -most)[-most]) if most else np.zeros(0, dtype="int64")
     best = high[np.argsort(-values[high], kind="stable")[:most]]
     return np.unique(np.concatenate([best, own]).astype("int64"))
 

@@ -68,7 +68,7 @@ def record(project: Settings, before: Listing, report: dict[str, Any]) -> None:
 def _outside(paths: Iterable[str], places: Iterable[Path]) -> list[str]:
     """The paths that lie neither in one of some places nor are one: as texts, of which a report has ten thousands."""
     names = {str(place) for place in places}
-    inside = tuple(os.path.join(name, "") for name in names)
+    inside = tuple(f"{name}{os.sep}" for name in names)
     return [path for path in paths if path not in names and not path.startswith(inside)]
 
 
