@@ -128,6 +128,7 @@ def met(
     return weighed(found, named, state, weight=weight)
 
 
+@takes(found="left right units weight")
 def weighed(found: pd.DataFrame, named: units.Incidence, state: pd.Series, *, weight: Weight = "count") -> pd.DataFrame:
     """The ties among the pairs of a matrix that are counted, as `met` gives them.
 
