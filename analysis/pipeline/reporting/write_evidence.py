@@ -30,7 +30,7 @@ def step(project: Settings) -> Step:
         reads=(*steps.tables(project, *TABLES), *linked),
         writes=pages(project),
         folders=(folder(project),),
-        patterns=tuple(f"{name}-[0-9]*.qmd" for name in links.LISTS),
+        patterns=tuple(f"{name}-*.qmd" for name in links.LISTS),
         parameters={"text": project.text, "notebooks": project.notebooks},
         early=True,
     )

@@ -1,22 +1,28 @@
 """Lists of evidence over pages: the beginning of each section on the first page, the rest a hundred entries a page.
 
 The first page has the address of every section and of every list in it, so that numbers lead there whatever the size
-of the corpus; from there the further pages follow one another.
+of the corpus; from there the further pages follow one another. What stands on a further page, and what it is called,
+follows from its own sections: an article more leaves the pages of other sections as they are. A section that fills half
+a page begins one; shorter ones share pages, in the order of their addresses.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
+from zlib import crc32
 
 from analysis.present import escape
-from analysis.present.evidence import sections
+from analysis.present.evidence import links, sections
 from analysis.present.evidence.sections import LEGEND, Entry, about, index, page, raw, section
 
 _TAG = re.compile(r"<[^>]*>")
 _RANGE = re.compile(r">[\d,–]+<")
 # Entries of a further page.
 HUNDRED = 100
+# From so many entries on a page of short sections ends before one whose address says so, on average one in four: so
+# pages of 80 entries are cut at the same places when an entry is added to one of them.
+_FULL, _ONE_IN = 64, 4
 # Entries of a list, all its pages together: a further page takes about 100 kB, so that a list stays below 20 MB.
 MOST_ENTRIES = 20_000
 
@@ -59,13 +65,13 @@ class Section:
 
 @dataclass(frozen=True)
 class _Piece:
-    """Entries of a list that stand on one further page, from which of the list on."""
+    """Entries of a list that stand on one further page, from which of the list on; and what the page is called."""
 
     section: int
     list: int
     start: int
     end: int
-    page: int
+    page: str = ""
 
 
 def allotted(numbers: Iterable[int]) -> list[int]:
@@ -89,7 +95,7 @@ def pages(
     legend: str = LEGEND,
     after: str = "",
 ) -> Iterator[tuple[str, str]]:
-    """The pages of a list, each with its name: `ties`, `ties-2`, and so on.
+    """The pages of a list, each with its name: `ties`, `ties-IND--RUS-1`, and so on.
 
     Parameters
     ----------
@@ -107,13 +113,13 @@ def pages(
         What else the first page has, at its end.
     """
     first = sections.quotas([one.at_hand for one in shown])
-    pieces = list(_further(shown, first))
+    further = [list(own) for _, own in groupby(_further(name, shown, first), key=lambda piece: piece.page)]
     by_list: dict[tuple[int, int], list[_Piece]] = {}
-    for piece in pieces:
+    for piece in chain.from_iterable(further):
         by_list.setdefault((piece.section, piece.list), []).append(piece)
     entries, blocks = [], []
     for n, (one, room) in enumerate(zip(shown, first, strict=True)):
-        more = {m: _links(name, one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
+        more = {m: _links(one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
         if not room and (one.at_hand or one.is_left_out):
             entries.append(_elsewhere(one, more) if one.at_hand else _in_table(one, table))
             continue
@@ -122,9 +128,18 @@ def pages(
         said = one.said + "".join(cut)
         blocks += [section(one.anchor, one.name), one.before, raw([about(said), *_lists(one, room, more, table)])]
     yield name, page(heading, [index(entries, legend=legend), *blocks, after], subtitle=subtitle)
-    for number, of_page in groupby(pieces, key=lambda piece: piece.page):
-        own, last = list(of_page), number == pieces[-1].page
-        yield f"{name}-{number}", page(f"{heading}, page {number}", _page(name, shown, own, legend, last=last))
+    names = [name, *(own[0].page for own in further), ""]
+    for n, own in enumerate(further):
+        title = f"{heading}, {_named(shown, own)}"
+        yield own[0].page, page(title, _page(name, shown, own, legend, before=names[n], after=names[n + 2]))
+
+
+def _named(shown: Sequence[Section], pieces: Sequence[_Piece]) -> str:
+    """What a further page holds: a section, and which page of it this is, or so many sections."""
+    own = list(dict.fromkeys(piece.section for piece in pieces))
+    number = pieces[0].page.rpartition("-")[2]
+    part = f"page {number}" if len(own) == 1 else f"and {len(own) - 1} more"
+    return f"{shown[own[0]].name}, {part}"
 
 
 def _in_table(one: Section, table: str) -> Entry:
@@ -177,36 +192,55 @@ def _list(listed: Listed, items: Sequence[str], start: int, more: str, cut: str 
     yield f"{more}</div>"
 
 
-def _further(shown: Sequence[Section], first: Sequence[int]) -> Iterator[_Piece]:
-    """What has no room on the first page, cut into pages of a hundred."""
-    at = 0
-    for n, (one, room) in enumerate(zip(shown, first, strict=True)):
-        left = room
-        for m, listed in enumerate(one.lists):
-            start, left = min(left, len(listed.items)), max(left - len(listed.items), 0)
-            while start < len(listed.items):
-                end = min(len(listed.items), start + HUNDRED - at % HUNDRED)
-                yield _Piece(n, m, start, end, 2 + at // HUNDRED)
+def _further(name: str, shown: Sequence[Section], first: Sequence[int]) -> Iterator[_Piece]:
+    """What has no room on the first page, cut into pages: those of long sections in their order, then the others."""
+    rests = [list(_rest(n, one, room)) for n, (one, room) in enumerate(zip(shown, first, strict=True))]
+    sizes = [sum(piece.end - piece.start for piece in rest) for rest in rests]
+    short = []
+    for one, rest, size in zip(shown, rests, sizes, strict=True):
+        if size < HUNDRED // 2:
+            short += [(one.anchor, rest, size)] if size else []
+            continue
+        at = 0
+        for piece in rest:
+            start = piece.start
+            while start < piece.end:
+                end = min(piece.end, start + HUNDRED - at % HUNDRED)
+                yield replace(piece, start=start, end=end, page=links.further(name, one.anchor, 1 + at // HUNDRED))
                 at, start = at + end - start, end
+    at, page = 0, ""
+    for anchor, rest, size in sorted(short, key=lambda own: own[0]):
+        if not page or at + size > HUNDRED or (at >= _FULL and not crc32(anchor.encode()) % _ONE_IN):
+            at, page = 0, links.further(name, anchor, 1)
+        yield from (replace(piece, page=page) for piece in rest)
+        at += size
 
 
-def _links(name: str, one: Section, m: int, pieces: Sequence[_Piece]) -> list[str]:
+def _rest(n: int, one: Section, room: int) -> Iterator[_Piece]:
+    """What of a section has no room on the first page, list by list."""
+    for m, listed in enumerate(one.lists):
+        if room < len(listed.items):
+            yield _Piece(n, m, room, len(listed.items))
+        room = max(room - len(listed.items), 0)
+
+
+def _links(one: Section, m: int, pieces: Sequence[_Piece]) -> list[str]:
     """The links from a list's beginning to its entries on further pages."""
     anchor = one.lists[m].anchor or one.anchor
-    return [f'<a class="bs-more" href="{name}-{p.page}.html#{anchor}">{_range(p.start + 1, p.end)}</a>' for p in pieces]
+    return [f'<a class="bs-more" href="{p.page}.html#{anchor}">{_range(p.start + 1, p.end)}</a>' for p in pieces]
 
 
 def _range(first: int, last: int) -> str:
     return f"{first:,}" if first == last else f"{first:,}–{last:,}"
 
 
-def _page(name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend: str, *, last: bool) -> Iterator[str]:
+def _page(
+    name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend: str, *, before: str, after: str
+) -> Iterator[str]:
     """A further page: the pieces of lists that stand on it, each under its section."""
-    number = pieces[0].page
-    before = f"{name}.html" if number == 2 else f"{name}-{number - 1}.html"
-    after = "" if last else f' <a href="{name}-{number + 1}.html" rel="next">Next page</a>'
+    next_ = f' <a href="{after}.html" rel="next">Next page</a>' if after else ""
     way = (
-        f'<p class="bs-about"><a href="{name}.html">Index</a> <a href="{before}" rel="prev">Page before</a>{after}</p>'
+        f'<p class="bs-about"><a href="{name}.html">Index</a> <a href="{before}.html" rel="prev">Page before</a>{next_}</p>'
     )
     # one block, headings and all: there may be hundreds of these pages, and a renderer need not read through them
     parts = (_part(shown[n], own) for n, own in groupby(pieces, key=lambda piece: piece.section))
@@ -227,11 +261,10 @@ def belongs(stem: str, name: str) -> bool:
 
     Examples
     --------
-    >>> belongs("ties-12", "ties"), belongs("ties", "ties"), belongs("article-12", "ties")
+    >>> belongs("ties-nrv--sud-1", "ties"), belongs("ties", "ties"), belongs("article-12", "ties")
     (True, False, False)
     """
-    head, _, number = stem.rpartition("-")
-    return head == name and number.isdigit()
+    return stem.startswith(f"{name}-")
 
 
 def named(name: str) -> str:

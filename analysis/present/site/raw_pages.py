@@ -18,7 +18,7 @@ _SIGN = "\ue0f1{}\ue0f2\n"
 _SIGNED = re.compile(r"\ue0f1(\d+)\ue0f2\n")
 _OTHER = re.compile("[`\r\0\ue0f1\ue0f2]")
 # A title that says the same in Markdown, in HTML and in an attribute.
-_TITLE = re.compile(r"[\w ,]+")
+_TITLE = re.compile(r"[\w ,–→]+")
 _TITLED, _CONTENT = "\ue0f1title\ue0f2", "\ue0f1content\ue0f2"
 _IN_FRAME = re.compile(r"\ue0f1(title|content)\ue0f2")
 # What a page has beside title and content when reading it found these.
