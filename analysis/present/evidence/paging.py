@@ -9,7 +9,8 @@ a page begins one; shorter ones share pages, in the order of their addresses.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
+from typing import NamedTuple
 from zlib import crc32
 
 from analysis.present import escape
@@ -20,9 +21,6 @@ _TAG = re.compile(r"<[^>]*>")
 _RANGE = re.compile(r">[\d,–]+<")
 # Entries of a further page.
 HUNDRED = 100
-# From so many entries on a page of short sections ends before one whose address says so, on average one in four: so
-# pages of 80 entries are cut at the same places when an entry is added to one of them.
-_FULL, _ONE_IN = 64, 4
 # Entries of a list, all its pages together: a further page takes about 100 kB, so that a list stays below 20 MB.
 MOST_ENTRIES = 20_000
 
@@ -72,6 +70,14 @@ class _Piece:
     start: int
     end: int
     page: str = ""
+
+
+class _Short(NamedTuple):
+    """A section that shares a further page with others: its address, and its entries there."""
+
+    anchor: str
+    pieces: list[_Piece]
+    size: int
 
 
 def allotted(numbers: Iterable[int]) -> list[int]:
@@ -196,10 +202,10 @@ def _further(name: str, shown: Sequence[Section], first: Sequence[int]) -> Itera
     """What has no room on the first page, cut into pages: those of long sections in their order, then the others."""
     rests = [list(_rest(n, one, room)) for n, (one, room) in enumerate(zip(shown, first, strict=True))]
     sizes = [sum(piece.end - piece.start for piece in rest) for rest in rests]
-    short = []
+    short = list[_Short]()
     for one, rest, size in zip(shown, rests, sizes, strict=True):
         if size < HUNDRED // 2:
-            short += [(one.anchor, rest, size)] if size else []
+            short += [_Short(one.anchor, rest, size)] if size else []
             continue
         at = 0
         for piece in rest:
@@ -208,12 +214,22 @@ def _further(name: str, shown: Sequence[Section], first: Sequence[int]) -> Itera
                 end = min(piece.end, start + HUNDRED - at % HUNDRED)
                 yield replace(piece, start=start, end=end, page=links.further(name, one.anchor, 1 + at // HUNDRED))
                 at, start = at + end - start, end
-    at, page = 0, ""
-    for anchor, rest, size in sorted(short, key=lambda own: own[0]):
-        if not page or at + size > HUNDRED or (at >= _FULL and not crc32(anchor.encode()) % _ONE_IN):
-            at, page = 0, links.further(name, anchor, 1)
-        yield from (replace(piece, page=page) for piece in rest)
-        at += size
+    for own in _shared(sorted(short, key=lambda one: one.anchor)):
+        page = links.further(name, own[0].anchor, 1)
+        yield from (replace(piece, page=page) for one in own for piece in one.pieces)
+
+
+def _shared(short: list[_Short]) -> Iterator[list[_Short]]:
+    """Short sections, page by page: each is half full at least, and ends before the address whose hash is the least.
+
+    So the cuts are the same wherever the pages before end, as soon as two of them are.
+    """
+    while short:
+        filled = list(accumulate(one.size for one in short[: HUNDRED + 1]))
+        ends = [n for n, size in enumerate(filled, 1) if HUNDRED // 2 <= size <= HUNDRED and n < len(short)]
+        end = len(short) if filled[-1] <= HUNDRED else min(ends, key=lambda n: crc32(short[n].anchor.encode()))
+        yield short[:end]
+        short = short[end:]
 
 
 def _rest(n: int, one: Section, room: int) -> Iterator[_Piece]:
@@ -238,10 +254,9 @@ def _page(
     name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend: str, *, before: str, after: str
 ) -> Iterator[str]:
     """A further page: the pieces of lists that stand on it, each under its section."""
-    next_ = f' <a href="{after}.html" rel="next">Next page</a>' if after else ""
-    way = (
-        f'<p class="bs-about"><a href="{name}.html">Index</a> <a href="{before}.html" rel="prev">Page before</a>{next_}</p>'
-    )
+    ways = f'<a href="{name}.html">Index</a> <a href="{before}.html" rel="prev">Page before</a>'
+    ways += f' <a href="{after}.html" rel="next">Next page</a>' if after else ""
+    way = f'<p class="bs-about">{ways}</p>'
     # one block, headings and all: there may be hundreds of these pages, and a renderer need not read through them
     parts = (_part(shown[n], own) for n, own in groupby(pieces, key=lambda piece: piece.section))
     yield raw([way, legend, *chain.from_iterable(parts)])
