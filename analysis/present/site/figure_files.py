@@ -24,6 +24,17 @@ _HELD = re.compile(r'class="bs-figure"|<a download="table-')
 _SCALE = 2.0
 
 
+def held(text: str) -> bool:
+    """Whether a page has figures or tables that become files.
+
+    Examples
+    --------
+    >>> held('<div class="bs-figure">'), held("<p>")
+    (True, False)
+    """
+    return bool(_HELD.search(text))
+
+
 @dataclass
 class Files:
     """The files of a site's figures, written while its pages are read.
@@ -54,7 +65,7 @@ class Files:
         up : str
             The way from its folder to the site's top.
         """
-        if not _HELD.search(text):
+        if not held(text):
             return text
         found = _Page(self, site / FOLDER, Path(page).stem.removesuffix("-preview"), up)
         return _PARTS.sub(found.part, text)

@@ -29,7 +29,7 @@ def render(project: Settings) -> str:
     about, pictures = publication.of(project), kept.shared() or kept.Kept(project.build / "pictures")
     finishing = post_render.Finished(about, project.unpaged, pictures)
     rendered = smalldocs.render(
-        project.root, project.build / "pages", kept=project.build / "rendered", finishing=finishing
+        project.root, project.build / "pages", kept=project.build / "rendered", finishing=finishing, last=project.site
     )
     post_render.finish(rendered, project.build / "vega.js", project.unpaged, about, project.concordance, done=True)
     pictures.forget()

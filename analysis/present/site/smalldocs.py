@@ -50,7 +50,7 @@ class Page:
         return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
 
 
-def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> Path:
+def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None, last: Path | None = None) -> Path:
     """Resolve the pages of a project into `staging` and render them there.
 
     Parameters
@@ -63,6 +63,8 @@ def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> P
         Another one, for what is known of pages that were rendered: they are rendered again where they differ.
     finishing : finishing.Finishing, optional
         What each page gets after rendering.
+    last : Path, optional
+        The site as it was rendered the last time.
 
     Returns
     -------
@@ -104,7 +106,7 @@ def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> P
     shutil.copyfile(root / "_variables.yml", staging / "_variables.yml")
     (staging / "_quarto.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     try:
-        site = rendered_pages.build(staging, kept, finishing)
+        site = rendered_pages.build(staging, kept, finishing, last=last)
     except (BuildError, ConfigError) as error:
         raise SiteError(f"smalldocs could not render the site: {error}") from None
     if site.warnings:
