@@ -29,14 +29,32 @@ class PageMemory:
         self._kept, self._site = Kept(folder), site
         self._known = self._read()
         self._next: dict[str, Known] = {}
+        self._checksums: dict[str, str] = {}
 
     def _read(self) -> dict[str, Known]:
         found = self._kept.read(_INDEX)
         return dict(json.loads(found)) if found else {}
 
-    def source(self, src: str) -> str:
-        """The checksum of a page's source the last time; none where it was not kept."""
-        return str(self._known.get(src, {}).get("source", ""))
+    def checksum(self, src: str, file: Path) -> str:
+        """The checksum of a page's source, which is read once."""
+        if src not in self._checksums:
+            self._checksums[src] = sha256(file.read_bytes()).hexdigest()
+        return self._checksums[src]
+
+    def has(self, src: str, file: Path) -> bool:
+        """Whether a page was kept that had this source."""
+        return self.checksum(src, file) == self._known.get(src, {}).get("source")
+
+    def given(self, src: str, file: Path, target: Path) -> bool:
+        """Give a page to be rendered as it is, if it was kept as it is: then nothing had to be resolved in it."""
+        if not self.has(src, file):
+            del self._checksums[src]  # what is given may differ
+            return False
+        try:
+            target.symlink_to(file)
+        except OSError:
+            shutil.copyfile(file, target)
+        return True
 
     def known(self, src: str, name: str) -> Known | None:
         """What is known of a page, if its source and options are as they were: `name` is a hash of them."""

@@ -39,26 +39,24 @@ _LISTING = re.compile(r"^ *listing *:", re.M)
 _KNOWN_LATER = ("title", "title_text", "search")  # of what rendering finds, what is read once the page is laid out
 
 
-def build(root: Path, kept: Path, finishing: Finishing | None = None, *, last: Path | None = None) -> site.Site:
+def build(root: Path, memory: PageMemory, finishing: Finishing | None = None) -> site.Site:
     """Render a project as `smalldocs.site.build` does.
 
     Parameters
     ----------
     root : Path
         The project: `_quarto.yml` and what it names.
-    kept : Path
-        A folder of our own for what is to be known at the next time; what is not needed any more leaves it.
+    memory : PageMemory
+        What is known of the pages from the last time; and is to be known at the next time.
     finishing : Finishing, optional
         What each page gets after rendering.
-    last : Path, optional
-        The site as it was written the last time, by us: its pages are taken over where they are the same.
 
     Returns
     -------
     Site
         With its warnings. Where there are any, nothing is kept.
     """
-    made = Remembering(config.load(root), PageMemory(kept, last), finishing or Finishing())
+    made = Remembering(config.load(root), memory, finishing or Finishing())
     with made.laid_out():
         made.build()
     if not made.warnings:
@@ -116,7 +114,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
     def _discovered(self) -> list[PurePosixPath]:
         sources: list[PurePosixPath] = super().discover()
         # a page that was kept lists nothing
-        new = [src for src in sources if self._checksum(src) != self.memory.source(str(src))]
+        new = [src for src in sources if not self.memory.has(str(src), self.root / src)]
         options = [self._source(src).partition("\n---")[0] for src in new]
         shared = [self.root / "_quarto.yml", *self.root.rglob("_metadata.yml")]
         self._lists = any(map(_LISTING.search, [*options, *(file.read_text(encoding="utf-8") for file in shared)]))
@@ -252,11 +250,10 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
                 self.memory.keep(str(src), known | {"name": self._names[src], "source": self._checksum(src)}, html)
         self.memory.close()
 
-    @cache  # noqa: B019  (a site lives as long as a render)
     def _checksum(self, src: PurePosixPath) -> str:
-        return hashlib.sha256(Path(self.root, src).read_bytes()).hexdigest()
+        return self.memory.checksum(str(src), self.root / src)
 
-    @cache  # noqa: B019  (as above)
+    @cache  # noqa: B019  (a site lives as long as a render)
     def _above(self, folder: PurePosixPath) -> tuple[str, ...]:
         """The options of a folder and of those above it."""
         files = (self.root / one / "_metadata.yml" for one in (folder, *folder.parents))
@@ -271,10 +268,9 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     def _name(self, src: PurePosixPath) -> str:
         """The name under which a page is kept: a hash of its source and options; none where it reads other files."""
-        checksum = self._checksum(src)
-        if self._lists or (checksum != self.memory.source(str(src)) and "{{<" in self._source(src)):
+        if self._lists or (not self.memory.has(str(src), self.root / src) and "{{<" in self._source(src)):
             return ""
-        return _digest(self._same, str(src), checksum, *self._above(src.parent))
+        return _digest(self._same, str(src), self._checksum(src), *self._above(src.parent))
 
 
 def _is_plain(website: dict[str, Any]) -> bool:
