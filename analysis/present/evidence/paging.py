@@ -1,26 +1,23 @@
 """Lists of evidence over pages: the beginning of each section on the first page, the rest a hundred entries a page.
 
 The first page has the address of every section and of every list in it, so that numbers lead there whatever the size
-of the corpus; from there the further pages follow one another. What stands on a further page, and what it is called,
-follows from its own sections: an article more leaves the pages of other sections as they are. A section that fills half
-a page begins one; shorter ones share pages, in the order of their addresses.
+of the corpus; from there the further pages follow one another.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, chain, groupby
-from typing import NamedTuple
-from zlib import crc32
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, groupby
 
 from analysis.present import escape
-from analysis.present.evidence import links, sections
+from analysis.present.evidence import drafts, page_breaks, sections
+from analysis.present.evidence.drafts import Draft, Pages
+from analysis.present.evidence.page_breaks import Piece
 from analysis.present.evidence.sections import LEGEND, Entry, about, index, page, raw, section
 
 _TAG = re.compile(r"<[^>]*>")
 _RANGE = re.compile(r">[\d,–]+<")
-# Entries of a further page.
-HUNDRED = 100
 # Entries of a list, all its pages together: a further page takes about 100 kB, so that a list stays below 20 MB.
 MOST_ENTRIES = 20_000
 
@@ -61,25 +58,6 @@ class Section:
         return bool(self.number) and not self.at_hand and not any(one.anchor for one in self.lists)
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """Entries of a list that stand on one further page, from which of the list on; and what the page is called."""
-
-    section: int
-    list: int
-    start: int
-    end: int
-    page: str = ""
-
-
-class _Short(NamedTuple):
-    """A section that shares a further page with others: its address, and its entries there."""
-
-    anchor: str
-    pieces: list[_Piece]
-    size: int
-
-
 def allotted(numbers: Iterable[int]) -> list[int]:
     """How many entries of each section are listed, over all pages: all, unless the corpus is large.
 
@@ -100,7 +78,7 @@ def pages(
     subtitle: str,
     legend: str = LEGEND,
     after: str = "",
-) -> Iterator[tuple[str, str]]:
+) -> Pages:
     """The pages of a list, each with its name: `ties`, `ties-IND--RUS-1`, and so on.
 
     Parameters
@@ -119,8 +97,9 @@ def pages(
         What else the first page has, at its end.
     """
     first = sections.quotas([one.at_hand for one in shown])
-    further = [list(own) for _, own in groupby(_further(name, shown, first), key=lambda piece: piece.page)]
-    by_list: dict[tuple[int, int], list[_Piece]] = {}
+    sizes = [(one.anchor, [len(listed.items) for listed in one.lists]) for one in shown]
+    further = [list(own) for _, own in groupby(page_breaks.pieces(name, sizes, first), key=lambda piece: piece.page)]
+    by_list: dict[tuple[int, int], list[Piece]] = {}
     for piece in chain.from_iterable(further):
         by_list.setdefault((piece.section, piece.list), []).append(piece)
     entries, blocks = [], []
@@ -137,10 +116,14 @@ def pages(
     names = [name, *(own[0].page for own in further), ""]
     for n, own in enumerate(further):
         title = f"{heading}, {_named(shown, own)}"
-        yield own[0].page, page(title, _page(name, shown, own, legend, before=names[n], after=names[n + 2]))
+        way = _way(name, before=names[n], after=names[n + 2])
+        yield (
+            own[0].page,
+            Draft(_decided(title, way, legend, shown, own), partial(_page, title, way, legend, shown, own)),
+        )
 
 
-def _named(shown: Sequence[Section], pieces: Sequence[_Piece]) -> str:
+def _named(shown: Sequence[Section], pieces: Sequence[Piece]) -> str:
     """What a further page holds: a section, and which page of it this is, or so many sections."""
     own = list(dict.fromkeys(piece.section for piece in pieces))
     number = pieces[0].page.rpartition("-")[2]
@@ -198,49 +181,7 @@ def _list(listed: Listed, items: Sequence[str], start: int, more: str, cut: str 
     yield f"{more}</div>"
 
 
-def _further(name: str, shown: Sequence[Section], first: Sequence[int]) -> Iterator[_Piece]:
-    """What has no room on the first page, cut into pages: those of long sections in their order, then the others."""
-    rests = [list(_rest(n, one, room)) for n, (one, room) in enumerate(zip(shown, first, strict=True))]
-    sizes = [sum(piece.end - piece.start for piece in rest) for rest in rests]
-    short = list[_Short]()
-    for one, rest, size in zip(shown, rests, sizes, strict=True):
-        if size < HUNDRED // 2:
-            short += [_Short(one.anchor, rest, size)] if size else []
-            continue
-        at = 0
-        for piece in rest:
-            start = piece.start
-            while start < piece.end:
-                end = min(piece.end, start + HUNDRED - at % HUNDRED)
-                yield replace(piece, start=start, end=end, page=links.further(name, one.anchor, 1 + at // HUNDRED))
-                at, start = at + end - start, end
-    for own in _shared(sorted(short, key=lambda one: one.anchor)):
-        page = links.further(name, own[0].anchor, 1)
-        yield from (replace(piece, page=page) for one in own for piece in one.pieces)
-
-
-def _shared(short: list[_Short]) -> Iterator[list[_Short]]:
-    """Short sections, page by page: each is half full at least, and ends before the address whose hash is the least.
-
-    So the cuts are the same wherever the pages before end, as soon as two of them are.
-    """
-    while short:
-        filled = list(accumulate(one.size for one in short[: HUNDRED + 1]))
-        ends = [n for n, size in enumerate(filled, 1) if HUNDRED // 2 <= size <= HUNDRED and n < len(short)]
-        end = len(short) if filled[-1] <= HUNDRED else min(ends, key=lambda n: crc32(short[n].anchor.encode()))
-        yield short[:end]
-        short = short[end:]
-
-
-def _rest(n: int, one: Section, room: int) -> Iterator[_Piece]:
-    """What of a section has no room on the first page, list by list."""
-    for m, listed in enumerate(one.lists):
-        if room < len(listed.items):
-            yield _Piece(n, m, room, len(listed.items))
-        room = max(room - len(listed.items), 0)
-
-
-def _links(one: Section, m: int, pieces: Sequence[_Piece]) -> list[str]:
+def _links(one: Section, m: int, pieces: Sequence[Piece]) -> list[str]:
     """The links from a list's beginning to its entries on further pages."""
     anchor = one.lists[m].anchor or one.anchor
     return [f'<a class="bs-more" href="{p.page}.html#{anchor}">{_range(p.start + 1, p.end)}</a>' for p in pieces]
@@ -250,19 +191,30 @@ def _range(first: int, last: int) -> str:
     return f"{first:,}" if first == last else f"{first:,}–{last:,}"
 
 
-def _page(
-    name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend: str, *, before: str, after: str
-) -> Iterator[str]:
-    """A further page: the pieces of lists that stand on it, each under its section."""
+def _way(name: str, *, before: str, after: str) -> str:
+    """The ways from a further page to the others."""
     ways = f'<a href="{name}.html">Index</a> <a href="{before}.html" rel="prev">Page before</a>'
     ways += f' <a href="{after}.html" rel="next">Next page</a>' if after else ""
-    way = f'<p class="bs-about">{ways}</p>'
+    return f'<p class="bs-about">{ways}</p>'
+
+
+def _page(title: str, way: str, legend: str, shown: Sequence[Section], pieces: Sequence[Piece]) -> str:
+    """A further page: the pieces of lists that stand on it, each under its section."""
     # one block, headings and all: there may be hundreds of these pages, and a renderer need not read through them
     parts = (_part(shown[n], own) for n, own in groupby(pieces, key=lambda piece: piece.section))
-    yield raw([way, legend, *chain.from_iterable(parts)])
+    return page(title, [raw([way, legend, *chain.from_iterable(parts)])])
 
 
-def _part(one: Section, pieces: Iterable[_Piece]) -> Iterator[str]:
+def _decided(title: str, way: str, legend: str, shown: Sequence[Section], pieces: Sequence[Piece]) -> Iterator[str]:
+    """All that a further page is made of."""
+    yield from (title, way, legend)
+    for piece in pieces:
+        one, listed = shown[piece.section], shown[piece.section].lists[piece.list]
+        yield repr((one.anchor, one.name, listed.anchor, listed.head, listed.counted, piece.start))
+        yield from drafts.decided(listed.items, piece.start, piece.end)
+
+
+def _part(one: Section, pieces: Iterable[Piece]) -> Iterator[str]:
     """The part of a section that stands on a further page."""
     yield f'<section id="{one.anchor}" class="level2"><h2>{escape.html(one.name)}</h2>'
     for piece in pieces:
