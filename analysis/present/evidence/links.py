@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache
 
 # The pages that every report has; all others are of single articles.
 LISTS = ("articles", "actors", "ties", "themes", "events", "statements", "data")
@@ -23,6 +24,7 @@ ARTICLES, OUTLETS, STATED, WORDS, SENTENCES, LINES, BOILERPLATE, MENTIONS = (
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 
+@cache
 def slug(name: str) -> str:
     """A name as part of an address: unchanged where it is plain and short, else made so and told apart by a hash.
 
