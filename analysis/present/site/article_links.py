@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[−-]?[\d,.]+")
 # What a mark of a chart opens on.
 _MARK = re.compile(r'("opens": ?)"(article-[^"]*)"')
 _NOTE = "bs-no-page"
-_PAGE = re.compile(r"\barticle-[\w-]*\.html")
+_PAGE = re.compile(r"article-[\w-]*\.html")
 EVIDENCE = "report/evidence/"
 # The one page that says how many articles have none: the others are as they were when articles are added.
 NUMBERED = f"{EVIDENCE}articles.html"

@@ -13,7 +13,7 @@ from analysis.present.site.publication import Publication
 
 FOLDER = "figures"
 _PARTS = re.compile(
-    r'\bid="(?P<kind>fig|tbl)-(?P<label>[\w-]+)"'
+    r'id="(?<=\bid=")(?P<kind>fig|tbl)-(?P<label>[\w-]+)"'  # each way begins with a letter, so that they are found fast
     r'|<img alt="[^"]*" src="data:image/svg\+xml;base64,(?P<svg>[^"]*)"'
     r'|<a download="(?P<of>chart|table)-[0-9a-f]+(?P<number>-\d+)?\.csv" '
     r'href="data:text/csv;charset=utf-8;base64,(?P<csv>[^"]*)">'

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-_BLOCK = re.compile(r"^```\{=html\}\n(.*?)^```\n", re.M | re.S)
+_BLOCK = re.compile(r"^```\{=html\}\n((?:(?!```\n).*\n)*)```\n", re.M)
 _HEADINGS = re.compile(r"(?:[^\S\n]*\n|#{1,6} [^\n`:]*\{#[\w:.-]+\}\n)*")
 # No text has these: they are for private use, and what has them is rendered as it stands.
 _SIGN = "\ue0f1{}\ue0f2\n"
