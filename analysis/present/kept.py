@@ -51,6 +51,10 @@ class Kept:
         stated, result = content[:_SUM], content[_SUM + 1 :]
         return result if stated == sha256(result).hexdigest().encode() else None
 
+    def need(self, name: str) -> None:
+        """What is kept under a name is not to leave, though nobody asks for it."""
+        self._needed.add(name)
+
     def write(self, name: str, result: bytes) -> None:
         """Keep a result; a file that is cut short does not hold its checksum."""
         self._needed.add(name)

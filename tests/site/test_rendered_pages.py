@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from smalldocs import markdown, site
 
 from analysis.present.site import raw_pages, rendered_pages
+from analysis.present.site.page_memory import PageMemory
 from tests.long import examples
 
 CONFIG = """
@@ -106,11 +107,12 @@ CHANGES = {
 def test_what_changed_is_rendered_and_the_rest_is_as_from_nothing(
     change: Callable[[Path], None], project: Path, tmp_path: Path
 ) -> None:
-    rendered_pages.build(project, tmp_path / "kept")
+    last = tmp_path / "last"
+    shutil.copytree(Path(rendered_pages.build(project, PageMemory(tmp_path / "kept")).out), last)
     assert any((tmp_path / "kept").iterdir())
     change(project)
     for _ in range(2):
-        ours = rendered_pages.build(project, tmp_path / "kept")
+        ours = rendered_pages.build(project, PageMemory(tmp_path / "kept", last))
         plain = tmp_path / "plain"
         shutil.rmtree(plain, ignore_errors=True)
         shutil.copytree(project, plain, ignore=shutil.ignore_patterns("_site"))
@@ -129,35 +131,46 @@ def test_a_page_is_rendered_once(project: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(site, "render", told)
     for expected in (5, 2):  # the second time the page with a variable, and the one whose title is a day
         rendered.clear()
-        rendered_pages.build(project, tmp_path / "kept")
+        rendered_pages.build(project, PageMemory(tmp_path / "kept"))
         assert len(rendered) == expected
     edit("report/ferries.qmd", "Back", "Home")(project)
     rendered.clear()
-    rendered_pages.build(project, tmp_path / "kept")
+    rendered_pages.build(project, PageMemory(tmp_path / "kept"))
     assert sorted(text.strip()[:6] for text in rendered) == ["## Quay"[:6], "A day.", "[Home]"]
     edit("report/ferries.qmd", "title: Ferries", "title: Two ferries")(project)  # the menu has a name of its own for it
     rendered.clear()
-    rendered_pages.build(project, tmp_path / "kept")
+    rendered_pages.build(project, PageMemory(tmp_path / "kept"))
     assert sorted(text.strip()[:6] for text in rendered) == ["## Quay"[:6], "A day.", "[Home]"]
 
 
+def test_a_page_of_the_last_site_stays_unless_it_was_damaged(project: Path, tmp_path: Path) -> None:
+    last = tmp_path / "last"
+    whole = content(shutil.copytree(rendered_pages.build(project, PageMemory(tmp_path / "kept")).out, last))
+    (last / "report/ferries.html").write_text("#", encoding="utf-8")
+    (last / "report/lark.html").unlink()
+    site_ = Path(rendered_pages.build(project, PageMemory(tmp_path / "kept", last)).out)
+    assert content(site_) == whole
+    taken = {name for name in whole if (last / name).is_file() and (site_ / name).samefile(last / name)}
+    assert taken == {"index.html"}  # of the others one has a variable, one a day for a title
+
+
 def test_what_is_kept_and_damaged_is_not_believed(project: Path, tmp_path: Path) -> None:
-    whole = content(Path(rendered_pages.build(project, tmp_path / "kept").out))
+    whole = content(Path(rendered_pages.build(project, PageMemory(tmp_path / "kept")).out))
     for file in (tmp_path / "kept").iterdir():
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("Ferries", "Ferrets"), encoding="utf-8")
-    assert content(Path(rendered_pages.build(project, tmp_path / "kept").out)) == whole
+    assert content(Path(rendered_pages.build(project, PageMemory(tmp_path / "kept")).out)) == whole
     for file in (tmp_path / "kept").iterdir():
         file.write_bytes(b"\xff")
-    assert content(Path(rendered_pages.build(project, tmp_path / "kept").out)) == whole
+    assert content(Path(rendered_pages.build(project, PageMemory(tmp_path / "kept")).out)) == whole
 
 
 def test_what_no_page_needs_any_more_is_not_kept(project: Path, tmp_path: Path) -> None:
-    rendered_pages.build(project, tmp_path / "kept")
+    rendered_pages.build(project, PageMemory(tmp_path / "kept"))
     before = {file.name for file in (tmp_path / "kept").iterdir()}
     deleted("report/lark.qmd")(project)
     edit("report/ports.qmd", "Of [Lark](lark.qmd), ", "")(project)
-    rendered_pages.build(project, tmp_path / "kept")
+    rendered_pages.build(project, PageMemory(tmp_path / "kept"))
     assert {file.name for file in (tmp_path / "kept").iterdir()} < before
 
 
@@ -205,6 +218,6 @@ def test_pages_of_raw_html_are_as_if_smalldocs_had_read_it(
         plain = shutil.copytree(root, Path(folder) / "plain")
         theirs = site.build(plain, quiet=True)
         for _ in range(2):
-            ours = rendered_pages.build(root, Path(folder) / "kept")
+            ours = rendered_pages.build(root, PageMemory(Path(folder) / "kept"))
             assert content(Path(ours.out)) == content(Path(theirs.out))
             assert sorted(ours.warnings) == sorted(theirs.warnings)

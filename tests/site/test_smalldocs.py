@@ -8,6 +8,7 @@ import pytest
 
 from analysis.errors import SiteError
 from analysis.present.site import smalldocs
+from analysis.present.site.bibliography import Bibliography
 
 BIBLIOGRAPHY = """@article{norvan1999,
   author = {Norvan, Ada and Ost, Bela}, title = {On Ports}, journal = {Made Up}, year = {1999}
@@ -39,7 +40,7 @@ def resolve(tmp_path: Path) -> Resolve:
     def resolved(text: str) -> str:
         page = tmp_path / "report" / "page.qmd"
         page.write_text(text, encoding="utf-8")
-        return smalldocs.resolve(page, tmp_path, smalldocs.Bibliography(tmp_path / "references.bib"))
+        return smalldocs.resolve(page, tmp_path, Bibliography(tmp_path / "references.bib"))
 
     return resolved
 

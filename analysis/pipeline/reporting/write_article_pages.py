@@ -5,9 +5,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from analysis import files
-from analysis.pipeline import step as steps
+from analysis.pipeline import dependencies, step as steps
 from analysis.pipeline.reporting import run_notebooks, write_evidence
 from analysis.pipeline.step import Step
+from analysis.present.kept import Kept
 from analysis.settings import Settings
 
 NAME = "article pages"
@@ -34,7 +35,7 @@ def _linking(project: Settings) -> tuple[Path, ...]:
 
 def run(project: Settings) -> None:
     """Write the pages of articles, and what there is to say of those without; pages that are not needed go."""
-    from analysis.present.evidence import article_pages, article_selection, evidence_pages
+    from analysis.present.evidence import article_pages, article_selection, drafts
     from analysis.present.evidence.coded_sentences import Quoter
 
     corpus, folder, most = write_evidence.corpus(project), write_evidence.folder(project), project.evidence_articles
@@ -45,7 +46,8 @@ def run(project: Settings) -> None:
     lists = article_selection.entries({path.stem: path.read_text(encoding="utf-8") for path in listing})
     paged = article_selection.chosen(linked, corpus.articles["article_id"], most=most)
     own = corpus.of(paged)
-    written = evidence_pages.write(article_pages.pages(own, Quoter(own)), folder)
+    pages, kept = article_pages.pages(own, Quoter(own)), Kept(project.build / "drafts" / "articles")
+    written = drafts.write(pages, folder, kept=kept, code=dependencies.digest(step(project)))
     for old in folder.glob(PAGES):
         if old.stem not in written:
             old.unlink()

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import tables
-from analysis.pipeline import step as steps
+from analysis.pipeline import dependencies, step as steps
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
 from analysis.present.evidence import links
+from analysis.present.kept import Kept
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def step(project: Settings) -> Step:
         reads=(*steps.tables(project, *TABLES), *linked),
         writes=pages(project),
         folders=(folder(project),),
-        patterns=tuple(f"{name}-[0-9]*.qmd" for name in links.LISTS),
+        patterns=tuple(f"{name}-*.qmd" for name in links.LISTS),
         parameters={"text": project.text, "notebooks": project.notebooks},
         early=True,
     )
@@ -67,11 +68,12 @@ def corpus(project: Settings) -> "Corpus":
 
 def run(project: Settings) -> None:
     """Write the lists of the project."""
-    from analysis.present.evidence import evidence_pages, notebook_choices
+    from analysis.present.evidence import drafts, evidence_pages, notebook_choices
 
     given = {n: run_notebooks.parameters(project, n) for n in LINKED if project.notebook(n).exists()}
     counted = notebook_choices.Counted.by(given)
-    written = evidence_pages.write(evidence_pages.lists(corpus(project), counted), folder(project))
+    pages, kept = evidence_pages.lists(corpus(project), counted), Kept(project.build / "drafts" / "lists")
+    written = drafts.write(pages, folder(project), kept=kept, code=dependencies.digest(step(project)))
     for old in further(project):
         if old.stem not in written:
             old.unlink()

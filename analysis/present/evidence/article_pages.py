@@ -1,6 +1,7 @@
 """The page of each article: its sentences with what was coded in them, and the boilerplate of its source."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
@@ -9,21 +10,24 @@ from analysis.measure.coverage import interval
 from analysis.present import escape
 from analysis.present.evidence import links
 from analysis.present.evidence.coded_sentences import Corpus, Quoter, title
+from analysis.present.evidence.drafts import Draft, Pages
 from analysis.present.evidence.sections import LEGEND, grouped, page, raw
 
 if TYPE_CHECKING:
     from analysis.settings import Quoting
 
 
-def pages(corpus: Corpus, quoter: Quoter) -> Iterator[tuple[str, str]]:
+def pages(corpus: Corpus, quoter: Quoter) -> Pages:
     """The page of each article, by its name."""
     left_out = corpus.lines[corpus.lines["label"] == "boilerplate"]
     dropped, sentences = grouped(left_out, "article_id"), grouped(corpus.sentences, "article_id")
     texts = dict(zip(corpus.texts["article_id"], corpus.texts["text"], strict=True))
     for row in schema.rows(corpus.articles):
         name = links.article(row.article_id).removesuffix(".html")
-        lines = _dropped(dropped.get(row.article_id, ()), row.article_id, texts, corpus.quoting)
-        yield name, _page(row, sentences.get(row.article_id, []), lines, quoter)
+        lines = list(_dropped(dropped.get(row.article_id, ()), row.article_id, texts, corpus.quoting))
+        own = sentences.get(row.article_id, [])
+        decided = [str(row), *lines, *(f"{s}{quoter.told(s)}" for s in own)]
+        yield name, Draft(decided, partial(_page, row, own, lines, quoter))
 
 
 def _page(row: Any, sentences: Iterable[Any], dropped: Iterable[str], quoter: Quoter) -> str:

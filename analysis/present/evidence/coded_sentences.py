@@ -13,6 +13,7 @@ from analysis.measure import spans
 from analysis.measure.article_names import starts
 from analysis.present import escape
 from analysis.present.evidence import links
+from analysis.present.evidence.drafts import Entries
 from analysis.present.evidence.marked_text import OWN, Cut, Mark
 
 if TYPE_CHECKING:
@@ -123,14 +124,30 @@ class Quoter:
             f"{escape.html(self.names[article_id])}, sentence {sentence_id}</a>"
         )
 
-    def cited(self, rows: Iterable[Any], mentions: Iterable[Any] = ()) -> Iterator[str]:
+    def told(self, row: Any) -> str:
+        """What decides how a sentence is shown and cited, beside the row that it stands in."""
+        return self._told(row.article_id, row.sentence_id)
+
+    @cache  # noqa: B019  (as above)
+    def _told(self, article_id: str, sentence_id: int) -> str:
+        key = article_id, sentence_id
+        themes = self._theme_links(tuple(sorted(self.themes.get(key, []))))
+        return f"{self.corpus.quoting}{self.marks.get(key)}{themes}{self._address(*key)}"
+
+    def cited(self, rows: Sequence[Any], mentions: Iterable[Any] = ()) -> Entries:
         """Sentences as entries of a list, each with its address; the `mentions` that are counted in it stand out."""
         own: dict[Key, list[Mark]] = {}
         for m in mentions:
             own.setdefault((m.article_id, m.sentence_id), []).append((m.start, m.end, OWN, "counted here"))
-        for row in rows:
+
+        def entry(row: Any) -> str:
             shown = self.sentence(row, own=own.get((row.article_id, row.sentence_id), ()))
-            yield f"<li>{self.address(row)} {shown}</li>"
+            return f"<li>{self.address(row)} {shown}</li>"
+
+        def told(row: Any) -> str:
+            return f"{row.start}{row.text}{own.get((row.article_id, row.sentence_id))}{self.told(row)}"
+
+        return Entries(rows, entry, told)
 
 
 def speaker(row: Any, corpus: Corpus) -> str:

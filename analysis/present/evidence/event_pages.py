@@ -1,6 +1,6 @@
 """The evidence by event: for each source and target, the sentences in which the first acts towards the second."""
 
-from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
@@ -12,6 +12,7 @@ from analysis.measure import levels, scope
 from analysis.present import escape
 from analysis.present.evidence import links, paging, sections
 from analysis.present.evidence.coded_sentences import Quoter, event
+from analysis.present.evidence.drafts import Entries, Pages
 from analysis.present.evidence.marked_text import OWN, Mark
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.paging import Listed, Section
@@ -25,9 +26,7 @@ LEGEND = sections.legend(
 )
 
 
-def pages(
-    quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: Others = "each for itself"
-) -> Iterator[tuple[str, str]]:
+def pages(quoter: Quoter, counts: Scope, *, statuses: tuple[str, ...], others: Others = "each for itself") -> Pages:
     """The pages: a section for each ordered pair, the most events first, cooperative before conflictual.
 
     Parameters
@@ -79,7 +78,8 @@ def _sign(row: Any, events: list[Any], quoter: Quoter) -> Listed:
     """The events of one sign."""
     anchor = links.anchor(links.events(row.source_id, row.target_id, row.sign))
     head = paging.named(f"{row.sign.capitalize()}: {counted(row.of_sign, 'event')}")
-    items = [_event(a, quoter) for a in events if a.sign == row.sign]
+    own = [a for a in events if a.sign == row.sign]
+    items = Entries(own, partial(_event, quoter=quoter), lambda a: f"{a}{quoter.told(a)}")
     return Listed(items, row.of_sign, anchor, head)
 
 

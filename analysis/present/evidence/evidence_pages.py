@@ -1,11 +1,10 @@
-"""The evidence pages: lists of sentences by actor, tie and theme; and how pages are written into their folder."""
+"""The evidence pages: lists of sentences by actor, tie and theme."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import files, progress, schema
+from analysis import schema
 from analysis.contracts.keys import SENTENCE
 from analysis.errors import counted
 from analysis.measure import levels, scope, units
@@ -22,6 +21,7 @@ from analysis.present.evidence import (
     theme_pages,
 )
 from analysis.present.evidence.coded_sentences import Corpus, Quoter
+from analysis.present.evidence.drafts import Pages
 from analysis.present.evidence.notebook_choices import Counted, Scope
 from analysis.present.evidence.paging import Listed, Section
 from analysis.present.evidence.sections import COUNTED, page, raw, section
@@ -29,38 +29,6 @@ from analysis.present.html_tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# Pages by name, as Markdown.
-Pages = Iterator[tuple[str, str]]
-
-
-def write(pages: Iterable[tuple[str, str]], folder: Path) -> set[str]:
-    """Write pages into their folder.
-
-    Parameters
-    ----------
-    pages : iterable of (str, str)
-        Each page's name and its Markdown, made one after the other: few are held at once.
-    folder : Path
-        `report/evidence`.
-
-    Returns
-    -------
-    set of str
-        The pages' names.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = set()
-    for name, text in progress.of(pages, "page"):
-        _renew(folder / f"{name}.qmd", text)
-        written.add(name)
-    return written
-
-
-def _renew(file: Path, text: str) -> None:
-    """Write a page, unless it is there as it is to be."""
-    if not file.is_file() or file.read_bytes() != text.encode():
-        files.write(file, text)
 
 
 def lists(corpus: Corpus, choices: Counted) -> Pages:
@@ -99,7 +67,7 @@ def actors(counting: "pd.DataFrame", quoter: Quoter, counts: Scope) -> Pages:
     listed = sections.grouped(shown.merge(corpus.sentences), "node")
     blocks = []
     for row in schema.rows(order):
-        items = list(quoter.cited(listed[row.node], own[row.node])) if row.listed else []
+        items = quoter.cited(listed[row.node], own[row.node]) if row.listed else []
         said = f"{counted(row.mentions, 'mention')} in {counted(row.sentences, 'sentence')}."
         anchor = links.anchor(links.actor(row.node))
         blocks.append(Section(anchor, corpus.label(row.node), row.sentences, said, [Listed(items, row.sentences)]))
@@ -152,12 +120,12 @@ def ties(counting: "pd.DataFrame", inside: "pd.DataFrame", quoter: Quoter, choic
 def _units(found: list[Any], both: list[Any], quoter: Quoter, within: units.Unit, weight: int) -> Iterator[Listed]:
     """The sentences of a tie; where the unit is wider than a sentence, unit by unit."""
     if within == "sentence":
-        yield Listed(list(quoter.cited(found, both)), weight)
+        yield Listed(quoter.cited(found, both), weight)
         return
     for unit, of_unit in groupby(found, key=lambda row: row.unit):
         rows = list(of_unit)
         head = f'<h3 class="bs-unit">{within.capitalize()} {unit}</h3>'
-        yield Listed(list(quoter.cited(rows, both)), len(rows), head=head)
+        yield Listed(quoter.cited(rows, both), len(rows), head=head)
 
 
 def _by_actor(order: "pd.DataFrame", named: Iterable[str], quoter: Quoter) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache
 
 # The pages that every report has; all others are of single articles.
 LISTS = ("articles", "actors", "ties", "themes", "events", "statements", "data")
@@ -23,6 +24,7 @@ ARTICLES, OUTLETS, STATED, WORDS, SENTENCES, LINES, BOILERPLATE, MENTIONS = (
 _LONGEST = 120  # a file's name has 255 bytes at most
 
 
+@cache
 def slug(name: str) -> str:
     """A name as part of an address: unchanged where it is plain and short, else made so and told apart by a hash.
 
@@ -45,10 +47,24 @@ def article(article_id: str, sentence_id: int | None = None) -> str:
     >>> article("a12", 3), article("A12")
     ('article-a12.html#s3', 'article-a12-91bec9.html')
     """
-    own = slug(article_id)
-    if own != own.lower():
-        own = f"{own.lower()}-{hashlib.sha256(article_id.encode()).hexdigest()[:6]}"
-    return f"article-{own}.html" + ("" if sentence_id is None else f"#s{sentence_id}")
+    return f"article-{_of_one_case(slug(article_id), article_id)}.html" + (
+        "" if sentence_id is None else f"#s{sentence_id}"
+    )
+
+
+def _of_one_case(own: str, name: str) -> str:
+    return own if own == own.lower() else f"{own.lower()}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def further(name: str, section: str, number: int) -> str:
+    """What a further page of a list is called: by the section that it begins with, and which page of it this is.
+
+    Examples
+    --------
+    >>> further("actors", "lark", 2), further("ties", "NRV--SUD", 1)
+    ('actors-lark-2', 'ties-nrv--sud-26c559-1')
+    """
+    return f"{name}-{_of_one_case(slug(section), section)}-{number}"
 
 
 def listed(what: str, article_id: str) -> str:

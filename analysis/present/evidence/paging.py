@@ -7,16 +7,17 @@ of the corpus; from there the further pages follow one another.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 
 from analysis.present import escape
-from analysis.present.evidence import sections
+from analysis.present.evidence import drafts, page_breaks, sections
+from analysis.present.evidence.drafts import Draft, Pages
+from analysis.present.evidence.page_breaks import Piece
 from analysis.present.evidence.sections import LEGEND, Entry, about, index, page, raw, section
 
 _TAG = re.compile(r"<[^>]*>")
 _RANGE = re.compile(r">[\d,–]+<")
-# Entries of a further page.
-HUNDRED = 100
 # Entries of a list, all its pages together: a further page takes about 100 kB, so that a list stays below 20 MB.
 MOST_ENTRIES = 20_000
 
@@ -57,17 +58,6 @@ class Section:
         return bool(self.number) and not self.at_hand and not any(one.anchor for one in self.lists)
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """Entries of a list that stand on one further page, from which of the list on."""
-
-    section: int
-    list: int
-    start: int
-    end: int
-    page: int
-
-
 def allotted(numbers: Iterable[int]) -> list[int]:
     """How many entries of each section are listed, over all pages: all, unless the corpus is large.
 
@@ -88,8 +78,8 @@ def pages(
     subtitle: str,
     legend: str = LEGEND,
     after: str = "",
-) -> Iterator[tuple[str, str]]:
-    """The pages of a list, each with its name: `ties`, `ties-2`, and so on.
+) -> Pages:
+    """The pages of a list, each with its name: `ties`, `ties-IND--RUS-1`, and so on.
 
     Parameters
     ----------
@@ -107,13 +97,14 @@ def pages(
         What else the first page has, at its end.
     """
     first = sections.quotas([one.at_hand for one in shown])
-    pieces = list(_further(shown, first))
-    by_list: dict[tuple[int, int], list[_Piece]] = {}
-    for piece in pieces:
+    sizes = [(one.anchor, [len(listed.items) for listed in one.lists]) for one in shown]
+    further = [list(own) for _, own in groupby(page_breaks.pieces(name, sizes, first), key=lambda piece: piece.page)]
+    by_list: dict[tuple[int, int], list[Piece]] = {}
+    for piece in chain.from_iterable(further):
         by_list.setdefault((piece.section, piece.list), []).append(piece)
     entries, blocks = [], []
     for n, (one, room) in enumerate(zip(shown, first, strict=True)):
-        more = {m: _links(name, one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
+        more = {m: _links(one, m, by_list.get((n, m), ())) for m in range(len(one.lists))}
         if not room and (one.at_hand or one.is_left_out):
             entries.append(_elsewhere(one, more) if one.at_hand else _in_table(one, table))
             continue
@@ -122,9 +113,22 @@ def pages(
         said = one.said + "".join(cut)
         blocks += [section(one.anchor, one.name), one.before, raw([about(said), *_lists(one, room, more, table)])]
     yield name, page(heading, [index(entries, legend=legend), *blocks, after], subtitle=subtitle)
-    for number, of_page in groupby(pieces, key=lambda piece: piece.page):
-        own, last = list(of_page), number == pieces[-1].page
-        yield f"{name}-{number}", page(f"{heading}, page {number}", _page(name, shown, own, legend, last=last))
+    names = [name, *(own[0].page for own in further), ""]
+    for n, own in enumerate(further):
+        title = f"{heading}, {_named(shown, own)}"
+        way = _way(name, before=names[n], after=names[n + 2])
+        yield (
+            own[0].page,
+            Draft(_decided(title, way, legend, shown, own), partial(_page, title, way, legend, shown, own)),
+        )
+
+
+def _named(shown: Sequence[Section], pieces: Sequence[Piece]) -> str:
+    """What a further page holds: a section, and which page of it this is, or so many sections."""
+    own = list(dict.fromkeys(piece.section for piece in pieces))
+    number = pieces[0].page.rpartition("-")[2]
+    part = f"page {number}" if len(own) == 1 else f"and {len(own) - 1} more"
+    return f"{shown[own[0]].name}, {part}"
 
 
 def _in_table(one: Section, table: str) -> Entry:
@@ -177,43 +181,40 @@ def _list(listed: Listed, items: Sequence[str], start: int, more: str, cut: str 
     yield f"{more}</div>"
 
 
-def _further(shown: Sequence[Section], first: Sequence[int]) -> Iterator[_Piece]:
-    """What has no room on the first page, cut into pages of a hundred."""
-    at = 0
-    for n, (one, room) in enumerate(zip(shown, first, strict=True)):
-        left = room
-        for m, listed in enumerate(one.lists):
-            start, left = min(left, len(listed.items)), max(left - len(listed.items), 0)
-            while start < len(listed.items):
-                end = min(len(listed.items), start + HUNDRED - at % HUNDRED)
-                yield _Piece(n, m, start, end, 2 + at // HUNDRED)
-                at, start = at + end - start, end
-
-
-def _links(name: str, one: Section, m: int, pieces: Sequence[_Piece]) -> list[str]:
+def _links(one: Section, m: int, pieces: Sequence[Piece]) -> list[str]:
     """The links from a list's beginning to its entries on further pages."""
     anchor = one.lists[m].anchor or one.anchor
-    return [f'<a class="bs-more" href="{name}-{p.page}.html#{anchor}">{_range(p.start + 1, p.end)}</a>' for p in pieces]
+    return [f'<a class="bs-more" href="{p.page}.html#{anchor}">{_range(p.start + 1, p.end)}</a>' for p in pieces]
 
 
 def _range(first: int, last: int) -> str:
     return f"{first:,}" if first == last else f"{first:,}–{last:,}"
 
 
-def _page(name: str, shown: Sequence[Section], pieces: Sequence[_Piece], legend: str, *, last: bool) -> Iterator[str]:
+def _way(name: str, *, before: str, after: str) -> str:
+    """The ways from a further page to the others."""
+    ways = f'<a href="{name}.html">Index</a> <a href="{before}.html" rel="prev">Page before</a>'
+    ways += f' <a href="{after}.html" rel="next">Next page</a>' if after else ""
+    return f'<p class="bs-about">{ways}</p>'
+
+
+def _page(title: str, way: str, legend: str, shown: Sequence[Section], pieces: Sequence[Piece]) -> str:
     """A further page: the pieces of lists that stand on it, each under its section."""
-    number = pieces[0].page
-    before = f"{name}.html" if number == 2 else f"{name}-{number - 1}.html"
-    after = "" if last else f' <a href="{name}-{number + 1}.html" rel="next">Next page</a>'
-    way = (
-        f'<p class="bs-about"><a href="{name}.html">Index</a> <a href="{before}" rel="prev">Page before</a>{after}</p>'
-    )
     # one block, headings and all: there may be hundreds of these pages, and a renderer need not read through them
     parts = (_part(shown[n], own) for n, own in groupby(pieces, key=lambda piece: piece.section))
-    yield raw([way, legend, *chain.from_iterable(parts)])
+    return page(title, [raw([way, legend, *chain.from_iterable(parts)])])
 
 
-def _part(one: Section, pieces: Iterable[_Piece]) -> Iterator[str]:
+def _decided(title: str, way: str, legend: str, shown: Sequence[Section], pieces: Sequence[Piece]) -> Iterator[str]:
+    """All that a further page is made of."""
+    yield from (title, way, legend)
+    for piece in pieces:
+        one, listed = shown[piece.section], shown[piece.section].lists[piece.list]
+        yield repr((one.anchor, one.name, listed.anchor, listed.head, listed.counted, piece.start))
+        yield from drafts.decided(listed.items, piece.start, piece.end)
+
+
+def _part(one: Section, pieces: Iterable[Piece]) -> Iterator[str]:
     """The part of a section that stands on a further page."""
     yield f'<section id="{one.anchor}" class="level2"><h2>{escape.html(one.name)}</h2>'
     for piece in pieces:
@@ -227,11 +228,10 @@ def belongs(stem: str, name: str) -> bool:
 
     Examples
     --------
-    >>> belongs("ties-12", "ties"), belongs("ties", "ties"), belongs("article-12", "ties")
+    >>> belongs("ties-nrv--sud-1", "ties"), belongs("ties", "ties"), belongs("article-12", "ties")
     (True, False, False)
     """
-    head, _, number = stem.rpartition("-")
-    return head == name and number.isdigit()
+    return stem.startswith(f"{name}-")
 
 
 def named(name: str) -> str:

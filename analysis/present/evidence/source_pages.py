@@ -1,6 +1,6 @@
 """The evidence by article: the articles, of which outlets, and how many words, sentences and lines each has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -15,11 +15,12 @@ from analysis.present.evidence.paging import Listed, Section
 
 if TYPE_CHECKING:
     from analysis.present.evidence.coded_sentences import Corpus
+    from analysis.present.evidence.drafts import Pages
 
 NO_OUTLET = "Unknown outlet"
 
 
-def pages(corpus: "Corpus") -> Iterator[tuple[str, str]]:
+def pages(corpus: "Corpus") -> "Pages":
     """The pages: the articles, then what is counted of each, then each outlet with its articles.
 
     Parameters

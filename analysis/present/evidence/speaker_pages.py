@@ -1,6 +1,7 @@
 """The evidence by speaker: each statement under who made it, within its sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
@@ -11,6 +12,7 @@ from analysis.measure import levels, scope, spans
 from analysis.present import escape
 from analysis.present.evidence import counted_sentences, links, paging, sections
 from analysis.present.evidence.coded_sentences import Quoter, speaker
+from analysis.present.evidence.drafts import Entries, Pages
 from analysis.present.evidence.marked_text import OWN, Mark
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.paging import Listed, Section
@@ -29,9 +31,7 @@ LEGEND = sections.legend(
 )
 
 
-def pages(
-    quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[str] = SPEECH_KINDS
-) -> Iterator[tuple[str, str]]:
+def pages(quoter: Quoter, counts: Scope, *, level: levels.Level, kinds: Sequence[str] = SPEECH_KINDS) -> Pages:
     """The pages: a section for each speaker, the most statements first, then those who are no actor of the codebook.
 
     Parameters
@@ -50,13 +50,13 @@ def pages(
     told = counted_sentences.statements(told[told["kind"].isin(kinds)], corpus.actors, level=level)
     order = _order(told)
     shown = sections.limited(told, order, by=["speaker_node"]).reset_index(drop=True)
-    items = sections.grouped(shown.assign(item=_items(shown, quoter)), "speaker_node")
+    items = sections.grouped(shown.assign(within=_within(shown, corpus.sentences)), "speaker_node")
     blocks = []
     for row in schema.rows(order):
         anchor = links.anchor(links.speaker(row.speaker_node))
         name = OTHER.get(row.speaker_node) or corpus.label(row.speaker_node)
         said = f"{counted(row.n, 'statement')} in {counted(row.articles, 'article')}."
-        listed = [one.item for one in items[row.speaker_node]] if row.listed else []
+        listed = _entries(items[row.speaker_node] if row.listed else [], quoter)
         blocks.append(Section(anchor, name, row.n, said, [Listed(listed, row.n)]))
     subtitle = f"Source attribution, what each speaker is reported to say{counts.subtitle()}"
     return paging.pages("statements", "Evidence by speaker", blocks, table="speech", subtitle=subtitle, legend=LEGEND)
@@ -72,23 +72,31 @@ def _order(told: "pd.DataFrame") -> "pd.DataFrame":
     return order.assign(listed=paging.allotted(order["n"]))
 
 
-def _items(told: "pd.DataFrame", quoter: Quoter) -> list[str]:
-    """Each statement: where it begins, what it is, and the sentences that it reaches into."""
-    sentences = quoter.corpus.sentences
+def _within(told: "pd.DataFrame", sentences: "pd.DataFrame") -> "pd.Series[Any]":
+    """The sentences that each statement reaches into."""
+    import pandas as pd
+
     said, reached = spans.across(told, sentences)
     rows: list[list[Any]] = [[] for _ in range(len(told))]
     for number, sentence in zip(said, schema.rows(sentences.iloc[reached]), strict=True):
         rows[number].append(sentence)
-    return [_statement(row, within, quoter) for row, within in zip(schema.rows(told), rows, strict=True)]
+    return pd.Series(rows, index=told.index, dtype="object")
 
 
-def _statement(row: Any, within: list[Any], quoter: Quoter) -> str:
+def _entries(rows: list[Any], quoter: Quoter) -> Entries:
+    return Entries(
+        rows, partial(_statement, quoter=quoter), lambda row: f"{row}{[*map(quoter.told, [row, *row.within])]}"
+    )
+
+
+def _statement(row: Any, quoter: Quoter) -> str:
+    """A statement: where it begins, what it is, and the sentences that it reaches into."""
     import pandas as pd
 
     own: list[Mark] = [(row.start, row.end, "bs-stated", "counted here")]
     if not (pd.isna(row.speaker_start) or pd.isna(row.speaker_end)):
         own.append((int(row.speaker_start), int(row.speaker_end), OWN, "who says it"))
-    words = " ".join(quoter.sentence(sentence, own=own) for sentence in within)
+    words = " ".join(quoter.sentence(sentence, own=own) for sentence in row.within)
     kind = escape.html(", ".join(_kind(row, quoter)))
     return f'<li>{quoter.address(row)} <span class="bs-kind">{kind}</span> {words}</li>'
 

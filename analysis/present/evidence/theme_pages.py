@@ -11,6 +11,7 @@ from analysis.errors import counted
 from analysis.present import escape
 from analysis.present.evidence import links, paging, sections
 from analysis.present.evidence.coded_sentences import Quoter
+from analysis.present.evidence.drafts import Pages
 from analysis.present.evidence.notebook_choices import Scope
 from analysis.present.evidence.paging import Listed, Section
 
@@ -20,7 +21,7 @@ FEW = 200
 EVERY = {links.CODED: "Sentences with a theme", links.UNCODED: "Sentences without a theme"}
 
 
-def pages(quoter: Quoter, counts: Scope) -> Iterator[tuple[str, str]]:
+def pages(quoter: Quoter, counts: Scope) -> Pages:
     """The pages: a section for each theme, the most frequent first.
 
     Parameters
@@ -76,7 +77,7 @@ def _section(theme: Any, found: dict[str, int], rows: list[Any], sizes: "pd.Seri
         head = paging.named("Not counted: outside the sentences that count")
         others = int(sizes[(False, theme.theme_id)])
         apart = links.anchor(links.theme(theme.theme_id, "not-counted"))
-        lists.append(Listed(list(quoter.cited(rest)), others, apart, head=head, counted=False))
+        lists.append(Listed(quoter.cited(rest), others, apart, head=head, counted=False))
     said = f"{counted(number, 'sentence')} in {counted(len(found), 'article')}."
     said = said if number else "No sentence is coded with it."
     before = escape.markdown(theme.definition) + "\n" if theme.definition else ""
@@ -95,7 +96,7 @@ def _by_article(theme_id: str, found: dict[str, int], rows: list[Any], quoter: Q
             shown = listed.get(article_id, [])
             head = paging.named(quoter.titles[article_id])
             anchor = links.anchor(links.theme(theme_id, article_id))
-            yield Listed(list(quoter.cited(shown)), n, anchor, head)
+            yield Listed(quoter.cited(shown), n, anchor, head)
             out -= n
     if out:
         yield Listed([], out, head=paging.named("Other articles"))

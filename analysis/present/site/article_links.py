@@ -16,10 +16,26 @@ _NUMBER = re.compile(r"[−-]?[\d,.]+")
 # What a mark of a chart opens on.
 _MARK = re.compile(r'("opens": ?)"(article-[^"]*)"')
 _NOTE = "bs-no-page"
+_PAGE = re.compile(r"article-[\w-]*\.html")
 EVIDENCE = "report/evidence/"
+# The one page that says how many articles have none: the others are as they were when articles are added.
+NUMBERED = f"{EVIDENCE}articles.html"
 
 
-def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, among_evidence: bool) -> str:
+def pages(text: str) -> list[str]:
+    """The pages of articles that a page may link to.
+
+    Examples
+    --------
+    >>> pages('<a href="article-b.html#s1">b</a> <a href="article-a.html">a</a> <a href="article-b.html">b</a>')
+    ['article-a.html', 'article-b.html']
+    """
+    return sorted({*_PAGE.findall(text)})
+
+
+def resolved(
+    text: str, unpaged: Unpaged, pages: Container[str], *, up: str, among_evidence: bool, numbered: bool = False
+) -> str:
     """A page whose links to articles all lead to a page; doing it twice changes nothing more.
 
     Parameters
@@ -34,6 +50,8 @@ def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, amo
         The way from the page's folder to the site's top.
     among_evidence : bool
         Whether the page stands among those of articles: then it links to them by their names alone.
+    numbered : bool
+        Whether the page says, if there are any, how many articles have no page. Default not.
 
     Examples
     --------
@@ -67,8 +85,8 @@ def resolved(text: str, unpaged: Unpaged, pages: Container[str], *, up: str, amo
         return found[0] if there else f'{found[1]}"{instead}"'
 
     new = _MARK.sub(mark, _ANCHOR.sub(place, text))
-    told = new.count(f'href="#{_NOTE}"') > text.count(f'href="#{_NOTE}"')
-    return _noted(new, unpaged, f"{up}/{EVIDENCE}data.html") if told else new
+    told = new.count(f'href="#{_NOTE}"') > text.count(f'href="#{_NOTE}"') or (numbered and unpaged.number)
+    return _noted(new, unpaged, up, numbered) if told and f'id="{_NOTE}"' not in text else new
 
 
 def _reopened(attributes: str, number: str, instead: str, up: str) -> str:
@@ -78,11 +96,17 @@ def _reopened(attributes: str, number: str, instead: str, up: str) -> str:
     return f'<a{attributes}{from_} href="{up}/{EVIDENCE}{at}" data-evidence="{at}">{number}</a>'
 
 
-def _noted(text: str, unpaged: Unpaged, data: str) -> str:
+def _noted(text: str, unpaged: Unpaged, up: str, numbered: bool) -> str:
     """The page with what there is to say of articles without a page, at its end."""
-    of = f"{unpaged.number:,} of {counted(unpaged.articles, 'article')}"
+    data, every = f"{up}/{EVIDENCE}data.html", "all articles"
+    if numbered:
+        of = f"{unpaged.number:,} of {counted(unpaged.articles, 'article')}"
+        have = f"{of} {'has' if unpaged.number == 1 else 'have'} no page"
+    else:
+        every = f'<a href="{up}/{NUMBERED}#{_NOTE}">{every}</a>' if unpaged.number else every
+        have = f"Not {every} have a page"
     says = (
-        f"{of} {'has' if unpaged.number == 1 else 'have'} no page in this site: it has at most {unpaged.most:,} "
+        f"{have} in this site: it has at most {unpaged.most:,} "
         "(<code>evidence_articles</code>), of the articles that it links to most. Instead of a link stands the article "
         "and the character, counted from 0, at which to look in its source. The sources are those of the corpus "
         f"“{escape.html(unpaged.sources)}”, and their texts as they were read lie in the project's "

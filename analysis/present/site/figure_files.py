@@ -13,7 +13,7 @@ from analysis.present.site.publication import Publication
 
 FOLDER = "figures"
 _PARTS = re.compile(
-    r'\bid="(?P<kind>fig|tbl)-(?P<label>[\w-]+)"'
+    r'id="(?<=\bid=")(?P<kind>fig|tbl)-(?P<label>[\w-]+)"'  # each way begins with a letter, so that they are found fast
     r'|<img alt="[^"]*" src="data:image/svg\+xml;base64,(?P<svg>[^"]*)"'
     r'|<a download="(?P<of>chart|table)-[0-9a-f]+(?P<number>-\d+)?\.csv" '
     r'href="data:text/csv;charset=utf-8;base64,(?P<csv>[^"]*)">'
@@ -22,6 +22,17 @@ _PARTS = re.compile(
 _HELD = re.compile(r'class="bs-figure"|<a download="table-')
 # Twice the size that it has on a page.
 _SCALE = 2.0
+
+
+def held(text: str) -> bool:
+    """Whether a page has figures or tables that become files.
+
+    Examples
+    --------
+    >>> held('<div class="bs-figure">'), held("<p>")
+    (True, False)
+    """
+    return bool(_HELD.search(text))
 
 
 @dataclass
@@ -54,7 +65,7 @@ class Files:
         up : str
             The way from its folder to the site's top.
         """
-        if not _HELD.search(text):
+        if not held(text):
             return text
         found = _Page(self, site / FOLDER, Path(page).stem.removesuffix("-preview"), up)
         return _PARTS.sub(found.part, text)

@@ -16,6 +16,14 @@ class Finishing:
         """The HTML of a page, finished as far as the page alone decides it; this is kept."""
         return text
 
+    def asked(self, text: str) -> list[str] | None:
+        """What `in_site` asks of the site for a page; none where it has to be asked each time."""
+        return []
+
+    def answer(self, asked: list[str], name: str, names: Container[str]) -> str:
+        """What the site says to that: where it says the same, the page in it is the same."""
+        return ""
+
     def in_site(self, text: str, out: Path, name: str, names: Container[str]) -> str:
         """The HTML of a page, finished as one of those of a site."""
         return text

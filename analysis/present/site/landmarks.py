@@ -15,6 +15,7 @@ _HEAD = re.compile(r"<thead\b[^>]*>.*?</thead>", re.I | re.S)
 _BODY_OF_TABLE = re.compile(r"<tbody\b[^>]*>.*?</tbody>", re.I | re.S)
 _HEAD_CELL = re.compile(r"<th\b(?![^>]*\bscope=)", re.I)
 _NAMED_TABLE = re.compile(r'(aria-label="([^"]*)"[^>]*>\s*<table\b[^>]*>)(?!\s*<caption)', re.I)
+_OF_TABLES = ("<table", "<thead", "<tbody", "<caption")
 # Words above a table stay in sight while it is scrolled sideways.
 _CAPTION = re.compile(r"<caption>(?!<span>)(.*?)</caption>", re.I | re.S)
 # What may be wider than a screen is scrolled by keys as well.
@@ -48,7 +49,7 @@ def _parts(text: str) -> str:
     if "<nav" in there:
         text = _NAV.sub(_named, text)
     text = _CONTENTS.sub(r'<p id="toc-title">\1</p>', text)
-    if "<t" in there:
+    if any(tag in there for tag in _OF_TABLES):
         text = _HEAD.sub(lambda head: _HEAD_CELL.sub('<th scope="col"', head[0]), text)
         text = _BODY_OF_TABLE.sub(lambda body: _HEAD_CELL.sub('<th scope="row"', body[0]), text)
         text = _CAPTION.sub(r"<caption><span>\1</span></caption>", text)

@@ -1,9 +1,20 @@
 """The layout of a page of a site that remembers: what is the same on many pages is laid out once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from smalldocs import layout
+
+STANDS = "\ue0f1stands\ue0f2"
+
+
+class Out(type(Path())):  # type: ignore[misc]  # of the kind that this system has
+    """The folder that smalldocs writes pages to: those that stand in it already are not written again."""
+
+    def write_text(self, data: str, *args: Any, **options: Any) -> int:
+        """Write a page, unless it stands."""
+        return 0 if data is STANDS else int(super().write_text(data, *args, **options))
 
 
 class Layout(layout.Layout):  # type: ignore[misc]  # smalldocs carries no types
@@ -40,15 +51,16 @@ class Layout(layout.Layout):  # type: ignore[misc]  # smalldocs carries no types
         return [layout.Safe(menu)]
 
     def render(self) -> str:
-        """The whole page, rendered where it is not known."""
+        """The whole page, rendered where it is not known; `STANDS` where it is in its place."""
         navigation = self.site.navigation(self.nav)
+        if self.site.stands(self.page, navigation):
+            return STANDS
         html = self.site.unchanged(self.page, navigation)
         if html is None:
             self.meta = self.page.meta
             html = self.site.framed(self.page, self.nav, super().render) or str(super().render())
             html = self.site.finishing.page(html, str(self.page.out))
-            self.site.laid(self.page, navigation, html)
-        return str(self.site.finishing.in_site(html, self.site.out, str(self.page.out), self.site.outs))
+        return str(self.site.laid(self.page, navigation, html))
 
 
 def entries(nav: Any) -> Iterator[Any]:

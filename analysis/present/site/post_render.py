@@ -5,6 +5,8 @@ import re
 import shutil
 import zipfile
 from collections.abc import Container
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from analysis import resources
@@ -68,11 +70,35 @@ class Finished(finishing.Finishing):
         """A page with its scripts, evidence links and head."""
         return head.completed(finished(text, _up(name)), name, self.about)
 
+    def asked(self, text: str) -> list[str] | None:
+        """The articles that a page links to; none of a page with figures, whose files are written each time."""
+        return None if figure_files.held(text) else article_links.pages(text)
+
+    def answer(self, asked: list[str], name: str, names: Container[str]) -> str:
+        """Which of these articles have no page, and what is said instead."""
+        known = self.without
+        if not known:
+            return ""
+        number = [known.number, known.articles] if name == article_links.NUMBERED else []
+        said = [(page, self._said.get(page, "")) for page in asked if f"{EVIDENCE}{page}" not in names]
+        return sha256(repr((known.most, known.sources, number, said)).encode()).hexdigest() if number or said else ""
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        """What stands for links to each article without a page, as a hash."""
+        by_page: dict[str, list[tuple[str, str]]] = {}
+        for said in (self.without.places, self.without.lists) if self.without else ():
+            for at, instead in said.items():
+                by_page.setdefault(at.partition("#")[0], []).append((at, instead))
+        return {page: sha256(repr(own).encode()).hexdigest() for page, own in by_page.items()}
+
     def in_site(self, text: str, out: Path, name: str, names: Container[str]) -> str:
         """A page whose links to articles all lead to a page, and whose figures have their files."""
         if self.without:
-            among = name.startswith(EVIDENCE)
-            text = article_links.resolved(text, self.without, names, up=_up(name), among_evidence=among)
+            among, numbered = name.startswith(EVIDENCE), name == article_links.NUMBERED
+            text = article_links.resolved(
+                text, self.without, names, up=_up(name), among_evidence=among, numbered=numbered
+            )
         return self.files.written(text, out, name, _up(name))
 
 

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-_BLOCK = re.compile(r"^```\{=html\}\n(.*?)^```\n", re.M | re.S)
+_BLOCK = re.compile(r"^```\{=html\}\n((?:(?!```\n).*\n)*)```\n", re.M)
 _HEADINGS = re.compile(r"(?:[^\S\n]*\n|#{1,6} [^\n`:]*\{#[\w:.-]+\}\n)*")
 # No text has these: they are for private use, and what has them is rendered as it stands.
 _SIGN = "\ue0f1{}\ue0f2\n"
 _SIGNED = re.compile(r"\ue0f1(\d+)\ue0f2\n")
 _OTHER = re.compile("[`\r\0\ue0f1\ue0f2]")
 # A title that says the same in Markdown, in HTML and in an attribute.
-_TITLE = re.compile(r"[\w ,]+")
+_TITLE = re.compile(r"[\w ,–→]+")
 _TITLED, _CONTENT = "\ue0f1title\ue0f2", "\ue0f1content\ue0f2"
 _IN_FRAME = re.compile(r"\ue0f1(title|content)\ue0f2")
 # What a page has beside title and content when reading it found these.

@@ -24,13 +24,12 @@ def render(project: Settings) -> str:
         if subprocess.run([quarto, "render"], cwd=project.root, check=False).returncode != 0:
             raise SiteError("quarto render failed; its own message is above.")
         return "Quarto"
-    from analysis.present.site import smalldocs
+    from analysis.present.site import page_memory, smalldocs
 
     about, pictures = publication.of(project), kept.shared() or kept.Kept(project.build / "pictures")
     finishing = post_render.Finished(about, project.unpaged, pictures)
-    rendered = smalldocs.render(
-        project.root, project.build / "pages", kept=project.build / "rendered", finishing=finishing
-    )
+    memory = page_memory.PageMemory(project.build / "rendered", project.site)
+    rendered = smalldocs.render(project.root, project.build / "pages", memory=memory, finishing=finishing)
     post_render.finish(rendered, project.build / "vega.js", project.unpaged, about, project.concordance, done=True)
     pictures.forget()
     post_render.swap(rendered, project.site, last)

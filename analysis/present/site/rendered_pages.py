@@ -19,14 +19,15 @@ import yaml
 from smalldocs import config, layout, shortcodes, site
 
 from analysis import resources
-from analysis.present.kept import Kept
 from analysis.present.site import page_layout, raw_pages
 from analysis.present.site.finishing import Finishing
+from analysis.present.site.page_memory import PageMemory
 
 # A page is kept for this code alone.
 _CODE = (
     resources.file("present/site/rendered_pages.py"),
     resources.file("present/site/page_layout.py"),
+    resources.file("present/site/page_memory.py"),
     resources.file("present/site/raw_pages.py"),
 )
 # Options that concern a page and nothing else; `has` is what the passages of the pages hang on.
@@ -38,15 +39,15 @@ _LISTING = re.compile(r"^ *listing *:", re.M)
 _KNOWN_LATER = ("title", "title_text", "search")  # of what rendering finds, what is read once the page is laid out
 
 
-def build(root: Path, kept: Path, finishing: Finishing | None = None) -> site.Site:
+def build(root: Path, memory: PageMemory, finishing: Finishing | None = None) -> site.Site:
     """Render a project as `smalldocs.site.build` does.
 
     Parameters
     ----------
     root : Path
         The project: `_quarto.yml` and what it names.
-    kept : Path
-        A folder of our own for what is to be known at the next time; what is not needed any more leaves it.
+    memory : PageMemory
+        What is known of the pages from the last time; and is to be known at the next time.
     finishing : Finishing, optional
         What each page gets after rendering.
 
@@ -55,7 +56,7 @@ def build(root: Path, kept: Path, finishing: Finishing | None = None) -> site.Si
     Site
         With its warnings. Where there are any, nothing is kept.
     """
-    made = Remembering(config.load(root), kept, finishing or Finishing())
+    made = Remembering(config.load(root), memory, finishing or Finishing())
     with made.laid_out():
         made.build()
     if not made.warnings:
@@ -66,16 +67,18 @@ def build(root: Path, kept: Path, finishing: Finishing | None = None) -> site.Si
 class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no types
     """A site that knows its pages from an earlier time."""
 
-    def __init__(self, project: Any, kept: Path, finishing: Finishing) -> None:
+    def __init__(self, project: Any, memory: PageMemory, finishing: Finishing) -> None:
         super().__init__(project, quiet=True)
-        self.kept, self.finishing = Kept(kept), finishing
+        self.out: Path = page_layout.Out(project.output)
+        self.memory, self.finishing = memory, finishing
         self.known: dict[PurePosixPath, dict[str, Any]] = {}
-        self.new: dict[PurePosixPath, tuple[dict[str, Any], str]] = {}
+        self.new: dict[PurePosixPath, tuple[dict[str, Any], str | None]] = {}
         self.entries: dict[tuple[str, str], str] = {}  # where an entry of the navigation leads from a folder
         self.menus: dict[
             str, tuple[str, int]
         ] = {}  # by folder, of pages that it does not name: and how many menus it has
         self._names: dict[PurePosixPath, str] = {}  # of the pages to be kept
+        self._same_links: set[str] = set()  # links of pages that lead where they led
         self._raw: set[PurePosixPath] = set()  # those of nothing but raw HTML
         self._frames: dict[str, raw_pages.Frame] = {}
         self._navigation = ""
@@ -110,7 +113,9 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     def _discovered(self) -> list[PurePosixPath]:
         sources: list[PurePosixPath] = super().discover()
-        options = [self._source(src).partition("\n---")[0] for src in sources]
+        # a page that was kept lists nothing
+        new = [src for src in sources if not self.memory.has(str(src), self.root / src)]
+        options = [self._source(src).partition("\n---")[0] for src in new]
         shared = [self.root / "_quarto.yml", *self.root.rglob("_metadata.yml")]
         self._lists = any(map(_LISTING.search, [*options, *(file.read_text(encoding="utf-8") for file in shared)]))
         return sources
@@ -118,7 +123,7 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
     def read(self, src: PurePosixPath) -> Any:
         """A page as it is known, else its source and options."""
         name = self._name(src)
-        known = self._stored(name) if name else None
+        known = self.memory.known(str(src), name) if name else None
         if known is None:
             return self._anew(src, name)
         self._names[src], self.known[src] = name, known
@@ -166,15 +171,37 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         shown = (entry.text, entry.href, len(entry.children), entry.section, entry.icon, entry.sep, entry.attrs)
         return repr((page, shown))
 
+    def stands(self, page: Any, navigation: str) -> bool:
+        """Whether a page of the last site is what it would be in this one; then it is put in its place."""
+        known = self.known.get(page.src)
+        if known is None or known["asked"] is None or not self._leads(page, known, navigation):
+            return False
+        if known["answer"] != self.finishing.answer(known["asked"], str(page.out), self.outs):
+            return False
+        if not self.memory.stands(known, str(page.out), self.out / page.out):
+            return False
+        self.new[page.src] = known, None
+        return True
+
+    def _leads(self, page: Any, known: dict[str, Any], navigation: str) -> bool:
+        """Whether navigation and links of a page are as they were; pages of a folder have most links in common."""
+        same = repr((str(page.out.parent), known["links"]))
+        if known["navigation"] != navigation or same in self._same_links:
+            return bool(known["navigation"] == navigation)
+        lost = len(self.broken)
+        leads = all(self.resolve(href, page, record) == found for href, record, found in known["links"])
+        if leads and len(self.broken) == lost:  # each page that a link is broken on is named
+            self._same_links.add(same)
+        return leads
+
     def unchanged(self, page: Any, navigation: str) -> str | None:
         """The HTML of a page that is known, if navigation and links are as they were; else the page is read again."""
         known = self.known.get(page.src)
         if known is None:
             return None
-        if known["navigation"] == navigation and all(
-            self.resolve(href, page, record) == found for href, record, found in known["links"]
-        ):
-            return str(known["html"])
+        html = self.memory.html(known["name"]) if self._leads(page, known, navigation) else None
+        if html is not None:
+            return html
         del self.known[page.src]
         again = super().read(page.src)
         page.front, page.meta, page.body, page.env = again.front, again.meta, again.body, {}
@@ -196,31 +223,43 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
         self._led.setdefault(page.src, {}).update(frame.led)
         return frame.around(page.front["title"], page.html)
 
-    def laid(self, page: Any, navigation: str, html: str) -> None:
-        """Note the HTML of a page that was rendered."""
-        links = [[href, record, found] for (href, record), found in self._led.get(page.src, {}).items()]
-        env = {name: page.env[name] for name in _KNOWN_LATER if name in page.env}
-        known = {"front": page.front, "meta": page.meta, "env": env, "links": links, "navigation": navigation}
-        self.new[page.src] = known, html
+    def laid(self, page: Any, navigation: str, html: str) -> str:
+        """The page as one of the site; its HTML is noted where it was rendered."""
+        out, was = str(page.out), self.known.get(page.src)
+        if was is None:
+            links = [[href, record, found] for (href, record), found in self._led.get(page.src, {}).items()]
+            env = {name: page.env[name] for name in _KNOWN_LATER if name in page.env}
+            known = {"front": page.front, "meta": page.meta, "env": env, "links": links, "navigation": navigation}
+            known["asked"] = self.finishing.asked(html)
+        else:
+            known = {**was}
+        asked = known["asked"]
+        known["answer"] = None if asked is None else self.finishing.answer(asked, out, self.outs)
+        text = self.finishing.in_site(html, self.out, out, self.outs)
+        known["sum"] = hashlib.sha256(text.encode()).hexdigest()
+        self.new[page.src] = known, html if was is None else None
+        return text
 
     def keep(self) -> None:
         """Keep what is known of the pages for the next time, and nothing else."""
         for src in self._names.keys() & self.new.keys():
             known, html = self.new[src]
-            text = json.dumps(known, default=str)
-            if json.loads(text) == known:  # a title may be a day, which JSON does not know
-                self.kept.write(self._names[src], f"{text}\n{html}".encode())
-        self.kept.forget()
+            if html is None:
+                self.memory.again(str(src), known)
+            else:
+                self.memory.keep(str(src), known | {"name": self._names[src], "source": self._checksum(src)}, html)
+        self.memory.close()
 
-    def _stored(self, name: str) -> dict[str, Any] | None:
-        """What is kept under a name, if it is there and whole."""
-        found = self.kept.read(name)
-        if found is None:
-            return None
-        known, _, html = found.decode().partition("\n")
-        return {**json.loads(known), "html": html}
+    def _checksum(self, src: PurePosixPath) -> str:
+        return self.memory.checksum(str(src), self.root / src)
 
     @cache  # noqa: B019  (a site lives as long as a render)
+    def _above(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """The options of a folder and of those above it."""
+        files = (self.root / one / "_metadata.yml" for one in (folder, *folder.parents))
+        return tuple(file.read_text(encoding="utf-8") for file in files if file.is_file())
+
+    @cache  # noqa: B019  (as above)
     def _source(self, src: PurePosixPath) -> str:
         try:
             return Path(self.root, src).read_text(encoding="utf-8")
@@ -229,12 +268,9 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     def _name(self, src: PurePosixPath) -> str:
         """The name under which a page is kept: a hash of its source and options; none where it reads other files."""
-        source = self._source(src)
-        if self._lists or "{{<" in source:
+        if self._lists or (not self.memory.has(str(src), self.root / src) and "{{<" in self._source(src)):
             return ""
-        folders = [self.root / folder / "_metadata.yml" for folder in src.parents]
-        above = [file.read_text(encoding="utf-8") for file in folders if file.is_file()]
-        return _digest(self._same, str(src), source, *above)
+        return _digest(self._same, str(src), self._checksum(src), *self._above(src.parent))
 
 
 def _is_plain(website: dict[str, Any]) -> bool:

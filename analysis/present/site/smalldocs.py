@@ -5,22 +5,23 @@ Four things of Quarto's are resolved in a copy of the pages: passages that hold 
 citations from the bibliography. One that is missing or doubled stops the rendering with file and line.
 """
 
-import html
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present import cell_output
-from analysis.present.findings import references
 from analysis.present.site import notebooks, page_options
+from analysis.present.site.bibliography import Bibliography
+
+if TYPE_CHECKING:
+    from analysis.present.site.page_memory import PageMemory
 
 EMBED = re.compile(r"^\{\{<\s*embed\s+(\S+?)#([\w-]+)\s*>\}\}\s*$")
 REFERENCE = re.compile(r"(?<![\w`@\\/.])@((?:fig|tbl)-[\w-]+)")
@@ -50,7 +51,7 @@ class Page:
         return SiteError(f"{self.path.as_posix()}, line {self.line}: {what}")
 
 
-def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> Path:
+def render(root: Path, staging: Path, *, memory: "PageMemory", finishing: Any = None) -> Path:
     """Resolve the pages of a project into `staging` and render them there.
 
     Parameters
@@ -59,8 +60,8 @@ def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> P
         The project's folder, with `_quarto.yml`, executed notebooks and `_variables.yml`.
     staging : Path
         A folder of our own, emptied first.
-    kept : Path
-        Another one, for what is known of pages that were rendered: they are rendered again where they differ.
+    memory : PageMemory
+        What is known of pages that were rendered: they are rendered again where they differ.
     finishing : finishing.Finishing, optional
         What each page gets after rendering.
 
@@ -86,9 +87,11 @@ def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> P
     config["project"]["render"] = [name.lstrip("/") for name in config["project"]["render"]]
     bibliography = Bibliography(root / config.pop("bibliography")) if "bibliography" in config else None
     for page in progress.of(list(_pages(root, config["project"]["render"])), "page"):
-        target = staging / page.relative_to(root)
+        name = page.relative_to(root)
+        target = staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(resolve(page, root, bibliography), encoding="utf-8")
+        if not memory.given(name.as_posix(), page, target):
+            target.write_text(resolve(page, root, bibliography), encoding="utf-8")
     executed = sorted((root / "build/notebooks").glob("*.ipynb"))
     for notebook in [one for one in executed if one.stem not in notebooks.IN_LAB]:
         shown = preview(notebook.relative_to(root))
@@ -104,7 +107,7 @@ def render(root: Path, staging: Path, *, kept: Path, finishing: Any = None) -> P
     shutil.copyfile(root / "_variables.yml", staging / "_variables.yml")
     (staging / "_quarto.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     try:
-        site = rendered_pages.build(staging, kept, finishing)
+        site = rendered_pages.build(staging, memory, finishing)
     except (BuildError, ConfigError) as error:
         raise SiteError(f"smalldocs could not render the site: {error}") from None
     if site.warnings:
@@ -131,7 +134,7 @@ def _pages(root: Path, patterns: list[str]) -> Iterator[Path]:
         yield from (page for page in sorted(root.glob(pattern)) if not page.name.startswith(("_", ".")))
 
 
-def resolve(path: Path, root: Path, bibliography: "Bibliography | None" = None) -> str:
+def resolve(path: Path, root: Path, bibliography: Bibliography | None = None) -> str:
     """A page's Markdown with its embeds, references and citations resolved; code is left alone."""
     source = path.read_text(encoding="utf-8")
     if not any(sign in source for sign in _SIGNS):
@@ -244,7 +247,7 @@ def _number(lines: list[tuple[int, str, bool]], page: Page) -> None:
             page.numbers[label] = f"{NAMES[kind]}\N{NO-BREAK SPACE}{counts[kind]}"
 
 
-def _references(line: str, page: Page, bibliography: "Bibliography | None") -> str:
+def _references(line: str, page: Page, bibliography: Bibliography | None) -> str:
     """Resolve the references and citations of a line of text, outside its inline code."""
 
     def reference(match: re.Match[str]) -> str:
@@ -271,29 +274,3 @@ def _references(line: str, page: Page, bibliography: "Bibliography | None") -> s
         text = CITATIONS.sub(group, text)
         pieces[n] = CITATION.sub(lambda m: citation(m, bare=True), text)
     return "".join(pieces)
-
-
-class Bibliography:
-    """A BibTeX file: how each entry is cited, and how it is listed."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.known = {key: (one.authors, one.year) for key, one in references.read(path).items()}
-
-    def entries(self, cited: list[str]) -> Iterator[str]:
-        """The reference list: one anchored paragraph for each key cited, by author and year."""
-        for key in sorted(set(cited), key=lambda k: self.known[k]):
-            yield f'```{{=html}}\n<p class="bs-reference" id="ref-{html.escape(key)}">{self._formatted[key]}</p>\n```'
-
-    @cached_property
-    def _formatted(self) -> dict[str, str]:
-        """Every entry as HTML: all at once, since pybtex looks for its plugins anew at each call."""
-        from pybtex import PybtexEngine
-
-        text = PybtexEngine().format_from_files(
-            [str(self.path)], style="plain", citations=["*"], output_backend="html", sorting_style="none"
-        )
-        bodies = [body.strip() for body in re.findall(r"<dd>(.*?)</dd>", text, re.S)]
-        if len(bodies) != len(self.known):
-            raise SiteError(f"{self.path.name}: of {len(self.known)} entries {len(bodies)} can be formatted.")
-        return dict(zip(self.known, bodies, strict=True))
