@@ -1,6 +1,7 @@
 """Source attribution: statements of named and anonymous sources, and sources against mentioned actors."""
 
 import re
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -162,12 +163,10 @@ def _words(counted: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
     found = [[word.start() for word in _WORD.finditer(text)] for text in counted["text"]]
     n = np.array([len(at) for at in found], dtype=np.int64)
     row = np.repeat(np.arange(len(counted)), n)
-    offset = np.array([start for at in found for start in at], dtype=np.int64)
-    start = counted["start"].to_numpy(dtype=np.int64)[row] + offset
-    places = pd.DataFrame({"article_id": counted["article_id"].to_numpy()[row], "start": start, "end": start + 1})
+    whole = spans.line(counted, speech)
+    at = whole.places(counted, "start")[row] + np.fromiter(chain.from_iterable(found), dtype=np.int64, count=n.sum())
     nameless = speech[standing(speech) == ANONYMOUS]
     said, anonymous = (
-        np.bincount(row, spans.covered(places, rows), minlength=len(counted)).astype("int64")
-        for rows in (speech, nameless)
+        np.bincount(row, whole.covers(rows, at), minlength=len(counted)).astype("int64") for rows in (speech, nameless)
     )
     return pd.DataFrame({"row": np.arange(len(counted)), "words": n, "said_words": said, "anonymous_words": anonymous})

@@ -23,6 +23,14 @@ class Line(NamedTuple):
         found: Places = article * self.length + rows[column].to_numpy(dtype=np.int64)
         return found
 
+    def covers(self, rows: pd.DataFrame, at: Places) -> npt.NDArray[np.bool_]:
+        """Whether each place of the line lies in one of some spans, however many."""
+        order = np.argsort(starts := self.places(rows, "start"), kind="stable")
+        # of all spans that begin before a place, the one that reaches farthest decides
+        reach = np.append(-1, np.maximum.accumulate(self.places(rows, "end")[order]))
+        found: npt.NDArray[np.bool_] = reach[np.searchsorted(starts[order], at, side="right")] > at
+        return found
+
 
 def line(*tables: pd.DataFrame) -> Line:
     """A line long enough for the articles and offsets of the tables: `article_id`, `start`, `end`.
@@ -94,16 +102,8 @@ def covered(places: pd.DataFrame, spans: pd.DataFrame) -> npt.NDArray[np.bool_]:
     >>> covered(pd.DataFrame({"article_id": ["a", "a", "b"], "start": [6, 9, 6], "end": [7, 10, 7]}), spans).tolist()
     [True, False, False]
     """
-    if spans.empty:
-        return np.zeros(len(places), dtype=bool)
     whole = line(places, spans)
-    order = np.argsort(whole.places(spans, "start"), kind="stable")
-    starts = whole.places(spans, "start")[order]
-    # of all spans that begin before a place, the one that reaches farthest decides
-    reach = np.maximum.accumulate(whole.places(spans, "end")[order])
-    at = whole.places(places, "start")
-    before = np.searchsorted(starts, at, side="right") - 1
-    return (before >= 0) & (reach[np.maximum(before, 0)] > at)
+    return whole.covers(spans, whole.places(places, "start"))
 
 
 def _pairs(

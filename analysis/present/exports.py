@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import files, schema
-from analysis.present import csv_text
+from analysis.present import counts, csv_text, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ TEXTS = {
 }
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
-_OPENS_FORMULA = f"[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
+_OPENS_FORMULA = f"^[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
 _JSON = json.JSONEncoder(ensure_ascii=False)  # made once: `dumps` makes one a cell
 
 
@@ -111,13 +111,12 @@ def csv_of_parts(frames: "Iterable[pd.DataFrame]", path: Path) -> None:
     """
     with files.whole(path) as unfinished, unfinished.open("wb") as stream:
         for number, frame in enumerate(frames):
-            cells = {str(name): _safe(values) for name, values in frame.items() if values.dtype in ("str", "object")}
-            text = csv_text.of(frame.assign(**cells))
+            text = _text(frame)
             stream.write((text.partition("\n")[2] if number else text).encode("utf-8"))
 
 
 def link(frame: "pd.DataFrame", name: str) -> str:
-    """A table as a link that holds it as CSV, to be taken along.
+    """A table as a link that holds it as CSV, to be taken along; its numbers have the hyphen that programs read.
 
     Examples
     --------
@@ -125,16 +124,21 @@ def link(frame: "pd.DataFrame", name: str) -> str:
     >>> link(pd.DataFrame({"theme": ["roads"]}), "themes")
     '<a download="themes.csv" href="data:text/csv;charset=utf-8;base64,dGhlbWUKcm9hZHMK">CSV</a>'
     """
-    text = frame.map(safe).to_csv(index=False, lineterminator="\n")
-    held = b64encode(text.encode()).decode()
+    minus = {str(n): v.map(counts.for_file) for n, v in frame.items() if _may(v, escape.MINUS)}
+    held = b64encode(_text(frame.assign(**minus)).encode()).decode()
     return f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{held}">CSV</a>'
 
 
-def _safe(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """A column of texts or lists as `safe` has its cells; most have no text that looks like a formula."""
-    if column.dtype == "str" and not column.str.match(_OPENS_FORMULA).any():
-        return column
-    return column.map(safe)
+def _text(frame: "pd.DataFrame") -> str:
+    """A table as the text of a CSV file whose cells no spreadsheet runs."""
+    return csv_text.of(
+        frame.assign(**{str(n): v.map(safe) for n, v in frame.items() if _may(v, _OPENS_FORMULA)})
+    )
+
+
+def _may(column: "pd.Series[Any]", pattern: str) -> bool:
+    """Whether cells of a column may be other in a file: some look so, or are no mere texts; most columns have none."""
+    return bool(column.dtype == "object" or (column.dtype == "str" and column.str.contains(pattern).any()))
 
 
 def safe(value: Any) -> Any:

@@ -5,7 +5,7 @@ from copy import copy
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from analysis.present import cell_output, counts, escape, exports
+from analysis.present import cell_output, counts, csv_text, escape, exports
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,9 +123,9 @@ class Table:
         """All rows as a file; of very many, the first."""
         kept = self.frame[self.shown].head(_MOST_IN_A_FILE)
         kept = kept.assign(**{column: kept[column].map(counts.plain) for column in self.prose})
-        name = f"table-{sha256(kept.to_csv(index=False).encode()).hexdigest()[:12]}"
+        name = f"table-{sha256(csv_text.of(kept).encode()).hexdigest()[:12]}"
         which = "all rows" if len(kept) == len(self.frame) else f"as many as {_MOST_IN_A_FILE:,} rows"
-        return f"{which} as a file: {exports.link(kept.map(counts.for_file), name)}"
+        return f"{which} as a file: {exports.link(kept, name)}"
 
     def __repr__(self) -> str:
         return f"{self.name or 'table'}: {len(self.frame):,} rows"

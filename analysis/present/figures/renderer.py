@@ -19,6 +19,8 @@ from analysis.present.figures import chart_data, widths
 Bundle = dict[str, Any]
 # Room left of a picture (pixels).
 _WIDER = 30
+# What a mark encodes for a pointer alone.
+_ALIVE = ("href", "tooltip")
 
 
 class Nothing:
@@ -108,7 +110,7 @@ def _picture(spec: dict[str, Any], width: int, name: str) -> str:
         # the type of the reader's machine may be wider than that which the picture is measured with
         room = spec.get("padding", {}) | {"left": _WIDER}
         spec = spec | {"width": width, "padding": room, "autosize": {"type": "fit-x", "contains": "padding"}}
-    spec = _unlinked(spec)
+    spec = _still(spec) | {"config": spec.get("config", {}) | {"aria": False}}
     what = f"SVG of {version('vl-convert-python')}, {name}: {json.dumps(spec)}"
     return kept.once(what, lambda: _drawn(spec, name))
 
@@ -128,16 +130,24 @@ def _in_script(text: str) -> str:
     return text.replace("<", r"\u003c").replace("`", r"\u0060")
 
 
-def _unlinked(part: Any) -> Any:
-    """A specification whose marks are no links: a picture knows no page that it stands on."""
+def _still(part: Any) -> Any:
+    """A specification as a picture has it: no mark of it is a link, answers to a pointer or waits unseen to be shown."""
     if isinstance(part, list):
-        return [_unlinked(one) for one in part]
+        return [_still(one) for one in part]
     if not isinstance(part, dict):
         return part
-    found = {key: value if key == "datasets" else _unlinked(value) for key, value in part.items()}
+    found = {key: value if key == "datasets" else _still(value) for key, value in part.items()}
     if "encoding" in found:
-        found["encoding"] = {channel: how for channel, how in found["encoding"].items() if channel != "href"}
+        found["encoding"] = {name: how for name, how in found["encoding"].items() if name not in _ALIVE}
+    if "layer" in found:
+        found["layer"] = [one for one in found["layer"] if not _unseen(one)]
     return found
+
+
+def _unseen(layer: dict[str, Any]) -> bool:
+    """Whether a layer's marks are not to be seen, such as numbers for which the cells of a matrix are too narrow."""
+    mark = layer.get("mark")
+    return isinstance(mark, dict) and mark.get("opacity") == 0
 
 
 def _unique_ids(svg: str, prefix: str) -> str:
