@@ -131,9 +131,7 @@ def link(frame: "pd.DataFrame", name: str) -> str:
 
 def _text(frame: "pd.DataFrame") -> str:
     """A table as the text of a CSV file whose cells no spreadsheet runs."""
-    return csv_text.of(
-        frame.assign(**{str(n): v.map(safe) for n, v in frame.items() if _may(v, _OPENS_FORMULA)})
-    )
+    return csv_text.of(frame.assign(**{str(n): v.map(safe) for n, v in frame.items() if _may(v, _OPENS_FORMULA)}))
 
 
 def _may(column: "pd.Series[Any]", pattern: str) -> bool:

@@ -85,9 +85,9 @@ def with_prior(
         raise BroadsheetError(f"Expected a prior above 0 words, got {prior}; leave it out for the default.")
     table = _compared(counts, one, other)
     weight = min(table["count"].sum(), table["other_count"].sum()) if prior is None else prior
-    total = counts.groupby("term")["count"].sum().reindex(table["term"]).to_numpy(dtype=float)
     # where one side is empty there is nothing to compare, and a prior of nothing: one word stands in
-    return table.assign(prior=(weight or 1.0) * total / (float(counts["count"].sum()) or 1.0))
+    prior_of = (weight or 1.0) * table["every_count"].astype("float64") / (float(counts["count"].sum()) or 1.0)
+    return table[_SHOWN].assign(prior=prior_of)
 
 
 @takes(counts="part term count")
@@ -127,8 +127,24 @@ def g2(counts: pd.DataFrame, *, one: str, other: str | Sequence[str] | None = No
     >>> g2(counts, one="a")[["term", "g2", "log_ratio"]].round(2).to_numpy().tolist()
     [['salt', 7.71, 2.0], ['road', -7.71, -2.0]]
     """
-    table = _compared(counts, one, other)
+    table = _compared(counts, one, other)[_SHOWN]
     y, x = (table[column].to_numpy(dtype=float) for column in ("count", "other_count"))
+    n, m = y.sum(), x.sum()
+    ratio = np.log2(np.where(y > 0, y, _HALF) / max(n, 1)) - np.log2(np.where(x > 0, x, _HALF) / max(m, 1))
+    expected = (y + x) * n / max(n + m, 1)
+    return _sorted(table.assign(expected=expected, g2=likelihood(table), log_ratio=ratio), "g2")
+
+
+@takes(compared="count other_count")
+def likelihood(compared: pd.DataFrame) -> Floats:
+    """The log-likelihood ratio of each row of a table of all terms of two parts, as `g2` has it.
+
+    Examples
+    --------
+    >>> likelihood(pd.DataFrame({"count": [8, 2], "other_count": [2, 8]})).round(2).tolist()
+    [7.71, -7.71]
+    """
+    y, x = (compared[column].to_numpy(dtype=float) for column in ("count", "other_count"))
     n, m = y.sum(), x.sum()
     expected = (y + x) * n / max(n + m, 1)
     cells = ((y, expected), (x, y + x - expected), (n - y, n - expected), (m - x, m - (y + x - expected)))
@@ -136,9 +152,7 @@ def g2(counts: pd.DataFrame, *, one: str, other: str | Sequence[str] | None = No
         special.xlogy(seen, np.divide(seen, due, out=np.ones_like(due), where=due > 0)) for seen, due in cells
     )
     # rounding can leave a hair below nothing
-    value = np.maximum(value, 0.0) * np.where(y >= expected, 1, -1)
-    ratio = np.log2(np.where(y > 0, y, _HALF) / max(n, 1)) - np.log2(np.where(x > 0, x, _HALF) / max(m, 1))
-    return _sorted(table.assign(expected=expected, g2=value + 0.0, log_ratio=ratio), "g2")
+    return np.asarray(np.maximum(value, 0.0) * np.where(y >= expected, 1, -1) + 0.0)
 
 
 def _log_odds(y: Floats, alpha: Floats) -> Floats:
@@ -150,25 +164,27 @@ def _log_odds(y: Floats, alpha: Floats) -> Floats:
 
 def _compared(counts: pd.DataFrame, one: str, other: str | Sequence[str] | None) -> pd.DataFrame:
     """The counts of either part side by side."""
-    if counts.empty:
-        return pd.DataFrame({c: pd.Series(dtype="str" if c == "term" else "float64") for c in _SHOWN}).astype(
-            {"count": "int64", "other_count": "int64"}
-        )
     parts = set(counts["part"].unique())
     others = parts - {one} if other is None else {other} if isinstance(other, str) else set(other)
     for name in [one, *sorted(others)]:
-        if name not in parts:
+        if parts and name not in parts:
             raise BroadsheetError(f"No part of the corpus is called `{name}`; {did_you_mean(name, parts)}")
     if one in others:
         raise BroadsheetError(f"`{one}` cannot be compared with itself; leave it out of `other`.")
-    # each part's own column first, then the terms that neither has go
-    y = counts[counts["part"] == one].groupby("term")["count"].sum().rename("count")
-    x = counts[counts["part"].isin(others)].groupby("term")["count"].sum().rename("other_count")
-    table = pd.concat([y, x], axis=1).fillna(0).astype("int64").rename_axis("term").reset_index()
-    table = table[(table["count"] > 0) | (table["other_count"] > 0)].astype({"term": "str"})
+    number, terms = pd.factorize(counts["term"], sort=True)
+    own = (counts["part"] == one).to_numpy()
+    among = counts["part"].isin(others).to_numpy()
+    times = counts["count"].to_numpy()
+    y, x, every = (
+        np.bincount(number[rows], times[rows], len(terms)).astype("int64") for rows in (own, among, slice(None))
+    )
+    table = pd.DataFrame({"term": pd.Series(terms, dtype="str"), "count": y, "other_count": x, "every_count": every})
+    # those of the part first, then those of the others; the terms that neither has go
+    table = table.iloc[np.argsort(np.bincount(number[own], minlength=len(terms)) == 0, kind="stable")]
+    table = table[(table["count"] > 0) | (table["other_count"] > 0)].reset_index(drop=True)
     for share, column in (("per_1000", "count"), ("other_per_1000", "other_count")):
         table[share] = 1000 * table[column] / max(int(table[column].sum()), 1)
-    return table[_SHOWN]
+    return table
 
 
 def _sorted(table: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import sparse
 
 from analysis.contracts.table_arguments import takes
 from analysis.measure.themes import keyness
@@ -111,10 +112,15 @@ def log_odds(
     table = keyness.log_odds(counts, one=one, other=other, prior=prior)
     names, held = pd.Index(table["term"]), counts["part"] == one
     others = ~held if other is None else counts["part"].isin([other] if isinstance(other, str) else [*other])
-    cluster = pd.factorize(counts["cluster"])[0]
-    sides = [_side(counts[rows], cluster[rows], names) for rows in (held.to_numpy(), others.to_numpy())]
-    both = pd.Series(cluster).groupby(names.get_indexer(pd.Index(counts["term"]))).nunique()
-    table = table.assign(clusters=both.reindex(range(len(table)), fill_value=0).to_numpy(dtype="int64"))
+    number, terms = pd.factorize(counts["term"])
+    term, (cluster, clusters) = names.get_indexer(pd.Index(terms))[number], pd.factorize(counts["cluster"])
+
+    def held_by(rows: npt.NDArray[np.bool_]) -> sparse.csr_array:
+        cells = (counts["count"].to_numpy(dtype="float64")[rows], (term[rows], cluster[rows]))
+        return sparse.coo_array(cells, shape=(len(names), len(clusters))).tocsr()
+
+    sides = [_side(held_by(rows.to_numpy() & (term >= 0))) for rows in (held, others)]
+    table = table.assign(clusters=np.diff(held_by(term >= 0).indptr).astype("int64"))
     table["log_odds_ratio"] = sides[0].log_odds() - sides[1].log_odds()
     if min(side.clusters for side in sides) < 2:
         return table.assign(**dict.fromkeys(("low", "high", "t", "p"), np.nan))
@@ -151,18 +157,15 @@ def _freedom(each: list[Floats], sides: list[_Side]) -> Floats:
     return np.asarray((each[0] + each[1]) ** 2 / (shares[0] + shares[1]))
 
 
-def _side(counts: pd.DataFrame, cluster: Integers, names: pd.Index) -> _Side:
-    rows = pd.DataFrame({"term": names.get_indexer(pd.Index(counts["term"])), "cluster": cluster})
-    rows = rows.assign(count=counts["count"].to_numpy(dtype=float)).groupby(["term", "cluster"]).sum().reset_index()
-    term, own, count = (rows[column].to_numpy() for column in ("term", "cluster", "count"))
-    words = np.bincount(own, count, int(cluster.max(initial=-1)) + 1).astype("float64")
-    return _Side(term, own, count, words, np.bincount(term, count, len(names)).astype("float64"))
+def _side(held: sparse.csr_array) -> _Side:
+    """Of terms × clusters."""
+    term = np.repeat(np.arange(held.shape[0]), np.diff(held.indptr))
+    return _Side(term, held.indices, held.data, held.sum(axis=0), held.sum(axis=1))
 
 
 def _covariance(one: _Side, other: _Side) -> Floats:
     """Of the counts of both, from clusters that are of both parts."""
-    size, most = max(len(one.words), len(other.words)), len(one.total)
-    words = [np.pad(side.words, (0, size - len(side.words))) for side in (one, other)]
+    size, most, words = len(one.words), len(one.total), (one.words, other.words)
     keys = [side.term.astype("int64") * size + side.cluster for side in (one, other)]
     _, mine, theirs = np.intersect1d(keys[0], keys[1], assume_unique=True, return_indices=True)
     met = np.bincount(one.term[mine], one.times[mine] * other.times[theirs], most)

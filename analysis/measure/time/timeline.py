@@ -68,6 +68,10 @@ def references(
     table["days"] = ((table["when_to"] - table["when_from"]).dt.days + 1).astype("Int64")
     table["relation"], table["lag"] = _placed(table)
     names = pd.Series(dtype="str") if labels is None else labels
+    dated = pd.MultiIndex.from_frame(dates[SENTENCE].drop_duplicates())
+    events, codes, mentions = (
+        rows[pd.MultiIndex.from_frame(rows[SENTENCE]).isin(dated)] for rows in (events, codes, mentions)
+    )
     events = events.drop_duplicates([*SENTENCE, "source_id", "type", "target_id"])
     words = [events["source_id"], events["type"].str.lower(), events["target_id"]]
     words = [column.map(names).astype("str").fillna(column) for column in words]

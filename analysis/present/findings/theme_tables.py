@@ -171,8 +171,7 @@ def keywords(
     tables = []
     for part in counts["part"].cat.categories if counts["part"].nunique() > 1 else ():
         odds = keyness_tests.log_odds(counts, one=part)
-        likelihood = keyness.g2(counts, one=part).set_index("term")["g2"]
-        tables.append(odds.assign(part=named[part], g2=odds["term"].map(likelihood)))
+        tables.append(odds.assign(part=named[part], g2=keyness.likelihood(odds)))
     if not tables:
         return pd.DataFrame(columns=[*_KEYWORDS.values()])
     every = pd.concat(tables, ignore_index=True)
