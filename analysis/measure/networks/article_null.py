@@ -290,8 +290,8 @@ def _turned(found: Meetings, sums: Sums, pairs: Integers, size: int) -> npt.NDAr
     home = np.repeat(np.arange(len(lengths)), lengths)[some]
     share, number = times[some] / total[home], units.counting(lengths)[some]
     circle = np.exp(-2j * np.pi * np.arange(size) / size)
-    turns = circle[number[:, None] * np.arange(size // 2 + 1) % size]
-    each = np.add.reduceat(share[:, None] * turns, np.searchsorted(home, np.arange(len(lengths))), axis=0)
+    turns = circle[np.arange(lengths.max(initial=0))[:, None] * np.arange(size // 2 + 1) % size]
+    each = sparse.csr_array((share, (home, number)), shape=(len(lengths), len(turns))) @ turns
     return np.asarray(np.multiply.reduceat(each, np.cumsum(many) - many, axis=0))
 
 
