@@ -63,8 +63,12 @@ def dropped(lines: pd.DataFrame, texts: pd.DataFrame, articles: pd.DataFrame) ->
     >>> dropped(lines.assign(reason="a menu"), texts, articles).values.tolist()
     [['a A bridge', 'a menu', 1, 2, 'a']]
     """
-    out = lines.assign(words=_words(lines, texts))[lines["label"] == "boilerplate"]
-    grouped = out.groupby(["article_id", "reason"], sort=False).agg(lines=("line", "size"), words=("words", "sum"))
+    out = lines[lines["label"] == "boilerplate"]
+    grouped = (
+        out.assign(words=_words(out, texts))
+        .groupby(["article_id", "reason"], sort=False)
+        .agg(lines=("line", "size"), words=("words", "sum"))
+    )
     table = grouped.reset_index()
     table["article"] = table["article_id"].map(article_names.names(articles))
     table = table.sort_values(["words", "lines"], ascending=False, kind="stable", ignore_index=True)

@@ -15,7 +15,7 @@ def of(frame: "pd.DataFrame") -> str:
     Parameters
     ----------
     frame : DataFrame
-        Texts, whole numbers and days are put together by columns; with any other kind of column, or with only one,
+        Texts, numbers and days are put together by columns; with any other kind of column, or with only one,
         where empty cells need quotes, pandas writes it.
 
     Examples
@@ -48,6 +48,8 @@ def _cells(column: "pd.Series[Any]") -> Any:
         return _quoted(pa.array(column.tolist(), type=pa.large_string()))
     if pd.api.types.is_integer_dtype(column.dtype):
         return pa.array(column, from_pandas=True).cast(pa.large_string())
+    if column.dtype == "float64":
+        return pa.array(column.to_numpy().astype(str), mask=column.isna().to_numpy()).cast(pa.large_string())
     return _days(column)
 
 

@@ -70,9 +70,8 @@ def opening(table: pd.DataFrame, where: Callable[[Mapping[str, Any]], str] | Non
     ['ties.html#NRV--SUD']
     """
     chosen = where or (_actor if "node" in table else _tie)
-    return table.assign(
-        opens=pd.Series([chosen(dict(row)) for _, row in table.iterrows()], index=table.index, dtype="str")
-    )
+    rows: list[Mapping[Any, Any]] = table.to_dict("records")
+    return table.assign(opens=pd.Series([chosen(row) for row in rows], index=table.index, dtype="str"))
 
 
 def by_community(nodes: pd.DataFrame) -> pd.DataFrame:
