@@ -15,7 +15,7 @@ from analysis.measure.statement_speakers import SPAN, STANDINGS, standing, state
 
 __all__ = [
     "STANDINGS", "UNSAID",
-    "about", "by_speaker", "counts", "descriptors", "speakers", "standing", "statements",
+    "about", "by_speaker", "counts", "descriptors", "speakers", "standing", "statements", "words",
 ]  # fmt: skip
 
 UNSAID = "not described"
@@ -29,6 +29,7 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
     speech="article_id sentence_id start end kind speaker_id speaker",
     sentences="article_id sentence_id part start end text",
     codes="article_id sentence_id theme_id",
+    counted_words="article_id sentence_id words said_words anonymous_words",
 )
 def counts(
     speech: pd.DataFrame,
@@ -38,6 +39,7 @@ def counts(
     articles: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
     variables: pd.DataFrame | None = None,
+    counted_words: pd.DataFrame | None = None,
     parts: tuple[str, ...] = ("body",),
 ) -> pd.DataFrame:
     """Statements by what is known of their speakers, and how much of the text rests on them.
@@ -57,6 +59,8 @@ def counts(
         One row per theme in a sentence; needed by theme.
     variables : DataFrame, optional
         One row per article and document variable.
+    counted_words : DataFrame, optional
+        One row per sentence, as `words` gives them, where these were counted before. Default counted here.
     parts : tuple of str
         Parts of the article that count.
 
@@ -93,8 +97,16 @@ def counts(
     reach = reach.drop_duplicates(["statement", "group"])
     kind = told["standing"].to_numpy()[reach["statement"]]
     counts = pd.crosstab(reach["group"], kind).reindex(columns=list(STANDINGS), fill_value=0)
-    words = _words(counted, speech).merge(group, on="row").groupby("group")[["words", "said_words", "anonymous_words"]]
-    table = words.sum().join(counts).fillna(0).astype("int64").sort_index()
+    held = words(speech, counted) if counted_words is None else counted_words
+    held = counted[SENTENCE].reset_index(names="row").merge(held, on=SENTENCE).merge(group, on="row")
+    table = (
+        held.groupby("group")[["words", "said_words", "anonymous_words"]]
+        .sum()
+        .join(counts)
+        .fillna(0)
+        .astype("int64")
+        .sort_index()
+    )
     if by not in ("corpus", "article", "theme"):
         table = table.reindex(groups.ordered(table.index))
     table["statements"] = table[list(STANDINGS)].sum(axis=1)
@@ -105,6 +117,36 @@ def counts(
     table = table[[*order, "said_words_share", "anonymous_words_share"]].rename_axis(_KEYS.get(by, "group"))
     table = table.reset_index()
     return table.drop(columns="corpus") if by == "corpus" else table.astype({_KEYS.get(by, "group"): "str"})
+
+
+@takes(speech="article_id start end speaker_id speaker", sentences="article_id sentence_id start end text")
+def words(speech: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The words of each sentence, those in statements, and those in statements of anonymous speakers.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence, in the table's order: `article_id`, `sentence_id`, `words`, `said_words`,
+        `anonymous_words`.
+
+    Examples
+    --------
+    >>> speech = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [8], "speaker_id": [None], "speaker": [None]})
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [25]})
+    >>> words(speech, sentences.assign(text="We stay, said a diplomat."))[["words", "said_words"]].values.tolist()
+    [[5, 2]]
+    """
+    found = [[word.start() for word in _WORD.finditer(text)] for text in sentences["text"]]
+    n = np.array([len(at) for at in found], dtype=np.int64)
+    row = np.repeat(np.arange(len(sentences)), n)
+    whole = spans.line(sentences, speech)
+    at = whole.places(sentences, "start")[row] + np.fromiter(chain.from_iterable(found), dtype=np.int64, count=n.sum())
+    nameless = speech[standing(speech) == ANONYMOUS]
+    said, anonymous = (
+        np.bincount(row, whole.covers(rows, at), minlength=len(sentences)).astype("int64")
+        for rows in (speech, nameless)
+    )
+    return sentences[SENTENCE].assign(words=n, said_words=said, anonymous_words=anonymous)
 
 
 @takes(speech="article_id start end kind speaker_id speaker descriptor")
@@ -156,17 +198,3 @@ def _groups(
         return rows.merge(themes, on=SENTENCE).rename(columns={"theme_id": "group"})[["row", "group"]]
     where = groups.of(needed, by=by, variables=variables)
     return rows.assign(group=rows["article_id"].map(where))[["row", "group"]]
-
-
-def _words(counted: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
-    """The words of each sentence, those in statements, and those in statements of anonymous speakers."""
-    found = [[word.start() for word in _WORD.finditer(text)] for text in counted["text"]]
-    n = np.array([len(at) for at in found], dtype=np.int64)
-    row = np.repeat(np.arange(len(counted)), n)
-    whole = spans.line(counted, speech)
-    at = whole.places(counted, "start")[row] + np.fromiter(chain.from_iterable(found), dtype=np.int64, count=n.sum())
-    nameless = speech[standing(speech) == ANONYMOUS]
-    said, anonymous = (
-        np.bincount(row, whole.covers(rows, at), minlength=len(counted)).astype("int64") for rows in (speech, nameless)
-    )
-    return pd.DataFrame({"row": np.arange(len(counted)), "words": n, "said_words": said, "anonymous_words": anonymous})

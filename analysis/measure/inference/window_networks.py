@@ -182,7 +182,7 @@ def _table(
 def _measured(weights: Numbers, given: Held) -> Numbers:
     """The measures of networks of weighted clusters: measures × windows."""
     drawn = sparse.csr_array(weights)
-    named = ((drawn @ given.actors) > 0).sum(axis=1).astype("float64")
+    named = _above_nothing(drawn @ given.actors).astype("float64")
     pairs = (drawn @ given.pairs).tocsr()
     many = len(weights)
     strength = np.zeros((many, given.actors.shape[1]))
@@ -192,12 +192,18 @@ def _measured(weights: Numbers, given: Held) -> Numbers:
         )
     total = strength.sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        density = np.where(named > 1, (pairs > 0).sum(axis=1) / (named * (named - 1) / 2), np.nan)
+        density = np.where(named > 1, _above_nothing(pairs) / (named * (named - 1) / 2), np.nan)
         concentration = np.where(total > 0, (strength**2).sum(axis=1) / total**2, np.nan)
     events = (drawn @ given.events).toarray().reshape(many, MOST, MOST)
     said = (drawn @ given.discourse).toarray().reshape(many, MOST, given.discourse.shape[1] // MOST)
     there = np.where(named > 0, named, np.nan)
     return np.array([there, density, concentration, _balance(events), _modularity(said)])
+
+
+def _above_nothing(cells: sparse.csr_array) -> npt.NDArray[np.int64]:
+    """In how many columns each row has something."""
+    told = sparse.csr_array((cells.data > 0, cells.indices, cells.indptr), shape=cells.shape)
+    return np.asarray(told.sum(axis=1))
 
 
 def _camps(square: Numbers) -> Numbers:

@@ -131,7 +131,7 @@ def _in_script(text: str) -> str:
 
 
 def _still(part: Any) -> Any:
-    """A specification as a picture has it: no mark of it is a link, answers to a pointer or waits unseen to be shown."""
+    """A specification as a picture has it: no mark is a link, answers to a pointer or waits unseen."""
     if isinstance(part, list):
         return [_still(one) for one in part]
     if not isinstance(part, dict):

@@ -47,7 +47,7 @@ def claims(found: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     first = found.drop_duplicates(["claim", "estimand"]).set_index(["claim", "estimand"])
     for one in specification_curves.held(found).to_dict("records"):
         key = (one["claim"], one["estimand"])
-        told = specification_curves.informative(specification_curves.chosen(found, *key))
+        told = specification_curves.informative(found[(found["claim"] == key[0]) & (found["estimand"] == key[1])])
         others = told.loc[told["first"] != one["contender"], "first"].value_counts()
         rows.append(
             {
