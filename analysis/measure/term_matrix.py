@@ -61,7 +61,7 @@ def matrix(texts: "pd.Series[str]", *, longest: int = 1, stop: Stop = "english")
         raise BroadsheetError(f"`stop` is {stop!r}; {did_you_mean(stop, get_args(Stop))}")
     words = _Words(_stop_words() if stop == "english" else frozenset())
     pieces, ends = array("i"), [0]
-    for text in texts:
+    for text in texts.tolist():
         pieces.extend(map(words.__getitem__, _PIECE.findall(text)))
         pieces.append(_PARTS)
         ends.append(len(pieces))

@@ -22,7 +22,7 @@ SITE = "../_site/"
 _OPTION = re.compile(r"^#\|\s*(fig|tbl)-cap:\s*(.*)$", re.M)
 _VARIABLE = re.compile(r"\{\{<\s*var\s+\w+\.(\w+)\s*>\}\}")
 _SPAN = re.compile(r"\[([^\]\n]*)\]\{[^}\n]*\}")
-_EVIDENCE = re.compile(r'(?: href="[^"]*")? data-evidence="(\.\./)?([^"]*)"')
+_EVIDENCE = re.compile(r' (?:href="[^"]*" )?data-evidence="(\.\./)?([^"]*)"')
 _TEXT_CELL = re.compile(r"<(t[dh])(?=>)|<(td)(?= colspan| class=\"bs-prose\")")
 # The source of the cell that runs: not every front end keeps a history of its cells.
 _RUNNING: list[str] = []

@@ -72,7 +72,9 @@ def features(
     ):
         keyed = rows[SENTENCE].assign(feature=feature.to_numpy()).dropna(subset="feature")
         found.append(keyed.merge(row, on=SENTENCE)[["row", "feature"]])
-    numbered = [(n, f"number:{number}") for n, text in enumerate(table["text"]) for number in term_matrix.numbers(text)]
+    numbered = [
+        (n, f"number:{number}") for n, text in enumerate(table["text"].tolist()) for number in term_matrix.numbers(text)
+    ]
     found += [pd.DataFrame(numbered, columns=["row", "feature"]), _quoted(speech, table)]
     every = pd.concat([rows for rows in found if len(rows)] or found[:1]).drop_duplicates()
     place, names = pd.factorize(every["feature"].astype("str"), sort=True)
@@ -80,7 +82,7 @@ def features(
     others = sparse.csr_array(cells, shape=(len(table), len(names)))
     # words come last in the alphabet of kinds, so both halves sorted are sorted together
     whole = sparse.csr_array(sparse.hstack([others, matrix], format="csr"))
-    return Features(whole, pd.Index([*names, *(WORD + terms)], dtype="str"))
+    return Features(whole, pd.Index(names, dtype="str").append(WORD + terms))
 
 
 def _quoted(speech: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
