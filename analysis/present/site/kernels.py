@@ -23,8 +23,8 @@ from analysis.present import kept
 
 installation.import_jsonschema()  # before papermill does
 _LONGEST_SOCKET = 90
-# A kernel that is told to stop says so on our terminal, as an error.
-_QUIET = ["--IPKernelApp.log_level=CRITICAL"]
+# A kernel that is told to stop says so on our terminal, as an error; what it runs is nobody's history of input.
+_QUIET = ["--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False"]
 _EMPTY = "get_ipython().reset(new_session=True)"
 _GLANCE = 0.05  # seconds between two looks at kernels that come up
 _PATIENCE = 60  # seconds that a kernel may take to answer on a busy machine
@@ -118,8 +118,9 @@ def expect(root: Path, modules: Iterable[str], *, many: int = 2) -> None:
     many : int
         How many. Default two: as many notebooks run at a time on two cores.
     """
-    # what is imported is never garbage: collections, of which emptying a kernel is one, need not look at it
-    code = f"import gc, importlib\nfor name in {sorted(modules)}:\n    importlib.import_module(name)\ngc.freeze()"
+    # what is imported is never garbage: no collection, of which emptying a kernel is one, need look at it
+    imported = f"for name in {sorted(modules)}:\n    importlib.import_module(name)"
+    code = f"import gc, importlib\ngc.disable()\n{imported}\ngc.freeze()\ngc.enable()"
     _COMING.append(Thread(target=_come, args=(root, code, many), daemon=True))
     _COMING[-1].start()
 
