@@ -126,6 +126,7 @@ def congruence(
     *,
     qualifier: Qualifier = "ignore",
     normalisation: Normalisation = "jaccard",
+    most: int | None = None,
 ) -> pd.DataFrame:
     """Pairs of sources by the themes that both refer to, the most first.
 
@@ -136,6 +137,8 @@ def congruence(
     qualifier, normalisation : str
         As the notebook's parameters; `combine` gives what `subtract` gives, and the shares of two-mode networks
         (`activity`, `prominence`) divide nothing here.
+    most : int, optional
+        So many pairs; with none given, all.
 
     Returns
     -------
@@ -150,6 +153,9 @@ def congruence(
     table = discourse.congruence(references, aggregation=one).rename(columns={"weight": "matches"})
     normal = discourse.congruence(references, aggregation=one, normalization=norm)  # type: ignore[arg-type]  # as above
     table[weight] = normal["weight"]
+    order = ["themes", weight, "matches"] if one == "ignore" else [weight, "matches", "themes"]
+    table = table.sort_values([*order, *ends], ascending=[False] * 3 + [True] * 2, ignore_index=True)
+    table = table if most is None else table.head(most)
     shared = _shared(references, table, one)
     table = table.assign(
         on=pd.Series(["; ".join(str(label.get(theme, theme)) for theme in themes) for themes in shared], dtype="str"),
@@ -157,8 +163,6 @@ def congruence(
         other=called(table["target"], label),
         matches=table["matches"].astype("int64"),
     )
-    order = ["themes", weight, "matches"] if one == "ignore" else [weight, "matches", "themes"]
-    table = table.sort_values([*order, *ends], ascending=[False] * 3 + [True] * 2, ignore_index=True)
     return table[["speaker", "other", "themes", "on", "matches", weight, *ends]]
 
 
@@ -214,7 +218,7 @@ def _references(references: pd.DataFrame, label: pd.Series) -> str:
     first = [str(label.get(node, node)) for node in themes.index[themes == themes.max()]]
     verb = "refers" if len(first) == 1 else "refer"
     text = f"{named(first, 'source')} {verb} to the most themes ({themes.max():,})"
-    pairs = congruence(references, label)
+    pairs = congruence(references, label, most=1)
     if pairs.empty:
         return f"{text}; no two sources refer to the same one."
     best = pairs.iloc[0]
