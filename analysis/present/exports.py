@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import files, schema
-from analysis.present import counts, csv_text, escape
+from analysis.present import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ TEXTS = {
 }
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
-_OPENS_FORMULA = f"^[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
+_OPENS_FORMULA = f"[{''.join(map(re.escape, _FORMULA))}]"  # one pass over a column, where each of them would take one
 _JSON = json.JSONEncoder(ensure_ascii=False)  # made once: `dumps` makes one a cell
 
 
@@ -116,7 +116,7 @@ def csv_of_parts(frames: "Iterable[pd.DataFrame]", path: Path) -> None:
 
 
 def link(frame: "pd.DataFrame", name: str) -> str:
-    """A table as a link that holds it as CSV, to be taken along; its numbers have the hyphen that programs read.
+    """A table as a link that holds it as CSV, to be taken along.
 
     Examples
     --------
@@ -124,19 +124,18 @@ def link(frame: "pd.DataFrame", name: str) -> str:
     >>> link(pd.DataFrame({"theme": ["roads"]}), "themes")
     '<a download="themes.csv" href="data:text/csv;charset=utf-8;base64,dGhlbWUKcm9hZHMK">CSV</a>'
     """
-    minus = {str(n): v.map(counts.for_file) for n, v in frame.items() if _may(v, escape.MINUS)}
-    held = b64encode(_text(frame.assign(**minus)).encode()).decode()
+    held = b64encode(_text(frame).encode()).decode()
     return f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{held}">CSV</a>'
 
 
 def _text(frame: "pd.DataFrame") -> str:
     """A table as the text of a CSV file whose cells no spreadsheet runs."""
-    return csv_text.of(frame.assign(**{str(n): v.map(safe) for n, v in frame.items() if _may(v, _OPENS_FORMULA)}))
+    return csv_text.of(frame.assign(**{str(name): cells.map(safe) for name, cells in frame.items() if _unsafe(cells)}))
 
 
-def _may(column: "pd.Series[Any]", pattern: str) -> bool:
-    """Whether cells of a column may be other in a file: some look so, or are no mere texts; most columns have none."""
-    return bool(column.dtype == "object" or (column.dtype == "str" and column.str.contains(pattern).any()))
+def _unsafe(column: "pd.Series[Any]") -> bool:
+    """Whether a column has cells that look like a formula, or that are no mere texts; most have none."""
+    return bool(column.dtype == "object" or (column.dtype == "str" and column.str.match(_OPENS_FORMULA).any()))
 
 
 def safe(value: Any) -> Any:

@@ -125,7 +125,7 @@ class Table:
         kept = kept.assign(**{column: kept[column].map(counts.plain) for column in self.prose})
         name = f"table-{sha256(csv_text.of(kept).encode()).hexdigest()[:12]}"
         which = "all rows" if len(kept) == len(self.frame) else f"as many as {_MOST_IN_A_FILE:,} rows"
-        return f"{which} as a file: {exports.link(kept, name)}"
+        return f"{which} as a file: {exports.link(counts.table_for_file(kept), name)}"
 
     def __repr__(self) -> str:
         return f"{self.name or 'table'}: {len(self.frame):,} rows"

@@ -68,7 +68,7 @@ def _used(part: Any) -> list[str]:
 
 def _file(frame: "pd.DataFrame", name: str) -> str:
     """The data as CSV, to be taken along."""
-    return exports.link(frame.drop(columns=[OPENS], errors="ignore"), name)
+    return exports.link(counts.table_for_file(frame.drop(columns=[OPENS], errors="ignore")), name)
 
 
 def _shown(frame: "pd.DataFrame") -> str:

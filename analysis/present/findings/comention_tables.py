@@ -61,7 +61,7 @@ def drawn(pairs: pd.DataFrame) -> pd.DataFrame:
     return heaviest.sort_values(["source", "target"], ignore_index=True)
 
 
-def opening(table: pd.DataFrame, where: Callable[[Mapping[str, Any]], str] | None = None) -> pd.DataFrame:
+def opening(table: pd.DataFrame, where: Callable[[Mapping[Any, Any]], str] | None = None) -> pd.DataFrame:
     """Ties or actors with `opens`, where each opens: by default a tie, or the mentions of an actor.
 
     Examples
@@ -69,9 +69,9 @@ def opening(table: pd.DataFrame, where: Callable[[Mapping[str, Any]], str] | Non
     >>> opening(pd.DataFrame({"source": ["NRV"], "target": ["SUD"]}))["opens"].tolist()
     ['ties.html#NRV--SUD']
     """
-    chosen = where or (_actor if "node" in table else _tie)
-    rows: list[Mapping[Any, Any]] = table.to_dict("records")
-    return table.assign(opens=pd.Series([chosen(row) for row in rows], index=table.index, dtype="str"))
+    chosen: Callable[[Mapping[Any, Any]], str] = where or (_actor if "node" in table else _tie)
+    found = [chosen(row) for row in table.to_dict("records")]
+    return table.assign(opens=pd.Series(found, index=table.index, dtype="str"))
 
 
 def by_community(nodes: pd.DataFrame) -> pd.DataFrame:
