@@ -4,6 +4,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from analysis import resources, schema
 from analysis.errors import BroadsheetError
 from analysis.pipeline.recovery import stamps
 from analysis.pipeline.step import Step
+
+_EXAMPLE = re.compile(r"^ *>>>.*$", re.M)
+_OPENED = re.compile(r"""\bresources\.file\(\s*["']([^"']+)["']""")
 
 
 def files(step: Step) -> tuple[Path, ...]:
@@ -80,12 +84,8 @@ def _imports() -> Any:
 @cache
 def _data(module: Path) -> frozenset[Path]:
     """The data that a module opens: an import graph does not see it."""
-    text = module.read_text(encoding="utf-8")
-    if "resources.file" not in text:
-        return frozenset()
-    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
-    given = [call.args[0] for call in calls if ast.unparse(call.func) == "resources.file"]
-    named = [resources.file(name.value) for name in given if isinstance(name, ast.Constant)]
+    code = _EXAMPLE.sub("", module.read_text(encoding="utf-8"))
+    named = [resources.file(name) for name in _OPENED.findall(code)]
     below = {path for place in named if place.is_dir() for path in place.rglob("*") if path.is_file()}
     return frozenset(below | {place for place in named if place.is_file()})
 

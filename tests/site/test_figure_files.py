@@ -34,7 +34,10 @@ def floated(label: str, inside: str) -> str:
 
 
 def written(site: Path, text: str, page: str = "report/harbours.html", up: str = "..") -> str:
-    return Files(ABOUT).written(text, site, page, up)
+    files = Files(ABOUT)
+    shown = files.written(text, site, page, up)
+    files.close()
+    return shown
 
 
 def names(site: Path) -> list[str]:
@@ -106,7 +109,9 @@ def test_a_picture_is_drawn_once(tmp_path: Path, figure: str, monkeypatch: pytes
             for file in pictures.iterdir():
                 file.write_bytes(file.read_bytes()[:100])
         kept = Kept(pictures)
-        Files(ABOUT, kept).written(figure, tmp_path / str(n), "index.html", ".")
+        files = Files(ABOUT, kept)
+        files.written(figure, tmp_path / str(n), "index.html", ".")
+        files.close()
         kept.forget()
         site |= {file.name: file.read_bytes() for file in (tmp_path / str(n) / FOLDER).iterdir()}
     assert first == again == damaged
@@ -119,4 +124,18 @@ def test_a_picture_on_two_pages_is_drawn_once(tmp_path: Path, figure: str, monke
     files = Files(ABOUT)
     for page in ("report/harbours.html", "build/notebooks/harbours-preview.html"):
         files.written(figure, tmp_path, page, "..")
+    files.close()
     assert len(drawn) == 1
+
+
+def test_a_picture_that_cannot_be_drawn_is_no_secret(
+    tmp_path: Path, figure: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(svg: str, **how: float) -> bytes:
+        raise ValueError("no such font")
+
+    monkeypatch.setattr(vl_convert, "svg_to_png", fails)
+    files = Files(ABOUT)
+    files.written(figure, tmp_path, "report/harbours.html", "..")
+    with pytest.raises(ValueError, match="no such font"):
+        files.close()

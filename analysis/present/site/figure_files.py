@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -37,7 +38,7 @@ def held(text: str) -> bool:
 
 @dataclass
 class Files:
-    """The files of a site's figures, written while its pages are read.
+    """The files of a site's figures, written while its pages are read; pictures are drawn beside, `close` ends that.
 
     Parameters
     ----------
@@ -50,6 +51,8 @@ class Files:
     about: Publication = field(default_factory=Publication)
     kept: Kept | None = None
     drawn: dict[str, bytes] = field(default_factory=dict)  # a figure stands on its page and in its notebook
+    beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))  # that draws one at a time
+    waiting: list[Future[int]] = field(default_factory=list)
 
     def written(self, text: str, site: Path, page: str, up: str) -> str:
         """A page that links to the files of its figures; doing it twice changes nothing more.
@@ -69,6 +72,16 @@ class Files:
             return text
         found = _Page(self, site / FOLDER, Path(page).stem.removesuffix("-preview"), up)
         return _PARTS.sub(found.part, text)
+
+    def picture(self, svg: str, file: Path) -> None:
+        """Have a picture drawn as PNG into a file."""
+        self.waiting.append(self.beside.submit(lambda: file.write_bytes(self.png(svg))))
+
+    def close(self) -> None:
+        """Wait for the pictures; an error of one is raised here."""
+        while self.waiting:
+            self.waiting.pop().result()
+        self.beside.shutdown()
 
     def png(self, svg: str) -> bytes:
         """A picture as PNG."""
@@ -127,7 +140,7 @@ class _Page:
         """What stands before the files of data: source and licence, and the pictures as files."""
         content, name = b64decode(self.svg), self.name
         self.write(f"{name}.svg", content)
-        self.write(f"{name}.png", self.files.png(content.decode()))
+        self.files.picture(content.decode(), self.folder / f"{name}.png")
         self.svg = ""
         links = " ".join(f"{self._link(f'{name}.{kind}')}{kind.upper()}</a>" for kind in ("svg", "png"))
         return f'<p class="bs-licence">{self.files.source()}</p><p class="bs-files" data-files="">{links} '

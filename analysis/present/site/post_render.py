@@ -151,6 +151,7 @@ def finish(
     for name in sorted(pages):
         text = (site / name).read_text(encoding="utf-8")
         _write_if_changed(site / name, finished_as.in_site(finished_as.page(text, name), site, name, pages), text)
+    finished_as.files.close()
     for sheet in sorted(site.rglob("*.css")):
         text = sheet.read_text(encoding="utf-8")
         _write_if_changed(sheet, _own_style(text), text)

@@ -31,6 +31,7 @@ def render(project: Settings) -> str:
     memory = page_memory.PageMemory(project.build / "rendered", project.site)
     rendered = smalldocs.render(project.root, project.build / "pages", memory=memory, finishing=finishing)
     post_render.finish(rendered, project.build / "vega.js", project.unpaged, about, project.concordance, done=True)
+    finishing.files.close()
     pictures.forget()
     post_render.swap(rendered, project.site, last)
     return "smalldocs (no quarto on the path)"
