@@ -72,11 +72,19 @@ def line(done: int, total: int | None, unit: str, seconds: float) -> str:
     --------
     >>> line(1240, 5813, "sentence", 4.0), line(3, None, "page", 6.0), line(1, 1, "file", 5.0)
     ('1,240 of 5,813 sentences, 310/s', '3 pages, 0.5/s', '1 of 1 file, 0.2/s')
+    >>> line(2, None, "batch of 500 sentences", 4.0)
+    '2 batches of 500 sentences, 0.5/s'
     """
     of_all = f" of {total:,}" if total is not None else ""
     rate = done / seconds if seconds else 0.0
     speed = f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.2g}/s"
-    return f"{done:,}{of_all} {unit}{'' if (done if total is None else total) == 1 else 's'}, {speed}"
+    return f"{done:,}{of_all} {unit if (done if total is None else total) == 1 else _several(unit)}, {speed}"
+
+
+def _several(unit: str) -> str:
+    """The plural of what is counted: `batches of 500 sentences`."""
+    noun, of_what, rest = unit.partition(" of ")
+    return f"{noun}{'es' if noun.endswith(('ch', 'sh', 's', 'x')) else 's'}{of_what}{rest}"
 
 
 @contextmanager

@@ -77,3 +77,20 @@ def test_a_line_in_a_terminal_is_no_wider_than_it(monkeypatch: pytest.MonkeyPatc
     terminal = Terminal()
     Screen(terminal).update("x" * 100)
     assert terminal.getvalue() == "x" * 19
+
+
+@pytest.mark.parametrize(
+    ("unit", "several"),
+    [
+        ("text", "texts"),
+        ("likely pair", "likely pairs"),
+        ("batch", "batches"),
+        ("batch of 500 sentences", "batches of 500 sentences"),
+        ("class", "classes"),
+        ("box", "boxes"),
+        ("day", "days"),
+    ],
+)
+def test_what_is_counted_stands_in_the_plural(unit: str, several: str) -> None:
+    assert progress.line(3, None, unit, 3.0) == f"3 {several}, 1/s"
+    assert progress.line(1, 1, unit, 1.0) == f"1 of 1 {unit}, 1/s"
