@@ -8,6 +8,7 @@ import pytest
 
 from analysis import schema
 from analysis.measure.inference import headline_claims
+from analysis.present import counts
 from analysis.present.findings import claims, verdicts
 
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "OST": "Ostrel", "roads": "Roads", "harvest": "<b>Harvest"})
@@ -151,3 +152,22 @@ def test_a_specification_about_another_says_nothing_of_a_claim() -> None:
     assert checked["specifications"].isna().all()
     same = headline_claims.under_other_choices(found, grid.assign(contender="roads"), schema.empty("curve_tests"))
     assert same.loc[same["claim"] == "theme", "holds"].tolist() == [1]
+
+
+# A state's number is on one page, or with that of its persons on several.
+@pytest.mark.parametrize("parts", [{"NRV": ["NRV"], "SUD": ["SUD", "quill"]}, {"NRV": ["NRV", "lark"], "SUD": ["SUD"]}])
+def test_each_of_the_tied_opens_on_its_own_page_and_a_sum_says_that_it_is_one(parts: dict[str, list[str]]) -> None:
+    pages = [
+        {"contender": one, "part": part, "page": f"statements.html#{part}", "count": 6 // len(of)}
+        for one, of in parts.items()
+        for part in of
+    ]
+    row = {"claim": "voice", "unit": "statement", "contenders": [*parts], "number": 6, "evidence": pages}
+    shown = counts.html(verdicts.sentence(row, LABEL, linked=counts.linked))
+    names, number = shown.split(" are tied ")
+    assert re.findall(r'data-evidence="([^"]*)">(\w+)<', names) == [
+        ("statements.html#NRV", "Norvania"),
+        ("statements.html#SUD", "Sudland"),
+    ]
+    assert 'data-evidence="statements.html#NRV">6 statements<' in number
+    assert ("data-from" in number) == (len(parts["NRV"]) > 1)

@@ -133,7 +133,9 @@ def sentence(
     if len(first) == 1:
         who = f"{words.first.format(who=called(first[0], ' and '))}{words.among}"
         return f"{who}{words.number.format(n=_number(row, linked, called))}"
-    said = linked(_said(row), row["evidence"][0]["page"]) if len(row["evidence"]) else _said(row)
+    own = [one["page"] for one in row["evidence"] if one["contender"] == first[0]]
+    show = linked if len(own) == 1 else opens  # a number that was counted on several pages opens on the first of them
+    said = show(_said(row), own[0]) if own else _said(row)
     return f"{tied(row, label, linked=linked, name=name)}{words.number.format(n=said)} each"
 
 
@@ -149,7 +151,7 @@ def tied(
     'Roads and Ports are tied as the most frequent themes'
     """
     words, first = WORDS[row["claim"]], list(row["contenders"])
-    page = {one["contender"]: one["page"] for one in row["evidence"]}
+    page = {one["contender"]: one["page"] for one in reversed(row["evidence"])}  # the first of each
     if len(first) > _NAMED:
         many = counted(len(first), words.thing)
         return f"{opens(many, claim_checks.listed(row)) if page else many} are {words.tied}{words.among}"
