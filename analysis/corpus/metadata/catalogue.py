@@ -120,10 +120,12 @@ def _rows(file: Path, left_out: LeftOut) -> Iterator[tuple[int, dict[str, str]]]
 
 
 def _names(file: Path, columns: Columns | None) -> list[str]:
+    def looked_for(names: list[str]) -> bool:
+        return column_fields.has_text(names, columns) or "article_id" in names
+
     try:
         with file.open("rb") as stream:
             text, _ = encodings.opened(stream)
-            looked_for = lambda names: column_fields.has_text(names, columns) or "article_id" in names  # noqa: E731
             names = delimited.names(text, is_header=looked_for)
             text.detach()
             return names

@@ -185,9 +185,11 @@ class Remembering(site.Site):  # type: ignore[misc]  # smalldocs carries no type
 
     def _leads(self, page: Any, known: dict[str, Any], navigation: str) -> bool:
         """Whether navigation and links of a page are as they were; pages of a folder have most links in common."""
+        if known["navigation"] != navigation:
+            return False
         same = repr((str(page.out.parent), known["links"]))
-        if known["navigation"] != navigation or same in self._same_links:
-            return bool(known["navigation"] == navigation)
+        if same in self._same_links:
+            return True
         lost = len(self.broken)
         leads = all(self.resolve(href, page, record) == found for href, record, found in known["links"])
         if leads and len(self.broken) == lost:  # each page that a link is broken on is named
