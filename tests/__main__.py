@@ -12,8 +12,10 @@ from analysis.present import kept
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"]
-# Projects of their own, made and run in folders of their own, beside all the other tests: each takes one core.
+# Projects of their own, made and run in folders of their own; pages, widgets and notebooks, which wait for a browser or
+# a kernel much of the time: both beside all the other tests.
 PROJECTS = ("tests/pipeline", "tests/package", "tests/recovery")
+PAGES = ("tests/present", "tests/site", "tests/review", "tests/extension", "tests/notebooks")
 # Batches of checks: those of one batch run at once, the next begins when all of them passed.
 CHECKS: list[dict[str, list[str]]] = [
     {"lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."]},
@@ -25,7 +27,8 @@ CHECKS: list[dict[str, list[str]]] = [
         "notebooks": [*PYTEST, *NBVAL, "notebooks"],
     },
     {
-        "tests": [*PYTEST, "--durations=8", "tests", *(f"--ignore={folder}" for folder in PROJECTS)],
+        "tests": [*PYTEST, "--durations=8", "tests", *(f"--ignore={folder}" for folder in (*PROJECTS, *PAGES))],
+        "tests of pages": [*PYTEST, "--durations=8", *PAGES],
         "tests of whole projects": [*PYTEST, "--durations=8", *PROJECTS],
     },
 ]

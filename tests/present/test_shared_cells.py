@@ -1,6 +1,7 @@
 """A notebook under many sets of parameters gives what it gives when it is run whole for each of them."""
 
 import json
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,20 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("cells", CHANGES, ids=lambda cells: cells[-2] if len(cells) > 1 else cells[0])
-def test_sharing_changes_nothing(cells: list[str], tmp_path: Path) -> None:
-    if cells[0].startswith("%"):
-        from IPython.core.interactiveshell import InteractiveShell
+@pytest.fixture
+def shell() -> Iterator[None]:
+    """What runs a notebook's magics, for one test alone: outputs are shown elsewhere where there is one."""
+    from IPython.core.interactiveshell import InteractiveShell
 
-        InteractiveShell.instance()  # type: ignore[no-untyped-call]
+    InteractiveShell.instance()  # type: ignore[no-untyped-call]
+    yield
+    InteractiveShell.clear_instance()
+
+
+@pytest.mark.parametrize("cells", CHANGES, ids=lambda cells: cells[-2] if len(cells) > 1 else cells[0])
+def test_sharing_changes_nothing(cells: list[str], tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if cells[0].startswith("%"):
+        request.getfixturevalue("shell")
     shared = notebook(tmp_path, *cells, END)
     for a, b in [*product([1, 2], [0, 3]), *product([2, 1], [3, 0])]:
         alone = Notebook(shared.path).findings({"a": a, "b": b})
