@@ -10,11 +10,11 @@ from pathlib import Path
 from analysis.present import kept
 
 PYTHON = sys.executable
-PYTEST = [PYTHON, "-m", "pytest"]
+PYTEST = [PYTHON, "-m", "pytest", "-p", "no:nbval"]  # where it is not asked for: it takes long to start
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"]
-# Projects of their own, made and run in folders of their own; pages, widgets and notebooks, which wait for a browser or
-# a kernel much of the time: both beside all the other tests.
-PROJECTS = ("tests/pipeline", "tests/package", "tests/recovery")
+# Projects that are changed, interrupted and damaged in folders of their own; pages, widgets and notebooks, which wait
+# for a browser or a kernel much of the time: both beside all the other tests, so that the three take about as long.
+PROJECTS = ("tests/pipeline", "tests/recovery")
 PAGES = ("tests/present", "tests/site", "tests/review", "tests/extension", "tests/notebooks")
 # Batches of checks: those of one batch run at once, the next begins when all of them passed.
 CHECKS: list[dict[str, list[str]]] = [
@@ -24,7 +24,7 @@ CHECKS: list[dict[str, list[str]]] = [
     {"report": [PYTHON, "-m", "analysis", "report"], "types": [PYTHON, "-m", "mypy"]},
     {
         "examples in docstrings": [*PYTEST, "--doctest-modules", "analysis"],
-        "notebooks": [*PYTEST, *NBVAL, "notebooks"],
+        "notebooks": [PYTHON, "-m", "pytest", *NBVAL, "notebooks"],
     },
     {
         "tests": [*PYTEST, "--durations=8", "tests", *(f"--ignore={folder}" for folder in (*PROJECTS, *PAGES))],

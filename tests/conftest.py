@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from analysis import settings
 from analysis.present import kept
 from tests.long import LONG
 from tests.study import ROOT, Study, made
@@ -82,14 +85,11 @@ def site() -> Path:
     """
     if named := os.environ.get("BROADSHEET_SITE"):
         return Path(named).resolve()
-    from analysis import settings
-    from analysis.pipeline import run
-    from analysis.present.site import render
-
-    project = settings.load(ROOT)
-    run.run(project, say=lambda line: None)
-    render.render(project)
-    return project.site
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "report"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return settings.load(ROOT).site
 
 
 @pytest.fixture(scope="session")
