@@ -194,7 +194,7 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
-def load(root: Path | None = None) -> Settings:
+def load(root: Path | str | None = None) -> Settings:
     """Read `broadsheet.toml`; an unknown key or value is an error that names the nearest known one.
 
     Examples
@@ -205,7 +205,7 @@ def load(root: Path | None = None) -> Settings:
     >>> load(folder).profile
     'lexical'
     """
-    root = root or find_root()
+    root = Path(root) if root else find_root()
     given = documents.toml(root / FILE, error=SettingsError)
     known = {f.name for f in fields(Settings)} - {"root", "output", "workers", "strict"}
     given = _renamed(given)

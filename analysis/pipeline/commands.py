@@ -24,6 +24,7 @@ from analysis.pipeline.recovery import completion, interruption, lock
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.sample_commands import sample
 from analysis.pipeline.table_commands import annotate, corpus, evaluate
+from analysis.present import notebook_parameters
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -180,10 +181,8 @@ def lab(given: Namespace) -> None:
 
 def _with_parameters(project: Settings, given: list[list[str]]) -> Settings:
     """The project with parameters set in every notebook that takes them."""
-    from analysis.present.site import notebooks
-
     names = run_notebooks.runnable(project)
-    takes = {name: notebooks.parameters(project.notebook(name)) for name in names if given}
+    takes = {name: notebook_parameters.read(project.notebook(name)) for name in names if given}
     chosen: dict[str, dict[str, Any]] = {name: dict(project.notebooks.get(name, {})) for name in names}
     for parameter, value in given:
         takers = [name for name, known in takes.items() if parameter in known]

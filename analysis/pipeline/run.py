@@ -15,7 +15,7 @@ from analysis.pipeline.provenance import times
 from analysis.pipeline.recovery import lock, stamps
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
-from analysis.settings import Settings
+from analysis.settings import FILE, Settings
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ class _Failed(Exception):  # noqa: N818  (it leaves this module only as the erro
 def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
     wanted = plan.planned(project, only)
     _check_sources(wanted)
+    _check_written(wanted, project)
     project.build.mkdir(exist_ok=True)
     told_of = Progress([step.name for step in wanted], say)
     for step in wanted:
@@ -166,6 +167,22 @@ def _check_sources(wanted: "list[Step]") -> None:
                     f"The step `{step.name}` reads {path.parent.name}/{path.name}, where a folder stands; "
                     "put the file in its place."
                 )
+
+
+def _check_written(wanted: "list[Step]", project: Settings) -> None:
+    """What a person wrote for a step is looked through, where it is newer than what the step made of it."""
+    made = {path for step in wanted for path in step.writes}
+    for step in wanted:
+        written = [project.root / FILE, *(path for path in step.reads if path not in made)]
+        if step.check is not None and not _older(written, step.writes):
+            step.check(project)
+
+
+def _older(read: Iterable[Path], made: Iterable[Path]) -> bool:
+    try:
+        return max(one.stat().st_mtime_ns for one in read) <= min(one.stat().st_mtime_ns for one in made)
+    except OSError:
+        return False
 
 
 class Progress:

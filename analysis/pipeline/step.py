@@ -43,6 +43,9 @@ class Step:
     early : bool
         Whether it begins before others that could begin: one for which a row of others waits, or a long one that
         computes in this process, while notebooks compute in theirs.
+    check : callable, optional
+        Reads what a person wrote for it, and raises what is wrong with it: before any step runs, so that nobody waits
+        for others to hear of a slip.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Step:
     documents: tuple[Path, ...] = ()
     by_article: bool = False
     early: bool = False
+    check: Callable[[Settings], object] | None = None
 
     @property
     def module(self) -> str:

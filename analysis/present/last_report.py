@@ -1,6 +1,5 @@
 """Where a notebook counts otherwise than the last report did, whose sentences its numbers open."""
 
-import ast
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import joined
+from analysis.present import notebook_parameters
 from analysis.present.changed_inputs import BROUGHT, REPORT
 from analysis.settings import Settings
 
 # The parameters of notebooks that decide which sentences a number is counted from.
 CHOICES = ("within", "level", "others", "duplicates", "parts", "statuses", "kinds", "counted")
-_CELLS = ("parameters", "injected-parameters")  # the latter hold what a run was given, and stand behind
 _OPENED = "the sentences that numbers open are those of the last report"
 
 
@@ -51,28 +50,4 @@ def difference(project: Settings, name: str, values: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=32)
 def _parameters(copy: Path, _: float) -> dict[str, Any]:
     """The parameters that an executed notebook was run with."""
-    cells = json.loads(copy.read_text(encoding="utf-8"))["cells"]
-    found: dict[str, Any] = {}
-    for tag in _CELLS:
-        for cell in cells:
-            if tag in cell["metadata"].get("tags", ()):
-                found |= literals("".join(cell["source"]))
-    return found
-
-
-def literals(source: str) -> dict[str, Any]:
-    r"""The names that lines of Python give a literal to.
-
-    Examples
-    --------
-    >>> literals('within = "sentence"  # the unit\nparts = ["body"]\nn = len(parts)')
-    {'within': 'sentence', 'parts': ['body']}
-    """
-    found = {}
-    for line in ast.parse(source).body:
-        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-            try:
-                found[line.targets[0].id] = ast.literal_eval(line.value)
-            except ValueError:
-                continue
-    return found
+    return notebook_parameters.read(copy, notebook_parameters.OWN, notebook_parameters.GIVEN)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.study import Study, made
+from tests.study import RAN, Study, made
 
 
 def _write(path: str, content: bytes | str) -> Callable[[Path], None]:
@@ -84,6 +84,18 @@ WITH_AN_ARTICLE: list[tuple[str, list[str], Callable[[Path], None], list[str]]] 
         ["corpus.ipynb", "longst", "`longest`"],
     ),
     (
+        "a choice that the notebook does not have",
+        ["prepare"],
+        _write("robustness.toml", '[ties.leest]\nvalues = [1, 2]\nreason = "It may be an accident."\n'),
+        ["specification.ipynb", "ties_leest", "`ties_least`"],
+    ),
+    (
+        "an act without words",
+        ["prepare"],
+        _write("codebook/verbs.yaml", "MEETING: {}\n"),
+        ["verbs.yaml", "MEETING"],
+    ),
+    (
         "a model that is not installed",
         ["prepare"],
         _write("broadsheet.toml", 'corpus = "articles"\nmodel = "no_such_model"\n'),
@@ -93,7 +105,11 @@ WITH_AN_ARTICLE: list[tuple[str, list[str], Callable[[Path], None], list[str]]] 
 
 
 def _said(study: Study, command: list[str]) -> str:
-    """The one sentence of a command that fails."""
+    return _failed(study, command)[0]
+
+
+def _failed(study: Study, command: list[str]) -> tuple[str, list[str]]:
+    """The one sentence of a command that fails, and the steps that ran before."""
     done = study.run("analysis", *command)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
@@ -101,7 +117,7 @@ def _said(study: Study, command: list[str]) -> str:
         line for line in done.stderr.splitlines() if line.startswith("broadsheet: ") and "to a site" not in line
     ]
     assert len(sentences) == 1, done.stderr
-    return sentences[0]
+    return sentences[0], RAN.findall(done.stderr)
 
 
 @pytest.mark.parametrize(("what", "command", "change", "words"), WRONG, ids=[case[0] for case in WRONG])
@@ -123,8 +139,9 @@ def test_a_project_with_an_article(
     sentence = "Norvania and India met in Quillport on Monday, and their ministers spoke of the harvest at length. "
     (study.folder / "articles" / "a.txt").write_text("Norvania and India meet\n\n" + sentence * 5, encoding="utf-8")
     change(study.folder)
-    said = _said(study, command)
+    said, ran = _failed(study, command)
     assert [word for word in words if word not in said] == []
+    assert bool(ran) == (change is _fail)  # what a person wrote is looked through before any step runs
 
 
 def test_another_encoding_is_read_where_it_can_be_known_and_said(tmp_path: Path) -> None:

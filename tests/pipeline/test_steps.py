@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.study import Study
+from tests.study import RAN, Study
 
 AFTER_TABLES = {"evidence", "article pages", "concordance", "exports", "summary"}
 # It reads all that a report is computed from and by.
@@ -95,6 +95,24 @@ def test_a_changed_module_runs_the_steps_that_use_it(study: Study, module: str, 
     file = study.package / module
     file.write_text(file.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
     assert study.steps() == expected | ALWAYS
+
+
+SLIPS = [
+    # what is edited, old and new words, and what is said of it
+    ("codebook/themes.yaml", "  label: ", "  lable: ", ["themes.yaml", "lable", "`label`"]),
+    ("broadsheet.toml", 'gold = ""', 'gold = "gold"', ["sentences.jsonl", "line 1"]),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "words"), SLIPS)
+def test_a_slip_is_told_before_any_step_runs(study: Study, file: str, old: str, new: str, words: list[str]) -> None:
+    study.edit("codebook/actors.yaml", "metonyms: [Moscow, ", "metonyms: [")
+    (study.folder / "gold" / "sentences.jsonl").write_text("{}\n", encoding="utf-8")
+    study.edit(file, old, new)
+    done = study.run("analysis", "prepare")
+    assert done.returncode == 1
+    assert [word for word in words if word not in done.stderr] == []
+    assert RAN.findall(done.stderr) == []
 
 
 def test_an_interrupted_run_goes_on_from_what_was_finished(study: Study) -> None:

@@ -1,6 +1,5 @@
 """The section on methods and what a corpus can carry: each parameter named, each method with its reference."""
 
-import ast
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from analysis.evaluate import reliability
 from analysis.evaluate.scores import SECOND, WHOLE
 from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 from analysis.measure.inference.resampling import ENOUGH
+from analysis.present import notebook_parameters
 from analysis.present.findings import corpus_reach, inference_text, methods_text, references
-from analysis.present.site import notebooks
 
 ROOT = Path(__file__).parents[2]
 KNOWN = references.read(ROOT / "references.bib")
@@ -54,10 +53,8 @@ SETTINGS = [
 
 
 def composed(given: dict[str, dict[str, Any]], profile: str = "full") -> dict[str, str]:
-    own = {name: notebooks.parameters(ROOT / "notebooks" / f"{name}.ipynb") for name in NAMES}
-    choices = {
-        name: {k: ast.literal_eval(v) for k, v in values.items()} | given.get(name, {}) for name, values in own.items()
-    }
+    own = {name: notebook_parameters.read(ROOT / "notebooks" / f"{name}.ipynb") for name in NAMES}
+    choices = {name: values | given.get(name, {}) for name, values in own.items()}
     return methods_text.paragraphs(choices, FACTS, versions={"Broadsheet": "9.9", "numpy": "1.2"}, profile=profile)
 
 
@@ -67,7 +64,7 @@ def test_every_parameter_and_every_reference(given: dict[str, dict[str, Any]], n
     whole = "\n".join(told.values())
     assert [words for words in named if words not in whole] == []
     for name in NAMES:
-        for key in notebooks.parameters(ROOT / "notebooks" / f"{name}.ipynb"):
+        for key in notebook_parameters.read(ROOT / "notebooks" / f"{name}.ipynb"):
             assert (f"{key} = " in told["parameters"]) == (key not in methods_text.SHOWN), key
     cited = {key for text in told.values() for key in references.keys(text)}
     assert cited <= KNOWN.keys()

@@ -28,6 +28,7 @@ def step(project: Settings) -> Step:
             parameters=steps.model(project) | {"actors": project.actors},
             packages=("spacy",),
             by_article=True,
+            check=gazetteer.read,
         ),
         project,
         "mentions",

@@ -12,6 +12,8 @@ from analysis.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.codebook.verb_entries import Verbs
+
 NAME = "events"
 
 
@@ -29,6 +31,7 @@ def step(project: Settings) -> Step:
             parameters=steps.model(project) | {"actors": project.actors},
             packages=("spacy",),
             by_article=True,
+            check=_book,
         ),
         project,
         "events",
@@ -39,15 +42,20 @@ def run(project: Settings) -> None:
     """Code the events in the project's sentences."""
     from analysis.annotate.events import event_coding
     from analysis.codebook import entry_tables
-    from analysis.codebook.verbs import verbs
 
     sentences, mentions, actors = (tables.read(name, project.tables) for name in ("sentences", "mentions", "actors"))
-    book = books.once(verbs, project.codebooks / "verbs.yaml")
+    book = _book(project)
     model = project.model if parse_sentences.at_hand(project) else None
     find = partial(event_coding.events, verbs=book, model=model, places=project.actors == "world")
     reads = {"sentences": sentences, "mentions": mentions, "actors": entry_tables.of_articles(actors, mentions)}
     found = article_rows.layer(NAME, step(project), project, find, **reads) if model else schema.empty(NAME)
     decision_file.write(project, "events", found, dict(book.signs), _by_node(mentions, actors))
+
+
+def _book(project: Settings) -> "Verbs":
+    from analysis.codebook.verbs import verbs
+
+    return books.once(verbs, project.codebooks / "verbs.yaml")
 
 
 def _by_node(mentions: "pd.DataFrame", actors: "pd.DataFrame") -> "pd.DataFrame":

@@ -32,7 +32,16 @@ def step(project: Settings) -> Step:
         parameters=steps.model(project) | _parser(project),
         packages=("spacy",),
         by_article=True,
+        check=_check,
     )
+
+
+def _check(project: Settings) -> None:
+    """Load the model where it is no package, such as one that is not installed: it may be none."""
+    from analysis.annotate import language
+
+    if project.profile == "full" and not language.parsed_by(project.model):
+        language.model(project.model)
 
 
 def _parser(project: Settings) -> dict[str, str]:

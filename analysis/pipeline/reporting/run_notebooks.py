@@ -1,11 +1,11 @@
 """Each notebook run with the project's parameters."""
 
-import ast
 from functools import partial
 from typing import Any
 
 from analysis.pipeline import dependencies, step as steps
 from analysis.pipeline.step import Step
+from analysis.present import notebook_parameters
 from analysis.settings import Settings
 
 # In the order of the site's pages.
@@ -56,7 +56,13 @@ def step(project: Settings, name: str) -> Step:
         parameters=project.notebooks.get(name, {}) | quoting,
         packages=("altair", "networkx", "papermill", "vl-convert-python"),
         notebooks=(source,),
+        check=partial(check, name=name),
     )
+
+
+def check(project: Settings, *, name: str) -> None:
+    """Refuse parameters that the notebook does not know."""
+    notebook_parameters.check(project.notebook(name), project.notebooks.get(name, {}))
 
 
 def run(project: Settings, *, name: str) -> None:
@@ -77,7 +83,4 @@ def expect(project: Settings) -> None:
 
 def parameters(project: Settings, name: str) -> dict[str, Any]:
     """The parameters that a notebook runs with: its own, and over them the project's."""
-    from analysis.present.site import notebooks
-
-    own = notebooks.parameters(project.notebook(name))
-    return {k: ast.literal_eval(v) for k, v in own.items()} | project.notebooks.get(name, {})
+    return notebook_parameters.read(project.notebook(name)) | project.notebooks.get(name, {})

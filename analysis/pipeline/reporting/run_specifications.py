@@ -20,7 +20,15 @@ def step(project: Settings) -> Step:
         packages=("papermill",),
         notebooks=(notebook,),
         early=True,
+        check=check,
     )
+
+
+def check(project: Settings) -> None:
+    """Refuse choices that cannot be read, or that the notebook does not know."""
+    from analysis.present.site import specification_runs
+
+    specification_runs.check(project.notebook(NOTEBOOK), project.choices)
 
 
 def run(project: Settings) -> None:

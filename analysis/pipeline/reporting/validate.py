@@ -36,7 +36,16 @@ def step(project: Settings) -> Step:
         writes=writes,
         parameters=steps.model(project) | {"model": project.model, "actors": project.actors, "text": project.text},
         packages=("spacy",),
+        check=_check,
     )
+
+
+def _check(project: Settings) -> None:
+    """Read the gold: a row that is wrong is told."""
+    from analysis.evaluate import gold
+
+    if project.gold is not None:
+        gold.read(project.gold)
 
 
 def run(project: Settings) -> None:

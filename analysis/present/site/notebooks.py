@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import files
-from analysis.errors import NotebookError, did_you_mean
+from analysis.errors import NotebookError
+from analysis.present import notebook_parameters
 from analysis.present.site import kernels
 
 if TYPE_CHECKING:
@@ -17,26 +18,6 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # Worked with in JupyterLab alone: no page shows them.
 IN_LAB = ("tour", "review")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-
-
-def parameters(path: Path) -> dict[str, str]:
-    """The parameters a notebook takes, with their defaults as written."""
-    from papermill import inspect_notebook
-
-    return {name: spec["default"] for name, spec in inspect_notebook(str(path)).items()}
-
-
-def check_parameters(path: Path, given: dict[str, Any]) -> None:
-    """Refuse what the notebook does not know: papermill itself would only warn."""
-    if not given:
-        return
-    known = parameters(path)
-    for name in given:
-        if name not in known:
-            raise NotebookError(
-                f"{path.name} takes no parameter `{name}`; "
-                + (did_you_mean(name, known) if known else "it takes none.")
-            )
 
 
 def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) -> None:
@@ -58,7 +39,7 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
     """
     from papermill.exceptions import PapermillExecutionError
 
-    check_parameters(source, given)
+    notebook_parameters.check(source, given)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part.ipynb")
     try:

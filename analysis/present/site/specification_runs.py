@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis import progress
 from analysis.measure.inference import specification_grid
+from analysis.present import notebook_parameters
 from analysis.present.findings.numbers import JSON
-from analysis.present.site import kernels, notebooks, specification_choices
+from analysis.present.site import kernels, specification_choices
 from analysis.present.site.specification_choices import CLAIMS
 
 if TYPE_CHECKING:
@@ -73,6 +74,13 @@ class Found(NamedTuple):
     tests: "pd.DataFrame"
 
 
+def check(source: Path, choices_of: Path) -> None:
+    """Refuse a file of choices that cannot be read, or names what the notebook does not take."""
+    values, _ = specification_choices.choices(choices_of)
+    given = {f"{group}_{name}": None for group, each in values.items() for name in each}
+    notebook_parameters.check(source, given)
+
+
 def found(source: Path, choices_of: Path, *, root: Path) -> Found:
     """Run the notebook of one specification for every combination of choices.
 
@@ -97,9 +105,9 @@ def found(source: Path, choices_of: Path, *, root: Path) -> Found:
     """
     import pandas as pd
 
+    check(source, choices_of)
     values, _ = specification_choices.choices(choices_of)
     quantities = specification_choices.estimands(choices_of)
-    notebooks.check_parameters(source, {f"{group}_{name}": None for group, each in values.items() for name in each})
     with kernels.lent(root) as kernel:
         kernel.shown(_OPENED.format(path=str(source)))
         (own,) = kernel.shown(_FINDINGS.format(several=[(None, None, {})]))
