@@ -2,15 +2,18 @@
 
 import codecs
 import json
+import os
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import BroadsheetError
+from analysis.errors import BroadsheetError, of_system, why
 
 DEEPEST = 100  # levels; what a person writes has five, and readers that recurse end at some hundreds
-_TOO_DEEP = f"it is nested over {DEEPEST} levels deep"
+_DIGITS = re.compile("Exceeds the limit")  # of digits, where Python reads or writes a whole number
+_TOO_DEEP = f"its brackets are nested over {DEEPEST} levels deep"
 
 
 def text(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> str:
@@ -82,14 +85,47 @@ def _decoded(path: Path, raw: bytes, encoding: str, error: type[BroadsheetError]
         raise error(f"{_not_utf8(path, raw, found)}, which {encoding} lacks too; save it anew in UTF-8.") from None
 
 
+def there(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> bool:
+    """Whether a file that need not be there is.
+
+    Raises
+    ------
+    BroadsheetError
+        Something else has its name: without a word it would count as no file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> there(folder / "claims.toml")
+    False
+    >>> (folder / "claims.toml").symlink_to("nowhere")
+    >>> there(folder / "claims.toml")
+    Traceback (most recent call last):
+    ...
+    analysis.errors.BroadsheetError: claims.toml: expected a file, but it is a link to nothing; put the file there or \
+take it away.
+    """
+    try:
+        if path.is_file():
+            return True
+        if not os.path.lexists(path):
+            return False
+    except OSError as found:  # a name that the system does not take, a folder that may not be looked into
+        raise error(of_system(found)) from None
+    what = "a folder stands there" if path.is_dir() else "it is a pipe or a device"
+    what = what if path.exists() else "it is a link to nothing"
+    raise error(f"{path.name}: expected a file, but {what}; put the file there or take it away.")
+
+
 def _bytes(path: Path, error: type[BroadsheetError]) -> bytes:
+    there(path, error=error)
     try:
         return path.read_bytes()
     except FileNotFoundError:
         raise
     except OSError as found:
-        what = "a folder stands there" if path.is_dir() else f"it cannot be read ({found.strerror})"
-        raise error(f"{path.name}: expected a file, but {what}; put the file in its place.") from None
+        raise error(f"{path.name}: it cannot be read ({why(found)}); put a file there that can.") from None
 
 
 def _not_utf8(path: Path, raw: bytes, found: UnicodeDecodeError) -> str:
@@ -117,11 +153,11 @@ def toml(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> dict[
     """
     source = text(path, error=error)
     try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as found:
-        raise error(f"{path.name} is not valid TOML ({found}); mend that line.") from None
-    except RecursionError:
-        raise error(f"{path.name} is not valid TOML ({_TOO_DEEP}); mend its brackets.") from None
+        given = tomllib.loads(source)
+        json.dumps(given, default=str)  # a number in hexadecimal digits may be longer than any that can be written
+    except (ValueError, RecursionError) as found:
+        raise error(f"{path.name} is not valid TOML ({unread(found)}); mend that line.") from None
+    return given
 
 
 def record(line: str, where: str, *, error: type[BroadsheetError] = BroadsheetError) -> Any:
@@ -134,10 +170,21 @@ def record(line: str, where: str, *, error: type[BroadsheetError] = BroadsheetEr
     """
     try:
         return json.loads(line)
-    except ValueError as found:
-        raise error(f"{where} is not JSON ({found}); mend that line.") from None
-    except RecursionError:
-        raise error(f"{where} is not JSON ({_TOO_DEEP}); mend its brackets.") from None
+    except (ValueError, RecursionError) as found:
+        raise error(f"{where} is not JSON ({unread(found)}); mend that line.") from None
+
+
+def unread(found: ValueError | RecursionError) -> str:
+    """Why a reader of TOML or JSON stopped, where its own words tell of the reader rather than of the file.
+
+    Examples
+    --------
+    >>> unread(RecursionError("maximum recursion depth")), unread(ValueError("Exceeds the limit (4300 digits)"))
+    ('its brackets are nested over 100 levels deep', 'a number has thousands of digits')
+    """
+    if isinstance(found, RecursionError):
+        return _TOO_DEEP
+    return "a number has thousands of digits" if _DIGITS.match(str(found)) else str(found)
 
 
 def too_deep(source: str, loader: Any) -> int | None:

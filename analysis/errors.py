@@ -142,6 +142,17 @@ def in_words(error: BaseException) -> str:
     return message if isinstance(error, BroadsheetError) else f"{type(error).__name__}: {message}"
 
 
+def why(error: Exception) -> str:
+    """What a foreign error says, without the number that the system gives it: for the brackets of a sentence.
+
+    Examples
+    --------
+    >>> why(IsADirectoryError(21, "Is a directory", "corrections.csv")), why(ValueError("it is packed with gzip"))
+    ('Is a directory', 'it is packed with gzip')
+    """
+    return str(getattr(error, "strerror", None) or error)
+
+
 def of_system(error: OSError | MemoryError | RecursionError) -> str:
     """What the system would not do, where, and what to do, in a sentence.
 

@@ -216,7 +216,18 @@ def load(root: Path | str | None = None) -> Settings:
     corpus = root / given.pop("corpus", "seeds")
     gold = given.pop("gold", "")
     given |= {key: tuple(given[key]) for key in ("own_notebooks", "own_pages", "authors") if key in given}
-    return Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
+    project = Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
+    _check_apart(project)
+    return project
+
+
+def _check_apart(project: Settings) -> None:
+    """What is computed would be read as articles the next time."""
+    if project.corpus.is_dir() and project.build.resolve().is_relative_to(project.corpus.resolve()):
+        raise SettingsError(
+            f"{FILE} names a corpus in which {project.build.name}/ of the project itself lies; put the articles into a "
+            'folder of their own, such as corpus = "articles".'
+        )
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -229,6 +240,7 @@ _KINDS = {
     "notebooks": dict, "columns": dict, "own_notebooks": list, "own_pages": list, "evidence_articles": int,
     "authors": list,
 }  # fmt: skip
+_BELOW = {"notebooks": (dict, "parameters, such as {longest = 3}"), "columns": (str, "a column's name")}
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
 
 
@@ -257,13 +269,19 @@ def _check_value(key: str, value: object) -> None:
                     f"{FILE} sets {key} = {value!r}; expected names of files without folder and ending, such as trade."
                 )
     _check_published(key, value)
-    if key == "columns" and isinstance(value, dict):
-        for name, column in value.items():
-            if not isinstance(column, str):
-                raise SettingsError(f"{FILE} sets columns.{name} = {column!r}; expected a column's name.")
+    _check_table(key, value)
+
+
+def _check_table(key: str, value: object) -> None:
+    kind, expected = _BELOW.get(key, (object, ""))
+    for name, own in value.items() if isinstance(value, dict) else ():
+        if not isinstance(own, kind):
+            raise SettingsError(f"{FILE} sets {key}.{name} = {own!r}; expected {expected}.")
 
 
 def _check_published(key: str, value: object) -> None:
+    if isinstance(value, str) and "\0" in value:
+        raise SettingsError(f"{FILE} sets {key} = {value!r}; no name has a NUL character; take it out.")
     if key == "authors" and isinstance(value, list) and not all(isinstance(one, str) and one.strip() for one in value):
         raise SettingsError(f'{FILE} sets authors = {value!r}; expected a list of names, such as ["Ilse Quill"].')
     if key == "site_url" and value and not _ADDRESS.fullmatch(str(value)):

@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, get_args
 
-from analysis import resources
+from analysis import documents, resources
 from analysis.codebook import load
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.verb_entries import Verbs
@@ -101,7 +101,7 @@ def _files(folder: Path | None) -> dict[str, Path]:
     }
     if folder is None:
         return general
-    own = {name: folder / name for name in FILES if (folder / name).is_file()}
+    own = {name: folder / name for name in FILES if documents.there(folder / name, error=CodebookError)}
     if not own:
         there = ", ".join(sorted(path.name for path in folder.iterdir())[:5]) if folder.is_dir() else "no folder"
         raise CodebookError(

@@ -11,6 +11,7 @@ from analysis import schema
 from analysis.errors import CorpusError, counted
 
 _SHOWN = 5
+UTF8 = ("utf-8", "utf-8-sig")
 
 
 @dataclass
@@ -147,3 +148,14 @@ def set_aside(left_out: LeftOut) -> pd.DataFrame:
     """
     columns = list(schema.contract("set_aside").columns)
     return schema.validate("set_aside", pd.DataFrame(left_out.failed, columns=columns).drop_duplicates(columns[1:4]))
+
+
+def read_as(name: object, encoding: object) -> str:
+    """That a source is not UTF-8, in a sentence.
+
+    Examples
+    --------
+    >>> read_as("a.txt", "cp1252")
+    'a.txt was read as cp1252, since it is not UTF-8; look whether its accents and quotes are right.'
+    """
+    return f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotes are right."

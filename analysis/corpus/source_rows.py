@@ -9,16 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.account import LeftOut
+from analysis.corpus.account import UTF8, LeftOut, read_as
 from analysis.corpus.boilerplate import forms
 from analysis.corpus.formats import article_files, frames, listing, markup, records
 from analysis.corpus.formats.listing import Entry
 from analysis.corpus.formats.records import Columns, MissingColumnError, Record
 from analysis.corpus.html import html_pages
-from analysis.errors import CorpusError
+from analysis.errors import CorpusError, why
 
 Row = dict[str, Any]
-UTF8 = ("utf-8", "utf-8-sig")
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ def _told(left_out: LeftOut, name: str, article_id: str, place: str = "") -> Ite
     except CorpusError as error:
         left_out.aside(name, str(error), place=place, article_id=article_id)
     except (ValueError, OSError) as error:
-        left_out.aside(name, f"It cannot be read as text: {error}.", place=place, article_id=article_id)
+        left_out.aside(name, f"It cannot be read as text: {why(error)}.", place=place, article_id=article_id)
 
 
 def _single(raw: bytes, source: Source) -> Row:
@@ -188,17 +187,6 @@ def _of_record(record: Record, source: Source) -> Row:
     above = article_files.stated_above(body)
     own["variables"] = [*record.variables, *(one for one in above.pop("variables") if one not in record.variables)]
     return own | above | given | {"form": forms.of_record(text), "text": text}
-
-
-def read_as(name: object, encoding: object) -> str:
-    """That a source is not UTF-8, in a sentence.
-
-    Examples
-    --------
-    >>> read_as("a.txt", "cp1252")
-    'a.txt was read as cp1252, since it is not UTF-8; look whether its accents and quotes are right.'
-    """
-    return f"{name} was read as {encoding}, since it is not UTF-8; look whether its accents and quotes are right."
 
 
 def _page(text: str) -> html_pages.Page | None:

@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from analysis import progress, schema
-from analysis.corpus.account import LeftOut, set_aside
+from analysis.corpus.account import UTF8, LeftOut, read_as, set_aside
 from analysis.corpus.formats import column_fields, frames, listing, records
 from analysis.corpus.formats.records import Columns
 from analysis.corpus.metadata.catalogue import articles as known, variables as known_variables
-from analysis.corpus.source_rows import UTF8, Reading, Row, read_as
+from analysis.corpus.source_rows import Reading, Row
 
 __all__ = ["LeftOut", "known", "of_frame", "of_rows", "read", "set_aside", "stream", "variables", "warnings"]
 

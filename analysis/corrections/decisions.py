@@ -34,7 +34,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import contracts
-from analysis.errors import BroadsheetError, did_you_mean
+from analysis.errors import BroadsheetError, did_you_mean, why
 
 COLUMNS = ("article_id", "start", "end", "layer", "decision", "value", "text", "note")
 DECISIONS = contracts.DECISIONS
@@ -94,7 +94,7 @@ def read(path: Path) -> pd.DataFrame:
                 _checked(row, f"{path.name}, line {reader.line_num:,}") | {"line": reader.line_num} for row in reader
             ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BroadsheetError(f"{path.name} cannot be read as a CSV in UTF-8 ({error}); mend it.") from None
+        raise BroadsheetError(f"{path.name} cannot be read as a CSV in UTF-8 ({why(error)}); mend it.") from None
     return pd.DataFrame(rows, columns=[*COLUMNS, "line"])
 
 

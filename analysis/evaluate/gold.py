@@ -60,7 +60,7 @@ def read(folder: Path) -> Gold:
     if not (folder / "texts").is_dir():
         raise BroadsheetError(f"Expected the gold's texts in {folder}/texts, found no such folder.")
     first, second = (
-        {name: _layer(path / f"{name}.jsonl", name) for name in LAYERS if (path / f"{name}.jsonl").is_file()}
+        {name: _layer(path / f"{name}.jsonl", name) for name in LAYERS if documents.there(path / f"{name}.jsonl")}
         for path in (folder, folder / SECOND)
     )
     if not first:
@@ -85,7 +85,8 @@ def _layer(path: Path, name: str) -> "pd.DataFrame":
         for number, line in enumerate(documents.text(path).split("\n"), 1)
         if line.strip()
     ]
-    table = pd.DataFrame(rows).rename(columns={"doc": "article_id"})
+    # a name of ours that others gave to something else would stand there twice
+    table = pd.DataFrame(rows).drop(columns="article_id", errors="ignore").rename(columns={"doc": "article_id"})
     columns = ["article_id", *LAYERS[name], *(ACTORS if name == "events" and not len(table) else ())]
     table = table.reindex(columns=[*columns, *(c for c in table.columns if c not in columns)])
     kinds = {"article_id": "str", **dict.fromkeys(NUMBERS, "int64"), **dict.fromkeys(WORDS, "str")}

@@ -30,6 +30,7 @@ WORDS = ("label", "kind", "role", "actor", "text")
 ACTORS = ("source", "target")
 PAIR = ("source_start", "source_end", "target_start", "target_end")
 SPANS = (("start", "end"), ("speaker_start", "speaker_end"), PAIR[:2], PAIR[2:])
+_BEYOND_ANY_TEXT = 2**40  # characters; a table of numbers ends at 2**63
 _MAY_BE_EMPTY = ("earliest", "latest", "themes")
 SAW = ("text alone", "text and codes of the program", "text and codes of another coder")
 """What a coder had before them."""
@@ -102,7 +103,7 @@ def _complete(found: Mapping[str, Any], layer: str, where: str) -> None:
 
 
 def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _BEYOND_ANY_TEXT
 
 
 def _chosen(found: Mapping[str, Any], layer: str, where: str) -> None:

@@ -144,7 +144,7 @@ def read(path: Path) -> pd.DataFrame:
     ...
     analysis.errors.BroadsheetError: Expected a sample in nowhere/sample.jsonl, found no such file; draw one ...
     """
-    if not path.is_file():
+    if not documents.there(path):
         raise BroadsheetError(
             f"Expected a sample in {path.parent.name}/{path.name}, found no such file; draw one with "
             f"`{installation.command()} sample --size 200 --out sheet.csv`."

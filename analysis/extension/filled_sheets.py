@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import files, installation
 from analysis.corpus.formats import encodings
-from analysis.errors import BroadsheetError
+from analysis.errors import BroadsheetError, why
 from analysis.present import exports
 
 
@@ -67,7 +67,7 @@ def read(
     try:
         text, _ = encodings.decode(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise BroadsheetError(f"{path.name} cannot be read as a table ({error}); save it as CSV.") from None
+        raise BroadsheetError(f"{path.name} cannot be read as a table ({why(error)}); save it as CSV.") from None
     rows = list(enumerate(_cells(text.lstrip("\ufeff"), needed, known), start=1))
     heads = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
     first, head = heads[0] if heads else (1, [])

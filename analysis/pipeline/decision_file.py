@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import schema, tables
+from analysis import documents, schema, tables
 from analysis.pipeline import step as steps
 from analysis.pipeline.step import Step
 from analysis.settings import CORRECTIONS, Settings
@@ -23,7 +23,7 @@ def decisions(project: Settings) -> "pd.DataFrame":
     from analysis.corrections import decisions
 
     path = project.root / project.corrections
-    if not project.corrections or (project.corrections == CORRECTIONS and not path.exists()):
+    if not project.corrections or (project.corrections == CORRECTIONS and not documents.there(path)):
         return decisions.none()
     return decisions.read(path)
 
@@ -31,7 +31,7 @@ def decisions(project: Settings) -> "pd.DataFrame":
 def by_layer(project: Settings) -> dict[str, str]:
     """The decisions on each layer that has any, as text: what its step depends on."""
     path = project.root / project.corrections
-    if not project.corrections or (project.corrections == CORRECTIONS and not path.exists()):
+    if not project.corrections or (project.corrections == CORRECTIONS and not documents.there(path)):
         return {}  # pandas need not be imported to find nothing
     return _by_layer(path, path.read_bytes() if path.exists() else b"")
 

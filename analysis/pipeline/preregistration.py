@@ -41,7 +41,7 @@ def sources(project: Settings) -> dict[str, Path]:
     named = {label: project.codebooks / f"{name}.yaml" for name, label in _CODEBOOKS.items()}
     named |= {"settings": project.root / FILE, "choices": project.choices}
     named |= {"claims": project.root / CLAIMS, "sample": project.sample}
-    return {label: path for label, path in named.items() if path.is_file()}
+    return {label: path for label, path in named.items() if documents.there(path)}
 
 
 def state(project: Settings) -> dict[str, str]:
@@ -75,7 +75,7 @@ def claims(project: Settings) -> list[str]:
         A claim has no words.
     """
     path = project.root / CLAIMS
-    if not path.is_file():
+    if not documents.there(path):
         return []
     given = documents.toml(path, error=BroadsheetError)
     for name, own in given.items():
@@ -95,7 +95,7 @@ def read(project: Settings) -> list[dict[str, Any]]:
     BroadsheetError
         A line is not what `freeze` writes.
     """
-    if not place(project).is_file():
+    if not documents.there(place(project)):
         return []
     rows = _rows(place(project))
     for number, row in enumerate(rows, start=1):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis import documents
 from analysis.corrections import additions
 from analysis.review import corrected_file
 from analysis.review.journal import Place, Record, blind, place
@@ -43,7 +44,7 @@ def drawn(path: Path, corpus: "Corpus", *, size: int | None) -> pd.DataFrame:
     from analysis.evaluate import coding_samples
     from analysis.extension import coding_sheets
 
-    if not path.is_file():
+    if not documents.there(path):
         body = int((corpus.sentences["part"] == "body").sum())
         if size is None or not body:
             return schema.empty("sample")
@@ -62,7 +63,7 @@ def inclusion(path: Path) -> dict[Place, float]:
     """
     from analysis.extension import coding_sheets
 
-    if not path.is_file():
+    if not documents.there(path):
         return {}
     rows = coding_sheets.read(path)[["doc", "start", "end", "inclusion"]].to_numpy().tolist()
     return {(str(doc), int(start), int(end)): float(chance) for doc, start, end, chance in rows}

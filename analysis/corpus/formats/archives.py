@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import os
+import stat
 import struct
 import tarfile
 import zipfile
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from analysis.errors import CorpusError
+from analysis.errors import CorpusError, why
 
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _LONGEST_FIRST = tuple(sorted(ENDINGS, key=len, reverse=True))
@@ -124,9 +125,9 @@ def check_packed(stream: IO[bytes]) -> None:
 
 
 def members(path: Path) -> Iterator[Member]:
-    """The files of an archive, as they stand in it; links and devices are left out as what they are: no files.
+    """The files of an archive, as they stand in it.
 
-    What is wrong with one member (encrypted, damaged, too large, a name that leads out of the archive) is
+    What is wrong with one member (encrypted, damaged, too large, a link, a name that leads out of the archive) is
     raised where it is read, so that the others can be.
 
     Raises
@@ -146,6 +147,7 @@ def _zip(path: Path) -> Iterator[Member]:
 
             def read(entry: zipfile.ZipInfo = entry) -> bytes:
                 _check_member(entry.filename, entry.file_size, path)
+                _check_kind(entry.filename, stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG), path)
                 if entry.flag_bits & 1:
                     raise CorpusError(f"{path.name} is encrypted; unpack it with its password first.")
                 with _sentences(path.name, ".zip"), archive.open(entry) as stream:
@@ -158,13 +160,14 @@ def _tar(path: Path) -> Iterator[Member]:
     total = 0
     with tarfile.open(path, "r|*") as archive:
         for entry in archive:
-            if not entry.isfile():
+            if entry.isdir():
                 continue
             total += entry.size
             _check_size(path, total)
 
             def read(entry: tarfile.TarInfo = entry) -> bytes:
                 _check_member(entry.name, entry.size, path)
+                _check_kind(entry.name, entry.isfile(), path)
                 with _sentences(path.name, ending(path.name)):
                     stream = archive.extractfile(entry)
                     return b"" if stream is None else _all(stream, entry.size, path)
@@ -195,6 +198,11 @@ def _check_member(name: str, size: int, path: Path) -> None:
         raise CorpusError(f"{path.name} has a member of {size / 2**30:,.1f} GiB; split it into files below 2 GiB.")
 
 
+def _check_kind(name: str, is_file: bool, path: Path) -> None:
+    if not is_file:
+        raise CorpusError(f"{path.name} has `{_printed(name)}` as a link or a device; pack the file itself.")
+
+
 def _check_size(path: Path, total: int) -> None:
     if total > _LARGE and total > _MOST_RATIO * path.stat().st_size:
         raise CorpusError(_bomb(path.name))
@@ -216,4 +224,4 @@ def _sentences(name: str, kind: str) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise CorpusError(f"{name} is no whole {kind} archive ({error}); pack it anew.") from None
+        raise CorpusError(f"{name} is no whole {kind} archive ({why(error)}); pack it anew.") from None

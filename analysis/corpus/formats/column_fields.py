@@ -95,6 +95,12 @@ def doubled(names: Iterable[str]) -> list[tuple[str, str]]:
     return [(name, again) for name, again in found if name in known]
 
 
+def said_of_doubled(twice: Iterable[tuple[str, str]]) -> str:
+    """What is told of columns whose name an earlier one has, to follow `In row 1 of news.csv `."""
+    told = ", ".join(f"`{name}` (the later one is the document variable `{again}`)" for name, again in twice)
+    return f"columns have the name of an earlier one: {told}; rename them."
+
+
 def check_fields(columns: Columns | None) -> None:
     """Refuse a mapping that names a field there is not."""
     for field in columns or ():

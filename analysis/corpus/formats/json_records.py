@@ -7,8 +7,9 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import Any
 
+from analysis import documents
 from analysis.corpus.formats import cells
-from analysis.errors import CorpusError
+from analysis.errors import CorpusError, why
 
 Row = tuple[int, dict[str, Any]]
 Aside = Callable[[str, str], None]
@@ -107,7 +108,7 @@ def _lines(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
                 value = _DECODER.decode(line)
                 yield f"line {number:,}", _whole_letters(value) if _ESCAPED.search(line) else value
             except (ValueError, RecursionError) as error:
-                aside(f"line {number:,}", f"It is not JSON ({error}); mend that line.")
+                aside(f"line {number:,}", f"It is not JSON ({documents.unread(error)}); mend that line.")
 
 
 def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
@@ -124,7 +125,7 @@ def _values(text: TextIOWrapper, aside: Aside) -> Iterator[tuple[str, Any]]:
         try:
             value, place = _DECODER.raw_decode(whole, place)
         except (ValueError, RecursionError) as error:
-            aside(f"record {number:,}", f"From here on it is not JSON ({error}); mend it there.")
+            aside(f"record {number:,}", f"From here on it is not JSON ({documents.unread(error)}); mend it there.")
             return
         yield f"record {number:,}", mended(value)
 
@@ -141,7 +142,7 @@ def _read_whole(text: TextIOWrapper, aside: Aside) -> str:
                     f"It is one value of JSON longer than {_LONGEST_WHOLE:,} characters; write a line per record."
                 )
     except OSError as error:
-        aside("its end", f"It cannot be read further ({error}); get it whole.")
+        aside("its end", f"It cannot be read further ({why(error)}); get it whole.")
     return "".join(pieces)
 
 

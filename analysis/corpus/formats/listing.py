@@ -97,9 +97,13 @@ class Corpus:
             if not archives.ending(file.name) or _is_beside(name):
                 yield name, file
                 continue
+            empty = True
             try:
                 for member in archives.members(file):
+                    empty = False
                     yield name / member.name, member
+                if empty:
+                    left_out.add(printable(str(name)), "left out", f"{printable(str(name))} holds no files.")
             except CorpusError as error:
                 left_out.aside(printable(str(name)), str(error))
 

@@ -34,11 +34,26 @@ def rows(stream: IO[bytes], aside: Callable[[str, str], None]) -> Iterator[tuple
         if twice := [name for name, n in Counter(file.schema_arrow.names).items() if n > 1]:
             raise CorpusError(f"It has the column `{twice[0]}` twice; rename one, or drop it.")
         for batch in file.iter_batches(batch_size=_ROWS_AT_A_TIME):
-            for row in batch.to_pylist():
+            for row, reason in _of_batch(batch):
                 number += 1
-                yield number, row
+                if reason:
+                    aside(f"row {number:,}", f"It holds what no date or number can be ({reason}); write it anew.")
+                else:
+                    yield number, row
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = f"It is not Parquet that can be read ({' '.join(str(error).split())[:200]}); write it anew."
         if not number:
             raise CorpusError(reason) from None
         aside(f"from row {number + 1:,} on", reason)
+
+
+def _of_batch(batch: Any) -> Iterator[tuple[dict[str, Any], str]]:
+    """The rows, each with what is wrong with it: a day past the year 9999 costs its own row."""
+    try:
+        yield from ((row, "") for row in batch.to_pylist())
+    except (ValueError, OverflowError, LookupError) as error:  # LookupError: of a zone of time that is not known
+        if batch.num_rows == 1:
+            yield {}, " ".join(str(error).split())[:200]
+            return
+        for place in range(batch.num_rows):
+            yield from _of_batch(batch.slice(place, 1))

@@ -11,7 +11,7 @@ from analysis.corpus.account import LeftOut
 from analysis.corpus.date_formats import date_parsing
 from analysis.corpus.formats import cells, column_fields, delimited, encodings, json_records, markup, parquet, workbooks
 from analysis.corpus.formats.column_fields import Chosen, Columns, Field, MissingColumnError
-from analysis.errors import CorpusError
+from analysis.errors import CorpusError, why
 
 __all__ = ["ENDINGS", "Columns", "MissingColumnError", "Record", "check_fields", "of_rows", "read"]
 
@@ -125,8 +125,7 @@ class _Table:
 
     def _tell_doubled(self, names: Iterable[str]) -> None:
         if twice := column_fields.doubled(names):
-            told = ", ".join(f"`{name}` (the later one is the document variable `{again}`)" for name, again in twice)
-            self._count("columns", 1, f"columns have the name of an earlier one: {told}; rename them.")
+            self._count("columns", 1, column_fields.said_of_doubled(twice))
 
     def parquet(self, stream: IO[bytes]) -> Iterator[Row]:
         return parquet.rows(stream, self.aside)
@@ -158,7 +157,7 @@ class _Table:
             for number, row in FORMATS.get(self.ending, _Table.delimited)(self, stream):
                 yield number, row
         except OSError as error:
-            self.aside(f"from row {number + 1:,} on", f"It cannot be read further ({error}); get it whole.")
+            self.aside(f"from row {number + 1:,} on", f"It cannot be read further ({why(error)}); get it whole.")
         except ValueError as error:
             raise CorpusError(f"It cannot be read as text: {error}; save it as UTF-8.") from None
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.account import LeftOut
+from analysis.corpus.account import UTF8, LeftOut, read_as
 from analysis.corpus.date_formats import date_parsing
 from analysis.corpus.formats import cells, column_fields, delimited, encodings
 from analysis.corpus.formats.column_fields import Columns
-from analysis.errors import CorpusError, did_you_mean
+from analysis.errors import CorpusError, did_you_mean, why
 
 KNOWN = "articles.csv"
 BASES = ("stated", "inferred")
@@ -63,7 +63,7 @@ def articles(
         names = _names(file, columns)
         if "article_id" not in names:
             raise CorpusError(
-                f"It has the columns {', '.join(filter(None, names))}; expected a column `article_id`, or one with the "
+                f"It has {_told(names)}; expected a column `article_id`, or one with the "
                 'text: say which one it is with `columns`: text = "…".'
             )
         rows = list(_kept(_rows(file, left_out), set(texts["article_id"]), left_out))
@@ -73,8 +73,14 @@ def articles(
     if near := misspelt(names):
         told = "; ".join(f"`{name}`: did you mean `{field}`?" for name, field in near)
         left_out.add(KNOWN, "columns", f"{KNOWN} has columns that are taken as document variables. {told}")
+    if twice := column_fields.doubled(names):
+        left_out.count(KNOWN, "columns", 1, column_fields.said_of_doubled(twice))
     frame = pd.DataFrame(rows, columns=names, dtype="str")
     return frame.mask(frame == "")
+
+
+def _told(names: list[str]) -> str:
+    return f"the columns {', '.join(filter(None, names))}" if any(names) else "no columns"
 
 
 def misspelt(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -111,12 +117,14 @@ def _rows(file: Path, left_out: LeftOut) -> Iterator[tuple[int, dict[str, str]]]
 
     try:
         with file.open("rb") as stream:
-            text, _ = encodings.opened(stream)
+            text, encoding = encodings.opened(stream)
+            if encoding not in UTF8:
+                left_out.add(KNOWN, "encoding", read_as(KNOWN, encoding))
             for number, row in delimited.rows(text, aside, is_header=lambda names: "article_id" in names):
                 yield number, {name: str(value).strip() for name, value in row.items()}
             text.detach()
     except (OSError, ValueError) as error:
-        raise CorpusError(f"It cannot be read ({error}); save it as CSV in UTF-8.") from None
+        raise CorpusError(f"It cannot be read ({why(error)}); save it as CSV in UTF-8.") from None
 
 
 def _names(file: Path, columns: Columns | None) -> list[str]:
@@ -130,7 +138,7 @@ def _names(file: Path, columns: Columns | None) -> list[str]:
             text.detach()
             return names
     except (OSError, ValueError) as error:
-        raise CorpusError(f"It cannot be read ({error}); save it as CSV in UTF-8.") from None
+        raise CorpusError(f"It cannot be read ({why(error)}); save it as CSV in UTF-8.") from None
 
 
 def _kept(rows: Iterator[tuple[int, dict[str, str]]], ids: set[str], left_out: LeftOut) -> Iterator[dict[str, Any]]:

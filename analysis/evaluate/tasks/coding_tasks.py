@@ -27,7 +27,7 @@ def mentions(gold: pd.DataFrame, found: Tables) -> Judged:
     (1.0, 0.5)
     """
     ours = found["mentions"].rename(columns={"actor_id": "label"})[[*SPAN, "label"]]
-    return _spans(gold.rename(columns={"actor": "label"})[[*SPAN, "label"]], ours)
+    return _spans(gold[[*SPAN, "actor"]].rename(columns={"actor": "label"}), ours)
 
 
 def names(gold: pd.DataFrame, found: Tables) -> Judged:

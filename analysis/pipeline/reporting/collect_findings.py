@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import __version__, files, tables
+from analysis import __version__, documents, files, tables
 from analysis.pipeline import preregistration, step as steps
 from analysis.pipeline.reporting import run_notebooks, write_evidence
 from analysis.pipeline.step import Step
@@ -47,7 +47,7 @@ def step(project: Settings) -> Step:
 def _fixed(project: Settings) -> tuple[Path, ...]:
     """What was fixed beforehand, with what it is compared with, where something was."""
     frozen = preregistration.place(project)
-    return (frozen, *preregistration.sources(project).values()) if frozen.is_file() else ()
+    return (frozen, *preregistration.sources(project).values()) if documents.there(frozen) else ()
 
 
 def _published(project: Settings) -> list[str]:
@@ -137,7 +137,7 @@ def _methods(
     facts = _facts(project, articles, scores, found) | {"error": inference_text.corrected(sample)}
     told = methods_text.paragraphs(choices, facts, versions=_versions(project), profile=project.profile)
     bibliography = project.root / "references.bib"
-    known = references.read(bibliography) if bibliography.is_file() else {}
+    known = references.read(bibliography) if documents.there(bibliography) else {}
     words = {name: counts.plain(text) for name, text in told.items()}
     files.write(project.build / "data" / "methods" / "text.txt", methods_text.plain(words, known))
     told["corpus"] = counts.from_one_place(told["corpus"], links.ARTICLES)

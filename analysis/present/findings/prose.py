@@ -107,7 +107,7 @@ def coders(gold: Path) -> str:
     'Two students, trained for a day.'
     """
     file = gold / CODERS
-    text = documents.text(file).strip() if file.is_file() else ""
+    text = documents.text(file).strip() if documents.there(file) else ""
     return counts.markdown(counts.no_counts(text, "name")) if text else NOT_SAID
 
 

@@ -95,7 +95,7 @@ def of(project: Settings) -> Publication:
     """
     stated = _stated(project.root / CITATION)
     config = project.root / "_quarto.yml"
-    website = (yaml.safe_load(documents.text(config)) or {}).get("website") or {} if config.is_file() else {}
+    website = (yaml.safe_load(documents.text(config)) or {}).get("website") or {} if documents.there(config) else {}
     address = project.site_url or stated.address
     return replace(
         stated,
@@ -108,7 +108,7 @@ def of(project: Settings) -> Publication:
 
 def _stated(path: Path) -> Publication:
     """What a file in the Citation File Format says."""
-    if not path.is_file():
+    if not documents.there(path, error=SettingsError):
         return Publication()
     try:
         given = yaml.safe_load(documents.text(path, error=SettingsError)) or {}
