@@ -3,6 +3,7 @@
 import re
 import warnings
 from dataclasses import dataclass, field, fields
+from datetime import date, time
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -217,17 +218,12 @@ def load(root: Path | str | None = None) -> Settings:
     gold = given.pop("gold", "")
     given |= {key: tuple(given[key]) for key in ("own_notebooks", "own_pages", "authors") if key in given}
     project = Settings(root=root, corpus=corpus, gold=root / gold if gold else None, **given)
-    _check_apart(project)
-    return project
-
-
-def _check_apart(project: Settings) -> None:
-    """What is computed would be read as articles the next time."""
+    # what is computed would be read as articles the next time
     if project.corpus.is_dir() and project.build.resolve().is_relative_to(project.corpus.resolve()):
         raise SettingsError(
-            f"{FILE} names a corpus in which {project.build.name}/ of the project itself lies; put the articles into a "
-            'folder of their own, such as corpus = "articles".'
+            f"{FILE} names a corpus that holds the project's own {project.build.name}/; name one of articles alone."
         )
+    return project
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -277,6 +273,9 @@ def _check_table(key: str, value: object) -> None:
     for name, own in value.items() if isinstance(value, dict) else ():
         if not isinstance(own, kind):
             raise SettingsError(f"{FILE} sets {key}.{name} = {own!r}; expected {expected}.")
+        for parameter, given in own.items() if isinstance(own, dict) else ():
+            if isinstance(given, date | time):
+                raise SettingsError(f'{FILE} sets {parameter} = {given}; write days and times in quotes: "{given}".')
 
 
 def _check_published(key: str, value: object) -> None:

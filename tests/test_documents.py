@@ -1,5 +1,7 @@
 """What a person wrote is read, or refused in one sentence with file and place, however it is broken."""
 
+import os
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,6 +32,8 @@ def _file(folder: Path, content: bytes | str) -> Path:
         ("a = 1\nb = 2 3\n", ["not valid TOML", "line 2"]),
         ("x = " + "[" * 100_000, ["nested", "brackets"]),
         ("x = " + "[" * 2_000 + "]" * 2_000, ["nested", "brackets"]),
+        ("x = " + "9" * 5_000, ["thousands of digits"]),
+        ("x = 0x" + "f" * 5_000, ["thousands of digits"]),
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, content: bytes | str, said: list[str]) -> None:
@@ -38,10 +42,29 @@ def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, content: bytes 
     assert all(part in str(refused.value) for part in ["notes.toml", *said])
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    (tmp_path / "notes.toml").mkdir()
-    with pytest.raises(BroadsheetError, match=r"notes\.toml: expected a file, but a folder stands there"):
-        documents.text(tmp_path / "notes.toml")
+@pytest.mark.parametrize(
+    ("put", "what"),
+    [
+        (Path.mkdir, "a folder stands there"),
+        (lambda path: path.symlink_to("nowhere"), "a link to nothing"),
+        (lambda path: path.symlink_to(path.name), "a link to nothing"),
+        (lambda path: path.symlink_to("/dev/zero"), "a pipe or a device"),
+        (os.mkfifo, "a pipe or a device"),
+    ],
+    ids=["folder", "link", "link to itself", "device", "pipe"],
+)
+@pytest.mark.parametrize("read", [documents.text, documents.there])
+def test_what_is_no_file_is_neither_read_nor_passed_over(
+    tmp_path: Path, put: Callable[[Path], None], what: str, read: Callable[[Path], object]
+) -> None:
+    put(tmp_path / "notes.toml")
+    with pytest.raises(BroadsheetError, match=rf"notes\.toml: expected a file, but .*{what}"):
+        read(tmp_path / "notes.toml")
+
+
+def test_a_number_that_nothing_holds_is_no_record() -> None:
+    with pytest.raises(BroadsheetError, match="line 3 is not JSON .a number has thousands of digits"):
+        documents.record('{"start": ' + "9" * 5_000 + "}", "roles.jsonl, line 3")
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:

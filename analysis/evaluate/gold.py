@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SECOND = "second"
+_OURS = ["article_id", "sentence_id", "actor_id", "theme_id", "speaker_id", "source_id", "target_id"]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _layer(path: Path, name: str) -> "pd.DataFrame":
         if line.strip()
     ]
     # a name of ours that others gave to something else would stand there twice
-    table = pd.DataFrame(rows).drop(columns="article_id", errors="ignore").rename(columns={"doc": "article_id"})
+    table = pd.DataFrame(rows).drop(columns=_OURS, errors="ignore").rename(columns={"doc": "article_id"})
     columns = ["article_id", *LAYERS[name], *(ACTORS if name == "events" and not len(table) else ())]
     table = table.reindex(columns=[*columns, *(c for c in table.columns if c not in columns)])
     kinds = {"article_id": "str", **dict.fromkeys(NUMBERS, "int64"), **dict.fromkeys(WORDS, "str")}

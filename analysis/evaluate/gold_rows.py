@@ -76,6 +76,7 @@ def row(line: str, layer: str, where: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BroadsheetError(f"{where} is no JSON object; expected fields such as {', '.join(_needed({}, layer))}.")
     _complete(found, layer, where)
+    _in_words(found, where)
     _chosen(found, layer, where)
     for start, end in SPANS:
         _forwards(found, start, end, where)
@@ -100,6 +101,18 @@ def _complete(found: Mapping[str, Any], layer: str, where: str) -> None:
     given = found.get("type")
     if layer == "events" and not (isinstance(given, str) or (isinstance(given, list) and given)):
         raise BroadsheetError(f"{where} has type = {given!r}; expected a type, or a list of those that count.")
+
+
+def _in_words(found: Mapping[str, Any], where: str) -> None:
+    for name in (*WORDS, *ACTORS, "speaker"):
+        if isinstance(found.get(name), list | dict):
+            raise BroadsheetError(f"{where} has {name} = {found[name]!r}; expected a word.")
+    for name in ("themes", "type"):
+        given = found.get(name)
+        if isinstance(given, list) and not all(isinstance(one, str) for one in given):
+            raise BroadsheetError(f"{where} has {name} = {given!r}; expected words.")
+    if not isinstance(found.get("themes") or [], list):
+        raise BroadsheetError(f"{where} has themes = {found['themes']!r}; expected a list of themes.")
 
 
 def _whole(value: object) -> bool:

@@ -68,6 +68,7 @@ def annotation(project: Settings) -> list[Step]:
 
 def reporting(project: Settings) -> list[Step]:
     """The steps from tables to what the pages read."""
+    run_notebooks.check(project)
     return [
         measure_network.step(project),
         run_specifications.step(project),

@@ -1,6 +1,7 @@
 """Archives: members of every kind are read, and what looks like an attack is a sentence."""
 
 import io
+import stat
 import tarfile
 import zipfile
 from pathlib import Path
@@ -111,7 +112,24 @@ def test_links_in_an_archive_are_no_files(tmp_path: Path) -> None:
         entry = tarfile.TarInfo("a.txt")
         entry.size = 1
         archive.addfile(entry, io.BytesIO(b"x"))
-    assert sources.read(tmp_path / "a.tar")["article_id"].tolist() == ["a"]
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as packed:
+        for name, kind in (("c.txt", stat.S_IFLNK), ("d.txt", stat.S_IFREG), ("e.txt", 0)):
+            member = zipfile.ZipInfo(name)
+            member.external_attr = kind << 16
+            packed.writestr(member, "../secret.txt")
+    left_out = sources.LeftOut()
+    assert sources.read(tmp_path, left_out=left_out)["article_id"].tolist() == ["a", "d", "e"]
+    told = sources.set_aside(left_out)
+    assert told["source"].tolist() == ["a.tar/b.txt", "b.zip/c.txt"]
+    assert told["reason"].str.contains("as a link or a device; pack the file itself").all()
+
+
+def test_an_archive_without_files_is_told(tmp_path: Path) -> None:
+    zipped(tmp_path / "a.zip", {"folder/": b""})
+    (tmp_path / "b.txt").write_bytes(b"The council met.")
+    left_out = sources.LeftOut()
+    sources.read(tmp_path, left_out=left_out)
+    assert left_out.rows() == [("a.zip", "left out", "a.zip holds no files.")]
 
 
 @settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

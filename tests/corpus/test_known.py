@@ -105,3 +105,17 @@ def test_a_column_that_is_called_almost_as_a_field_is_told(tmp_path: Path, colum
     assert [message for _, kind, message in left_out.rows() if kind == "columns"] == (
         [f"articles.csv has columns that are taken as document variables. {told}"] if told else []
     )
+
+
+def test_a_doubled_column_and_another_encoding_are_told(tmp_path: Path) -> None:
+    table, left_out = known(tmp_path, "article_id,outlet,outlet\nzenda,The Café,The Courier\n".encode("cp1252"))
+    assert table is not None
+    assert table.to_numpy().tolist() == [["zenda", "The Café", "The Courier"]]
+    messages = [message for _, _, message in left_out.rows()]
+    assert any("articles.csv was read as cp1252" in message for message in messages)
+    assert any("`outlet` (the later one is the document variable `outlet (3)`)" in message for message in messages)
+
+
+def test_an_empty_one_has_no_columns(tmp_path: Path) -> None:
+    _, left_out = known(tmp_path, "")
+    assert sources.set_aside(left_out)["reason"].item().startswith("It has no columns; expected")

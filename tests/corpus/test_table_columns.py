@@ -43,3 +43,16 @@ def test_parquet_with_a_doubled_column_is_refused() -> None:
     pq.write_table(pa.Table.from_arrays([pa.array([BODY]), pa.array(["More."])], names=["text", "text"]), stream)
     with pytest.raises(CorpusError, match="the column `text` twice"):
         read(stream.getvalue(), "a.parquet")
+
+
+@pytest.mark.parametrize("zone", [None, "Hentzau/Zenda"])
+def test_a_time_that_no_calendar_has_costs_its_row(zone: str | None) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    stream = io.BytesIO()
+    days = pa.array([None, 2**62], pa.timestamp("us", zone))
+    pq.write_table(pa.table({"text": [BODY, "Lost."], "date": days}), stream)
+    found, left_out = read(stream.getvalue(), "a.parquet")
+    assert [record.text for record in found] == [BODY]
+    assert aside(left_out) == ["row 2"]

@@ -36,6 +36,7 @@ _SCHEDULE = re.compile(
     re.I,
 )
 _OPENS = re.compile(rf"\W*(?:(?:{WORDS.either('openings')})\s+)*", re.I)
+_LONGEST_CLAUSE = 500  # characters: what has no comma for so long is a list, and no clause
 _CLAUSE = re.compile(rf"[,;:—]\s|\b(?:{WORDS.either('clauses')})\b")
 _TITLED: Final = frozenset(name.title() for name in calendar_words.WEEKDAYS)
 # Weekdays of the calendar's feasts and sorrows, and of every week.
@@ -99,16 +100,18 @@ def _longest(text: str, fitting: Sequence[TimePattern]) -> list[tuple[re.Match[s
     found = [(m, one.rule) for one in fitting for m in one.expression.finditer(text) if _is_date(text, m, one.rule)]
     found.sort(key=lambda one: one[0].start("words") - one[0].end("words"))
     held: list[tuple[re.Match[str], Rule]] = []
+    taken = bytearray(len(text))
     for match, rule in found:
         start, end = match.span("words")
-        if all(end <= other.start("words") or start >= other.end("words") for other, _ in held):
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
             held.append((match, rule))
     return sorted(held, key=lambda one: one[0].start("words"))
 
 
 def _towards(text: str, start: int, end: int) -> Towards:
     """Whether the clause around a date tells what was or what is still to come, or does not show it."""
-    clause = _CLAUSE.split(text[:start])[-1]
+    clause = _CLAUSE.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
     cues = {cue[0].lower() for cue in _FUTURE.finditer(clause)}
     if cues == {"by"} and (_PAST.search(clause) or _GONE.match(text, end)):
         return "past"

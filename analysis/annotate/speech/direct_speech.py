@@ -95,7 +95,7 @@ def goes_on(stretch: Stretch, i: int, found: Attribution | None, last: tuple[int
 
 def stands_alone(stretch: Stretch) -> bool:
     """Whether a stretch is nothing but quotations."""
-    return all(t.tag in (QUOTE, "PUNCT", "CCONJ") for t in stretch.tokens)
+    return stretch.all_quoted
 
 
 def is_statement(stretch: Stretch, i: int, attribution: Attribution | None) -> bool:

@@ -1,5 +1,7 @@
 """What attributes a quotation by where it stands beside it: any verb with a name, a dash, a colon."""
 
+from itertools import islice
+
 from analysis.annotate.speech import noun_phrases
 from analysis.annotate.speech.attributions import Attribution
 from analysis.annotate.speech.segments import QUOTE, Stretch
@@ -49,8 +51,10 @@ def _line(stretch: Stretch, i: int) -> Attribution | None:
     n = i + 1
     while n < len(tokens) and tokens[n].text in _LINES:
         n += 1
-    name = [t for t in tokens[n:] if t.tag != "PUNCT"]
-    if n == i + 1 or not 0 < len(name) <= _NAME or any(t.tag not in ("PROPN", "X", "NOUN") for t in name):
+    if n == i + 1:
+        return None
+    name = list(islice((t for t in islice(tokens, n, None) if t.tag != "PUNCT"), _NAME + 1))
+    if not 0 < len(name) <= _NAME or any(t.tag not in ("PROPN", "X", "NOUN") for t in name):
         return None
     if not all(t.text[:1].isupper() for t in name):
         return None

@@ -57,6 +57,11 @@ class Stretch:
         return tokens
 
     @cached_property
+    def all_quoted(self) -> bool:
+        """Whether nothing but marks and “and” stands between its quotations."""
+        return all(token.tag in (QUOTE, "PUNCT", "CCONJ") for token in self.tokens)
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each of its tokens begins in the article."""
         starts: list[int] = []

@@ -1,5 +1,6 @@
 """The actors of the world as a layer under a codebook: its own entries and phrases win."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -168,8 +169,10 @@ def _meant(rows: "pd.DataFrame", day: date | None, seen: surnames.Seen) -> list[
         zip(rows["start"] - rows["offset"], rows["end"] - rows["offset"], rows["actor_id"], rows["sort"], strict=True)
     )
     text, meant = unaccented(rows["sentence"].iloc[0]), []
+    at: defaultdict[tuple[int, int], list[Pattern]] = defaultdict(list)
+    for start, end, actor_id, sort in found:
+        at[start, end].append(Pattern(actor_id, text[start:end], sort=sort))
     for start, end, actor_id, _ in found:
-        several = [Pattern(name, text[start:end], sort=sort) for a, b, name, sort in found if (a, b) == (start, end)]
-        record = surnames.whose(text, start, end, several, day, seen)
+        record = surnames.whose(text, start, end, at[start, end], day, seen)
         meant.append(record is not None and record.id == actor_id)
     return meant

@@ -52,7 +52,7 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
     """
     known = actor_names.by_id()
     found = [(known[pattern.id], pattern.sort) for pattern in patterns if pattern.id in known]
-    if not found or text[end:].startswith(("-level", "–level")):  # of officials of that rank
+    if not found or text.startswith(("-level", "–level"), end):  # of officials of that rank
         return None
     full = next((record for record, sort in found if sort == "name"), None)
     if full is not None:

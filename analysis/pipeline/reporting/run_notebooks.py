@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Any
 
+from analysis.errors import SettingsError, did_you_mean
 from analysis.pipeline import dependencies, step as steps
 from analysis.pipeline.step import Step
 from analysis.present import notebook_parameters
-from analysis.settings import Settings
+from analysis.settings import FILE, Settings
 
 # In the order of the site's pages.
 NAMES = (
@@ -42,6 +43,20 @@ def runnable(project: Settings) -> tuple[str, ...]:
 def shown(project: Settings) -> tuple[str, ...]:
     """The notebooks that pages read."""
     return tuple(name for name in names(project) if name not in WITHOUT_PAGE)
+
+
+def check(project: Settings) -> None:
+    """Refuse parameters of a notebook that there is not: they would count for nothing.
+
+    Raises
+    ------
+    SettingsError
+        It names the nearest notebook.
+    """
+    known = {*names(project), *LAB}
+    for name in project.notebooks:
+        if name not in known:
+            raise SettingsError(f"{FILE} sets parameters of the notebook `{name}`; {did_you_mean(name, known)}")
 
 
 def step(project: Settings, name: str) -> Step:
