@@ -63,7 +63,7 @@ def test_what_is_no_file_is_neither_read_nor_passed_over(
 
 
 def test_a_number_that_nothing_holds_is_no_record() -> None:
-    with pytest.raises(BroadsheetError, match="line 3 is not JSON .a number has thousands of digits"):
+    with pytest.raises(BroadsheetError, match=r"line 3 is not JSON .a number has thousands of digits"):
         documents.record('{"start": ' + "9" * 5_000 + "}", "roles.jsonl, line 3")
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pandas as pd
 import pytest
@@ -203,3 +204,13 @@ def test_a_part_lies_in_its_whole(share, first, unit):
     if whole:
         part = day_spans.part(whole, share)
         assert whole.first <= part.first <= part.last <= whole.last
+
+
+def _seconds(times: int) -> float:
+    text, start = "3 May 2021 " * times, process_time()
+    assert len(list(time_expressions.find(text, PUBLISHED))) == times
+    return process_time() - start
+
+
+def test_a_list_of_days_takes_time_as_it_is_long() -> None:
+    assert _seconds(2_000) < 10 * _seconds(500)  # where each day is compared with all others, sixteen times
