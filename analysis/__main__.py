@@ -166,10 +166,10 @@ def _of_codebooks(command: Callable[[str, str, str], argparse.ArgumentParser]) -
 
 
 def _positive(text: str) -> int:
-    """A whole number from 1 on."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
+    """A whole number from 1 on, of which there can be so many."""
+    number = int(text) if len(text) < 20 else 0
+    if not 1 <= number <= 10**12:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, got {text[:40]!r}")
     return number
 
 

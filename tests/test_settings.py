@@ -57,4 +57,4 @@ def test_how_many_articles_have_a_page(tmp_path: Path, text: str, expected: int)
 def test_parameters_of_a_notebook_that_there_is_not_are_refused(tmp_path: Path) -> None:
     project = load(tmp_path, "[notebooks.trend]\nwindow = 3")
     with pytest.raises(SettingsError, match="the notebook `trend`; did you mean `trends`"):
-        run_notebooks.check(project)
+        run_notebooks.check_named(project)

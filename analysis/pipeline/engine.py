@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
+from analysis import documents
 from analysis.errors import BroadsheetError
 from analysis.pipeline import dependencies, step_threads
 from analysis.pipeline.step import Step
@@ -17,6 +18,7 @@ from analysis.settings import Settings
 
 # Threads are enough: a notebook computes in its kernel, a process of its own, and takes a core and half a gigabyte.
 WORKERS = min(4, os.cpu_count() or 1)
+_CONFIGURED = "[tool.pytask.ini_options]\n"
 # What it remembers of earlier runs; without it every step runs.
 _NOTES = ("pytask.lock", "pytask.lock.journal", ".pytask")
 
@@ -65,14 +67,23 @@ def _reports(wanted: Sequence[Step], project: Settings, do: Do, *, dry_run: bool
     return reports
 
 
+def _configure(file: Path) -> None:
+    """A configuration of its own keeps pytask's lock and database inside build/; another's is not written over."""
+    if documents.there(file) and file.stat().st_size > len(_CONFIGURED):  # our own can be damaged, but not longer
+        raise BroadsheetError(
+            f"Expected a folder for computed things alone, got {file.parent}, which holds a {file.name} of another "
+            "project; name an empty folder, or one that is not there yet."
+        )
+    file.write_text(_CONFIGURED, encoding="utf-8")
+
+
 def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bool) -> tuple[list[Any], str]:
     """What pytask reports of each task, and why it could not begin, if so."""
     import pytask
     from pytask_parallel import ParallelBackend, registry
 
     registry.register_parallel_backend(ParallelBackend.CUSTOM, step_threads.Threads, worker_type="threads")
-    # A configuration of its own keeps pytask's lock and database inside build/.
-    (project.build / "pyproject.toml").write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
+    _configure(project.build / "pyproject.toml")
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(

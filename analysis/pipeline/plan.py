@@ -68,7 +68,7 @@ def annotation(project: Settings) -> list[Step]:
 
 def reporting(project: Settings) -> list[Step]:
     """The steps from tables to what the pages read."""
-    run_notebooks.check(project)
+    run_notebooks.check_named(project)
     return [
         measure_network.step(project),
         run_specifications.step(project),

@@ -22,7 +22,12 @@ def freeze(given: Namespace) -> None:
     """Write down what stands now, with the day."""
     project = settings.load()
     now = state(project)
-    row = {"day": date.today().isoformat(), "note": given.note or "", "claims": claims(project), "files": now}
+    row = {
+        "day": date.today().isoformat(),
+        "note": (given.note or "").encode("utf-8", "backslashreplace").decode(),
+        "claims": claims(project),
+        "files": now,
+    }
     rows = [*read(project), row]
     files.write(place(project), "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in rows))
     print(f"fixed on {row['day']} in {FROZEN}: {', '.join(now)}")

@@ -45,7 +45,7 @@ def _check_fresh(folder: Path, root: Path, *, asked: bool) -> None:
 
 def export(given: Namespace) -> None:
     """The project's tables as CSV, or all of its report as a research object."""
-    if given.out:
+    if given.crate is None:
         table_commands.export(Path(given.out))
         return
     from analysis.pipeline.provenance import crate

@@ -14,6 +14,7 @@ from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 
 # Standard errors from end to end of an interval of 95 %.
 ENDS = 2 * 1.959964
+_NARROWEST, _MOST_SENTENCES = 1e-6, 1e9  # of an interval, of an article: beyond them numbers have no end
 COLUMNS = ("theme_id", "share", "expected", "icc", "design_effect", "width", "articles", "by_hand")
 
 
@@ -140,8 +141,10 @@ def articles(*, width: float, prevalence: float, within: Clusters) -> int:
     >>> articles(width=0.05, prevalence=0.2, within=Clusters(icc=0.1, sentences=20))
     143
     """
-    _between("width", width, 0, 1)
+    _between("width", width, _NARROWEST, 1)
     _between("prevalence", prevalence, 0, 1)
+    if within.sentences > _MOST_SENTENCES:
+        raise BroadsheetError(f"Expected a number of sentences an article, such as 20, got {within.sentences:g}.")
     needed = _variance(prevalence, within) / (width / ENDS) ** 2
     return max(ceil(needed / max(within.sentences, 1e-9)), FEWEST)
 

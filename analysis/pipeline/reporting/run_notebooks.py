@@ -45,7 +45,7 @@ def shown(project: Settings) -> tuple[str, ...]:
     return tuple(name for name in names(project) if name not in WITHOUT_PAGE)
 
 
-def check(project: Settings) -> None:
+def check_named(project: Settings) -> None:
     """Refuse parameters of a notebook that there is not: they would count for nothing.
 
     Raises
