@@ -96,7 +96,9 @@ def _others(claim: Mapping[Any, Any], label: "pd.Series[str]") -> str:
     >>> _others(row, pd.Series())
     'The first claim was counted from <a data-evidence="ties.html#NRV--SUD">47 sentences</a>.'
     """
-    return counts.markdown(f"The first claim was counted from {verdicts.number(claim, label, linked=counts.linked)}.")
+    each = " for each" if len(claim["contenders"]) > 1 else ""
+    number = verdicts.number(claim, label, linked=counts.linked)
+    return counts.markdown(f"The first claim was counted from {number}{each}.")
 
 
 def title(table: pd.DataFrame, label: "pd.Series[str]") -> str:

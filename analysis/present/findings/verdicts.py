@@ -132,13 +132,13 @@ def sentence(
     n = words.number.format(n=number(row, label, linked=linked, name=name))
     if len(first) == 1:
         return f"{words.first.format(who=_Names(label, name)(first[0], ' and '))}{words.among}{n}"
-    return f"{tied(row, label, linked=linked, name=name)}{n}"
+    return f"{tied(row, label, linked=linked, name=name)}{n} each"
 
 
 def number(
     row: Row, label: pd.Series, *, linked: Linked = lambda words, _: words, name: Callable[[str], str] = str
 ) -> str:
-    """The number of a claim about somebody; its parameters are those of `sentence`.
+    """The number of a claim about somebody, or of each who is tied; its parameters are those of `sentence`.
 
     Examples
     --------
@@ -152,7 +152,7 @@ def number(
         return _number(row, linked, _Names(label, name))
     own = [one["page"] for one in row["evidence"] if one["contender"] == first[0]]
     show = linked if len(own) == 1 else opens  # a number that was counted on several pages opens on the first of them
-    return f"{show(_said(row), own[0]) if own else _said(row)} each"
+    return show(_said(row), own[0]) if own else _said(row)
 
 
 def tied(
