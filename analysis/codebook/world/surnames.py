@@ -62,7 +62,7 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
     records = [record for record, _ in found]
     if any(record.kind != "person" for record in records):  # an abbreviation
         return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
-    longer = NAME_AFTER.match(context.right(text, end)) or _given(text, start, end)
+    longer = bool(NAME_AFTER.match(context.right(text, end))) or _given(text, start, end)
     return None if longer else _bearer(text, start, end, records, day, seen)
 
 
