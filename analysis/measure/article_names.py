@@ -28,7 +28,7 @@ def names(articles: pd.DataFrame) -> dict[str, str]:
 
 @takes(articles="article_id")
 def starts(articles: pd.DataFrame) -> dict[str, str]:
-    """The part of each id before its first `_`, where that numbers the articles; else the id.
+    """The part of each id before its first `_`, where that numbers or letters the articles; else the id.
 
     Examples
     --------
@@ -38,5 +38,5 @@ def starts(articles: pd.DataFrame) -> dict[str, str]:
     {'herald_1': 'herald_1', 'gazette_1': 'gazette_1'}
     """
     firsts = articles["article_id"].str.split("_").str[0]
-    numbers = firsts.is_unique and bool(firsts.str.contains(r"\d").all())
+    numbers = firsts.is_unique and bool(firsts.str.contains(r"\d|^.$").all())
     return dict(zip(articles["article_id"], firsts if numbers else articles["article_id"], strict=True))
