@@ -28,12 +28,15 @@ def names(articles: pd.DataFrame) -> dict[str, str]:
 
 @takes(articles="article_id")
 def starts(articles: pd.DataFrame) -> dict[str, str]:
-    """The part of each id before its first `_`, where that is enough to tell the articles apart; else the id.
+    """The part of each id before its first `_`, where that numbers or letters the articles; else the id.
 
     Examples
     --------
     >>> starts(pd.DataFrame({"article_id": ["001_quill", "002_dray"]}))
     {'001_quill': '001', '002_dray': '002'}
+    >>> starts(pd.DataFrame({"article_id": ["herald_1", "gazette_1"]}))
+    {'herald_1': 'herald_1', 'gazette_1': 'gazette_1'}
     """
     firsts = articles["article_id"].str.split("_").str[0]
-    return dict(zip(articles["article_id"], firsts if firsts.is_unique else articles["article_id"], strict=True))
+    numbers = firsts.is_unique and bool(firsts.str.contains(r"\d|^.$").all())
+    return dict(zip(articles["article_id"], firsts if numbers else articles["article_id"], strict=True))

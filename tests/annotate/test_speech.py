@@ -104,7 +104,14 @@ BOTH = [
     ("ML has learnt that the harbour is closed.", [indirect("the harbour is closed", "morning_lantern")]),
     ("Norvania is convinced that the harbour is closed.", [indirect("the harbour is closed", "NRV")]),
     ("Mara Quill said that the harbour was “closed for good”.", [indirect("the harbour was “closed for good”", "mara_quill"), direct("closed for good", "mara_quill")]),
+    # where somebody is says not for whom they speak
+    ("Researchers in Norvania found that the soil is poor.", [indirect("the soil is poor", "anonymous")]),
+    ("Researchers in Norvania and Sudland found that the soil is poor.", [indirect("the soil is poor", "anonymous")]),
+    ("The presidents of Norvania and Sudland said that it is poor.", [indirect("it is poor", "NRV"), indirect("it is poor", "SUD")]),
+    ("She met women living in Norvania who say that the soil is poor.", [indirect("the soil is poor", "anonymous")]),
+    ("The court in Norvania said that the soil is poor.", [indirect("the soil is poor", "NRV")]),
     # no statements
+    ("Ada Brook hails from the coast of Norvania.", []),
     ("The “old” harbour is closed.", []),
     ("The harbour is “rather old” by now.", []),
     ("Norvania expects the harbour to close.", []),

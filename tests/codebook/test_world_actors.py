@@ -114,6 +114,8 @@ def test_the_day_decides_who_is_meant(text: str, year: int, expected: str) -> No
         ("the Democratic Party of Kenya", []),  # many countries have one
         ("the Democratic Party", ["democratic_party"]),
         ("India and the Awami League", ["awami_league"]),
+        ("the Commonwealth", ["commonwealth"]),
+        ("the Commonwealth Games", []),
         ("the President said on Friday", []),
     ],
 )
@@ -167,6 +169,17 @@ def test_a_source_is_a_package_with_version_and_file_or_none() -> None:
             assert set(row) == set(actor_records.columns())
             package = row["source"].split()
             assert (package[:1] == ["package:"] and len(package) == 4) if name == "factbook" else not package
+
+
+@pytest.mark.parametrize(
+    ("written", "spelled"),
+    [
+        ("QUILL", "Quill"), ("AL-QUILL", "al-Quill"), ("MCQUILL", "McQuill"), ("ORREL-MCQUILL", "Orrel-McQuill"),
+        ("MCHUNU", "Mchunu"), ("MCEBISI", "Mcebisi"), ("MACRON", "Macron"), ("Quill", "Quill"),
+    ],
+)  # fmt: skip
+def test_surnames_in_capitals_are_spelled_as_names(written: str, spelled: str) -> None:
+    assert actor_records.in_small_letters(written) == spelled
 
 
 def test_the_latest_term_before_a_day_where_none_is_held() -> None:
@@ -229,6 +242,9 @@ def test_only_the_codebook_where_the_world_is_left_out(book: Path) -> None:
         ("Ilse Al-Sisi spoke.", ""),
         ("Erdogan bin Quill spoke.", ""),  # a name after it
         ("Erdogan al-Quill spoke.", ""),
+        ("Minister Abdullah spoke.", "Abdullah"),
+        ("Minister Abdullah-Ahmad Quill spoke.", ""),  # half of a given name
+        ("The Kenyatta-Quill talks failed.", "Kenyatta"),
         ("Sheikh Abdullah spoke.", ""),  # a given name, and no office
         ("Abdullah told us.", ""),
     ],

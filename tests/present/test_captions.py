@@ -42,9 +42,12 @@ def test_nobody_is_co_mentioned() -> None:
     [
         (
             {"Harvest": 2, "Roads": 1},
-            "Harvest is the most frequent theme, in 2 of 4 sentences (50 %), roads the least frequent (1)",
+            "Harvest is the most frequent theme, in 2 of 4 sentences (50 %), “Roads” the least frequent (1)",
         ),
-        ({"Harvest": 2, "Roads": 2}, "Harvest and Roads are the most frequent themes, in 2 of 4 sentences each (50 %)"),
+        (
+            {"Harvest": 2, "Roads": 2},
+            "“Harvest” and “Roads” are the most frequent themes, in 2 of 4 sentences each (50 %)",
+        ),
     ],
 )
 def test_themes(counts: dict[str, int], begins: str) -> None:
@@ -66,7 +69,11 @@ def test_what_is_not_said_is_missing() -> None:
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        (3, "The most sentences of one month on one theme are 3, on harvest; of 600 sentences the month is not known."),
+        (
+            3,
+            "The most sentences of one month on one theme are 3, on “Harvest”; "
+            "of 600 sentences the month is not known.",
+        ),
         (None, "Of no article the month is known."),
     ],
 )
@@ -88,8 +95,11 @@ def test_the_most_of_one_month_is_never_that_of_the_undated(known: int | None, e
         ({"Lark": (2, 1), "Post": (1, 0)}, "1 theme occurs in every outlet; the most sentences of one outlet"),
         ({"Lark": (2, 0), "Post": (0, 1)}, "No theme occurs in every outlet; the most"),
         ({"Lark": (2, 1), "Post": (1, 1)}, "2 themes occur in every outlet; the most"),
-        ({"Lark": (2, 1), "not known": (1, 1)}, "The most sentences of one outlet on one theme are 2, on harvest; of"),
-        ({"Lark": (2, 1)}, "The most sentences of one outlet on one theme are 2, on harvest."),
+        (
+            {"Lark": (2, 1), "not known": (1, 1)},
+            "The most sentences of one outlet on one theme are 2, on “Harvest”; of",
+        ),
+        ({"Lark": (2, 1)}, "The most sentences of one outlet on one theme are 2, on “Harvest”."),
     ],
 )
 def test_a_theme_that_every_group_has_is_one_that_each_of_the_groups_shown_has(

@@ -9,7 +9,7 @@ import pytest
 from analysis import schema
 from analysis.measure.inference import headline_claims
 from analysis.present import counts
-from analysis.present.findings import claims, verdicts
+from analysis.present.findings import claims, curve_captions, curve_tables, verdicts
 
 LABEL = pd.Series({"NRV": "Norvania", "SUD": "Sudland", "OST": "Ostrel", "roads": "Roads", "harvest": "<b>Harvest"})
 ARTICLES = pd.DataFrame(
@@ -91,7 +91,7 @@ def test_a_score_that_is_missing_is_said_to_be() -> None:
 def test_ties_for_the_first_place_are_named_as_ties() -> None:
     found = told({("theme", "roads"): SPREAD, ("theme", "harvest"): SPREAD, ("theme", "zenda"): {"a": 1}})
     theme = row(found, "theme")
-    assert theme["sentence"] == "<b>Harvest and Roads are tied as the most frequent themes, in 6 sentences each"
+    assert theme["sentence"] == "“<b>Harvest” and “Roads” are tied as the most frequent themes, in 6 sentences each"
     assert "is tied with 1 other" in theme["verdict"]
     assert theme["standing"] == "weak"
     said = claims.headlines(found, LABEL)
@@ -140,6 +140,26 @@ def test_nobody_and_one_actor() -> None:
     assert row(alone, "actor")["sentence"] == "no actor has a tie"
     assert claims.headlines(alone, LABEL)["title"].startswith("Norvania is the most frequent source, persons")
     assert claims.headlines(schema.empty("claims"), LABEL)["title"] == claims.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "rows"),
+    [
+        ("", "NRV SUD", 0),  # the report counts no tie, other choices do
+        ("", "", 0),
+        ("NRV SUD", "NRV SUD", 1),
+    ],
+)
+def test_a_claim_that_the_report_makes_of_nobody_has_no_curve(first: str, others: str, rows: int) -> None:
+    found = pd.DataFrame(
+        {"claim": "tie", "estimand": "count", "number": [1, 2, 3], "contender": [first, others, others]}
+    )
+    found = found.assign(lead=2.0, low=1.0, high=3.0, basis=20, first=found["contender"], choices=[[]] * 3)
+    assert len(curve_tables.claims(curve_captions.with_contender(found), LABEL)) == rows
+    empty = pd.DataFrame({"claim": [], "estimand": [], "statistic": [], "p": []})
+    said = curve_captions.captions(found, empty, {"tie": {}}, LABEL, claim="tie").findings
+    assert said["claims"] == rows
+    assert "All specifications are informative." in counts.plain(said["uninformative"])
 
 
 def test_a_specification_about_another_says_nothing_of_a_claim() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.measure.networks import comention
-from analysis.present.figures import charts, label_placement, renderer, specification_curve, style
+from analysis.present.figures import chart_data, charts, label_placement, renderer, specification_curve, style
 
 
 def _network(communities: list[int], **more: Any) -> dict[str, Any]:
@@ -20,6 +20,33 @@ def _network(communities: list[int], **more: Any) -> dict[str, Any]:
 
 def _rows(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
     return next(rows for rows in spec["datasets"].values() if column in rows[0])
+
+
+@pytest.mark.parametrize(
+    ("layers", "columns"),
+    [
+        ([[{"place": 1}], [{"theme": "roads", "n": 3}]], [["theme", "n"]]),  # a line that has no data
+        ([[], [{"n": 3}]], [["n"]]),
+        ([[{"n": 3, "low": 1}], [{"n": 3, "low": 1, "opens": "x"}]], [["n", "low"]]),
+        ([[{"n": 3}], [{"n": 3, "low": 1}]], [["n", "low"]]),
+        ([[{"n": 3, "low": 1}], [{"n": 3}]], [["n", "low"]]),
+        ([[{"n": 3}, {"n": 4}], [{"n": 3, "low": 1}]], [["n"], ["n", "low"]]),  # it has more rows
+        ([[{"tie": "a"}], [{"node": "b"}]], [["tie"], ["node"]]),
+        ([[{"place": 1}]], []),
+        ([[]], []),
+    ],
+)
+def test_the_data_of_a_figure_are_shown_once_and_never_without_a_column(
+    layers: list[list[dict[str, Any]]], columns: list[list[str]]
+) -> None:
+    names = [f"d{n}" for n, _ in enumerate(layers)]
+    spec = {
+        "layer": [{"data": {"name": name}} for name in names],
+        "datasets": dict(zip(names, layers, strict=True)),
+    }
+    shown = chart_data.details(spec, "chart", hidden=("place",))
+    heads = [re.findall(r"<th[^>]*>([^<]+)</th>", table) for table in re.findall(r"<table.*?</table>", shown, re.S)]
+    assert heads == columns
 
 
 def test_a_tie_is_drawn_whatever_else_is_not_known_of_it() -> None:

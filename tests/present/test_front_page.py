@@ -1,5 +1,6 @@
 """What the front page says beside the claims holds for any corpus: ties, empties, one article, none."""
 
+import html
 import re
 from typing import Any
 
@@ -65,6 +66,34 @@ def test_the_figure_is_that_of_the_first_claim(rows: list[Any], figure: str | No
     said = front_page.title(table, label)
     assert said.startswith(title)
     assert bool(said) == bool(title)
+
+
+@pytest.mark.parametrize(
+    ("claim", "counts", "said"),
+    [
+        ("theme", {"roads": [3]}, "3 sentences"),
+        ("theme", {"roads": [3], "ports": [3]}, "3 sentences for each"),
+        ("theme", {"roads": [1], "ports": [1], "mills": [1], "kilns": [1]}, "1 sentence for each"),
+        ("voice", {"NRV": [4, 2]}, "6 sentences (4 of Norvania, 2 of Ada Quill)"),
+        ("voice", {"NRV": [4, 2, 1, 1, 1]}, "9 sentences (4 of Norvania, 2 of Ada Quill, 1 of Tam Reed, 2 of others)"),
+    ],
+)
+def test_what_the_first_claim_was_counted_from_is_said_once(
+    claim: str, counts: dict[str, list[int]], said: str
+) -> None:
+    parts = ["NRV", "ada_quill", "tam_reed", "x", "y"]
+    evidence = [
+        {"contender": one, "part": parts[n], "page": f"voices.html#{one}{n}", "count": count}
+        for one, each in counts.items()
+        for n, count in enumerate(each)
+    ]
+    first = next(iter(counts.values()))
+    row = {"claim": claim, "unit": "sentence", "contenders": [*counts], "number": sum(first), "evidence": evidence}
+    label = pd.Series({"NRV": "Norvania", "ada_quill": "Ada Quill", "tam_reed": "Tam Reed"})
+    given = {"by": "", "date": "", "version": "", "abstract": "", "citation": ""}
+    others = front_page.passages(row, label, quote="A sentence.", **given)["others"]
+    assert html.unescape(re.sub("<[^>]+>", "", others)) == f"The first claim was counted from {said}."
+    assert front_page.passages(row, label, quote="", **given)["others"] == ""
 
 
 def articles(number: int, **columns: Any) -> pd.DataFrame:

@@ -132,7 +132,7 @@ def test_what_is_not_known_stands_last_with_its_count_and_leads_nothing(
         shown = next(read(c.outputs[0]["data"]["text/html"]) for c in notebook.cells if f"label: {label}" in c.source)
         assert groups.NOT_KNOWN in shown
     themes = findings(run("theme_frequencies", by=by))["by_article_caption"]
-    assert re.search(r"of [\d,]+ sentences the \w+ is not known", themes)
+    assert re.search(r"[Oo]f [\d,]+ sentences the \w+ is not known", themes)
 
 
 def test_what_is_compared_can_be_a_document_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ UNKNOWN = (pd.NaT, pd.NaT, None)
     ("days", "period", "each"),
     [
         ([], "The corpus holds 0 articles; of none it is known when it was published.", "stated: 0."),
-        ([UNKNOWN], "The corpus holds 1 article; of none it is known when it was published.", "left empty: 1."),
+        ([UNKNOWN], "The corpus holds 1 article; it is not known when it was published.", "left empty: 1."),
         ([(A, A, "stated in the text")], "The corpus holds 1 article, published on 1 May 2031.", "stated: 1."),
         (
             [(A, A, "stated"), (B, B, "stated")],
@@ -50,8 +50,14 @@ UNKNOWN = (pd.NaT, pd.NaT, None)
         ),
         (
             [(A, A, "stated"), UNKNOWN],
-            "The corpus holds 2 articles. Of 1 the day of publication is known, or limits to it: on 1 May 2031.",
+            "The corpus holds 2 articles. Of 1 the day of publication is known: 1 May 2031.",
             "stated: 1; unknown, and left empty: 1.",
+        ),
+        (
+            [(A, B, "inferred"), UNKNOWN],
+            "The corpus holds 2 articles. Of 1 the day of publication is known, or limits to it: between 1 May 2031 "
+            "and 9 May 2031.",
+            "stated: 0; inferred, as an interval: 1",
         ),
         (
             [(A, pd.NaT, "inferred")],

@@ -44,7 +44,7 @@ TOLD = [
         "8 statements: 3 of actors of the codebook, 1 of sources that the codebook lacks and 4 of anonymous sources; "
         "anonymous ones have the greatest share in “b” (3 of 4).",
         "Ilse Quill is the most frequent source (4 statements); Norvania is mentioned farthest beyond being a source: "
-        "in 5 statements of others, with 2 of its own.", id="two articles",
+        "in 5 statements of others, and is the source of 2.", id="two articles",
     ),
     pytest.param(
         {"a": (1, 0, 0, 1)}, [("NRV", 1, 0)],
@@ -56,7 +56,7 @@ TOLD = [
         {"a": (0, 0, 2, 0), "b": (0, 0, 0, 0)}, [("NRV", 0, 2), ("SUD", 0, 1)],
         "2 statements: 2 of anonymous sources.",  # of two statements no share is told
         "No actor of the codebook is a source; Norvania is mentioned farthest beyond being a source: in 2 statements "
-        "of others, with none of its own.", id="nobody named",
+        "of others, and is the source of none.", id="nobody named",
     ),
     pytest.param({"a": (0, 0, 0, 0)}, [], "No statement was found.", "No statement was found.", id="nothing"),
 ]  # fmt: skip

@@ -10,12 +10,16 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The forms of every cue by what it does; each form with the verb that it is of."""
+    """The forms of every cue by what it does; each form with the verb that it is of.
+
+    `senses` are forms by the word behind which they report nothing: `hails from the coast`.
+    """
 
     groups: dict[str, dict[str, str]]
     minded: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     prepositions: tuple[tuple[str, ...], ...]
+    senses: dict[str, str]
 
     @cached_property
     def fixed(self) -> dict[str, list[tuple[str, ...]]]:
@@ -62,7 +66,8 @@ def lexicon() -> Lexicon:
         for form in forms_of(verb, others)
     )
     prepositions = tuple(tuple(phrase.split()) for phrase in read["prepositions"])
-    return Lexicon(groups, read.set("minded"), phrases, prepositions)
+    senses = {form: word for verb, word in read.values("other_senses").items() for form in forms_of(verb, others)}
+    return Lexicon(groups, read.set("minded"), phrases, prepositions, senses)
 
 
 @cache

@@ -8,7 +8,7 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "PART", "SYM")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _SPEAKERS, SUBJECTS = _WORDS.set("speaking_pronouns"), _WORDS.set("subjects")
 PRONOUNS, PERSONS = _WORDS.set("personal_pronouns"), _WORDS.set("persons_alone")
-TIMES, _TIES = _WORDS.set("times"), _WORDS.set("ties")
+TIMES, _TIES, _PLACES = _WORDS.set("times"), _WORDS.set("ties"), _WORDS.set("before_places")
 _SKIPPED = ("ADV", "AUX")
 _OPENERS = _WORDS.set("openers")
 
@@ -36,7 +36,16 @@ def antecedent(stretch: Stretch, i: int) -> Span | None:
     j = i - 1
     while j >= 0 and tokens[j].tag == "PUNCT":
         j -= 1
-    return ending_at(tokens, j) if j >= 0 else None
+    found = ending_at(tokens, j) if j >= 0 else None
+    while found is not None and found[0] > 2 and _where(tokens[found[0] - 2 : found[0]]):
+        found = ending_at(tokens, found[0] - 3)
+    return found
+
+
+def _where(words: list[Token]) -> bool:
+    """Whether the noun behind two words is where others are: of `women living in Sudland who`, not Sudland is meant."""
+    participle, preposition = words
+    return participle.tag == "VERB" and participle.lower.endswith(("ing", "ed")) and preposition.lower in _PLACES
 
 
 def _over_insertion(stretch: Stretch, comma: int) -> Span | None:

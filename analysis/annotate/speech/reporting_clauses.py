@@ -46,7 +46,8 @@ def _at(stretch: Stretch, n: int, found: list[Attribution]) -> Attribution | Non
         return fixed if fixed.subject is not None else None
     if tokens[n].lower in words.minded:
         return _minded(stretch, n)
-    if tokens[n].lower not in words or not _verbal(tokens, n):
+    after = tokens[n + 1].lower if n + 1 < len(tokens) else ""
+    if tokens[n].lower not in words or words.senses.get(tokens[n].lower) == after or not _verbal(tokens, n):
         return None
     if (passed_on := _passed_on(stretch, n)) is not None:
         return passed_on

@@ -141,12 +141,16 @@ class Cast:
             return Speaker(start, end, persons[-1].actor_id, persons[-1].text, person=True, at=self.stretch)
         if head in _ROLES:
             return self._role(stretch, start, end, words, head, known)
-        if known and (known[-1].end == end or head in _BODIES):
-            actor = known[-1].actor_id or ""
-            actor = self.states.get(actor, actor) if known[-1].kind == "person" else actor
+        places = [joint_speakers.WHERE.search(words[: m.start - start]) for m in known]
+        own = [m for m, place in zip(known, places, strict=True) if place is None]
+        spoken = (own or known)[-1:] if head in _BODIES else [m for m in own if m.end == end]
+        if spoken:
+            actor = spoken[-1].actor_id or ""
+            actor = self.states.get(actor, actor) if spoken[-1].kind == "person" else actor
             return Speaker(start, end, actor, words, at=self.stretch)
         of_codebook = [m.text for m in known] if known and known[0].kind != "person" else []
-        if capitals.name_in(words, self.text, start, of_codebook):
+        bare = next((words[: place.start() + 1] for place in places if place is not None), words)
+        if capitals.name_in(bare, self.text, start, of_codebook):
             return self._unknown(start, end, words)
         return Speaker(start, end, ANONYMOUS, words, words, not words.endswith("s"), self.stretch)
 

@@ -22,6 +22,8 @@ TABLES = resources.file("codebook/world/actors")
 FILES = ("organisations", "groups", "bodies", "firms", "regions", "leaders", "factbook")
 WORDS = word_lists.read(resources.file("codebook/words/{language}/sectors.toml"))
 PARTICLES = WORDS.set("particles")
+# `Mcquill`, which is written `McQuill`; not `Mchunu` or `Mcebisi`, names of other languages.
+_SCOTTISH = re.compile(r"\bMc([a-dfgi-z])(?=[a-z]{2})")
 
 
 class Term(NamedTuple):
@@ -158,14 +160,14 @@ def _forms(name: str) -> Iterator[str]:
     """A person's name as running text has it, and without the names between the first and the surname."""
     words = name.split()
     marked = [n for n, word in enumerate(words) if _capital(word) and not re.fullmatch("[IVX]+", word)]
-    spelled = [_plain(word) for word in words]
+    spelled = [in_small_letters(word) for word in words]
     yield " ".join(spelled)
     if marked and marked[0] > 1 and not any(word[0].islower() for word in words[1 : marked[0]]):
         yield " ".join([spelled[0], *(spelled[n] for n in marked)])
 
 
 def _surnames(name: str) -> Iterator[str]:
-    marked = [_plain(word) for word in name.split() if _capital(word)]
+    marked = [in_small_letters(word) for word in name.split() if _capital(word)]
     if marked:
         yield " ".join(marked)
         bare = re.sub(r"^(?:al|el)[- ]", "", " ".join(marked))
@@ -173,9 +175,10 @@ def _surnames(name: str) -> Iterator[str]:
             yield bare
 
 
-def _plain(word: str) -> str:
-    """`AL-QUILL` as `al-Quill`, `DE` as `de`; what is no surname stays."""
+def in_small_letters(word: str) -> str:
+    """`AL-QUILL` as `al-Quill`, `DE` as `de`, `MCQUILL` as `McQuill`; what is no surname stays."""
     if not _capital(word):
         return word
     parts = re.split(r"([-'])", word.lower())
-    return "".join(part if part in PARTICLES else part.capitalize() for part in parts)
+    spelled = "".join(part if part in PARTICLES else part.capitalize() for part in parts)
+    return _SCOTTISH.sub(lambda m: "Mc" + m[1].upper(), spelled)

@@ -17,6 +17,7 @@ _OTHER_NAME = re.compile(rf"\b([A-Z][\w.'’-]*)\s{_PARTICLES}$")
 _COURTESIES = sectors.WORDS.set("courtesies")
 _PARTY_WORDS = sectors.WORDS.set("party_words")
 NAME_AFTER = re.compile(rf"^\s{_PARTICLES}([A-Z][A-Za-z]+)\b")
+_HYPHENED = re.compile(r"^-([A-Z][a-z]+)\b")
 
 
 class Seen(NamedTuple):
@@ -61,7 +62,14 @@ def whose(text: str, start: int, end: int, patterns: list[Pattern], day: date | 
     records = [record for record, _ in found]
     if any(record.kind != "person" for record in records):  # an abbreviation
         return next((r for r in records if r.id in seen.full or r.state in seen.states), None)
-    return None if NAME_AFTER.match(context.right(text, end)) else _bearer(text, start, end, records, day, seen)
+    longer = bool(NAME_AFTER.match(context.right(text, end))) or _given(text, start, end)
+    return None if longer else _bearer(text, start, end, records, day, seen)
+
+
+def _given(text: str, start: int, end: int) -> bool:
+    """Whether a surname is half of a given name: `Minister Ali-Akbar Quill` is no Ali."""
+    second = _HYPHENED.match(context.right(text, end))
+    return second is not None and {text[start:end], second[1]} <= country_names.given_names()
 
 
 def _part_of_a_longer(text: str, end: int, record: Record) -> bool:

@@ -112,7 +112,7 @@ def _front(
         source = (write_evidence.folder(project) / page).with_suffix(".qmd")
         quote = quote or quoted_sentence.of(source.read_text(encoding="utf-8"), anchor)
     said = front_page.passages(
-        claim, quote=quote, by=about.by, date=about.date, version=about.version, abstract=about.abstract,
+        claim, label, quote=quote, by=about.by, date=about.date, version=about.version, abstract=about.abstract,
         citation=about.citation(front_page.title(claims, label) or about.site),
     )  # fmt: skip
     said["articles"], said["more_articles"] = article_list.parts(articles)

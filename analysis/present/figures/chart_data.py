@@ -55,9 +55,15 @@ def _frames(spec: Mapping[str, Any], hidden: tuple[str, ...]) -> list["pd.DataFr
     for name in dict.fromkeys(_used(spec)):
         frame = pd.DataFrame(datasets.get(name, []))
         frame = frame[[c for c in frame.columns if not any(c == h or c.startswith(f"{h}_") for h in hidden)]]
-        if len(frame) and not any(set(frame.columns) <= set(other.columns) for other in frames):
-            frames.append(frame)
+        if frame.size and not any(_holds(other, frame) for other in frames):
+            frames = [other for other in frames if not _holds(frame, other)] + [frame]
     return frames
+
+
+def _holds(more: "pd.DataFrame", less: "pd.DataFrame") -> bool:
+    """Whether one table has every column of another, and as many rows: layers of one figure share their data."""
+    told = [name for name in less.columns if name != OPENS]
+    return set(told) <= set(more.columns) and len(less) <= len(more)
 
 
 def _used(part: Any) -> list[str]:

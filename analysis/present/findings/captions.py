@@ -11,7 +11,7 @@ from analysis.measure.inference.resampling import ARTICLES
 from analysis.present import counts
 from analysis.present.counts import Count, no_count, opens
 from analysis.present.evidence import links
-from analysis.present.findings.enumeration import together
+from analysis.present.findings.enumeration import quoted, together
 
 
 @dataclass(frozen=True)
@@ -211,18 +211,19 @@ def themes(
         return Captions({"themes_caption": none, "by_article_caption": none, **blank, **coded, "coding_error": error})
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
-    last = corpus.loc[counts == counts.min(), "theme"].str.lower().tolist()
+    last = corpus.loc[counts == counts.min(), "theme"].tolist()
+    leading = first[0] if len(first) == 1 else quoted(first)
     ids = corpus["theme_id"]
     top, fewest = (Count(int(n), links.theme(ids[counts == n].iloc[0])) for n in (counts.max(), counts.min()))
-    least = f", {together(last)} the least frequent ({fewest:,})" if counts.min() < counts.max() else ""
+    least = f", {quoted(last)} the least frequent ({fewest:,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
     leads = (
-        f"{together(first)} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the "
+        f"{leading} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the "
         f"sentences{each_of}"
     )
     shown = (
-        f"{together(first)} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
+        f"{leading} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
         f"{top:,} of {every}{each_of} ({opens(f'{percent:.0f} %', top.at)}){least}; "
         f"{counted(without, 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
@@ -285,10 +286,10 @@ def _most(each: pd.DataFrame, label: pd.Series, *, by: str) -> str:
     if known.empty:
         return f"of no article the {one} is known"
     most = int(known["sentences"].max())
-    about = called(known.loc[known["sentences"] == most, "theme_id"].drop_duplicates(), label).str.lower()
+    about = called(known.loc[known["sentences"] == most, "theme_id"].drop_duplicates(), label)
     top = known[known["sentences"] == most].iloc[0]
     at = links.theme(top["theme_id"], top.get("group") if by == "article" else None)
     shown = f"{Count(most, at):,}" if by == "article" else opens(f"{most:,}", at)
-    text = f"the most sentences of one {one} on one theme are {shown}, on {together(about)}"
+    text = f"the most sentences of one {one} on one theme are {shown}, on {quoted(about)}"
     out = each[each["group"] == groups.NOT_KNOWN].drop_duplicates("group")["of"].sum() if by != "article" else 0
     return f"{text}; of {opens(counted(int(out), 'sentence'), links.THEMES)} the {one} is not known" if out else text

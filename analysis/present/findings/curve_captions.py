@@ -56,7 +56,7 @@ def captions(
         "choices_caption": _choices(found, choices[claim], claim, reported) if claim in held else curve,
         "joint_caption": _joint(tested, held, reported, label) if held else NOTHING,
         "moot": _moot(found, choices),
-        "uninformative": _uninformative(every),
+        "uninformative": _uninformative(specification_curves.held(with_contender(found)).to_dict("records")),
     }
     return Captions(
         {
@@ -69,8 +69,16 @@ def captions(
 
 
 def with_contender(found: pd.DataFrame) -> pd.DataFrame:
-    """The rows of claims that somebody is said to be first in: of nobody there is nothing to look at."""
-    return found[found["contender"] != ""].reset_index(drop=True)
+    """The rows of claims that the report says somebody is first in: of nobody there is nothing to look at.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"claim": ["tie", "tie", "theme"], "number": [1, 2, 1]})
+    >>> with_contender(table.assign(contender=["", "NRV SUD", "roads"]))["claim"].tolist()
+    ['theme']
+    """
+    reported = found[(found["number"] == 1) & (found["contender"] != "")]
+    return found[found["claim"].isin(reported["claim"])].reset_index(drop=True)
 
 
 def _firm(held: Mapping[str, Mapping[Any, Any]]) -> int:
@@ -176,8 +184,7 @@ SHORT = {
 
 def _uninformative(every: Sequence[Mapping[Any, Any]]) -> str:
     """How many specifications tell nothing."""
-    rows = [row for row in every if row["contender"]]
-    many, empty = (sum(row[name] for row in rows) for name in ("specifications", "uninformative"))
+    many, empty = (sum(row[name] for row in every) for name in ("specifications", "uninformative"))
     if not empty:
         return "All specifications are informative."
     return (

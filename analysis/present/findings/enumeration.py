@@ -17,3 +17,14 @@ def together(words: Iterable[str], *, most: int = 3) -> str:
     if len(words) > most:
         return f"{len(words)} of them"
     return joined(words)
+
+
+def quoted(labels: Iterable[str]) -> str:
+    """Labels in a row, each in quotation marks: one that holds “and” is told from two, and keeps its capitals.
+
+    Examples
+    --------
+    >>> quoted(["Roads and ports", "NATO"]), quoted("abcd")
+    ('“Roads and ports” and “NATO”', '4 of them')
+    """
+    return together([f"“{label}”" for label in labels])

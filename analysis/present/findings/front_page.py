@@ -1,13 +1,12 @@
 """What the front page says beside the claims: who wrote it, which figure shows the finding, how it is cited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from analysis.errors import counted
 from analysis.present import counts
-from analysis.present.findings import claim_checks, claims
+from analysis.present.findings import claim_checks, claims, verdicts
 
 # Which figure shows what a claim is about.
 FIGURES = {
@@ -49,14 +48,24 @@ def has(claim: Mapping[Any, Any]) -> dict[str, bool]:
 
 
 def passages(
-    claim: Mapping[Any, Any], *, quote: str, by: str, date: str, version: str, abstract: str, citation: str
-) -> dict[str, str]:
+    claim: Mapping[Any, Any],
+    label: "pd.Series[str]",
+    *,
+    quote: str,
+    by: str,
+    date: str,
+    version: str,
+    abstract: str,
+    citation: str,
+) -> dict[str, str]:  # fmt: skip
     """The passages of the front page, as Markdown.
 
     Parameters
     ----------
     claim : mapping
         The row of the claim that the report begins with.
+    label : Series
+        Labels by id.
     quote : str
         A sentence from its evidence, as HTML; empty where none is quoted.
     by, date, version, abstract, citation : str
@@ -68,7 +77,7 @@ def passages(
         "abstract": _given(abstract),
         "citation": _given(citation),
         "quote": quote,
-        "others": _others(claim.get("evidence", ()), str(claim.get("unit", ""))) if quote else "",
+        "others": _others(claim, label) if quote else "",
     }
 
 
@@ -77,17 +86,19 @@ def _given(words: str) -> str:
     return counts.markdown(counts.no_counts(words, "name"))
 
 
-def _others(evidence: Iterable[Mapping[str, Any]], unit: str) -> str:
+def _others(claim: Mapping[Any, Any], label: "pd.Series[str]") -> str:
     """The way to all that the claim's number was counted from.
 
     Examples
     --------
-    >>> _others([{"page": "ties.html#NRV--SUD", "count": 47}], "sentence")
+    >>> page = {"part": "", "page": "ties.html#NRV--SUD", "count": 47, "contender": "NRV SUD"}
+    >>> row = {"claim": "tie", "unit": "sentence", "contenders": ["NRV SUD"], "number": 47, "evidence": [page]}
+    >>> _others(row, pd.Series())
     'The first claim was counted from <a data-evidence="ties.html#NRV--SUD">47 sentences</a>.'
     """
-    noun = unit if unit in ("sentence", "paragraph", "article", "statement", "event") else ""
-    ways = [counts.anchor(one["page"], counted(one["count"], noun) if noun else str(one["count"])) for one in evidence]
-    return f"The first claim was counted from {' and '.join(ways)}." if ways else ""
+    each = " for each" if len(claim["contenders"]) > 1 else ""
+    number = verdicts.number(claim, label, linked=counts.linked)
+    return counts.markdown(f"The first claim was counted from {number}{each}.")
 
 
 def title(table: pd.DataFrame, label: "pd.Series[str]") -> str:

@@ -121,19 +121,20 @@ def _period(articles: pd.DataFrame) -> str:
     known = articles[articles["published_from"].notna() | articles["published_to"].notna()]
     of = counted(Count(len(articles), links.ARTICLES), "article")
     if known.empty:
-        return f"The corpus holds {of}; of none it is known when it was published."
+        unknown = "it is not known" if len(articles) == 1 else "of none it is known"
+        return f"The corpus holds {of}; {unknown} when it was published."
     first = known[["published_from", "published_to"]].min(axis=1).min()
     last = known[["published_from", "published_to"]].max(axis=1).max()
-    days = no_count(
-        f"on {coverage.day(first)}" if first == last else f"between {coverage.day(first)} and {coverage.day(last)}",
-        "time",
-    )
+    day = coverage.day(first)
+    span = day if first == last else f"between {day} and {coverage.day(last)}"
+    days = no_count(f"on {day}" if first == last else span, "time")
     if coverage.stated(articles) == len(articles):
         return f"The corpus holds {of}, published {days}."
     if len(known) == len(articles):
         return f"The corpus holds {of}, published {days} as far as it can be told."
     told = opens(f"{len(known):,}", links.ARTICLES)
-    return f"The corpus holds {of}. Of {told} the day of publication is known, or limits to it: {days}."
+    limits = "" if coverage.stated(articles) == len(known) else ", or limits to it"
+    return f"The corpus holds {of}. Of {told} the day of publication is known{limits}: {no_count(span, 'time')}."
 
 
 def _days(articles: pd.DataFrame) -> str:

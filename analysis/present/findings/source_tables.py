@@ -254,7 +254,8 @@ def _sides(who: pd.DataFrame) -> str:
     times = f"{own:,}" if about[SOURCE] else "none"
     return (
         f"{text}; {about['actor']} is mentioned farthest beyond being a source: in "
-        f"{opens(counted(int(about[MENTIONED]), 'statement'), links.STATEMENTS)} of others, with {times} of its own."
+        f"{opens(counted(int(about[MENTIONED]), 'statement'), links.STATEMENTS)} of others, "
+        f"and is the source of {times}."
     )
 
 

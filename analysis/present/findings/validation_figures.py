@@ -14,7 +14,7 @@ from analysis.present import counts
 from analysis.present.counts import from_one_place, number
 from analysis.present.evidence import links
 from analysis.present.findings.captions import Captions, called
-from analysis.present.findings.enumeration import together
+from analysis.present.findings.enumeration import quoted, together
 from analysis.present.findings.theme_tables import between
 
 UNCODED = "There is no gold for these articles, so nothing is compared."
@@ -217,10 +217,10 @@ def captions(scores: pd.DataFrame, listed: pd.DataFrame, label: pd.Series, told:
     themes = by_theme(scores, label).dropna(subset="F1")
     own, readers = _lost(shown), _beside(shown)
     figure = f"{_edges(program)} {own}"
-    least = themes.loc[themes["F1"] == themes["F1"].min(), "theme"].str.lower()
+    least = themes.loc[themes["F1"] == themes["F1"].min(), "theme"]
     of_themes = (
         f"F1 is 1 for {int((themes['F1'] == 1).sum())} of {counted(len(themes), 'theme')}; it is least for "
-        f"{together(least)} ({themes['F1'].min():.2f})."
+        f"{quoted(least)} ({themes['F1'].min():.2f})."
         if len(themes)
         else "The gold codes no theme."
     )

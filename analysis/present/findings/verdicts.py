@@ -12,7 +12,7 @@ from analysis.present import counts
 from analysis.present.counts import opens
 from analysis.present.findings import claim_checks
 from analysis.present.findings.claim_checks import Row
-from analysis.present.findings.enumeration import together
+from analysis.present.findings.enumeration import quoted, together
 
 _NAMED = 3  # parts of a number that a sentence still names
 # A count, said and perhaps linked: the words, and where they open.
@@ -42,7 +42,7 @@ WORDS = {
     ),
     "actor": Words(
         "{who} has the greatest strength in the co-mention network",
-        "tied for the greatest strength in the co-mention network", ", the sum of ties: {n}",
+        "tied for the greatest strength in the co-mention network", ", with ties that sum to {n}",
         "actor", "no actor has a tie",
     ),
     "theme": Words(
@@ -54,11 +54,11 @@ WORDS = {
         "source", "no statement is attributed to an actor of the codebook", " among the actors of the codebook",
     ),
     "relation": Words(
-        "{who} have the most cooperative events between them", "tied for the most cooperative events", ": {n}",
+        "{who} have the most cooperative events between them", "tied for the most cooperative events", ", with {n}",
         "pair", "no cooperative event between two actors was found",
     ),
     "conflict": Words(
-        "{who} have the most conflictual events between them", "tied for the most conflictual events", ": {n}",
+        "{who} have the most conflictual events between them", "tied for the most conflictual events", ", with {n}",
         "pair", "no conflictual event between two actors was found",
     ),
 }  # fmt: skip
@@ -129,14 +129,30 @@ def sentence(
     words, first = WORDS[row["claim"]], list(row["contenders"])
     if not first:
         return words.none
-    called = _Names(label, name)
+    n = words.number.format(n=number(row, label, linked=linked, name=name))
     if len(first) == 1:
-        who = f"{words.first.format(who=called(first[0], ' and '))}{words.among}"
-        return f"{who}{words.number.format(n=_number(row, linked, called))}"
+        return f"{words.first.format(who=_Names(label, name)(first[0], ' and '))}{words.among}{n}"
+    return f"{tied(row, label, linked=linked, name=name)}{n} each"
+
+
+def number(
+    row: Row, label: pd.Series, *, linked: Linked = lambda words, _: words, name: Callable[[str], str] = str
+) -> str:
+    """The number of a claim about somebody, or of each who is tied; its parameters are those of `sentence`.
+
+    Examples
+    --------
+    >>> label = pd.Series({"NRV": "Norvania", "quill": "Mara Quill"})
+    >>> parts = [{"part": who, "page": "", "count": n, "contender": "NRV"} for who, n in [("NRV", 4), ("quill", 3)]]
+    >>> number({"claim": "voice", "unit": "statement", "contenders": ["NRV"], "number": 7, "evidence": parts}, label)
+    '7 statements (4 of Norvania, 3 of Mara Quill)'
+    """
+    first = list(row["contenders"])
+    if len(first) == 1:
+        return _number(row, linked, _Names(label, name))
     own = [one["page"] for one in row["evidence"] if one["contender"] == first[0]]
     show = linked if len(own) == 1 else opens  # a number that was counted on several pages opens on the first of them
-    said = show(_said(row), own[0]) if own else _said(row)
-    return f"{tied(row, label, linked=linked, name=name)}{words.number.format(n=said)} each"
+    return show(_said(row), own[0]) if own else _said(row)
 
 
 def tied(
@@ -148,7 +164,7 @@ def tied(
     --------
     >>> row = {"claim": "theme", "contenders": ["roads", "ports"], "evidence": []}
     >>> tied(row, pd.Series({"roads": "Roads", "ports": "Ports"}))
-    'Roads and Ports are tied as the most frequent themes'
+    '“Roads” and “Ports” are tied as the most frequent themes'
     """
     words, first = WORDS[row["claim"]], list(row["contenders"])
     page = {one["contender"]: one["page"] for one in reversed(row["evidence"])}  # the first of each
@@ -156,7 +172,8 @@ def tied(
         many = counted(len(first), words.thing)
         return f"{opens(many, claim_checks.listed(row)) if page else many} are {words.tied}{words.among}"
     called = _Names(label, name)
-    who = together([linked(called(one, "–"), page.get(one, "")) for one in first])
+    names = [linked(called(one, "–"), page.get(one, "")) for one in first]
+    who = quoted(names) if row["claim"] == "theme" else together(names)
     return f"{who} are {words.tied}{words.among}"
 
 
