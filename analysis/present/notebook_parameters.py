@@ -2,12 +2,15 @@
 
 import ast
 import json
+import math
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from analysis import documents
 from analysis.errors import NotebookError, did_you_mean
 
+_KINDS = {str: "text", int | float: "a number", list: "a list"}
 OWN, GIVEN = "parameters", "injected-parameters"  # tags; the latter cell holds what a run was given
 
 
@@ -33,15 +36,24 @@ def read(notebook: Path, *tags: str) -> dict[str, Any]:
     return found
 
 
-def check(notebook: Path, given: dict[str, Any]) -> None:
-    """Refuse what the notebook does not know: papermill itself would only warn."""
+def check(notebook: Path, given: Collection[tuple[str, Any]]) -> None:
+    """Refuse what the notebook does not know, or of another kind than its own default: papermill would take it."""
     known = read(notebook) if given else {}
-    for name in given:
+    for name, value in given:
         if name not in known:
             raise NotebookError(
                 f"{notebook.name} takes no parameter `{name}`; "
                 + (did_you_mean(name, known) if known else "it takes none.")
             )
+        for kind, words in _KINDS.items():
+            if isinstance(known[name], kind) and not (isinstance(value, kind) and _finite(value)):
+                raise NotebookError(
+                    f"{notebook.name} takes {words} as `{name}`, such as {known[name]!r}, and got {value!r}."
+                )
+
+
+def _finite(value: Any) -> bool:
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def literals(source: str) -> dict[str, Any]:

@@ -90,6 +90,12 @@ WITH_AN_ARTICLE: list[tuple[str, list[str], Callable[[Path], None], list[str]]] 
         ["specification.ipynb", "ties_leest", "`ties_least`"],
     ),
     (
+        "a choice of another kind",
+        ["prepare"],
+        _write("robustness.toml", '[ties.least]\nvalues = [1, nan]\nreason = "It may be an accident."\n'),
+        ["specification.ipynb", "a number", "ties_least", "nan"],
+    ),
+    (
         "an act without words",
         ["prepare"],
         _write("codebook/verbs.yaml", "MEETING: {}\n"),

@@ -24,7 +24,7 @@ from analysis.pipeline.reporting import (
 from analysis.present.findings import claims, page_titles
 from analysis.present.site import render
 from tests.made_up_project import SHOWN, executed, findings, handed, read, run, slips, words, written
-from tests.made_up_tables import CASES, Tables, cases, drawn
+from tests.made_up_tables import CASES, GRID, Tables, cases, drawn
 from tests.study import ROOT
 
 MADE = dict(cases(CASES))
@@ -70,6 +70,14 @@ def test_every_notebook_runs_and_says_what_a_person_can_read(project: Any) -> No
         assert slips(shown) == [] and not FIRST.search(shown), page
         assert re.match(r"[A-Z\d“&]", shown) and not shown.endswith("."), (page, shown)
         assert len(re.findall(r"<(?:a|span)\b", title)) == len(re.findall(r"</(?:a|span)>", title)), page
+
+
+@pytest.mark.parametrize("grid", ["", "[themes]", GRID.partition("\n\n")[0]])
+@pytest.mark.parametrize("project", ["one article"], indirect=True)
+def test_a_grid_may_lack_groups(project: Any, grid: str) -> None:
+    project.choices.write_text(grid, encoding="utf-8")
+    for text in words(run("robustness")):
+        assert slips(text) == []
 
 
 @pytest.mark.parametrize("project", list(MADE)[::2], indirect=True)

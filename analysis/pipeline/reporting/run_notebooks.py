@@ -77,7 +77,7 @@ def step(project: Settings, name: str) -> Step:
 
 def check(project: Settings, *, name: str) -> None:
     """Refuse parameters that the notebook does not know."""
-    notebook_parameters.check(project.notebook(name), project.notebooks.get(name, {}))
+    notebook_parameters.check(project.notebook(name), project.notebooks.get(name, {}).items())
 
 
 def run(project: Settings, *, name: str) -> None:

@@ -39,7 +39,7 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
     """
     from papermill.exceptions import PapermillExecutionError
 
-    notebook_parameters.check(source, given)
+    notebook_parameters.check(source, given.items())
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part.ipynb")
     try:

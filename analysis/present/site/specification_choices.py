@@ -28,14 +28,18 @@ def choices(path: Path) -> tuple[Choices, dict[str, dict[str, str]]]:
     except FileNotFoundError:
         raise BroadsheetError(f"Expected the grid of choices in {path.name}, found no such file; restore it.") from None
     for group, each in given.items():
-        if group not in CLAIMS:
+        if group not in CLAIMS or not isinstance(each, dict):
             raise BroadsheetError(f"{path.name} has a group `{group}`; expected one of {', '.join(CLAIMS)}.")
         for choice, about in each.items():
-            if not (isinstance(about, dict) and about.get("values") and about.get("reason")):
+            if not (isinstance(about, dict) and _several(about.get("values")) and about.get("reason")):
                 raise BroadsheetError(f"{path.name}: expected `values` and a `reason` for {group}.{choice}; give both.")
     values = {group: {name: one["values"] for name, one in each.items()} for group, each in given.items()}
     reasons = {group: {name: one["reason"] for name, one in each.items()} for group, each in given.items()}
     return values, reasons
+
+
+def _several(values: Any) -> bool:
+    return isinstance(values, list) and bool(values)
 
 
 def estimands(path: Path) -> dict[str, list[str]]:
@@ -45,8 +49,8 @@ def estimands(path: Path) -> dict[str, list[str]]:
 
 
 def by_claim(values: Choices) -> Choices:
-    """The choices that each claim is looked at under."""
-    return {claim: each for group, each in values.items() for claim in CLAIMS[group]}
+    """The choices that each claim is looked at under: none where the grid has none."""
+    return {claim: values.get(group, {}) for group, claims in CLAIMS.items() for claim in claims}
 
 
 def grid(values: Choices, reasons: dict[str, dict[str, str]]) -> "pd.DataFrame":

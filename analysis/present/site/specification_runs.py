@@ -77,7 +77,7 @@ class Found(NamedTuple):
 def check(source: Path, choices_of: Path) -> None:
     """Refuse a file of choices that cannot be read, or names what the notebook does not take."""
     values, _ = specification_choices.choices(choices_of)
-    given = {f"{group}_{name}": None for group, each in values.items() for name in each}
+    given = [(f"{group}_{name}", one) for group, each in values.items() for name, many in each.items() for one in many]
     notebook_parameters.check(source, given)
 
 
