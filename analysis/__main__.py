@@ -265,16 +265,21 @@ def _takes_sources(command: argparse.ArgumentParser) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; what a person can mend is one sentence on stderr and exit code 1."""
-    given = parser().parse_args(argv)
+    from analysis.pipeline.recovery import interruption
+
+    with interruption.answered():
+        return _main(parser().parse_args(argv))
+
+
+def _main(given: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name or a sentence that a terminal has no letters for
             stream.reconfigure(errors="backslashreplace")
     try:
         from analysis.pipeline import commands, unused_memory  # `--help` need not wait for what they do
-        from analysis.pipeline.recovery import interruption
 
         unused_memory.collected_seldom()
-        with interruption.answered(), progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
+        with progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)
             progress.SCREEN.clear()
     except BroadsheetError as error:

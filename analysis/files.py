@@ -1,9 +1,17 @@
-"""Files written whole: under a temporary name until they are finished, then renamed."""
+"""Files written whole: under a temporary name until they are finished, then renamed; and what is there for a while."""
 
 import os
+import re
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+UNFINISHED = ".doing"
+"""How the name of a folder ends in which a run works: the next run takes away what one that was killed left."""
+_PART = re.compile(r"\.\d+\.part$|\.part\.ipynb$")
+_PASSING: set[Path] = set()
 
 
 @contextmanager
@@ -26,14 +34,70 @@ def whole(path: Path) -> Iterator[Path]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    _PASSING.add(part)
     try:
         yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+        _PASSING.discard(part)
 
 
 def write(path: Path, text: str) -> None:
     """Write a text, as UTF-8 with the line breaks that it has."""
     with whole(path) as part:
         part.write_text(text, encoding="utf-8", newline="")
+
+
+@contextmanager
+def temporary(*, prefix: str = "broadsheet-", suffix: str = "", inside: Path | None = None) -> Iterator[Path]:
+    """A folder that is there for a while: it goes at the end, and where the process is told to stop (`let_go`).
+
+    Examples
+    --------
+    >>> with temporary() as folder:
+    ...     _ = (folder / "counts.json").write_text("{}", encoding="utf-8")
+    >>> folder.exists()
+    False
+    """
+    with tempfile.TemporaryDirectory(prefix=prefix, suffix=suffix, dir=inside, ignore_cleanup_errors=True) as name:
+        _PASSING.add(Path(name))
+        try:
+            yield Path(name)
+        finally:
+            _PASSING.discard(Path(name))
+
+
+def let_go() -> None:
+    """Take away what is there for a while, before a process ends that is told to stop."""
+    for path in [*_PASSING]:
+        _drop(path)
+
+
+def clear(folder: Path) -> None:
+    """Take away what runs that were killed left unfinished in a folder, which nobody else may be writing to.
+
+    Examples
+    --------
+    >>> with temporary() as folder:
+    ...     for name in ("counts.json", "counts.json.4321.part"):
+    ...         _ = (folder / name).write_text("{}", encoding="utf-8")
+    ...     clear(folder)
+    ...     [file.name for file in folder.iterdir()]
+    ['counts.json']
+    """
+    for above, below, names in os.walk(folder):
+        for name in names:
+            if _PART.search(name):
+                _drop(Path(above, name))
+        for name in [name for name in below if name.endswith(UNFINISHED)]:
+            below.remove(name)
+            _drop(Path(above, name))
+
+
+def _drop(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

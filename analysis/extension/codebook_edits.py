@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 
 from analysis import files, installation
@@ -164,8 +163,8 @@ def _text(project: Settings, name: str) -> str:
 
 def _kept(project: Settings, old: str, new: str, what: str) -> str:
     """Write a codebook of themes that is valid."""
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / THEMES
+    with files.temporary() as folder:
+        trial = folder / THEMES
         trial.write_bytes(new.encode("utf-8"))
         try:
             load.themes(trial)

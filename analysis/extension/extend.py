@@ -1,7 +1,6 @@
 """A codebook grows by actors that it lacks: chosen by a person, checked as a whole, shown with what they match."""
 
 import hashlib
-import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -121,8 +120,8 @@ def _next(new: Sequence[Addition], known: Codebook) -> str:
 
 def _checked(whole: str, old: str, new: Sequence[Addition], project: Settings) -> Codebook:
     """The codebook as it would be: it is valid, and says what it said and what is added."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "actors.yaml"
+    with files.temporary() as folder:
+        path = folder / "actors.yaml"
         path.write_bytes(whole.encode("utf-8"))
         everywhere = project.actors == "world"
         try:

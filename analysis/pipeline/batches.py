@@ -1,6 +1,5 @@
 """A corpus annotated in parts of so many articles: memory does not grow with it, and a finished part is kept."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -104,7 +103,6 @@ def _gathered(project: Settings, workers: int | None, scheduler: str | None) -> 
 
 
 def _annotated(project: Settings, size: int, force: Workforce) -> list[int]:
-    _clear(project)
     taken = intake.taken(project, size, force)
     _drop_others(project, taken.count)
     done = sorted(progress.of(force.each(batch_tables.annotate, _waiting(project, taken)), "part"))
@@ -139,12 +137,6 @@ def _decisions(project: Settings, surveys: "list[Survey]") -> "list[pd.DataFrame
     batch_of = {article_id: number for number, survey in enumerate(surveys) for article_id in survey.ids}
     numbers = every["article_id"].map(batch_of).fillna(0)
     return [every[numbers == number] for number in range(len(surveys))]
-
-
-def _clear(project: Settings) -> None:
-    """What a run that was stopped left half done is no use to anybody."""
-    for folder in project.build.glob("part-*.doing"):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _drop_others(project: Settings, count: int) -> None:

@@ -1,7 +1,6 @@
 """What the commands do that take dictionaries of others into a codebook, and give a codebook to others."""
 
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -45,8 +44,8 @@ def _file(given: Namespace) -> Path:
 
 def _checked(text: str, of: Of, path: Path) -> Codebook:
     """The codebook that a text is, as a project would read it."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"{of}s.yaml"
+    with files.temporary() as folder:
+        file = folder / f"{of}s.yaml"
         files.write(file, text)
         try:
             if of == "theme":

@@ -1,12 +1,11 @@
 """The commands that vouch for a report: one builds it again and compares, one packs it to be deposited."""
 
-import tempfile
 from argparse import Namespace
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from analysis import settings
+from analysis import files, settings
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import table_commands
 from analysis.pipeline.batch import workforce
@@ -18,7 +17,7 @@ def verify(given: Namespace) -> None:
     project = replace(settings.load(), workers=workforce.cores())
     then = published.at(Path(given.against) if given.against else project.root)
     with ExitStack() as after:
-        folder = Path(given.out or after.enter_context(tempfile.TemporaryDirectory(prefix="verify-"))).resolve()
+        folder = Path(given.out or after.enter_context(files.temporary(prefix="verify-"))).resolve()
         _check_fresh(folder, project.root, asked=bool(given.out))
         fresh = verification.rebuilt(project, folder, tables_only=given.tables)
         told = list(verification.differences(then, fresh, tables_only=given.tables))

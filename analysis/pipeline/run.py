@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from analysis import progress
+from analysis import files, progress
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import engine, plan, set_aside
 from analysis.pipeline.provenance import times
@@ -79,6 +79,8 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
     _check_sources(wanted)
     _check_written(wanted, project)
     project.build.mkdir(exist_ok=True)
+    for folder in {folder for step in wanted for folder in step.folders if project.build not in folder.parents}:
+        files.clear(folder)  # as the lock did in the project's own
     told_of = Progress([step.name for step in wanted], say)
     for step in wanted:
         if not _folders_hold(step, project):

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -127,8 +126,8 @@ def _trial(
     sentences: Sequence[int] | None = None,
 ) -> None:
     """The step on some of the articles, or on some sentences of them, in a folder of its own."""
-    with tempfile.TemporaryDirectory(dir=project.build, prefix="trial-") as folder:
-        own = replace(project, output=Path(folder))
+    with files.temporary(prefix="trial-", suffix=files.UNFINISHED, inside=project.build) as folder:
+        own = replace(project, output=folder)
         own.tables.mkdir()
         for name, frame in _of(whole, ids).items():
             inside = frame["sentence_id"].isin(sentences) if sentences is not None and "sentence_id" in frame else ...

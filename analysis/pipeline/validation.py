@@ -1,12 +1,11 @@
 """A project's coding against any gold in the documented format: the gold's texts are annotated where they are not."""
 
 import hashlib
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from analysis import schema, tables
+from analysis import files, schema, tables
 from analysis.codebook import codebooks
 from analysis.evaluate import coding_quality, gold
 from analysis.evaluate.coding_quality import CORPUS, Evaluation, Tables
@@ -86,8 +85,8 @@ def judged(folder: Path, project: Settings, *, coded: Path | None = None) -> Eva
         layers = [name for name in layers if name != "events"]
     if coded is not None and (known := _same(read, coded)) is not None:
         return _against(read, layers, known, project)
-    with tempfile.TemporaryDirectory() as output:
-        own = replace(project, corpus=read.texts.resolve(), output=Path(output), columns={}, corrections="")
+    with files.temporary() as output:
+        own = replace(project, corpus=read.texts.resolve(), output=output, columns={}, corrections="")
         clean_corpus.run(own)
         needed = [module for module, serves in WORK.items() if {*serves} & {*layers} and module is not clean_corpus]
         set_aside.in_turn(own, [(module.NAME, module.run) for module in needed])

@@ -47,7 +47,7 @@ def annotate(project: Settings, number: int, shown: "Shown", known: "pd.DataFram
     """
     project.build.mkdir(parents=True, exist_ok=True)
     with _ONE_AT_A_TIME:
-        folder = Path(tempfile.mkdtemp(dir=project.build, prefix=f"part-{number:05}-", suffix=".doing"))
+        folder = Path(tempfile.mkdtemp(dir=project.build, prefix=f"part-{number:05}-", suffix=files.UNFINISHED))
         own = replace(project, corpus=folder, output=folder, workers=1)  # others are at work beside it
         _clean(project, own, number, shown, known)
         parses, rows = (places.own(project, number) / file.name for file in (own.grammar, article_rows.place(own)))

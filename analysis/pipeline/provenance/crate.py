@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -47,8 +46,7 @@ def written(project: Settings, target: Path) -> list[str]:
         )
     known = json.loads((project.build / manifest.FILE).read_text(encoding="utf-8"))
     said = about(project)
-    with tempfile.TemporaryDirectory(prefix="crate-") as name:
-        folder = Path(name)
+    with files.temporary(prefix="crate-") as folder:
         named = crate_files.laid_out(project, folder)
         workflow = folder / crate_metadata.WORKFLOW
         workflow.parent.mkdir()

@@ -9,7 +9,9 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from analysis import files
+
+SIGNALS = tuple(signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _PATIENCE = 2  # seconds
 SENTENCE = "broadsheet: stopped; what was finished stays, the same command goes on from there."
 
@@ -20,12 +22,14 @@ def answered() -> Iterator[None]:
 
     Threads and processes that work would be waited for if an error were raised instead. Nothing is torn: every file
     is written beside its place and then renamed, so a run is as safe from this as from a power cut. Elsewhere than in
-    the main thread, where Python allows no handler, nothing is changed.
+    the main thread, where Python allows no handler, nothing is changed; nor under `nohup`, where a terminal that is
+    closed is to stop nobody.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, _stop) for number in SIGNALS}
+    heard = [number for number in SIGNALS if number is signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, _stop) for number in heard}
     try:
         yield
     finally:
@@ -49,6 +53,7 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     with suppress(OSError):  # a terminal that is gone; no lock of ours, which the interrupted code may hold
         os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, f"\n{SENTENCE}\n".encode())
     _end_children()
+    files.let_go()
     os._exit(128 + number)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from analysis import progress
+from analysis import files, progress
 from analysis.settings import Settings
 
 
@@ -11,7 +11,8 @@ from analysis.settings import Settings
 def held(project: Settings) -> Iterator[None]:
     """Work in a project's folder alone; where another run works there, wait until it has ended, and say so.
 
-    The system frees the lock when the process that holds it ends, however it ends.
+    The system frees the lock when the process that holds it ends, however it ends; what it left unfinished is taken
+    away.
     """
     from filelock import FileLock, Timeout
 
@@ -22,6 +23,8 @@ def held(project: Settings) -> Iterator[None]:
     except Timeout:
         progress.SCREEN.line(f"  another run works in {project.build.name}/; this one waits until it has ended")
         lock.acquire()
+    if lock.lock_counter == 1:  # no run within a run
+        files.clear(project.build)
     try:
         yield
     finally:

@@ -8,16 +8,15 @@ That no notebook lives on what another left is what nbval shows, which gives eac
 import atexit
 import os
 import pickle
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from threading import Lock, Thread
 from typing import Any
 
-from analysis import installation, progress
+from analysis import files, installation, progress
 from analysis.errors import NotebookError
 from analysis.present import kept
 
@@ -37,9 +36,11 @@ class Kernel:
         from jupyter_client.manager import KernelManager
 
         self.root = root
-        self._folder = tempfile.TemporaryDirectory(prefix="kernel-")
-        self.engine = self._folder.name
-        self._manager = KernelManager(kernel_name="python3", **_transport(self.engine))
+        self._after = ExitStack()
+        folder = self._after.enter_context(files.temporary(prefix="kernel-"))
+        self.engine = str(folder)
+        own = {"connection_file": str(folder / "connection.json")} | _transport(self.engine)
+        self._manager = KernelManager(kernel_name="python3", **own)
         # charts of an earlier run that are drawn the same are not drawn again
         drawn = {kept.SHARED: str(root / "build" / "charts")} | os.environ
         self._manager.start_kernel(cwd=str(root), extra_arguments=_QUIET, env=drawn)
@@ -98,7 +99,7 @@ class Kernel:
         """End the kernel."""
         self._client.stop_channels()
         self._manager.shutdown_kernel(now=True)
-        self._folder.cleanup()
+        self._after.close()
 
 
 _IDLE: list[Kernel] = []
