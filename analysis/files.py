@@ -1,4 +1,4 @@
-"""Files written whole: under a temporary name until they are finished, then renamed; and what is there for a while."""
+"""Files written whole, under a temporary name until they are finished; sealed by a checksum; there for a while."""
 
 import os
 import re
@@ -6,12 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 UNFINISHED = ".doing"
 """How the name of a folder ends in which a run works: the next run takes away what one that was killed left."""
 _PART = re.compile(r"\.\d+\.part$|\.part\.ipynb$")
 _PASSING: set[Path] = set()
+_SUM = 64  # characters of a checksum
 
 
 @contextmanager
@@ -49,6 +51,35 @@ def write(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="")
 
 
+def seal(path: Path, content: bytes) -> None:
+    """Write what a later run is to believe: behind a checksum of it and of its name, which `unsealed` compares.
+
+    Examples
+    --------
+    >>> with temporary() as folder:
+    ...     seal(folder / "lark", b"a bird")
+    ...     _ = (folder / "owl").write_bytes((folder / "lark").read_bytes())
+    ...     unsealed(folder / "lark"), unsealed(folder / "owl"), unsealed(folder / "pike")
+    (b'a bird', None, None)
+    """
+    with whole(path) as part:
+        part.write_bytes(_checksum(path, content) + b"\n" + content)
+
+
+def unsealed(path: Path) -> bytes | None:
+    """What `seal` wrote; none where it is not there, is not as it was, or was written under another name."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    content = held[_SUM + 1 :]
+    return content if held[: _SUM + 1] == _checksum(path, content) + b"\n" else None
+
+
+def _checksum(path: Path, content: bytes) -> bytes:
+    return sha256(path.name.encode("utf-8", "surrogateescape") + b"\n" + content).hexdigest().encode()
+
+
 @contextmanager
 def temporary(*, prefix: str = "broadsheet-", suffix: str = "", inside: Path | None = None) -> Iterator[Path]:
     """A folder that is there for a while: it goes at the end, and where the process is told to stop (`let_go`).
@@ -71,7 +102,8 @@ def temporary(*, prefix: str = "broadsheet-", suffix: str = "", inside: Path | N
 def let_go() -> None:
     """Take away what is there for a while, before a process ends that is told to stop."""
     for path in [*_PASSING]:
-        _drop(path)
+        with suppress(OSError):
+            drop(path)
 
 
 def clear(folder: Path) -> None:
@@ -87,17 +119,16 @@ def clear(folder: Path) -> None:
     ['counts.json']
     """
     for above, below, names in os.walk(folder):
-        for name in names:
-            if _PART.search(name):
-                _drop(Path(above, name))
+        for name in [name for name in names if _PART.search(name)]:
+            drop(Path(above, name))
         for name in [name for name in below if name.endswith(UNFINISHED)]:
             below.remove(name)
-            _drop(Path(above, name))
+            drop(Path(above, name))
 
 
-def _drop(path: Path) -> None:
-    with suppress(OSError):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def drop(path: Path) -> None:
+    """Delete a file, a link, or a folder with all that is in it, where it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -149,8 +149,9 @@ def write(parses: Parses, path: Path, identity: str) -> None:
         What they were parsed by.
     """
     words = parses.words.combine_chunks().replace_schema_metadata({_IDENTITY: identity.encode()})
-    with files.whole(path) as part:
-        pq.write_table(words, part, compression="zstd", write_page_checksum=True)
+    written = pa.BufferOutputStream()
+    pq.write_table(words, written, compression="zstd")
+    files.seal(path, written.getvalue().to_pybytes())
 
 
 def read(path: Path, identity: str | None = None) -> Parses:
@@ -168,12 +169,12 @@ def read(path: Path, identity: str | None = None) -> Parses:
     >>> "Zenda" in read(Path("nowhere"))
     False
     """
-    try:
-        words = pq.read_table(path, page_checksum_verification=True)
-        by = (words.schema.metadata or {}).get(_IDENTITY)
-        return Parses(words.cast(_SCHEMA)) if identity is None or by == identity.encode() else NONE
-    except (OSError, ValueError, pa.ArrowException):  # what pyarrow raises of a file that is not its own, or no longer
+    content = files.unsealed(path)
+    if content is None:
         return NONE
+    words = pq.read_table(pa.BufferReader(content))
+    by = words.schema.metadata[_IDENTITY]
+    return Parses(words.cast(_SCHEMA)) if identity is None or by == identity.encode() else NONE
 
 
 NONE = Parses(_SCHEMA.empty_table())

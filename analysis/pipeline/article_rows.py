@@ -160,8 +160,9 @@ def _write(folder: Path, name: str, frame: "pd.DataFrame", keys: Mapping[str, st
 
     table = pa.Table.from_pandas(frame, preserve_index=False)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), _KEYS: json.dumps(dict(keys)).encode()})
-    with files.whole(folder / f"{name}.parquet") as part:
-        pq.write_table(table, part, write_page_checksum=True)
+    written = pa.BufferOutputStream()
+    pq.write_table(table, written)
+    files.seal(folder / f"{name}.parquet", written.getvalue().to_pybytes())
 
 
 def _read(folder: Path, name: str) -> "tuple[dict[str, str], pd.DataFrame]":
@@ -169,8 +170,8 @@ def _read(folder: Path, name: str) -> "tuple[dict[str, str], pd.DataFrame]":
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        table = pq.read_table(folder / f"{name}.parquet", page_checksum_verification=True)
-        return json.loads((table.schema.metadata or {})[_KEYS]), table.to_pandas()
-    except (OSError, ValueError, KeyError, pa.ArrowException):  # what pyarrow raises of a file that is not its own
+    content = files.unsealed(folder / f"{name}.parquet")
+    if content is None:
         return {}, schema.empty(name)
+    table = pq.read_table(pa.BufferReader(content))
+    return json.loads(table.schema.metadata[_KEYS]), table.to_pandas()

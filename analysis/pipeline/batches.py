@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from analysis import progress, tables
+from analysis import files, progress, tables
 from analysis.pipeline import decision_file, set_aside
 from analysis.pipeline.annotation import clean_corpus
 from analysis.pipeline.batch import batch_tables, corpus_wide, intake, leftovers, places, whole_tables, workforce
@@ -144,6 +144,6 @@ def _drop_others(project: Settings, count: int) -> None:
     made = (project.tables.glob("*/part-*"), project.build.glob("parts/part-*"), project.build.glob("finished/part-*"))
     for file in (file for found in made for file in found):
         if int(file.stem.removeprefix("part-")) >= count:
-            leftovers.drop(file)
+            files.drop(file)
     for name in places.WHOLE:
-        leftovers.drop(project.tables / name)
+        files.drop(project.tables / name)

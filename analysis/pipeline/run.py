@@ -78,6 +78,7 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
     wanted = plan.planned(project, only)
     _check_sources(wanted)
     _check_written(wanted, project)
+    _check_places(wanted, project)
     project.build.mkdir(exist_ok=True)
     for folder in {folder for step in wanted for folder in step.folders if project.build not in folder.parents}:
         files.clear(folder)  # as the lock did in the project's own
@@ -185,6 +186,18 @@ def _older(read: Iterable[Path], made: Iterable[Path]) -> bool:
         return max(one.stat().st_mtime_ns for one in read) <= min(one.stat().st_mtime_ns for one in made)
     except OSError:
         return False
+
+
+def _check_places(wanted: "list[Step]", project: Settings) -> None:
+    """No folder stands where a step writes a file: one among computed files goes, another is a person's."""
+    for step in wanted:
+        for path in (path for path in step.writes if path.is_dir()):
+            if not {project.build, *step.folders} & {*path.parents}:
+                raise BroadsheetError(
+                    f"The step `{step.name}` writes the file {path.parent.name}/{path.name}, where a folder stands; "
+                    "take it away."
+                )
+            files.drop(path)
 
 
 class Progress:

@@ -165,14 +165,15 @@ def _file(project: Settings) -> Path:
 def keep(project: Settings, rows: "pd.DataFrame") -> None:
     """Remember articles that annotating set aside, for as long as code, codebooks and settings stay the same."""
     every = [*kept(project), *rows.to_dict("records")]
-    files.write(_file(project), json.dumps({"basis": digest(basis(project)), "rows": every}))
+    files.seal(_file(project), json.dumps({"basis": digest(basis(project)), "rows": every}).encode())
 
 
 def kept(project: Settings) -> list[dict[str, Any]]:
     """What `keep` remembers; nothing once code, codebooks or settings have changed, since all may go well now."""
-    if not _file(project).exists():
+    content = files.unsealed(_file(project))
+    if content is None:
         return []
-    known = json.loads(_file(project).read_text(encoding="utf-8"))
+    known = json.loads(content)
     return list(known["rows"]) if known["basis"] == digest(basis(project)) else []
 
 

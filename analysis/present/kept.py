@@ -6,9 +6,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from analysis import files
+
 SHARED = "BROADSHEET_KEPT"
 """The environment's name for a folder whose results any project may use; without it each project keeps its own."""
-_SUM = 64  # characters of a checksum
 _MOST = 1_000  # results in a shared folder: some fifty megabytes
 _FEW = 6  # of an installation: two megabytes each
 
@@ -42,30 +43,26 @@ class Kept:
     def read(self, name: str) -> bytes | None:
         """What is kept under a name, if it is there and whole."""
         self._needed.add(name)
-        try:
-            content = (self.folder / name).read_bytes()
-            if self.most:
+        if self.most:
+            with suppress(OSError):
                 os.utime(self.folder / name)
-        except OSError:
-            return None
-        stated, result = content[:_SUM], content[_SUM + 1 :]
-        return result if stated == sha256(result).hexdigest().encode() else None
+        return files.unsealed(self.folder / name)
 
     def need(self, name: str) -> None:
         """What is kept under a name is not to leave, though nobody asks for it."""
         self._needed.add(name)
 
     def write(self, name: str, result: bytes) -> None:
-        """Keep a result; a file that is cut short does not hold its checksum."""
+        """Keep a result; what cannot be kept is made again."""
         self._needed.add(name)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / name).write_bytes(sha256(result).hexdigest().encode() + b"\n" + result)
+        with suppress(OSError):
+            files.seal(self.folder / name, result)
         if self.most:
             self._leave(self.most)
 
     def _leave(self, most: int) -> None:
         """Delete what was asked for longest ago, which another process may be doing as well."""
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             asked = sorted((file.stat().st_mtime_ns, file.path) for file in os.scandir(self.folder))
             for _, path in asked[:-most]:
                 Path(path).unlink(missing_ok=True)
@@ -76,7 +73,7 @@ class Kept:
             return
         for file in [*self.folder.iterdir()] if self.folder.is_dir() else []:
             if file.name not in self._needed:
-                file.unlink()
+                files.drop(file)
 
 
 def shared() -> Kept | None:
@@ -113,6 +110,5 @@ def once(what: str, make: Callable[[], str], folder: Kept | None = None) -> str:
     known = folder.read(name) if folder else None
     text = make() if known is None else known.decode()
     if folder and known is None:
-        with suppress(OSError):  # what cannot be kept is made again
-            folder.write(name, text.encode())
+        folder.write(name, text.encode())
     return text

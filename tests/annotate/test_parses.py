@@ -43,13 +43,13 @@ def test_the_same_sentences_give_the_same_bytes_wherever_they_were_parsed(
     folder = tmp_path_factory.mktemp("parses")
     earlier = [text for text in texts if chance.random() < 0.5] + ["No longer wanted."]
     chance.shuffle(earlier)
-    parses.write(parses.of_sentences(parsed(texts)).only(texts), folder / "once", "a parser")
-    parses.write(parses.of_sentences(parsed(earlier)).only(earlier), folder / "before", "a parser")
-    before = parses.read(folder / "before", "a parser")
+    parses.write(parses.of_sentences(parsed(texts)).only(texts), folder / "once" / "grammar", "a parser")
+    parses.write(parses.of_sentences(parsed(earlier)).only(earlier), folder / "before" / "grammar", "a parser")
+    before = parses.read(folder / "before" / "grammar", "a parser")
     fresh = parses.of_sentences(parsed([text for text in texts if text not in before]))
-    parses.write(before.with_others(fresh).only(texts), folder / "again", "a parser")
-    assert (folder / "again").read_bytes() == (folder / "once").read_bytes()
-    assert "No longer wanted." not in parses.read(folder / "again")
+    parses.write(before.with_others(fresh).only(texts), folder / "again" / "grammar", "a parser")
+    assert (folder / "again" / "grammar").read_bytes() == (folder / "once" / "grammar").read_bytes()
+    assert "No longer wanted." not in parses.read(folder / "again" / "grammar")
 
 
 def test_what_another_parser_has_written_is_not_taken(tmp_path: Path) -> None:

@@ -143,9 +143,10 @@ def _unpickled(file: Path) -> Any:
 
 
 def _listing(corpus: Path) -> Iterator[bytes]:
-    """The files of the sources: their names, sizes and times."""
+    """What the system notes of the files of the sources: another text of the same size and day is another file."""
     folder = corpus if corpus.is_dir() else corpus.parent
     for file in clean_corpus.sources(corpus):
         if file.is_file():  # a corpus that is not there is told where it is read
             found = file.stat()
-            yield f"{file.relative_to(folder)} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogateescape")
+            noted = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+            yield f"{file.relative_to(folder)} {noted}".encode("utf-8", "surrogateescape")

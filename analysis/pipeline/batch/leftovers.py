@@ -1,9 +1,6 @@
 """What a run of another kind left in the same folder: tables in parts where they are to be whole, and the other way."""
 
-import shutil
-from pathlib import Path
-
-from analysis import tables
+from analysis import files, tables
 from analysis.pipeline.batch import places, whole_tables
 from analysis.settings import Settings
 
@@ -11,13 +8,13 @@ from analysis.settings import Settings
 def of_parts(project: Settings) -> None:
     """Drop what a run in parts made, before one whose tables are whole."""
     for name in (*places.PARTED, *places.WHOLE):
-        drop(project.tables / name)
+        files.drop(project.tables / name)
     _drop_batches(project)
 
 
 def of_batches(project: Settings) -> None:
     """Drop what a run made whose tables were put together from batches, before one that reads the corpus at once."""
-    drop(places.apart(project).build)
+    files.drop(places.apart(project).build)
     places.stamp(project, "tables").unlink(missing_ok=True)
 
 
@@ -27,21 +24,13 @@ def of_whole(project: Settings) -> None:
 
     of_batches(project)
     for name in places.PARTED:
-        drop(tables.path(name, project.tables))
+        files.drop(tables.path(name, project.tables))
     for name in (*exports.CODED, "variables"):
-        drop(whole_tables.sheet(project, name))
+        files.drop(whole_tables.sheet(project, name))
 
 
 def _drop_batches(project: Settings) -> None:
-    drop(project.build / "parts")
+    files.drop(project.build / "parts")
     of_all = [places.stamp(project, name) for name in ("corpus", "whole")]
     for stamp in (*project.build.glob("finished/part-*.json"), *of_all):
-        drop(stamp)
-
-
-def drop(path: Path) -> None:
-    """Delete a file, or a folder with all that is in it, where it is there."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+        files.drop(stamp)
