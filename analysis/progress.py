@@ -4,6 +4,7 @@ A loop says what it goes through (`progress.of(texts, "sentence")`) and knows no
 steps listens while each step works.
 """
 
+import io
 import shutil
 import sys
 import time
@@ -105,7 +106,10 @@ def to(listener: Callable[[str], None]) -> Iterator[None]:
 
 
 class Screen:
-    """Lines on a stream (by default standard error); in a terminal the last one can change in place."""
+    """Lines on a stream (by default standard error); in a terminal the last one can change in place.
+
+    Where nobody reads them any longer, or a log has no room, the work goes on unheard.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream
@@ -123,19 +127,29 @@ class Screen:
     def clear(self) -> None:
         """Take away a line that does not stay."""
         with self._lock:
-            if self._open:
-                print("\r\x1b[2K", end="", file=self._stream or sys.stderr, flush=True)
+            if self._open and (stream := self._stream or sys.stderr):
+                _print("\r\x1b[2K", stream)
             self._open = False
 
     def _write(self, text: str, *, stays: bool) -> None:
         stream = self._stream or sys.stderr
+        if stream is None:  # it was closed before this process began
+            return
         terminal = stream.isatty()
         if terminal and not stays:
             text = text[: shutil.get_terminal_size().columns - 1]
         with self._lock:
             before = "\r\x1b[2K" if self._open else ""
             self._open = terminal and not stays
-            print(before + text, end="" if self._open else "\n", file=stream, flush=True)
+            _print(before + text + ("" if self._open else "\n"), stream)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    try:
+        print(text, end="", file=stream, flush=True)
+    except OSError:
+        if stream is sys.stderr:  # what is left in it would fail once more as the process ends
+            sys.stderr = io.TextIOWrapper(io.BytesIO())
 
 
 SCREEN = Screen()

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import installation, settings
+from analysis import installation, progress, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
 from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
 from analysis.pipeline.batch import workforce
@@ -91,7 +91,7 @@ def _made(project: Settings) -> tuple[dict[str, Any], int]:
     from analysis.pipeline import run
     from analysis.present.site import render
 
-    print(f"broadsheet: from {project.corpus.name}/ to a site", file=sys.stderr)
+    progress.SCREEN.line(f"broadsheet: from {project.corpus.name}/ to a site")
     outcomes = run.run(project)
     renderer = render.render(project)
     made = {
@@ -116,7 +116,7 @@ def prepare(given: Namespace) -> None:
 def _complete(project: Settings) -> None:
     """An entry in the navigation for each page of the project's own."""
     for page in navigation.complete(project):
-        print(f"{page}: added to the navigation in _quarto.yml", file=sys.stderr)
+        progress.SCREEN.line(f"{page}: added to the navigation in _quarto.yml")
 
 
 def finish(given: Namespace) -> None:
@@ -141,12 +141,14 @@ def notebooks(given: Namespace) -> None:
         project = replace(project, notebooks={})
     every = run_notebooks.runnable(project)
     run.run(_with_parameters(project, given.p), only=[f"notebook {name}" for name in every])
-    for name in every:
-        if given.renew:
-            changed = notebooks.renew(project.notebook(name), project.executed(name))
-            print(f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}")
-        else:
-            print(f"run: {project.executed(name).relative_to(project.root)}")
+    said = [f"run: {project.executed(name).relative_to(project.root)}" for name in every]
+    if given.renew:
+        renewed = [notebooks.renew(project.notebook(name), project.executed(name)) for name in every]
+        said = [
+            f"notebooks/{name}.ipynb: {'renewed' if changed else 'as it was'}"
+            for name, changed in zip(every, renewed, strict=True)
+        ]
+    print("\n".join(said))  # when all is done: who reads may stop at the first line
 
 
 def _trust(project: Settings) -> None:
@@ -161,7 +163,7 @@ def lab(given: Namespace) -> None:
     if find_spec("jupyterlab") is None:
         raise BroadsheetError(installation.lacks("jupyterlab"))
     if not project.tables.is_dir():
-        print("note: the notebooks read tables that are not there yet; run `report` first.", file=sys.stderr)
+        progress.SCREEN.line("note: the notebooks read tables that are not there yet; run `report` first.")
     _trust(project)
     # neither a question about news in the first minute, nor a request to another host
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]

@@ -1,11 +1,10 @@
 """What the commands do that take dictionaries of others into a codebook, and give a codebook to others."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis import files, settings
+from analysis import files, progress, settings
 from analysis.codebook import load
 from analysis.codebook.codebook_tables import Codebook
 from analysis.codebook.dictionaries import codebook_rows, codebook_text, formats
@@ -31,9 +30,9 @@ def taken(given: Namespace) -> None:
         lines = [f"Made from {printable(path.name)}, a dictionary of {formats.of_file(path).name}.", *told]
         files.write(out, "".join(f"# {line}\n" for line in lines) + text)
     said = f"{counted(len(book.entries), of)} with {counted(len(book.patterns), 'phrase')}"
-    print(f"{said}: {given.out or 'printed'}", file=sys.stderr)
+    progress.SCREEN.line(f"{said}: {given.out or 'printed'}")
     for sentence in told:
-        print(f"note: {sentence}", file=sys.stderr)
+        progress.SCREEN.line(f"note: {sentence}")
 
 
 def _file(given: Namespace) -> Path:
