@@ -1,6 +1,7 @@
 """A long piece of work says how far it is, to whoever listens, and nothing where nobody does."""
 
 import io
+import sys
 from threading import Thread
 
 import pytest
@@ -94,3 +95,20 @@ def test_a_line_in_a_terminal_is_no_wider_than_it(monkeypatch: pytest.MonkeyPatc
 def test_what_is_counted_stands_in_the_plural(unit: str, several: str) -> None:
     assert progress.line(3, None, unit, 3.0) == f"3 {several}, 1/s"
     assert progress.line(1, 1, unit, 1.0) == f"1 of 1 {unit}, 1/s"
+
+
+class Gone(io.StringIO):
+    """A stream that nobody reads any longer."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("stream", [Gone(), None])
+def test_work_goes_on_where_nobody_reads(stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    screen = Screen()
+    screen.line("one")
+    screen.update("two")
+    screen.clear()
+    assert sys.stderr is not stream or stream is None

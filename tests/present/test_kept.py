@@ -63,3 +63,22 @@ def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path) -> None:
     held.write("pike", b"pike")
     held.forget()
     assert {file.name for file in tmp_path.iterdir()} == {"lark", "pike"}
+
+
+def test_a_result_under_the_name_of_another_is_made_again(folder: Path) -> None:
+    for name in ("a lark", "an owl"):
+        kept.once(name, lambda name=name: name)  # type: ignore[misc]  # mypy knows no type of a default
+    one, other = folder.iterdir()
+    one.rename(folder / "aside")
+    other.rename(one)
+    (folder / "aside").rename(other)
+    assert [kept.once(name, lambda: "made again") for name in ("a lark", "an owl")] == ["made again"] * 2
+
+
+def test_a_folder_in_the_place_of_a_result_stops_nothing(tmp_path: Path) -> None:
+    own = kept.Kept(tmp_path / "own")
+    (own.folder / "lark").mkdir(parents=True)
+    own.write("lark", b"a bird")
+    assert own.read("lark") is None
+    kept.Kept(own.folder).forget()
+    assert not list(own.folder.iterdir())

@@ -2,6 +2,7 @@
 
 import os
 from itertools import cycle
+from pathlib import Path
 
 from tests.study import Study
 
@@ -17,7 +18,15 @@ MADE = {
     "build/data/lines.csv": "exports",
     "build/data/relations/edges.csv": "graphs",
 }
-DAMAGES = (lambda file: file.unlink(), lambda file: os.truncate(file, 9), lambda file: file.write_bytes(b"#"))
+def a_folder_instead(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+DAMAGES = (
+    *(lambda file: file.unlink(), lambda file: os.truncate(file, 9), lambda file: file.write_bytes(b"#")),
+    a_folder_instead,
+)
 
 
 def test_what_was_damaged_is_made_again(study: Study) -> None:

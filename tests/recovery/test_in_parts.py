@@ -102,6 +102,17 @@ def test_an_interrupted_part_is_done_again(tmp_path: Path, monkeypatch: pytest.M
     assert not list(made.build.glob("*.doing"))
 
 
+def test_another_text_of_the_same_size_and_day_is_read(tmp_path: Path) -> None:
+    made = project(tmp_path, 3, profile="lexical")
+    batches.annotate(made, size=2)
+    article = max(made.corpus.glob("*.txt"))
+    noted, text = article.stat(), article.read_text(encoding="utf-8")
+    assert "Russia" in text
+    article.write_text(text.replace("Russia", "Norway"), encoding="utf-8")
+    os.utime(article, ns=(noted.st_atime_ns, noted.st_mtime_ns))
+    assert batches.annotate(made, size=2) == [1]
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "deleted": lambda file: file.unlink(),
     "empty": lambda file: os.truncate(file, 0),

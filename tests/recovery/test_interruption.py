@@ -94,3 +94,13 @@ def test_the_lab_ends_with_its_command(study: Study) -> None:
     command = ["lab", "--no-browser"]
     code, said = stopped(command, study.folder, signal.SIGTERM, at="Jupyter Server", package=study.package)
     assert (code, SENTENCE in said) == (143, True), said
+
+
+def test_a_command_is_stopped_while_libraries_load(tmp_path: Path) -> None:
+    made = project(tmp_path, 2, profile="lexical")
+    code = "import os, signal, sys; from analysis.__main__ import main; "
+    code += "sys.meta_path.insert(0, type('Stop', (), {'find_spec': lambda name, *_: "
+    code += "name == 'analysis.pipeline.commands' and os.kill(os.getpid(), signal.SIGINT) or None})); "
+    code += f"main(['annotate', {str(made.corpus)!r}, '--out', 'out'])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, SENTENCE in done.stderr, "Traceback" in done.stderr) == (130, True, False)
