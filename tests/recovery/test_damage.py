@@ -18,6 +18,8 @@ MADE = {
     "build/data/lines.csv": "exports",
     "build/data/relations/edges.csv": "graphs",
 }
+
+
 def a_folder_instead(file: Path) -> None:
     file.unlink()
     file.mkdir()
