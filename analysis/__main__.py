@@ -282,18 +282,14 @@ def _main(given: argparse.Namespace) -> int:
         with progress.to(lambda how: progress.SCREEN.update(f"  {how}")):
             getattr(commands, given.command)(given)
             progress.SCREEN.clear()
-    except BroadsheetError as error:
-        print(f"broadsheet: {error}", file=sys.stderr)
-        return 1
     except BrokenPipeError:  # who reads has seen enough, as `| head` does
         sys.stdout = io.TextIOWrapper(io.BytesIO())
         return 0
-    except (OSError, MemoryError, RecursionError) as error:
-        print(f"broadsheet: {of_system(error)}", file=sys.stderr)
+    except (BroadsheetError, OSError, MemoryError, RecursionError) as error:
+        print(f"broadsheet: {error if isinstance(error, BroadsheetError) else of_system(error)}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        package = (error.name or "analysis").partition(".")[0]
-        if package == "analysis":
+        if (package := (error.name or "analysis").partition(".")[0]) == "analysis":
             raise
         print(f"broadsheet: {installation.lacks(package)}", file=sys.stderr)
         return 1

@@ -191,7 +191,9 @@ def _older(read: Iterable[Path], made: Iterable[Path]) -> bool:
 def _check_places(wanted: "list[Step]", project: Settings) -> None:
     """No folder stands where a step writes a file: one among computed files goes, another is a person's."""
     for step in wanted:
-        for path in (path for path in step.writes if path.is_dir()):
+        known = stamps.read(_stamp(step, project))["made"] if step.folders else {}
+        written = (*step.writes, *(project.root / name for name in known))
+        for path in (path for path in written if path.is_dir()):
             if not {project.build, *step.folders} & {*path.parents}:
                 raise BroadsheetError(
                     f"The step `{step.name}` writes the file {path.parent.name}/{path.name}, where a folder stands; "
