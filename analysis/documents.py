@@ -160,6 +160,44 @@ def toml(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> dict[
     return given
 
 
+def mapping(path: Path, *, error: type[BroadsheetError] = BroadsheetError) -> dict[str, Any]:
+    """What a YAML file says of the names at its top; nothing where it is empty.
+
+    Parameters
+    ----------
+    path, error
+        As for `text`.
+
+    Raises
+    ------
+    BroadsheetError
+        It is no YAML, or has no names; besides, as for `text`.
+    FileNotFoundError
+        It is not there.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "site.yml"
+    >>> _ = file.write_text("title: Quillport")
+    >>> mapping(file)
+    {'title': 'Quillport'}
+    """
+    import yaml
+
+    source = text(path, error=error)
+    try:
+        if line := too_deep(source, yaml.SafeLoader):
+            raise error(f"{path.name}, line {line}: {_TOO_DEEP}; take the brackets out.")
+        given = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError, RecursionError) as found:
+        why_not = unread(found) if isinstance(found, ValueError | RecursionError) else " ".join(str(found).split())
+        raise error(f"{path.name} is not valid YAML ({why_not}); mend that line.") from None
+    if given is not None and not isinstance(given, dict):
+        raise error(f"{path.name}: expected names with values, such as `title: News`; mend it.")
+    return given or {}
+
+
 def record(line: str, where: str, *, error: type[BroadsheetError] = BroadsheetError) -> Any:
     """What a line of JSON says; `where` is what a sentence calls it.
 

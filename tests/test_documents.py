@@ -43,6 +43,26 @@ def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, content: bytes 
 
 
 @pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("title: [Quillport", ["not valid YAML", "line 1"]),
+        ("a: 1\nb: {c: 2}: 3", ["not valid YAML", "line 2"]),
+        ("- Quillport", ["expected names"]),
+        ("Quillport", ["expected names"]),
+        ("a: 1\nb: " + "[" * 100_000, ["line 2", "nested"]),
+        ("n: " + "9" * 5_000, ["thousands of digits"]),
+        ("day: 2020-13-45", ["not valid YAML"]),
+        ("a: !!python/object:os.system x", ["not valid YAML"]),
+        (b"title: caf\xe9", ["line 1", "0xe9"]),
+    ],
+)
+def test_broken_yaml_is_refused_with_its_place(tmp_path: Path, content: bytes | str, said: list[str]) -> None:
+    with pytest.raises(BroadsheetError) as refused:
+        documents.mapping(_file(tmp_path, content))
+    assert all(part in str(refused.value) for part in ["notes.toml", *said])
+
+
+@pytest.mark.parametrize(
     ("put", "what"),
     [
         (Path.mkdir, "a folder stands there"),

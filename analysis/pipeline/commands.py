@@ -89,8 +89,9 @@ def _document(project: Settings, form: "document.Form") -> None:
 def _made(project: Settings) -> tuple[dict[str, Any], int]:
     """Bring steps and site up to date: what is to be said of them, and how many steps ran."""
     from analysis.pipeline import run
-    from analysis.present.site import render
+    from analysis.present.site import render, site_configuration
 
+    site_configuration.read(project.root)  # before any work
     progress.SCREEN.line(f"broadsheet: from {project.corpus.name}/ to a site")
     outcomes = run.run(project)
     renderer = render.render(project)

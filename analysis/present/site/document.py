@@ -12,6 +12,7 @@ import yaml
 
 from analysis.errors import SiteError
 from analysis.present import cell_output
+from analysis.present.site import site_configuration
 from analysis.settings import Settings
 
 Form = Literal["docx", "pdf"]
@@ -82,19 +83,20 @@ def quarto(form: Form) -> str:
 
 def text(project: Settings) -> str:
     """The pages of a project as one page of Quarto's Markdown: a figure that several show stands at its first place."""
-    config = yaml.safe_load((project.root / "_quarto.yml").read_text(encoding="utf-8"))
-    pages = list(dict.fromkeys(_pages(config["website"]["navbar"]["left"])))
+    config = site_configuration.read(project.root)
+    pages = list(dict.fromkeys(_pages(site_configuration.listed(config, *site_configuration.NAVBAR))))
     known = project.passages[0]
     has = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}
-    head = {"title": config["website"]["title"], "toc": True, "bibliography": "references.bib", **has}
+    head = {"title": config["website"].get("title", ""), "toc": True, "bibliography": "references.bib", **has}
     shown = set[str]()
     chapters = (_chapter(project.root, name, pages, shown) for name in pages)
     return f"---\n{yaml.safe_dump(head, sort_keys=False, allow_unicode=True)}---\n\n" + "\n".join(chapters)
 
 
-def _pages(entries: list[dict[str, Any]]) -> Iterator[str]:
+def _pages(entries: list[Any]) -> Iterator[str]:
     """The pages that the navigation names, in its order."""
-    for entry in entries:
+    for one in entries:
+        entry = one if isinstance(one, dict) else {"href": one}
         href = str(entry.get("href", ""))
         if href.endswith(".qmd") and not href.startswith(_APART):
             yield href

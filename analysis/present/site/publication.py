@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from analysis import __version__, documents
 from analysis.errors import SettingsError
+from analysis.present.site import site_configuration
 from analysis.settings import Settings
 
 CITATION = "CITATION.cff"
@@ -94,12 +93,12 @@ def of(project: Settings) -> Publication:
         `CITATION.cff` is not what its format says.
     """
     stated = _stated(project.root / CITATION)
-    config = project.root / "_quarto.yml"
-    website = (yaml.safe_load(documents.text(config)) or {}).get("website") or {} if documents.there(config) else {}
+    configured = documents.there(project.root / site_configuration.FILE, error=SettingsError)
+    website = site_configuration.read(project.root).get("website") if configured else None
     address = project.site_url or stated.address
     return replace(
         stated,
-        site=str(website.get("title") or ""),
+        site=str(website.get("title") or "") if isinstance(website, dict) else "",
         abstract=project.abstract or stated.abstract,
         authors=project.authors or stated.authors,
         address=address and address.rstrip("/") + "/",
@@ -110,14 +109,9 @@ def _stated(path: Path) -> Publication:
     """What a file in the Citation File Format says."""
     if not documents.there(path, error=SettingsError):
         return Publication()
-    try:
-        given = yaml.safe_load(documents.text(path, error=SettingsError)) or {}
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{CITATION} is no YAML: {' '.join(str(error).split())}; mend or remove it.") from None
-    if not isinstance(given, dict) or not isinstance(given.get("authors", []), list):
-        raise SettingsError(
-            f"{CITATION}: expected fields such as `title:` and a list of `authors:`; mend or remove it."
-        )
+    given = documents.mapping(path, error=SettingsError)
+    if not isinstance(given.get("authors", []), list):
+        raise SettingsError(f"{CITATION}: expected a list of `authors:`; mend or remove it.")
     authors = tuple(filter(None, map(_author, given.get("authors", []))))
     entities = frozenset(_author(one) for one in given.get("authors", []) if not {*_OF_A_PERSON} & {*one})
     fields = ("title", "abstract", "url", "version", "date-released", "license")

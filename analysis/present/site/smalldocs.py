@@ -17,7 +17,7 @@ import yaml
 from analysis import installation, progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present import cell_output
-from analysis.present.site import notebooks, page_options
+from analysis.present.site import notebooks, page_options, site_configuration
 from analysis.present.site.bibliography import Bibliography
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def render(root: Path, staging: Path, *, memory: "PageMemory", finishing: Any = 
 
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
-    config = yaml.safe_load((root / "_quarto.yml").read_text(encoding="utf-8"))
+    config = site_configuration.read(root)
     for hook in ("pre-render", "post-render"):
         config["project"].pop(hook, None)
     # smalldocs follows the system's light and dark of itself.
