@@ -141,7 +141,7 @@ def test_a_text_is_one_sentence_whatever_stands_in_it() -> None:
 
 def test_a_run_after_it_parses_what_is_new_alone(blank: Blank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "parsed_by", lambda name: "version 1")
-    file, anew = tmp_path / "kept.parquet", tmp_path / "anew.parquet"
+    file, anew = tmp_path / "kept.parquet", tmp_path / "anew" / "kept.parquet"
     language.keep(["One.", "Two.", "Three."], NAME, file)
     language.keep(["Zero.", "Three.", "Four.", "One.", "Three."], NAME, file)
     assert blank.given == ["One.", "Two.", "Three.", "Zero.", "Four."]

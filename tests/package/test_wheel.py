@@ -187,7 +187,7 @@ def test_what_is_run_is_what_was_installed(bare: Environment, tmp_path: Path) ->
     [
         (("report",), "pytask", "report"),
         (("notebooks",), "pytask", "report"),
-        (("notebooks", "-p", "within", "paragraph"), "papermill", "report"),
+        (("notebooks", "-p", "within", "paragraph"), "pytask", "report"),
         (("lab",), "jupyterlab", "lab"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,

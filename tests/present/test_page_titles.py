@@ -120,7 +120,7 @@ def test_a_reason_behind_a_colon_is_left_to_the_figure(caption: str, title: str)
         ({("theme", "roads"): {"a": 9, "b": 1, "c": 1}}, {}, "themes", "…, but this rests mostly on one article"),
         (
             {("theme", "roads"): SPREAD, ("theme", "harvest"): SPREAD}, {"p": 0.4}, "themes",
-            "<b>Harvest and Roads are tied as the most frequent themes",
+            "“<b>Harvest” and “Roads” are tied as the most frequent themes",
         ),
         (
             {("tie", f"NRV {other}"): {"a": 1} for other in "ABCD"}, {}, "actors",
