@@ -42,7 +42,7 @@ def test_nobody_is_co_mentioned() -> None:
     [
         (
             {"Harvest": 2, "Roads": 1},
-            "Harvest is the most frequent theme, in 2 of 4 sentences (50 %), “Roads” the least frequent (1)",
+            "“Harvest” is the most frequent theme, in 2 of 4 sentences (50 %), “Roads” the least frequent (1)",
         ),
         (
             {"Harvest": 2, "Roads": 2},

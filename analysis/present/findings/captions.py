@@ -212,18 +212,17 @@ def themes(
     counts = corpus["sentences"]
     first = corpus.loc[counts == counts.max(), "theme"].tolist()
     last = corpus.loc[counts == counts.min(), "theme"].tolist()
-    leading = first[0] if len(first) == 1 else quoted(first)
     ids = corpus["theme_id"]
     top, fewest = (Count(int(n), links.theme(ids[counts == n].iloc[0])) for n in (counts.max(), counts.min()))
     least = f", {quoted(last)} the least frequent ({fewest:,})" if counts.min() < counts.max() else ""
     percent = round(float(corpus["percent"].max()), 1)
     each_of = " each" if len(first) > 1 else ""
     leads = (
-        f"{leading} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the "
+        f"{quoted(first)} {'come' if len(first) > 1 else 'comes'} first, with {opens(f'{percent} %', top.at)} of the "
         f"sentences{each_of}"
     )
     shown = (
-        f"{leading} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
+        f"{quoted(first)} {'are the most frequent themes' if len(first) > 1 else 'is the most frequent theme'}, in "
         f"{top:,} of {every}{each_of} ({opens(f'{percent:.0f} %', top.at)}){least}; "
         f"{counted(without, 'sentence')} {'is' if len(nothing) == 1 else 'are'} uncoded."
     )
