@@ -12,10 +12,8 @@ from analysis.present import kept
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest", "-p", "no:nbval"]  # where it is not asked for: it takes long to start
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"]
-# Projects that are changed, interrupted and damaged in folders of their own; pages, widgets and notebooks, which wait
-# for a browser or a kernel much of the time: both beside all the other tests, so that the three take about as long.
-PROJECTS = ("tests/pipeline", "tests/recovery")
-PAGES = ("tests/present", "tests/site", "tests/review", "tests/extension", "tests/notebooks")
+# Projects of their own, made and run in folders of their own, beside all the other tests: each takes one core.
+PROJECTS = ("tests/pipeline", "tests/package", "tests/recovery")
 # Batches of checks: those of one batch run at once, the next begins when all of them passed.
 CHECKS: list[dict[str, list[str]]] = [
     {"lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."]},
@@ -27,8 +25,7 @@ CHECKS: list[dict[str, list[str]]] = [
         "notebooks": [PYTHON, "-m", "pytest", *NBVAL, "notebooks"],
     },
     {
-        "tests": [*PYTEST, "--durations=8", "tests", *(f"--ignore={folder}" for folder in (*PROJECTS, *PAGES))],
-        "tests of pages": [*PYTEST, "--durations=8", *PAGES],
+        "tests": [*PYTEST, "--durations=8", "tests", *(f"--ignore={folder}" for folder in PROJECTS)],
         "tests of whole projects": [*PYTEST, "--durations=8", *PROJECTS],
     },
 ]

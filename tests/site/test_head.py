@@ -131,7 +131,11 @@ def test_the_settings_go_before_the_citation_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("cited", "said"),
-    [("authors: Ilse", "a list of `authors:`"), ("authors: [Ilse]", "names the author 'Ilse'"), ("a: [", "no YAML")],
+    [
+        ("authors: Ilse", "a list of `authors:`"),
+        ("authors: [Ilse]", "names the author 'Ilse'"),
+        ("a: [", "valid YAML"),
+    ],
 )
 def test_a_citation_file_of_another_form_is_one_sentence(tmp_path: Path, cited: str, said: str) -> None:
     with pytest.raises(SettingsError, match=re.escape(said)):

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from analysis import documents
 from analysis.errors import SiteError
 from analysis.present import cell_output
 from analysis.present.site import site_configuration
@@ -83,7 +84,7 @@ def quarto(form: Form) -> str:
 
 def text(project: Settings) -> str:
     """The pages of a project as one page of Quarto's Markdown: a figure that several show stands at its first place."""
-    config = site_configuration.read(project.root)
+    config = documents.mapping(project.root / site_configuration.FILE, error=SiteError)
     pages = list(dict.fromkeys(_pages(site_configuration.listed(config, *site_configuration.NAVBAR))))
     known = project.passages[0]
     has = yaml.safe_load(known.read_text(encoding="utf-8")) if known.is_file() else {}

@@ -94,7 +94,7 @@ def of(project: Settings) -> Publication:
     """
     stated = _stated(project.root / CITATION)
     configured = documents.there(project.root / site_configuration.FILE, error=SettingsError)
-    website = site_configuration.read(project.root).get("website") if configured else None
+    website = documents.mapping(project.root / site_configuration.FILE).get("website") if configured else None
     address = project.site_url or stated.address
     return replace(
         stated,
