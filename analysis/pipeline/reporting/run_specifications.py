@@ -28,7 +28,7 @@ def check(project: Settings) -> None:
     """Refuse choices that cannot be read, or that the notebook does not know."""
     from analysis.present.site import specification_runs
 
-    specification_runs.check(project.notebook(NOTEBOOK), project.choices)
+    specification_runs.checked(project.notebook(NOTEBOOK), project.choices)
 
 
 def run(project: Settings) -> None:

@@ -74,11 +74,12 @@ class Found(NamedTuple):
     tests: "pd.DataFrame"
 
 
-def check(source: Path, choices_of: Path) -> None:
-    """Refuse a file of choices that cannot be read, or names what the notebook does not take."""
+def checked(source: Path, choices_of: Path) -> specification_choices.Choices:
+    """The choices of a file, all of which the notebook takes; one that cannot be read is refused."""
     values, _ = specification_choices.choices(choices_of)
     given = [(f"{group}_{name}", one) for group, each in values.items() for name, many in each.items() for one in many]
     notebook_parameters.check(source, given)
+    return values
 
 
 def found(source: Path, choices_of: Path, *, root: Path) -> Found:
@@ -105,8 +106,7 @@ def found(source: Path, choices_of: Path, *, root: Path) -> Found:
     """
     import pandas as pd
 
-    check(source, choices_of)
-    values, _ = specification_choices.choices(choices_of)
+    values = checked(source, choices_of)
     quantities = specification_choices.estimands(choices_of)
     with kernels.lent(root) as kernel:
         kernel.shown(_OPENED.format(path=str(source)))
