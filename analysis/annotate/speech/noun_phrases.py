@@ -51,22 +51,19 @@ def _where(words: list[Token]) -> bool:
 def _over_insertion(stretch: Stretch, comma: int) -> Span | None:
     """`Quill, the minister, said`: the phrase before the insertion, or the name that is inserted itself."""
     tokens = stretch.tokens
-    opening = [n for n in range(comma) if tokens[n].lower in (",", "—", "–", "(") or tokens[n].tag == QUOTE]
-    found: list[tuple[bool, Span]] = []
-    for n in reversed(opening):
+    nearest: Span | None = None
+    named = True  # whether nothing but a name stands between
+    for n in range(comma - 1, -1, -1):
         if tokens[n].tag == QUOTE:
             break
-        inserted = tokens[n + 1 : comma]
-        if inserted and all(t.tag == "PROPN" for t in inserted) and n and tokens[n - 1].tag in ("NOUN", "X"):
-            described = ending_at(tokens, n - 1)
-            if described is not None and _begins_clause(tokens, described[0]):
-                return n + 1, comma
-        if n and tokens[n - 1].tag in _NOMINAL:
+        if tokens[n].lower in (",", "—", "–", "(") and n and tokens[n - 1].tag in _NOMINAL:
             span = ending_at(tokens, n - 1)
-            if span is not None:
-                found.append((_begins_clause(tokens, span[0]), span))
-    at_start = [span for begins, span in found if begins]
-    return at_start[0] if at_start else (found[0][1] if found else None)
+            if span is not None and _begins_clause(tokens, span[0]):
+                inserted = named and n + 1 < comma and tokens[n - 1].tag in ("NOUN", "X")
+                return (n + 1, comma) if inserted else span
+            nearest = nearest or span
+        named = named and tokens[n].tag == "PROPN"
+    return nearest
 
 
 def _begins_clause(tokens: list[Token], i: int) -> bool:
