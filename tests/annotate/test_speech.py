@@ -221,6 +221,7 @@ def _seconds(text):
         "“A,” said B. ",  # a speaker whom nothing names in full
         "“A?” Quill said ",  # each quotation reaches the next sentence
         "B said that he went. ",
+        "Norvania state ",  # each cue with all before it as its subject
     ],
 )
 def test_time_grows_with_the_text(piece):
