@@ -2,6 +2,8 @@
 
 import random
 import re
+from collections.abc import Callable
+from time import process_time
 
 import pandas as pd
 import pytest
@@ -189,6 +191,35 @@ def test_any_brackets_will_do(texts: list[str], choice: random.Random) -> None:
     table = candidates.candidates(pd.DataFrame(names, columns=COLUMNS), NONE, sentences)
     assert table["n_names"].sum() <= len(names) + len(brackets)
     assert table.empty == (not names)
+
+
+def test_a_long_form_of_one_letter_is_no_name() -> None:
+    sentences = pd.DataFrame([("a", 7, 900, "Mara met the A A (AA).")], columns=[*COLUMNS[:3], "text"])
+    assert list(_found(("a", "Mara Quill", P), sentences=sentences)) == ["Mara Quill"]
+
+
+def _seconds(number: int, given: Callable[[int], tuple[str, str]]) -> float:
+    names = _names(*((article, name, P) for article, name in map(given, range(number))))
+    began = process_time()
+    candidates.candidates(names, NONE)
+    return process_time() - began
+
+
+def _letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:05}")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda n: ("a", f"X{_letters(n)} Y{_letters(n)}"),  # one article that names all
+        lambda n: (f"{n}", f"X{_letters(n)} Quill"),  # many of one surname
+        lambda n: (f"{n}", f"X{_letters(n)} Quill" if n % 2 else "Quill"),
+    ],
+)
+def test_time_grows_with_the_names(given: Callable[[int], tuple[str, str]]) -> None:
+    # eight times as many; 64 times where each is compared with all others
+    assert _seconds(3_200, given) < 25 * max(_seconds(400, given), 0.03)
 
 
 def test_no_names_no_candidates() -> None:

@@ -1,6 +1,8 @@
 """Who says what, and what is no statement."""
 # ruff: noqa: E501 - one case a line is easier to read than a table that wraps
 
+from time import process_time
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -205,3 +207,23 @@ def test_both_sides_are_heard_once():
     found = speech(found_sentences, mentions, actors=actors())
     whole = source_attribution.counts(found, found_sentences).iloc[0]
     assert whole[["named", "anonymous", "statements"]].tolist() == [1, 1, 2]
+
+
+def _seconds(text):
+    given, began = table(text), process_time()
+    speech(*given)
+    return process_time() - began
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“A,” said B. ",  # a speaker whom nothing names in full
+        "“A?” Quill said ",  # each quotation reaches the next sentence
+        "B said that he went. ",
+        "Norvania state ",  # each cue with all before it as its subject
+    ],
+)
+def test_time_grows_with_the_text(piece):
+    few, many = (piece * (length // len(piece)) for length in (4_000, 32_000))
+    assert _seconds(many) < 25 * max(_seconds(few), 0.03)  # 64 times where each is compared with all others

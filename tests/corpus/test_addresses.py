@@ -48,6 +48,8 @@ def test_a_line_is_an_address_or_not(line: str, url: str) -> None:
         ("https://www.google.com/amp/s/www.zenda.example/a", "zenda.example"),
         ("not an address", ""),
         ("https://[broken", ""),
+        ("https://" + "a." * 123 + "example/b", "a." * 123 + "example"),
+        ("https://" + "a." * 124 + "example/b", ""),
     ],
 )
 def test_the_host(url: str, host: str) -> None:

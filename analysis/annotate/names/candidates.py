@@ -82,8 +82,13 @@ def unknown(
     if brackets is not None and not brackets.empty:
         brackets = brackets[~_known(brackets, mentions)]
         brackets = brackets.assign(long=[variants.written(text, "organisation") for text in brackets["long"]])
+        brackets = brackets[brackets["long"].map(_is_word)]
         new = _with_long_forms(new, brackets)
-    return new[new["text"].map(lambda text: len(_LETTERS.findall(text)) > 1)], brackets
+    return new[new["text"].map(_is_word)], brackets
+
+
+def _is_word(text: str) -> bool:
+    return len(_LETTERS.findall(text)) > 1
 
 
 def counted(

@@ -38,8 +38,10 @@ class Identities:
     of: dict[Node, str] = field(default_factory=dict)
     notes: dict[Node, tuple[str, ...]] = field(default_factory=dict)
     _full: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _here: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _ending: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    # full names of an article by each of their words, of the corpus by their ends, and persons by their surnames
+    _here: dict[Node, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _ends: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _called: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def decide(self) -> None:
         """Fill `of`: what each form of each article is a name of; `notes`: what it could be where that is open."""
@@ -50,11 +52,12 @@ class Identities:
             parts = variants.words(self.spelling[one])
             if variants.is_full(self.spelling[one]) and most(tally) == "person" and not _no_person(self.spelling[one]):
                 self._full[one] = parts
-                for end in {parts[0], parts[-1]}:
-                    self._ending[end].append(one)
+                self._called[self._surname(one)].append(one)
+                for begin in {parts[0], parts[0][0]}:
+                    self._ends[begin, parts[-1]].append(one)
         for article, one in self.kinds:
-            if one in self._full:
-                self._here[article].append(one)
+            for word in dict.fromkeys(self._full.get(one, ())):
+                self._here[article, word].append(one)
         self._parts()
         self._first_words()
         self._acronyms()
@@ -67,14 +70,16 @@ class Identities:
     def _parts(self) -> None:
         """Parts of persons' names: in the article, then by the rest of the corpus."""
         alone: dict[str, set[str]] = defaultdict(set)
-        whole = {one: self._elsewhere(one, parts) for one, parts in self._full.items()}
+        whole = {one: self._elsewhere(parts) for one, parts in self._full.items()}
+        called = {surname: {whole[one] or one for one in ones} for surname, ones in self._called.items()}
         for node, tally in self.kinds.items():
             parts = variants.words(self.spelling[node[1]])
             if not self._may_be_part(node, parts, most(tally)):
                 continue
-            longer = _longest(
-                {one: self._full[one] for one in self._here[node[0]] if variants.within(parts, self._full[one])}
-            )
+            # a word of it stands in each that is longer
+            lists = (self._here.get((node[0], word), []) for word in parts if len(word) > 1)
+            beside = min(lists, key=len, default=[])
+            longer = _longest({one: self._full[one] for one in beside if variants.within(parts, self._full[one])})
             if len(longer) == 1:
                 [only] = longer
                 self.of[node] = whole.get(only) or only
@@ -87,7 +92,7 @@ class Identities:
             if node[1] in self._full:
                 self.of[node] = whole[node[1]] or node[1]
             elif most(tally) == "person":
-                self._by_corpus(node, alone, whole)
+                self._by_corpus(node, alone, called)
 
     def _may_be_part(self, node: Node, parts: tuple[str, ...], kind: str) -> bool:
         if node[1] in self._full:
@@ -101,18 +106,14 @@ class Identities:
         spelling = self.spelling[node[1]]
         return kind == "person" or not (spelling in chunks.world_names() or spelling in lexicon.cities())
 
-    def _elsewhere(self, one: str, parts: tuple[str, ...]) -> str | None:
+    def _elsewhere(self, parts: tuple[str, ...]) -> str | None:
         """The one longer name of the corpus with the same first and last word, if there is one."""
-        longer = {
-            other: self._full[other]
-            for other in self._ending[parts[-1]]
-            if self._full[other][-1] == parts[-1] and _begin_alike(parts, self._full[other])
-            if variants.within(parts, self._full[other])
-        }
+        alike = self._ends[parts[0], parts[-1]]
+        longer = {other: self._full[other] for other in alike if variants.within(parts, self._full[other])}
         found = _longest(longer)
         return found[0] if len(found) == 1 else None
 
-    def _by_corpus(self, node: Node, alone: Mapping[str, set[str]], whole: Mapping[str, str | None]) -> None:
+    def _by_corpus(self, node: Node, alone: Mapping[str, set[str]], called: Mapping[str, set[str]]) -> None:
         """A name alone whose article has nobody in full: the one whom the corpus calls so."""
         spelling = self.spelling[node[1]]
         parts = variants.words(spelling)
@@ -120,7 +121,7 @@ class Identities:
             return
         fitting = set(alone.get(node[1], ()))
         if spelling.title() not in lexicon.atlas("given"):
-            fitting |= {whole[one] or one for one in self._ending[parts[-1]] if parts[-1] == self._surname(one)}
+            fitting |= called.get(parts[-1], set())
         if len(fitting) == 1:
             self.of[node] = fitting.pop()
         elif fitting:
@@ -207,10 +208,6 @@ def most(tally: Mapping[str, int]) -> str:
 
 def _what_it_is() -> frozenset[str]:
     return lexicon.words("organisation_words")
-
-
-def _begin_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0]))
 
 
 def _longest(names: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -10,6 +10,7 @@ _SPEAKERS, SUBJECTS = _WORDS.set("speaking_pronouns"), _WORDS.set("subjects")
 PRONOUNS, PERSONS = _WORDS.set("personal_pronouns"), _WORDS.set("persons_alone")
 TIMES, _TIES, _PLACES = _WORDS.set("times"), _WORDS.set("ties"), _WORDS.set("before_places")
 _SKIPPED = ("ADV", "AUX")
+_LONGEST = 40  # words of one noun phrase: what has more is a list or a table
 _OPENERS = _WORDS.set("openers")
 
 
@@ -51,22 +52,19 @@ def _where(words: list[Token]) -> bool:
 def _over_insertion(stretch: Stretch, comma: int) -> Span | None:
     """`Quill, the minister, said`: the phrase before the insertion, or the name that is inserted itself."""
     tokens = stretch.tokens
-    opening = [n for n in range(comma) if tokens[n].lower in (",", "—", "–", "(") or tokens[n].tag == QUOTE]
-    found: list[tuple[bool, Span]] = []
-    for n in reversed(opening):
+    nearest: Span | None = None
+    named = True  # whether nothing but a name stands between
+    for n in range(comma - 1, -1, -1):
         if tokens[n].tag == QUOTE:
             break
-        inserted = tokens[n + 1 : comma]
-        if inserted and all(t.tag == "PROPN" for t in inserted) and n and tokens[n - 1].tag in ("NOUN", "X"):
-            described = ending_at(tokens, n - 1)
-            if described is not None and _begins_clause(tokens, described[0]):
-                return n + 1, comma
-        if n and tokens[n - 1].tag in _NOMINAL:
+        if tokens[n].lower in (",", "—", "–", "(") and n and tokens[n - 1].tag in _NOMINAL:
             span = ending_at(tokens, n - 1)
-            if span is not None:
-                found.append((_begins_clause(tokens, span[0]), span))
-    at_start = [span for begins, span in found if begins]
-    return at_start[0] if at_start else (found[0][1] if found else None)
+            if span is not None and _begins_clause(tokens, span[0]):
+                inserted = named and n + 1 < comma and tokens[n - 1].tag in ("NOUN", "X")
+                return (n + 1, comma) if inserted else span
+            nearest = nearest or span
+        named = named and tokens[n].tag == "PROPN"
+    return nearest
 
 
 def _begins_clause(tokens: list[Token], i: int) -> bool:
@@ -81,6 +79,8 @@ def ending_at(tokens: list[Token], last: int) -> Span | None:
         if start > i:
             return None
         previous = start - 1
+        if last - start > _LONGEST:
+            return _without_time(tokens, start, last + 1)
         if previous >= 1 and tokens[previous].lower in _TIES and tokens[previous - 1].tag in _NOMINAL:
             i = previous - 1
             continue
@@ -103,7 +103,8 @@ def _joined(tokens: list[Token], at: int, start: int) -> bool:
 
 def _run(tokens: list[Token], i: int) -> int:
     """Where the words of one noun phrase begin, read backwards from its last word."""
-    while i >= 0 and (tokens[i].tag in _NOMINAL or (tokens[i].lower in ("-", ".", "&") and i)):
+    first = max(0, i - _LONGEST)
+    while i >= first and (tokens[i].tag in _NOMINAL or (tokens[i].lower in ("-", ".", "&") and i)):
         if tokens[i].tag == "DET":
             return i - 1 if i and tokens[i - 1].lower in ("both", "all") else i
         i -= 1
@@ -128,7 +129,8 @@ def after(stretch: Stretch, cue_end: int) -> Span | None:
         return None
     if tokens[i].lower in _SPEAKERS:
         return i, i + 1
-    while i < len(tokens) and (tokens[i].tag in _NOMINAL or tokens[i].lower in ("-", "&")):
+    past = min(len(tokens), cue_end + _LONGEST)
+    while i < past and (tokens[i].tag in _NOMINAL or tokens[i].lower in ("-", "&")):
         if tokens[i].lower in TIMES and i > cue_end:
             break
         i += 1

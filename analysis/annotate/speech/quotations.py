@@ -1,6 +1,7 @@
 """What stands in quotation marks: where each quotation begins and ends, over sentences and paragraphs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _HALF = "’'`"  # marks of double quotations where they stand twice
 _SINGLE = re.compile(r"[‘’']")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _ELISION = re.compile(rf"(?:\d0?s|\d\ds|{_WORDS.either('elisions')})\b", re.I)
+_COUNTED = '"“„«”»'  # marks of which an odd number stands before one that closes
+_CLOSES_LATER = re.compile(r"\w[.,?!]?[’'](?=[\s.,;:?!)]|$)")
 _BEFORE_OPENING = " \t\n\u00a0([{—–-/…‘'"
 _SHORTEST_SINGLE = 2  # words between single marks: one alone is a title or a word spoken about
 
@@ -72,15 +75,17 @@ def find(paragraphs: Sequence[tuple[int, str]]) -> list[Quotation]:
         last_end = offset + len(text.rstrip())
     if pending is not None:
         found.append(_made(pending, None, last_end))
-    doubles = [q if q.closed else _cut(q, paragraphs) for q in found if q.end > q.start]
+    begins = [offset for offset, _ in paragraphs]
+    doubles = [
+        q if q.closed else _cut(q, *paragraphs[bisect_right(begins, q.start) - 1]) for q in found if q.end > q.start
+    ]
     return sorted([*doubles, *_singles(paragraphs, doubles)])
 
 
-def _cut(quotation: Quotation, paragraphs: Sequence[tuple[int, str]]) -> Quotation:
-    """A quotation that nothing closes ends before the words that attribute it, where such stand in it."""
-    offset, text = next((p for p in reversed(paragraphs) if p[0] <= quotation.start), (0, ""))
-    end = lost_marks.closing(text, quotation.start - offset)
-    if end is None or offset + end >= quotation.end:
+def _cut(quotation: Quotation, offset: int, text: str) -> Quotation:
+    """A quotation that nothing closes ends before the words that attribute it, where such stand in its paragraph."""
+    end = lost_marks.closing(text, quotation.start - offset, quotation.end - offset)
+    if end is None:
         return quotation
     return quotation._replace(end=offset + end, outer_end=offset + end)
 
@@ -100,23 +105,25 @@ def _paired(
 ) -> Iterator[tuple[Quotation | None, Mark | None]]:
     """Pair the marks of a paragraph: each quotation that ends here, and the mark left open after it."""
     opening, continued = pending, pending is not None
+    first, last = len(text) - len(text.lstrip()), 0
     for n, mark in enumerate(marks):
         here = _shifted(mark, offset)
         if opening is None:
-            if mark.opens or not text[: mark.start].strip():
+            if mark.opens or mark.start <= first:
                 opening = here
-            elif mark.closes and (lost := lost_marks.opening(text, mark.start)) is not None:
+            elif mark.closes and (lost := lost_marks.opening(text, mark.start, last)) is not None:
                 yield Quotation(offset + lost, here.start, offset + lost, here.end, True), None
-        elif continued and n == 0 and mark.opens and not text[: mark.start].strip():
+        elif continued and n == 0 and mark.opens and mark.start <= first:
             pass  # the mark is repeated at the new paragraph: the quotation goes on
         elif mark.closes:
             yield _made(opening, here, 0), None
             opening = None
         elif mark.opens and (text[mark.start - 1 : mark.start] or " ").isspace():
             # A second opening: the first was never closed, so it ends with the last sentence before.
-            end = offset + len(text[: mark.start].rstrip())
-            yield _made(opening, None, end), None
+            end = max(opening.end, offset + last) - offset
+            yield _made(opening, None, offset + end + len(text[end : mark.start].rstrip())), None
             opening = here
+        last = mark.end
     yield None, opening
 
 
@@ -130,9 +137,11 @@ def _goes_on(text: str, marks: list[Mark]) -> bool:
 
 
 def _marks(text: str) -> Iterator[Mark]:
+    odd = False  # whether one of the marks before has no other
     for match in _MARK.finditer(text):
         if match[0] in _HALF:
             continue
+        inside, odd = odd, odd != (match[0] in _COUNTED)
         before = text[match.start() - 1 : match.start()] or " "
         after = text[match.end() : match.end() + 1] or " "
         sign = match[0]
@@ -142,18 +151,14 @@ def _marks(text: str) -> Iterator[Mark]:
             yield Mark(match.start(), match.end(), not (after.isspace() and not before.isspace()), after.isspace())
         elif sign in ("”", "»", "’’", "‟"):
             yield Mark(match.start(), match.end(), opening_place and sign == "”", not opening_place)
-        elif not (before.isdigit() and not _balanced(text, match.start())):
+        elif inside or not before.isdigit():  # else it stands for inches
             either = not opening_place and not closing_place
             yield Mark(match.start(), match.end(), opening_place or either, closing_place or either)
 
 
-def _balanced(text: str, at: int) -> bool:
-    """Whether a straight mark after a digit closes something; else it stands for inches."""
-    return sum(text.count(sign, 0, at) for sign in '"“„«”»') % 2 == 1
-
-
 def _singles(paragraphs: Sequence[tuple[int, str]], doubles: list[Quotation]) -> Iterator[Quotation]:
     """Quotations in single marks that stand in no other."""
+    begins = [quotation.outer_start for quotation in doubles]
     for offset, text in paragraphs:
         opening: int | None = None
         for match in _SINGLE.finditer(text):
@@ -162,7 +167,8 @@ def _singles(paragraphs: Sequence[tuple[int, str]], doubles: list[Quotation]) ->
             opens = opening is None and match[0] in "‘'" and before in _BEFORE_OPENING and after.isalnum()
             if opening is None and not opens:  # an apostrophe, as nine of ten are
                 continue
-            if any(q.outer_start <= offset + at < q.outer_end for q in doubles):
+            around = bisect_right(begins, offset + at) - 1
+            if around >= 0 and offset + at < doubles[around].outer_end:
                 opening = None
             elif opening is None:
                 opening = None if _ELISION.match(text, at + 1) else at
@@ -178,4 +184,4 @@ def _ends_quotation(text: str, at: int) -> bool:
     """A mark after a plural's `s` is a possessive where another mark closes later in the paragraph."""
     if text[at - 1 : at] != "s" or not text[at + 1 : at + 2].isspace():
         return True
-    return re.search(r"\w[.,?!]?[’'](?=[\s.,;:?!)]|$)", text[at + 1 :]) is None
+    return _CLOSES_LATER.search(text, at + 1) is None

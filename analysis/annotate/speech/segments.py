@@ -21,6 +21,9 @@ _LINE = re.compile(r"[―—–-]+\s*[A-Z]")
 _ASKED = re.compile(r"[!?…][’']?[”\"]\W*$")
 _WORDS = word_lists.read(resources.file("annotate/words/{language}/speech.toml"))
 _FIRST_WORDS = re.compile(rf"(?!(?:{_WORDS.either('no_names')})\b)[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{1,4}}")
+# Characters outside quotations, from which on a stretch takes no further sentence: newspapers join two or three, of
+# some hundred characters each; the marks of a damaged text could join all that it has.
+_LONG = 2_000
 _LENDING = frozenset("conj advcl xcomp ccomp dep prep pcomp".split())
 _CLASSES = {name.removeprefix("tag_").upper(): words for name, words in _WORDS.lists.items() if name.startswith("tag_")}
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
@@ -122,7 +125,7 @@ def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[St
         ):
             waiting.popleft()
         last = stretches[-1] if stretches else None
-        if last is not None and last.quotations and (_reaches(last, start) or _attributed(last, text)):
+        if last is not None and _is_open(last) and (_reaches(last, start) or _attributed(last, text)):
             last.text += " " * (start - last.end) + text
             last.end = end
             last.sentences.append((start, sentence_id, text))
@@ -132,6 +135,12 @@ def joined(sentences: Sequence[Row], quotations: Sequence[Quotation]) -> list[St
         while waiting and waiting[0].outer_start < end:
             last.quotations.append(waiting.popleft())
     return stretches
+
+
+def _is_open(last: Stretch) -> bool:
+    """Whether a stretch can take one more sentence."""
+    quoted = sum(q.end - q.start for q in last.quotations)
+    return bool(last.quotations) and len(last.text) - quoted < _LONG
 
 
 def _reaches(last: Stretch, start: int) -> bool:

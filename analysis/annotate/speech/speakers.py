@@ -75,6 +75,7 @@ class Cast:
     last: list[Speaker] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     stretch: int = 0
+    _full: dict[str, tuple[list[tuple[int, int]], int]] = field(default_factory=dict)
 
     def resolve(self, stretch: Stretch, start: int, end: int) -> list[Speaker]:
         """The speakers that some words name: one, or one for each side.
@@ -167,16 +168,17 @@ class Cast:
     def _in_full(self, surname: str, before: int) -> str:
         """The first longer name before a character that ends in a surname; empty where there is none."""
         farthest = max(0, before - _FAR)
-        at = self.text.find(surname, farthest, before)
+        found, seen = self._full.get(surname, ([], 0))  # the longer names so far, and up to where they were looked for
+        at = self.text.find(surname, max(seen, farthest), before)
         while at >= 0:
             past = at + len(surname)
-            given = self.text[at - 1 : at].isspace() and _GIVEN.search(
-                self.text, max(farthest, at - _LONGEST_GIVEN), at
-            )
-            if given and _EDGE.match(self.text, past, before):
-                return self.text[given.start() : past]
+            given = self.text[at - 1 : at].isspace() and _GIVEN.search(self.text, max(0, at - _LONGEST_GIVEN), at)
+            if given and _EDGE.match(self.text, past):
+                found.append((given.start(), past))
             at = self.text.find(surname, at + 1, before)
-        return ""
+        self._full[surname] = found, max(seen, before - len(surname) + 1)
+        n = bisect_left(found, (farthest,))
+        return self.text[slice(*found[n])] if n < len(found) and found[n][1] <= before else ""
 
     def _role(self, stretch: Stretch, start: int, end: int, words: str, head: str, known: list[Mention]) -> Speaker:
         """`Russian minister`, `the foreign secretary`: the person introduced so; else the words themselves."""

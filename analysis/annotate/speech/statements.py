@@ -44,12 +44,13 @@ def once_each(found: Sequence[Statement]) -> list[Statement]:
     [(1, 30)]
     """
     whole: list[Statement] = []
+    before: int | None = None  # the last of them in quotation marks
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        before = next((n for n in range(len(whole) - 1, -1, -1) if whole[n].kind == "direct"), None)
         if before is not None and _goes_on(whole[before], one):
             whole[before] = whole[before]._replace(end=one.end, broken=one.broken, stretch=one.stretch)
-        else:
-            whole.append(one)
+            continue
+        before = len(whole) if one.kind == "direct" else before
+        whole.append(one)
     outer = _holders(whole)
     return [
         one

@@ -16,6 +16,7 @@ _WORDS = word_lists.read(resources.file("corpus/words/{language}/metadata.toml")
 # Papers came to the web in the 1990s; an earlier year in an address is a number.
 _FIRST_YEAR = 1990
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+_LONGEST = 253  # characters of a host: RFC 1035 has 255 bytes, of which two are none of its characters
 _ALONE = re.compile(rf"[<\[(]?((?:https?://|www\.)[^\s<>\"]+|{_HOST}/[^\s<>\"]*)[>\])]?", re.I)
 _LABELLED = re.compile(
     rf"(?:(?:{_WORDS.either('address_openings')}) )?(?:{_WORDS.either('address_labels')})\s*:\s*(\S.*)",
@@ -123,7 +124,7 @@ def host(url: str) -> str:
     except ValueError:
         return ""
     name = _FOR_TELEPHONES.sub("", name.rstrip("."))
-    return name if re.fullmatch(_HOST, name) else ""
+    return name if len(name) <= _LONGEST and re.fullmatch(_HOST, name) else ""
 
 
 def own(url: str) -> str:
