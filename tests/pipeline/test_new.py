@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import parser
+from analysis.command_line import parser
 from analysis.codebook import load
 from analysis.codebook.world import country_records, states
 from analysis.pipeline import commands
