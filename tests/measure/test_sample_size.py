@@ -103,3 +103,13 @@ def test_what_is_no_plan_is_told(wrong: dict[str, float], told: str) -> None:
     plan = {"width": 0.05, "prevalence": 0.2, "precision": 0.8, "recall": 0.8} | wrong
     with pytest.raises(BroadsheetError, match=told):
         sample_size.by_hand(within=Clusters(0.1, 20), articles=500, **plan)
+
+
+@pytest.mark.parametrize("icc", [-1, 1.5, np.nan, np.inf])
+@pytest.mark.parametrize("sentences", [0, -1, np.nan, np.inf])
+def test_what_are_no_clusters_is_told(icc: float, sentences: float) -> None:
+    for within, told in ((Clusters(icc, 20), "ICC from 0 to 1"), (Clusters(0.1, sentences), "sentences an article")):
+        with pytest.raises(BroadsheetError, match=told):
+            sample_size.articles(width=0.05, prevalence=0.2, within=within)
+        with pytest.raises(BroadsheetError, match=told):
+            sample_size.by_hand(width=0.05, prevalence=0.2, precision=0.8, recall=0.8, within=within, articles=500)

@@ -143,8 +143,7 @@ def articles(*, width: float, prevalence: float, within: Clusters) -> int:
     """
     _between("width", width, _NARROWEST, 1)
     _between("prevalence", prevalence, 0, 1)
-    if within.sentences > _MOST_SENTENCES:
-        raise BroadsheetError(f"Expected a number of sentences an article, such as 20, got {within.sentences:g}.")
+    _possible(within)
     needed = _variance(prevalence, within) / (width / ENDS) ** 2
     return max(ceil(needed / max(within.sentences, 1e-9)), FEWEST)
 
@@ -197,6 +196,7 @@ def by_hand(
     nan
     """
     _between("width", width, 0, 1)
+    _possible(within)
     rest = prevalence * (1 - prevalence) * (1 - agreement(prevalence, precision, recall) ** 2)
     units = articles * within.sentences
     left = (width / ENDS) ** 2 - (_variance(prevalence, within) / units if units else np.inf)
@@ -214,9 +214,7 @@ def agreement(prevalence: float, precision: float, recall: float) -> float:
     (1.0, 0.55)
     """
     _between("prevalence", prevalence, 0, 1)
-    for name, value in (("precision", precision), ("recall", recall)):
-        if not 0 < value <= 1:
-            raise BroadsheetError(f"Expected a {name} above 0 and up to 1, got {value:g}.")
+    _qualities(precision, recall)
     coded = prevalence * recall / precision
     if coded >= 1 or coded * (1 - precision) > 1 - prevalence:
         raise BroadsheetError(
@@ -262,6 +260,9 @@ def themes(
     >>> themes(codes, sentences, width=0.1)[["theme_id", "share", "articles"]].values.tolist()
     [['roads', 0.5, 193]]
     """
+    _between("width", width, _NARROWEST, 1)
+    if precision is not None and recall is not None:
+        _qualities(precision, recall)
     place = pd.MultiIndex.from_frame(sentences[SENTENCE])
     at = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
     of = pd.factorize(sentences["cluster_id"])[0]
@@ -288,6 +289,19 @@ def themes(
 def _variance(prevalence: float, within: Clusters) -> float:
     """Of one sentence, clustering counted in."""
     return prevalence * (1 - prevalence) * within.design_effect
+
+
+def _possible(within: Clusters) -> None:
+    if not 0 <= within.icc <= 1:
+        raise BroadsheetError(f"Expected an ICC from 0 to 1, such as .1, got {within.icc:g}.")
+    if not 0 < within.sentences <= _MOST_SENTENCES:
+        raise BroadsheetError(f"Expected a number of sentences an article, such as 20, got {within.sentences:g}.")
+
+
+def _qualities(precision: float, recall: float) -> None:
+    for name, value in (("precision", precision), ("recall", recall)):
+        if not 0 < value <= 1:
+            raise BroadsheetError(f"Expected a {name} above 0 and up to 1, got {value:g}.")
 
 
 def _between(name: str, value: float, low: float, high: float) -> None:
