@@ -53,6 +53,10 @@ def folder(given: str, project: Settings | None = None) -> Path:
     """
     project = project or _around()
     path = beyond_articles(given, project)
+    if path.exists() and not path.is_dir():
+        raise BroadsheetError(
+            f"Expected a folder to write into, got {given}, where a file stands; choose another place."
+        )
     held = next((one for one in _own(project) if one.is_relative_to(path)), None)
     if held is not None:
         raise BroadsheetError(
@@ -79,7 +83,7 @@ def beyond_articles(given: str, project: Settings | None = None) -> Path:
     if corpus is not None and corpus.is_dir() and path.is_relative_to(corpus):
         raise BroadsheetError(
             f"Expected a place outside the corpus {corpus.name}, got {given} within it, where what is written would be "
-            "read as an article; name another one."
+            "read as an article; choose another name."
         )
     return path
 
