@@ -40,6 +40,10 @@ def whole(path: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(path)
+    except OSError as error:
+        if error.filename == str(part):  # a name that nobody has given
+            error.filename = str(path)
+        raise
     finally:
         part.unlink(missing_ok=True)
         _PASSING.discard(part)

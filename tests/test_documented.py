@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis import __version__, schema
-from analysis.__main__ import parser
+from analysis.command_line import parser
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import installation, progress, settings
 from analysis.errors import BroadsheetError, NotebookError, counted, did_you_mean
-from analysis.pipeline import dictionary_commands, navigation, set_aside, table_commands
+from analysis.pipeline import destinations, dictionary_commands, navigation, set_aside, table_commands
 from analysis.pipeline.batch import workforce
 from analysis.pipeline.compare_commands import compare
 from analysis.pipeline.design_commands import plan
@@ -213,6 +214,7 @@ def candidates(given: Namespace) -> None:
 
     project = settings.load()
     kept = shortlist.read(Path(given.take)) if given.take else []
+    out = destinations.file(given.out, project, fresh=True) if given.out else None
     run.run(project, only=["candidates"] if given.add or not kept else ["sentences"])
     if given.add:
         kept += extend.taken(tables.read("candidates", project.tables), project, given.add)
@@ -220,8 +222,8 @@ def candidates(given: Namespace) -> None:
         print(extend.added(project, kept, called=Path(given.take).name if given.take else "The choice"), end="")
         return
     found = tables.read("candidates", project.tables)
-    if given.out:
-        extend.listed(found, project, Path(given.out))
+    if out is not None:
+        extend.listed(found, project, out)
         print(f"{counted(len(found), 'candidate')}: {given.out}")
     else:
         print(extend.shown(found, given.most), end="")
@@ -252,11 +254,11 @@ def new(given: Namespace) -> None:
     """A study of one's own."""
     from analysis.pipeline import study
 
-    run = study.make(Path(given.folder), example=given.example)
+    run = study.make(destinations.beyond_articles(given.folder), example=given.example)
     first = "" if given.example else "put articles into articles/ (text, HTML, .jsonl, .csv, .parquet, or archives), "
     print(
         f"{given.folder}: a study of your own; its README.md says what is where. Go there, {first}then:\n"
-        f"  cd {given.folder}\n"
+        f"  cd {shlex.quote(given.folder)}\n"
         f"  {run} report\n"
         f"  {run} lab"
     )

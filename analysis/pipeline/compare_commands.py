@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis import installation, schema, tables
 from analysis.errors import BroadsheetError
+from analysis.pipeline import destinations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,7 @@ _PRINTED = ("claims", "scores", "specifications")
 def compare(given: Namespace) -> None:
     """Say, table by table, what two runs differ in."""
     folders = [_tables(Path(name)) for name in (given.before, given.after)]
+    out = destinations.folder(given.out) if given.out else None
     found, counts = compared(*folders)
     changed = differing(counts)
     if given.json:
@@ -28,8 +30,9 @@ def compare(given: Namespace) -> None:
     else:
         print(changed.to_string(index=False))
         _print_rows(found)
-    if given.out:
-        _write(found, Path(given.out), folders)
+    if out is not None:
+        _write(found, out, folders)
+        print(f"rows gained, lost and changed: {given.out}")
 
 
 def compared(before: Path, after: Path) -> "tuple[dict[str, pd.DataFrame], pd.DataFrame]":
@@ -83,4 +86,3 @@ def _write(found: "dict[str, pd.DataFrame]", out: Path, folders: list[Path]) -> 
         before, after = sides
         told = rows if before is None or after is None else run_comparison.with_text(rows, before, after)
         exports.csv(told, out / f"{name}.csv")
-    print(f"rows gained, lost and changed: {out}")

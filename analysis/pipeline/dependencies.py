@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis import resources, schema
+from analysis import documents, resources, schema
 from analysis.errors import BroadsheetError
 from analysis.pipeline.recovery import stamps
 from analysis.pipeline.step import Step
@@ -146,13 +146,37 @@ def _code(notebook: Path) -> ast.Module:
         return _parsed(notebook.read_bytes())
     except FileNotFoundError:
         raise BroadsheetError(f"Expected the notebook notebooks/{notebook.name}, found none; restore it.") from None
-    except (KeyError, TypeError, ValueError, SyntaxError) as error:
-        raise BroadsheetError(f"notebooks/{notebook.name} cannot be read as a notebook of Python: {error}.") from None
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise BroadsheetError(
+            f"notebooks/{notebook.name} cannot be read as a notebook of Python ({_why(error)}); mend that in "
+            "JupyterLab, or restore the file."
+        ) from None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ValueError | RecursionError):
+        return documents.unread(error)
+    return f"it has no {error}" if isinstance(error, KeyError) else "its JSON is not that of a notebook"
 
 
 @cache
 def _parsed(content: bytes) -> ast.Module:
     """The code in a notebook file, read once however much is asked of it."""
-    cells = json.loads(content)["cells"]
-    code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
-    return ast.parse("\n".join("pass" if line.lstrip()[:1] in ("%", "!") else line for line in code.splitlines()))
+    held = json.loads(content.decode("utf-8"))
+    if held["nbformat"] != 4 or not isinstance(held["metadata"], dict):
+        raise ValueError(f"expected its nbformat to be 4, found {held['nbformat']!r}")
+    code: list[ast.stmt] = []
+    for number, cell in enumerate(held["cells"], start=1):
+        if cell["cell_type"] == "code" and isinstance(cell["metadata"], dict) and isinstance(cell["outputs"], list):
+            try:
+                code += ast.parse(_python("".join(cell["source"]))).body
+            except SyntaxError as error:
+                raise ValueError(f"cell {number}, line {error.lineno}: {error.msg}") from None
+    return ast.Module(code, type_ignores=[])
+
+
+def _python(source: str) -> str:
+    """The code of a cell without what only Jupyter understands: lines of magic, or all of a cell of another kind."""
+    if source.lstrip().startswith("%%"):
+        return ""
+    return "\n".join("pass" if line.lstrip()[:1] in ("%", "!", "?") else line for line in source.splitlines())

@@ -49,28 +49,32 @@ def _of_numbers(given: Namespace, told: dict[str, float]) -> None:
 
     within = sample_size.Clusters(told["icc"], told["sentences"])
     least = sample_size.articles(width=given.width, prevalence=told["prevalence"], within=within)
+    known = given.precision is not None and given.recall is not None
+    costs = _costs(given, least, prevalence=told["prevalence"], within=within) if known else []
     print(
         f"A theme in {told['prevalence']:.3g} of the sentences, {told['sentences']:g} sentences an article, ICC "
         f"{told['icc']:g} (design effect {within.design_effect:.1f}): a 95 % interval of {100 * given.width:g} points "
         f"needs {counted(least, 'article')} if no sentence is miscoded."
     )
-    if given.precision is None or given.recall is None:
-        print("With --precision and --recall of the coding: how many sentences have to be coded by hand.")
-    else:
-        _costs(given, least, prevalence=told["prevalence"], within=within)
+    print(
+        "\n".join(
+            costs or ["With --precision and --recall of the coding: how many sentences have to be coded by hand."]
+        )
+    )
 
 
-def _costs(given: Namespace, least: int, *, prevalence: float, within: "Clusters") -> None:
+def _costs(given: Namespace, least: int, *, prevalence: float, within: "Clusters") -> list[str]:
     """The more articles, the fewer sentences by hand."""
     from analysis.measure.inference import sample_size
 
-    print(f"\nAt a precision of {given.precision:g} and a recall of {given.recall:g}:")
+    told = [f"\nAt a precision of {given.precision:g} and a recall of {given.recall:g}:"]
     for many in sorted({round(least * times) for times in _TIMES}):
         needed = sample_size.by_hand(
             width=given.width, prevalence=prevalence, precision=given.precision, recall=given.recall,
             within=within, articles=many,
         )  # fmt: skip
-        print(f"{many:>9,} articles: {needed:,.0f} of {many * within.sentences:,.0f} sentences coded by hand")
+        told.append(f"{many:>9,} articles: {needed:,.0f} of {many * within.sentences:,.0f} sentences coded by hand")
+    return told
 
 
 def _of_corpus(given: Namespace, project: Settings) -> None:

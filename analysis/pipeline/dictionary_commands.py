@@ -12,13 +12,12 @@ from analysis.codebook.dictionaries.codebook_text import Of
 from analysis.codebook.dictionaries.dictionary_rows import printable
 from analysis.codebook.world import country_records
 from analysis.errors import BroadsheetError, CodebookError, counted
+from analysis.pipeline import destinations
 
 
 def taken(given: Namespace) -> None:
     """A dictionary as a codebook: written to a file, or printed."""
-    path, out = _file(given), Path(given.out) if given.out else None
-    if out is not None and out.exists():
-        raise BroadsheetError(f"{out.name} is there already, and may hold work of yours; name another file.")
+    path, out = _file(given), destinations.file(given.out, fresh=True) if given.out else None
     found = formats.read(path)
     of: Of = given.kind or formats.subject(found)
     text = codebook_text.text(found, of, called=printable(path.name))
@@ -59,7 +58,8 @@ def _checked(text: str, of: Of, path: Path) -> Codebook:
 
 def given_out(given: Namespace) -> None:
     """The project's codebook in a format of others."""
-    path, project = _file(given), settings.load()
+    project = settings.load()
+    path = destinations.file(str(_file(given)), project)
     of: Of = given.kind or "theme"
     source = project.codebooks / f"{of}s.yaml"
     beside = {country.code for country in country_records.countries()} if project.actors == "world" else set()

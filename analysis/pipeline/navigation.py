@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from analysis import files
+from analysis import documents, files
 from analysis.errors import SettingsError
 from analysis.settings import FILE, Settings
 
@@ -53,5 +53,5 @@ def _with(text: str, page: str, title: str) -> str:
 
 def _title(page: Path) -> str:
     """The title of a page, as its first lines have it, else its name."""
-    found = _TITLE.match(page.read_text(encoding="utf-8"))
+    found = _TITLE.match(documents.text(page, error=SettingsError).replace("\r\n", "\n"))
     return found["title"].strip().strip("\"'") if found else page.stem

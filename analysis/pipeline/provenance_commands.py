@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis import files, settings
 from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import table_commands
+from analysis.pipeline import destinations, table_commands
 from analysis.pipeline.batch import workforce
 from analysis.pipeline.provenance import published, verification
 
@@ -45,8 +45,10 @@ def _check_fresh(folder: Path, root: Path, *, asked: bool) -> None:
 def export(given: Namespace) -> None:
     """The project's tables as CSV, or all of its report as a research object."""
     if given.crate is None:
-        table_commands.export(Path(given.out))
+        table_commands.export(given.out)
         return
     from analysis.pipeline.provenance import crate
 
-    print("\n".join(crate.written(settings.load(), Path(given.crate))))
+    project = settings.load()
+    destinations.folder(given.crate, project)
+    print("\n".join(crate.written(project, Path(given.crate))))

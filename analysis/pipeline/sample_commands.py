@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis import installation, settings
 from analysis.errors import BroadsheetError, counted
+from analysis.pipeline import destinations
 from analysis.settings import Settings
 
 
@@ -28,10 +29,11 @@ def _draw(project: Settings, given: Namespace) -> None:
     from analysis.extension import coding_sheets, filled_sheets
     from analysis.pipeline import run
 
+    out = destinations.file(given.out, project, fresh=True)  # before the draw, which is made once
     run.run(project, only=["themes"])
     read = {name: tables.read(name, project.tables) for name in ("articles", "sentences", "codes")}
     found = coding_sheets.draw(read, project.sample, size=given.size, by=given.by, seed=given.seed)
-    filled_sheets.write(coding_sheets.sheet(found, read["sentences"], read["articles"]), Path(given.out))
+    filled_sheets.write(coding_sheets.sheet(found, read["sentences"], read["articles"]), out)
     print(f"{counted(len(found), 'sentence')} drawn by chance: {given.out}")
     print(
         f"by keyboard, sentence after sentence: {installation.command()} lab, notebooks/review.ipynb, with your name "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis import settings
 from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import decision_file, plan, set_aside
+from analysis.pipeline import decision_file, destinations, plan, set_aside
 from analysis.pipeline.batch import workforce
 from analysis.settings import Settings
 
@@ -51,8 +51,8 @@ def corpus(given: Namespace) -> None:
 
 def annotate(given: Namespace) -> None:
     """Clean and annotate sources into tables in a folder."""
-    base, out = _of_sources(given), Path(given.out).resolve()
-    _check_apart(base.corpus, out)
+    base = _of_sources(given)
+    out = destinations.folder(given.out, base)
     chosen = {name: value for name in ("profile", "preprocessing") if (value := getattr(given, name))}
     chosen |= {} if given.scheduler is None else {"scheduler": given.scheduler}
     project = replace(base, **chosen, output=out, strict=given.strict, workers=given.workers or workforce.cores())
@@ -83,15 +83,6 @@ def _annotate_whole(project: Settings) -> None:
         leftovers.of_batches(project)
         run.run(project, only=plan.ANNOTATION)
         _export(project, project.build)
-
-
-def _check_apart(corpus: Path, out: Path) -> None:
-    """Tables that lay among the sources would be read as articles the next time."""
-    if corpus.is_dir() and out.is_relative_to(corpus.resolve()):
-        raise BroadsheetError(
-            f"Expected `--out` outside the corpus {corpus.name}, got {out.name or out} within it, where the "
-            "tables would be read as articles; name another folder."
-        )
 
 
 def say_notes(notes: list[str]) -> None:
@@ -125,24 +116,26 @@ def evaluate(given: Namespace) -> None:
     project = replace(_project_or_default(), profile=given.profile)
     if given.preprocessing:
         project = replace(project, preprocessing=given.preprocessing)
+    errors = destinations.file(given.errors) if given.errors else None
     judged = validation.judged(Path(given.gold), project)
-    if given.errors:
-        exports.csv(judged.errors, Path(given.errors))
+    if errors is not None:
+        exports.csv(judged.errors, errors)
     if given.json:
         print(json.dumps(scores.plain(judged.scores), indent=1))
         return
     print("\n".join(scores.report(judged.scores)))
-    if given.errors:
+    if errors is not None:
         print(f"{counted(len(judged.errors), 'error')}: {given.errors}")
 
 
-def export(folder: Path) -> None:
+def export(folder: str) -> None:
     """The project's tables as CSV."""
     from analysis.pipeline import run
 
     project = settings.load()
+    out = destinations.folder(folder, project)
     run.run(project, only=plan.ANNOTATION)
-    _export(project, folder)
+    _export(project, out)
     print(f"tables: {folder}")
 
 

@@ -91,8 +91,8 @@ def test_what_has_no_clusters_has_none_of_their_effect() -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"width": 0}, "width between 0 and 1"),
-        ({"width": 5}, "width between 0 and 1"),
+        ({"width": 0}, "width between 1e-06 and 1"),
+        ({"width": 5}, "width between 1e-06 and 1"),
         ({"prevalence": 0}, "prevalence between 0 and 1"),
         ({"precision": 0}, "precision above 0"),
         ({"recall": 1.2}, "recall above 0"),
@@ -103,3 +103,16 @@ def test_what_is_no_plan_is_told(wrong: dict[str, float], told: str) -> None:
     plan = {"width": 0.05, "prevalence": 0.2, "precision": 0.8, "recall": 0.8} | wrong
     with pytest.raises(BroadsheetError, match=told):
         sample_size.by_hand(within=Clusters(0.1, 20), articles=500, **plan)
+
+
+@pytest.mark.parametrize("icc", [-1, 1.5, np.nan, np.inf])
+@pytest.mark.parametrize("sentences", [0, -1, np.nan, np.inf])
+def test_what_are_no_clusters_is_told(icc: float, sentences: float) -> None:
+    for within, told in (
+        (Clusters(icc, 20), "correlation within articles"),
+        (Clusters(0.1, sentences), "number of sentences an article"),
+    ):
+        with pytest.raises(BroadsheetError, match=told):
+            sample_size.articles(width=0.05, prevalence=0.2, within=within)
+        with pytest.raises(BroadsheetError, match=told):
+            sample_size.by_hand(width=0.05, prevalence=0.2, precision=0.8, recall=0.8, within=within, articles=500)

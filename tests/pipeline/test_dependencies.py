@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis import resources, settings
+from analysis.errors import BroadsheetError
 from analysis.pipeline import dependencies, plan
 from analysis.pipeline.step import Step
 from tests.long import LONG
@@ -140,9 +141,52 @@ def test_the_data_of_a_module_is_what_its_step_depends_on() -> None:
 @pytest.mark.parametrize("code", ["import analysis.measure.scope", "from analysis.measure import scope", "%magic\n"])
 def test_notebooks_are_read_for_what_they_import(tmp_path: Path, code: str) -> None:
     notebook = tmp_path / "one.ipynb"
-    cells = [{"cell_type": "code", "source": [code]}, {"cell_type": "markdown", "source": ["from analysis import x"]}]
-    notebook.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    notebook.write_text(json.dumps(_notebook(code)), encoding="utf-8")
     assert dependencies.imported(notebook) == (() if code.startswith("%") else ("analysis.measure.scope",))
+
+
+def _notebook(code: str) -> dict[str, object]:
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["from analysis import x"]},
+        {"cell_type": "code", "metadata": {}, "source": [code], "outputs": []},
+    ]
+    return {"cells": cells, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+
+
+WHOLE = _notebook("import analysis")
+NO_NOTEBOOKS: list[tuple[object, str, str]] = [
+    *((WHOLE | {"nbformat": kind}, "utf-8", "nbformat to be 4") for kind in (3, 5, 9, "4", None)),
+    *(({key: WHOLE[key] for key in WHOLE if key != name}, "utf-8", name) for name in ("cells", "metadata", "nbformat")),
+    *(
+        (WHOLE | {"cells": cells}, "utf-8", "notebook of Python")
+        for cells in (None, 1, [1], [{}], [{"cell_type": "code"}])
+    ),
+    (WHOLE | {"metadata": []}, "utf-8", "notebook of Python"),
+    (_notebook("for x in"), "utf-8", "cell 2, line 1: invalid syntax"),
+    *((WHOLE, encoding, "JSON|utf-8|UTF-8") for encoding in ("utf-16", "utf-8-sig", "utf-32")),
+    *((content, "utf-8", "notebook of Python") for content in ([], "x", 1, None)),
+]
+
+
+@pytest.mark.parametrize(("content", "encoding", "told"), NO_NOTEBOOKS)
+def test_what_is_no_notebook_is_told_before_any_work(tmp_path: Path, content: object, encoding: str, told: str) -> None:
+    notebook = tmp_path / "one.ipynb"
+    notebook.write_text(json.dumps(content), encoding=encoding)
+    with pytest.raises(BroadsheetError, match=rf"one\.ipynb cannot be read .*{told}"):
+        dependencies.tables(notebook)
+
+
+@pytest.mark.parametrize("text", ["", '{"cells": [', "[" * 100_000])
+def test_what_is_no_json_is_no_notebook(tmp_path: Path, text: str) -> None:
+    (tmp_path / "one.ipynb").write_text(text, encoding="utf-8")
+    with pytest.raises(BroadsheetError, match=r"one\.ipynb cannot be read"):
+        dependencies.tables(tmp_path / "one.ipynb")
+
+
+@pytest.mark.parametrize("code", ["%matplotlib inline", "!ls", "?len", "%%bash\nfor x in 1; do :; done", ""])
+def test_what_only_jupyter_understands_is_left_to_it(tmp_path: Path, code: str) -> None:
+    (tmp_path / "one.ipynb").write_text(json.dumps(_notebook(code)), encoding="utf-8")
+    assert dependencies.tables(tmp_path / "one.ipynb") == ()
 
 
 def test_a_dry_run_names_the_steps_that_a_changed_module_would_run(built: Study) -> None:

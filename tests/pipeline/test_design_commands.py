@@ -26,7 +26,9 @@ def test_numbers_alone_need_no_project(here: Path, capsys: pytest.CaptureFixture
     assert len(needed) == 5 and needed == sorted(needed, reverse=True)
 
 
-@pytest.mark.parametrize("asked", [["--width", "2"], ["--precision", ".8"], ["--prevalence", "0"]])
+@pytest.mark.parametrize(
+    "asked", [["--width", "2"], ["--precision", ".8"], ["--prevalence", "0"], ["--icc", "nan"], ["--sentences", "-1"]]
+)
 def test_what_is_no_plan_is_one_sentence(here: Path, capsys: pytest.CaptureFixture[str], asked: list[str]) -> None:
     assert main(["plan", *asked]) == 1
     told = capsys.readouterr().err
@@ -41,5 +43,6 @@ def test_a_project_is_planned_theme_by_theme(here: Path, capsys: pytest.CaptureF
         tables.write(name, made[name], here / "build" / "tables")
     assert main(["plan", "--width", ".5", "--precision", ".8", "--recall", ".8"]) == 0
     told = capsys.readouterr().out
+    assert main(["plan", "--width", ".5", "--precision", "nan", "--recall", ".8"]) == 1
     themes = set(pd.Series(made["codes"]["theme_id"]))
     assert ("precision of 0.80" in told) and (all(theme in told for theme in themes) or "nothing to plan" in told)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import parser
 from analysis.codebook import load
 from analysis.codebook.world import country_records, states
+from analysis.command_line import parser
 from analysis.pipeline import commands
 from tests.study import ROOT, Study, made
 

@@ -150,12 +150,23 @@ def test_two_sites(tmp_path: Path, changed: dict[str, str], said: list[str]) -> 
         assert back == ["The file more.css of the site is no longer made."]
 
 
+WHOLE: dict[str, Any] = {"inputs": {}, "software": {}, "results": {}}
+OTHERS: list[dict[str, Any]] = [
+    *({name: value} for name in (*WHOLE, "entries", "settings", "parameters") for value in ([1], "x", 3, None)),
+    *({"inputs": {"articles": value}} for value in ([1], {"a.txt": 1}, {"a.txt": {"bytes": 1}})),
+    *({"software": {kind: 1}} for kind in ("model", "packages")),
+    {"results": {"tables": None}},
+    {"entries": {"codebook/themes.yaml": ["roads"]}},
+]
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [
         ({}, "none is there"),
         ({"manifest.json": "{"}, "not JSON"),
         ({"manifest.json": "[]"}, "it is another file"),
+        *(({"manifest.json": json.dumps(WHOLE | wrong)}, "it is another file") for wrong in OTHERS),
     ],
 )
 def test_a_place_without_a_build_is_named(tmp_path: Path, files: dict[str, str], said: str) -> None:

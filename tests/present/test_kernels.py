@@ -46,6 +46,13 @@ def test_a_kernel_that_died_while_it_waited_is_replaced(tmp_path: Path) -> None:
     assert run(tmp_path, "second", "import os", "os.getpid()") != first
 
 
+def test_a_kernel_that_dies_at_work_is_told_with_its_cell(tmp_path: Path) -> None:
+    source = tmp_path / "dies.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell("import os"), new_code_cell("os._exit(3)")]), source)
+    with pytest.raises(NotebookError, match=r"dies\.ipynb: its kernel died \(in cell 2: it ended while it worked\)"):
+        notebooks._run(source, tmp_path / "out.ipynb", {}, tmp_path, tries=1)
+
+
 def test_a_notebook_runs_in_the_folder_of_the_project(tmp_path: Path) -> None:
     assert run(tmp_path, "where", "import os", "os.getcwd()") == repr(str(tmp_path.resolve()))
 

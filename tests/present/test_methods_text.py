@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
+from analysis.errors import SiteError
 from analysis.evaluate import reliability
 from analysis.evaluate.scores import SECOND, WHOLE
 from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
@@ -143,3 +144,24 @@ def test_what_a_corpus_can_carry(independent: int) -> None:
     assert ("cannot carry" in told) == few
     assert (f"at least {ENOUGH}" in told) == few
     assert ("enough for intervals and tests" in told) == (independent >= max(ENOUGH, FEWEST))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"@article{q, title={oops", "not valid BibTeX"),
+        (b"@article{q, title={A}}\n@article{q, title={B}}", "not valid BibTeX .*repeated"),
+        (b"@article{q, title={caf\xe9}}", "line 1: expected UTF-8"),
+        (None, "Expected the bibliography own.bib"),
+    ],
+)
+def test_a_damaged_bibliography_is_told(tmp_path: Path, written: bytes | None, told: str) -> None:
+    if written is not None:
+        (tmp_path / "own.bib").write_bytes(written)
+    with pytest.raises(SiteError, match=told):
+        references.read(tmp_path / "own.bib")
+
+
+def test_a_work_without_year_or_title_is_cited(tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text("@misc{q, author = {Quill, Ada}}", encoding="utf-8")
+    assert references.read(tmp_path / "own.bib")["q"].entry == "Quill, Ada (n.d.)."

@@ -45,6 +45,19 @@ def resolve(tmp_path: Path) -> Resolve:
     return resolved
 
 
+def test_a_page_that_is_no_utf_8_is_told(resolve: Resolve, tmp_path: Path) -> None:
+    for content in ("caf\xe9".encode("latin-1"), "ports".encode("utf-16"), bytes(range(256))):
+        (tmp_path / "report" / "page.qmd").write_bytes(content)
+        with pytest.raises(SiteError, match=r"page\.qmd, line \d+: expected UTF-8"):
+            smalldocs.resolve(tmp_path / "report" / "page.qmd", tmp_path)
+
+
+def test_a_work_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text("@article{norvan1999, title = {On Ports}}", encoding="utf-8")
+    with pytest.raises(SiteError, match=r"own\.bib cannot be listed \(missing author in norvan1999\)"):
+        list(Bibliography(tmp_path / "own.bib").entries(["norvan1999"]))
+
+
 def embed(label: str, notebook: str = "ports") -> str:
     return f"{{{{< embed ../build/notebooks/{notebook}.ipynb#{label} >}}}}"
 

@@ -1,5 +1,6 @@
 """How many articles an interval of a wanted width needs, and how many sentences coded by hand."""
 
+from collections.abc import Callable
 from math import ceil, isfinite, sqrt
 from typing import NamedTuple
 
@@ -14,7 +15,14 @@ from analysis.measure.inference.corrected_estimates import FEWEST, FEWEST_CODED
 
 # Standard errors from end to end of an interval of 95 %.
 ENDS = 2 * 1.959964
-_NARROWEST, _MOST_SENTENCES = 1e-6, 1e9  # of an interval, of an article: beyond them numbers have no end
+# What is expected, and whether it is that: beyond some ends numbers have no end.
+_POSSIBLE: dict[str, tuple[str, Callable[[float], bool]]] = {
+    "width": ("between 1e-06 and 1, such as .05", lambda value: 1e-6 < value < 1),
+    "prevalence": ("between 0 and 1, such as .05", lambda value: 0 < value < 1),
+    **dict.fromkeys(("precision", "recall"), ("above 0 and up to 1", lambda value: 0 < value <= 1)),
+    "correlation": ("within articles from 0 to 1, such as .1", lambda value: 0 <= value <= 1),
+    "number_of_sentences": ("an article, such as 20", lambda value: 0 < value <= 1e9),
+}
 COLUMNS = ("theme_id", "share", "expected", "icc", "design_effect", "width", "articles", "by_hand")
 
 
@@ -141,10 +149,7 @@ def articles(*, width: float, prevalence: float, within: Clusters) -> int:
     >>> articles(width=0.05, prevalence=0.2, within=Clusters(icc=0.1, sentences=20))
     143
     """
-    _between("width", width, _NARROWEST, 1)
-    _between("prevalence", prevalence, 0, 1)
-    if within.sentences > _MOST_SENTENCES:
-        raise BroadsheetError(f"Expected a number of sentences an article, such as 20, got {within.sentences:g}.")
+    _check(width=width, prevalence=prevalence, correlation=within.icc, number_of_sentences=within.sentences)
     needed = _variance(prevalence, within) / (width / ENDS) ** 2
     return max(ceil(needed / max(within.sentences, 1e-9)), FEWEST)
 
@@ -196,7 +201,7 @@ def by_hand(
     >>> by_hand(width=0.01, precision=0.99, recall=0.94, **given)
     nan
     """
-    _between("width", width, 0, 1)
+    _check(width=width, correlation=within.icc, number_of_sentences=within.sentences)
     rest = prevalence * (1 - prevalence) * (1 - agreement(prevalence, precision, recall) ** 2)
     units = articles * within.sentences
     left = (width / ENDS) ** 2 - (_variance(prevalence, within) / units if units else np.inf)
@@ -213,10 +218,7 @@ def agreement(prevalence: float, precision: float, recall: float) -> float:
     >>> round(agreement(0.2, 1.0, 1.0), 6), round(agreement(0.2, 0.85, 0.44), 2)
     (1.0, 0.55)
     """
-    _between("prevalence", prevalence, 0, 1)
-    for name, value in (("precision", precision), ("recall", recall)):
-        if not 0 < value <= 1:
-            raise BroadsheetError(f"Expected a {name} above 0 and up to 1, got {value:g}.")
+    _check(prevalence=prevalence, precision=precision, recall=recall)
     coded = prevalence * recall / precision
     if coded >= 1 or coded * (1 - precision) > 1 - prevalence:
         raise BroadsheetError(
@@ -262,6 +264,8 @@ def themes(
     >>> themes(codes, sentences, width=0.1)[["theme_id", "share", "articles"]].values.tolist()
     [['roads', 0.5, 193]]
     """
+    judged = {"precision": precision, "recall": recall}
+    _check(width=width, **{name: value for name, value in judged.items() if value is not None})
     place = pd.MultiIndex.from_frame(sentences[SENTENCE])
     at = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
     of = pd.factorize(sentences["cluster_id"])[0]
@@ -290,6 +294,7 @@ def _variance(prevalence: float, within: Clusters) -> float:
     return prevalence * (1 - prevalence) * within.design_effect
 
 
-def _between(name: str, value: float, low: float, high: float) -> None:
-    if not low < value < high:
-        raise BroadsheetError(f"Expected a {name} between {low} and {high}, such as .05, got {value:g}.")
+def _check(**given: float) -> None:
+    for name, value in given.items():
+        if not _POSSIBLE[name][1](value):
+            raise BroadsheetError(f"Expected a {name.replace('_', ' ')} {_POSSIBLE[name][0]}, got {value:g}.")

@@ -37,8 +37,10 @@ def written(project: Settings, target: Path) -> list[str]:
     BroadsheetError
         The folder is there, or the report is not.
     """
-    if target.exists():
-        raise BroadsheetError(f"Expected a folder that is not there yet, but {target.name} is; choose another name.")
+    packed = target.with_name(f"{target.name}.zip")
+    there = next((path.name for path in (target, packed) if path.exists()), None)
+    if there is not None:
+        raise BroadsheetError(f"Expected a folder that is not there yet, but {there} is; choose another name.")
     if not (project.build / manifest.FILE).is_file() or not (project.site / "index.html").is_file():
         raise BroadsheetError(
             f"Expected a report, with build/{manifest.FILE} and _site/index.html; "
@@ -56,7 +58,6 @@ def written(project: Settings, target: Path) -> list[str]:
         )
         crate_metadata.described(folder, named, known, said).write(target)
     files.write(target / ".zenodo.json", json.dumps(zenodo(said), indent=1, ensure_ascii=False) + "\n")
-    packed = target.with_name(f"{target.name}.zip")
     _zip(target, packed)
     return [f"crate: {target}", f"zip: {packed}", *_notes(project, said)]
 

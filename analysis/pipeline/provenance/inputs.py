@@ -25,10 +25,15 @@ def of(project: Settings) -> dict[str, list[Path]]:
         `articles`, `codebooks`, `settings`, `gold`, `notebooks`, `pages` and `lock`, each with the files that are
         there, sorted.
     """
+    articles = [path for path in clean_corpus.sources(project.corpus) if path.is_file()]
+    return {ARTICLES: articles, **beside_articles(project)}
+
+
+def beside_articles(project: Settings) -> dict[str, list[Path]]:
+    """The files of `of` by kind, without the articles: they are few, however large the corpus is."""
     root = project.root
     settings = (root / FILE, project.choices, *(root / name for name in _named(project)))
     found = {
-        ARTICLES: clean_corpus.sources(project.corpus),
         CODEBOOKS: [project.codebooks / f"{name}.yaml" for name in _BOOKS],
         SETTINGS: list(settings),
         "gold": sorted({*(project.gold.rglob("*") if project.gold else ()), project.sample}),
@@ -47,8 +52,9 @@ def _named(project: Settings) -> tuple[str, ...]:
 def _pages(project: Settings) -> Iterator[Path]:
     """The pages with what they need beside the notebooks, without what is computed."""
     yield from (project.root / name for name in ("_quarto.yml", "index.qmd", "references.bib"))
-    made = (project.passages[0].name, ".pyc")
-    yield from (path for path in (project.root / "report").glob("*") if not path.name.endswith(made))
+    made = project.passages[0].name  # another step may be writing it now, under a name that begins so
+    there = (project.root / "report").glob("*")
+    yield from (path for path in there if not path.name.startswith(made) and path.suffix != ".pyc")
 
 
 def _lock(project: Settings) -> Path:

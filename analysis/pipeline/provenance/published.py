@@ -12,6 +12,9 @@ from analysis.pipeline.provenance import manifest
 # Where a study, or its crate, holds a manifest; where a site does.
 _MANIFESTS = ("build/manifest.json", "build/data/provenance/manifest.json")
 
+# How deep names stand below names in a manifest.
+_LEVELS = {"inputs": 3, "entries": 2, "settings": 1, "parameters": 2, "software": 1, "results": 2}
+
 
 @dataclass(frozen=True)
 class Published:
@@ -66,8 +69,24 @@ def _site(place: Path) -> Path | None:
 
 def _read(path: Path) -> dict[str, Any]:
     found = documents.record(documents.text(path), path.name)
-    if not isinstance(found, dict) or not {"inputs", "software", "results"} <= {*found}:
+    if not _is_manifest(found):
         raise BroadsheetError(
             f"Expected a manifest in {path.name}, as a report writes it into build/{manifest.FILE}; it is another file."
         )
     return dict(json.loads(json.dumps(found)))
+
+
+def _is_manifest(found: Any) -> bool:
+    """Whether what JSON holds is what a manifest is, as far as it is compared."""
+    if not isinstance(found, dict) or not {"inputs", "software", "results"} <= {*found}:
+        return False
+    return (
+        all(_named(found.get(name, {}), levels) for name, levels in _LEVELS.items())
+        and all(_named(found["software"].get(kind, {}), 1) for kind in ("model", "packages"))
+        and all("sha256" in file for files in found["inputs"].values() for file in files.values())
+    )
+
+
+def _named(value: Any, levels: int) -> bool:
+    """Whether there are names, and below them names again, so many levels deep."""
+    return levels == 0 or (isinstance(value, dict) and all(_named(one, levels - 1) for one in value.values()))

@@ -4,6 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from analysis import documents
+from analysis.errors import SiteError
 
 CITED = re.compile(r"\[(@[\w:-]+(?:; @[\w:-]+)*)\]")
 
@@ -20,6 +24,11 @@ class Reference:
 def read(path: Path) -> dict[str, Reference]:
     """The works of a BibTeX file by their keys.
 
+    Raises
+    ------
+    SiteError
+        The file is not there, or is no BibTeX.
+
     Examples
     --------
     >>> import tempfile
@@ -28,27 +37,41 @@ def read(path: Path) -> dict[str, Reference]:
     >>> read(file)["q"].entry
     'Quill, Ada (2031). On Roads. Ways.'
     """
-    from pybtex.database import parse_file
-
     found = {}
-    for key, entry in parse_file(str(path)).entries.items():
+    for key, entry in _entries(path).items():
         people = entry.persons.get("author") or entry.persons.get("editor") or []
         names = [" ".join([*p.prelast_names, *p.last_names]).strip("{}") for p in people]
         short = names[0] + " et al." if len(names) > 2 else " and ".join(names)
         listed = "; ".join(re.sub("[{}]", "", str(person)) for person in people)
-        found[key] = Reference(short, str(entry.fields["year"]), _entry(listed, entry.fields))
+        found[key] = Reference(short, _year(entry.fields), _entry(listed, entry.fields))
     return found
 
 
+def _entries(path: Path) -> Mapping[str, Any]:
+    from pybtex.database import parse_string
+    from pybtex.exceptions import PybtexError
+
+    try:
+        return dict(parse_string(documents.text(path, error=SiteError), "bibtex").entries)
+    except FileNotFoundError:
+        raise SiteError(f"Expected the bibliography {path.name}, found none; restore it.") from None
+    except PybtexError as error:
+        raise SiteError(f"{path.name} is not valid BibTeX ({' '.join(str(error).split())}); mend that entry.") from None
+
+
+def _year(fields: Mapping[str, str]) -> str:
+    return str(fields.get("year") or "n.d.")
+
+
 def _entry(authors: str, fields: Mapping[str, str]) -> str:
-    title = re.sub("[{}]", "", str(fields["title"]))
+    title = re.sub("[{}]", "", str(fields.get("title") or ""))
     place = str(fields.get("journal") or fields.get("booktitle") or "")
     if place and fields.get("volume"):
         place += f" {fields['volume']}" + (f"({fields['number']})" if fields.get("number") else "")
     if place and fields.get("pages"):
         place += f", {fields['pages'].replace('--', '–')}"
     where = f"https://doi.org/{fields['doi']}" if fields.get("doi") else str(fields.get("url", ""))
-    parts = [f"{authors} ({fields['year']})", title, place]
+    parts = [f"{authors} ({_year(fields)})", title, place]
     return ". ".join(part for part in parts if part) + "." + (f" {where}" if where else "")
 
 

@@ -26,10 +26,14 @@ class Bibliography:
     def _formatted(self) -> dict[str, str]:
         """Every entry as HTML: all at once, since pybtex looks for its plugins anew at each call."""
         from pybtex import PybtexEngine
+        from pybtex.exceptions import PybtexError
 
-        text = PybtexEngine().format_from_files(
-            [str(self.path)], style="plain", citations=["*"], output_backend="html", sorting_style="none"
-        )
+        try:
+            text = PybtexEngine().format_from_files(
+                [str(self.path)], style="plain", citations=["*"], output_backend="html", sorting_style="none"
+            )
+        except PybtexError as error:
+            raise SiteError(f"{self.path.name} cannot be listed ({error}); add that field.") from None
         bodies = [body.strip() for body in re.findall(r"<dd>(.*?)</dd>", text, re.S)]
         if len(bodies) != len(self.known):
             raise SiteError(f"{self.path.name}: of {len(self.known)} entries {len(bodies)} can be formatted.")

@@ -106,7 +106,7 @@ def _pages(entries: list[Any]) -> Iterator[str]:
 
 def _chapter(root: Path, name: str, pages: list[str], shown: set[str]) -> str:
     """A page as a chapter: its title as heading, its links within the document."""
-    source = (root / name).read_text(encoding="utf-8")
+    source = documents.text(root / name, error=SiteError).replace("\r\n", "\n")
     front = _FRONT.match(source)
     known = (yaml.safe_load(front[1]) if front else None) or {}
     body = source[front.end() :] if front else source

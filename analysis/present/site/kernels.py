@@ -51,6 +51,8 @@ class Kernel:
         except RuntimeError:
             self.stop()
             raise
+        for channel in (self._client.iopub_channel, self._client.shell_channel):
+            _watch(channel, self._manager)
         _register(self.engine, self._manager, self._client)
 
     def empty(self) -> bool:
@@ -222,6 +224,21 @@ def _started(root: Path, tries: int) -> Kernel:
     raise AssertionError("the loop ends by a return or an error")
 
 
+def _watch(channel: Any, manager: Any) -> None:
+    """Let a wait without end for a message of a kernel end with the kernel: nbclient's own look is behind the wait."""
+    get = channel.get_msg
+
+    def watched(timeout: float | None = None) -> Any:
+        while timeout is None:
+            with suppress(Empty):
+                return get(timeout=1)
+            if not manager.is_alive():
+                raise RuntimeError("it ended while it worked")
+        return get(timeout=timeout)
+
+    channel.get_msg = watched
+
+
 def _register(name: str, manager: Any, client: Any) -> None:
     from papermill.clientwrap import PapermillNotebookClient
     from papermill.engines import Engine, papermill_engines
@@ -230,12 +247,17 @@ def _register(name: str, manager: Any, client: Any) -> None:
         @classmethod
         def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **_: Any) -> None:
             cells = progress.Count("cell", sum(cell.cell_type == "code" for cell in nb_man.nb.cells))
+            begun: list[int] = []
             notebook = PapermillNotebookClient(
                 nb_man, km=manager, kernel_name=kernel_name, store_widget_state=False,
+                on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
                 on_cell_executed=lambda **_: cells.one(),
             )  # fmt: skip
             notebook.kc = client
-            notebook.execute()
+            try:
+                notebook.execute()
+            except RuntimeError as error:
+                raise RuntimeError(f"in cell {begun[-1] + 1}: {error}" if begun else str(error)) from error
 
     papermill_engines.register(name, Warm)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from analysis import installation, progress
+from analysis import documents, installation, progress
 from analysis.errors import SiteError, did_you_mean
 from analysis.present import cell_output
 from analysis.present.site import notebooks, page_options, site_configuration
@@ -136,9 +136,9 @@ def _pages(root: Path, patterns: list[str]) -> Iterator[Path]:
 
 def resolve(path: Path, root: Path, bibliography: Bibliography | None = None) -> str:
     """A page's Markdown with its embeds, references and citations resolved; code is left alone."""
-    source = path.read_text(encoding="utf-8")
+    source = "\n".join(documents.text(path, error=SiteError).splitlines()) + "\n"
     if not any(sign in source for sign in _SIGNS):
-        return "\n".join(source.splitlines()) + "\n"
+        return source
     page = Page(path.relative_to(root))
     source = page_options.resolved(source, root)
     embedded = list(_embed(path, source, page, root))
