@@ -119,13 +119,16 @@ def set_aside(articles: pd.DataFrame) -> list[str]:
     Examples
     --------
     >>> set_aside(pd.DataFrame({"language": ["en", "de", "hi", "de", None]}))
-    ['3 of 5 articles are in another language than English (2 de, 1 hi) and are not annotated.']
+    ['3 of 5 articles are in another language than English (2 in German, 1 in Hindi) and are not annotated.']
     """
     other = articles["language"].drop(english(articles).index)
     if other.empty:
         return []
+    from babel import Locale  # its tables are long: only where something is set aside
+
     each = sorted(other.value_counts().items(), key=lambda pair: (-pair[1], str(pair[0])))
-    named = ", ".join(f"{n:,} {language}" for language, n in each)
+    names = Locale("en").languages
+    named = ", ".join(f"{n:,} in {names.get(language, language)}" for language, n in each)
     verb = "is in another language than English" if len(other) == 1 else "are in another language than English"
     annotated = "is not annotated" if len(other) == 1 else "are not annotated"
     return [f"{len(other):,} of {counted(len(articles), 'article')} {verb} ({named}) and {annotated}."]

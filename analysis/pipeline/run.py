@@ -11,6 +11,7 @@ from pathlib import Path
 from analysis import files, progress
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import engine, plan, set_aside
+from analysis.pipeline.annotation import clean_corpus, parse_sentences
 from analysis.pipeline.provenance import times
 from analysis.pipeline.recovery import lock, stamps
 from analysis.pipeline.reporting import run_notebooks
@@ -117,16 +118,21 @@ def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
 
 def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
-    ahead = any(step.notebooks for step in wanted)
+    ahead, names = any(step.notebooks for step in wanted), {step.name for step in wanted}
 
     def do(step: Step) -> None:
         nonlocal ahead
+        if step.name == clean_corpus.NAME and parse_sentences.NAME in names:
+            parse_sentences.expect(project, step.reads)
         if ahead and step.name in plan.ANNOTATION[1:]:  # whose first step reads the sources, and may refuse them
             ahead = False
             run_notebooks.expect(project)
         _do(step, project, told_of)
 
-    ended = engine.run(wanted, project, do)
+    try:
+        ended = engine.run(wanted, project, do)
+    finally:
+        parse_sentences.let_go()
     if missing := [step.name for step in wanted if step.name not in ended]:
         raise BroadsheetError(
             f"The run was stopped before {counted(len(missing), 'step')} of {len(wanted)} ended, `{missing[0]}` first; "

@@ -106,9 +106,9 @@ def test_other_languages_are_set_aside_and_counted() -> None:
     table = pd.DataFrame({"article_id": list("abcd"), "language": ["en", "it", None, "it"]})
     assert languages.english(table)["article_id"].tolist() == ["a", "c"]
     assert languages.set_aside(table) == [
-        "2 of 4 articles are in another language than English (2 it) and are not annotated."
+        "2 of 4 articles are in another language than English (2 in Italian) and are not annotated."
     ]
     assert languages.set_aside(table.iloc[:1]) == []
     assert languages.set_aside(table.iloc[:2]) == [
-        "1 of 2 articles is in another language than English (1 it) and is not annotated."
+        "1 of 2 articles is in another language than English (1 in Italian) and is not annotated."
     ]

@@ -21,4 +21,4 @@ def test_a_german_article_is_set_aside(tmp_path: Path) -> None:
     assert set(tables.read("sentences", folder)["article_id"]) == {"en"}
     assert set(tables.read("mentions", folder)["article_id"]) == {"en"}
     told = study.run("analysis", "corpus", "articles").stdout
-    assert "1 of 2 articles is in another language than English (1 de) and is not annotated." in told
+    assert "1 of 2 articles is in another language than English (1 in German) and is not annotated." in told

@@ -29,10 +29,10 @@ def test_without_gold_everything_says_so(study: Study) -> None:
 
 
 def test_a_gold_that_is_not_there_is_named(study: Study) -> None:
-    study.edit("broadsheet.toml", 'gold = ""', 'gold = "nowhere"')
+    study.edit("broadsheet.toml", 'gold = ""', 'gold = "coded/nowhere"')
     done = study.run("analysis", "prepare")
     assert done.returncode == 1
-    assert "names the gold nowhere" in done.stderr
+    assert "names the gold coded/nowhere," in done.stderr
 
 
 def test_the_notebook_guards_its_numbers(judged: Study) -> None:

@@ -107,5 +107,5 @@ def test_which_passages_hold() -> None:
 def test_articles_that_nobody_annotates_are_told_on_the_first_page() -> None:
     articles = corpus(UNKNOWN, UNKNOWN).assign(language=["ar", "en"])
     assert said(articles)["corpus"].endswith(
-        "1 of 2 articles is in another language than English (1 ar) and is not annotated."
+        "1 of 2 articles is in another language than English (1 in Arabic) and is not annotated."
     )

