@@ -16,15 +16,20 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 SURROGATES = re.compile("[\ud800-\udfff]")
+# Where marks may be that stand on a letter.
+_UNWORDLY = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
+# More marks than a letter takes in any language (UAX #15, stream-safe text); to put them in order takes a time that
+# grows with their square.
+_MOST_MARKS = 30
 _UNPRINTED = "".join(c for c in map(chr, (*range(0x3001), 0xFEFF)) if c.isspace() or _INVISIBLE.match(c))
 
 
 def normalize(raw: str) -> Normalized:
     r"""Bring a text to the form in which it is counted and quoted.
 
-    Letters with separate accents are composed (NFC), every kind of space becomes one space, invisible
-    characters go, spaces at the edges of lines go, a carriage return goes with them. Quotation marks and
-    dashes stay as the publisher set them. Normalising twice changes nothing.
+    Letters with separate accents are composed (NFC), every kind of space becomes one space, invisible characters go,
+    as do the marks on a letter after its thirtieth, spaces at the edges of lines go, a carriage return goes with them.
+    Quotation marks and dashes stay as the publisher set them. Normalising twice changes nothing.
 
     Parameters
     ----------
@@ -44,7 +49,8 @@ def normalize(raw: str) -> Normalized:
     if _is_normal(raw):
         places = np.arange(len(raw), dtype=np.int64)
         return Normalized(raw, places, places + 1)
-    composed = _compose(raw)
+    sparse = _dropped(Normalized(raw, np.arange(len(raw)), np.arange(1, len(raw) + 1)), _piled(raw))
+    composed = source_offsets.chained(sparse, _compose(sparse.text))
     while (again := _drop_edges(composed)).text != composed.text:
         # Dropping a character can bring a letter and its accent together.
         composed = source_offsets.chained(again, _compose(again.text))
@@ -61,8 +67,8 @@ def string(raw: str) -> str:
     """
     if _is_normal(raw):
         return raw
-    composed = unicodedata.normalize("NFC", SURROGATES.sub("\ufffd", raw))
-    while (again := _trimmed(_INVISIBLE.sub("", composed))) != composed:
+    composed = unicodedata.normalize("NFC", SURROGATES.sub("\ufffd", _sparse(raw)))
+    while (again := _trimmed(_sparse(_INVISIBLE.sub("", composed)))) != composed:
         composed = unicodedata.normalize("NFC", again)
     return composed
 
@@ -102,7 +108,7 @@ def _compose(raw: str) -> Normalized:
             continue
         piece = unicodedata.normalize("NFC", plain[begin:i])
         pieces.append(piece)
-        same = len(piece) == i - begin
+        same = piece == plain[begin:i]
         starts += range(begin, i) if same else [begin] * len(piece)
         ends += range(begin + 1, i + 1) if same else [i] * len(piece)
         begin = i
@@ -114,6 +120,34 @@ def _joins(char: str) -> bool:
     return char > "\x7f" and (unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff")
 
 
+def _piled(text: str) -> list[int]:
+    """The places of marks that are too many on a letter."""
+    found = []
+    for run in _UNWORDLY.finditer(text):
+        marks = 0
+        for place in range(*run.span()):
+            marks = marks + 1 if unicodedata.combining(text[place]) else 0
+            if marks > _MOST_MARKS:
+                found.append(place)
+    return found
+
+
+def _sparse(text: str) -> str:
+    """A text without the marks that are too many."""
+    piled = set(_piled(text))
+    return "".join([char for place, char in enumerate(text) if place not in piled]) if piled else text
+
+
+def _dropped(norm: Normalized, places: list[int]) -> Normalized:
+    """A text without some of its characters."""
+    if not places:
+        return norm
+    keep = np.ones(len(norm.text), dtype=bool)
+    keep[places] = False
+    text = "".join([char for char, kept in zip(norm.text, keep.tolist(), strict=True) if kept])
+    return Normalized(text, norm.starts[keep], norm.ends[keep])
+
+
 def _trimmed(text: str) -> str:
     """One space for every run of spaces, none at a line's edges."""
     return "\n".join([" ".join(line.split()) for line in text.split("\n")])
@@ -121,10 +155,8 @@ def _trimmed(text: str) -> str:
 
 def _drop_edges(norm: Normalized) -> Normalized:
     """One space for every run of spaces, none at a line's edges, no invisible characters."""
-    keep = np.ones(len(norm.text), dtype=bool)
-    for match in _INVISIBLE.finditer(norm.text):
-        keep[match.start()] = False
-    norm = Normalized(_INVISIBLE.sub("", norm.text), norm.starts[keep], norm.ends[keep])
+    norm = _dropped(norm, [match.start() for match in _INVISIBLE.finditer(norm.text)])
+    norm = _dropped(norm, _piled(norm.text))
     keep = np.ones(len(norm.text), dtype=bool)
     pieces: list[str] = []
     begin = 0

@@ -35,10 +35,11 @@ def test_what_changes_and_what_stays(raw: str, expected: str) -> None:
     assert normalize.string(raw) == expected
 
 
+piles = st.text(st.sampled_from("\u0301\u0323\u0b3e\u0345\u3099\u00ad"), max_size=70)
 any_text = st.text(
     st.one_of(st.characters(), st.sampled_from(" \n\r\t\u00a0\u00ad\u200b\u0301e\u1161\u1112\ud800\u0b3e")),
     max_size=60,
-)
+) | st.builds("{}e{}{}".format, piles, piles, st.characters())
 
 
 @given(raw=any_text)
@@ -63,6 +64,15 @@ def test_every_character_comes_from_where_it_says(raw: str) -> None:
 def test_a_line_of_megabytes_is_normalised() -> None:
     raw = "Zenda \u00a0" * 700_000
     assert len(normalize.string(raw)) == 6 * 700_000 - 1
+
+
+def test_a_pile_of_marks_is_normalised() -> None:
+    """Put in order as they are, so many would take hours."""
+    raw = " Zenda" + "\u0300\u0323" * 500_000 + "\u200b" + "\u0323" * 50
+    norm = normalize.normalize(raw)
+    assert normalize.string(raw) == norm.text
+    assert norm.text.startswith("Zend")
+    assert len(norm.text) < 40
 
 
 @pytest.mark.parametrize(
