@@ -50,11 +50,11 @@ def content(paths: Iterable[Path], root: Path) -> str:
 
 def checksum(path: Path) -> str:
     """The SHA-256 of a file, read once in a run unless it was changed meanwhile: many steps share it."""
-    return _checksum(path, path.stat().st_mtime_ns)
+    return _checksum(path, stamps.noted(path))
 
 
 @cache
-def _checksum(path: Path, changed: int) -> str:
+def _checksum(path: Path, noted: tuple[int, ...]) -> str:
     return stamps.checksum(path)
 
 

@@ -84,6 +84,8 @@ def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bo
 
     registry.register_parallel_backend(ParallelBackend.CUSTOM, step_threads.Threads, worker_type="threads")
     _configure(project.build / "pyproject.toml")
+    # by which it would take what was damaged or replaced, and keeps its time, for what it was
+    (project.build / ".pytask" / "file_hashes.json").unlink(missing_ok=True)
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
