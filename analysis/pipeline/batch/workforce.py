@@ -39,6 +39,23 @@ class Here(Executor):
         return done
 
 
+class Processes(ProcessPoolExecutor):
+    """Processes beside this one."""
+
+    def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> "Future[T]":
+        """Hand it to one of them, which may have to be started.
+
+        Raises
+        ------
+        BrokenExecutor
+            One of them, or what they are copied from, was ended.
+        """
+        try:
+            return super().submit(work, *given, **named)
+        except (EOFError, ConnectionError) as error:
+            raise BrokenExecutor from error
+
+
 @dataclass(frozen=True)
 class Workforce:
     """An executor as `concurrent.futures` has them, and how many pieces of work it is to have at a time."""
@@ -88,9 +105,9 @@ def gathered(workers: int, scheduler: str = "") -> Iterator[Workforce]:
     elif workers == 1:
         yield Workforce(Here())
     else:
-        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_ends_with_parent)
-        pool.submit(int)  # it loads what it needs while this one does
+        pool = Processes(workers, mp_context=_context(), initializer=_ends_with_parent)
         try:
+            pool.submit(int)  # it loads what it needs while this one does
             yield Workforce(pool, 2 * workers)
         except BrokenExecutor:
             raise BroadsheetError(
