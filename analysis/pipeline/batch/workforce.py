@@ -2,7 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
@@ -14,6 +22,7 @@ from analysis.errors import BroadsheetError
 T = TypeVar("T")
 _PRELOADED = "analysis.pipeline.batch.preload"
 _PATIENCE = "10s"  # for an answer of the scheduler
+_WHILE = 20  # seconds after which it is asked whether anybody works
 
 
 def cores() -> int:
@@ -62,6 +71,8 @@ class Workforce:
 
     executor: Executor
     at_a_time: int = 1
+    check: Callable[[], object] = bool
+    """Raises an error where nobody works any more; called where nothing has come for a while."""
 
     def each(self, work: Callable[..., T], given: Iterable[tuple[Any, ...]]) -> Iterator[T]:
         """The results of a piece of work for each of its arguments, as they come.
@@ -75,11 +86,18 @@ class Workforce:
         for arguments in given:
             waiting.add(self.executor.submit(work, *arguments))
             if len(waiting) >= self.at_a_time:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                done, waiting = self._next(waiting)
                 yield from (one.result() for one in done)
         while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            done, waiting = self._next(waiting)
             yield from (one.result() for one in done)
+
+    def _next(self, waiting: "set[Future[T]]") -> "tuple[set[Future[T]], set[Future[T]]]":
+        """What has ended, which may be nothing, and what has not."""
+        done, waiting = wait(waiting, timeout=_WHILE, return_when=FIRST_COMPLETED)
+        if not done:
+            self.check()
+        return done, waiting
 
 
 @contextmanager
@@ -144,7 +162,8 @@ def _ends_with_parent() -> None:
 @contextmanager
 def _of_cluster(scheduler: str) -> Iterator[Workforce]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
     except ModuleNotFoundError:
         raise BroadsheetError(
             "Working on a Dask cluster needs the package `distributed`, which is not installed; install the extra "
@@ -161,4 +180,24 @@ def _of_cluster(scheduler: str) -> Iterator[Workforce]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise BroadsheetError(f"The Dask scheduler at `{scheduler}` has no workers; start some.")
-        yield Workforce(client.get_executor(retries=2), 2 * threads)
+
+        def check() -> None:
+            try:
+                client.wait_for_workers(1, timeout=_PATIENCE)
+            except TimeoutError:
+                raise BroadsheetError(
+                    f"The workers of the Dask scheduler at `{scheduler}` have all ended; what was finished stays: start "
+                    "some, and run it again."
+                ) from None
+
+        try:
+            yield Workforce(client.get_executor(retries=2), 2 * threads, check)
+        except KilledWorker:
+            raise BroadsheetError(
+                f"The workers of the Dask scheduler at `{scheduler}` ended while they annotated, often for want of "
+                "memory; what was finished stays: give smaller parts (`--part`), and run it again."
+            ) from None
+        except (CancelledError, CommClosedError):
+            raise BroadsheetError(
+                f"The Dask scheduler at `{scheduler}` was lost; what was finished stays: start it again, and run it again."
+            ) from None
