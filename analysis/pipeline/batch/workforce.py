@@ -186,8 +186,8 @@ def _of_cluster(scheduler: str) -> Iterator[Workforce]:
                 client.wait_for_workers(1, timeout=_PATIENCE)
             except TimeoutError:
                 raise BroadsheetError(
-                    f"The workers of the Dask scheduler at `{scheduler}` have all ended; what was finished stays: start "
-                    "some, and run it again."
+                    f"The workers of the Dask scheduler at `{scheduler}` have all ended; what was finished stays: "
+                    "start some, and run it again."
                 ) from None
 
         try:
@@ -199,5 +199,5 @@ def _of_cluster(scheduler: str) -> Iterator[Workforce]:
             ) from None
         except (CancelledError, CommClosedError):
             raise BroadsheetError(
-                f"The Dask scheduler at `{scheduler}` was lost; what was finished stays: start it again, and run it again."
+                f"The Dask scheduler at `{scheduler}` was lost; what was finished stays: start it, and run this again."
             ) from None
