@@ -19,7 +19,7 @@ from analysis.errors import BroadsheetError, counted, joined
 from analysis.pipeline import article_rows, engine, plan, set_aside
 >>>>>>> 2d85a69 (What a person changes while a run reads it is read again by the next; a full disk names the file)
 from analysis.pipeline.provenance import times
-from analysis.pipeline.recovery import lock, stamps
+from analysis.pipeline.recovery import disturbance, lock, stamps
 from analysis.pipeline.recovery.disturbance import Watch
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
@@ -172,7 +172,7 @@ def _stamp(step: Step, project: Settings) -> Path:
 
 def _holds(step: Step, project: Settings) -> bool:
     """Whether what a step made is of what it was given, and its folders are as it left them, if it has any."""
-    if _doubted(step, project).exists():
+    if disturbance.mark(project, step.name).exists():
         return False
     return not step.folders or stamps.holds(_stamp(step, project), base=project.root)
 
@@ -190,7 +190,7 @@ def _doubt(step: Step, project: Settings, changed: list[Path], say: Callable[[st
 
     It is not known which of their contents it has read: what is known of it is what they held when the run was planned.
     """
-    mark = _doubted(step, project)
+    mark = disturbance.mark(project, step.name)
     if not changed:
         mark.unlink(missing_ok=True)
         return
@@ -200,10 +200,6 @@ def _doubt(step: Step, project: Settings, changed: list[Path], say: Callable[[st
     say(
         f"  {step.name}: {joined([path.name for path in changed])} changed meanwhile; the next run does this step again"
     )
-
-
-def _doubted(step: Step, project: Settings) -> Path:
-    return project.build / "doubted" / step.name
 
 
 def _check_sources(wanted: "list[Step]") -> None:

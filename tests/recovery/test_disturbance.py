@@ -12,6 +12,7 @@ import pytest
 from analysis import resources
 from analysis.pipeline import batches, run
 from analysis.pipeline.batch import batch_tables
+from analysis.pipeline.recovery import disturbance
 from analysis.settings import Settings
 from tests.recovery.test_in_parts import content, project
 
@@ -78,9 +79,11 @@ def test_the_next_run_reads_it_again(made: Settings) -> None:
         "codes",
     }
     assert told == CHANGES.keys()
+    assert disturbance.marked(made)
     again = {outcome.name for outcome in run.run(made, only=ONLY, say=lambda line: None) if outcome.ran}
     assert again >= CHANGES.keys()
     assert content(made) == undisturbed
+    assert not disturbance.marked(made)
     assert not any(outcome.ran for outcome in run.run(made, only=ONLY, say=lambda line: None))
 
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from analysis.pipeline.recovery import stamps
+from analysis.settings import Settings
 
 
 class Watch:
@@ -36,6 +37,16 @@ class Watch:
     def changed(self, paths: Iterable[Path]) -> list[Path]:
         """Those that are watched and were written since, whatever they hold now."""
         return sorted({path for path in paths if path in self._before and self._before[path] != _noted(path)})
+
+
+def mark(project: Settings, name: str) -> Path:
+    """The file that is there while a step is to be done again."""
+    return project.build / "disturbed" / name
+
+
+def marked(project: Settings) -> bool:
+    """Whether any step is to be done again."""
+    return any((project.build / "disturbed").glob("*"))
 
 
 def _noted(path: Path) -> tuple[int, ...]:
