@@ -10,14 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from analysis import files, progress
-<<<<<<< HEAD
-from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import engine, plan, set_aside
-from analysis.pipeline.annotation import clean_corpus, parse_sentences
-=======
 from analysis.errors import BroadsheetError, counted, joined
 from analysis.pipeline import article_rows, engine, plan, set_aside
->>>>>>> 2d85a69 (What a person changes while a run reads it is read again by the next; a full disk names the file)
+from analysis.pipeline.annotation import clean_corpus, parse_sentences
 from analysis.pipeline.provenance import times
 from analysis.pipeline.recovery import disturbance, lock, stamps
 from analysis.pipeline.recovery.disturbance import Watch
@@ -138,14 +133,10 @@ def _as_needed(wanted: list[Step], project: Settings, do: engine.Do) -> None:
             run_notebooks.expect(project)
         do(step)
 
-<<<<<<< HEAD
     try:
-        ended = engine.run(wanted, project, do)
+        ended = engine.run(wanted, project, expecting)
     finally:
         parse_sentences.let_go()
-=======
-    ended = engine.run(wanted, project, expecting)
->>>>>>> 2d85a69 (What a person changes while a run reads it is read again by the next; a full disk names the file)
     if missing := [step.name for step in wanted if step.name not in ended]:
         raise BroadsheetError(
             f"The run was stopped before {counted(len(missing), 'step')} of {len(wanted)} ended, `{missing[0]}` first; "
