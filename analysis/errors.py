@@ -169,5 +169,8 @@ def of_system(error: OSError | MemoryError | RecursionError) -> str:
     if isinstance(error, RecursionError):
         return "Something is nested too deep to be read; look for a file with thousands of brackets, and take it away."
     advice = _ADVICE.get(error.errno or 0, "mend that, and run it again: what was finished stays")
-    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes | os.PathLike) else ""
-    return f"{where}{error.strerror or in_words(error)}; {advice}."
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    file = (error.filename2 if full else None) or error.filename  # of a copy, the one for which there was no room
+    where = f"{os.fsdecode(file)}: " if isinstance(file, str | bytes | os.PathLike) else ""
+    said = os.strerror(error.errno) if error.errno else in_words(error)
+    return f"{where}{said}; {advice}."

@@ -38,15 +38,39 @@ def whole(path: Path) -> Iterator[Path]:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     _PASSING.add(part)
     try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        if error.filename == str(part):  # a name that nobody has given
-            error.filename = str(path)
-        raise
+        with written(path, own=part):
+            yield part
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
         _PASSING.discard(part)
+
+
+@contextmanager
+def written(path: Path, *, own: Path | None = None) -> Iterator[None]:
+    """An error of the system that names no file, as a full disk does not, names the one that is being written.
+
+    Parameters
+    ----------
+    path : Path
+        What is being written.
+    own : Path, optional
+        Its temporary name, which nobody is to look for.
+
+    Examples
+    --------
+    >>> import errno
+    >>> with written(Path("counts.json")):
+    ...     raise OSError(errno.ENOSPC, "No space left on device")
+    Traceback (most recent call last):
+    OSError: [Errno 28] No space left on device: 'counts.json'
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno and (error.filename is None or Path(os.fsdecode(error.filename)) == own):
+            error.filename = str(path)
+        raise
 
 
 def write(path: Path, text: str) -> None:

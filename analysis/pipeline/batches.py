@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from analysis import files, progress, tables
-from analysis.pipeline import decision_file, set_aside
+from analysis.errors import joined
+from analysis.pipeline import article_rows, decision_file, set_aside
 from analysis.pipeline.annotation import clean_corpus
 from analysis.pipeline.batch import batch_tables, corpus_wide, intake, leftovers, places, whole_tables, workforce
 from analysis.pipeline.batch.intake import Intake
 from analysis.pipeline.batch.workforce import Workforce
 from analysis.pipeline.recovery import lock, stamps
+from analysis.pipeline.recovery.disturbance import Watch
 from analysis.pipeline.set_aside import digest
-from analysis.settings import Settings
+from analysis.settings import CORRECTIONS, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,11 +106,27 @@ def _gathered(project: Settings, workers: int | None, scheduler: str | None) -> 
 
 
 def _annotated(project: Settings, size: int, force: Workforce) -> list[int]:
+    written = [*project.codebooks.glob("*.yaml"), project.root / (project.corrections or CORRECTIONS)]
+    watch, done = Watch(written), []
     taken = intake.taken(project, size, force)
     _drop_others(project, taken.count)
-    done = sorted(progress.of(force.each(batch_tables.annotate, _waiting(project, taken)), "part"))
+    for number in progress.of(force.each(batch_tables.annotate, _waiting(project, taken)), "part"):
+        done.append(number)
+        if watch.changed(written):
+            _doubt(project, number)
+            files.drop(article_rows.place(replace(project, output=places.own(project, number))))
     corpus_wide.gather(project, taken)
-    return done
+    if changed := watch.changed(written):
+        _doubt(project, "whole")
+        names = joined([path.name for path in changed])
+        progress.SCREEN.line(f"  {names} changed meanwhile; the next run annotates again what it was read for")
+    return sorted(done)
+
+
+def _doubt(project: Settings, name: str | int) -> None:
+    """Have the next run do a piece of work again: what its key tells is not surely what it has read."""
+    stamp = places.stamp(project, name)
+    stamps.keep(stamp, stamps.read(stamp) | {"key": ""})
 
 
 def _waiting(project: Settings, taken: Intake) -> Iterator[tuple[Any, ...]]:

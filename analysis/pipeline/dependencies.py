@@ -14,6 +14,7 @@ from analysis import documents, resources, schema
 from analysis.errors import BroadsheetError
 from analysis.pipeline.recovery import stamps
 from analysis.pipeline.step import Step
+from analysis.settings import Settings
 
 _EXAMPLE = re.compile(r"^ *>>>.*$", re.M)
 _OPENED = re.compile(r"""\bresources\.file\(\s*["']([^"']+)["']""")
@@ -50,11 +51,11 @@ def content(paths: Iterable[Path], root: Path) -> str:
 
 def checksum(path: Path) -> str:
     """The SHA-256 of a file, read once in a run unless it was changed meanwhile: many steps share it."""
-    return _checksum(path, path.stat().st_mtime_ns)
+    return _checksum(path, stamps.noted(path))
 
 
 @cache
-def _checksum(path: Path, changed: int) -> str:
+def _checksum(path: Path, noted: tuple[int, ...]) -> str:
     return stamps.checksum(path)
 
 
@@ -128,16 +129,17 @@ def tables(notebook: Path) -> tuple[str, ...]:
     return tuple(name for name in schema.TABLES if name in texts)
 
 
-def quotes(notebook: Path) -> bool:
-    """Whether a notebook's code asks how much of the articles may be quoted.
+def asked(notebook: Path, project: Settings) -> dict[str, Any]:
+    """What a notebook's code asks of the settings, as `settings.load().text`, by name: files, and other choices.
 
     Raises
     ------
     BroadsheetError
         As for `imported`.
     """
-    asked = (ast.unparse(node) for node in ast.walk(_code(notebook)) if isinstance(node, ast.Attribute))
-    return "settings.load().text" in asked
+    nodes = [node for node in ast.walk(_code(notebook)) if isinstance(node, ast.Attribute)]
+    names = sorted({node.attr for node in nodes if ast.unparse(node.value) == "settings.load()"})
+    return {name: getattr(project, name) for name in names if hasattr(project, name)}
 
 
 def _code(notebook: Path) -> ast.Module:

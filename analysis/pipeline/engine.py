@@ -84,6 +84,7 @@ def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bo
 
     registry.register_parallel_backend(ParallelBackend.CUSTOM, step_threads.Threads, worker_type="threads")
     _configure(project.build / "pyproject.toml")
+    _forget_contents(project)
     with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.ExitStack() as after:
         after.callback(_stop_kernels)
         session = pytask.build(
@@ -94,6 +95,14 @@ def _session(tasks: list[Callable[..., None]], project: Settings, *, dry_run: bo
         )  # fmt: skip
     begun = session.exit_code == 0 or any(map(_failed, session.execution_reports))
     return list(session.execution_reports), "" if begun else told.getvalue() or "pytask gave no reason"
+
+
+def _forget_contents(project: Settings) -> None:
+    """Have every file read in a new run: pytask knows it by its time, which a damaged one may have kept."""
+    from _pytask.path import HashPathCache
+
+    HashPathCache._cache.clear()  # it has no other way to be emptied
+    (project.build / ".pytask" / "file_hashes.json").unlink(missing_ok=True)
 
 
 def _task(step: Step, do: Do, made: set[Path], root: Path) -> Callable[..., None]:

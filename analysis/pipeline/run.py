@@ -5,15 +5,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from analysis import files, progress
-from analysis.errors import BroadsheetError, counted
-from analysis.pipeline import engine, plan, set_aside
+from analysis.errors import BroadsheetError, counted, joined
+from analysis.pipeline import article_rows, engine, plan, set_aside
 from analysis.pipeline.annotation import clean_corpus, parse_sentences
 from analysis.pipeline.provenance import times
-from analysis.pipeline.recovery import lock, stamps
+from analysis.pipeline.recovery import disturbance, lock, stamps
+from analysis.pipeline.recovery.disturbance import Watch
 from analysis.pipeline.reporting import run_notebooks
 from analysis.pipeline.step import Step
 from analysis.settings import FILE, Settings
@@ -78,6 +80,8 @@ class _Failed(Exception):  # noqa: N818  (it leaves this module only as the erro
 def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
     wanted = plan.planned(project, only)
     _check_sources(wanted)
+    made = {path for step in wanted for path in step.writes}
+    watch = Watch(path for step in wanted for path in _given(step, project) if path not in made)
     _check_written(wanted, project)
     _check_places(wanted, project)
     project.build.mkdir(exist_ok=True)
@@ -85,22 +89,22 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
         files.clear(folder)  # as the lock did in the project's own
     told_of = Progress([step.name for step in wanted], say)
     for step in wanted:
-        if not _folders_hold(step, project):
+        if not _holds(step, project):
             step.writes[0].unlink(missing_ok=True)  # the engine knows these files alone
     try:
-        _each(wanted, project, told_of)
+        _each(wanted, project, told_of.say, partial(_do, project=project, told_of=told_of, watch=watch))
     finally:
         times.keep(project, told_of.seconds, told_of.ended)
     return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
 
 
-def _each(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
+def _each(wanted: list[Step], project: Settings, say: Callable[[str], None], do: engine.Do) -> None:
     if find_spec("pytask") is None and {step.name for step in wanted} <= {s.name for s in plan.annotation(project)}:
-        told_of.say("  without the package pytask every step runs, changed or not")
+        say("  without the package pytask every step runs, changed or not")
         for step in wanted:
-            _do(step, project, told_of)
+            do(step)
     else:
-        _as_needed(wanted, project, told_of)
+        _as_needed(wanted, project, do)
 
 
 def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
@@ -112,25 +116,25 @@ def due(project: Settings, *, only: Iterable[str] = ()) -> list[str]:
         As for `run`.
     """
     wanted = plan.planned(project, only)
-    waiting = {step.name for step in wanted if not _folders_hold(step, project)} | engine.due(wanted, project)
+    waiting = {step.name for step in wanted if not _holds(step, project)} | engine.due(wanted, project)
     return [step.name for step in wanted if step.name in waiting]
 
 
-def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> None:
+def _as_needed(wanted: list[Step], project: Settings, do: engine.Do) -> None:
     """Run the steps of which something changed, those side by side that do not wait for each other."""
     ahead, names = any(step.notebooks for step in wanted), {step.name for step in wanted}
 
-    def do(step: Step) -> None:
+    def expecting(step: Step) -> None:
         nonlocal ahead
         if step.name == clean_corpus.NAME and parse_sentences.NAME in names:
             parse_sentences.expect(project, step.reads)
         if ahead and step.name in plan.ANNOTATION[1:]:  # whose first step reads the sources, and may refuse them
             ahead = False
             run_notebooks.expect(project)
-        _do(step, project, told_of)
+        do(step)
 
     try:
-        ended = engine.run(wanted, project, do)
+        ended = engine.run(wanted, project, expecting)
     finally:
         parse_sentences.let_go()
     if missing := [step.name for step in wanted if step.name not in ended]:
@@ -140,13 +144,14 @@ def _as_needed(wanted: list[Step], project: Settings, told_of: "Progress") -> No
         )
 
 
-def _do(step: Step, project: Settings, told_of: "Progress") -> None:
+def _do(step: Step, project: Settings, told_of: "Progress", watch: Watch) -> None:
     _stamp(step, project).unlink(missing_ok=True)
     try:
         with told_of.step(step.name):
             step.run(project)
     except Exception as error:
         raise _Failed(step, error) from error
+    _doubt(step, project, watch.changed(_given(step, project)), told_of.say)
     if step.folders:
         made = {path for folder in step.folders for own in step.patterns for path in folder.glob(own) if path.is_file()}
         stamps.write(_stamp(step, project), step.name, sorted(made), base=project.root)
@@ -156,9 +161,36 @@ def _stamp(step: Step, project: Settings) -> Path:
     return project.build / "finished" / f"{step.name}.json"
 
 
-def _folders_hold(step: Step, project: Settings) -> bool:
-    """Whether the folders of a step are as it left them, if it has any."""
+def _holds(step: Step, project: Settings) -> bool:
+    """Whether what a step made is of what it was given, and its folders are as it left them, if it has any."""
+    if disturbance.mark(project, step.name).exists():
+        return False
     return not step.folders or stamps.holds(_stamp(step, project), base=project.root)
+
+
+def _given(step: Step, project: Settings) -> set[Path]:
+    """What a step reads of what persons write, among other files: the folders too that sources are listed from."""
+    corpus = {path.parent for path in step.reads if project.corpus in path.parents}
+    settings = {project.root / FILE} if step.notebooks else set()  # which a notebook may load
+    decided = {project.root / project.corrections} if "corrections" in step.parameters else set()
+    return {*step.reads, *corpus, *settings, *decided}
+
+
+def _doubt(step: Step, project: Settings, changed: list[Path], say: Callable[[str], None]) -> None:
+    """Have the next run do a step again, and find all of it anew, whose files were changed while it may have read them.
+
+    It is not known which of their contents it has read: what is known of it is what they held when the run was planned.
+    """
+    mark = disturbance.mark(project, step.name)
+    if not changed:
+        mark.unlink(missing_ok=True)
+        return
+    files.write(mark, "")
+    if any(project.codebooks in path.parents for path in changed):  # the rest that decides an article's rows is theirs
+        files.drop(article_rows.place(project) / step.name)
+    say(
+        f"  {step.name}: {joined([path.name for path in changed])} changed meanwhile; the next run does this step again"
+    )
 
 
 def _check_sources(wanted: "list[Step]") -> None:

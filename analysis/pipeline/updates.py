@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import settings
 from analysis.errors import BroadsheetError, counted
 from analysis.pipeline import compare_commands, plan
-from analysis.pipeline.recovery import lock
+from analysis.pipeline.recovery import disturbance, lock
 from analysis.present import changed_inputs, escape, html_tables
 from analysis.resources import PACKAGE
 from analysis.settings import Settings
@@ -87,13 +87,13 @@ def bring(*, project: Settings | None = None) -> Update:
     """
     project = project or settings.load()
     changed = changed_inputs.changed(project)
-    if not changed and changed_inputs.known(project):
+    if not changed and changed_inputs.known(project) and not disturbance.marked(project):
         return Update("Up to date: no codebook, correction or setting changed since the tables were made.")
     if lock.is_held(project):
         return Update("Another run works in this folder: ask again when it has ended.")
-    before = _kept(project)
+    before, given = _kept(project), changed_inputs.inputs(project)
     _made(project)
-    changed_inputs.keep(project)
+    changed_inputs.keep(project, given)
     found, counts = compare_commands.compared(before, project.tables)
     differing = compare_commands.differing(counts)
     moved = claims(found)

@@ -53,9 +53,9 @@ def changed(project: Settings) -> list[str]:
     return sorted([*(name for name, digest in now.items() if before.get(name) != digest), *gone])
 
 
-def keep(project: Settings) -> None:
-    """Note that the tables are made from the files as they are now."""
-    files.write(project.build / BROUGHT, json.dumps(inputs(project), indent=1) + "\n")
+def keep(project: Settings, given: dict[str, str]) -> None:
+    """Note what the tables are made from: `inputs` as they were before, since a person may go on meanwhile."""
+    files.write(project.build / BROUGHT, json.dumps(given, indent=1) + "\n")
 
 
 def since(project: Settings, read: float) -> str:

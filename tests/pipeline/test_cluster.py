@@ -5,9 +5,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -26,7 +28,13 @@ needs_dask = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a scheduler with two workers, of two threads each."""
-    folder = tmp_path_factory.mktemp("cluster")
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as (found, _):
+        yield found
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> "Iterator[tuple[str, list[subprocess.Popen[bytes]]]]":
+    """A scheduler's address, and its process with those of its workers."""
     noted = folder / "scheduler.json"
     here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(noted)]
     worker = [
@@ -41,8 +49,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         while not noted.exists():
             assert started[0].poll() is None
             time.sleep(0.1)
-        started += [_started("dask_worker", *worker) for _ in range(2)]
-        yield _with_workers(json.loads(noted.read_text(encoding="utf-8"))["address"], 2)
+        started += [_started("dask_worker", *worker) for _ in range(workers)]
+        yield _with_workers(json.loads(noted.read_text(encoding="utf-8"))["address"], workers), started
     finally:
         for process in reversed(started):
             process.kill()
@@ -79,6 +87,20 @@ def test_nobody_at_the_address_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(workforce, "_PATIENCE", "1s")
     with pytest.raises(BroadsheetError, match=r"Dask scheduler at `tcp://127\.0\.0\.1:9`, but it does not answer"):
         batches.annotate(project(tmp_path, 3), size=3, scheduler="tcp://127.0.0.1:9")
+
+
+@needs_dask
+@pytest.mark.parametrize(("lost", "said"), [(0, "was lost"), (1, "have all ended")], ids=["scheduler", "workers"])
+def test_a_cluster_that_ends_is_said(lost: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workforce, "_PATIENCE", "1s")
+    monkeypatch.setattr(workforce, "_WHILE", 1)
+    with (
+        cluster(tmp_path, 1) as (found, started),
+        pytest.raises(BroadsheetError, match=said),
+        workforce.gathered(1, found) as force,
+    ):
+        Timer(0.5, started[lost].kill).start()
+        list(force.each(time.sleep, [(60,)]))
 
 
 def test_without_the_package_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,6 +189,17 @@ def test_what_only_jupyter_understands_is_left_to_it(tmp_path: Path, code: str) 
     assert dependencies.tables(tmp_path / "one.ipynb") == ()
 
 
+def test_what_notebooks_ask_of_the_settings_decides_them(tmp_path: Path) -> None:
+    notebook = tmp_path / "one.ipynb"
+    code = "settings.load().text, settings.load().choices, settings.load().nothing, other.load().model, 'model'"
+    notebook.write_text(json.dumps(_notebook(f"print({code})")), encoding="utf-8")
+    project = settings.load(ROOT)
+    assert dependencies.asked(notebook, project) == {"choices": project.choices, "text": project.text}
+    steps = {step.name: step for step in plan.planned(project)}
+    assert "text" in steps["notebook timeline"].parameters
+    assert project.choices in steps["notebook robustness"].reads
+
+
 def test_a_dry_run_names_the_steps_that_a_changed_module_would_run(built: Study) -> None:
     files = [str(built.package / file.relative_to(ROOT)) for file in TRIED]
     done = built.run("analysis", "prepare")

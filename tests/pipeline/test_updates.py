@@ -38,14 +38,14 @@ def changed_book(project: Settings) -> None:
 def test_only_what_differs_from_what_the_tables_were_made_of_is_told(project: Settings) -> None:
     read = max(path.stat().st_mtime for path in project.tables.iterdir()) + 1
     assert changed_inputs.changed(project) == []  # nothing is known of how these tables were made
-    changed_inputs.keep(project)
+    changed_inputs.keep(project, changed_inputs.inputs(project))
     os.utime(project.root / "codebook" / "themes.yaml")
     assert changed_inputs.since(project, read) == ""
     changed_book(project)
     (project.root / "corrections.csv").write_text("x\n", encoding="utf-8")
     assert changed_inputs.changed(project) == ["corrections.csv", "themes.yaml"]
     assert changed_inputs.since(project, read).startswith("corrections.csv and themes.yaml changed")
-    changed_inputs.keep(project)
+    changed_inputs.keep(project, changed_inputs.inputs(project))
     (project.root / "corrections.csv").unlink()
     assert changed_inputs.changed(project) == ["corrections.csv"]
 
@@ -55,7 +55,7 @@ def test_tables_that_are_newer_than_the_notebook_are_told(project: Settings) -> 
 
 
 def test_one_call_says_which_rows_came_and_went(project: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    changed_inputs.keep(project)
+    changed_inputs.keep(project, changed_inputs.inputs(project))
     made: list[Any] = []
     monkeypatch.setattr(
         updates, "_made", lambda given: made.append(tables.write("codes", codes(1, 2, 3), given.tables))
@@ -80,7 +80,7 @@ def test_a_claim_whose_words_are_the_same_did_not_move() -> None:
 
 def test_a_run_elsewhere_is_waited_for_by_nobody(project: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(updates.lock, "is_held", lambda given: True)
-    changed_inputs.keep(project)
+    changed_inputs.keep(project, changed_inputs.inputs(project))
     changed_book(project)
     assert updates.bring(project=project).said.startswith("Another run works")
     assert not (project.build / updates.BEFORE).exists()

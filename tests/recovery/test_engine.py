@@ -1,9 +1,11 @@
 """The engine's own notes: where they are damaged or gone, the steps run again and end with the same tables."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from analysis import tables
 from analysis.pipeline import plan, run
 from tests.recovery.test_in_parts import project
 
@@ -28,3 +30,14 @@ def test_damaged_notes_cost_time_and_nothing_else(tmp_path: Path, note: str, con
     assert [outcome.name for outcome in outcomes] == [step.name for step in plan.planned(made, ONLY)]
     assert before == {file: file.read_bytes() for file in made.tables.iterdir()}
     assert not any(outcome.ran for outcome in run.run(made, only=ONLY, say=lambda line: None))
+
+
+def test_a_table_that_was_damaged_and_keeps_its_time_is_made_again(tmp_path: Path) -> None:
+    made = project(tmp_path, 2, profile="lexical", actors="codebook")
+    run.run(made, only=ONLY, say=lambda line: None)
+    file = tables.path("codes", made.tables)
+    before, noted = file.read_bytes(), file.stat()
+    file.write_bytes(before[:-9] + b"?" + before[-8:])
+    os.utime(file, ns=(noted.st_atime_ns, noted.st_mtime_ns))
+    run.run(made, only=ONLY, say=lambda line: None)
+    assert file.read_bytes() == before

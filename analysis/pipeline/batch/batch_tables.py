@@ -1,7 +1,6 @@
 """One batch of a corpus through every step, in a folder of its own; its tables are moved when all are there."""
 
 import shutil
-import tempfile
 from dataclasses import fields, replace
 from pathlib import Path
 from threading import Lock
@@ -46,8 +45,8 @@ def annotate(project: Settings, number: int, shown: "Shown", known: "pd.DataFram
         Its number.
     """
     project.build.mkdir(parents=True, exist_ok=True)
-    with _ONE_AT_A_TIME:
-        folder = Path(tempfile.mkdtemp(dir=project.build, prefix=f"part-{number:05}-", suffix=files.UNFINISHED))
+    apart = files.temporary(prefix=f"part-{number:05}-", suffix=files.UNFINISHED, inside=project.build)
+    with _ONE_AT_A_TIME, apart as folder:
         own = replace(project, corpus=folder, output=folder, workers=1)  # others are at work beside it
         _clean(project, own, number, shown, known)
         parses, rows = (places.own(project, number) / file.name for file in (own.grammar, article_rows.place(own)))
@@ -62,7 +61,6 @@ def annotate(project: Settings, number: int, shown: "Shown", known: "pd.DataFram
             own.grammar.replace(parses)
         article_rows.place(own).replace(rows)
         stamps.write(places.stamp(project, number), key, made, base=project.build)
-        shutil.rmtree(folder)
     return number
 
 

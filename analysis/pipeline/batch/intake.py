@@ -143,10 +143,8 @@ def _unpickled(file: Path) -> Any:
 
 
 def _listing(corpus: Path) -> Iterator[bytes]:
-    """What the system notes of the files of the sources: another text of the same size and day is another file."""
+    """What the system notes of the files of the sources."""
     folder = corpus if corpus.is_dir() else corpus.parent
     for file in clean_corpus.sources(corpus):
         if file.is_file():  # a corpus that is not there is told where it is read
-            found = file.stat()
-            noted = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-            yield f"{file.relative_to(folder)} {noted}".encode("utf-8", "surrogateescape")
+            yield f"{file.relative_to(folder)} {stamps.noted(file)}".encode("utf-8", "surrogateescape")

@@ -2,7 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
@@ -14,6 +22,7 @@ from analysis.errors import BroadsheetError
 T = TypeVar("T")
 _PRELOADED = "analysis.pipeline.batch.preload"
 _PATIENCE = "10s"  # for an answer of the scheduler
+_WHILE = 20  # seconds after which it is asked whether anybody works
 
 
 def cores() -> int:
@@ -39,12 +48,31 @@ class Here(Executor):
         return done
 
 
+class Processes(ProcessPoolExecutor):
+    """Processes beside this one."""
+
+    def submit(self, work: Callable[..., T], /, *given: Any, **named: Any) -> "Future[T]":
+        """Hand it to one of them, which may have to be started.
+
+        Raises
+        ------
+        BrokenExecutor
+            One of them, or what they are copied from, was ended.
+        """
+        try:
+            return super().submit(work, *given, **named)
+        except (EOFError, ConnectionError) as error:
+            raise BrokenExecutor from error
+
+
 @dataclass(frozen=True)
 class Workforce:
     """An executor as `concurrent.futures` has them, and how many pieces of work it is to have at a time."""
 
     executor: Executor
     at_a_time: int = 1
+    check: Callable[[], object] = bool
+    """Raises an error where nobody works any more; called where nothing has come for a while."""
 
     def each(self, work: Callable[..., T], given: Iterable[tuple[Any, ...]]) -> Iterator[T]:
         """The results of a piece of work for each of its arguments, as they come.
@@ -58,11 +86,18 @@ class Workforce:
         for arguments in given:
             waiting.add(self.executor.submit(work, *arguments))
             if len(waiting) >= self.at_a_time:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                done, waiting = self._next(waiting)
                 yield from (one.result() for one in done)
         while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            done, waiting = self._next(waiting)
             yield from (one.result() for one in done)
+
+    def _next(self, waiting: "set[Future[T]]") -> "tuple[set[Future[T]], set[Future[T]]]":
+        """What has ended, which may be nothing, and what has not."""
+        done, waiting = wait(waiting, timeout=_WHILE, return_when=FIRST_COMPLETED)
+        if not done:
+            self.check()
+        return done, waiting
 
 
 @contextmanager
@@ -88,9 +123,9 @@ def gathered(workers: int, scheduler: str = "") -> Iterator[Workforce]:
     elif workers == 1:
         yield Workforce(Here())
     else:
-        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_ends_with_parent)
-        pool.submit(int)  # it loads what it needs while this one does
+        pool = Processes(workers, mp_context=_context(), initializer=_ends_with_parent)
         try:
+            pool.submit(int)  # it loads what it needs while this one does
             yield Workforce(pool, 2 * workers)
         except BrokenExecutor:
             raise BroadsheetError(
@@ -127,7 +162,8 @@ def _ends_with_parent() -> None:
 @contextmanager
 def _of_cluster(scheduler: str) -> Iterator[Workforce]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
     except ModuleNotFoundError:
         raise BroadsheetError(
             "Working on a Dask cluster needs the package `distributed`, which is not installed; install the extra "
@@ -144,4 +180,24 @@ def _of_cluster(scheduler: str) -> Iterator[Workforce]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise BroadsheetError(f"The Dask scheduler at `{scheduler}` has no workers; start some.")
-        yield Workforce(client.get_executor(retries=2), 2 * threads)
+
+        def check() -> None:
+            try:
+                client.wait_for_workers(1, timeout=_PATIENCE)
+            except TimeoutError:
+                raise BroadsheetError(
+                    f"The workers of the Dask scheduler at `{scheduler}` have all ended; what was finished stays: "
+                    "start some, and run it again."
+                ) from None
+
+        try:
+            yield Workforce(client.get_executor(retries=2), 2 * threads, check)
+        except KilledWorker:
+            raise BroadsheetError(
+                f"The workers of the Dask scheduler at `{scheduler}` ended while they annotated, often for want of "
+                "memory; what was finished stays: give smaller parts (`--part`), and run it again."
+            ) from None
+        except (CancelledError, CommClosedError):
+            raise BroadsheetError(
+                f"The Dask scheduler at `{scheduler}` was lost; what was finished stays: start it, and run this again."
+            ) from None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import files, resources
+from analysis.pipeline.recovery import stamps
 from analysis.settings import Settings
 
 _FILE = "complete.json"
@@ -31,8 +32,7 @@ def listing(project: Settings) -> Listing:
     found: Listing = {}
     for path in {*_of_project(project), *_below(project.corpus), *_below(resources.PACKAGE)}:
         with suppress(FileNotFoundError):  # a link to nowhere, or just deleted
-            noted = path.stat()
-            found[str(path)] = (noted.st_size, noted.st_mtime_ns, noted.st_ctime_ns, noted.st_ino)
+            found[str(path)] = stamps.noted(path)
     return found
 
 

@@ -59,6 +59,18 @@ def holds(stamp: Path, *, base: Path) -> bool:
     return known["key"] is not None and all(checksum(base / path) == sum_ for path, sum_ in known["made"].items())
 
 
+def noted(path: Path) -> tuple[int, ...]:
+    """What the system notes of a file: its size, times and number; another text of the same size and day has others.
+
+    Raises
+    ------
+    FileNotFoundError
+        It is not there, or a link to nowhere.
+    """
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
 def checksum(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
     try:

@@ -1,6 +1,7 @@
 """Each notebook run with the project's parameters."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from analysis.errors import SettingsError, did_you_mean
@@ -60,15 +61,17 @@ def check_named(project: Settings) -> None:
 
 
 def step(project: Settings, name: str) -> Step:
-    """A notebook reads the tables that its code names; what it quotes of the articles follows the project's setting."""
+    """A notebook reads the tables that its code names, and what its code asks of the project's settings."""
     source = project.notebook(name)
-    quoting = {"text": project.text} if dependencies.quotes(source) else {}
+    asked = dependencies.asked(source, project)
+    written = [value for value in asked.values() if isinstance(value, Path) and value.is_file()]
+    chosen = {name: value for name, value in asked.items() if not isinstance(value, Path)}
     return Step(
         f"notebook {name}",
         partial(run, name=name),
-        reads=(source, *steps.tables(project, *dependencies.tables(source), *LAB.get(name, ()))),
+        reads=(source, *written, *steps.tables(project, *dependencies.tables(source), *LAB.get(name, ()))),
         writes=(project.executed(name),),
-        parameters=project.notebooks.get(name, {}) | quoting,
+        parameters=project.notebooks.get(name, {}) | chosen,
         packages=("altair", "networkx", "papermill", "vl-convert-python"),
         notebooks=(source,),
         check=partial(check, name=name),

@@ -43,15 +43,17 @@ def execute(source: Path, target: Path, given: dict[str, Any], *, root: Path) ->
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part.ipynb")
     try:
-        _run(source, part, given, root)
+        with files.written(target, own=part):
+            _run(source, part, given, root)
+            write(canonical(read(part)), target)
     except PapermillExecutionError as error:
         part.replace(target)
         raise NotebookError(
             f"{source.name} failed in its cell {error.cell_index + 1}: {error.ename}: {ANSI.sub('', error.evalue)} "
             f"(the executed copy, with the traceback, is {target.relative_to(root).as_posix()})."
         ) from None
-    write(canonical(read(part)), target)
-    part.unlink()
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _run(source: Path, target: Path, given: dict[str, Any], root: Path, *, tries: int = 3) -> None:

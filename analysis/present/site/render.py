@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
+from analysis import files
 from analysis.errors import SiteError
 from analysis.present import kept
 from analysis.present.site import post_render, publication
@@ -24,6 +26,13 @@ def render(project: Settings) -> str:
         if subprocess.run([quarto, "render"], cwd=project.root, check=False).returncode != 0:
             raise SiteError("quarto render failed; its own message is above.")
         return "Quarto"
+    with files.written(project.site):
+        _by_smalldocs(project, last)
+    return "smalldocs (no quarto on the path)"
+
+
+def _by_smalldocs(project: Settings, last: Path) -> None:
+    """Render into a folder apart, and change it for the site when all is there; the site before is kept as `last`."""
     from analysis.present.site import page_memory, smalldocs
 
     about, pictures = publication.of(project), kept.shared() or kept.Kept(project.build / "pictures")
@@ -34,4 +43,3 @@ def render(project: Settings) -> str:
     finishing.files.close()
     pictures.forget()
     post_render.swap(rendered, project.site, last)
-    return "smalldocs (no quarto on the path)"
