@@ -16,8 +16,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 SURROGATES = re.compile("[\ud800-\udfff]")
-# Where marks may be that stand on a letter.
-_UNWORDLY = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
+# Letters beyond those of Latin, among which marks are.
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]{31,}")
 # More marks than a letter takes in any language (UAX #15, stream-safe text); to put them in order takes a time that
 # grows with their square.
 _MOST_MARKS = 30
@@ -28,8 +28,8 @@ def normalize(raw: str) -> Normalized:
     r"""Bring a text to the form in which it is counted and quoted.
 
     Letters with separate accents are composed (NFC), every kind of space becomes one space, invisible characters go,
-    as do the marks on a letter after its thirtieth, spaces at the edges of lines go, a carriage return goes with them.
-    Quotation marks and dashes stay as the publisher set them. Normalising twice changes nothing.
+    as do marks out of order after the thirtieth on a letter, spaces at the edges of lines go, a carriage return goes
+    with them. Quotation marks and dashes stay as the publisher set them. Normalising twice changes nothing.
 
     Parameters
     ----------
@@ -49,8 +49,7 @@ def normalize(raw: str) -> Normalized:
     if _is_normal(raw):
         places = np.arange(len(raw), dtype=np.int64)
         return Normalized(raw, places, places + 1)
-    sparse = _dropped(Normalized(raw, np.arange(len(raw)), np.arange(1, len(raw) + 1)), _piled(raw))
-    composed = source_offsets.chained(sparse, _compose(sparse.text))
+    composed = _compose(raw)
     while (again := _drop_edges(composed)).text != composed.text:
         # Dropping a character can bring a letter and its accent together.
         composed = source_offsets.chained(again, _compose(again.text))
@@ -67,9 +66,9 @@ def string(raw: str) -> str:
     """
     if _is_normal(raw):
         return raw
-    composed = unicodedata.normalize("NFC", SURROGATES.sub("\ufffd", _sparse(raw)))
-    while (again := _trimmed(_sparse(_INVISIBLE.sub("", composed)))) != composed:
-        composed = unicodedata.normalize("NFC", again)
+    composed = _composed(SURROGATES.sub("\ufffd", raw))
+    while (again := _trimmed(_INVISIBLE.sub("", composed))) != composed:
+        composed = _composed(again)
     return composed
 
 
@@ -97,8 +96,11 @@ def _compose(raw: str) -> Normalized:
     """Compose letters, piece by piece, so that every output character knows its piece."""
     plain = SURROGATES.sub("\ufffd", raw)
     places = np.arange(len(raw), dtype=np.int64)
+    whole = Normalized(plain, places, places + 1)
     if unicodedata.is_normalized("NFC", plain):
-        return Normalized(plain, places, places + 1)
+        return whole
+    sparse = _dropped(whole, _piled(plain))
+    plain = sparse.text
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -108,11 +110,29 @@ def _compose(raw: str) -> Normalized:
             continue
         piece = unicodedata.normalize("NFC", plain[begin:i])
         pieces.append(piece)
-        same = piece == plain[begin:i]
-        starts += range(begin, i) if same else [begin] * len(piece)
-        ends += range(begin + 1, i + 1) if same else [i] * len(piece)
+        same = _same(piece, plain[begin:i])
+        starts += range(begin, begin + same)
+        ends += range(begin + 1, begin + same + 1)
+        starts += [begin + same] * (len(piece) - same)
+        ends += [i] * (len(piece) - same)
         begin = i
-    return Normalized("".join(pieces), np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))
+    found = Normalized("".join(pieces), np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))
+    return source_offsets.chained(sparse, found)
+
+
+def _composed(text: str) -> str:
+    """What `_compose` makes of a text."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    piled = set(_piled(text))
+    return unicodedata.normalize("NFC", "".join([c for k, c in enumerate(text) if k not in piled]) if piled else text)
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    if one == other:
+        return len(one)
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _joins(char: str) -> bool:
@@ -123,19 +143,13 @@ def _joins(char: str) -> bool:
 def _piled(text: str) -> list[int]:
     """The places of marks that are too many on a letter."""
     found = []
-    for run in _UNWORDLY.finditer(text):
+    for run in _BEYOND_LATIN.finditer(text):
         marks = 0
         for place in range(*run.span()):
             marks = marks + 1 if unicodedata.combining(text[place]) else 0
             if marks > _MOST_MARKS:
                 found.append(place)
     return found
-
-
-def _sparse(text: str) -> str:
-    """A text without the marks that are too many."""
-    piled = set(_piled(text))
-    return "".join([char for place, char in enumerate(text) if place not in piled]) if piled else text
 
 
 def _dropped(norm: Normalized, places: list[int]) -> Normalized:
@@ -156,7 +170,6 @@ def _trimmed(text: str) -> str:
 def _drop_edges(norm: Normalized) -> Normalized:
     """One space for every run of spaces, none at a line's edges, no invisible characters."""
     norm = _dropped(norm, [match.start() for match in _INVISIBLE.finditer(norm.text)])
-    norm = _dropped(norm, _piled(norm.text))
     keep = np.ones(len(norm.text), dtype=bool)
     pieces: list[str] = []
     begin = 0

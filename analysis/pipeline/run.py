@@ -93,8 +93,11 @@ def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | No
             step.writes[0].unlink(missing_ok=True)  # the engine knows these files alone
     try:
         _each(wanted, project, told_of.say, partial(_do, project=project, told_of=told_of, watch=watch))
-    finally:
-        times.keep(project, told_of.seconds, told_of.ended)
+    except BaseException:
+        with contextlib.suppress(OSError):  # on a full disk, the error of the step is told
+            times.keep(project, told_of.seconds, told_of.ended)
+        raise
+    times.keep(project, told_of.seconds, told_of.ended)
     return [Outcome(step.name, step.name in told_of.seconds, told_of.seconds.get(step.name, 0.0)) for step in wanted]
 
 
