@@ -78,7 +78,7 @@ def test_a_cell_runs_once_for_each_content_that_it_reads(tmp_path: Path) -> None
 
 
 def test_what_fails_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotebookError, match=r"made-up\.ipynb failed in its cell 3 under \{'a': 0\}: ZeroDivisionError"):
+    with pytest.raises(NotebookError, match=r"made-up\.ipynb failed in its cell 3 under .* \(ZeroDivisionError"):
         notebook(tmp_path, "found = 1 / a", END).findings({"a": 0})
     with pytest.raises(NotebookError, match=r"Expected a cell of made-up\.ipynb to end in its findings"):
         notebook(tmp_path, "found = 1").findings({})

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from analysis.errors import NotebookError
+from analysis.errors import NotebookError, in_words
 from analysis.present.findings.numbers import JSON
 
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -125,8 +125,8 @@ class Notebook:
                 yield run(cell, variables)
             except Exception as error:
                 raise NotebookError(
-                    f"{Path(self.path).name} failed in its cell {cell.number} under {dict(parameters)}: "
-                    f"{type(error).__name__}: {error}."
+                    f"{Path(self.path).name} failed in its cell {cell.number} under {dict(parameters)} "
+                    f"({in_words(error)})."
                 ) from error
             if cell.parameters:
                 variables |= {name: self._kept(name, value) for name, value in parameters.items()}
