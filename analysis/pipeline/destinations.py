@@ -49,7 +49,7 @@ def folder(given: str, project: Settings | None = None) -> Path:
     Raises
     ------
     BroadsheetError
-        Files of the project, or its articles, lie in it, or it lies among the articles.
+        Files of the project, or its articles, lie in it, or it lies among the articles or what a report computes.
     """
     project = project or _around()
     path = beyond_articles(given, project)
@@ -63,6 +63,9 @@ def folder(given: str, project: Settings | None = None) -> Path:
             f"Expected a folder for what is written alone, got {given}, which holds {held.relative_to(path)}; name "
             "another folder."
         )
+    made = [place.resolve() for place in (project.tables, project.site)] if project else []
+    if any(path.is_relative_to(place) or place.parent == path for place in made):
+        raise BroadsheetError(f"Expected a folder beside what a report computes, got {given}; name another folder.")
     return path
 
 

@@ -116,3 +116,14 @@ def test_what_are_no_clusters_is_told(icc: float, sentences: float) -> None:
             sample_size.articles(width=0.05, prevalence=0.2, within=within)
         with pytest.raises(BroadsheetError, match=told):
             sample_size.by_hand(width=0.05, prevalence=0.2, precision=0.8, recall=0.8, within=within, articles=500)
+
+
+def test_a_theme_too_frequent_for_a_coding_leaves_the_others_their_numbers() -> None:
+    """Of 100 sentences 48 have the one; at a precision of .8 and a recall of .4 they would be 96."""
+    ids = [f"a{number:02}" for number in range(50) for _ in range(2)]
+    sentences = pd.DataFrame({"article_id": ids, "sentence_id": [0, 1] * 50, "cluster_id": ids})
+    codes = [sentences.iloc[:many].assign(theme_id=theme) for theme, many in (("roads", 48), ("ports", 10))]
+    found = sample_size.themes(pd.concat(codes), sentences, width=0.9, precision=0.8, recall=0.4).set_index("theme_id")
+    assert pd.isna(found.loc["roads", "by_hand"])
+    assert found.loc["ports", "by_hand"] > 0
+    assert (found["articles"] > 0).all()

@@ -51,6 +51,7 @@ def test_no_file_is_written_over(project: Path, given: str, told: str) -> None:
         *((name, "holds") for name in ("/", ".", "..", "gold", "report", "../study/report")),
         ("articles", "outside the corpus"),
         ("articles/tables", "outside the corpus"),
+        *((name, "beside what a report computes") for name in ("build", "build/tables", "_site", "_site/data")),
     ],
 )
 def test_no_folder_is_written_into_that_holds_files_of_a_person(project: Path, given: str, told: str) -> None:

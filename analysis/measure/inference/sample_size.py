@@ -220,7 +220,7 @@ def agreement(prevalence: float, precision: float, recall: float) -> float:
     """
     _check(prevalence=prevalence, precision=precision, recall=recall)
     coded = prevalence * recall / precision
-    if coded >= 1 or coded * (1 - precision) > 1 - prevalence:
+    if not _codable(prevalence, precision, recall):
         raise BroadsheetError(
             f"A theme in {prevalence:.0%} of the sentences cannot be coded with a precision of {precision:g} and a "
             f"recall of {recall:g}: the program would code more sentences than there are."
@@ -255,7 +255,7 @@ def themes(
         One row per theme, the most frequent first: `theme_id`; `share`, as coded; `expected`, that times precision over
         recall, which is the share that a person would find; `icc`; `design_effect`; `width`, that an interval has
         as coded; `articles`, how many are needed; `by_hand`, how many sentences of this corpus are, missing where even
-        all are not enough.
+        all are not enough, and where so frequent a theme cannot be coded with that precision and recall.
 
     Examples
     --------
@@ -281,12 +281,18 @@ def themes(
             rows.append([*row, np.nan, np.nan])
             continue
         needed = np.nan
-        if precision is not None and recall is not None:
+        if precision is not None and recall is not None and _codable(expected, precision, recall):
             needed = by_hand(
                 width=width, prevalence=expected, precision=precision, recall=recall, within=within, articles=many
             )
         rows.append([*row, articles(width=width, prevalence=expected, within=within), needed])
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _codable(prevalence: float, precision: float, recall: float) -> bool:
+    """Whether there are sentences enough for what would be coded, and for what would be coded wrongly."""
+    coded = prevalence * recall / precision
+    return coded < 1 and coded * (1 - precision) <= 1 - prevalence
 
 
 def _variance(prevalence: float, within: Clusters) -> float:
