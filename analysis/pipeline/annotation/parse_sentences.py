@@ -87,7 +87,9 @@ def _side_by_side(texts: Sequence[str], name: str, *, workers: int) -> "Parses":
 
 def expect(project: Settings, sources: Iterable[Path]) -> None:
     """Have the model loaded beside this process, while articles are cleaned, where few sentences are to be parsed."""
-    few = project.grammar.exists() or sum(path.stat().st_size for path in sources) < _SMALL
+    few = project.grammar.exists()
+    with suppress(OSError):  # one that was there a moment ago
+        few = few or sum(path.stat().st_size for path in sources) < _SMALL
     if few and project.profile == "full" and project.workers > 1 and "spacy" not in sys.modules:
         from analysis.annotate import language
 
