@@ -67,7 +67,10 @@ def run(project: Settings) -> None:
     if project.profile == "full":
         texts = tables.read("sentences", project.tables)["text"].tolist()
         parse = partial(_side_by_side, workers=project.workers)
-        language.keep(texts, project.model, project.grammar, parse=parse)
+        try:
+            language.keep(texts, project.model, project.grammar, parse=parse)
+        finally:
+            let_go()  # it takes memory
     else:
         project.grammar.write_bytes(b"")
 
