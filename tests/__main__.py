@@ -19,8 +19,9 @@ CHECKS: list[dict[str, list[str]]] = [
     {"lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."]},
     {"format": [PYTHON, "-m", "ruff", "format", "--quiet", "--check", "."]},
     {"layers": [PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]},
-    {"report": [PYTHON, "-m", "analysis", "report"], "types": [PYTHON, "-m", "mypy"]},
+    {"report": [PYTHON, "-m", "analysis", "report"]},
     {
+        "types": [PYTHON, "-m", "mypy"],
         "examples in docstrings": [*PYTEST, "--doctest-modules", "analysis"],
         "notebooks": [PYTHON, "-m", "pytest", *NBVAL, "notebooks"],
     },
