@@ -7,7 +7,15 @@ import pandas as pd
 import pytest
 
 from analysis.measure.networks import comention
-from analysis.present.figures import chart_data, charts, label_placement, renderer, specification_curve, style
+from analysis.present.figures import (
+    chart_data,
+    charts,
+    label_placement,
+    renderer,
+    specification_curve,
+    style,
+    time_lines,
+)
 
 
 def _network(communities: list[int], **more: Any) -> dict[str, Any]:
@@ -126,3 +134,33 @@ def test_names_of_columns_end_above_the_cells(name: str) -> None:
     for top, label in labels[:5]:
         lines = re.findall(r'dy="(\d+)"', label)
         assert float(top) + sum(map(float, lines)) <= 0
+
+
+@pytest.mark.parametrize("many", [40, 41, 60, 61, 313])
+@pytest.mark.parametrize("figure", ["bars", "intervals", "heatmap", "square"])
+def test_of_more_names_than_can_be_read_the_first_are_drawn_and_the_figure_says_so(figure: str, many: int) -> None:
+    style.use()
+    names = [f"Theme {n:03}" for n in range(many)]
+    told: dict[str, Any] = {"title": "sentences", "description": "Roads lead."}
+    if figure in ("bars", "intervals"):
+        table = pd.DataFrame({"theme": names, "n": range(many, 0, -1)}).assign(low=0.0, high=400.0)
+        drawn = getattr(charts, figure)(table, "n", "theme", **told).to_dict()
+        most, column = 60, "theme"
+    else:
+        pairs = [(one, other, 1) for one in names for other in names if one != other or figure == "heatmap"]
+        table = pd.DataFrame(pairs, columns=["theme", "with", "n"])
+        drawn = charts.heatmap(table, "n", "with", "theme", square=figure == "square", **told).to_dict()
+        most, column = 40, "with"
+        assert {row["theme"] for row in _rows(drawn, "theme")} == {*names[:40]}
+    assert {row[column] for row in _rows(drawn, column)} == {*names[:most]}
+    unit = drawn["usermeta"]["broadsheet"]["unit"]
+    assert (f"{most} of {many} drawn" in unit) == (many > most)
+    assert (f"{most} of {many} columns drawn" in unit) == (figure == "heatmap" and many > most)
+
+
+def test_every_day_of_decades_is_a_point() -> None:
+    style.use()
+    days = pd.date_range("2001-01-01", periods=9_000).strftime("%Y-%m-%d")
+    table = pd.DataFrame({"day": days, "period": days, "run": 0, "share": 4.0})
+    drawn = time_lines.lines(table, "share", description="Four.", title="per 100 sentences").to_dict()
+    assert len(_rows(drawn, "share")) == 9_000

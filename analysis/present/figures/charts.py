@@ -1,14 +1,15 @@
 """The figures of the report: each takes a table of measures and returns one Altair chart.
 
 Every chart carries its alternative text (`description`), fills the width of its column, and shows the
-exact values under the pointer. Rows are sorted and numbers rounded, so equal tables give equal charts.
+exact values under the pointer. Rows are sorted and numbers rounded, so equal tables give equal charts. Of more names
+than can be read the table's first ones are drawn, and the line below the title says of how many.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from analysis.contracts.table_arguments import has
 from analysis.present.figures import style
-from analysis.present.figures.dimensions import Figure, cut, kept, kind, opening, sized
+from analysis.present.figures.dimensions import MOST_ON_A_SIDE, Figure, cut, first, kept, kind, opening, sized
 from analysis.present.figures.node_link import MOST_NODES, network
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def bars(
 
     columns = [by, value, *([colour] if colour else [])]
     has(table, columns, of="charts.bars")
+    of, table = max(of, table[by].nunique()), first(table, by)
     order = list(dict.fromkeys(table[by]))
     longest = float(table.groupby(by)[value].sum().max()) if len(table) else 0.0
     room = alt.Scale(domain=[0, (longest or 1) * _ROOM_FOR_NUMBER])
@@ -131,6 +133,7 @@ def intervals(  # noqa: PLR0913  (each says one thing of the figure)
 
     columns = [by, *([colour] if colour else []), value, "low", "high"]
     has(table, columns, of="charts.intervals")
+    of, table = max(of, table[by].nunique()), first(table, by)
     order = list(dict.fromkeys(table[by]))
     groups = list(dict.fromkeys(table[colour])) if colour else [""]
     scale = alt.Scale(domain=list(domain), nice=False) if domain else alt.Scale(zero=False)
@@ -202,15 +205,20 @@ def heatmap(
     120
     """
     has(table, [value, x, y], of="charts.heatmap")
+    of, wide = max(of, table[y].nunique()), table[x].nunique()
+    table = first(table, y, MOST_ON_A_SIDE)
+    table = table[table[x].isin(table[y])] if square else first(table, x, MOST_ON_A_SIDE)
     rows = list(dict.fromkeys(table[y]))
     unit = f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)"
     unit = cut(unit, len(rows), of)
+    if not square and wide > MOST_ON_A_SIDE:
+        unit = f"{unit}; {MOST_ON_A_SIDE} of {wide:,} columns drawn"
     narrow = None
     if square and len(rows) > _MOST_ON_A_PHONE:
-        first = table.groupby(y, sort=False)[value].sum().nlargest(_MOST_ON_A_PHONE).index
-        few = table[table[x].isin(first) & table[y].isin(first)]
+        most = table.groupby(y, sort=False)[value].sum().nlargest(_MOST_ON_A_PHONE).index
+        few = table[table[x].isin(most) & table[y].isin(most)]
         narrow = sized(_cells(few, value, x, y, title=title, square=True), description, marks=len(few), height=0)
-        unit = f"{unit}; on a narrow screen the {len(first)} with the most"
+        unit = f"{unit}; on a narrow screen the {len(most)} with the most"
     return sized(
         _cells(table, value, x, y, title=title, square=square),
         description,

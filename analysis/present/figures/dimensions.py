@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+# So many rows of names can be read in one figure, and so many names on each side of a matrix.
+MOST_ROWS, MOST_ON_A_SIDE = 60, 40
 # A chart, or the sentence that says why there is none.
 Figure: TypeAlias = "alt.Chart | Nothing"
 
@@ -77,6 +79,18 @@ def cut(unit: str, shown: int, of: int) -> str:
     ('statements, by actor; 20 of 34 drawn', 'statements, by actor')
     """
     return f"{unit}; {shown:,} of {of:,} drawn" if shown < of else unit
+
+
+def first(table: "pd.DataFrame", by: str, most: int = MOST_ROWS) -> "pd.DataFrame":
+    """The rows of a table with its first so many names; all of them where there are no more.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> first(pd.DataFrame({"theme": [*"abac"], "n": range(4)}), "theme", 2)["n"].tolist()
+    [0, 1, 2]
+    """
+    return table[table[by].isin(table[by].drop_duplicates().head(most))]
 
 
 def kept(given: Container[Any], columns: Sequence[str]) -> list[str]:

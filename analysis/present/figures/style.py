@@ -26,6 +26,7 @@ def use() -> None:
 
     cell_output.prepare()
     renderer.register()
+    alt.data_transformers.disable_max_rows()  # a point for each day of decades is a figure
     alt.theme.register("broadsheet", enable=True)(theme)
 
 
