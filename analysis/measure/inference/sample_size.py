@@ -219,12 +219,12 @@ def agreement(prevalence: float, precision: float, recall: float) -> float:
     (1.0, 0.55)
     """
     _check(prevalence=prevalence, precision=precision, recall=recall)
-    coded = prevalence * recall / precision
     if not _codable(prevalence, precision, recall):
         raise BroadsheetError(
             f"A theme in {prevalence:.0%} of the sentences cannot be coded with a precision of {precision:g} and a "
             f"recall of {recall:g}: the program would code more sentences than there are."
         )
+    coded = prevalence * recall / precision
     shared = prevalence * recall - prevalence * coded
     return shared / sqrt(prevalence * (1 - prevalence) * coded * (1 - coded))
 
@@ -264,10 +264,9 @@ def themes(
     >>> themes(codes, sentences, width=0.1)[["theme_id", "share", "articles"]].values.tolist()
     [['roads', 0.5, 193]]
     """
-    judged = {"precision": precision, "recall": recall}
-    _check(width=width, **{name: value for name, value in judged.items() if value is not None})
-    place = pd.MultiIndex.from_frame(sentences[SENTENCE])
-    at = place.get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
+    judged = (("precision", precision), ("recall", recall))
+    _check(width=width, **{name: value for name, value in judged if value is not None})
+    at = pd.MultiIndex.from_frame(sentences[SENTENCE]).get_indexer(pd.MultiIndex.from_frame(codes[SENTENCE]))
     of = pd.factorize(sentences["cluster_id"])[0]
     many, rows = int(of.max(initial=-1)) + 1, []
     for theme in codes.loc[at >= 0, "theme_id"].value_counts().index:
@@ -275,24 +274,19 @@ def themes(
         within = clusters(pd.DataFrame({"article_id": of, "coded": coded}))
         share = float(coded.mean())
         expected = share * precision / recall if precision and recall else share
-        now = ENDS * sqrt(_variance(share, within) / len(sentences))
-        row = [theme, share, expected, within.icc, within.design_effect, now]
-        if not 0 < expected < 1:
-            rows.append([*row, np.nan, np.nan])
-            continue
-        needed = np.nan
-        if precision is not None and recall is not None and _codable(expected, precision, recall):
-            needed = by_hand(
-                width=width, prevalence=expected, precision=precision, recall=recall, within=within, articles=many
-            )
-        rows.append([*row, articles(width=width, prevalence=expected, within=within), needed])
+        now, least, hand = ENDS * sqrt(_variance(share, within) / len(sentences)), np.nan, np.nan
+        if 0 < expected < 1:
+            wanted = {"width": width, "prevalence": expected}
+            least = articles(**wanted, within=within)
+            if precision is not None and recall is not None and _codable(expected, precision, recall):
+                hand = by_hand(**wanted, precision=precision, recall=recall, within=within, articles=many)
+        rows.append([theme, share, expected, within.icc, within.design_effect, now, least, hand])
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _codable(prevalence: float, precision: float, recall: float) -> bool:
     """Whether there are sentences enough for what would be coded, and for what would be coded wrongly."""
-    coded = prevalence * recall / precision
-    return coded < 1 and coded * (1 - precision) <= 1 - prevalence
+    return prevalence * recall < precision and prevalence * recall * (1 / precision - 1) <= 1 - prevalence
 
 
 def _variance(prevalence: float, within: Clusters) -> float:
