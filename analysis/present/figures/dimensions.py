@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from analysis.contracts.table_arguments import has
 from analysis.present import counts
 from analysis.present.figures.chart_data import OPENS
 from analysis.present.figures.renderer import Nothing
@@ -90,6 +91,7 @@ def first(table: "pd.DataFrame", by: str, most: int = MOST_ROWS) -> "pd.DataFram
     >>> first(pd.DataFrame({"theme": [*"abac"], "n": range(4)}), "theme", 2)["n"].tolist()
     [0, 1, 2]
     """
+    has(table, [by], of="dimensions.first")
     return table[table[by].isin(table[by].drop_duplicates().head(most))]
 
 
