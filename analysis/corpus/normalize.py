@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import numpy as np
 
@@ -124,8 +125,7 @@ def _composed(text: str) -> str:
     """What `_compose` makes of a text."""
     if unicodedata.is_normalized("NFC", text):
         return text
-    piled = set(_piled(text))
-    return unicodedata.normalize("NFC", "".join([c for k, c in enumerate(text) if k not in piled]) if piled else text)
+    return unicodedata.normalize("NFC", _without(text, _piled(text)))
 
 
 def _same(one: str, other: str) -> int:
@@ -158,8 +158,12 @@ def _dropped(norm: Normalized, places: list[int]) -> Normalized:
         return norm
     keep = np.ones(len(norm.text), dtype=bool)
     keep[places] = False
-    text = "".join([char for char, kept in zip(norm.text, keep.tolist(), strict=True) if kept])
-    return Normalized(text, norm.starts[keep], norm.ends[keep])
+    return Normalized(_without(norm.text, places), norm.starts[keep], norm.ends[keep])
+
+
+def _without(text: str, places: list[int]) -> str:
+    """A text without the characters at some places, which are in order."""
+    return "".join([text[before + 1 : place] for before, place in pairwise([-1, *places, len(text)])])
 
 
 def _trimmed(text: str) -> str:

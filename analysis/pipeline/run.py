@@ -79,10 +79,10 @@ class _Failed(Exception):  # noqa: N818  (it leaves this module only as the erro
 
 def _run(project: Settings, only: Iterable[str], say: Callable[[str], None] | None) -> list[Outcome]:
     wanted = plan.planned(project, only)
-    _check_sources(wanted)
     made = {path for step in wanted for path in step.writes}
+    _check_sources(wanted, made)
     watch = Watch(path for step in wanted for path in _given(step, project) if path not in made)
-    _check_written(wanted, project)
+    _check_written(wanted, made, project)
     _check_places(wanted, project)
     project.build.mkdir(exist_ok=True)
     for folder in {folder for step in wanted for folder in step.folders if project.build not in folder.parents}:
@@ -196,9 +196,8 @@ def _doubt(step: Step, project: Settings, changed: list[Path], say: Callable[[st
     )
 
 
-def _check_sources(wanted: "list[Step]") -> None:
+def _check_sources(wanted: "list[Step]", made: set[Path]) -> None:
     """Everything that no step makes has to be there."""
-    made = {path for step in wanted for path in step.writes}
     for step in wanted:
         for path in step.reads:
             if path not in made and not path.exists():
@@ -213,9 +212,8 @@ def _check_sources(wanted: "list[Step]") -> None:
                 )
 
 
-def _check_written(wanted: "list[Step]", project: Settings) -> None:
+def _check_written(wanted: "list[Step]", made: set[Path], project: Settings) -> None:
     """What a person wrote for a step is looked through, where it is newer than what the step made of it."""
-    made = {path for step in wanted for path in step.writes}
     for step in wanted:
         written = [project.root / FILE, *(path for path in step.reads if path not in made)]
         if step.check is not None and not _older(written, step.writes):

@@ -211,8 +211,7 @@ def heatmap(
     rows = list(dict.fromkeys(table[y]))
     unit = f"{title}, each {y} with each other" if square else f"{title}, by {y} (rows) and {x} (columns)"
     unit = cut(unit, len(rows), of)
-    if not square and wide > MOST_ON_A_SIDE:
-        unit = f"{unit}; {MOST_ON_A_SIDE} of {wide:,} columns drawn"
+    unit = unit if square else cut(unit, table[x].nunique(), wide, "columns")
     narrow = None
     if square and len(rows) > _MOST_ON_A_PHONE:
         most = table.groupby(y, sort=False)[value].sum().nlargest(_MOST_ON_A_PHONE).index

@@ -71,15 +71,17 @@ def sized(  # noqa: PLR0913  (each says one thing of the figure)
     )
 
 
-def cut(unit: str, shown: int, of: int) -> str:
+def cut(unit: str, shown: int, of: int, what: str = "") -> str:
     """The line of a figure that draws so many of so many: it says so.
 
     Examples
     --------
     >>> cut("statements, by actor", 20, 34), cut("statements, by actor", 5, 5)
     ('statements, by actor; 20 of 34 drawn', 'statements, by actor')
+    >>> cut("sentences", 40, 1313, "columns")
+    'sentences; 40 of 1,313 columns drawn'
     """
-    return f"{unit}; {shown:,} of {of:,} drawn" if shown < of else unit
+    return f"{unit}; {shown:,} of {of:,}{what and f' {what}'} drawn" if shown < of else unit
 
 
 def first(table: "pd.DataFrame", by: str, most: int = MOST_ROWS) -> "pd.DataFrame":

@@ -90,12 +90,10 @@ class Kernel:
 
     def _next(self) -> Any:
         """The next message of the kernel, as long as it lives."""
-        while True:
-            try:
-                return self._client.get_iopub_msg(timeout=1)
-            except Empty:
-                if not self._manager.is_alive():
-                    raise NotebookError("A kernel died while it worked; run the same command again.") from None
+        try:
+            return self._client.get_iopub_msg()
+        except RuntimeError:  # as `_watch` has it
+            raise NotebookError("A kernel died while it worked; run the same command again.") from None
 
     def stop(self) -> None:
         """End the kernel."""
